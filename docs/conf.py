@@ -1,0 +1,22 @@
+"""Sphinx configuration; the pages of the concerns are made from their docstrings before each build."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import generate  # noqa: E402 - found beside this file
+
+from flake8_testreview import __version__  # noqa: E402
+
+project = "flake8-testreview"
+release = version = __version__
+extensions = ["myst_parser"]
+html_theme = "furo"
+html_title = "flake8-testreview"
+exclude_patterns = ["_build", "example"]
+myst_heading_anchors = 2
+nitpicky = True
+
+generate.write_pages()

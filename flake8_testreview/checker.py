@@ -1,0 +1,211 @@
+"""What flake8 sees of a review concern: its messages, its options, and how it is run.
+
+A concern subclasses `Checker`, declares its `Message` constants and writes `check`, a generator of `Finding`.
+Everything that flake8 asks of a plugin happens here, once:
+
+- options are registered and parsed alike from the command line and from configuration files;
+- a file that is not test code, a concern whose codes are all switched off, and a file without any of the
+  concern's needles cost nothing;
+- a rule that fails becomes one TRV000 finding, because an exception that leaves `run()` makes flake8 lose the
+  output of *all* files (flake8 guards a plugin's constructor only, see `FileChecker.run_ast_checks`).
+"""
+from __future__ import annotations
+
+import argparse
+import ast
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from flake8.exceptions import ExecutionError
+from flake8.options.manager import OptionManager
+from flake8.style_guide import Decision, DecisionEngine
+
+from flake8_testreview import __version__
+from flake8_testreview.suite import Reach, Suite, suite_of
+
+
+class Finding(NamedTuple):
+    """One fact about the code, where flake8 reports it.
+
+    `line` is 1-based; `column` is the 0-based character (flake8 adds one when it prints); `text` is one line
+    without the code.
+    """
+
+    line: int
+    column: int
+    code: str
+    text: str
+
+
+class Message(NamedTuple):
+    """A code, and what it says: a `str.format` template that names the thing, the fault and the way out."""
+
+    code: str
+    template: str
+
+    def at(self, suite: Suite, node: ast.AST, **fields: object) -> Finding:
+        """The finding of this code at the first character of `node`, a node of the suite's tree."""
+        line, column = suite.source.position(node)
+        text = " ".join(self.template.format(**fields).split())  # a value of the code under review may break lines
+        return Finding(line, column, self.code, text.encode("utf-8", "backslashreplace").decode())
+
+
+class Option(NamedTuple):
+    """A setting of one concern, or of all: `--testreview-NAME` and `testreview-NAME = ...`.
+
+    `parse` turns the text into the value that concerns read, and raises ValueError with a sentence that says what
+    is allowed. flake8 hands over values of configuration files unparsed, so parsing is done here for both sources.
+    """
+
+    name: str
+    default: str
+    help: str
+    parse: Callable[[str], Any]
+
+    @property
+    def dest(self) -> str:
+        """The attribute of flake8's options that holds the parsed value."""
+        return "testreview_" + self.name.replace("-", "_")
+
+
+def comma_separated(text: str) -> tuple[str, ...]:
+    """The items of a comma- or line-separated list, stripped, without empty ones."""
+    return tuple(item.strip() for item in text.replace("\n", ",").split(",") if item.strip())
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    """A parser that accepts exactly `words`."""
+
+    def parse(text: str) -> str:
+        if text not in words:
+            raise ValueError(f"expected one of {', '.join(words)}")
+        return text
+
+    return parse
+
+
+def seconds(text: str) -> float:
+    """A number of seconds, zero or more and finite."""
+    try:
+        value = float(text)
+    except ValueError:
+        raise ValueError("expected a number of seconds") from None
+    if not 0 <= value < float("inf"):
+        raise ValueError("expected a number of seconds, zero or more")
+    return value
+
+
+TEST_FILES = Option(
+    "test-files",
+    "test_*.py,*_test.py,test.py,tests.py,conftest.py,test/,tests/,t/,testing/",
+    "what counts as test code: file name patterns, and folder names that end in a slash",
+    comma_separated,
+)
+SOURCE_ROOTS = Option(
+    "source-roots",
+    "",
+    "folders to look for the project's modules in, besides those found from the file under review",
+    comma_separated,
+)
+SCOPE = Option(
+    "scope",
+    "project",
+    "project: other source files may be read to resolve names and base classes; file: only the file under review",
+    one_of("project", "file"),
+)
+
+SHARED_OPTIONS = (TEST_FILES, SOURCE_ROOTS, SCOPE)
+
+INTERNAL_ERROR = Message(
+    "TRV000", "internal error in {rule}: {error}; the rest of the run is complete, please report this"
+)
+
+
+class Checker:
+    """A review concern as a flake8 tree plugin.
+
+    Subclasses give `messages` (all start with the entry point's name), `needles` (without any of these substrings
+    in its text a file cannot have a finding; none means every test file is looked at), `options`, and `check`.
+    """
+
+    name = "flake8-testreview"
+    version = __version__
+    off_by_default: ClassVar[bool] = False
+    messages: ClassVar[tuple[Message, ...]] = ()
+    needles: ClassVar[tuple[str, ...]] = ()
+    options: ClassVar[tuple[Option, ...]] = ()
+
+    def __init__(self, tree: ast.Module, filename: str, lines: Sequence[str], options: argparse.Namespace) -> None:
+        self._tree = tree
+        self._filename = filename
+        self._lines = lines
+        self.settings = options
+
+    def check(self, suite: Suite) -> Iterator[Finding]:
+        """Yield the findings of this concern in `suite`."""
+        raise NotImplementedError
+
+    def run(self) -> Iterator[tuple[int, int, str, type[Checker]]]:
+        """Yield findings the way flake8 takes them: 1-based line, 0-based column, `CODE text`, class."""
+        for line, column, code, text in self._findings():
+            yield line, column, f"{code} {text}", type(self)
+
+    def setting(self, option: Option) -> Any:
+        """The parsed value of one of `options` or of the options every concern has."""
+        return getattr(self.settings, option.dest)
+
+    def _reach(self) -> Reach:
+        return Reach(self.setting(TEST_FILES), self.setting(SOURCE_ROOTS), self.setting(SCOPE) == "project")
+
+    def _findings(self) -> list[Finding]:
+        # A finding that select/ignore drops later still costs a second tokenization of the file (flake8 builds its
+        # noqa map at the first one), so what is switched off is never handed over.
+        wanted = _wanted(self.settings, self.messages)
+        if not wanted:
+            return []
+        found: list[Finding] = []
+        try:
+            suite = suite_of(self._tree, self._filename, self._lines, self._reach())
+            if suite is not None and (not self.needles or suite.source.mentions(self.needles)):
+                found.extend(finding for finding in self.check(suite) if finding.code in wanted)
+        except Exception as error:  # noqa: BLE001 - see the module's docstring
+            detail = " ".join(f"{type(error).__name__} {error}".split())[:200]
+            rule = type(self).__name__
+            found.append(Finding(1, 0, INTERNAL_ERROR.code, INTERNAL_ERROR.template.format(rule=rule, error=detail)))
+        return sorted(set(found))
+
+    @classmethod
+    def add_options(cls, manager: OptionManager) -> None:
+        """Register the options, each once: flake8 raises on a flag that is added twice."""
+        for option in (*SHARED_OPTIONS, *cls.options):
+            if option.dest not in manager.config_options_dict:
+                manager.add_option(
+                    f"--testreview-{option.name}",
+                    default=option.default,
+                    metavar="VALUE",
+                    parse_from_config=True,
+                    help=f"{option.help} (default: {option.default or 'none'})".replace("%", "%%"),
+                )
+
+    @classmethod
+    def parse_options(cls, manager: OptionManager, options: argparse.Namespace, filenames: list[str]) -> None:
+        """Replace each option's text by its parsed value; on a wrong one raises ExecutionError, which flake8 prints."""
+        for option in (*SHARED_OPTIONS, *cls.options):
+            text = getattr(options, option.dest)
+            if isinstance(text, str):  # a concern before this one may have parsed a shared option
+                try:
+                    setattr(options, option.dest, option.parse(text))
+                except ValueError as error:
+                    raise ExecutionError(f"testreview-{option.name} = {text!r} is wrong: {error}") from None
+
+
+_engine: tuple[argparse.Namespace, DecisionEngine] | None = None
+
+
+def _wanted(options: argparse.Namespace, messages: tuple[Message, ...]) -> frozenset[str]:
+    """The codes among `messages` that the user's select and ignore leave on, by flake8's own decision."""
+    global _engine
+    if _engine is None or _engine[0] is not options:  # one run, one namespace: an editor's next run has another
+        _engine = options, DecisionEngine(options)
+    decide = _engine[1].decision_for
+    return frozenset(m.code for m in messages if decide(m.code) is Decision.Selected)

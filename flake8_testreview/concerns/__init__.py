@@ -1,0 +1,1 @@
+"""The review concerns, one module each."""

@@ -1,0 +1,349 @@
+"""TRV4: what a test calls outside its own process."""
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+
+from flake8_testreview.assertions import is_expected_to_fail, is_verified_after
+from flake8_testreview.checker import Checker, Finding, Message, Option, comma_separated
+from flake8_testreview.doubles import Doubles
+from flake8_testreview.source import FUNCTIONS, FunctionNode, How, argument, has_star, last_name, walk
+from flake8_testreview.suite import Role, Suite, says_stand_in
+
+LOST = Message("TRV401", "the outcome of {call} is lost; {way_out}")
+UNBOUNDED = Message("TRV402", "{call} has no timeout; bound it, or a hang outside hangs the run")
+NETWORK = Message("TRV403", "{call} reaches {host} for real; answer it from a double or a local server")
+DROPPED = Message("TRV404", "{where} drops the answer of {call}{further}; assert what it answers, or what it changed")
+
+REST_CLIENTS = Option(
+    "rest-clients",
+    "api,admin_api",
+    "last names of REST clients whose post_, put_, patch_ and delete_ methods must not be bare statements",
+    comma_separated,
+)
+
+_VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request"})
+_REST_VERBS = ("post_", "put_", "patch_", "delete_")
+_HTTP_MODULES = frozenset({"requests", "requests.api", "httpx", "urllib3"})
+_HTTP_CLIENTS = frozenset(
+    {"requests.Session", "requests.session", "requests.sessions.Session", "httpx.Client", "httpx.AsyncClient",
+     "aiohttp.ClientSession", "aiohttp.client.ClientSession", "urllib3.PoolManager", "urllib3.HTTPConnectionPool"}
+)  # fmt: skip
+# What blocks without a bound, and the position of its timeout, by the library reference (None: keyword only).
+_UNBOUNDED: dict[str, int | None] = {
+    "urllib.request.urlopen": 2,
+    "http.client.HTTPConnection": 2,
+    "http.client.HTTPSConnection": 2,
+    "socket.create_connection": 1,
+    "subprocess.run": None,
+    "subprocess.call": None,
+    "subprocess.check_call": None,
+    "subprocess.check_output": None,
+    **{f"requests.{verb}": None for verb in _VERBS},
+    **{f"requests.api.{verb}": None for verb in _VERBS},
+}
+_HARMLESS_DOMAINS = ("localhost", "test", "example", "invalid", "local", "localdomain", "internal", "lan", "arpa",
+                     "example.com", "example.net", "example.org")  # fmt: skip
+_ENDING = frozenset({"kill", "terminate", "send_signal"})
+
+
+class External(Checker):
+    """What leaves the process is bounded, and its outcome is looked at.
+
+    A command that failed, a request that was refused: where nobody looks, the test goes on over what never happened,
+    and is green, or fails far from the cause. A call without a timeout hangs the run when the other side does. A real
+    host makes the test depend on the network and on somebody else's server.
+
+    Look at the outcome (``check=True``, ``raise_for_status()``, an assertion), give the call a timeout, and answer
+    public hosts from a double or a server of the test's own.
+
+    Bad::
+
+        import os
+        import subprocess
+
+        import requests
+
+
+        def test_mount(path):
+            os.system(f"mount {path}")  # TRV401:5
+            assert path.exists()
+
+
+        def test_version():
+            done = subprocess.run(["tool", "--version"], capture_output=True, check=True)  # TRV402:12
+            assert done.stdout
+
+
+        def test_download():
+            answer = requests.get("https://download.openstack.org/image", timeout=10)  # TRV403:14
+            assert answer.ok
+
+
+        class TestServers:
+            def test_rebuild(self):
+                self.api.post_server_action("42", {"rebuild": {}})  # TRV404:9
+                assert self.events
+
+    Good::
+
+        import subprocess
+
+        import requests
+        import responses
+
+
+        def test_mount(path):
+            subprocess.run(["mount", path], check=True, timeout=10)
+            assert path.exists()
+
+
+        @responses.activate
+        def test_download():
+            assert requests.get("https://download.openstack.org/image").ok
+
+
+        class TestServers:
+            def test_rebuild(self):
+                answer = self.api.post_server_action("42", {"rebuild": {}})
+                assert answer.status == 202
+
+    TRV401 is an exit status that is never looked at, or an HTTP request as a bare statement after which nothing is
+    verified. TRV402 is a call that blocks with no timeout on it, on its constructor or set later; ``check=True`` is no bound.
+    TRV403 is a literal public address handed to a call that really connects. TRV404 is the answer of a REST client's
+    method, such as ``self.api.post_server_action(...)``, dropped by a test: one finding for each test and method.
+
+    Doubles silence all of them: patches, ``responses``, ``requests_mock``, ``moto`` and other simulators.
+
+    TRV404 is a strict reading: a client that raises on every error answer needs no look at the answer. Narrow it with
+    ``testreview-rest-clients``, or drop it with ``extend-ignore = TRV404``.
+    """
+
+    messages = (LOST, UNBOUNDED, NETWORK, DROPPED)
+    options = (REST_CLIENTS,)
+
+    def check(self, suite: Suite) -> Iterator[Finding]:
+        """Yield what is wrong with each call that leaves the process, and with each dropped answer."""
+        if suite.source.mentions(("subprocess", "os", "requests", "httpx", "aiohttp", "urllib", "http.client", "socket")):
+            for call in suite.calls:
+                name = _external(suite, call)
+                if name is not None and not _is_doubled(suite, call, name):
+                    yield from _faults(suite, call, name)
+        if suite.source.mentions(_REST_VERBS):
+            yield from _dropped_answers(suite, frozenset(self.setting(REST_CLIENTS)))
+
+
+# -- calls that leave the process -------------------------------------------------------------------------------------
+
+
+def _external(suite: Suite, call: ast.Call) -> str | None:
+    """The qualified name of the call when it leaves the process; a client's method is named by its class."""
+    name = suite.source.qualified(call.func)
+    if name is not None:
+        module, _, last = name.rpartition(".")
+        if name in _UNBOUNDED or name in ("os.system", "subprocess.Popen") or (module in _HTTP_MODULES and last in _VERBS):
+            return name
+    if isinstance(call.func, ast.Attribute) and call.func.attr in _VERBS:
+        client = _client(suite, call.func.value)
+        return f"{client}.{call.func.attr}" if client else None
+    return None
+
+
+def _client(suite: Suite, receiver: ast.expr) -> str | None:
+    """The class of an HTTP client that the file itself makes, and binds to nothing else."""
+    if isinstance(receiver, ast.Call):
+        name = suite.source.qualified(receiver.func)
+        return name if name in _HTTP_CLIENTS else None
+    made = {
+        suite.source.qualified(binding.value.func) if isinstance(binding.value, ast.Call) else None
+        for binding in suite.source.values(receiver)
+    }
+    name = made.pop() if len(made) == 1 else None
+    return name if name in _HTTP_CLIENTS else None
+
+
+def _is_doubled(suite: Suite, call: ast.Call, name: str) -> bool:
+    """Is the call answered by a double, or made by one?"""
+    doubles = suite.fact(Doubles)
+    names = {name, suite.source.qualified(call.func) or name}
+    if name.startswith("subprocess."):
+        names |= {"subprocess.Popen"}  # which the others of the module call
+    if name.startswith("requests."):
+        names |= {"requests.request", "requests.Session", "requests.sessions.Session.request"}
+    if doubles.is_replaced(call, *names) or doubles.is_simulated(call):
+        return True
+    for above in suite.source.ancestors(call):
+        if isinstance(above, ast.ClassDef) and suite.is_stand_in(above):
+            return True
+        if isinstance(above, FUNCTIONS) and says_stand_in(above.name) and suite.role(above) is not Role.TEST:
+            return True
+    return False
+
+
+def _faults(suite: Suite, call: ast.Call, name: str) -> Iterator[Finding]:
+    shown = name.removeprefix("urllib.request.")
+    if any(isinstance(node, ast.Attribute) and node.attr == "getsockname" for node in walk(*call.args)):
+        return  # the test's own listener
+    if way_out := _lost(suite, call, name):
+        yield LOST.at(suite, call, call=shown, way_out=way_out)
+    if _is_unbounded(suite, call, name):
+        yield UNBOUNDED.at(suite, call, call=shown)
+    if name not in ("os.system",) and not name.startswith("subprocess.") and (host := _public_host(suite, call)):
+        yield NETWORK.at(suite, call, call=shown, host=host)
+
+
+def _lost(suite: Suite, call: ast.Call, name: str) -> str | None:
+    """What to do about an outcome that nobody looks at; None when somebody does, or may."""
+    parent = suite.source.parent(call)
+    is_bare = isinstance(parent, ast.Expr) or (
+        isinstance(parent, ast.Await) and isinstance(suite.source.parent(parent), ast.Expr)
+    )
+    if name == "os.system":
+        return "use subprocess.run with check=True" if is_bare else None
+    if name in ("subprocess.run", "subprocess.call"):
+        if has_star(call) or any(keyword.arg == "check" for keyword in call.keywords):
+            return None
+        if is_bare or (name == "subprocess.run" and _is_status_unread(suite, call)):
+            return "add check=True, or look at the return code"
+        return None
+    if name == "subprocess.Popen":
+        waits = {node.attr for node in _uses(suite, call) or ()}
+        if waits & {"communicate", "wait"} and _is_status_unread(suite, call) and not waits & _ENDING:
+            return "look at the return code"
+        return None
+    if name in _UNBOUNDED and not name.startswith("requests."):
+        return None  # raises on failure
+    if is_bare and not is_expected_to_fail(suite, call) and not is_verified_after(suite, call):
+        return "call raise_for_status(), or assert what it answers"
+    return None
+
+
+def _uses(suite: Suite, call: ast.Call) -> list[ast.Attribute] | None:
+    """The attributes read of the local name that `call` is bound to; None when it goes elsewhere as a whole."""
+    parent = suite.source.parent(call)
+    target: ast.expr | None = None
+    match parent:
+        case ast.Assign(targets=[ast.Name() as name]):
+            target = name
+        case ast.withitem(optional_vars=ast.Name() as name):
+            target = name
+        case ast.Attribute():
+            return [parent]
+    if not isinstance(target, ast.Name):
+        return None
+    function = suite.source.function(call)
+    found = []
+    for node in walk(function) if function is not None else ():
+        if isinstance(node, ast.Name) and node.id == target.id and isinstance(node.ctx, ast.Load):
+            above = suite.source.parent(node)
+            if not isinstance(above, ast.Attribute):
+                return None
+            found.append(above)
+    return found
+
+
+def _is_status_unread(suite: Suite, call: ast.Call) -> bool:
+    """Is the process bound to a local name whose exit status nothing reads?"""
+    uses = _uses(suite, call)
+    if uses is None:
+        return False
+    for use in uses:
+        if use.attr in ("returncode", "poll", "check_returncode"):
+            return False
+        if use.attr == "wait" and not isinstance(suite.source.parent(suite.source.parent(use) or use), ast.Expr):
+            return False
+    return True
+
+
+def _is_unbounded(suite: Suite, call: ast.Call, name: str) -> bool:
+    if name == "subprocess.Popen":
+        return _is_waited_for(suite, call)
+    if name not in _UNBOUNDED or any(keyword.arg is None for keyword in call.keywords):
+        return False
+    if any(keyword.arg == "timeout" for keyword in call.keywords) or "setdefaulttimeout" in suite.source.text:
+        return False
+    position = _UNBOUNDED[name]
+    if position is not None and (len(call.args) > position or any(isinstance(a, ast.Starred) for a in call.args)):
+        return False
+    return not any(use.attr == "settimeout" for use in _uses(suite, call) or ())
+
+
+def _is_waited_for(suite: Suite, call: ast.Call) -> bool:
+    """Is the process of a `Popen` waited for in the same function, with no timeout and without being ended?"""
+    uses = _uses(suite, call) or []
+    if any(use.attr in _ENDING for use in uses):
+        return False
+    for use in uses:
+        above = suite.source.parent(use)
+        if use.attr in ("stdout", "stderr") and isinstance(above, ast.Attribute) and above.attr == "read":
+            return True
+        if use.attr in ("wait", "communicate") and isinstance(above, ast.Call) and not has_star(above):
+            if argument(above, 0 if use.attr == "wait" else 1, "timeout") is None:
+                return True
+    return False
+
+
+# -- hosts ------------------------------------------------------------------------------------------------------------
+
+
+def _public_host(suite: Suite, call: ast.Call) -> str | None:
+    """The public host that is typed into the call, as a URL, a name or an (address, port) pair."""
+    position = 1 if last_name(call.func) == "request" else 0
+    given = argument(call, position, "url")
+    if isinstance(given, ast.Tuple) and given.elts:
+        given = given.elts[0]
+    text = _literal(suite, given)
+    if not text:
+        return None
+    scheme, separator, rest = text.partition("://")
+    if separator and scheme.lower() not in ("http", "https", "ftp", "ws", "wss"):
+        return None
+    authority = (rest if separator else text).partition("/")[0].partition("?")[0].rpartition("@")[2]
+    host = authority.partition(":")[0].lower().rstrip(".")
+    import ipaddress  # flake8 itself does not need it, so a run without such a call should not pay for it
+
+    try:
+        return host if ipaddress.ip_address(host).is_global else None
+    except ValueError:
+        pass
+    if any(host == domain or host.endswith("." + domain) for domain in _HARMLESS_DOMAINS):
+        return None
+    labels = host.split(".")
+    is_name = len(labels) > 1 and all(label.replace("-", "").isalnum() for label in labels) and labels[-1].isalpha()
+    return host if is_name and len(labels[-1]) > 1 and host.isascii() else None
+
+
+def _literal(suite: Suite, expression: ast.expr | None) -> str | None:
+    """The text of a literal, of an f-string's beginning with a whole host, or of a name bound to one once."""
+    match expression:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=[ast.Constant(value=str(text)), *_]) if text.count("/") > 2:
+            return text
+        case ast.Name() | ast.Attribute():
+            match suite.source.values(expression):
+                case [binding] if binding.how == How.ASSIGN and isinstance(binding.value, ast.Constant):
+                    return binding.value.value if isinstance(binding.value.value, str) else None
+    return None
+
+
+# -- REST clients -----------------------------------------------------------------------------------------------------
+
+
+def _dropped_answers(suite: Suite, clients: frozenset[str]) -> Iterator[Finding]:
+    doubles = suite.fact(Doubles)
+    dropped: dict[tuple[FunctionNode, str], list[ast.Call]] = defaultdict(list)
+    for call in suite.calls:
+        if not isinstance(call.func, ast.Attribute) or not call.func.attr.startswith(_REST_VERBS):
+            continue
+        if last_name(call.func.value) not in clients or not isinstance(suite.source.parent(call), ast.Expr):
+            continue
+        test = suite.outermost(call)
+        if test is None or suite.role(test) is not Role.TEST or is_expected_to_fail(suite, call):
+            continue
+        if not doubles.is_double(call.func.value):
+            dropped[test, call.func.attr].append(call)
+    for (where, method), calls in dropped.items():
+        further = f" at {len(calls)} places" if len(calls) > 1 else ""
+        yield DROPPED.at(suite, calls[0], where=where.name, call=method, further=further)

@@ -1,0 +1,66 @@
+"""What the test frameworks call things: data only.
+
+Sources: the documentation of unittest, pytest, testtools, fixtures, oslotest, mox, mock, pytest-mock, trial, and of the
+libraries whose calls leave the process. Names are qualified as `SourceFile.qualified` gives them.
+"""
+from __future__ import annotations
+
+# -- tests and fixtures -----------------------------------------------------------------------------------------------
+
+FIXTURE_METHODS = frozenset(
+    {
+        "setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown", "setUpTestData",
+        "setup_method", "teardown_method", "setup_class", "teardown_class", "setup", "teardown", "_setUp",
+        "setUpFixture", "setUpPreUser", "_fixture_setup", "_fixture_teardown",
+    }
+)  # fmt: skip
+FIXTURE_FUNCTIONS = frozenset(
+    {"setUpModule", "tearDownModule", "setup_module", "teardown_module", "setup_function", "teardown_function"}
+)
+FIXTURE_DECORATORS = frozenset({"pytest.fixture", "pytest.yield_fixture", "pytest_asyncio.fixture"})
+# Classes that every runner knows; a class of the file is a test case too when one of its bases ends in these.
+TEST_CASE_ENDINGS = ("TestCase", "TestBase", "BaseTest", "Tests", "Test", "Mixin")
+
+# -- doubles ----------------------------------------------------------------------------------------------------------
+
+MOCK_CLASSES = frozenset(
+    {
+        "Mock", "MagicMock", "AsyncMock", "NonCallableMock", "NonCallableMagicMock", "PropertyMock", "ThreadingMock",
+        "create_autospec", "sentinel", "MagicProxy",
+    }
+)  # fmt: skip
+MOCK_MODULES = ("unittest.mock", "mock", "mock.mock", "asynctest", "asyncmock")
+# Names, matched as a word of a class's or variable's name, that say that a thing stands in for another.
+STAND_IN_WORDS = frozenset(
+    {
+        "fake", "fakes", "faked", "dummy", "mock", "mocks", "mocked", "stub", "stubs", "stubbed", "double", "spy",
+        "null", "simulator", "simulated", "recorder", "recording", "record", "canned",
+    }
+)  # fmt: skip
+# Callables that put a double in place, given a dotted name, or an object and an attribute's name.
+PATCHES = frozenset(
+    {"patch", "object", "setattr", "Patch", "stub_out", "MonkeyPatch", "MockPatch", "MockPatchObject"}
+)
+
+# In-process stand-ins for whole services: a decorator, context manager, fixture or object of these makes what the
+# test calls answer from memory.
+SIMULATORS = (
+    "responses", "requests_mock", "respx", "httpretty", "vcr", "moto", "aioresponses", "pytest_httpx", "httmock",
+    "pook", "betamax", "requests_testadapter", "wsgi_intercept", "mocket", "localstack", "fakeredis", "mongomock", "pyfakefs",
+)  # fmt: skip
+SIMULATOR_FIXTURES = frozenset(
+    {
+        "responses", "requests_mock", "respx_mock", "httpx_mock", "httpretty", "vcr", "vcr_cassette", "aioresponses",
+        "mocked_responses", "cassette", "betamax_session", "rmock", "m_requests",
+    }
+)  # fmt: skip
+
+# -- waits ------------------------------------------------------------------------------------------------------------
+
+SLEEPS = frozenset(
+    {
+        "time.sleep", "asyncio.sleep", "trio.sleep", "anyio.sleep", "curio.sleep", "gevent.sleep", "gevent.hub.sleep",
+        "eventlet.sleep", "eventlet.greenthread.sleep", "tornado.gen.sleep", "asyncio.tasks.sleep",
+        "eventlet.green.time.sleep",
+    }
+)  # fmt: skip

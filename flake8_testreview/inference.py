@@ -1,0 +1,605 @@
+"""Answers that one file's syntax cannot give: what a name really is, what a class inherits, what a value is.
+
+Source files are read, never imported or executed: those below the project's roots, and the standard library's. Where a
+source is not found (the project's dependencies are not installed in a lint environment) the answer is None, unknown,
+which is not the same as "no". astroid is imported by the first question that needs a value followed through calls.
+"""
+from __future__ import annotations
+
+import ast
+import builtins
+import os
+import stat
+import sys
+import sysconfig
+import tokenize
+import warnings
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, ParamSpec, TypeVar
+
+from flake8_testreview.source import FUNCTIONS, Binding, How, SourceFile, last_name, parameters, walk
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+_STDLIB = sysconfig.get_path("stdlib")
+_PROJECT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", "tox.ini", ".git")
+_NAMELESS = frozenset({"stdin", "-", ""})
+_MAX_BYTES = 2_000_000  # of one source file
+_MAX_STEPS = 200  # names followed for one question: re-exports and base classes of a real project need a few
+_MAX_FORWARDS = 8
+_MAX_KEPT = 64, 400_000  # parsed modules, and bytes of their sources: memory is flat over any number of files
+_MAX_BUILT = 40, 500_000  # modules that astroid may build for one file under review, and bytes of each
+
+# Decorators that leave the attributes of a class, or what a call of a function gives, as they are written.
+_PLAIN_CLASS_DECORATORS = frozenset({"dataclass", "total_ordering", "final", "runtime_checkable", "unique"})
+_PLAIN_DECORATORS = frozenset(
+    {"property", "cached_property", "staticmethod", "classmethod", "contextmanager", "asynccontextmanager", "wraps"}
+    | {"cache", "lru_cache", "abstractmethod", "override", "fixture"}
+)
+
+
+def _or_unknown(question: Callable[Given, Answer]) -> Callable[Given, Answer | None]:
+    """`question`, which answers None (unknown) whatever goes wrong, RecursionError too."""
+
+    @wraps(question)
+    def asked(*args: Given.args, **kwargs: Given.kwargs) -> Answer | None:
+        try:
+            return question(*args, **kwargs)
+        except Exception:  # noqa: BLE001 - a finding rests on what is known; a failure is not a fact about the code
+            return None
+
+    return asked
+
+
+@dataclass(frozen=True)
+class _Module:
+    """A parsed source file, under the dotted name by which it is imported."""
+
+    name: str
+    path: str
+    source: SourceFile
+
+    @cached_property
+    def prefixes(self) -> dict[ast.ClassDef, set[str]]:
+        """For each class, what the names begin with that its methods look up on `self`, as in `'do_' + command`."""
+        return _dispatch_prefixes(self.source)
+
+    def absolute(self, dotted: str) -> str:
+        """`dotted` as this module writes it, with leading dots replaced by the package they stand for."""
+        return _absolute(dotted, self.name, self.path)
+
+    def target(self, expression: ast.AST | None) -> str | None:
+        """The absolute dotted name that `expression` refers to, through imports or names of the module."""
+        if (name := self.source.qualified(expression)) is not None:
+            return self.absolute(name)
+        trail: list[str] = []
+        while isinstance(expression, ast.Attribute):
+            trail.append(expression.attr)
+            expression = expression.value
+        if isinstance(expression, ast.Name) and (found := self.source.bindings(expression)):
+            if found is self.source.module_bindings(expression.id):
+                return ".".join([self.name, expression.id, *reversed(trail)])
+        return None
+
+
+class _Defined(NamedTuple):
+    """A thing whose place is known: `node` is its `def` or `class` where it has one."""
+
+    name: str
+    module: _Module
+    node: ast.AST | None = None
+
+
+# Parsed modules by path and name, each with the file's state when it was read: a saved file has another one.
+_modules: OrderedDict[tuple[str, str], tuple[tuple[int, int, int], _Module]] = OrderedDict()
+
+
+class Inference:
+    """What can be found out for one file under review. Making it costs nothing; each question reads what it needs.
+
+    `filename` may be `stdin`; `text` is the file's source; `roots` are folders to look for modules in, besides those
+    found from the file; with `other_files` off only the file itself and the standard library are read.
+    """
+
+    def __init__(self, filename: str, text: str, roots: Sequence[str], other_files: bool) -> None:
+        self._filename = os.path.abspath(filename or "stdin")
+        self._nameless = filename in _NAMELESS
+        self._text = text
+        self._given_roots = tuple(roots)
+        self._other_files = other_files
+        self._loaded: dict[str, _Module | None] = {}
+        self._built: dict[str, Any] = {}
+
+    # -- questions ------------------------------------------------------------------------------------------------
+
+    @_or_unknown
+    def canonical(self, dotted: str) -> str | None:
+        """Where the thing called `dotted` comes from, through re-exports and aliases: `nova.utils.sleep` may be
+        `time.sleep`. Leading dots are relative to the file under review. Names of the standard library stay as they
+        are written, and so does what a source imports from where no source is found. None when nothing was found."""
+        return self._canonical(self._absolute(dotted))
+
+    @_or_unknown
+    def forwards_to(self, dotted: str) -> str | None:
+        """The canonical name of the one call that makes up the body of the function `dotted`, docstring apart, and
+        that is given the function's own arguments as they come; a function that only forwards is followed too. None
+        when `dotted` does more, or is not a plain function."""
+        name, target = None, self._callee(self._absolute(dotted))
+        for _ in range(_MAX_FORWARDS):
+            if target is None:
+                break
+            name, target = target, self._callee(target)
+        return name
+
+    @_or_unknown
+    def inherits(self, bases: Sequence[str], name: str) -> bool | None:
+        """Does one of the classes called `bases`, or an ancestor of theirs, define the attribute `name`, or look
+        methods up by a name that begins so (`do_GET`, `visit_Name`)? None when a class is unknown and no other one
+        defines it, or when attributes may be added in ways that are not followed."""
+        unknown = False
+        if hasattr(object, name):
+            return True
+        for base in self._lineage(bases):
+            if base is None:
+                unknown = True
+            elif base.node is None:
+                if hasattr(getattr(builtins, base.name.removeprefix("builtins.")), name):
+                    return True
+            elif isinstance(base.node, ast.ClassDef):
+                if base.module.source.attribute_bindings(base.node, name) or self._is_dispatched(base, name):
+                    return True
+                unknown = unknown or self._is_open(base, base.node)
+        return None if unknown else False
+
+    @_or_unknown
+    def ancestors(self, bases: Sequence[str]) -> frozenset[str] | None:
+        """The dotted names of the classes called `bases` and of all their ancestors, each as it is called and where
+        it is defined (`unittest.TestCase`, `unittest.case.TestCase`); None when one of them is unknown."""
+        found = {name for base in bases if (name := self._canonical(self._absolute(base)))}
+        for base in self._lineage(bases):
+            if base is None:
+                return None
+            found.add(base.name)
+            if isinstance(base.node, ast.ClassDef):
+                targets = [base.module.target(_plain(expression)) for expression in base.node.bases]
+                found.update(name for target in targets if target and (name := self._canonical(target)))
+        return frozenset(found)
+
+    @_or_unknown
+    def instance_of(self, expression: ast.expr) -> frozenset[str] | None:
+        """The dotted names of the classes that `expression`, a node of the file under review, may be an instance of,
+        as astroid follows it through calls, containers and attributes: `subprocess.Popen`, `builtins.NoneType`.
+        Only the node's place is used. None when a part of it is unknown."""
+        with _contained(self):
+            return self._classes(expression)
+
+    # -- modules --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _roots(self) -> tuple[str, ...]:
+        """The folders whose modules are the project's: given, above the outermost package, at the project's top."""
+        if not self._other_files:
+            return ()
+        folder = self._filename if self._nameless else _package(self._filename)[0]
+        roots = [*map(os.path.abspath, self._given_roots), *([] if self._nameless else [folder])]
+        while True:
+            if any(os.path.exists(os.path.join(folder, marker)) for marker in _PROJECT_MARKERS):
+                roots += [folder, os.path.join(folder, "src")]
+                break
+            if os.path.dirname(folder) == folder:
+                break
+            folder = os.path.dirname(folder)
+        return tuple(dict.fromkeys(roots))
+
+    @cached_property
+    def _name(self) -> str:
+        """The name under which others import the file under review; empty when it has none."""
+        return "" if self._nameless else _package(self._filename)[1]
+
+    def _absolute(self, dotted: str) -> str:
+        return _absolute(dotted, self._name, self._filename) if dotted.startswith(".") else dotted
+
+    def _load(self, dotted: str) -> _Module | None:
+        """The module of that name, from the file under review, the roots or the standard library's sources."""
+        if dotted not in self._loaded:
+            self._loaded[dotted] = self._find(dotted)
+        return self._loaded[dotted]
+
+    def _find(self, dotted: str) -> _Module | None:
+        parts = dotted.split(".")
+        if not all(part.isidentifier() for part in parts):  # so no name leads out of a root
+            return None
+        if dotted == self._name:
+            return _parse(self._text, dotted, self._filename)
+        stdlib = (_STDLIB,) if parts[0] in sys.stdlib_module_names else ()
+        for root in (*self._roots, *stdlib):
+            stem = os.path.join(root, *parts)
+            for path in (os.path.join(stem, "__init__.py"), stem + ".py"):
+                if (module := _read(path, dotted)) is not None:
+                    return module
+        return None
+
+    # -- names ----------------------------------------------------------------------------------------------------
+
+    def _canonical(self, dotted: str) -> str | None:
+        start = dotted
+        for _ in range(_MAX_STEPS):
+            if _is_stdlib(dotted):
+                return dotted
+            found = self._step(dotted)
+            if isinstance(found, _Defined):
+                return found.name
+            if found is None:
+                return dotted if dotted != start and self._load(dotted.partition(".")[0]) is None else None
+            dotted = found
+        return None
+
+    def _defined(self, dotted: str) -> _Defined | None:
+        """The definition that `dotted` leads to, in the standard library's sources too."""
+        for _ in range(_MAX_STEPS):
+            found = self._step(dotted)
+            if not isinstance(found, str):
+                return found
+            dotted = found
+        return None
+
+    def _step(self, dotted: str) -> _Defined | str | None:
+        """What `dotted` is: a definition, or another name for it, or unknown."""
+        parts = dotted.split(".")
+        for cut in range(len(parts) - 1, 0, -1):
+            module = self._load(".".join(parts[:cut]))
+            if module is not None:
+                found = self._look_up(module, parts[cut], parts[cut + 1 :])
+                if found is not None and found != dotted:
+                    return found
+                break
+        whole = self._load(dotted)
+        return _Defined(dotted, whole) if whole is not None else None
+
+    def _look_up(self, module: _Module, name: str, rest: list[str]) -> _Defined | str | None:
+        """What `name` and the attributes `rest` are in `module`."""
+        bindings = [b for b in module.source.module_bindings(name) if not _is_none(b.value)]
+        if not bindings:
+            star = self._star(module, name)
+            return ".".join([star, *rest]) if star else None
+        if all(binding.how is How.IMPORT for binding in bindings):
+            del bindings[1:]  # `try: import a / except ImportError: import b as a`: the first is what is preferred
+        targets = {self._bound_to(module, binding) for binding in bindings}
+        if targets == {None}:
+            node = bindings[-1].node
+            defined = isinstance(node, (*FUNCTIONS, ast.ClassDef)) and not rest
+            return _Defined(".".join([module.name, name, *rest]), module, node if defined else None)
+        target = targets.pop()
+        return ".".join([target, *rest]) if target and not targets else None
+
+    def _bound_to(self, module: _Module, binding: Binding) -> str | None:
+        """The other name that `binding` makes a name stand for; None when it makes a thing of its own."""
+        if binding.how is How.IMPORT:
+            return module.absolute(binding.origin or "")
+        return module.target(binding.value) if binding.how is How.ASSIGN else None
+
+    def _star(self, module: _Module, name: str) -> str | None:
+        """The name by which a star import of `module`, or of a module it imports so, brings in `name`."""
+        waiting, seen = [module], {module.name}
+        while waiting and not name.startswith("_"):
+            current = waiting.pop()
+            for binding in current.source.module_bindings("*"):
+                origin = current.absolute(binding.origin or "").removesuffix(".*")
+                through = self._load(origin) if origin not in seen and len(seen) < _MAX_STEPS else None
+                seen.add(origin)
+                if through is not None and through.source.module_bindings(name):
+                    return f"{origin}.{name}"
+                if through is not None:
+                    waiting.append(through)
+        return None
+
+    def _callee(self, dotted: str) -> str | None:
+        """The canonical name of the call that is the whole body of the function `dotted` of the project."""
+        found = None if _is_stdlib(dotted) else self._defined(dotted)
+        if found is None or not isinstance(found.node, FUNCTIONS) or found.node.decorator_list:
+            return None
+        body = [s for s in found.node.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
+        match body:
+            case [ast.Expr(value=value) | ast.Return(value=value)]:
+                call = value.value if isinstance(value, ast.Await) else value
+                if isinstance(call, ast.Call) and _hands_over(found.node, call):
+                    target = found.module.target(call.func)
+                    return self._canonical(target) or target if target else None
+        return None
+
+    # -- classes --------------------------------------------------------------------------------------------------
+
+    def _lineage(self, bases: Sequence[str]) -> Iterator[_Defined | None]:
+        """The classes called `bases` and their ancestors; None for each that is unknown, builtins without a node."""
+        waiting = [self._absolute(base) for base in reversed(bases)]
+        seen: set[str] = set()
+        while waiting:
+            dotted = waiting.pop()
+            if dotted in seen:
+                continue
+            seen.add(dotted)
+            if len(seen) > _MAX_STEPS:
+                yield None
+                return
+            found = self._builtin_class(dotted) or self._defined(dotted)
+            if found is None or found.node is None:
+                yield found if found is not None and found.name.startswith("builtins.") else None
+                continue
+            if not isinstance(found.node, ast.ClassDef):
+                yield None
+                continue
+            yield found
+            for expression in found.node.bases:
+                target = found.module.target(_plain(expression))
+                if target is None:
+                    yield None
+                else:
+                    waiting.append(target)
+
+    def _builtin_class(self, dotted: str) -> _Defined | None:
+        name = dotted.removeprefix("builtins.")
+        if "." in name or not isinstance(getattr(builtins, name, None), type) or (name == dotted and self._load(name)):
+            return None
+        return _Defined(f"builtins.{name}", _NOWHERE)
+
+    def _is_open(self, found: _Defined, owner: ast.ClassDef) -> bool:
+        """May `owner` have attributes that its source does not spell: by decorators, a metaclass, `__getattr__`?"""
+        source = found.module.source
+        if source.attribute_bindings(owner, "__getattr__") or source.attribute_bindings(owner, "__getattribute__"):
+            return True
+        if _is_stdlib(found.name):
+            return False
+        decorators = {last_name(decorator) for decorator in owner.decorator_list}
+        metaclasses = {last_name(keyword.value) for keyword in owner.keywords if keyword.arg in ("metaclass", None)}
+        return not (decorators <= _PLAIN_CLASS_DECORATORS and metaclasses <= {"ABCMeta", "type"})
+
+    def _is_dispatched(self, found: _Defined, name: str) -> bool:
+        """Does the class look its own methods up by a computed name that `name` fits, as `'do_' + command`?"""
+        prefixes = found.module.prefixes.get(found.node, ()) if isinstance(found.node, ast.ClassDef) else ()
+        return any(name.startswith(prefix) and name != prefix for prefix in prefixes)
+
+    # -- values, through astroid ----------------------------------------------------------------------------------
+
+    def _classes(self, expression: ast.expr) -> frozenset[str] | None:
+        from astroid import bases
+
+        node = self._by_place.get(_place(expression))
+        values = list(node.infer()) if node is not None else []
+        if not all(isinstance(value, bases.BaseInstance) for value in values):
+            return None
+        return frozenset(self._public(value.pytype()) for value in values) or None
+
+    def _public(self, dotted: str) -> str:
+        """The shortest name of a standard library's class: `asyncio.tasks.Task` is called `asyncio.Task`."""
+        parts = dotted.split(".")
+        for cut in range(1, len(parts) - 1):
+            shorter = ".".join([*parts[:cut], parts[-1]])
+            if _is_stdlib(dotted) and (found := self._defined(shorter)) is not None and found.name == dotted:
+                return shorter
+        return dotted
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[object, ...], Any]:
+        """astroid's nodes of the file under review, by kind and place."""
+        found: dict[tuple[object, ...], Any] = {}
+        try:
+            waiting: list[Any] = [self._build(self._name or "__main__", self._text, self._filename)]
+            while waiting:
+                node = waiting.pop()
+                found[_place(node)] = node
+                waiting.extend(node.get_children())
+        except Exception:  # noqa: BLE001 - too deep or too large for astroid: found out once, unknown for good
+            found.clear()
+        return found
+
+    def _build(self, name: str, text: str, path: str) -> Any:
+        """astroid's module of `text`; AstroidImportError, which astroid expects, when that would take too long."""
+        from astroid.builder import AstroidBuilder
+        from astroid.exceptions import AstroidImportError
+        from astroid.manager import AstroidManager
+
+        if len(text) > _MAX_BUILT[1] or len(self._built) >= _MAX_BUILT[0]:
+            raise AstroidImportError(modname=name)
+        builder = AstroidBuilder(AstroidManager())
+        builder.delayed_assattr = _keep_attribute
+        return builder.string_build(text, name, path)
+
+    def _astroid_module(self, name: str) -> Any:
+        """astroid's module of that name; AstroidImportError when it is not to be had."""
+        from astroid.exceptions import AstroidImportError
+        from astroid.manager import AstroidManager
+
+        if name == "builtins":
+            return AstroidManager().builtins_module
+        if name not in self._built:
+            module = self._load(name)
+            if module is None:
+                raise AstroidImportError(modname=name)
+            with tokenize.open(module.path) as file:
+                self._build(name, file.read(), module.path)
+        return self._built[name]
+
+
+def _keep_attribute(target: Any) -> None:
+    """Enter `self.x = ...` of a method in the attributes of its class, as astroid's builder does, but by syntax:
+    astroid infers the value's owner, and so builds whatever the module imports."""
+    from astroid import nodes
+
+    method = target.frame()
+    if isinstance(method, nodes.FunctionDef) and isinstance(method.parent, nodes.ClassDef):
+        first = next(iter(method.args.arguments), None)
+        if first is not None and isinstance(target.expr, nodes.Name) and target.expr.name == first.name:
+            method.parent.instance_attrs.setdefault(target.attrname, []).append(target)
+
+
+@contextmanager
+def _contained(inference: Inference) -> Iterator[None]:
+    """While it lasts astroid sees the modules that `inference` finds and no others; then nothing of them is kept.
+
+    Every import of astroid's goes through `ast_from_module_name`, which would also load extension modules, and every
+    module it builds through `cache_module`, which would keep it for the life of the process. A call of a decorated
+    function, or of a coroutine, is unknown: astroid takes it for what the function returns.
+    """
+    with warnings.catch_warnings():  # importing astroid installs a filter for the whole process
+        from astroid import context, nodes, util
+        from astroid.builder import AstroidBuilder
+        from astroid.inference_tip import clear_inference_tip_cache
+        from astroid.manager import AstroidManager
+        from astroid.nodes import _base_nodes
+
+    AstroidBuilder(AstroidManager())  # fills the manager with its own builtins, once, before anything is diverted
+    original_call = nodes.FunctionDef.infer_call_result
+
+    def ast_from_module_name(manager: Any, modname: str | None, *args: Any, **kwargs: Any) -> Any:
+        return inference._astroid_module(modname or "")
+
+    def cache_module(manager: Any, module: Any) -> None:
+        if module.name:
+            inference._built.setdefault(module.name, module)
+
+    def infer_call_result(function: Any, caller: Any, context: Any = None) -> Iterator[Any]:
+        decorators = function.decorators.nodes if function.decorators else ()
+        names = {node.as_string().partition("(")[0].rpartition(".")[2] for node in decorators}
+        if isinstance(function, nodes.AsyncFunctionDef) or not names <= _PLAIN_DECORATORS:
+            yield util.Uninferable
+        else:
+            yield from original_call(function, caller, context)
+
+    patches: list[tuple[Any, str, Any]] = [
+        (AstroidManager, "ast_from_module_name", ast_from_module_name),
+        (AstroidManager, "cache_module", cache_module),
+        (nodes.FunctionDef, "infer_call_result", infer_call_result),
+    ]
+    originals = [(owner, name, vars(owner)[name]) for owner, name, _ in patches]
+    for owner, name, value in patches:
+        setattr(owner, name, value)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        for owner, name, value in originals:
+            setattr(owner, name, value)
+        clear_inference_tip_cache()
+        context._invalidate_cache()
+        _base_nodes.LookupMixIn.lookup.cache_clear()
+        nodes.ClassDef._metaclass_lookup_attribute.cache_clear()
+
+
+# -- files ------------------------------------------------------------------------------------------------------------
+
+
+def _read(path: str, name: str) -> _Module | None:
+    """The module in the regular file `path`, parsed again whenever the file has changed."""
+    try:
+        state = os.stat(path)
+        if not stat.S_ISREG(state.st_mode) or state.st_size > _MAX_BYTES:
+            return None
+        key = state.st_mtime_ns, state.st_size, state.st_ino
+        known = _modules.get((path, name))
+        if known is not None and known[0] == key:
+            _modules.move_to_end((path, name))
+            return known[1]
+        with open(path, "rb") as file:
+            content = file.read(_MAX_BYTES)
+    except OSError:
+        return None
+    module = _parse(content, name, path)
+    if module is not None:
+        _modules[path, name] = key, module
+        count, size = _MAX_KEPT
+        while len(_modules) > count or len(_modules) > 1 and sum(kept[0][1] for kept in _modules.values()) > size:
+            _modules.popitem(last=False)
+    return module
+
+
+def _parse(content: str | bytes, name: str, path: str) -> _Module | None:
+    try:
+        with warnings.catch_warnings():  # invalid escapes in a file that is not under review are not its fault
+            warnings.simplefilter("ignore")
+            return _Module(name, path, SourceFile(ast.parse(content), (), path))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+_NOWHERE = _Module("builtins", "", SourceFile(ast.Module([], []), (), ""))
+
+
+def _package(path: str) -> tuple[str, str]:
+    """The folder above the outermost package that holds the file, and the file's dotted name from there."""
+    folder, name = os.path.split(path)
+    parts = [] if name == "__init__.py" else [name.removesuffix(".py")]
+    while os.path.isfile(os.path.join(folder, "__init__.py")) and os.path.dirname(folder) != folder:
+        folder, package = os.path.split(folder)
+        parts.insert(0, package)
+    return folder, ".".join(parts)
+
+
+def _absolute(dotted: str, name: str, path: str) -> str:
+    """`dotted` as the module `name` writes it; empty when its dots lead out of the outermost package."""
+    tail = dotted.lstrip(".")
+    level = len(dotted) - len(tail)
+    if not level:
+        return dotted
+    package = name.split(".")
+    keep = len(package) - level + (os.path.basename(path) == "__init__.py")
+    return ".".join([*package[:keep], tail]).strip(".") if name and keep >= 0 else ""
+
+
+# -- syntax -----------------------------------------------------------------------------------------------------------
+
+
+def _is_stdlib(dotted: str) -> bool:
+    return dotted.partition(".")[0] in sys.stdlib_module_names
+
+
+def _is_none(value: ast.AST | None) -> bool:
+    return isinstance(value, ast.Constant) and value.value is None
+
+
+def _plain(base: ast.expr) -> ast.expr:
+    """A base class without its type arguments."""
+    return base.value if isinstance(base, ast.Subscript) else base
+
+
+def _hands_over(function: ast.FunctionDef | ast.AsyncFunctionDef, call: ast.Call) -> bool:
+    """Are the arguments of `call` the first parameters of `function`, or has it none at all?"""
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    plain = [value.value if isinstance(value, ast.Starred) else value for value in given]
+    names = [value.id for value in plain if isinstance(value, ast.Name)]
+    own = [parameter.arg for parameter in parameters(function.args)]
+    return not own or (0 < len(names) == len(given) and names == own[: len(names)])
+
+
+def _place(node: Any) -> tuple[object, ...]:
+    """The kind of a node, which `ast` and astroid call alike, and where it stands."""
+    return type(node).__name__, node.lineno, node.col_offset, node.end_lineno, node.end_col_offset
+
+
+def _dispatch_prefixes(source: SourceFile) -> dict[ast.ClassDef, set[str]]:
+    """For each class, what names begin with that its methods compute where they call `getattr(self, computed)`."""
+    found: dict[ast.ClassDef, set[str]] = defaultdict(set)
+    for call in source.nodes(ast.Call):
+        match call:
+            case ast.Call(func=ast.Name(id="getattr"), args=[ast.Name() as receiver, computed, *_]):
+                owner, method = source.self_class(receiver), source.function(call)
+                if owner is not None and method is not None and not isinstance(computed, ast.Constant):
+                    found[owner].update(_prefixes(method))
+    return found
+
+
+def _prefixes(method: ast.AST) -> Iterator[str]:
+    for node in walk(method):
+        match node:
+            case (
+                ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Add() | ast.Mod())
+                | ast.JoinedStr(values=[ast.Constant(value=str(text)), *_])
+            ):
+                prefix = text.partition("%")[0]
+                if prefix.isidentifier():
+                    yield prefix

@@ -1,0 +1,474 @@
+"""A source file as syntax: its nodes by type, who contains whom, what a name refers to.
+
+Pure syntax: nothing is inferred, no other file is read. The tree belongs to flake8 and is shared with every other
+plugin, so it is only read; what is known about a node is kept in tables beside it.
+"""
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+Node = TypeVar("Node", bound=ast.AST)
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+LOOPS = (ast.For, ast.AsyncFor, ast.While)
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_SCOPES = frozenset({ast.ClassDef, *FUNCTIONS, ast.Lambda, *COMPREHENSIONS})
+
+# `Load()`, `Add()` and their like are one object for the whole process: they have no parent and are never visited.
+# The types of fields are declared from Python 3.13 on only; other plain values are skipped when they are met.
+_PLAIN_FIELDS = frozenset({"ctx", "op", "ops", "id", "attr", "arg", "type_comment", "kind", "level", "module", "names"})
+
+
+class _Fields(dict[type[ast.AST], tuple[str, ...]]):
+    """The fields that hold nodes of their own, by node type; worked out when a type is first met."""
+
+    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
+        plain = _PLAIN_FIELDS - {"names"} if issubclass(kind, (ast.Import, ast.ImportFrom)) else _PLAIN_FIELDS
+        self[kind] = tuple(field for field in kind._fields if field not in plain)
+        return self[kind]
+
+
+_FIELDS = _Fields()
+_BUILTINS = frozenset(dir(builtins))
+_MAX_ALIASES = 8  # `a = b; b = c; ...`: longer chains of names for one thing are not followed
+
+
+class How:
+    """The syntax that binds a name. Plain constants: an Enum costs every run of flake8 more than it gives here."""
+
+    IMPORT = "import"
+    FUNCTION = "function"
+    CLASS = "class"
+    PARAMETER = "parameter"
+    ASSIGN = "assign"  # `name = value`, also annotated or by a walrus
+    WITH = "with"  # `with value as name`
+    FOR = "for"  # `for name in value`
+    OTHER = "other"  # unpacking, augmented assignment, except, del, match, global ...
+
+
+class Binding(NamedTuple):
+    """One place that binds a name.
+
+    `node` is the binding node (alias, def, class, arg, Name ...); `value` is the whole bound, managed or iterated
+    expression where there is one; `origin` is the qualified name that an import brings in.
+    """
+
+    how: str
+    node: ast.AST
+    value: ast.expr | None = None
+    origin: str | None = None
+
+
+class SourceFile:
+    """One parsed file. `tree` and `lines` are those that flake8 hands to its plugins; `filename` may be `stdin`."""
+
+    def __init__(self, tree: ast.Module, lines: Sequence[str], filename: str) -> None:
+        # The tree itself is not kept: the model lives as long as its tree does, see `suite.suite_of`.
+        self.body = tree.body
+        self.lines = lines
+        self.filename = filename
+
+    @cached_property
+    def text(self) -> str:
+        """The whole source text."""
+        return "".join(self.lines)
+
+    def mentions(self, needles: Iterable[str]) -> bool:
+        """Does any of `needles` stand in the text, comments and strings included?"""
+        text = self.text
+        return any(needle in text for needle in needles)
+
+    # -- nodes ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _index(self) -> tuple[dict[type[ast.AST], list[Any]], dict[ast.AST, ast.AST]]:
+        """Nodes by type, and each node's parent (statements of the module have none), in one iterative walk.
+
+        Names, constants, attributes, calls and keywords are three nodes in four, so they are spelt out.
+        """
+        name, constant, attribute, keyword, call = ast.Name, ast.Constant, ast.Attribute, ast.keyword, ast.Call
+        by_type: defaultdict[type[ast.AST], list[Any]] = defaultdict(list)
+        parents: dict[ast.AST, ast.AST] = {}
+        nodes: list[Any] = list(self.body)
+        found = nodes.append
+        for node in nodes:  # grows while it is walked
+            kind = node.__class__
+            by_type[kind].append(node)
+            if kind is name or kind is constant:
+                continue
+            if kind is attribute or kind is keyword:
+                child = node.value
+                parents[child] = node
+                found(child)
+            elif kind is call:
+                child = node.func
+                parents[child] = node
+                found(child)
+                for child in node.args:
+                    parents[child] = node
+                    found(child)
+                for child in node.keywords:
+                    parents[child] = node
+                    found(child)
+            else:
+                for child in children(node):
+                    parents[child] = node
+                    found(child)
+        return by_type, parents
+
+    def nodes(self, *kinds: type[Node]) -> list[Node]:
+        """All nodes of exactly these types, in source order."""
+        by_type = self._index[0]
+        found = [node for kind in kinds for node in by_type.get(kind, ())]
+        found.sort(key=_start)
+        return found
+
+    def strings(self, pattern: re.Pattern[str]) -> list[ast.Constant]:
+        """The string constants that `pattern` is found in, docstrings and pieces of f-strings too, in source order."""
+        search = pattern.search
+        constants = self._index[0].get(ast.Constant, ())  # not `nodes`: sorting all of them costs more than the search
+        return sorted((node for node in constants if node.value.__class__ is str and search(node.value)), key=_start)
+
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        """The node that contains `node`; None for a statement of the module."""
+        return self._index[1].get(node)
+
+    def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The nodes around `node`, innermost first, without the module."""
+        parents = self._index[1]
+        above = parents.get(node)
+        while above is not None:
+            yield above
+            above = parents.get(above)
+
+    def statement(self, node: ast.AST) -> ast.stmt:
+        """The statement that `node` is or stands in."""
+        while not isinstance(node, ast.stmt):
+            node = self._index[1][node]
+        return node
+
+    def position(self, node: ast.AST) -> tuple[int, int]:
+        """1-based line and 0-based column of `node`, in characters (`col_offset` counts UTF-8 bytes)."""
+        line: int = getattr(node, "lineno", 1)
+        column: int = getattr(node, "col_offset", 0)
+        if column and line <= len(self.lines) and not self.lines[line - 1].isascii():
+            column = len(self.lines[line - 1].encode("utf-8", "surrogatepass")[:column].decode("utf-8", "replace"))
+        return line, column
+
+    # -- scopes and names -----------------------------------------------------------------------------------------
+
+    def scope(self, node: ast.AST) -> ast.AST | None:
+        """The function, lambda, comprehension or class whose body `node` runs in; None for the module.
+
+        Decorators, defaults, annotations and bases run in the scope around the definition, and so does the first
+        iterable of a comprehension (Python reference, 4.2.2 and 6.2.4).
+        """
+        child, beneath = node, None
+        for above in self.ancestors(node):
+            if above.__class__ in _SCOPES and _runs_inside(above, child, beneath):
+                return above
+            child, beneath = above, child
+        return None
+
+    def function(self, node: ast.AST) -> FunctionNode | None:
+        """The innermost `def` whose body or header contains `node`, lambdas and comprehensions not counted."""
+        return next((above for above in self.ancestors(node) if isinstance(above, FUNCTIONS)), None)
+
+    def class_of(self, function: ast.AST) -> ast.ClassDef | None:
+        """The class whose body directly holds the definition of `function` (under `if` and `try` too)."""
+        for above in self.ancestors(function):
+            if isinstance(above, ast.ClassDef):
+                return above
+            if above.__class__ in _SCOPES:
+                return None
+        return None
+
+    @cached_property
+    def _bindings(self) -> dict[ast.AST | None, dict[str, list[Binding]]]:
+        table: dict[ast.AST | None, dict[str, list[Binding]]] = defaultdict(lambda: defaultdict(list))
+        outer: dict[tuple[ast.AST | None, str], ast.AST | None] = {}
+        for declaration in self.nodes(ast.Global):
+            outer.update(((self.scope(declaration), name), None) for name in declaration.names)
+        for nonlocals in self.nodes(ast.Nonlocal):
+            inner = self.scope(nonlocals)
+            outer.update(((inner, name), self.scope(inner) if inner else None) for name in nonlocals.names)
+
+        def bind(scope: ast.AST | None, name: str, binding: Binding) -> None:
+            table[outer.get((scope, name), scope)][name].append(binding)
+
+        imports: list[ast.Import | ast.ImportFrom] = self.nodes(ast.Import, ast.ImportFrom)
+        for statement in imports:
+            scope = self.scope(statement)
+            prefix = ""
+            if isinstance(statement, ast.ImportFrom):
+                prefix = "." * statement.level + (statement.module or "")
+                prefix += "." if statement.module else ""
+            for alias in statement.names:
+                name = alias.asname or alias.name.partition(".")[0]
+                whole = alias.name if alias.asname or prefix else name
+                bind(scope, name, Binding(How.IMPORT, alias, None, prefix + whole))
+        definitions: list[FunctionNode | ast.ClassDef] = self.nodes(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+        for definition in definitions:
+            how = How.CLASS if isinstance(definition, ast.ClassDef) else How.FUNCTION
+            bind(self.scope(definition), definition.name, Binding(how, definition))
+        for signature in self.nodes(ast.arguments):
+            owner = self.parent(signature)
+            for parameter in parameters(signature):
+                bind(owner, parameter.arg, Binding(How.PARAMETER, parameter))
+        for name_node in self.nodes(ast.Name):
+            if name_node.ctx.__class__ is not ast.Load:
+                bind(self._target_scope(name_node), name_node.id, self._name_binding(name_node))
+        for handler in self.nodes(ast.ExceptHandler):
+            if handler.name:
+                bind(self.scope(handler), handler.name, Binding(How.OTHER, handler))
+        patterns: list[ast.MatchAs | ast.MatchStar] = self.nodes(ast.MatchAs, ast.MatchStar)
+        for pattern in patterns:
+            if pattern.name:
+                bind(self.scope(pattern), pattern.name, Binding(How.OTHER, pattern))
+        return table
+
+    def _target_scope(self, name: ast.Name) -> ast.AST | None:
+        """The scope in which a stored name is bound: a walrus binds outside its comprehensions (PEP 572)."""
+        scope = self.scope(name)
+        if isinstance(self.parent(name), ast.NamedExpr):
+            while isinstance(scope, COMPREHENSIONS):
+                scope = self.scope(scope)
+        return scope
+
+    def _name_binding(self, name: ast.Name) -> Binding:
+        match self.parent(name):
+            case ast.Assign(targets=targets, value=value) if name in targets:
+                return Binding(How.ASSIGN, name, value)
+            case ast.AnnAssign(value=value) | ast.NamedExpr(value=value):
+                return Binding(How.ASSIGN, name, value)
+            case ast.withitem(context_expr=value):
+                return Binding(How.WITH, name, value)
+            case ast.For(iter=value) | ast.AsyncFor(iter=value) | ast.comprehension(iter=value):
+                return Binding(How.FOR, name, value)
+            case ast.Tuple() | ast.List() as target:
+                assign = self.parent(target)
+                if (
+                    isinstance(assign, ast.Assign)
+                    and isinstance(assign.value, (ast.Tuple, ast.List))
+                    and len(assign.value.elts) == len(target.elts)
+                    and not any(isinstance(item, ast.Starred) for item in (*target.elts, *assign.value.elts))
+                ):
+                    return Binding(How.ASSIGN, name, assign.value.elts[target.elts.index(name)])
+        return Binding(How.OTHER, name)
+
+    def bindings(self, name: ast.Name) -> list[Binding]:
+        """Every place that may have bound `name` as it is read here, by Python's scoping; none for a builtin."""
+        table = self._bindings
+        scope = self.scope(name)
+        if name.ctx.__class__ is not ast.Load:
+            scope = self._target_scope(name)
+        direct = True
+        while scope is not None:
+            # the names of a class body are seen in that body only, not in its functions
+            if direct or not isinstance(scope, ast.ClassDef):
+                if found := table[scope].get(name.id) if scope in table else None:
+                    return found
+            direct = False
+            scope = self.scope(scope)
+        return table[None].get(name.id, []) if None in table else []
+
+    def module_bindings(self, name: str) -> list[Binding]:
+        """Every place that binds `name` at module level."""
+        return self._bindings[None].get(name, []) if None in self._bindings else []
+
+    def scope_bindings(self, scope: ast.AST | None) -> dict[str, list[Binding]]:
+        """What is bound in a function, class or (None) the module itself, by name."""
+        return self._bindings[scope] if scope in self._bindings else {}
+
+    def qualified(self, expression: ast.AST | None) -> str | None:
+        """The dotted name that `expression` refers to through imports and aliases, such as `time.sleep`.
+
+        Relative imports keep their dots (`.util.sleep`); builtins are `builtins.NAME`. None when it refers to
+        something made in this file, to nothing that is known, or to several things.
+        """
+        return self._qualified(expression, _MAX_ALIASES)
+
+    def _qualified(self, expression: ast.AST | None, depth: int) -> str | None:
+        trail: list[str] = []
+        while isinstance(expression, ast.Attribute):
+            trail.append(expression.attr)
+            expression = expression.value
+        if not isinstance(expression, ast.Name) or depth == 0:
+            return None
+        found = [
+            binding
+            for binding in self.bindings(expression)
+            if not (isinstance(binding.value, ast.Constant) and binding.value.value is None)  # `except: mod = None`
+        ]
+        origins: set[str | None] = set()
+        for binding in found:
+            if binding.how is How.IMPORT:
+                origins.add(binding.origin)
+            elif binding.how is How.ASSIGN:
+                origins.add(self._qualified(binding.value, depth - 1) if binding.value is not None else None)
+            else:
+                return None
+        if not found and expression.id in _BUILTINS:
+            origins = {f"builtins.{expression.id}"}
+        # `try: import a / except ImportError: import b as a`: the first is what the author prefers
+        imported = next((binding.origin for binding in found if binding.how is How.IMPORT), None)
+        if len(origins) == 1:
+            origin = origins.pop()
+        elif all(binding.how is How.IMPORT for binding in found):
+            origin = imported
+        else:
+            origin = None
+        return ".".join([origin, *reversed(trail)]) if origin else None
+
+    def definition(self, expression: ast.AST | None) -> ast.AST | None:
+        """The one `def` or `class` of this file that `expression` (a name) refers to."""
+        if isinstance(expression, ast.Name):
+            found = self.bindings(expression)
+            if len(found) == 1 and found[0].how in (How.FUNCTION, How.CLASS):
+                return found[0].node
+        return None
+
+    @cached_property
+    def _attributes(self) -> dict[ast.ClassDef, dict[str, list[Binding]]]:
+        """For each class: what its methods assign to `self.NAME` or `cls.NAME`, and its class-level names."""
+        table: dict[ast.ClassDef, dict[str, list[Binding]]] = defaultdict(lambda: defaultdict(list))
+        for node in self.nodes(ast.Attribute):
+            if node.ctx.__class__ is ast.Store and isinstance(node.value, ast.Name):
+                owner = self.self_class(node.value)
+                if owner is not None:
+                    table[owner][node.attr].append(self._attribute_binding(node))
+        for definition in self.nodes(ast.ClassDef):
+            for name, found in self.scope_bindings(definition).items():
+                table[definition][name].extend(found)
+        return table
+
+    def _attribute_binding(self, target: ast.Attribute) -> Binding:
+        match self.parent(target):
+            case ast.Assign(targets=targets, value=value) if target in targets:
+                return Binding(How.ASSIGN, target, value)
+            case ast.AnnAssign(value=value):
+                return Binding(How.ASSIGN, target, value)
+            case ast.withitem(context_expr=value):
+                return Binding(How.WITH, target, value)
+        return Binding(How.OTHER, target)
+
+    def self_class(self, name: ast.Name) -> ast.ClassDef | None:
+        """The class that `name` stands for an instance (or the class) of, when it is a method's first parameter.
+
+        Functions nested in the method see the method's `self`; a static method has none.
+        """
+        found = self.bindings(name)
+        if len(found) != 1 or found[0].how is not How.PARAMETER:
+            return None
+        signature = self.parent(found[0].node)
+        method = self.parent(signature) if signature is not None else None
+        if not isinstance(method, FUNCTIONS):
+            return None
+        first = next(iter(parameters(method.args)), None)
+        if first is not found[0].node:
+            return None
+        if any(self.qualified(decorator) == "builtins.staticmethod" for decorator in method.decorator_list):
+            return None
+        return self.class_of(method)
+
+    def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
+        """Every place in `owner`, its own body and methods, that binds the attribute `name`."""
+        return self._attributes[owner].get(name, []) if owner in self._attributes else []
+
+    def values(self, expression: ast.AST | None) -> list[Binding]:
+        """The bindings of a name, or of an attribute of `self`; none for other expressions."""
+        match expression:
+            case ast.Name():
+                return self.bindings(expression)
+            case ast.Attribute(value=ast.Name() as receiver) if (owner := self.self_class(receiver)) is not None:
+                return self.attribute_bindings(owner, expression.attr)
+        return []
+
+
+def parameters(signature: ast.arguments) -> Iterator[ast.arg]:
+    """All parameters, in the order in which they are written."""
+    yield from signature.posonlyargs
+    yield from signature.args
+    if signature.vararg:
+        yield signature.vararg
+    yield from signature.kwonlyargs
+    if signature.kwarg:
+        yield signature.kwarg
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """The nodes directly below `node`, in the order of its fields."""
+    found: list[ast.AST] = []
+    for field in _FIELDS[node.__class__]:
+        child = getattr(node, field, None)
+        if child.__class__ is list:
+            for item in child:
+                if isinstance(item, ast.AST):  # a dict display has None for `**other`, Global has strings
+                    found.append(item)
+        elif isinstance(child, ast.AST):
+            found.append(child)
+    return found
+
+
+def walk(*nodes: ast.AST, into_scopes: bool = True) -> Iterator[ast.AST]:
+    """`nodes` and all below them, without recursion; `into_scopes=False` stays out of nested functions and classes."""
+    waiting = list(reversed(nodes))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not into_scopes and isinstance(node, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
+            continue
+        waiting.extend(reversed(children(node)))
+
+
+def last_name(expression: ast.AST | None) -> str:
+    """The last part of a name or dotted name (`self.api.post` gives `post`), without calls; empty for the rest."""
+    match expression:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case ast.Call(func=function):
+            return last_name(function) if not isinstance(function, ast.Call) else ""
+    return ""
+
+
+def argument(call: ast.Call, position: int | None, keyword: str) -> ast.expr | None:
+    """The value given for a parameter, by keyword or by 0-based position; None when absent or behind a star."""
+    for given in call.keywords:
+        if given.arg == keyword:
+            return given.value
+    if position is None or position >= len(call.args):
+        return None
+    if any(isinstance(value, ast.Starred) for value in call.args[: position + 1]):
+        return None
+    return call.args[position]
+
+
+def has_star(call: ast.Call) -> bool:
+    """Does the call pass on `*args` or `**kwargs`, so that what it gives is unknown?"""
+    return any(isinstance(value, ast.Starred) for value in call.args) or any(k.arg is None for k in call.keywords)
+
+
+def _start(node: ast.AST) -> tuple[int, int]:
+    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+
+
+def _runs_inside(scope: ast.AST, child: ast.AST, beneath: ast.AST | None) -> bool:
+    """Does `beneath`, in the field `child` of the scope node, run inside the scope, not in the one around it?"""
+    match scope:  # headers are short and bodies may be very long: ask whether the child is in the header
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            return not (child is scope.args or child is scope.returns or child in scope.decorator_list)
+        case ast.ClassDef():
+            return child not in (*scope.decorator_list, *scope.bases, *scope.keywords)
+        case ast.Lambda():
+            return child is scope.body
+        case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+            first = scope.generators[0]
+            return not (child is first and beneath is first.iter)
+    return False

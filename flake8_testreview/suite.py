@@ -1,0 +1,288 @@
+"""A file seen as its tests: cases, tests, fixtures, helpers.
+
+`suite_of` is the one place where a file's model is made. All checkers of a file get the same one, found by the
+identity of flake8's tree, and it goes when flake8 lets go of that tree.
+"""
+from __future__ import annotations
+
+import ast
+import os
+import re
+import weakref
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from fnmatch import fnmatchcase
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from flake8_testreview import dialects
+from flake8_testreview.source import FUNCTIONS, FunctionNode, SourceFile, last_name
+
+if TYPE_CHECKING:
+    from flake8_testreview.inference import Inference
+
+Fact = TypeVar("Fact")
+
+
+class Role:
+    """What a function is for."""
+
+    TEST = "test"
+    FIXTURE = "fixture"  # setUp and friends, pytest fixtures
+    HELPER = "helper"  # any other function or method that the file's own code may call
+    NESTED = "nested"  # defined inside another function
+
+
+class Reach(NamedTuple):
+    """What of the world a file's review may depend on, from the options of the same names."""
+
+    test_files: tuple[str, ...]
+    source_roots: tuple[str, ...] = ()
+    other_files: bool = True
+
+
+class Suite:
+    """The tests of one file, and all that concerns share about it."""
+
+    def __init__(self, source: SourceFile, reach: Reach) -> None:
+        self.source = source
+        self.reach = reach
+        self._facts: dict[Any, Any] = {}
+
+    def fact(self, kind: Callable[[Suite], Fact]) -> Fact:
+        """`kind(self)`, made once: how a vocabulary such as `Doubles` is shared by all concerns of the file."""
+        if kind not in self._facts:
+            self._facts[kind] = kind(self)
+        return self._facts[kind]  # type: ignore[no-any-return]
+
+    @cached_property
+    def inference(self) -> Inference:
+        """Answers that need other files or astroid; both are reached with the first question only."""
+        from flake8_testreview.inference import Inference
+
+        return Inference(self.source.filename, self.source.text, self.reach.source_roots, self.reach.other_files)
+
+    # -- functions ------------------------------------------------------------------------------------------------
+
+    def role(self, function: FunctionNode) -> str:
+        """What `function` is for, one of `Role`, by where it stands, its decorators and its name."""
+        source = self.source
+        if source.function(function) is not None:
+            return Role.NESTED
+        if function.name in dialects.FIXTURE_METHODS | dialects.FIXTURE_FUNCTIONS or self.is_pytest_fixture(function):
+            return Role.FIXTURE
+        if function.name.startswith("test"):
+            return Role.TEST
+        return Role.HELPER
+
+    def is_pytest_fixture(self, function: FunctionNode) -> bool:
+        """Is `function` decorated as a fixture, with or without arguments?"""
+        return any(
+            self.source.qualified(decorator.func if isinstance(decorator, ast.Call) else decorator)
+            in dialects.FIXTURE_DECORATORS
+            for decorator in function.decorator_list
+        )
+
+    @cached_property
+    def functions(self) -> list[FunctionNode]:
+        """Every `def` of the file, methods and nested ones too, in source order."""
+        return self.source.nodes(ast.FunctionDef, ast.AsyncFunctionDef)
+
+    @cached_property
+    def calls(self) -> list[ast.Call]:
+        """Every call of the file, in source order."""
+        return self.source.nodes(ast.Call)
+
+    def outermost(self, node: ast.AST) -> FunctionNode | None:
+        """The outermost `def` around `node` that is not nested in another: a test, a fixture or a helper."""
+        found: FunctionNode | None = None
+        for above in self.source.ancestors(node):
+            if isinstance(above, FUNCTIONS):
+                found = above
+        return found
+
+    def enclosing(self, node: ast.AST) -> list[FunctionNode | ast.Lambda]:
+        """The functions and lambdas whose body `node` runs in, innermost first."""
+        found: list[FunctionNode | ast.Lambda] = []
+        scope = self.source.scope(node)
+        while scope is not None:
+            if isinstance(scope, (*FUNCTIONS, ast.Lambda)):
+                found.append(scope)
+            scope = self.source.scope(scope)
+        return found
+
+    def parameter_names(self, function: FunctionNode) -> set[str]:
+        """The names of all parameters, which in pytest ask for fixtures."""
+        signature = function.args
+        return {p.arg for p in (*signature.posonlyargs, *signature.args, *signature.kwonlyargs)}
+
+    @cached_property
+    def _references(self) -> dict[str, list[ast.expr]]:
+        """Loads of each plain name, and of each `self.NAME`/`cls.NAME`, by name."""
+        table: dict[str, list[ast.expr]] = defaultdict(list)
+        for name in self.source.nodes(ast.Name):
+            if name.ctx.__class__ is ast.Load:
+                table[name.id].append(name)
+        for attribute in self.source.nodes(ast.Attribute):
+            if attribute.ctx.__class__ is ast.Load and isinstance(attribute.value, ast.Name):
+                table[attribute.attr].append(attribute)
+        return table
+
+    def references(self, definition: FunctionNode | ast.ClassDef) -> list[ast.expr]:
+        """Where the file reads the name of `definition`: as a plain name in scope, or for a method as an attribute
+        of `self`, `cls` or its class."""
+        owner = self.source.class_of(definition)
+        found: list[ast.expr] = []
+        for reference in self._references[definition.name]:
+            if isinstance(reference, ast.Name):
+                if any(binding.node is definition for binding in self.source.bindings(reference)):
+                    found.append(reference)
+            elif owner is not None and isinstance(reference, ast.Attribute) and isinstance(reference.value, ast.Name):
+                receiver = reference.value
+                if self.source.self_class(receiver) is not None or receiver.id == owner.name:
+                    found.append(reference)
+        return found
+
+    def callers(self, function: FunctionNode) -> list[ast.Call]:
+        """The calls of `function` that the file itself makes."""
+        parents = ((reference, self.source.parent(reference)) for reference in self.references(function))
+        return [parent for reference, parent in parents if isinstance(parent, ast.Call) and parent.func is reference]
+
+    def is_handed_over(self, function: FunctionNode) -> bool:
+        """Is `function` passed on by name (an argument, an assignment, a return, an item), not only called?"""
+        for reference in self.references(function):
+            parent = self.source.parent(reference)
+            if not (isinstance(parent, ast.Call) and parent.func is reference):
+                return True
+        return False
+
+    # -- classes --------------------------------------------------------------------------------------------------
+
+    def bases(self, owner: ast.ClassDef) -> list[str] | None:
+        """The qualified names of the bases that come from outside the file, those of bases in the file included;
+        None when one of them is not a plain name."""
+        found: list[str] = []
+        waiting, seen = [owner], {owner}
+        while waiting:
+            for base in waiting.pop().bases:
+                if isinstance(base, ast.Subscript):  # Generic[T], Protocol[T]
+                    base = base.value
+                local = self.source.definition(base)
+                if isinstance(local, ast.ClassDef):
+                    if local not in seen:
+                        seen.add(local)
+                        waiting.append(local)
+                elif (name := self.source.qualified(base)) is not None:
+                    found.append(name)
+                else:
+                    return None
+        return found
+
+    def local_lineage(self, owner: ast.ClassDef) -> list[ast.ClassDef]:
+        """`owner` and its ancestors that are defined in this file, nearest first."""
+        lineage = [owner]
+        for current in lineage:
+            for base in current.bases:
+                local = self.source.definition(base)
+                if isinstance(local, ast.ClassDef) and local not in lineage:
+                    lineage.append(local)
+        return lineage
+
+    def inherits(self, owner: ast.ClassDef, name: str) -> bool | None:
+        """Does a base of `owner` define `name`? None when a base is unknown and no known one does."""
+        for ancestor in self.local_lineage(owner)[1:]:
+            if self.source.attribute_bindings(ancestor, name):
+                return True
+        bases = self.bases(owner)
+        if bases is None:
+            return None
+        outside = [base for base in bases if base != "builtins.object"]
+        return self.inference.inherits(outside, name) if outside else False
+
+    def is_test_case(self, owner: ast.ClassDef) -> bool:
+        """Does `owner` look like a test case: by its own name, by a base's name, or by holding tests?"""
+        for current in self.local_lineage(owner):
+            names = [current.name, *(last_name(base) for base in current.bases)]
+            if any(name.endswith(dialects.TEST_CASE_ENDINGS) or name.startswith("Test") for name in names):
+                return True
+        return any(isinstance(item, FUNCTIONS) and item.name.startswith("test") for item in owner.body)
+
+    def is_stand_in(self, owner: ast.ClassDef) -> bool:
+        """Does the class's name, or a base's, say that it stands in for something else?"""
+        return any(
+            says_stand_in(name)
+            for current in self.local_lineage(owner)
+            for name in (current.name, *(last_name(base) for base in current.bases))
+        )
+
+
+def says_stand_in(name: str) -> bool:
+    """Is one of the words of `name` (snake_case or camelCase) a stand-in's, such as fake, dummy, mock?"""
+    return any(word.lower() in dialects.STAND_IN_WORDS for word in words(name))
+
+
+def words(name: str) -> list[str]:
+    """The words of an identifier: `FakeHTTPServer_v2` gives Fake, HTTP, Server, v, 2."""
+    return re.findall(_WORD, name)
+
+
+_WORD = r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|[0-9]+"  # compiled, and cached by `re`, when first used
+
+
+# -- one model per file -----------------------------------------------------------------------------------------------
+
+_slot: tuple[weakref.ref[ast.Module], Suite | None] | None = None
+
+
+def suite_of(tree: ast.Module, filename: str, lines: Sequence[str], reach: Reach) -> Suite | None:
+    """The suite of the file that flake8 is at, made by the first checker that asks; None when it is not test code.
+
+    The slot is emptied when flake8 drops the tree, so that the largest file does not stay in memory and nothing is
+    remembered from one run in an editor to the next.
+    """
+    global _slot
+    if _slot is not None and _slot[0]() is tree:
+        return _slot[1]
+    suite = None
+    if is_test_code(filename, lines, reach.test_files):
+        suite = Suite(SourceFile(tree, lines, filename), reach)
+    _slot = weakref.ref(tree, _forget), suite
+    return suite
+
+
+def _forget(dropped: weakref.ref[ast.Module]) -> None:
+    global _slot
+    if _slot is not None and _slot[0] is dropped:
+        _slot = None
+
+
+_PROJECT_MARKERS = (".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini")
+_NAMELESS = frozenset({"stdin", "-", ""})
+
+
+def is_test_code(filename: str, lines: Sequence[str], patterns: Sequence[str]) -> bool:
+    """Is the file test code, by its name or a folder above it?
+
+    `patterns` are file name patterns, and folder names that end in a slash. A folder counts only below the root of
+    the project, so that a checkout under `/home/me/test/` is not test code as a whole, and relative and absolute
+    names give the same answer. Standard input without a name is test code when it defines a test.
+    """
+    if filename in _NAMELESS:
+        return any(re.match(_DEFINES_TEST, line) for line in lines)
+    path = os.path.abspath(filename)
+    folder, name = os.path.split(path)
+    if any(fnmatchcase(name, pattern) for pattern in patterns if not pattern.endswith("/")):
+        return True
+    folders = {pattern.rstrip("/") for pattern in patterns if pattern.endswith("/")}
+    if folders.isdisjoint(folder.split(os.sep)):
+        return False
+    while os.path.dirname(folder) != folder:
+        if any(os.path.exists(os.path.join(folder, marker)) for marker in _PROJECT_MARKERS):
+            return False
+        folder, name = os.path.split(folder)
+        if name in folders:
+            return True
+    return False
+
+
+_DEFINES_TEST = r"\s*(async )?def test"

@@ -1,0 +1,165 @@
+"""What the suite costs beside plain flake8, on real tests; see docs/cost.md for what was measured.
+
+    python tests/bench/bench.py [--short] [--peer NAME ...] [--work FOLDER]
+
+Instructions are counted by `valgrind --tool=cachegrind`, since seconds are noise on shared machines: the same program
+and input repeat to a few parts in a million. Two environments are made, alike but for the suite; the corpus is nova
+34.0.0, downloaded with pip and unpacked, never installed and never run.
+
+Exit status 1 when a ratio is above its limit.
+"""
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent.parent
+CORPUS = "nova==34.0.0"
+TOTAL = re.compile(r"I\s+refs:\s+([\d,]+)")
+
+
+class Case(NamedTuple):
+    """Files to lint, and the limit of the ratio of instructions, with the suite to without."""
+
+    name: str
+    files: list[str]
+    limit: float
+
+
+def run(*command: str, cwd: Path | None = None) -> str:
+    """Run a command that must succeed; its standard error and output."""
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=1200)
+    if done.returncode:
+        sys.exit(f"bench: {' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+    return done.stderr + done.stdout
+
+
+def corpus(work: Path) -> Path:
+    """The unpacked corpus."""
+    target = work / "corpus"
+    if not target.is_dir():
+        box = work / "download"
+        pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:", "-d", str(box)]
+        run(*pip, "--ignore-requires-python", CORPUS)
+        zipfile.ZipFile(next(box.glob("nova-*.whl"))).extractall(work / "unpacking")
+        (work / "unpacking").rename(target)
+    return target
+
+
+def environment(work: Path, name: str, *packages: str) -> str:
+    """The Python of a virtual environment of that name, freshly made, that holds flake8, astroid and `packages`."""
+    folder = work / name
+    shutil.rmtree(folder, ignore_errors=True)
+    run(sys.executable, "-m", "venv", str(folder))
+    python = str(folder / "bin" / "python")
+    run(python, "-m", "pip", "install", "-q", "flake8", "astroid>=4.0", *packages)
+    run(python, "-m", "compileall", "-q", str(folder / "lib"))
+    return python
+
+
+def flake8(python: str, files: list[str]) -> list[str]:
+    return [python, "-m", "flake8", "--isolated", "-j1", "--exit-zero", "-q", "-q", *files]
+
+
+def instructions(python: str, files: list[str], cwd: Path) -> int:
+    """The instructions of one run of flake8 over `files`."""
+    watched = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
+    env = {**os.environ, "PYTHONHASHSEED": "0"}
+    command = [*watched, *flake8(python, files)]
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=1200)
+    total = TOTAL.search(done.stderr)
+    if done.returncode or not total:
+        sys.exit(f"bench: valgrind failed:\n{done.stderr[-2000:]}")
+    return int(total[1].replace(",", ""))
+
+
+def cpu_and_memory(python: str, files: list[str], cwd: Path) -> tuple[float, int]:
+    """CPU seconds and peak KiB of one run of flake8."""
+    process = subprocess.Popen(flake8(python, files), cwd=cwd, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"bench: flake8 failed with status {status}")
+    assert isinstance(usage, resource.struct_rusage)
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+
+
+def count(cases: list[Case], plain: str, other: str, name: str, cwd: Path) -> bool:
+    """Print the ratios of instructions of the environments `other` and `plain`; are all within their limits?"""
+    jobs = [(python, case.files) for case in cases for python in (plain, other)]
+    with ThreadPoolExecutor(2) as pool:
+        totals = list(pool.map(lambda job: instructions(job[0], job[1], cwd), jobs))
+    good = True
+    print(f"\ninstructions, millions{'plain':>17}{name[:24]:>26}{'ratio':>9}{'limit':>9}")
+    for case, before, after in zip(cases, totals[::2], totals[1::2], strict=True):
+        ratio = after / before
+        verdict = "" if ratio <= case.limit else "  too much"
+        good = good and not verdict
+        print(f"{case.name:22}{before / 1e6:17,.1f}{after / 1e6:26,.1f}{ratio:9.4f}{case.limit:9.3f}{verdict}")
+    return good
+
+
+def measure(plain: str, other: str, name: str, tests: list[str], cwd: Path, rounds: int) -> None:
+    """Print paired CPU times over all tests, and peak memory over the largest file and growing numbers of files."""
+    ratios = []
+    for _ in range(rounds):
+        before, _ = cpu_and_memory(plain, tests, cwd)
+        after, _ = cpu_and_memory(other, tests, cwd)
+        ratios.append(after / before)
+    print(f"\nCPU time over {len(tests)} files, {name} to plain, {rounds} pairs: "
+          f"median {statistics.median(ratios):.3f}, from {min(ratios):.3f} to {max(ratios):.3f}")
+    largest = max(tests, key=lambda path: (cwd / path).stat().st_size)
+    some = random.Random(1).sample(tests, 400)
+    print(f"{'peak memory, MiB':22}{'plain':>17}{name[:24]:>26}{'more':>9}")
+    for title, files in (("largest file", [largest]), ("50 files", some[:50]), ("400 files", some)):
+        before, after = (cpu_and_memory(python, files, cwd)[1] / 1024 for python in (plain, other))
+        print(f"{title:22}{before:17.1f}{after:26.1f}{after - before:9.1f}")
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--short", action="store_true", help="the instruction counts alone")
+    ask.add_argument("--peer", action="append", default=[], help="measure this plugin too, by its name on PyPI")
+    ask.add_argument("--rounds", type=int, default=5, help="pairs of CPU times")
+    ask.add_argument("--work", type=Path, default=PROJECT / ".tox" / "bench-work", help="folder for what is made")
+    args = ask.parse_args()
+    if not shutil.which("valgrind"):
+        missing = "bench: valgrind (Debian's package of that name) is missing, so no instructions are counted"
+        if not args.short:
+            sys.exit(missing)
+        print(missing)
+        return 0
+    args.work.mkdir(parents=True, exist_ok=True)
+    root = corpus(args.work)
+    (root / "test_nothing.py").write_text("import unittest\n")
+    listed = (HERE / "nova.txt").read_text().split()
+    cases = [
+        Case("5000 lines of tests", [path for path in listed if "/tests/" in path], 1.06),
+        Case("start-up", ["test_nothing.py"], 1.03),
+        Case("code that is no test", [path for path in listed if "/tests/" not in path], 1.005),
+    ]
+    plain = environment(args.work, "plain")
+    good = True
+    tests = sorted(str(path.relative_to(root)) for path in (root / "nova" / "tests").rglob("*.py"))
+    for name, package in (("flake8-testreview", str(PROJECT)), *((peer, peer) for peer in args.peer)):
+        python = environment(args.work, name.replace("/", "-"), package)
+        within = count(cases, plain, python, name, root)
+        good = good and (within or name != "flake8-testreview")
+        if not args.short:
+            measure(plain, python, name, tests, root, args.rounds)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

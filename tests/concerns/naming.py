@@ -1,0 +1,139 @@
+"""TRV101: what departs from the file's convention, and whose names others decided on."""
+import http.server
+import logging
+import threading
+import unittest
+from unittest import mock
+
+import unknown_library
+
+try:
+    import simplejson as json_module
+except ImportError:
+    jsonModule = None
+    json_module = None
+
+skipOnWindows = unittest.skipIf(True, "no windows")
+moduleLevel = 1  # TRV101:1
+getLogger = logging.getLogger
+
+
+def makeOne(first_part, secondPart):  # TRV101:1 TRV101:25
+    local_name = first_part
+    localName = secondPart  # TRV101:5
+    for loopName in local_name:  # TRV101:9
+        localName = loopName
+    return localName
+
+
+def prevailing_names(first_name, second_name, third_name):
+    fourth_name = first_name + second_name
+    fifth_name = fourth_name + third_name
+    sixth_name, seventh_name = fifth_name, fourth_name
+    return sixth_name + seventh_name
+
+
+def answer_of(resp):
+    lastUpdatedAt = resp["lastUpdatedAt"]  # TRV101:5
+    return lastUpdatedAt
+
+
+def start_server(srv):
+    def getVersion():
+        return 1
+
+    def fake_call(someArg):
+        return someArg
+
+    srv.getVersion = getVersion
+    srv.someAttribute = fake_call
+    return lambda lambdaArg: lambdaArg
+
+
+class FakeLibrary:
+    lookupByName = None
+
+    def createWithFlags(self, xmlDesc):
+        self.lastDesc = xmlDesc
+
+
+class Connection:
+    """Every method follows the library that it stands in for."""
+
+    def lookupByID(self, domainID):
+        return domainID
+
+    def listDomains(self):
+        return []
+
+    def getInfo(self):
+        return {}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+
+    def log_message(self, format_string, *args):
+        pass
+
+
+class LogHandler(logging.Handler):
+    def createLock(self):
+        self.lock_count = 0
+
+    def ownHelper(self):  # TRV101:5
+        return self.lock_count
+
+
+class Worker(threading.Thread):
+    def isAlive(self):  # TRV101:5
+        return False
+
+    def getName(self):
+        return "worker"
+
+
+class Unknown(unknown_library.Base):
+    def someHook(self, hookArg):
+        return hookArg
+
+
+class ThingMixin:
+    def assertThing(self, this_thing):
+        assert this_thing
+
+
+class MixedMixin:
+    def assertOther(self, other_thing):  # TRV101:5
+        assert other_thing
+
+    def assert_third(self, third_thing):
+        assert third_thing
+
+
+class TestThings(ThingMixin, unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        super().setUp()
+        self.setUpServers()
+        self.server_name = "one"
+        self.serverName = "two"  # TRV101:9
+
+    def setUpServers(self):
+        self.all_servers = []
+
+    def asyncTearDownClass(self):
+        self.all_servers = None
+
+    def test_getVersion(self):
+        self.assertThing(1)
+
+    @mock.patch("unknown_library.lookupByName")
+    def test_lookup(self, lookupByName):
+        lookupByName.return_value = 1
+        self.assertThing(unknown_library.lookupByName())
+
+    def addServer(self):  # TRV101:5
+        self.all_servers.append(1)

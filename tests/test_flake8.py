@@ -1,0 +1,258 @@
+"""The contract with flake8, through its real command."""
+from __future__ import annotations
+
+import ast
+import gc
+import weakref
+from pathlib import Path
+
+import pytest
+from flake8.main.application import Application
+from marks import checkers, findings, flake8
+
+from flake8_testreview import suite
+from flake8_testreview.concerns.waits import Waits
+
+SLEEPS = "import time\n\n\ndef test_boot():\n    time.sleep(2)\n    assert time\n"
+SLEEP = "5:5: TRV301"
+FLAVOR = "def test_boot(api):\n    assert api.post_server(flavor_id='42')\n"
+BY_HAND = ("--isolated", "--select=TRV")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one test file, `tests/test_boot.py`, that waits on the clock at line 5."""
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "test_boot.py").write_text(SLEEPS)
+    (tmp_path / "boot.py").write_text(SLEEPS)
+    (tmp_path / "setup.py").write_text("")
+    return tmp_path
+
+
+def rows(*arguments: str, cwd: Path, stdin: str | bytes | None = None) -> list[str]:
+    """`path:line:column: CODE` of every finding of a run that must end well."""
+    return [row["place"] for row in findings(*arguments, cwd=cwd, stdin=stdin)]
+
+
+def test_relative_name(project: Path) -> None:
+    assert rows(*BY_HAND, "tests", cwd=project) == [f"tests/test_boot.py:{SLEEP}"]
+
+
+def test_absolute_name(project: Path) -> None:
+    path = project / "tests" / "test_boot.py"
+    assert rows(*BY_HAND, str(path), cwd=project.parent) == [f"{path}:{SLEEP}"]
+
+
+def test_code_that_is_no_test_is_left_alone(project: Path) -> None:
+    assert rows(*BY_HAND, "boot.py", cwd=project) == []
+
+
+def test_helper_below_a_test_folder(project: Path) -> None:
+    (project / "boot.py").rename(project / "tests" / "boot.py")
+    assert rows(*BY_HAND, "boot.py", cwd=project / "tests") == [f"boot.py:{SLEEP}"]
+    assert rows(*BY_HAND, "tests/boot.py", cwd=project) == [f"tests/boot.py:{SLEEP}"]
+
+
+def test_checkout_below_a_folder_called_test_is_no_test_code(tmp_path: Path) -> None:
+    (tmp_path / "test" / "project").mkdir(parents=True)
+    (tmp_path / "test" / "project" / "pyproject.toml").write_text("")
+    (tmp_path / "test" / "project" / "boot.py").write_text(SLEEPS)
+    assert rows(*BY_HAND, "test/project/boot.py", cwd=tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["--stdin-display-name=tests/test_boot.py", "-"], "tests/test_boot.py"),
+        (["--stdin-display-name=/elsewhere/test_boot.py", "-"], "/elsewhere/test_boot.py"),
+        (["-"], "stdin"),
+    ],
+)
+def test_standard_input(project: Path, arguments: list[str], shown: str) -> None:
+    assert rows(*BY_HAND, *arguments, cwd=project, stdin=SLEEPS) == [f"{shown}:{SLEEP}"]
+
+
+def test_standard_input_that_is_no_test(project: Path) -> None:
+    assert rows(*BY_HAND, "--stdin-display-name=boot.py", "-", cwd=project, stdin=SLEEPS) == []
+    assert rows(*BY_HAND, "-", cwd=project, stdin=SLEEPS.replace("test_boot", "boot")) == []
+
+
+def test_workers_say_the_same(project: Path) -> None:
+    for number in range(6):
+        (project / "tests" / f"test_{number}.py").write_text(SLEEPS * (number + 1))
+    one = rows(*BY_HAND, "-j1", ".", cwd=project)
+    assert len(one) == 22
+    assert rows(*BY_HAND, "-j3", ".", cwd=project) == one
+
+
+@pytest.mark.parametrize("comment", ["# noqa: TRV301", "# noqa", "# noqa: TRV3"])
+def test_noqa(project: Path, comment: str) -> None:
+    path = project / "tests" / "test_boot.py"
+    path.write_text(SLEEPS.replace("sleep(2)", f"sleep(2)  {comment}"))
+    assert rows(*BY_HAND, "tests", cwd=project) == []
+
+
+def test_noqa_of_another_code(project: Path) -> None:
+    path = project / "tests" / "test_boot.py"
+    path.write_text(SLEEPS.replace("sleep(2)", "sleep(2)  # noqa: TRV101"))
+    assert rows(*BY_HAND, "tests", cwd=project) == [f"tests/test_boot.py:{SLEEP}"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--ignore=TRV3"],
+        ["--extend-ignore=TRV301"],
+        ["--select=TRV1,F"],
+        ["--per-file-ignores=tests/*:TRV301"],
+    ],
+)
+def test_switched_off(project: Path, arguments: list[str]) -> None:
+    assert rows("--isolated", *arguments, "tests", cwd=project) == []
+
+
+def test_on_without_any_option(project: Path) -> None:
+    assert rows("--isolated", "tests", cwd=project) == [f"tests/test_boot.py:{SLEEP}"]
+
+
+def test_columns_count_characters(project: Path) -> None:
+    (project / "tests" / "test_boot.py").write_text(
+        "import time\n\n\ndef test_boot():\n    assert 'Grüße, 世界 🎉'; time.sleep(2)\n", encoding="utf-8"
+    )
+    assert rows(*BY_HAND, "tests", cwd=project) == ["tests/test_boot.py:5:27: TRV301"]
+
+
+@pytest.mark.parametrize("name", ["setup.cfg", "tox.ini", ".flake8"])
+@pytest.mark.parametrize(("value", "expected"), [("check_*.py", []), ("test_*.py", [f"tests/test_boot.py:{SLEEP}"])])
+def test_options_from_configuration(project: Path, name: str, value: str, expected: list[str]) -> None:
+    (project / name).write_text(f"[flake8]\ntestreview-test-files =\n    {value},\n    examples/\n")
+    assert rows("--select=TRV", "tests", cwd=project) == expected
+
+
+def test_option_on_the_command_line_wins(project: Path) -> None:
+    (project / ".flake8").write_text("[flake8]\ntestreview-test-files = check_*.py\n")
+    shown = rows("--select=TRV", "--testreview-test-files=*boot.py", "tests", cwd=project)
+    assert shown == [f"tests/test_boot.py:{SLEEP}"]
+
+
+@pytest.mark.parametrize("option", ["testreview-scope", "testreview-runner-timeout"])
+def test_wrong_value(project: Path, option: str) -> None:
+    by_hand = flake8("--isolated", f"--{option}=sideways", "tests", cwd=project)
+    (project / ".flake8").write_text(f"[flake8]\n{option} = sideways\n")
+    configured = flake8("tests", cwd=project)
+    for done in (by_hand, configured):
+        assert done.returncode == 1
+        assert f"{option} = 'sideways' is wrong: expected" in done.stdout + done.stderr
+        assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_opt_in(project: Path) -> None:
+    (project / "tests" / "test_boot.py").write_text(FLAVOR)
+    (project / ".flake8").write_text("[flake8]\nignore = E501\n")  # replaces flake8's own list of ignored codes
+    assert rows("tests", cwd=project) == []
+    assert rows("--enable-extensions=TRV203", "tests", cwd=project) == ["tests/test_boot.py:2:38: TRV203"]
+
+
+def test_message_is_one_line_whatever_the_code_holds(project: Path) -> None:
+    (project / "tests" / "test_boot.py").write_text(FLAVOR.replace("42", r"a\n\r\u2028b"))
+    (row,) = findings(*BY_HAND, "--enable-extensions=TRV203", "tests", cwd=project)
+    assert row["code"] == "TRV203" and len(row[0].splitlines()) == 1
+
+
+def test_failing_rule(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail(self: Waits, suite: suite.Suite) -> None:
+        raise RecursionError("too deep\nby far")
+
+    (project / "tests" / "test_boot.py").write_text("import os\n" + SLEEPS)
+    monkeypatch.chdir(project)
+    monkeypatch.setattr(Waits, "check", fail)
+    Application().run(["--isolated", "-j1", "tests"])
+    assert capsys.readouterr().out.splitlines() == [
+        "tests/test_boot.py:1:1: TRV000 internal error in Waits: RecursionError too deep by far; the rest of the run "
+        "is complete, please report this",
+        "tests/test_boot.py:1:1: F401 'os' imported but unused",
+    ]
+
+
+def test_syntax_error_is_left_to_flake8(project: Path) -> None:
+    (project / "tests" / "test_broken.py").write_text("import time\ndef test_x(:\n    time.sleep(2)\n")
+    codes = [row.split()[-1] for row in rows("--isolated", "--select=E9,TRV", "tests/test_broken.py", cwd=project)]
+    assert codes == ["E999"]
+
+
+def test_unreadable_files_are_left_to_flake8(project: Path) -> None:
+    (project / "tests" / "test_null.py").write_bytes(b"import time\0\n")
+    (project / "tests" / "test_latin.py").write_bytes(b"# \xff\nimport time\ntime.sleep(1)\n")
+    done = flake8("--isolated", "--select=E9,TRV", "tests", "missing.py", cwd=project)
+    assert "Traceback" not in done.stderr
+    assert {row.partition(":")[0] for row in done.stdout.splitlines()} >= {"tests/test_boot.py", "missing.py"}
+    assert "TRV000" not in done.stdout
+
+
+def test_second_run_in_one_process_sees_the_edit(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
+    shown = []
+    for text in (SLEEPS, "\n" + SLEEPS, SLEEPS.replace("sleep(2)", "time()")):
+        (project / "tests" / "test_boot.py").write_text(text)
+        Application().run([*BY_HAND, "-j1", "tests"])
+        shown.append([row.split(" ")[:2] for row in capsys.readouterr().out.splitlines()])
+    assert shown == [[["tests/test_boot.py:5:5:", "TRV301"]], [["tests/test_boot.py:6:5:", "TRV301"]], []]
+
+
+def reported(tree: ast.Module, text: str, name: str = "test_example.py") -> set[str]:
+    """The codes that all checkers report on one tree, as flake8 runs them one after another."""
+    application = Application()
+    application.initialize(["--isolated", "--select=TRV", "--enable-extensions=TRV203"])
+    lines = text.splitlines(keepends=True)
+    made = [checker(tree, name, lines, application.options) for checker in checkers().values()]
+    return {message.split()[0] for checker in made for _, _, message, _ in checker.run()}
+
+
+def state(tree: ast.Module) -> list[tuple[ast.AST, dict[str, object]]]:
+    """Everything that the nodes of a tree hold."""
+    return [
+        (node, {name: list(value) if isinstance(value, list) else value for name, value in vars(node).items()})
+        for node in ast.walk(tree)
+    ]
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "concerns").glob("*.py")), ids=lambda path: path.stem)
+def test_tree_is_left_as_it_was(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    before = state(tree)
+    assert reported(tree, text)
+    assert state(tree) == before
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        " + ".join(["a"] * 2000),
+        "api" + ".api" * 2000,
+        "api" + ".post()" * 1000,
+        "a" + " if a else a" * 80,
+        "[" * 80 + "]" * 80,
+    ],
+    ids=["terms", "attributes", "calls", "conditions", "lists"],
+)
+def test_deep_code_is_no_failure(deep: str) -> None:
+    body = [f"b = {deep}", "time.sleep(b)", "time.sleep(2)", f"assert {deep}"]
+    text = "\n    ".join(["import time\ndef test_deep(api, a):", *body])
+    codes = reported(ast.parse(text), text)
+    assert "TRV301" in codes and "TRV000" not in codes
+
+
+def test_model_goes_with_its_tree() -> None:
+    reach = suite.Reach(("test_*.py",))
+    tree = ast.parse(SLEEPS)
+    model = suite.suite_of(tree, "test_boot.py", SLEEPS.splitlines(True), reach)
+    assert model is not None
+    assert suite.suite_of(tree, "test_boot.py", SLEEPS.splitlines(True), reach) is model
+    assert model.calls and model.source.qualified(model.calls[0].func) == "time.sleep"
+    gone = weakref.ref(model)
+    del model, tree
+    gc.collect()
+    assert gone() is None
