@@ -8,7 +8,8 @@ from flake8_testreview.suite import Suite
 
 _ASSERTING = ("assert", "fail", "expect", "verify", "check", "wait", "poll", "eventually", "raise_for_status", "should")
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "RaisesGroup", "warns",
-                        "assertWarns", "assertLogs", "ExpectedException", "suppress", "assertRaisesMessage"})  # fmt: skip
+                        "assertWarns", "assertLogs", "ExpectedException", "suppress",
+                        "assertRaisesMessage"})  # fmt: skip
 
 
 def is_assertion(node: ast.AST) -> bool:
@@ -22,7 +23,7 @@ def is_assertion(node: ast.AST) -> bool:
 
 
 def is_expected_to_fail(suite: Suite, node: ast.AST) -> bool:
-    """Does `node` stand in a block that expects an exception, in the body of a `try` with handlers, or in a `finally`?"""
+    """Does `node` stand in a block that expects an exception, in a `try` that handles one, or in a `finally`?"""
     child = node
     for above in suite.source.ancestors(node):
         match above:

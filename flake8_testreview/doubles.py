@@ -162,7 +162,7 @@ class Doubles:
 
     @cached_property
     def _simulators(self) -> frozenset[ast.AST | None]:
-        if not self._source.mentions(dialects.SIMULATORS):
+        if not self._source.mentions(part.rstrip(".") for part in dialects.SIMULATORS):
             return frozenset()
         found = set()
         loads: list[ast.Name | ast.Attribute] = self._source.nodes(ast.Name, ast.Attribute)
@@ -170,7 +170,7 @@ class Doubles:
             if node.ctx.__class__ is not ast.Load or isinstance(self._source.parent(node), ast.Attribute):
                 continue
             name = self._source.qualified(node)
-            if name and any(part in dialects.SIMULATORS for part in name.lstrip(".").split(".")):
+            if name and any(f".{part}" in f".{name}." for part in dialects.SIMULATORS):
                 found.add(self._holds_in(node))
         return frozenset(found)
 

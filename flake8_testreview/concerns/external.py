@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from flake8_testreview.assertions import is_expected_to_fail, is_verified_after
+from flake8_testreview.blocking import ENDING, bare_waits, local_uses
 from flake8_testreview.checker import Checker, Finding, Message, Option, comma_separated
 from flake8_testreview.doubles import Doubles
 from flake8_testreview.source import FUNCTIONS, FunctionNode, How, argument, has_star, last_name, walk
@@ -43,9 +44,9 @@ _UNBOUNDED: dict[str, int | None] = {
     **{f"requests.{verb}": None for verb in _VERBS},
     **{f"requests.api.{verb}": None for verb in _VERBS},
 }
+_NEEDLES = ("subprocess", "system", "requests", "httpx", "aiohttp", "urllib", "http", "socket")
 _HARMLESS_DOMAINS = ("localhost", "test", "example", "invalid", "local", "localdomain", "internal", "lan", "arpa",
                      "example.com", "example.net", "example.org")  # fmt: skip
-_ENDING = frozenset({"kill", "terminate", "send_signal"})
 
 
 class External(Checker):
@@ -110,7 +111,8 @@ class External(Checker):
                 assert answer.status == 202
 
     TRV401 is an exit status that is never looked at, or an HTTP request as a bare statement after which nothing is
-    verified. TRV402 is a call that blocks with no timeout on it, on its constructor or set later; ``check=True`` is no bound.
+    verified. TRV402 is a call that blocks with no timeout on it, on its constructor or set later; ``check=True`` is no
+    bound.
     TRV403 is a literal public address handed to a call that really connects. TRV404 is the answer of a REST client's
     method, such as ``self.api.post_server_action(...)``, dropped by a test: one finding for each test and method.
 
@@ -125,7 +127,7 @@ class External(Checker):
 
     def check(self, suite: Suite) -> Iterator[Finding]:
         """Yield what is wrong with each call that leaves the process, and with each dropped answer."""
-        if suite.source.mentions(("subprocess", "os", "requests", "httpx", "aiohttp", "urllib", "http.client", "socket")):
+        if suite.source.mentions(_NEEDLES):
             for call in suite.calls:
                 name = _external(suite, call)
                 if name is not None and not _is_doubled(suite, call, name):
@@ -142,7 +144,9 @@ def _external(suite: Suite, call: ast.Call) -> str | None:
     name = suite.source.qualified(call.func)
     if name is not None:
         module, _, last = name.rpartition(".")
-        if name in _UNBOUNDED or name in ("os.system", "subprocess.Popen") or (module in _HTTP_MODULES and last in _VERBS):
+        if name in _UNBOUNDED or name in ("os.system", "subprocess.Popen"):
+            return name
+        if module in _HTTP_MODULES and last in _VERBS:
             return name
     if isinstance(call.func, ast.Attribute) and call.func.attr in _VERBS:
         client = _client(suite, call.func.value)
@@ -208,8 +212,8 @@ def _lost(suite: Suite, call: ast.Call, name: str) -> str | None:
             return "add check=True, or look at the return code"
         return None
     if name == "subprocess.Popen":
-        waits = {node.attr for node in _uses(suite, call) or ()}
-        if waits & {"communicate", "wait"} and _is_status_unread(suite, call) and not waits & _ENDING:
+        waits = {node.attr for node in local_uses(suite, call) or ()}
+        if waits & {"communicate", "wait"} and _is_status_unread(suite, call) and not waits & ENDING:
             return "look at the return code"
         return None
     if name in _UNBOUNDED and not name.startswith("requests."):
@@ -219,33 +223,9 @@ def _lost(suite: Suite, call: ast.Call, name: str) -> str | None:
     return None
 
 
-def _uses(suite: Suite, call: ast.Call) -> list[ast.Attribute] | None:
-    """The attributes read of the local name that `call` is bound to; None when it goes elsewhere as a whole."""
-    parent = suite.source.parent(call)
-    target: ast.expr | None = None
-    match parent:
-        case ast.Assign(targets=[ast.Name() as name]):
-            target = name
-        case ast.withitem(optional_vars=ast.Name() as name):
-            target = name
-        case ast.Attribute():
-            return [parent]
-    if not isinstance(target, ast.Name):
-        return None
-    function = suite.source.function(call)
-    found = []
-    for node in walk(function) if function is not None else ():
-        if isinstance(node, ast.Name) and node.id == target.id and isinstance(node.ctx, ast.Load):
-            above = suite.source.parent(node)
-            if not isinstance(above, ast.Attribute):
-                return None
-            found.append(above)
-    return found
-
-
 def _is_status_unread(suite: Suite, call: ast.Call) -> bool:
     """Is the process bound to a local name whose exit status nothing reads?"""
-    uses = _uses(suite, call)
+    uses = local_uses(suite, call)
     if uses is None:
         return False
     for use in uses:
@@ -258,30 +238,22 @@ def _is_status_unread(suite: Suite, call: ast.Call) -> bool:
 
 def _is_unbounded(suite: Suite, call: ast.Call, name: str) -> bool:
     if name == "subprocess.Popen":
-        return _is_waited_for(suite, call)
+        return bool(bare_waits(suite, call))
     if name not in _UNBOUNDED or any(keyword.arg is None for keyword in call.keywords):
         return False
-    if any(keyword.arg == "timeout" for keyword in call.keywords) or "setdefaulttimeout" in suite.source.text:
+    if any(keyword.arg == "timeout" for keyword in call.keywords) or _has_default_timeout(suite):
         return False
     position = _UNBOUNDED[name]
     if position is not None and (len(call.args) > position or any(isinstance(a, ast.Starred) for a in call.args)):
         return False
-    return not any(use.attr == "settimeout" for use in _uses(suite, call) or ())
+    return not any(use.attr == "settimeout" for use in local_uses(suite, call) or ())
 
 
-def _is_waited_for(suite: Suite, call: ast.Call) -> bool:
-    """Is the process of a `Popen` waited for in the same function, with no timeout and without being ended?"""
-    uses = _uses(suite, call) or []
-    if any(use.attr in _ENDING for use in uses):
+def _has_default_timeout(suite: Suite) -> bool:
+    """Does the file call `socket.setdefaulttimeout`?"""
+    if "setdefaulttimeout" not in suite.source.text:
         return False
-    for use in uses:
-        above = suite.source.parent(use)
-        if use.attr in ("stdout", "stderr") and isinstance(above, ast.Attribute) and above.attr == "read":
-            return True
-        if use.attr in ("wait", "communicate") and isinstance(above, ast.Call) and not has_star(above):
-            if argument(above, 0 if use.attr == "wait" else 1, "timeout") is None:
-                return True
-    return False
+    return any(last_name(call.func) == "setdefaulttimeout" for call in suite.calls)
 
 
 # -- hosts ------------------------------------------------------------------------------------------------------------

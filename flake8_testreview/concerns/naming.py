@@ -26,7 +26,8 @@ _TEST_CASE_METHODS = frozenset(
     {
         "addDetail", "addDetailUniqueName", "addOnException", "expectThat", "expectFailure", "getDetails",
         "getUniqueInteger", "getUniqueString", "onException", "runTest", "useFixture", "shortDescription",
-        "countTestCases", "defaultTestResult", "debugWithoutCollecting", "doCleanups", "skipTest", "subTest", "addCleanup",
+        "countTestCases", "defaultTestResult", "debugWithoutCollecting", "doCleanups", "skipTest", "subTest",
+        "addCleanup",
         "failUnless", "failIf", "getSuppress", "getSkip", "getTimeout", "flushLoggedErrors", "flushWarnings",
         "successResultOf", "failureResultOf", "mktemp", "deferSetUp", "maxDiff", "longMessage", "buildSuite",
         "runnerResult", "failureException", "createTempFiles", "stubOut", "addSystemEventTrigger",
@@ -74,8 +75,8 @@ class Naming(Checker):
             server_id = api.create_server(flavor_id)
             assert api.flavor_of(server_id) == flavor_id
 
-    TRV101 counts functions, methods, parameters, variables and attributes of ``self``. It says nothing where the numbers do not
-    show a convention, nor of methods whose base class may dictate them.
+    TRV101 counts functions, methods, parameters, variables and attributes of ``self``. It says nothing where the
+    numbers do not show a convention, nor of methods whose base class may dictate them.
 
     Ignore it for a name that must equal one on the wire or in a database, and that no base class tells of.
     """
