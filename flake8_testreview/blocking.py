@@ -9,7 +9,6 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from flake8_testreview import dialects
 from flake8_testreview.source import (
@@ -45,11 +44,14 @@ _COROUTINES = ("asyncio.", "trio.", "anyio.", "curio.", "tornado.")  # these sle
 _FOREVER = 600.0  # seconds: nobody waits that long on purpose, such a sleep is there to be interrupted
 
 
-class Sleep(NamedTuple):
+class Sleep:
     """A call that sleeps: the qualified names that it is known by, and its delay in seconds, None when unknown."""
 
-    names: tuple[str, ...]
-    delay: float | None
+    __slots__ = ("names", "delay")
+
+    def __init__(self, names: tuple[str, ...], delay: float | None) -> None:
+        self.names = names
+        self.delay = delay
 
 
 class Sleeps:
@@ -381,8 +383,6 @@ _SHOWN = {"event": "an event", "result": "a pool's result"}
 _KIND = {name: kind for kind, names in _KINDS.items() for name in names.split()}
 _MODULES = ("threading.", "multiprocessing.", "queue.", "subprocess.", "socket.", "billiard.", "psutil.Popen")
 # Without any of these in its text a file makes nothing of the kind, and starts nothing that it then joins.
-MAKERS = ("threading", "multiprocessing", "queue", "subprocess", "socket", "billiard", "psutil", "Process(", ".submit(",
-          "_async(", ".join()")  # fmt: skip
 _SUBMITTERS = {"submit": "future", "apply_async": "result", "map_async": "result", "starmap_async": "result"}
 _MAX_DEPTH = 6
 # What is done to a thing so that waiting for it ends: a limit is set, it is ended, seen to be ready, or filled.
@@ -390,49 +390,6 @@ _LIMITING = frozenset({"settimeout", "setblocking"})
 _ENSURING = frozenset({"kill", "terminate", "send_signal", "is_set", "done", "cancel", "set", "returncode", "exitcode"})
 _CONNECTING = frozenset({"connect", "connect_ex", "create_connection", "sock_connect", "open_connection"})
 _FILLING = frozenset({"put", "put_nowait", "empty", "qsize"})
-
-
-ENDING = frozenset({"kill", "terminate", "send_signal"})  # methods that end a process, so that it can be waited for
-
-
-def local_uses(suite: Suite, call: ast.Call) -> list[ast.Attribute] | None:
-    """The attributes read of the local name that `call` is bound to; None when it goes elsewhere as a whole."""
-    target: ast.Name
-    match suite.source.parent(call):
-        case ast.Assign(targets=[ast.Name() as name]):
-            target = name
-        case ast.withitem(optional_vars=ast.Name() as name):
-            target = name
-        case ast.Attribute() as use:
-            return [use]
-        case _:
-            return None
-    function = suite.source.function(call)
-    found: list[ast.Attribute] = []
-    for node in walk(function) if function is not None else ():
-        if isinstance(node, ast.Name) and node.id == target.id and isinstance(node.ctx, ast.Load):
-            above = suite.source.parent(node)
-            if not isinstance(above, ast.Attribute):
-                return None
-            found.append(above)
-    return found
-
-
-def bare_waits(suite: Suite, popen: ast.Call) -> list[ast.Attribute]:
-    """Where the function that starts a process with `popen` waits for it, with no timeout and without ending it."""
-    uses = local_uses(suite, popen) or []
-    if any(use.attr in ENDING for use in uses):
-        return []
-    return [use for use in uses if _is_bare_wait(suite.source.parent(use), use.attr)]
-
-
-def _is_bare_wait(above: ast.AST | None, method: str) -> bool:
-    match above:
-        case ast.Attribute(attr="read"):
-            return method in ("stdout", "stderr")
-        case ast.Call() if method in _WAITS["process"] and not has_star(above):
-            return not _has_bound(above, _WAITS["process"][method])
-    return False
 
 
 class Waiters:
@@ -601,7 +558,6 @@ class Waiters:
         function = self._source.function(call)
         uses = self._done_to(receiver, ensuring)
         return any(use.lineno <= call.lineno and self._source.function(use) is function for use in uses)
-
 
     def _is_connected_to(self, call: ast.Call) -> bool:
         """Has the function itself connected to the listener before it accepts?"""

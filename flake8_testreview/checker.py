@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import ast
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from flake8.exceptions import ExecutionError
 from flake8.options.manager import OptionManager
@@ -24,43 +24,41 @@ from flake8_testreview import __version__
 from flake8_testreview.suite import Reach, Suite, suite_of
 
 
-class Finding(NamedTuple):
-    """One fact about the code, where flake8 reports it.
-
-    `line` is 1-based; `column` is the 0-based character (flake8 adds one when it prints); `text` is one line
-    without the code.
-    """
-
-    line: int
-    column: int
-    code: str
-    text: str
+# One fact about the code, as flake8 takes it: 1-based line, 0-based character (flake8 adds one when it prints), code,
+# and one line of text without the code.
+Finding = tuple[int, int, str, str]
 
 
-class Message(NamedTuple):
+class Message:
     """A code, and what it says: a `str.format` template that names the thing, the fault and the way out."""
 
-    code: str
-    template: str
+    __slots__ = ("code", "template")
+
+    def __init__(self, code: str, template: str) -> None:
+        self.code = code
+        self.template = template
 
     def at(self, suite: Suite, node: ast.AST, **fields: object) -> Finding:
         """The finding of this code at the first character of `node`, a node of the suite's tree."""
         line, column = suite.source.position(node)
         text = " ".join(self.template.format(**fields).split())  # a value of the code under review may break lines
-        return Finding(line, column, self.code, text.encode("utf-8", "backslashreplace").decode())
+        return line, column, self.code, text.encode("utf-8", "backslashreplace").decode()
 
 
-class Option(NamedTuple):
+class Option:
     """A setting of one concern, or of all: `--testreview-NAME` and `testreview-NAME = ...`.
 
     `parse` turns the text into the value that concerns read, and raises ValueError with a sentence that says what
     is allowed. flake8 hands over values of configuration files unparsed, so parsing is done here for both sources.
     """
 
-    name: str
-    default: str
-    help: str
-    parse: Callable[[str], Any]
+    __slots__ = ("name", "default", "help", "parse")
+
+    def __init__(self, name: str, default: str, help: str, parse: Callable[[str], Any]) -> None:
+        self.name = name
+        self.default = default
+        self.help = help
+        self.parse = parse
 
     @property
     def dest(self) -> str:
@@ -167,11 +165,11 @@ class Checker:
         try:
             suite = suite_of(self._tree, self._filename, self._lines, self._reach())
             if suite is not None and (not self.needles or suite.source.mentions(self.needles)):
-                found.extend(finding for finding in self.check(suite) if finding.code in wanted)
+                found.extend(finding for finding in self.check(suite) if finding[2] in wanted)
         except Exception as error:  # noqa: BLE001 - see the module's docstring
             detail = " ".join(f"{type(error).__name__} {error}".split())[:200]
             rule = type(self).__name__
-            found.append(Finding(1, 0, INTERNAL_ERROR.code, INTERNAL_ERROR.template.format(rule=rule, error=detail)))
+            found.append((1, 0, INTERNAL_ERROR.code, INTERNAL_ERROR.template.format(rule=rule, error=detail)))
         return sorted(set(found))
 
     @classmethod

@@ -46,8 +46,8 @@ PATCHES = frozenset(
 # test calls answer from memory. These are parts of qualified names; one that ends in a dot is a whole part.
 SIMULATORS = (
     "responses.", "requests_mock.", "respx.", "httpretty.", "vcr.", "aioresponses.", "pytest_httpx.", "httmock.",
-    "pook.", "betamax.", "requests_testadapter.", "wsgi_intercept.", "mocket.", "localstack.", "fakeredis.", "mongomock.",
-    "pyfakefs.", "moto.mock_", "moto.server.", "mock_aws.", "mock_aws_", "ThreadedMotoServer.",
+    "pook.", "betamax.", "requests_testadapter.", "wsgi_intercept.", "mocket.", "localstack.", "fakeredis.",
+    "mongomock.", "pyfakefs.", "moto.mock_", "moto.server.", "mock_aws.", "mock_aws_", "ThreadedMotoServer.",
 )  # fmt: skip
 SIMULATOR_FIXTURES = frozenset(
     {

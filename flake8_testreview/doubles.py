@@ -1,6 +1,6 @@
 """What stands in for something else in a file: mocks, patched names, simulators of whole services.
 
-A `Replacement` says which dotted name is replaced and where that holds. Everything is read from the file alone.
+A replacement is the dotted name that is replaced, kept by where that holds. Everything is read from the file alone.
 """
 from __future__ import annotations
 
@@ -8,22 +8,14 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from flake8_testreview import dialects
 from flake8_testreview.source import FUNCTIONS, FunctionNode, How, SourceFile, argument, last_name, parameters
 from flake8_testreview.suite import Role, Suite, says_stand_in
 
 
-class Replacement(NamedTuple):
-    """`target` (a dotted name, relative as written) is replaced by the expression `node`."""
-
-    target: str
-    node: ast.expr
-
-
 class Doubles:
-    """The doubles of one suite; share it through `suite.fact(Doubles)`."""
+    """The doubles of one suite; share it through `suite.doubles`."""
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
@@ -41,13 +33,13 @@ class Doubles:
         """
         wanted = {tail for name in names for tail in _tails(name)}
         return any(
-            f".{replacement.target}".endswith("." + tail) and not replacement.target.endswith(f"{tail}.{tail}")
+            f".{replacement}".endswith("." + tail) and not replacement.endswith(f"{tail}.{tail}")
             for replacement in self.in_force(node)
             for tail in wanted
         )
 
-    def in_force(self, node: ast.AST) -> Iterator[Replacement]:
-        """The replacements that hold where `node` runs: those of the `with` blocks, functions and classes around it,
+    def in_force(self, node: ast.AST) -> Iterator[str]:
+        """The dotted names whose replacements hold where `node` runs: those of the blocks, functions, classes around,
         of the fixtures that these ask for, and of the module."""
         for place in self._places(node):
             yield from self._replacements.get(place, ())
@@ -114,14 +106,14 @@ class Doubles:
         ]
 
     @cached_property
-    def _replacements(self) -> dict[ast.AST | None, list[Replacement]]:
-        found: dict[ast.AST | None, list[Replacement]] = defaultdict(list)
+    def _replacements(self) -> dict[ast.AST | None, list[str]]:
+        found: dict[ast.AST | None, list[str]] = defaultdict(list)
         for call in self._suite.calls:
             for target in self._targets(call):
-                found[self._holds_in(call)].append(Replacement(target, call))
+                found[self._holds_in(call)].append(target)
         for attribute in self._source.nodes(ast.Attribute):  # `time.sleep = fake`
             if attribute.ctx.__class__ is ast.Store and (name := self._source.qualified(attribute)):
-                found[self._holds_in(attribute)].append(Replacement(name, attribute))
+                found[self._holds_in(attribute)].append(name)
         return found
 
     def _targets(self, call: ast.Call) -> Iterator[str]:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 Node = TypeVar("Node", bound=ast.AST)
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
@@ -53,17 +53,21 @@ class How:
     OTHER = "other"  # unpacking, augmented assignment, except, del, match, global ...
 
 
-class Binding(NamedTuple):
+class Binding:
     """One place that binds a name.
 
-    `node` is the binding node (alias, def, class, arg, Name ...); `value` is the whole bound, managed or iterated
-    expression where there is one; `origin` is the qualified name that an import brings in.
+    `how` is one of `How`; `node` is the binding node (alias, def, class, arg, Name ...); `value` is the whole bound,
+    managed or iterated expression where there is one; `origin` is the qualified name that an import brings in.
     """
 
-    how: str
-    node: ast.AST
-    value: ast.expr | None = None
-    origin: str | None = None
+    # A class by hand: making a NamedTuple or dataclass costs every run of flake8 ten times as much.
+    __slots__ = ("how", "node", "value", "origin")
+
+    def __init__(self, how: str, node: ast.AST, value: ast.expr | None = None, origin: str | None = None) -> None:
+        self.how = how
+        self.node = node
+        self.value = value
+        self.origin = origin
 
 
 class SourceFile:
@@ -135,6 +139,10 @@ class SourceFile:
         search = pattern.search
         constants = self._index[0].get(ast.Constant, ())  # not `nodes`: sorting all of them costs more than the search
         return sorted((node for node in constants if node.value.__class__ is str and search(node.value)), key=_start)
+
+    def unsorted(self, kind: type[Node]) -> list[Node]:
+        """All nodes of exactly this type, in no order worth relying on: for a first look that finds nothing mostly."""
+        return self._index[0].get(kind, [])
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """The node that contains `node`; None for a statement of the module."""
@@ -222,9 +230,9 @@ class SourceFile:
             owner = self.parent(signature)
             for parameter in parameters(signature):
                 bind(owner, parameter.arg, Binding(How.PARAMETER, parameter))
-        for name_node in self.nodes(ast.Name):
-            if name_node.ctx.__class__ is not ast.Load:
-                bind(self._target_scope(name_node), name_node.id, self._name_binding(name_node))
+        stored = [name for name in self.unsorted(ast.Name) if name.ctx.__class__ is not ast.Load]
+        for stored_name in sorted(stored, key=_start):
+            bind(self._target_scope(stored_name), stored_name.id, self._name_binding(stored_name))
         for handler in self.nodes(ast.ExceptHandler):
             if handler.name:
                 bind(self.scope(handler), handler.name, Binding(How.OTHER, handler))
@@ -327,9 +335,23 @@ class SourceFile:
             origin = None
         return ".".join([origin, *reversed(trail)]) if origin else None
 
+    @cached_property
+    def _defined_names(self) -> frozenset[str]:
+        names = {node.name for node in self.unsorted(ast.ClassDef)}
+        names.update(node.name for node in self.unsorted(ast.FunctionDef))
+        names.update(node.name for node in self.unsorted(ast.AsyncFunctionDef))
+        return frozenset(names)
+
+    @cached_property
+    def imported(self) -> frozenset[str]:
+        """The top-level names of the modules that the file imports from, wherever it does; relative ones not."""
+        names = [alias.name for statement in self.unsorted(ast.Import) for alias in statement.names]
+        names += [statement.module for statement in self.unsorted(ast.ImportFrom) if statement.module]
+        return frozenset(name.partition(".")[0] for name in names)
+
     def definition(self, expression: ast.AST | None) -> ast.AST | None:
         """The one `def` or `class` of this file that `expression` (a name) refers to."""
-        if isinstance(expression, ast.Name):
+        if isinstance(expression, ast.Name) and expression.id in self._defined_names:
             found = self.bindings(expression)
             if len(found) == 1 and found[0].how in (How.FUNCTION, How.CLASS):
                 return found[0].node

@@ -13,12 +13,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flake8_testreview import dialects
 from flake8_testreview.source import FUNCTIONS, FunctionNode, SourceFile, last_name
 
 if TYPE_CHECKING:
+    from flake8_testreview.doubles import Doubles
     from flake8_testreview.inference import Inference
 
 Fact = TypeVar("Fact")
@@ -33,12 +34,17 @@ class Role:
     NESTED = "nested"  # defined inside another function
 
 
-class Reach(NamedTuple):
+class Reach:
     """What of the world a file's review may depend on, from the options of the same names."""
 
-    test_files: tuple[str, ...]
-    source_roots: tuple[str, ...] = ()
-    other_files: bool = True
+    __slots__ = ("test_files", "source_roots", "other_files")
+
+    def __init__(
+        self, test_files: tuple[str, ...], source_roots: tuple[str, ...] = (), other_files: bool = True
+    ) -> None:
+        self.test_files = test_files
+        self.source_roots = source_roots
+        self.other_files = other_files
 
 
 class Suite:
@@ -62,6 +68,13 @@ class Suite:
 
         return Inference(self.source.filename, self.source.text, self.reach.source_roots, self.reach.other_files)
 
+    @cached_property
+    def doubles(self) -> Doubles:
+        """What stands in for something else in the file."""
+        from flake8_testreview.doubles import Doubles
+
+        return Doubles(self)
+
     # -- functions ------------------------------------------------------------------------------------------------
 
     def role(self, function: FunctionNode) -> str:
@@ -78,10 +91,17 @@ class Suite:
     def is_pytest_fixture(self, function: FunctionNode) -> bool:
         """Is `function` decorated as a fixture, with or without arguments?"""
         return any(
-            self.source.qualified(decorator.func if isinstance(decorator, ast.Call) else decorator)
+            last_name(decorator) in self._fixture_names
+            and self.source.qualified(decorator.func if isinstance(decorator, ast.Call) else decorator)
             in dialects.FIXTURE_DECORATORS
             for decorator in function.decorator_list
         )
+
+    @cached_property
+    def _fixture_names(self) -> frozenset[str]:
+        """How a fixture decorator may end in this file: a first look that resolves no name."""
+        aliases = {alias.asname for alias in self.source.unsorted(ast.alias) if alias.asname}
+        return frozenset({name.rpartition(".")[2] for name in dialects.FIXTURE_DECORATORS} | aliases)
 
     @cached_property
     def functions(self) -> list[FunctionNode]:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from flake8_testreview import suite as suite_module
 from flake8_testreview.checker import TEST_FILES
-from flake8_testreview.doubles import Doubles
 from flake8_testreview.source import FUNCTIONS, SourceFile, argument, has_star, last_name, walk
 from flake8_testreview.suite import Reach, Suite, is_test_code, says_stand_in, suite_of, words
 
@@ -207,7 +206,7 @@ def test_long_expressions_are_walked_without_recursion() -> None:
     for one in (first, last):
         assert source.statement(one) is source.body[0]
         assert source.function(one) is None and source.scope(one) is None
-    assert Suite(source, Reach(PATTERNS)).fact(Doubles).is_double(value) is False
+    assert Suite(source, Reach(PATTERNS)).doubles.is_double(value) is False
 
 
 def test_walk_stays_out_of_scopes_on_request() -> None:
@@ -418,8 +417,8 @@ def test_says_stand_in(name: str, expected: bool) -> None:
 def replaced(text: str) -> list[bool]:
     """For each call of `see`, is `time.sleep` replaced there?"""
     suite = suite_from(text)
-    doubles = suite.fact(Doubles)
-    assert suite.fact(Doubles) is doubles
+    doubles = suite.doubles
+    assert suite.doubles is doubles
     return [doubles.is_replaced(node, "time.sleep") for node in marked(suite.source)]
 
 
@@ -495,7 +494,7 @@ def test_is_double() -> None:
                 see(fake_thing), see(mock.ANY)
                 see(given), see(self.real), see(time), see(3), see(unknown)
     """)
-    doubles = suite.fact(Doubles)
+    doubles = suite.doubles
     assert [doubles.is_double(node) for node in marked(suite.source)] == [True] * 8 + [False] * 5
 
 
@@ -511,7 +510,7 @@ def test_is_simulated() -> None:
             see(3)
         def test_c(requests_mock): see(4)
     """)
-    doubles = suite.fact(Doubles)
+    doubles = suite.doubles
     assert [doubles.is_simulated(node) for node in marked(suite.source)] == [True, True, False, True]
 
 
@@ -523,6 +522,6 @@ def test_nothing_is_written_to_the_tree() -> None:
     for found in suite.functions:
         suite.references(found)
     for call in suite.calls:
-        assert suite.fact(Doubles).is_double(call) is False and suite.source.qualified(call.func) == "time.sleep"
+        assert suite.doubles.is_double(call) is False and suite.source.qualified(call.func) == "time.sleep"
     assert [(node, dict(vars(node))) for node in ast.walk(tree)] == before
     assert all(isinstance(found, FUNCTIONS) for found in suite.functions)

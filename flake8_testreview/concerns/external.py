@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from flake8_testreview.assertions import is_expected_to_fail, is_verified_after
-from flake8_testreview.blocking import ENDING, bare_waits, local_uses
 from flake8_testreview.checker import Checker, Finding, Message, Option, comma_separated
-from flake8_testreview.doubles import Doubles
+from flake8_testreview.processes import ENDING, bare_waits, local_uses
 from flake8_testreview.source import FUNCTIONS, FunctionNode, How, argument, has_star, last_name, walk
 from flake8_testreview.suite import Role, Suite, says_stand_in
 
@@ -44,7 +43,16 @@ _UNBOUNDED: dict[str, int | None] = {
     **{f"requests.{verb}": None for verb in _VERBS},
     **{f"requests.api.{verb}": None for verb in _VERBS},
 }
-_NEEDLES = ("subprocess", "system", "requests", "httpx", "aiohttp", "urllib", "http", "socket")
+# By the top-level module that a file must import for it: what a call that leaves the process may be called.
+_LAST_NAMES: dict[str, frozenset[str]] = {
+    **{root: _VERBS for root in ("requests", "httpx", "aiohttp", "urllib3")},
+    **{
+        root: frozenset(name.rpartition(".")[2] for name in _UNBOUNDED if name.startswith(root + "."))
+        for root in ("subprocess", "urllib", "http", "socket")
+    },
+}
+_LAST_NAMES["subprocess"] |= {"Popen"}
+_LAST_NAMES["os"] = frozenset({"system"})
 _HARMLESS_DOMAINS = ("localhost", "test", "example", "invalid", "local", "localdomain", "internal", "lan", "arpa",
                      "example.com", "example.net", "example.org")  # fmt: skip
 
@@ -127,9 +135,9 @@ class External(Checker):
 
     def check(self, suite: Suite) -> Iterator[Finding]:
         """Yield what is wrong with each call that leaves the process, and with each dropped answer."""
-        if suite.source.mentions(_NEEDLES):
+        if lasts := _last_names(suite):
             for call in suite.calls:
-                name = _external(suite, call)
+                name = _external(suite, call) if last_name(call.func) in lasts else None
                 if name is not None and not _is_doubled(suite, call, name):
                     yield from _faults(suite, call, name)
         if suite.source.mentions(_REST_VERBS):
@@ -137,6 +145,14 @@ class External(Checker):
 
 
 # -- calls that leave the process -------------------------------------------------------------------------------------
+
+
+def _last_names(suite: Suite) -> set[str]:
+    """How the calls that leave the process may be called in this file, by the modules that it imports."""
+    lasts = {last for root, names in _LAST_NAMES.items() if root in suite.source.imported for last in names}
+    if lasts:  # `from subprocess import run as execute`
+        lasts |= {alias.asname for alias in suite.source.unsorted(ast.alias) if alias.asname}
+    return lasts
 
 
 def _external(suite: Suite, call: ast.Call) -> str | None:
@@ -169,7 +185,7 @@ def _client(suite: Suite, receiver: ast.expr) -> str | None:
 
 def _is_doubled(suite: Suite, call: ast.Call, name: str) -> bool:
     """Is the call answered by a double, or made by one?"""
-    doubles = suite.fact(Doubles)
+    doubles = suite.doubles
     names = {name, suite.source.qualified(call.func) or name}
     if name.startswith("subprocess."):
         names |= {"subprocess.Popen"}  # which the others of the module call
@@ -304,7 +320,7 @@ def _literal(suite: Suite, expression: ast.expr | None) -> str | None:
 
 
 def _dropped_answers(suite: Suite, clients: frozenset[str]) -> Iterator[Finding]:
-    doubles = suite.fact(Doubles)
+    doubles = suite.doubles
     dropped: dict[tuple[FunctionNode, str], list[ast.Call]] = defaultdict(list)
     for call in suite.calls:
         if not isinstance(call.func, ast.Attribute) or not call.func.attr.startswith(_REST_VERBS):

@@ -6,10 +6,8 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_testreview.checker import Checker, Finding, Message, Option, comma_separated
-from flake8_testreview.doubles import Doubles
 from flake8_testreview.source import FUNCTIONS, SourceFile, last_name
 from flake8_testreview.suite import Suite, says_stand_in, words
 
@@ -74,12 +72,15 @@ class _Place:
     PART = "part"  # in a longer string that identifies a thing
 
 
-class _Write(NamedTuple):
+class _Write:
     """One place that writes a UUID: `node` is the string, `place` one of `_Place`."""
 
-    node: ast.expr
-    uuid: str
-    place: str
+    __slots__ = ("node", "uuid", "place")
+
+    def __init__(self, node: ast.expr, uuid: str, place: str) -> None:
+        self.node = node
+        self.uuid = uuid
+        self.place = place
 
 
 class Hardcoded(Checker):
@@ -132,6 +133,7 @@ class Hardcoded(Checker):
     """
 
     messages = (INLINE, REPEATED)
+    needles = ("-",)  # before a regular expression is compiled
     options = (RESOURCE_NAMES,)
 
     def check(self, suite: Suite) -> Iterator[Finding]:
@@ -328,12 +330,15 @@ def _is_canned(suite: Suite) -> bool:
 # -- resources --------------------------------------------------------------------------------------------------------
 
 
-class _Given(NamedTuple):
+class _Given:
     """A literal `value` that stands at `node` under a name."""
 
-    name: str
-    value: str | int
-    node: ast.expr
+    __slots__ = ("name", "value", "node")
+
+    def __init__(self, name: str, value: str | int, node: ast.expr) -> None:
+        self.name = name
+        self.value = value
+        self.node = node
 
 
 # Values that say they are placeholders, or wrong on purpose.
@@ -411,7 +416,7 @@ def _is_harmless(host: str) -> bool:
 
 def _is_of_double(suite: Suite, node: ast.AST) -> bool:
     """Does the literal belong to a double or an exception: its argument, its answer, something in a stand-in's body?"""
-    doubles = suite.fact(Doubles)
+    doubles = suite.doubles
     for above in suite.source.ancestors(node):
         match above:
             case ast.Call(func=callee) if doubles.is_double(callee) or doubles.makes_double(above):

@@ -5,7 +5,6 @@ import ast
 import os
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_testreview import dialects
 from flake8_testreview.checker import Checker, Finding, Message
@@ -86,10 +85,12 @@ class Naming(Checker):
     def check(self, suite: Suite) -> Iterator[Finding]:
         """Yield one finding for each name that departs from the file's convention, where it is first defined."""
         definitions = list(_definitions(suite))
-        camel = [definition for definition in definitions if _is_camel(definition.name)]
-        snake = [definition for definition in definitions if _is_snake(definition.name)]
-        if not camel or not snake:
+        names = {name for name, _ in definitions}
+        styles = {name: _CAMEL if _is_camel(name) else _SNAKE if _is_snake(name) else "" for name in names}
+        if not {_CAMEL, _SNAKE} <= set(styles.values()):
             return
+        definitions.sort(key=lambda definition: suite.source.position(definition[1]))
+        camel, snake = ([d for d in definitions if styles[d[0]] == style] for style in (_CAMEL, _SNAKE))
         # Most names that others dictate are camelCase (unittest's own are), so these are told apart first.
         camel = _chosen_by_author(suite, camel)
         if len(_names(camel)) <= len(_names(snake)):
@@ -106,15 +107,12 @@ class Naming(Checker):
                 yield MIXED.at(suite, node, name=name, style=style, prevailing=prevailing, new=respelt(name))
 
 
-class _Definition(NamedTuple):
-    """A name and the node that defines it: a def, a parameter, a stored name or an attribute of self."""
-
-    name: str
-    node: ast.AST
+# A name and the node that defines it: a def, a parameter, a stored name or an attribute of self.
+_Definition = tuple[str, ast.AST]
 
 
 def _names(definitions: list[_Definition]) -> set[str]:
-    return {definition.name for definition in definitions}
+    return {name for name, _ in definitions}
 
 
 def _is_camel(name: str) -> bool:
@@ -137,20 +135,18 @@ def _to_camel(name: str) -> str:
 
 
 def _definitions(suite: Suite) -> Iterator[_Definition]:
-    """Every definition of the file, in source order."""
-    kinds: list[ast.AST] = suite.source.nodes(
-        ast.FunctionDef, ast.AsyncFunctionDef, ast.arg, ast.Name, ast.Attribute
-    )
-    for node in kinds:
-        match node:
-            case ast.Name() if node.ctx.__class__ is ast.Store:
-                yield _Definition(node.id, node)
-            case ast.Attribute(value=ast.Name(id="self")) if node.ctx.__class__ is ast.Store:
-                yield _Definition(node.attr, node)
-            case ast.arg(arg=name):
-                yield _Definition(name, node)
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                yield _Definition(name, node)
+    """Every definition of the file, in no order."""
+    source = suite.source
+    for name in source.unsorted(ast.Name):
+        if name.ctx.__class__ is ast.Store:
+            yield name.id, name
+    for attribute in source.unsorted(ast.Attribute):
+        if attribute.ctx.__class__ is ast.Store and last_name(attribute.value) == "self":
+            yield attribute.attr, attribute
+    for parameter in source.unsorted(ast.arg):
+        yield parameter.arg, parameter
+    for function in suite.functions:
+        yield function.name, function
 
 
 def _chosen_by_author(suite: Suite, definitions: list[_Definition]) -> list[_Definition]:
@@ -221,10 +217,11 @@ def _may_inherit(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
     """May a base of `owner` have decided on `name`?"""
     if not owner.bases:
         return False
+    is_test_case = suite.is_test_case(owner)
+    if is_test_case and (name in _TEST_CASE_METHODS or re.match("_*assert[A-Z]", name)):
+        return True
     inherited = suite.inherits(owner, name)
-    if inherited is None and suite.is_test_case(owner):
-        return name in _TEST_CASE_METHODS or bool(re.match("_*assert[A-Z]", name))
-    return inherited is not False
+    return inherited is True or (inherited is None and not is_test_case)
 
 
 def _dictates_parameters(suite: Suite, function: FunctionNode) -> bool:

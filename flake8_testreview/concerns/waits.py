@@ -3,11 +3,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from flake8_testreview.blocking import MAKERS, Control, Sleep, Sleeps, Waiters, is_counted, polling_loop
 from flake8_testreview.checker import Checker, Finding, Message, Option, seconds
-from flake8_testreview.doubles import Doubles
 from flake8_testreview.suite import Suite
+
+if TYPE_CHECKING:
+    from flake8_testreview.blocking import Sleep
 
 FIXED = Message("TRV301", "{where} waits{delay} on the clock; wait for the condition it needs")
 POLL = Message("TRV302", "{where} polls with a sleep{delay}; wait for an event, or poll in one helper with a deadline")
@@ -20,6 +22,11 @@ RUNNER_TIMEOUT = Option(
     "seconds after which the test runner itself ends every test; above 0, no wait counts as unbounded",
     seconds,
 )
+
+
+# What a file that makes something to wait for mentions.
+_MAKERS = ("threading", "multiprocessing", "queue", "subprocess", "socket", "billiard", "psutil", "Process(",
+           ".submit(", "_async(", ".join()")  # fmt: skip
 
 
 class Waits(Checker):
@@ -118,19 +125,22 @@ class Waits(Checker):
 
     messages = (FIXED, POLL, ENDLESS, UNBOUNDED)
     options = (RUNNER_TIMEOUT,)
-    needles = ("sleep", *MAKERS)
+    needles = ("sleep", *_MAKERS)
 
     def check(self, suite: Suite) -> Iterator[Finding]:
         """Yield one finding for each sleep of the test's own thread, and for each wait without a bound."""
+        # What blocks takes long to import, and most runs in an editor meet no file that needs it.
+        from flake8_testreview.blocking import Control, Sleeps, Waiters
+
         runner_bounds = self.setting(RUNNER_TIMEOUT) > 0
-        doubles, control = suite.fact(Doubles), suite.fact(Control)
+        doubles, control = suite.doubles, suite.fact(Control)
         if "sleep" in suite.source.text:
             sleeps = suite.fact(Sleeps)
             for call in suite.calls:
                 sleep = sleeps.real(call)
                 if sleep and control.is_own(call) and not doubles.is_replaced(call, *sleep.names):
                     yield _sleep_finding(suite, call, sleep, runner_bounds or control.is_bounded(call))
-        if not runner_bounds and suite.source.mentions(MAKERS):
+        if not runner_bounds and suite.source.mentions(_MAKERS):
             waiters = suite.fact(Waiters)
             for call in suite.calls:
                 what = waiters.unbounded(call)
@@ -139,6 +149,8 @@ class Waits(Checker):
 
 
 def _sleep_finding(suite: Suite, call: ast.Call, sleep: Sleep, is_bounded: bool) -> Finding:
+    from flake8_testreview.blocking import is_counted, polling_loop
+
     where, delay = _where(suite, call), "" if sleep.delay is None else f"{sleep.delay:g} s"
     loop = polling_loop(suite.source, call)
     if loop is None:
