@@ -276,7 +276,12 @@ def _has_default_timeout(suite: Suite) -> bool:
 
 
 def _public_host(suite: Suite, call: ast.Call) -> str | None:
-    """The public host that is typed into the call, as a URL, a name or an (address, port) pair."""
+    """The public host that is typed into the call, as a URL, a name or an (address, port) pair.
+
+    None behind a proxy, which is what the call reaches.
+    """
+    if has_star(call) or any(keyword.arg in ("proxies", "proxy", "mounts", "transport") for keyword in call.keywords):
+        return None
     position = 1 if last_name(call.func) == "request" else 0
     given = argument(call, position, "url")
     if isinstance(given, ast.Tuple) and given.elts:
@@ -319,6 +324,13 @@ def _literal(suite: Suite, expression: ast.expr | None) -> str | None:
 # -- REST clients -----------------------------------------------------------------------------------------------------
 
 
+def _is_made_here(suite: Suite, receiver: ast.expr) -> bool:
+    """Does the file itself make the receiver, of a class that does not say that it is a client? Such an API runs in the
+    test's own process."""
+    made = [binding.value.func for binding in suite.source.values(receiver) if isinstance(binding.value, ast.Call)]
+    return any(last_name(maker)[:1].isupper() and not last_name(maker).lower().endswith("client") for maker in made)
+
+
 def _dropped_answers(suite: Suite, clients: frozenset[str]) -> Iterator[Finding]:
     doubles = suite.doubles
     dropped: dict[tuple[FunctionNode, str], list[ast.Call]] = defaultdict(list)
@@ -330,7 +342,7 @@ def _dropped_answers(suite: Suite, clients: frozenset[str]) -> Iterator[Finding]
         test = suite.outermost(call)
         if test is None or suite.role(test) is not Role.TEST or is_expected_to_fail(suite, call):
             continue
-        if not doubles.is_double(call.func.value):
+        if not doubles.is_double(call.func.value) and not _is_made_here(suite, call.func.value):
             dropped[test, call.func.attr].append(call)
     for (where, method), calls in dropped.items():
         further = f" at {len(calls)} places" if len(calls) > 1 else ""

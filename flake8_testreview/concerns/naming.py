@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from flake8_testreview import dialects
 from flake8_testreview.checker import Checker, Finding, Message
 from flake8_testreview.source import COMPREHENSIONS, FUNCTIONS, FunctionNode, last_name, walk
-from flake8_testreview.suite import Suite, says_stand_in, words
+from flake8_testreview.suite import Role, Suite, says_stand_in, words
 
 MIXED = Message(
     "TRV101", "{name} is {style} in a file that names its functions and variables in {prevailing}; rename it to {new}"
@@ -156,7 +156,8 @@ def _chosen_by_author(suite: Suite, definitions: list[_Definition]) -> list[_Def
 
 def _is_dictated(suite: Suite, definition: _Definition) -> bool:
     name, node = definition
-    if not isinstance(node, ast.Name) and _is_of_stand_in(suite, node):
+    is_local = isinstance(node, ast.Name) and suite.source.function(node) is not None
+    if not is_local and _is_of_stand_in(suite, node):
         return True
     match node:
         case ast.FunctionDef() | ast.AsyncFunctionDef():
@@ -178,14 +179,21 @@ def _is_dictated(suite: Suite, definition: _Definition) -> bool:
 def _is_of_stand_in(suite: Suite, node: ast.AST) -> bool:
     """Does `node` belong to what stands in for a foreign thing: a class or file that says so, or a class whose methods
     follow a convention of their own, as the stand-in for a library's class does?"""
-    module = os.path.splitext(os.path.basename(suite.source.filename))[0]
-    if says_stand_in(module) and not module.startswith("test"):
+    if suite.fact(_is_stand_in_file):
         return True
     return any(
         suite.is_stand_in(above) or _has_own_convention(above)
         for above in suite.source.ancestors(node)
         if isinstance(above, ast.ClassDef)
     )
+
+
+def _is_stand_in_file(suite: Suite) -> bool:
+    """Is the whole file a stand-in, for a library perhaps: by its name, or without tests and with such a class?"""
+    if any(suite.role(function) == Role.TEST for function in suite.functions):
+        return False
+    module = os.path.splitext(os.path.basename(suite.source.filename))[0]
+    return says_stand_in(module) or any(map(_has_own_convention, suite.source.unsorted(ast.ClassDef)))
 
 
 def _has_own_convention(owner: ast.ClassDef) -> bool:

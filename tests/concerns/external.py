@@ -11,6 +11,8 @@ import pytest
 import requests
 import responses
 from moto import mock_aws
+from project.aggregates import AggregateAPI
+from project.rest import RestClient
 
 PUBLIC = "https://opendev.org/openstack"
 
@@ -90,6 +92,7 @@ def test_hosts(port, name):
     assert requests.get("https://www.example.com/", timeout=5)
     assert requests.get(f"https://{name}.opendev.org/", timeout=5)
     assert requests.get("http://web/", timeout=5)
+    assert requests.get("https://opendev.org/", timeout=5, proxies={"https": "http://127.0.0.1"})
 
 
 @mock.patch("subprocess.Popen")
@@ -142,6 +145,16 @@ class TestServers:
 
     def _rebuild(self, server):
         self.api.post_server_action(server, "rebuild")
+
+
+class TestOwnApi:
+    def setup_method(self):
+        self.api = AggregateAPI()
+        self.admin_api = RestClient()
+
+    def test_delete(self):
+        self.api.delete_aggregate(1)
+        self.admin_api.delete_aggregate(1)  # TRV404:9
 
 
 class TestDoubledServers:
