@@ -63,6 +63,9 @@ class Sleeps:
     def real(self, call: ast.Call) -> Sleep | None:
         """The sleep that `call` is, if it waits on the real clock for more than nothing and less than forever."""
         source = self._suite.source
+        last = last_name(call.func)
+        if "sleep" not in last and last not in self._other_names:
+            return None
         name = source.qualified(call.func)
         if name is None or "sleep" not in name:
             return None
@@ -74,6 +77,19 @@ class Sleeps:
             return None
         duration = _number(source, delay)
         return Sleep((name, known), duration) if duration is None or 0 < duration < _FOREVER else None
+
+    @cached_property
+    def _other_names(self) -> frozenset[str]:
+        """What the file calls a sleep besides `sleep`: `from time import sleep as nap`, `nap = time.sleep`."""
+        source = self._suite.source
+        imported = {alias.asname for alias in source.unsorted(ast.alias) if alias.asname and "sleep" in alias.name}
+        assigned = {
+            last_name(target)
+            for assign in source.unsorted(ast.Assign)
+            if isinstance(assign.value, (ast.Name, ast.Attribute))
+            for target in assign.targets
+        }
+        return frozenset(imported | assigned)
 
     def _elsewhere(self, name: str) -> str | None:
         """The sleep that a name of another module of the project stands for or hands its arguments to."""

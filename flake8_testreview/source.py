@@ -93,38 +93,41 @@ class SourceFile:
 
     @cached_property
     def _index(self) -> tuple[dict[type[ast.AST], list[Any]], dict[ast.AST, ast.AST]]:
-        """Nodes by type, and each node's parent (statements of the module have none), in one iterative walk.
+        """Nodes by type, and each node's parent (statements of the module have none), in one walk, level by level.
 
         Names, constants, attributes, calls and keywords are three nodes in four, so they are spelt out.
         """
         name, constant, attribute, keyword, call = ast.Name, ast.Constant, ast.Attribute, ast.keyword, ast.Call
         by_type: defaultdict[type[ast.AST], list[Any]] = defaultdict(list)
         parents: dict[ast.AST, ast.AST] = {}
-        nodes: list[Any] = list(self.body)
-        found = nodes.append
-        for node in nodes:  # grows while it is walked
-            kind = node.__class__
-            by_type[kind].append(node)
-            if kind is name or kind is constant:
-                continue
-            if kind is attribute or kind is keyword:
-                child = node.value
-                parents[child] = node
-                found(child)
-            elif kind is call:
-                child = node.func
-                parents[child] = node
-                found(child)
-                for child in node.args:
+        level: list[Any] = self.body
+        while level:
+            below: list[Any] = []
+            found = below.append
+            for node in level:
+                kind = node.__class__
+                by_type[kind].append(node)
+                if kind is name or kind is constant:
+                    continue
+                if kind is attribute or kind is keyword:
+                    child = node.value
                     parents[child] = node
                     found(child)
-                for child in node.keywords:
+                elif kind is call:
+                    child = node.func
                     parents[child] = node
                     found(child)
-            else:
-                for child in children(node):
-                    parents[child] = node
-                    found(child)
+                    for child in node.args:
+                        parents[child] = node
+                        found(child)
+                    for child in node.keywords:
+                        parents[child] = node
+                        found(child)
+                else:
+                    for child in children(node):
+                        parents[child] = node
+                        found(child)
+            level = below
         return by_type, parents
 
     def nodes(self, *kinds: type[Node]) -> list[Node]:

@@ -30,7 +30,12 @@ def prevailing_names(first_name, second_name, third_name):
     fourth_name = first_name + second_name
     fifth_name = fourth_name + third_name
     sixth_name, seventh_name = fifth_name, fourth_name
-    return sixth_name + seventh_name
+    for eighth_name, ninth_name in sixth_name:
+        tenth_name = eleventh_name = eighth_name + ninth_name
+        with tenth_name as twelfth_name:
+            thirteenth_name = twelfth_name + eleventh_name
+            fourteenth_name = thirteenth_name
+    return seventh_name + fourteenth_name
 
 
 def answer_of(resp):
