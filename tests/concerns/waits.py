@@ -375,3 +375,45 @@ def test_bounded_by_a_mark():
 
 def test_unmarked():
     threading.Event().wait()  # TRV304:5
+
+
+def start_worker(target):
+    worker = threading.Thread(target=target)
+    worker.start()
+    return worker
+
+
+def make_either(target):
+    return threading.Thread(target=target) if target else target
+
+
+def test_what_a_helper_returns(target):
+    started = start_worker(target)
+    started.join()  # TRV304:5
+    unknown = make_either(target)
+    unknown.join()
+
+
+# file: test_wrapped_sleep.py
+from project.clock import pause_and_sleep, report_sleep
+
+
+def test_helper_of_the_project():
+    pause_and_sleep(2)  # TRV301:5
+    report_sleep(2)
+    assert report_sleep
+
+
+# file: project/clock.py
+import time
+
+
+def pause_and_sleep(seconds):
+    time.sleep(seconds)
+
+
+def report_sleep(seconds):
+    return str(seconds)
+
+
+# file: project/__init__.py
