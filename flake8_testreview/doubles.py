@@ -111,7 +111,7 @@ class Doubles:
         for call in self._suite.calls:
             for target in self._targets(call):
                 found[self._holds_in(call)].append(target)
-        for attribute in self._source.nodes(ast.Attribute):  # `time.sleep = fake`
+        for attribute in self._source.unsorted(ast.Attribute):  # `time.sleep = fake`
             if attribute.ctx.__class__ is ast.Store and (name := self._source.qualified(attribute)):
                 found[self._holds_in(attribute)].append(name)
         return found

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar
 
 Node = TypeVar("Node", bound=ast.AST)
@@ -37,6 +38,7 @@ class _Fields(dict[type[ast.AST], tuple[str, ...]]):
 
 _FIELDS = _Fields()
 _BUILTINS = frozenset(dir(builtins))
+_start = attrgetter("lineno", "col_offset")
 _MAX_ALIASES = 8  # `a = b; b = c; ...`: longer chains of names for one thing are not followed
 
 
@@ -131,7 +133,7 @@ class SourceFile:
         return by_type, parents
 
     def nodes(self, *kinds: type[Node]) -> list[Node]:
-        """All nodes of exactly these types, in source order."""
+        """All nodes of exactly these types, which have a place of their own in the source, in its order."""
         by_type = self._index[0]
         found = [node for kind in kinds for node in by_type.get(kind, ())]
         found.sort(key=_start)
@@ -229,7 +231,7 @@ class SourceFile:
         for definition in definitions:
             how = How.CLASS if isinstance(definition, ast.ClassDef) else How.FUNCTION
             bind(self.scope(definition), definition.name, Binding(how, definition))
-        for signature in self.nodes(ast.arguments):
+        for signature in self.unsorted(ast.arguments):
             owner = self.parent(signature)
             for parameter in parameters(signature):
                 bind(owner, parameter.arg, Binding(How.PARAMETER, parameter))
@@ -364,8 +366,9 @@ class SourceFile:
     def _attributes(self) -> dict[ast.ClassDef, dict[str, list[Binding]]]:
         """For each class: what its methods assign to `self.NAME` or `cls.NAME`, and its class-level names."""
         table: dict[ast.ClassDef, dict[str, list[Binding]]] = defaultdict(lambda: defaultdict(list))
-        for node in self.nodes(ast.Attribute):
-            if node.ctx.__class__ is ast.Store and isinstance(node.value, ast.Name):
+        stored = (node for node in self.unsorted(ast.Attribute) if node.ctx.__class__ is ast.Store)
+        for node in sorted(stored, key=_start):
+            if isinstance(node.value, ast.Name):
                 owner = self.self_class(node.value)
                 if owner is not None:
                     table[owner][node.attr].append(self._attribute_binding(node))
@@ -478,10 +481,6 @@ def argument(call: ast.Call, position: int | None, keyword: str) -> ast.expr | N
 def has_star(call: ast.Call) -> bool:
     """Does the call pass on `*args` or `**kwargs`, so that what it gives is unknown?"""
     return any(isinstance(value, ast.Starred) for value in call.args) or any(k.arg is None for k in call.keywords)
-
-
-def _start(node: ast.AST) -> tuple[int, int]:
-    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
 
 
 def _runs_inside(scope: ast.AST, child: ast.AST, beneath: ast.AST | None) -> bool:
