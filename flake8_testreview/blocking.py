@@ -6,7 +6,6 @@ comes from one of them.
 from __future__ import annotations
 
 import ast
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -414,6 +413,7 @@ class Waiters:
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
         self._source = suite.source
+        self._used: dict[frozenset[str], list[ast.Attribute]] = {}
 
     def unbounded(self, call: ast.Call) -> str | None:
         """What `call` waits for with no bound of its own, such as `a thread`; None when it does not, or may not."""
@@ -544,13 +544,11 @@ class Waiters:
 
     # -- what was done to it --------------------------------------------------------------------------------------
 
-    @cached_property
-    def _uses(self) -> dict[str, list[ast.Attribute]]:
-        """The attributes that the file reads, by name."""
-        found: dict[str, list[ast.Attribute]] = defaultdict(list)
-        for attribute in self._source.nodes(ast.Attribute):
-            found[attribute.attr].append(attribute)
-        return found
+    def _uses(self, names: frozenset[str]) -> list[ast.Attribute]:
+        """Where the file reads or calls attributes of these names."""
+        if names not in self._used:
+            self._used[names] = [use for use in self._source.unsorted(ast.Attribute) if use.attr in names]
+        return self._used[names]
 
     def _done_to(self, receiver: ast.expr, names: frozenset[str]) -> Iterator[ast.Attribute]:
         """Where the file uses one of the attributes `names` of the same variable, or the same dotted name."""
@@ -558,7 +556,7 @@ class Waiters:
         if path is None:
             return
         bound = {binding.node for binding in self._source.values(receiver)}
-        for use in (use for name in sorted(names) for use in self._uses.get(name, ())):
+        for use in self._uses(names):
             if _path(use.value) == path and bound == {binding.node for binding in self._source.values(use.value)}:
                 yield use
 

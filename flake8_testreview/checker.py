@@ -14,14 +14,17 @@ from __future__ import annotations
 import argparse
 import ast
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from flake8.exceptions import ExecutionError
 from flake8.options.manager import OptionManager
 from flake8.style_guide import Decision, DecisionEngine
 
 from flake8_testreview import __version__
-from flake8_testreview.suite import Reach, Suite, suite_of
+from flake8_testreview.reviewed import reviewed
+
+if TYPE_CHECKING:
+    from flake8_testreview.suite import Reach, Suite
 
 
 # One fact about the code, as flake8 takes it: 1-based line, 0-based character (flake8 adds one when it prints), code,
@@ -123,7 +126,7 @@ class Checker:
     """A review concern as a flake8 tree plugin.
 
     Subclasses give `messages` (all start with the entry point's name), `needles` (without any of these substrings
-    in its text a file cannot have a finding; none means every test file is looked at), `options`, and `check`.
+    in its text a file cannot have a finding), `options`, and `check`.
     """
 
     name = "flake8-testreview"
@@ -134,13 +137,17 @@ class Checker:
     options: ClassVar[tuple[Option, ...]] = ()
 
     def __init__(self, tree: ast.Module, filename: str, lines: Sequence[str], options: argparse.Namespace) -> None:
-        self._tree = tree
-        self._filename = filename
-        self._lines = lines
+        self._file = reviewed(tree, filename, lines)
         self.settings = options
 
+    @classmethod
+    def may_concern(cls, text: str) -> bool:
+        """Can a test file of this text have a finding? Asked of every test file before anything is made or loaded."""
+        return any(needle in text for needle in cls.needles)
+
     def check(self, suite: Suite) -> Iterator[Finding]:
-        """Yield the findings of this concern in `suite`."""
+        """Yield the findings of this concern in `suite`; the rules are imported here, by the first file that needs
+        them, because flake8 loads every plugin at every start."""
         raise NotImplementedError
 
     def run(self) -> Iterator[tuple[int, int, str, type[Checker]]]:
@@ -152,25 +159,26 @@ class Checker:
         """The parsed value of one of `options` or of the options every concern has."""
         return getattr(self.settings, option.dest)
 
-    def _reach(self) -> Reach:
-        return Reach(self.setting(TEST_FILES), self.setting(SOURCE_ROOTS), self.setting(SCOPE) == "project")
-
     def _findings(self) -> list[Finding]:
-        # A finding that select/ignore drops later still costs a second tokenization of the file (flake8 builds its
-        # noqa map at the first one), so what is switched off is never handed over.
-        wanted = _wanted(self.settings, self.messages)
-        if not wanted:
-            return []
         found: list[Finding] = []
         try:
-            suite = suite_of(self._tree, self._filename, self._lines, self._reach())
-            if suite is not None and (not self.needles or suite.source.mentions(self.needles)):
-                found.extend(finding for finding in self.check(suite) if finding[2] in wanted)
+            file = self._file
+            if file.is_test_code(self.setting(TEST_FILES)) and self.may_concern(file.text):
+                # A finding that select/ignore drops later still costs a second tokenization of the file (flake8 builds
+                # its noqa map at the first one), so what is switched off is never handed over.
+                if wanted := _wanted(self.settings, self.messages):
+                    suite = file.suite(self._reach())
+                    found.extend(finding for finding in self.check(suite) if finding[2] in wanted)
         except Exception as error:  # noqa: BLE001 - see the module's docstring
             detail = " ".join(f"{type(error).__name__} {error}".split())[:200]
             rule = type(self).__name__
             found.append((1, 0, INTERNAL_ERROR.code, INTERNAL_ERROR.template.format(rule=rule, error=detail)))
         return sorted(set(found))
+
+    def _reach(self) -> Reach:
+        from flake8_testreview.suite import Reach
+
+        return Reach(self.setting(SOURCE_ROOTS), self.setting(SCOPE) == "project")
 
     @classmethod
     def add_options(cls, manager: OptionManager) -> None:

@@ -102,14 +102,14 @@ _modules: OrderedDict[tuple[str, str], tuple[tuple[int, int, int], _Module]] = O
 class Inference:
     """What can be found out for one file under review. Making it costs nothing; each question reads what it needs.
 
-    `filename` may be `stdin`; `text` is the file's source; `roots` are folders to look for modules in, besides those
+    `source` is the file under review; `roots` are folders to look for modules in, besides those
     found from the file; with `other_files` off only the file itself and the standard library are read.
     """
 
-    def __init__(self, filename: str, text: str, roots: Sequence[str], other_files: bool) -> None:
-        self._filename = os.path.abspath(filename or "stdin")
-        self._nameless = filename in _NAMELESS
-        self._text = text
+    def __init__(self, source: SourceFile, roots: Sequence[str], other_files: bool) -> None:
+        self._source = source
+        self._filename = os.path.abspath(source.filename or "stdin")
+        self._nameless = source.filename in _NAMELESS
         self._given_roots = tuple(roots)
         self._other_files = other_files
         self._loaded: dict[str, _Module | None] = {}
@@ -215,7 +215,7 @@ class Inference:
         if not all(part.isidentifier() for part in parts):  # so no name leads out of a root
             return None
         if dotted == self._name:
-            return _parse(self._text, dotted, self._filename)
+            return _Module(dotted, self._filename, self._source)
         stdlib = (_STDLIB,) if parts[0] in sys.stdlib_module_names else ()
         for root in (*self._roots, *stdlib):
             stem = os.path.join(root, *parts)
@@ -388,7 +388,7 @@ class Inference:
         """astroid's nodes of the file under review, by kind and place."""
         found: dict[tuple[object, ...], Any] = {}
         try:
-            waiting: list[Any] = [self._build(self._name or "__main__", self._text, self._filename)]
+            waiting: list[Any] = [self._build(self._name or "__main__", self._source.text, self._filename)]
             while waiting:
                 node = waiting.pop()
                 found[_place(node)] = node

@@ -22,18 +22,27 @@ LOOPS = (ast.For, ast.AsyncFor, ast.While)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _SCOPES = frozenset({ast.ClassDef, *FUNCTIONS, ast.Lambda, *COMPREHENSIONS})
 
-# `Load()`, `Add()` and their like are one object for the whole process: they have no parent and are never visited.
-# The types of fields are declared from Python 3.13 on only; other plain values are skipped when they are met.
-_PLAIN_FIELDS = frozenset({"ctx", "op", "ops", "id", "attr", "arg", "type_comment", "kind", "level", "module", "names"})
+# Fields that hold names, operators, numbers: `Load()`, `Add()` and their like are one object for the whole process,
+# they have no parent and are never visited. (The types of fields are declared from Python 3.13 on only.)
+_PLAIN_FIELDS = frozenset(
+    {
+        "ctx", "op", "ops", "id", "attr", "arg", "name", "asname", "names", "module", "level", "kind", "type_comment",
+        "conversion", "is_async", "simple", "rest", "kwd_attrs", "tag", "lineno", "str",
+    }
+)  # fmt: skip
+_NODE_FIELDS = {  # where a field of that name holds nodes after all, or only plain values
+    "Import": ("names",), "ImportFrom": ("names",), "TypeAlias": ("name", "type_params", "value"),
+    "Constant": (), "MatchSingleton": (), "TypeIgnore": (),
+}  # fmt: skip
 
 
 class _Fields(dict[type[ast.AST], tuple[str, ...]]):
     """The fields that hold nodes of their own, by node type; worked out when a type is first met."""
 
     def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
-        plain = _PLAIN_FIELDS - {"names"} if issubclass(kind, (ast.Import, ast.ImportFrom)) else _PLAIN_FIELDS
-        self[kind] = tuple(field for field in kind._fields if field not in plain)
-        return self[kind]
+        fields = tuple(field for field in kind._fields if field not in _PLAIN_FIELDS)
+        self[kind] = fields = _NODE_FIELDS.get(kind.__name__, fields)
+        return fields
 
 
 _FIELDS = _Fields()
@@ -76,14 +85,13 @@ class SourceFile:
     """One parsed file. `tree` and `lines` are those that flake8 hands to its plugins; `filename` may be `stdin`."""
 
     def __init__(self, tree: ast.Module, lines: Sequence[str], filename: str) -> None:
-        # The tree itself is not kept: the model lives as long as its tree does, see `suite.suite_of`.
         self.body = tree.body
         self.lines = lines
         self.filename = filename
 
-    @cached_property
+    @property
     def text(self) -> str:
-        """The whole source text."""
+        """The whole source text, not kept: joining the lines is cheap, and the largest files are large."""
         return "".join(self.lines)
 
     def mentions(self, needles: Iterable[str]) -> bool:
@@ -100,7 +108,9 @@ class SourceFile:
         Names, constants, attributes, calls and keywords are three nodes in four, so they are spelt out.
         """
         name, constant, attribute, keyword, call = ast.Name, ast.Constant, ast.Attribute, ast.keyword, ast.Call
-        by_type: defaultdict[type[ast.AST], list[Any]] = defaultdict(list)
+        names: list[Any] = []
+        constants: list[Any] = []
+        by_type: defaultdict[type[ast.AST], list[Any]] = defaultdict(list, {name: names, constant: constants})
         parents: dict[ast.AST, ast.AST] = {}
         level: list[Any] = self.body
         while level:
@@ -108,27 +118,40 @@ class SourceFile:
             found = below.append
             for node in level:
                 kind = node.__class__
-                by_type[kind].append(node)
-                if kind is name or kind is constant:
-                    continue
-                if kind is attribute or kind is keyword:
+                if kind is name:
+                    names.append(node)
+                elif kind is constant:
+                    constants.append(node)
+                elif kind is attribute or kind is keyword:
+                    by_type[kind].append(node)
                     child = node.value
                     parents[child] = node
                     found(child)
                 elif kind is call:
+                    by_type[kind].append(node)
                     child = node.func
                     parents[child] = node
                     found(child)
-                    for child in node.args:
-                        parents[child] = node
-                        found(child)
-                    for child in node.keywords:
-                        parents[child] = node
-                        found(child)
+                    if items := node.args:
+                        for child in items:
+                            parents[child] = node
+                        below += items
+                    if items := node.keywords:
+                        for child in items:
+                            parents[child] = node
+                        below += items
                 else:
-                    for child in children(node):
-                        parents[child] = node
-                        found(child)
+                    by_type[kind].append(node)
+                    for field in _FIELDS[kind]:
+                        child = getattr(node, field, None)
+                        if child.__class__ is list:
+                            for item in child:
+                                if item is not None:  # a dict display has None for `**other`
+                                    parents[item] = node
+                                    found(item)
+                        elif child is not None:
+                            parents[child] = node
+                            found(child)
             level = below
         return by_type, parents
 
@@ -341,7 +364,8 @@ class SourceFile:
         return ".".join([origin, *reversed(trail)]) if origin else None
 
     @cached_property
-    def _defined_names(self) -> frozenset[str]:
+    def defined_names(self) -> frozenset[str]:
+        """The names of all functions and classes of the file."""
         names = {node.name for node in self.unsorted(ast.ClassDef)}
         names.update(node.name for node in self.unsorted(ast.FunctionDef))
         names.update(node.name for node in self.unsorted(ast.AsyncFunctionDef))
@@ -356,7 +380,7 @@ class SourceFile:
 
     def definition(self, expression: ast.AST | None) -> ast.AST | None:
         """The one `def` or `class` of this file that `expression` (a name) refers to."""
-        if isinstance(expression, ast.Name) and expression.id in self._defined_names:
+        if isinstance(expression, ast.Name) and expression.id in self.defined_names:
             found = self.bindings(expression)
             if len(found) == 1 and found[0].how in (How.FUNCTION, How.CLASS):
                 return found[0].node
@@ -437,10 +461,8 @@ def children(node: ast.AST) -> list[ast.AST]:
     for field in _FIELDS[node.__class__]:
         child = getattr(node, field, None)
         if child.__class__ is list:
-            for item in child:
-                if isinstance(item, ast.AST):  # a dict display has None for `**other`, Global has strings
-                    found.append(item)
-        elif isinstance(child, ast.AST):
+            found += [item for item in child if item is not None]  # a dict display has None for `**other`
+        elif child is not None:
             found.append(child)
     return found
 

@@ -1,17 +1,13 @@
 """A file seen as its tests: cases, tests, fixtures, helpers.
 
-`suite_of` is the one place where a file's model is made. All checkers of a file get the same one, found by the
-identity of flake8's tree, and it goes when flake8 lets go of that tree.
+All checkers of a file get the same `Suite`, see `reviewed.py`.
 """
 from __future__ import annotations
 
 import ast
-import os
 import re
-import weakref
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -37,12 +33,9 @@ class Role:
 class Reach:
     """What of the world a file's review may depend on, from the options of the same names."""
 
-    __slots__ = ("test_files", "source_roots", "other_files")
+    __slots__ = ("source_roots", "other_files")
 
-    def __init__(
-        self, test_files: tuple[str, ...], source_roots: tuple[str, ...] = (), other_files: bool = True
-    ) -> None:
-        self.test_files = test_files
+    def __init__(self, source_roots: tuple[str, ...] = (), other_files: bool = True) -> None:
         self.source_roots = source_roots
         self.other_files = other_files
 
@@ -61,12 +54,16 @@ class Suite:
             self._facts[kind] = kind(self)
         return self._facts[kind]  # type: ignore[no-any-return]
 
+    def forget(self) -> None:
+        """Let go of all that was found out, when the last checker is done with the file."""
+        self.__dict__.clear()
+
     @cached_property
     def inference(self) -> Inference:
         """Answers that need other files or astroid; both are reached with the first question only."""
         from flake8_testreview.inference import Inference
 
-        return Inference(self.source.filename, self.source.text, self.reach.source_roots, self.reach.other_files)
+        return Inference(self.source, self.reach.source_roots, self.reach.other_files)
 
     @cached_property
     def doubles(self) -> Doubles:
@@ -138,14 +135,21 @@ class Suite:
 
     @cached_property
     def _references(self) -> dict[str, list[ast.expr]]:
-        """Loads of each plain name, and of each `self.NAME`/`cls.NAME`, by name."""
+        """Loads of the names of the file's functions and classes, plain or as `self.NAME`, `cls.NAME`, by name."""
+        defined, load = self.source.defined_names, ast.Load
+        found: list[tuple[str, ast.expr]] = [
+            (name.id, name)
+            for name in self.source.unsorted(ast.Name)
+            if name.id in defined and name.ctx.__class__ is load
+        ]
+        found += [
+            (attribute.attr, attribute)
+            for attribute in self.source.unsorted(ast.Attribute)
+            if attribute.attr in defined and attribute.ctx.__class__ is load and isinstance(attribute.value, ast.Name)
+        ]
         table: dict[str, list[ast.expr]] = defaultdict(list)
-        for name in self.source.nodes(ast.Name):
-            if name.ctx.__class__ is ast.Load:
-                table[name.id].append(name)
-        for attribute in self.source.nodes(ast.Attribute):
-            if attribute.ctx.__class__ is ast.Load and isinstance(attribute.value, ast.Name):
-                table[attribute.attr].append(attribute)
+        for spelling, node in sorted(found, key=lambda reference: (reference[1].lineno, reference[1].col_offset)):
+            table[spelling].append(node)
         return table
 
     def references(self, definition: FunctionNode | ast.ClassDef) -> list[ast.expr]:
@@ -247,62 +251,3 @@ def words(name: str) -> list[str]:
 
 
 _WORD = r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|[0-9]+"  # compiled, and cached by `re`, when first used
-
-
-# -- one model per file -----------------------------------------------------------------------------------------------
-
-_slot: tuple[weakref.ref[ast.Module], Suite | None] | None = None
-
-
-def suite_of(tree: ast.Module, filename: str, lines: Sequence[str], reach: Reach) -> Suite | None:
-    """The suite of the file that flake8 is at, made by the first checker that asks; None when it is not test code.
-
-    The slot is emptied when flake8 drops the tree, so that the largest file does not stay in memory and nothing is
-    remembered from one run in an editor to the next.
-    """
-    global _slot
-    if _slot is not None and _slot[0]() is tree:
-        return _slot[1]
-    suite = None
-    if is_test_code(filename, lines, reach.test_files):
-        suite = Suite(SourceFile(tree, lines, filename), reach)
-    _slot = weakref.ref(tree, _forget), suite
-    return suite
-
-
-def _forget(dropped: weakref.ref[ast.Module]) -> None:
-    global _slot
-    if _slot is not None and _slot[0] is dropped:
-        _slot = None
-
-
-_PROJECT_MARKERS = (".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini")
-_NAMELESS = frozenset({"stdin", "-", ""})
-
-
-def is_test_code(filename: str, lines: Sequence[str], patterns: Sequence[str]) -> bool:
-    """Is the file test code, by its name or a folder above it?
-
-    `patterns` are file name patterns, and folder names that end in a slash. A folder counts only below the root of
-    the project, so that a checkout under `/home/me/test/` is not test code as a whole, and relative and absolute
-    names give the same answer. Standard input without a name is test code when it defines a test.
-    """
-    if filename in _NAMELESS:
-        return any(re.match(_DEFINES_TEST, line) for line in lines)
-    path = os.path.abspath(filename)
-    folder, name = os.path.split(path)
-    if any(fnmatchcase(name, pattern) for pattern in patterns if not pattern.endswith("/")):
-        return True
-    folders = {pattern.rstrip("/") for pattern in patterns if pattern.endswith("/")}
-    if folders.isdisjoint(folder.split(os.sep)):
-        return False
-    while os.path.dirname(folder) != folder:
-        if any(os.path.exists(os.path.join(folder, marker)) for marker in _PROJECT_MARKERS):
-            return False
-        folder, name = os.path.split(folder)
-        if name in folders:
-            return True
-    return False
-
-
-_DEFINES_TEST = r"\s*(async )?def test"

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import ast
-import gc
 import weakref
 from pathlib import Path
 
@@ -10,8 +9,9 @@ import pytest
 from flake8.main.application import Application
 from marks import checkers, findings, flake8
 
-from flake8_testreview import suite
 from flake8_testreview.concerns.waits import Waits
+from flake8_testreview.source import SourceFile
+from flake8_testreview.suite import Reach, Suite
 
 SLEEPS = "import time\n\n\ndef test_boot():\n    time.sleep(2)\n    assert time\n"
 SLEEP = "5:5: TRV301"
@@ -160,7 +160,7 @@ def test_message_is_one_line_whatever_the_code_holds(project: Path) -> None:
 
 
 def test_failing_rule(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def fail(self: Waits, suite: suite.Suite) -> None:
+    def fail(self: Waits, suite: Suite) -> None:
         raise RecursionError("too deep\nby far")
 
     (project / "tests" / "test_boot.py").write_text("import os\n" + SLEEPS)
@@ -245,14 +245,20 @@ def test_deep_code_is_no_failure(deep: str) -> None:
     assert "TRV301" in codes and "TRV000" not in codes
 
 
-def test_model_goes_with_its_tree() -> None:
-    reach = suite.Reach(("test_*.py",))
-    tree = ast.parse(SLEEPS)
-    model = suite.suite_of(tree, "test_boot.py", SLEEPS.splitlines(True), reach)
-    assert model is not None
-    assert suite.suite_of(tree, "test_boot.py", SLEEPS.splitlines(True), reach) is model
-    assert model.calls and model.source.qualified(model.calls[0].func) == "time.sleep"
-    gone = weakref.ref(model)
-    del model, tree
-    gc.collect()
-    assert gone() is None
+def test_model_goes_before_the_next_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One model for all checkers of a file, and it is gone when flake8 goes on to tokens, other files, other runs."""
+    models: list[weakref.ref[Suite]] = []
+    alive: list[int] = []
+    make = Suite.__init__
+
+    def note(self: Suite, source: SourceFile, reach: Reach) -> None:
+        alive.append(sum(model() is not None for model in models))
+        models.append(weakref.ref(self))
+        make(self, source, reach)
+
+    monkeypatch.setattr(Suite, "__init__", note)
+    for name in ("test_a.py", "test_b.py"):
+        (tmp_path / name).write_text(SLEEPS)
+    run = Application()
+    run.run(["--isolated", "-j1", "--exit-zero", "-q", "-q", str(tmp_path)])
+    assert alive == [0, 0] and [model() for model in models] == [None, None]

@@ -16,6 +16,7 @@ import pytest
 
 from flake8_testreview import inference
 from flake8_testreview.inference import Inference
+from flake8_testreview.source import SourceFile
 
 
 def project(folder: Path, files: dict[str, str]) -> None:
@@ -31,11 +32,16 @@ def project(folder: Path, files: dict[str, str]) -> None:
                 (above / "__init__.py").write_text("")
 
 
+def source(filename: str, text: str = "") -> SourceFile:
+    text = textwrap.dedent(text)
+    return SourceFile(ast.parse(text), text.splitlines(keepends=True), filename)
+
+
 def asking(
     folder: Path, text: str = "", name: str = "pkg/tests/test_it.py", roots: tuple[str, ...] = (), scope: bool = True
 ) -> Inference:
     project(folder, {name: text})
-    return Inference(str(folder / name), textwrap.dedent(text), roots, scope)
+    return Inference(source(str(folder / name), text), roots, scope)
 
 
 @pytest.fixture
@@ -189,13 +195,13 @@ def test_modules_beside_a_file_without_package_and_below_given_roots_are_found(r
     (tmp_path / "far" / "lib" / "given.py").write_text("from time import sleep\n")
     (tmp_path / "alone").mkdir()
     (tmp_path / "alone" / "beside.py").write_text("from time import sleep\n")
-    asked = Inference(str(tmp_path / "alone" / "test_it.py"), "", (str(tmp_path / "far" / "lib"),), True)
+    asked = Inference(source(str(tmp_path / "alone" / "test_it.py")), (str(tmp_path / "far" / "lib"),), True)
     assert asked.canonical("given.sleep") == asked.canonical("beside.sleep") == "time.sleep"
 
 
 def test_standard_input_has_the_project_of_the_working_directory(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
-    asked = Inference("stdin", "", (), True)
+    asked = Inference(source("stdin"), (), True)
     assert asked.canonical("pkg.util.nap") == "time.sleep"
     assert asked.canonical(".util.nap") is None
 
@@ -361,7 +367,7 @@ def test_instance_of_reads_no_other_file_when_so_configured(root: Path) -> None:
 def test_a_file_without_a_name_has_values_too(tmp_path: Path) -> None:
     tree = ast.parse("[].sort()")
     receiver = next(node.value for node in ast.walk(tree) if isinstance(node, ast.Attribute))
-    assert Inference("-", "[].sort()", (), True).instance_of(receiver) == frozenset({"builtins.list"})
+    assert Inference(source("-", "[].sort()"), (), True).instance_of(receiver) == frozenset({"builtins.list"})
 
 
 def test_answers_follow_a_saved_file(root: Path) -> None:
@@ -448,6 +454,7 @@ before = set(sys.modules)
 events = []
 import ast, warnings
 from flake8_testreview.inference import Inference
+from flake8_testreview.source import SourceFile
 report = {"early": [name for name in ("astroid", "asyncio") if name in sys.modules]}
 filters = list(warnings.filters)
 
@@ -465,7 +472,7 @@ def watch(event, arguments):
 root, file, text = sys.argv[1], sys.argv[2], open(sys.argv[2]).read()
 sys.addaudithook(watch)
 path = list(sys.path)
-asked = Inference(file, text, (), True)
+asked = Inference(SourceFile(ast.parse(text), text.splitlines(True), file), (), True)
 report["canonical"] = asked.canonical("pkg.evil.nap")
 report["forwards"] = asked.forwards_to("pkg.evil.doze")
 report["inherits"] = [asked.inherits(["pkg.evil.Base"], "x"), asked.inherits(["_foo.Base"], "x")]

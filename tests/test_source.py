@@ -2,20 +2,20 @@
 from __future__ import annotations
 
 import ast
-import gc
 import os
 import re
 import textwrap
+import weakref
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flake8_testreview import suite as suite_module
 from flake8_testreview.checker import TEST_FILES
+from flake8_testreview.reviewed import is_test_code, reviewed
 from flake8_testreview.source import FUNCTIONS, SourceFile, argument, has_star, last_name, walk
-from flake8_testreview.suite import Reach, Suite, is_test_code, says_stand_in, suite_of, words
+from flake8_testreview.suite import Reach, Suite, says_stand_in, words
 
 PATTERNS = TEST_FILES.parse(TEST_FILES.default)
 
@@ -26,7 +26,7 @@ def source_of(text: str) -> SourceFile:
 
 
 def suite_from(text: str) -> Suite:
-    return Suite(source_of(text), Reach(PATTERNS, other_files=False))
+    return Suite(source_of(text), Reach(other_files=False))
 
 
 def marked(source: SourceFile) -> list[ast.expr]:
@@ -206,7 +206,7 @@ def test_long_expressions_are_walked_without_recursion() -> None:
     for one in (first, last):
         assert source.statement(one) is source.body[0]
         assert source.function(one) is None and source.scope(one) is None
-    assert Suite(source, Reach(PATTERNS)).doubles.is_double(value) is False
+    assert Suite(source, Reach()).doubles.is_double(value) is False
 
 
 def test_walk_stays_out_of_scopes_on_request() -> None:
@@ -310,17 +310,17 @@ def test_nameless_input_is_test_code_by_its_tests(name: str) -> None:
     assert not is_test_code(name, ["def attest():\n", "# def test\n", "x = 'def test_it'\n"], PATTERNS)
 
 
-def test_suite_is_made_once_for_a_tree_and_forgotten_with_it() -> None:
-    tree, reach = ast.parse("x = 1"), Reach(PATTERNS, other_files=False)
-    first = suite_of(tree, "test_a.py", ["x = 1"], reach)
-    assert first is not None and suite_of(tree, "test_a.py", ["x = 1"], reach) is first
-    other = ast.parse("x = 1")
-    assert suite_of(other, "a.py", ["x = 1"], reach) is None
-    again = suite_of(tree, "test_a.py", ["x = 1"], reach)
-    assert again is not None and again is not first
-    del tree, first, again
-    gc.collect()
-    assert suite_module._slot is None
+def test_suite_is_made_once_for_a_tree_and_forgotten_with_its_last_checker() -> None:
+    tree, reach = ast.parse("x = 1"), Reach(other_files=False)
+    file = reviewed(tree, "test_a.py", ["x = 1"])
+    assert file.is_test_code(PATTERNS) and reviewed(tree, "test_a.py", ["x = 1"]) is file
+    assert file.suite(reach) is file.suite(reach)
+    assert not reviewed(ast.parse("x = 1"), "a.py", ["x = 1"]).is_test_code(PATTERNS)
+    again = reviewed(tree, "test_a.py", ["x = 1"])
+    assert again is not file
+    suite = weakref.ref(again.suite(reach))
+    del again
+    assert suite() is None
 
 
 # -- the suite --------------------------------------------------------------------------------------------------------
@@ -518,7 +518,7 @@ def test_nothing_is_written_to_the_tree() -> None:
     text = "import time\nclass A:\n    def test(self):\n        self.x = [y for y in time.sleep()]\n"
     tree = ast.parse(text)
     before = [(node, dict(vars(node))) for node in ast.walk(tree)]
-    suite = Suite(SourceFile(tree, text.splitlines(keepends=True), "x"), Reach(PATTERNS, other_files=False))
+    suite = Suite(SourceFile(tree, text.splitlines(keepends=True), "x"), Reach(other_files=False))
     for found in suite.functions:
         suite.references(found)
     for call in suite.calls:

@@ -2,9 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from flake8_testreview.checker import INTERNAL_ERROR, Checker, Finding
-from flake8_testreview.suite import Suite
+
+if TYPE_CHECKING:
+    from flake8_testreview.suite import Suite
 
 
 class Internal(Checker):

@@ -1,38 +1,17 @@
 """TRV1: how a file names its own things."""
 from __future__ import annotations
 
-import ast
-import os
-import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from flake8_testreview import dialects
 from flake8_testreview.checker import Checker, Finding, Message
-from flake8_testreview.source import COMPREHENSIONS, FUNCTIONS, FunctionNode, last_name, walk
-from flake8_testreview.suite import Role, Suite, says_stand_in, words
+
+if TYPE_CHECKING:
+    from flake8_testreview.suite import Suite
 
 MIXED = Message(
     "TRV101", "{name} is {style} in a file that names its functions and variables in {prevailing}; rename it to {new}"
 )
-
-_CAMEL = r"_*[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*"
-_SNAKE = r"_*[a-z][a-z0-9]*(?:_+[a-z0-9]+)+_?"
-_FEWEST = 4  # names that must agree before they are a convention ...
-_RATIO = 2  # ... and how many for each name that departs from it
-# The camelCase interface of the TestCase classes whose sources a lint environment does not have (testtools, oslotest,
-# Django, Twisted's trial): a method of another name is the author's own.
-_TEST_CASE_METHODS = frozenset(
-    {
-        "addDetail", "addDetailUniqueName", "addOnException", "expectThat", "expectFailure", "getDetails",
-        "getUniqueInteger", "getUniqueString", "onException", "runTest", "useFixture", "shortDescription",
-        "countTestCases", "defaultTestResult", "debugWithoutCollecting", "doCleanups", "skipTest", "subTest",
-        "addCleanup",
-        "failUnless", "failIf", "getSuppress", "getSkip", "getTimeout", "flushLoggedErrors", "flushWarnings",
-        "successResultOf", "failureResultOf", "mktemp", "deferSetUp", "maxDiff", "longMessage", "buildSuite",
-        "runnerResult", "failureException", "createTempFiles", "stubOut", "addSystemEventTrigger",
-    }
-)  # fmt: skip
-_HOOKS = ("setup", "teardown")
 
 
 class Naming(Checker):
@@ -82,198 +61,13 @@ class Naming(Checker):
 
     messages = (MIXED,)
 
+    @classmethod
+    def may_concern(cls, text: str) -> bool:
+        """Only a text that has room for both spellings can mix them."""
+        return "_" in text and not text.islower()
+
     def check(self, suite: Suite) -> Iterator[Finding]:
         """Yield one finding for each name that departs from the file's convention, where it is first defined."""
-        definitions = list(_definitions(suite))
-        names = {name for name, _ in definitions}
-        styles = {name: _CAMEL if _is_camel(name) else _SNAKE if _is_snake(name) else "" for name in names}
-        if not {_CAMEL, _SNAKE} <= set(styles.values()):
-            return
-        definitions.sort(key=lambda definition: suite.source.position(definition[1]))
-        camel, snake = ([d for d in definitions if styles[d[0]] == style] for style in (_CAMEL, _SNAKE))
-        # Most names that others dictate are camelCase (unittest's own are), so these are told apart first.
-        camel = _chosen_by_author(suite, camel)
-        if len(_names(camel)) <= len(_names(snake)):
-            few, style, many, prevailing, respelt = camel, "camelCase", snake, "snake_case", _to_snake
-        else:
-            snake = _chosen_by_author(suite, snake)
-            few, style, many, prevailing, respelt = snake, "snake_case", camel, "camelCase", _to_camel
-        left = _names(few)
-        if len(_names(many)) < max(_FEWEST, _RATIO * len(left)):
-            return
-        for name, node in few:
-            if name in left:
-                left.remove(name)
-                yield MIXED.at(suite, node, name=name, style=style, prevailing=prevailing, new=respelt(name))
+        from flake8_testreview.rules.naming import departures
 
-
-# A name and the node that defines it: a def, a parameter, a stored name or an attribute of self.
-_Definition = tuple[str, ast.AST]
-
-
-def _names(definitions: list[_Definition]) -> set[str]:
-    return {name for name, _ in definitions}
-
-
-def _is_camel(name: str) -> bool:
-    return re.fullmatch(_CAMEL, name) is not None
-
-
-def _is_snake(name: str) -> bool:
-    return re.fullmatch(_SNAKE, name) is not None
-
-
-def _to_snake(name: str) -> str:
-    lead = len(name) - len(name.lstrip("_"))
-    return "_" * lead + "_".join(words(name)).lower()
-
-
-def _to_camel(name: str) -> str:
-    lead = len(name) - len(name.lstrip("_"))
-    first, *others = words(name)
-    return "_" * lead + first + "".join(word.capitalize() for word in others)
-
-
-def _definitions(suite: Suite) -> Iterator[_Definition]:
-    """Every definition of the file, in no order."""
-    source = suite.source
-    for name in source.unsorted(ast.Name):
-        if name.ctx.__class__ is ast.Store:
-            yield name.id, name
-    for attribute in source.unsorted(ast.Attribute):
-        if attribute.ctx.__class__ is ast.Store and last_name(attribute.value) == "self":
-            yield attribute.attr, attribute
-    for parameter in source.unsorted(ast.arg):
-        yield parameter.arg, parameter
-    for function in suite.functions:
-        yield function.name, function
-
-
-def _chosen_by_author(suite: Suite, definitions: list[_Definition]) -> list[_Definition]:
-    """Those of `definitions` whose names nobody but the author decided on."""
-    return [definition for definition in definitions if not _is_dictated(suite, definition)]
-
-
-def _is_dictated(suite: Suite, definition: _Definition) -> bool:
-    name, node = definition
-    is_local = isinstance(node, ast.Name) and suite.source.function(node) is not None
-    if not is_local and _is_of_stand_in(suite, node):
-        return True
-    match node:
-        case ast.FunctionDef() | ast.AsyncFunctionDef():
-            return _is_dictated_function(suite, node)
-        case ast.arg():
-            signature = suite.source.parent(node)
-            function = suite.source.parent(signature) if signature is not None else None
-            if not isinstance(function, FUNCTIONS):
-                return True  # a lambda is handed to somebody who may call it by keyword
-            return _dictates_parameters(suite, function) or _is_patched_mock(suite, name, function)
-        case ast.Attribute(value=ast.Name() as receiver):
-            owner = suite.source.self_class(receiver)
-            return owner is None or _may_inherit(suite, owner, name)
-        case ast.Name():
-            return _is_dictated_variable(suite, name, node)
-    return True
-
-
-def _is_of_stand_in(suite: Suite, node: ast.AST) -> bool:
-    """Does `node` belong to what stands in for a foreign thing: a class or file that says so, or a class whose methods
-    follow a convention of their own, as the stand-in for a library's class does?"""
-    if suite.fact(_is_stand_in_file):
-        return True
-    return any(
-        suite.is_stand_in(above) or _has_own_convention(above)
-        for above in suite.source.ancestors(node)
-        if isinstance(above, ast.ClassDef)
-    )
-
-
-def _is_stand_in_file(suite: Suite) -> bool:
-    """Is the whole file a stand-in, for a library perhaps: by its name, or without tests and with such a class?"""
-    if any(suite.role(function) == Role.TEST for function in suite.functions):
-        return False
-    module = os.path.splitext(os.path.basename(suite.source.filename))[0]
-    return says_stand_in(module) or any(map(_has_own_convention, suite.source.unsorted(ast.ClassDef)))
-
-
-def _has_own_convention(owner: ast.ClassDef) -> bool:
-    methods = [
-        item.name
-        for item in owner.body
-        if isinstance(item, FUNCTIONS) and not any(hook in item.name.lower() for hook in _HOOKS)
-    ]
-    if any(word.lower().startswith("test") for name in (owner.name, *methods) for word in words(name)):
-        return False
-    camel = sum(map(_is_camel, methods))
-    return camel >= 3 and camel > sum(map(_is_snake, methods))
-
-
-def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
-    name = function.name
-    plain = name.lower()
-    if any(hook in plain for hook in _HOOKS) or name in dialects.FIXTURE_FUNCTIONS or name.startswith("test_"):
-        return True
-    owner = suite.source.class_of(function)
-    if owner is None:
-        return _is_assigned_under_its_name(suite, name) or says_stand_in(name)
-    if re.match("_*assert[A-Z]", name) and (owner.bases or owner.name.endswith("Mixin")):
-        return not any(isinstance(item, FUNCTIONS) and item.name.startswith("assert_") for item in owner.body)
-    return _may_inherit(suite, owner, name)
-
-
-def _may_inherit(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
-    """May a base of `owner` have decided on `name`?"""
-    if not owner.bases:
-        return False
-    is_test_case = suite.is_test_case(owner)
-    if is_test_case and (name in _TEST_CASE_METHODS or re.match("_*assert[A-Z]", name)):
-        return True
-    inherited = suite.inherits(owner, name)
-    return inherited is True or (inherited is None and not is_test_case)
-
-
-def _dictates_parameters(suite: Suite, function: FunctionNode) -> bool:
-    """Are the parameters of `function` those of something it overrides or stands in for?"""
-    owner = suite.source.class_of(function)
-    if owner is not None:
-        return not function.name.startswith("test") and _may_inherit(suite, owner, function.name)
-    is_nested = suite.source.function(function) is not None
-    return says_stand_in(function.name) or (is_nested and suite.is_handed_over(function))
-
-
-def _is_patched_mock(suite: Suite, name: str, function: FunctionNode) -> bool:
-    """Is the parameter a mock that is called like the last part of what it replaces?"""
-    wanted = re.sub("^(?:mock|fake|m)_|_(?:mock|fake)$", "", name)
-    return any(
-        isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.rpartition(".")[2] == wanted
-        for decorator in function.decorator_list
-        for node in walk(decorator)
-    )
-
-
-def _is_assigned_under_its_name(suite: Suite, name: str) -> bool:
-    """Is something of that name put into an attribute or keyword of the same name (`srv.getVersion = getVersion`)?"""
-    for assign in suite.source.nodes(ast.Assign):
-        if last_name(assign.value) == name and any(
-            isinstance(target, ast.Attribute) and target.attr == name for target in assign.targets
-        ):
-            return True
-    return any(keyword.arg == name and last_name(keyword.value) == name for keyword in suite.source.nodes(ast.keyword))
-
-
-def _is_dictated_variable(suite: Suite, name: str, node: ast.Name) -> bool:
-    scope = suite.source.scope(node)
-    if isinstance(scope, ast.ClassDef):
-        return True  # fields of models, structures and protocols are named after what they map
-    if isinstance(scope, COMPREHENSIONS):
-        return False
-    parent = suite.source.parent(node)
-    match parent:
-        case ast.Assign(value=value) | ast.AnnAssign(value=value):
-            if isinstance(value, (ast.Name, ast.Attribute)) and last_name(value) == name:
-                return True
-            if isinstance(value, ast.Call) and last_name(value).startswith("skip"):
-                return True
-            if isinstance(value, ast.Constant) and value.value is None:
-                return any(isinstance(above, ast.ExceptHandler) for above in suite.source.ancestors(node))
-    return False
+        return departures(suite)

@@ -1,15 +1,13 @@
 """TRV3: how a test waits."""
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from flake8_testreview.checker import Checker, Finding, Message, Option, seconds
-from flake8_testreview.suite import Suite
 
 if TYPE_CHECKING:
-    from flake8_testreview.blocking import Sleep
+    from flake8_testreview.suite import Suite
 
 FIXED = Message("TRV301", "{where} waits{delay} on the clock; wait for the condition it needs")
 POLL = Message("TRV302", "{where} polls with a sleep{delay}; wait for an event, or poll in one helper with a deadline")
@@ -25,8 +23,10 @@ RUNNER_TIMEOUT = Option(
 
 
 # What a file that makes something to wait for mentions.
-_MAKERS = ("threading", "multiprocessing", "queue", "subprocess", "socket", "billiard", "psutil", "Process(",
-           ".submit(", "_async(", ".join()")  # fmt: skip
+MAKERS = (
+    "threading", "multiprocessing", "queue", "subprocess", "socket", "billiard", "psutil", "Process(", ".submit(",
+    "_async(", ".join()",
+)  # fmt: skip
 
 
 class Waits(Checker):
@@ -125,40 +125,10 @@ class Waits(Checker):
 
     messages = (FIXED, POLL, ENDLESS, UNBOUNDED)
     options = (RUNNER_TIMEOUT,)
-    needles = ("sleep", *_MAKERS)
+    needles = ("sleep", *MAKERS)
 
     def check(self, suite: Suite) -> Iterator[Finding]:
         """Yield one finding for each sleep of the test's own thread, and for each wait without a bound."""
-        # What blocks takes long to import, and most runs in an editor meet no file that needs it.
-        from flake8_testreview.blocking import Control, Sleeps, Waiters
+        from flake8_testreview.rules.waits import waits
 
-        runner_bounds = self.setting(RUNNER_TIMEOUT) > 0
-        doubles, control = suite.doubles, suite.fact(Control)
-        if "sleep" in suite.source.text:
-            sleeps = suite.fact(Sleeps)
-            for call in suite.calls:
-                sleep = sleeps.real(call)
-                if sleep and control.is_own(call) and not doubles.is_replaced(call, *sleep.names):
-                    yield _sleep_finding(suite, call, sleep, runner_bounds or control.is_bounded(call))
-        if not runner_bounds and suite.source.mentions(_MAKERS):
-            waiters = suite.fact(Waiters)
-            for call in suite.calls:
-                what = waiters.unbounded(call)
-                if what and not control.is_bounded(call) and not doubles.is_double(call.func):
-                    yield UNBOUNDED.at(suite, call, where=_where(suite, call), what=what)
-
-
-def _sleep_finding(suite: Suite, call: ast.Call, sleep: Sleep, is_bounded: bool) -> Finding:
-    from flake8_testreview.blocking import is_counted, polling_loop
-
-    where, delay = _where(suite, call), "" if sleep.delay is None else f"{sleep.delay:g} s"
-    loop = polling_loop(suite.source, call)
-    if loop is None:
-        return FIXED.at(suite, call, where=where, delay=f" {delay}")
-    message = POLL if is_bounded or is_counted(loop, call) else ENDLESS
-    return message.at(suite, call, where=where, delay=f" of {delay}" if delay else "")
-
-
-def _where(suite: Suite, node: ast.AST) -> str:
-    function = suite.outermost(node)
-    return function.name if function is not None else "the module"
+        return waits(suite, runner_bounds=self.setting(RUNNER_TIMEOUT) > 0)

@@ -1,0 +1,100 @@
+"""The file that flake8 is at, for as long as it is at it.
+
+Most files that flake8 looks at need no review: they are no test code, or mention nothing that a concern is about. All
+that is asked of them stands here, so that they do not pay for loading and making the model of a file.
+"""
+from __future__ import annotations
+
+import ast
+import os
+import re
+import weakref
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flake8_testreview.suite import Reach, Suite
+
+
+class Reviewed:
+    """The file that flake8 is at: whether it is test code, its text, and its one model, which all checkers share."""
+
+    def __init__(self, tree: ast.Module, filename: str, lines: Sequence[str]) -> None:
+        self.tree = tree
+        self._filename = filename
+        self._lines = lines
+        self._is_test_code: bool | None = None
+        self._suite: Suite | None = None
+
+    def is_test_code(self, patterns: Sequence[str]) -> bool:
+        """Is the file test code, by the patterns of the option?"""
+        if self._is_test_code is None:
+            self._is_test_code = is_test_code(self._filename, self._lines, patterns)
+        return self._is_test_code
+
+    @property
+    def text(self) -> str:
+        """The whole source text, not kept: joining the lines is cheap, and the largest files are large."""
+        return "".join(self._lines)
+
+    def suite(self, reach: Reach) -> Suite:
+        """The model of the file, made by the first checker that asks."""
+        if self._suite is None:
+            from flake8_testreview.source import SourceFile
+            from flake8_testreview.suite import Suite
+
+            self._suite = Suite(SourceFile(self.tree, self._lines, self._filename), reach)
+        return self._suite
+
+    def __del__(self) -> None:
+        if self._suite is not None:  # its vocabularies point back at it: they need not wait for the garbage collector
+            self._suite.forget()
+
+
+_slot: weakref.ref[Reviewed] | None = None
+
+
+def reviewed(tree: ast.Module, filename: str, lines: Sequence[str]) -> Reviewed:
+    """The file that flake8 is at, found by the identity of its tree.
+
+    Only the checkers hold it: flake8 makes the next checker of a file before it lets go of the one before. So the
+    model goes with the last of them. (It must not live as long as the tree: pyflakes writes parents on its nodes, so
+    that whoever holds one node holds them all.)
+    """
+    global _slot
+    file = _slot() if _slot is not None else None
+    if file is None or file.tree is not tree:
+        file = Reviewed(tree, filename, lines)
+        _slot = weakref.ref(file)
+    return file
+
+
+_PROJECT_MARKERS = (".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini")
+_NAMELESS = frozenset({"stdin", "-", ""})
+_DEFINES_TEST = r"\s*(async )?def test"
+
+
+def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str]) -> bool:
+    """Is the file test code, by its name or a folder above it?
+
+    `patterns` are file name patterns, and folder names that end in a slash. A folder counts only below the root of
+    the project, so that a checkout under `/home/me/test/` is not test code as a whole, and relative and absolute
+    names give the same answer. Standard input without a name is test code when it defines a test.
+    """
+    if filename in _NAMELESS:
+        return any(re.match(_DEFINES_TEST, line) for line in lines)
+    path = os.path.abspath(filename)
+    folder, name = os.path.split(path)
+    if any(fnmatchcase(name, pattern) for pattern in patterns if not pattern.endswith("/")):
+        return True
+    folders = {pattern.rstrip("/") for pattern in patterns if pattern.endswith("/")}
+    if folders.isdisjoint(folder.split(os.sep)):
+        return False
+    while os.path.dirname(folder) != folder:
+        if any(os.path.exists(os.path.join(folder, marker)) for marker in _PROJECT_MARKERS):
+            return False
+        folder, name = os.path.split(folder)
+        if name in folders:
+            return True
+    return False
