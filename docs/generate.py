@@ -13,7 +13,7 @@ from flake8_testreview.checker import SHARED_OPTIONS, Checker, Message, Option
 
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
-TABLE = re.compile(r"(<!-- codes -->\n).*?(<!-- end -->)", re.DOTALL)
+TABLE = re.compile(r"(<!-- concerns -->\n).*?(<!-- end -->)", re.DOTALL)
 OUTPUT = re.compile(r"(```text\n).*?(```\n)", re.DOTALL)
 EXAMPLE = re.compile(r" && \.venv/bin/flake8 (.*)")
 
@@ -39,12 +39,29 @@ def plain(text: str) -> str:
     return re.sub(r"([\\*`_|])", r"\\\1", text)
 
 
-def codes_table(prefix: str = "concerns/") -> str:
-    """A Markdown table of all codes; `prefix` leads to the pages."""
+def codes_table() -> str:
+    """A Markdown table of all codes, beside the pages that explain them."""
     rows = ["| Code | Says | Default |", "| --- | --- | --- |"]
     for checker in checkers():
         on = "opt-in" if checker.off_by_default else "on"
-        rows += [f"| [{m.code}]({prefix}{page_name(checker)}) | {says(m)} | {on} |" for m in checker.messages]
+        rows += [f"| [{m.code}]({page_name(checker)}) | {says(m)} | {on} |" for m in checker.messages]
+    return "\n".join(rows) + "\n"
+
+
+def principle(checker: type[Checker]) -> str:
+    """What a concern holds, in one sentence."""
+    return inspect.cleandoc(checker.__doc__ or "").partition("\n")[0]
+
+
+def concerns_table(link: str) -> str:
+    """A Markdown table of the concerns, whose pages are at `link`, with their codes, the opt-in ones in brackets."""
+    rows = ["| Concern | Holds that | Codes |", "| --- | --- | --- |"]
+    modules: dict[str, list[type[Checker]]] = {}
+    for checker in checkers():
+        modules.setdefault(page_name(checker), []).append(checker)
+    for module, members in modules.items():
+        codes = ", ".join(f"({m.code})" if c.off_by_default else m.code for c in members for m in c.messages)
+        rows.append(f"| [{module}]({link}{module}.html) | {principle(members[0])} | {codes} |")
     return "\n".join(rows) + "\n"
 
 
@@ -71,9 +88,9 @@ def page(module: str) -> str:
     parts = []
     for checker in checkers():
         if page_name(checker) == module:
-            title, _, body = inspect.cleandoc(checker.__doc__ or "").partition("\n")
+            body = inspect.cleandoc(checker.__doc__ or "").partition("\n")[2]
             codes = ", ".join(message.code for message in checker.messages)
-            heading = f"{codes}: {title.rstrip('.')}"
+            heading = f"{codes}: {principle(checker).rstrip('.')}"
             parts.append(f"{heading}\n{'=' * len(heading)}\n{body}\n")
             if checker.off_by_default:
                 parts.append(f"Off by default; switch it on with ``enable-extensions = {codes}``.\n")
@@ -94,15 +111,15 @@ def write_pages() -> None:
     modules = sorted({page_name(checker) for checker in checkers()})
     for module in modules:
         (folder / f"{module}.rst").write_text(page(module), encoding="utf-8")
-    (folder / "codes.md").write_text("# Codes\n\n" + codes_table(""), encoding="utf-8")
+    (folder / "codes.md").write_text("# Codes\n\n" + codes_table(), encoding="utf-8")
     (folder / "options.md").write_text("# Options\n\n" + options_table(), encoding="utf-8")
 
 
 def readme() -> str:
-    """The README's text with its table of codes, and the output of its example, as the code has them."""
+    """The README's text with its table of concerns, and the output of its example, as the code has them."""
     text = README.read_text(encoding="utf-8")
     link = "https://flake8-testreview.readthedocs.io/en/latest/concerns/"
-    table = re.sub(r"\]\((\S+)\)", r"](\1.html)", codes_table(link))
+    table = concerns_table(link)
     (arguments,) = EXAMPLE.findall(text)
     command = [sys.executable, "-m", "flake8", *arguments.split()]
     output = subprocess.run(command, cwd=HERE.parent, check=True, capture_output=True, text=True, timeout=60).stdout

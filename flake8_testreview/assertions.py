@@ -22,6 +22,18 @@ def is_assertion(node: ast.AST) -> bool:
     return name.startswith(_ASSERTING) or last_name(node.func) in _EXPECTING
 
 
+def is_verification(node: ast.AST) -> bool:
+    """Does `node` itself verify something: an assert statement, a call of an assertion method or of `fail`?"""
+    if isinstance(node, ast.Assert):
+        return True
+    return isinstance(node, ast.Call) and last_name(node.func).lstrip("_").lower().startswith(("assert", "fail"))
+
+
+def says_verification(name: str) -> bool:
+    """Does a function of this name verify something, as far as its name tells?"""
+    return name.lstrip("_").lower().startswith(_ASSERTING)
+
+
 def is_expected_to_fail(suite: Suite, node: ast.AST) -> bool:
     """Does `node` stand in a block that expects an exception, in a `try` that handles one, or in a `finally`?"""
     child = node

@@ -96,6 +96,13 @@ def seconds(text: str) -> float:
     return value
 
 
+def count(text: str) -> int:
+    """A whole number, zero or more."""
+    if not text.isdecimal():
+        raise ValueError("expected a whole number, zero or more")
+    return int(text)
+
+
 TEST_FILES = Option(
     "test-files",
     "test_*.py,*_test.py,test.py,tests.py,conftest.py,test/,tests/,t/,testing/",

@@ -21,6 +21,34 @@ FIXTURE_DECORATORS = frozenset({"pytest.fixture", "pytest.yield_fixture", "pytes
 # Classes that every runner knows; a class of the file is a test case too when one of its bases ends in these.
 TEST_CASE_ENDINGS = ("TestCase", "TestBase", "BaseTest", "Tests", "Test", "Mixin")
 
+# Test cases of frameworks, by the names that projects import: what they do with a test is known, and their sources are
+# not there in a lint environment. `FRAMEWORK_ATTRIBUTES` are what they read from a test case.
+FRAMEWORK_CASES = frozenset(
+    {
+        "unittest.TestCase", "unittest.case.TestCase", "unittest.IsolatedAsyncioTestCase",
+        "unittest.async_case.IsolatedAsyncioTestCase", "unittest.FunctionTestCase", "unittest2.TestCase",
+        "testtools.TestCase", "testtools.testcase.TestCase", "oslotest.base.BaseTestCase", "fixtures.TestWithFixtures",
+        "testscenarios.TestWithScenarios", "testscenarios.WithScenarios", "testresources.ResourcedTestCase",
+        "django.test.TestCase", "django.test.SimpleTestCase", "django.test.TransactionTestCase",
+        "django.test.LiveServerTestCase", "django.test.testcases.TestCase", "django.test.testcases.SimpleTestCase",
+        "rest_framework.test.APITestCase", "absl.testing.absltest.TestCase", "absl.testing.parameterized.TestCase",
+        "twisted.trial.unittest.TestCase", "twisted.trial.unittest.SynchronousTestCase", "asynctest.TestCase",
+        "tornado.testing.AsyncTestCase", "tornado.testing.AsyncHTTPTestCase", "builtins.object",
+    }
+)  # fmt: skip
+FRAMEWORK_ATTRIBUTES = frozenset(
+    {
+        "maxDiff", "longMessage", "failureException", "scenarios", "resources", "run_tests_with", "exception_handlers",
+        "force_failure", "databases", "fixtures", "serialized_rollback", "available_apps", "reset_sequences", "client",
+        "client_class", "async_client_class", "timeout", "skip", "todo", "suppress", "loop", "forbid_get_event_loop",
+        "use_default_loop", "pytestmark", "id", "shortDescription", "countTestCases", "settings_manager",
+        "host", "port", "static_handler", "io_loop", "http_server", "http_client", "_app", "addTypeEqualityFunc",
+        "__test__", "runTest", "DEFAULT_TIMEOUT", "multi_db", "urls", "app_label", "loader", "format",
+    }
+)  # fmt: skip
+# Test cases whose runner awaits a coroutine, and those that take what a test returns.
+AWAITING_WORDS = ("Async", "asyncio", "asynctest", "twisted", "tornado", "django", "testtools", "oslotest", "trial")
+
 # -- doubles ----------------------------------------------------------------------------------------------------------
 
 MOCK_CLASSES = frozenset(

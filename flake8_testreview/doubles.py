@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_testreview import dialects
-from flake8_testreview.source import FUNCTIONS, FunctionNode, How, SourceFile, argument, last_name, parameters
+from flake8_testreview.source import FUNCTIONS, FunctionNode, How, SourceFile, argument, dotted, last_name, parameters
 from flake8_testreview.suite import Role, Suite, says_stand_in
 
 
@@ -239,10 +239,9 @@ def _injects(decorator: ast.expr) -> bool:
     """Does a patch decorator hand its mock over: it does unless `new` is given (unittest.mock, `patch`)."""
     if not isinstance(decorator, ast.Call):
         return False
-    dotted = ast.unparse(decorator.func)
-    if dotted.endswith("patch.object"):
+    if dotted(decorator).endswith("patch.object"):
         return argument(decorator, 2, "new") is None
-    return dotted.rpartition(".")[2] == "patch" and argument(decorator, 1, "new") is None
+    return last_name(decorator) == "patch" and argument(decorator, 1, "new") is None
 
 
 def _is_autouse(fixture: FunctionNode) -> bool:

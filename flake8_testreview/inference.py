@@ -21,7 +21,10 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
-from flake8_testreview.source import FUNCTIONS, Binding, How, SourceFile, last_name, parameters, walk
+from flake8_testreview import dialects
+from flake8_testreview.source import (
+    FUNCTIONS, Binding, FunctionNode, How, SourceFile, last_name, parameters, walk,
+)  # fmt: skip
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -171,6 +174,34 @@ class Inference:
         return frozenset(found)
 
     @_or_unknown
+    def mentions(self, bases: Sequence[str]) -> frozenset[str] | None:
+        """Every attribute, name and string that stands in the classes called `bases` or an ancestor of theirs, those of
+        the test frameworks left out; None when a class is unknown."""
+        found: set[str] = set()
+        for base in self._lineage(bases, dialects.FRAMEWORK_CASES):
+            if base is None or not isinstance(base.node, ast.ClassDef):
+                return None
+            for node in walk(base.node):
+                match node:
+                    case ast.Attribute(attr=name) | ast.Name(id=name) | ast.Constant(value=str(name)):
+                        found.add(name)
+        return frozenset(found)
+
+    @_or_unknown
+    def method(self, bases: Sequence[str], name: str) -> tuple[str, FunctionNode] | None:
+        """The method `name` of the first class that has one among those called `bases` and their ancestors, and the
+        dotted name of that class; the test frameworks' own do not count. None when there is none, or an unknown class
+        comes first."""
+        for base in self._lineage(bases, dialects.FRAMEWORK_CASES):
+            if base is None or not isinstance(base.node, ast.ClassDef):
+                return None
+            found = base.module.source.attribute_bindings(base.node, name)
+            if found:
+                node = found[-1].node
+                return (base.name, node) if isinstance(node, FUNCTIONS) else None
+        return None
+
+    @_or_unknown
     def instance_of(self, expression: ast.expr) -> frozenset[str] | None:
         """The dotted names of the classes that `expression`, a node of the file under review, may be an instance of,
         as astroid follows it through calls, containers and attributes: `subprocess.Popen`, `builtins.NoneType`.
@@ -314,13 +345,14 @@ class Inference:
 
     # -- classes --------------------------------------------------------------------------------------------------
 
-    def _lineage(self, bases: Sequence[str]) -> Iterator[_Defined | None]:
-        """The classes called `bases` and their ancestors; None for each that is unknown, builtins without a node."""
+    def _lineage(self, bases: Sequence[str], known: frozenset[str] = frozenset()) -> Iterator[_Defined | None]:
+        """The classes called `bases` and their ancestors but those called as in `known`; None for each that is
+        unknown, builtins without a node."""
         waiting = [self._absolute(base) for base in reversed(bases)]
         seen: set[str] = set()
         while waiting:
             dotted = waiting.pop()
-            if dotted in seen:
+            if dotted in seen or dotted in known:
                 continue
             seen.add(dotted)
             if len(seen) > _MAX_STEPS:

@@ -198,6 +198,27 @@ class SourceFile:
             column = len(self.lines[line - 1].encode("utf-8", "surrogatepass")[:column].decode("utf-8", "replace"))
         return line, column
 
+    def spelling(self, node: ast.expr) -> str | None:
+        """How `node` is written, where it stands on one line."""
+        if node.end_lineno != node.lineno or node.end_col_offset is None or node.lineno > len(self.lines):
+            return None
+        line = self.lines[node.lineno - 1].encode("utf-8", "surrogatepass")
+        return line[node.col_offset : node.end_col_offset].decode("utf-8", "replace")
+
+    def comments(self, node: ast.stmt | ast.expr) -> str:
+        """The comment lines directly above the statement that `node` stands in, and the end of its first line."""
+        number = self.statement(node).lineno
+        found = self.lines[number - 1 : number] if number <= len(self.lines) else []
+        text = "".join(line.partition("#")[2] for line in found)
+        while number > 1 and self.lines[number - 2].lstrip().startswith("#"):
+            number -= 1
+            text = self.lines[number - 1].partition("#")[2] + text
+        return text
+
+    def written(self, node: ast.stmt) -> str:
+        """The whole lines of a statement, comments included."""
+        return "".join(self.lines[node.lineno - 1 : node.end_lineno])
+
     # -- scopes and names -----------------------------------------------------------------------------------------
 
     def scope(self, node: ast.AST) -> ast.AST | None:
@@ -478,6 +499,23 @@ def walk(*nodes: ast.AST, into_scopes: bool = True) -> Iterator[ast.AST]:
         waiting.extend(reversed(children(node)))
 
 
+def without_docstring(body: Sequence[ast.stmt]) -> Sequence[ast.stmt]:
+    """The statements of a body that run: without its docstring and other bare constants, such as `...`."""
+    return [s for s in body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
+
+
+def does_something(function: FunctionNode) -> bool:
+    """Does the body of `function` do more than pass, and more than to call the method that it overrides?"""
+    for statement in without_docstring(function.body):
+        match statement:
+            case ast.Pass():
+                continue
+            case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name))) if name == function.name:
+                continue
+        return True
+    return False
+
+
 def last_name(expression: ast.AST | None) -> str:
     """The last part of a name or dotted name (`self.api.post` gives `post`), without calls; empty for the rest."""
     match expression:
@@ -486,6 +524,26 @@ def last_name(expression: ast.AST | None) -> str:
         case ast.Call(func=function):
             return last_name(function) if not isinstance(function, ast.Call) else ""
     return ""
+
+
+def dotted(expression: ast.AST | None) -> str:
+    """A name or dotted name as it is written, without the arguments of a call; empty for what is neither."""
+    if isinstance(expression, ast.Call):
+        expression = expression.func
+    trail: list[str] = []
+    while isinstance(expression, ast.Attribute):
+        trail.append(expression.attr)
+        expression = expression.value
+    return ".".join([expression.id, *reversed(trail)]) if isinstance(expression, ast.Name) else ""
+
+
+def shown(node: ast.AST, most: int = 40) -> str:
+    """`node` as a message shows it: on one line, and cut after `most` characters."""
+    try:
+        text = ast.unparse(node).replace("\n", " ")
+    except RecursionError:  # nested more deeply than Python's own printer can follow
+        return "..."
+    return text if len(text) <= most else text[: most - 3] + "..."
 
 
 def argument(call: ast.Call, position: int | None, keyword: str) -> ast.expr | None:

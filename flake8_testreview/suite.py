@@ -5,6 +5,7 @@ All checkers of a file get the same `Suite`, see `reviewed.py`.
 from __future__ import annotations
 
 import ast
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable
@@ -128,6 +129,14 @@ class Suite:
             scope = self.source.scope(scope)
         return found
 
+    def is_about(self, node: ast.AST, subjects: frozenset[str]) -> bool:
+        """Do the names of the functions and classes around `node` say that they are about one of `subjects`?"""
+        return any(
+            not subjects.isdisjoint(word.lower() for word in words(above.name))
+            for above in self.source.ancestors(node)
+            if isinstance(above, (*FUNCTIONS, ast.ClassDef))
+        )
+
     def parameter_names(self, function: FunctionNode) -> set[str]:
         """The names of all parameters, which in pytest ask for fixtures."""
         signature = function.args
@@ -223,13 +232,81 @@ class Suite:
         outside = [base for base in bases if base != "builtins.object"]
         return self.inference.inherits(outside, name) if outside else False
 
+    def mentioned_by_bases(self, owner: ast.ClassDef) -> frozenset[str] | None:
+        """Every attribute, name and string in the classes from outside the file that `owner` inherits from; None when
+        one of them is unknown."""
+        bases = self.bases(owner)
+        if bases is None:
+            return None
+        outside = [base for base in bases if base not in dialects.FRAMEWORK_CASES]
+        return self.inference.mentions(outside) if outside else frozenset()
+
+    def overridden(self, owner: ast.ClassDef, name: str) -> tuple[str, FunctionNode] | None:
+        """The method `name` of the nearest ancestor of `owner` that has one, and the dotted name of that ancestor; the
+        test frameworks' own do not count. None when there is none, or when an unknown ancestor comes before it."""
+        seen = {owner}
+        waiting = list(reversed(owner.bases))
+        while waiting:
+            base = waiting.pop()
+            ancestor, outside = self.source.definition(base), self.source.qualified(base)
+            if isinstance(ancestor, ast.ClassDef):
+                for binding in self.source.attribute_bindings(ancestor, name):
+                    return (ancestor.name, binding.node) if isinstance(binding.node, FUNCTIONS) else None
+                waiting.extend(reversed(ancestor.bases) if ancestor not in seen else ())
+                seen.add(ancestor)
+            elif outside is None:
+                return None
+            elif outside not in dialects.FRAMEWORK_CASES:
+                if self.inference.inherits([outside], name) is not False:
+                    return self.inference.method([outside], name)
+        return None
+
+    def is_unittest_case(self, owner: ast.ClassDef) -> bool:
+        """Is `owner` known to be a unittest test case, by the names of its ancestors in the file or outside?"""
+        bases = self.bases(owner)
+        if bases is None:
+            return False
+        if any(base in dialects.FRAMEWORK_CASES and base != "builtins.object" for base in bases):
+            return True
+        ancestors = self.inference.ancestors(bases) if bases else None
+        if ancestors is not None:
+            return not dialects.FRAMEWORK_CASES.isdisjoint(ancestors - {"builtins.object"})
+        return any(base.rpartition(".")[2].endswith("TestCase") for base in bases)
+
+    @cached_property
+    def tests(self) -> list[FunctionNode]:
+        """The tests that a runner collects: methods of test cases and, where pytest runs the file, functions."""
+        stem = os.path.splitext(os.path.basename(self.source.filename))[0]
+        if not (stem.startswith("test") or stem.endswith(("_test", "_tests")) or stem in ("stdin", "-", "")):
+            return []
+        return [test for test in self.functions if self.role(test) == Role.TEST and self._is_collected(test)]
+
+    def _is_collected(self, function: FunctionNode) -> bool:
+        owner = self.source.class_of(function)
+        if owner is None:
+            return self.source.scope(function) is None and self._collects_functions
+        if self.source.scope(owner) is not None or not self._is_named_test_case(owner):
+            return False
+        return bool(owner.bases) or owner.name.startswith("Test")
+
+    @cached_property
+    def _collects_functions(self) -> bool:
+        """Does a runner collect the functions of the file: is it one for pytest, by what it holds?"""
+        return "pytest" in self.source.imported or not any(
+            last_name(base).endswith("TestCase") for owner in self.source.unsorted(ast.ClassDef) for base in owner.bases
+        )
+
     def is_test_case(self, owner: ast.ClassDef) -> bool:
         """Does `owner` look like a test case: by its own name, by a base's name, or by holding tests?"""
+        tests = (item for item in owner.body if isinstance(item, FUNCTIONS) and item.name.startswith("test"))
+        return self._is_named_test_case(owner) or any(tests)
+
+    def _is_named_test_case(self, owner: ast.ClassDef) -> bool:
         for current in self.local_lineage(owner):
             names = [current.name, *(last_name(base) for base in current.bases)]
             if any(name.endswith(dialects.TEST_CASE_ENDINGS) or name.startswith("Test") for name in names):
                 return True
-        return any(isinstance(item, FUNCTIONS) and item.name.startswith("test") for item in owner.body)
+        return False
 
     def is_stand_in(self, owner: ast.ClassDef) -> bool:
         """Does the class's name, or a base's, say that it stands in for something else?"""

@@ -28,7 +28,8 @@ def codes_of(checker: type[Checker]) -> list[str]:
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
 def test_fixture(path: Path, tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    concerns = [checker for checker in CHECKERS.values() if checker.__module__.endswith(f".{path.stem}")]
+    module = path.stem.removesuffix("_opt_in")
+    concerns = [checker for checker in CHECKERS.values() if checker.__module__.endswith(f".{module}")]
     expected = stated(text)
     assert expected, "a fixture without a mark proves nothing"
     assert found(text, tmp_path, [code for checker in concerns for code in codes_of(checker)]) == expected

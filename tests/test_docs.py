@@ -22,7 +22,7 @@ def test_readme_says_what_the_code_says() -> None:
     assert shown and shown[0].count(": TRV") >= 5
     for checker in checkers().values():
         for message in checker.messages:
-            assert f"| [{message.code}](" in README
+            assert message.code in README
 
 
 def test_ci_runs_the_command_that_the_readme_gives() -> None:

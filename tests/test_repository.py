@@ -31,7 +31,8 @@ def page(code: str) -> str:
 
 def fixture(code: str) -> str:
     module = CODES[code].__module__.rpartition(".")[2]
-    return (ROOT / "tests" / "concerns" / f"{module}.py").read_text(encoding="utf-8")
+    files = sorted((ROOT / "tests" / "concerns").glob(f"{module}*.py"))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def test_every_checker_has_codes_of_its_own() -> None:
