@@ -59,12 +59,15 @@ class Sleeps:
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
 
+    @property
+    def calls(self) -> list[ast.Call]:
+        """The calls of what is called as a sleep may be, in source order."""
+        source = self._suite.source
+        return source.calls(self._other_names.union(name for name in source.callees if "sleep" in name))
+
     def real(self, call: ast.Call) -> Sleep | None:
         """The sleep that `call` is, if it waits on the real clock for more than nothing and less than forever."""
         source = self._suite.source
-        last = last_name(call.func)
-        if "sleep" not in last and last not in self._other_names:
-            return None
         name = source.qualified(call.func)
         if name is None or "sleep" not in name:
             return None
@@ -238,7 +241,7 @@ class Control:
     @cached_property
     def _alarmed(self) -> frozenset[FunctionNode | None]:
         """The functions (None: the module) that start a timeout of their own."""
-        return frozenset(self._suite.outermost(call) for call in self._suite.calls if last_name(call.func) in _ALARMS)
+        return frozenset(self._suite.outermost(call) for call in self._suite.source.calls(_ALARMS))
 
     @cached_property
     def _module_is_bounded(self) -> bool:
@@ -415,6 +418,11 @@ class Waiters:
         self._source = suite.source
         self._used: dict[frozenset[str], list[ast.Attribute]] = {}
 
+    @property
+    def calls(self) -> list[ast.Call]:
+        """The calls of methods that wait, on one thing or another, in source order."""
+        return self._source.calls(_METHODS)
+
     def unbounded(self, call: ast.Call) -> str | None:
         """What `call` waits for with no bound of its own, such as `a thread`; None when it does not, or may not."""
         if not isinstance(call.func, ast.Attribute) or has_star(call):
@@ -488,12 +496,8 @@ class Waiters:
 
     @cached_property
     def _appends(self) -> list[ast.Call]:
-        adders = ("append", "add")
-        return [
-            call
-            for call in self._suite.calls
-            if isinstance(call.func, ast.Attribute) and call.func.attr in adders and len(call.args) == 1
-        ]
+        adding = self._source.calls(("append", "add"))
+        return [call for call in adding if isinstance(call.func, ast.Attribute) and len(call.args) == 1]
 
     def _given(self, parameter: ast.AST) -> Iterator[ast.expr]:
         """What the file gives for a parameter of one of its functions: in calls, and in `target=f, args=(...)`."""
@@ -580,7 +584,7 @@ class Waiters:
     def _is_connected_to(self, call: ast.Call) -> bool:
         """Has the function itself connected to the listener before it accepts?"""
         function = self._source.function(call)
-        connects = (c for c in self._suite.calls if last_name(c.func) in _CONNECTING and c.lineno < call.lineno)
+        connects = (c for c in self._source.calls(_CONNECTING) if c.lineno < call.lineno)
         return any(self._source.function(connect) is function for connect in connects)
 
     def _is_shut_down(self, call: ast.Call, future: ast.expr) -> bool:

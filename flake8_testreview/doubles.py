@@ -108,7 +108,7 @@ class Doubles:
     @cached_property
     def _replacements(self) -> dict[ast.AST | None, list[str]]:
         found: dict[ast.AST | None, list[str]] = defaultdict(list)
-        for call in self._suite.calls:
+        for call in self._source.calls((*dialects.PATCHES, "multiple")):
             for target in self._targets(call):
                 found[self._holds_in(call)].append(target)
         for attribute in self._source.unsorted(ast.Attribute):  # `time.sleep = fake`

@@ -616,7 +616,7 @@ def _place(node: Any) -> tuple[object, ...]:
 def _dispatch_prefixes(source: SourceFile) -> dict[ast.ClassDef, set[str]]:
     """For each class, what names begin with that its methods compute where they call `getattr(self, computed)`."""
     found: dict[ast.ClassDef, set[str]] = defaultdict(set)
-    for call in source.nodes(ast.Call):
+    for call in source.calls(["getattr"]):
         match call:
             case ast.Call(func=ast.Name(id="getattr"), args=[ast.Name() as receiver, computed, *_]):
                 owner, method = source.self_class(receiver), source.function(call)

@@ -172,6 +172,31 @@ class SourceFile:
         """All nodes of exactly this type, in no order worth relying on: for a first look that finds nothing mostly."""
         return self._index[0].get(kind, [])
 
+    @cached_property
+    def _calls(self) -> dict[str, list[ast.Call]]:
+        table: dict[str, list[ast.Call]] = defaultdict(list)
+        for call in self.unsorted(ast.Call):
+            callee = call.func
+            if callee.__class__ is ast.Attribute:
+                table[callee.attr].append(call)
+            elif callee.__class__ is ast.Name:
+                table[callee.id].append(call)
+        return table
+
+    @property
+    def callees(self) -> Iterable[str]:
+        """The names that calls end in: `connect` for `self.api.connect()`."""
+        return self._calls
+
+    def calls(self, names: Iterable[str]) -> list[ast.Call]:
+        """The calls of what is called by one of `names`, plain or as an attribute, in source order."""
+        table = self._calls
+        return sorted((call for name in names if name in table for call in table[name]), key=_start)
+
+    def calls_beginning(self, prefixes: tuple[str, ...]) -> list[ast.Call]:
+        """Those of what is called by a name that begins with one of `prefixes`."""
+        return self.calls([name for name in self.callees if name.startswith(prefixes)])
+
     def parent(self, node: ast.AST) -> ast.AST | None:
         """The node that contains `node`; None for a statement of the module."""
         return self._index[1].get(node)

@@ -48,6 +48,7 @@ class Suite:
         self.source = source
         self.reach = reach
         self._facts: dict[Any, Any] = {}
+        self._collected_classes: dict[ast.ClassDef, bool] = {}
 
     def fact(self, kind: Callable[[Suite], Fact]) -> Fact:
         """`kind(self)`, made once: how a vocabulary such as `Doubles` is shared by all concerns of the file."""
@@ -80,7 +81,7 @@ class Suite:
         source = self.source
         if source.function(function) is not None:
             return Role.NESTED
-        if function.name in dialects.FIXTURE_METHODS | dialects.FIXTURE_FUNCTIONS or self.is_pytest_fixture(function):
+        if function.name in dialects.FIXTURE_NAMES or self.is_pytest_fixture(function):
             return Role.FIXTURE
         if function.name.startswith("test"):
             return Role.TEST
@@ -105,11 +106,6 @@ class Suite:
     def functions(self) -> list[FunctionNode]:
         """Every `def` of the file, methods and nested ones too, in source order."""
         return self.source.nodes(ast.FunctionDef, ast.AsyncFunctionDef)
-
-    @cached_property
-    def calls(self) -> list[ast.Call]:
-        """Every call of the file, in source order."""
-        return self.source.nodes(ast.Call)
 
     def outermost(self, node: ast.AST) -> FunctionNode | None:
         """The outermost `def` around `node` that is not nested in another: a test, a fixture or a helper."""
@@ -279,15 +275,17 @@ class Suite:
         stem = os.path.splitext(os.path.basename(self.source.filename))[0]
         if not (stem.startswith("test") or stem.endswith(("_test", "_tests")) or stem in ("stdin", "-", "")):
             return []
-        return [test for test in self.functions if self.role(test) == Role.TEST and self._is_collected(test)]
+        named = (function for function in self.functions if function.name.startswith("test"))
+        return [test for test in named if self.role(test) == Role.TEST and self._is_collected(test)]
 
     def _is_collected(self, function: FunctionNode) -> bool:
         owner = self.source.class_of(function)
         if owner is None:
             return self.source.scope(function) is None and self._collects_functions
-        if self.source.scope(owner) is not None or not self._is_named_test_case(owner):
-            return False
-        return bool(owner.bases) or owner.name.startswith("Test")
+        if owner not in self._collected_classes:
+            is_case = self.source.scope(owner) is None and self._is_named_test_case(owner)
+            self._collected_classes[owner] = is_case and (bool(owner.bases) or owner.name.startswith("Test"))
+        return self._collected_classes[owner]
 
     @cached_property
     def _collects_functions(self) -> bool:

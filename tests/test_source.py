@@ -521,7 +521,7 @@ def test_nothing_is_written_to_the_tree() -> None:
     suite = Suite(SourceFile(tree, text.splitlines(keepends=True), "x"), Reach(other_files=False))
     for found in suite.functions:
         suite.references(found)
-    for call in suite.calls:
+    for call in suite.source.nodes(ast.Call):
         assert suite.doubles.is_double(call) is False and suite.source.qualified(call.func) == "time.sleep"
     assert [(node, dict(vars(node))) for node in ast.walk(tree)] == before
     assert all(isinstance(found, FUNCTIONS) for found in suite.functions)

@@ -51,8 +51,8 @@ _HARMLESS_DOMAINS = ("localhost", "test", "example", "invalid", "local", "locald
 def external_calls(suite: Suite, rest_clients: tuple[str, ...]) -> Iterator[Finding]:
     """Yield what is wrong with each call that leaves the process, and with each dropped answer."""
     if lasts := _last_names(suite):
-        for call in suite.calls:
-            name = _external(suite, call) if last_name(call.func) in lasts else None
+        for call in suite.source.calls(lasts):
+            name = _external(suite, call)
             if name is not None and not _is_doubled(suite, call, name):
                 yield from _faults(suite, call, name)
     if suite.source.mentions(REST_VERBS):
@@ -179,9 +179,7 @@ def _is_unbounded(suite: Suite, call: ast.Call, name: str) -> bool:
 
 def _has_default_timeout(suite: Suite) -> bool:
     """Does the file call `socket.setdefaulttimeout`?"""
-    if "setdefaulttimeout" not in suite.source.text:
-        return False
-    return any(last_name(call.func) == "setdefaulttimeout" for call in suite.calls)
+    return bool(suite.source.calls(["setdefaulttimeout"]))
 
 
 # -- hosts ------------------------------------------------------------------------------------------------------------
@@ -246,10 +244,10 @@ def _is_made_here(suite: Suite, receiver: ast.expr) -> bool:
 def _dropped_answers(suite: Suite, clients: frozenset[str]) -> Iterator[Finding]:
     doubles = suite.doubles
     dropped: dict[tuple[FunctionNode, str], list[ast.Call]] = defaultdict(list)
-    for call in suite.calls:
-        if not isinstance(call.func, ast.Attribute) or not call.func.attr.startswith(REST_VERBS):
+    for call in suite.source.calls_beginning(REST_VERBS):
+        if not isinstance(call.func, ast.Attribute) or last_name(call.func.value) not in clients:
             continue
-        if last_name(call.func.value) not in clients or not isinstance(suite.source.parent(call), ast.Expr):
+        if not isinstance(suite.source.parent(call), ast.Expr):
             continue
         test = suite.outermost(call)
         if test is None or suite.role(test) is not Role.TEST or is_expected_to_fail(suite, call):

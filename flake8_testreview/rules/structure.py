@@ -45,19 +45,20 @@ def structure(suite: Suite) -> Iterator[Finding]:
 
 def _why_uncollected(suite: Suite, function: FunctionNode) -> str | None:
     source, name = suite.source, function.name
-    if name.startswith("test") and isinstance(source.scope(function), FUNCTIONS):
-        if not function.decorator_list and _verifies(function) and not _is_used(suite, function):
+    if name.startswith("test"):
+        is_nested = isinstance(source.parent(function), ast.stmt) and isinstance(source.scope(function), FUNCTIONS)
+        if is_nested and not function.decorator_list and _verifies(function) and not _is_used(suite, function):
             return "it is defined in another function, and nothing calls it"
-        return None
+        if not name.startswith("testt"):
+            return None
     owner = source.class_of(function)
-    if owner is None or not owner.bases:
-        if re.fullmatch(_MISSPELT_TEST, name) and owner is None and source.scope(function) is None:
-            return _why_misspelt(suite, function, None)
-        return None
-    if re.fullmatch(_MISSPELT_TEST, name) and suite.is_unittest_case(owner):
-        return _why_misspelt(suite, function, owner)
+    if name[0] in "TtreE" and re.fullmatch(_MISSPELT_TEST, name):
+        if suite.is_unittest_case(owner) if owner is not None else source.scope(function) is None:
+            return _why_misspelt(suite, function, owner)
     spelling = _BY_SPELLING.get(name.lower().replace("_", ""))
-    if spelling is None or (name == spelling and name not in _CLASS_FIXTURES) or not suite.is_unittest_case(owner):
+    if spelling is None or (name == spelling and name not in _CLASS_FIXTURES):
+        return None
+    if owner is None or not suite.is_unittest_case(owner):
         return None
     if name == spelling:
         is_plain = not function.decorator_list and source.class_of(function) is owner
@@ -156,8 +157,10 @@ def _skips(suite: Suite) -> Iterator[Finding]:
         for decorator in test.decorator_list:
             if (why := _why_vague(suite, decorator)) and not _is_example(suite, test, decorator):
                 yield SILENT.at(suite, decorator, where=test.name, fault=why[0], way_out=why[1])
-    for test in suite.tests:
-        yield from _skips_inside(suite, test)
+    tests = frozenset(suite.tests)
+    yield from _skips_without_reason(suite, tests)
+    for test in tests:
+        yield from _skips_in_silence(suite, test)
 
 
 def _is_example(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr) -> bool:
@@ -198,20 +201,31 @@ def _is_commented(suite: Suite, decorator: ast.expr) -> bool:
     return decorator.lineno > 1 and suite.source.lines[decorator.lineno - 2].lstrip().startswith("#")
 
 
-def _skips_inside(suite: Suite, test: FunctionNode) -> Iterator[Finding]:
+def _skips_without_reason(suite: Suite, tests: frozenset[FunctionNode]) -> Iterator[Finding]:
+    source = suite.source
+    bare: list[ast.AST] = [raising for raising in source.unsorted(ast.Raise) if _is_bare_skip(raising.exc)]
+    for call in source.calls(("skip", "xfail")):
+        if isinstance(call.func, ast.Attribute) and last_name(call.func.value) == "pytest":
+            if not call.args and not call.keywords:
+                bare.append(call)
+    for node in bare:
+        test = source.scope(node)
+        if isinstance(test, FUNCTIONS) and test in tests and _skipping(without_docstring(test.body)[0]) is None:
+            yield SILENT.at(suite, node, where=test.name, fault="is skipped without a reason", way_out=_WHY)
+
+
+def _is_bare_skip(error: ast.expr | None) -> bool:
+    if isinstance(error, ast.Call):
+        return last_name(error) == "SkipTest" and not error.args and not error.keywords
+    return last_name(error) == "SkipTest"
+
+
+def _skips_in_silence(suite: Suite, test: FunctionNode) -> Iterator[Finding]:
     body = without_docstring(test.body)
     if body and (word := _skipping(body[0])):
         way_out = "decorate the test with skip and its reason"
         yield SILENT.at(suite, body[0], where=test.name, fault=f"always ends with {word}", way_out=way_out)
         return
-    for node in walk(*body, into_scopes=False):
-        match node:
-            case ast.Raise(exc=ast.Name() | ast.Attribute() as error) if last_name(error) == "SkipTest":
-                yield SILENT.at(suite, node, where=test.name, fault="is skipped without a reason", way_out=_WHY)
-            case ast.Raise(exc=ast.Call(func=error, args=[], keywords=[])) if last_name(error) == "SkipTest":
-                yield SILENT.at(suite, node, where=test.name, fault="is skipped without a reason", way_out=_WHY)
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="pytest"), attr="skip" | "xfail"), args=[], keywords=[]):
-                yield SILENT.at(suite, node, where=test.name, fault="is skipped without a reason", way_out=_WHY)
     for number, statement in enumerate(body):
         match statement:
             case ast.If(body=[ast.Return(value=None)], orelse=[]) if not _has_verified(body[:number]):
@@ -278,7 +292,7 @@ def undocumented(suite: Suite) -> Iterator[Finding]:
             continue
         if role is Role.HELPER and suite.source.class_of(function) is None and function.name.startswith("pytest_"):
             continue
-        if function.name not in dialects.FIXTURE_METHODS | dialects.FIXTURE_FUNCTIONS and does_something(function):
+        if function.name not in dialects.FIXTURE_NAMES and does_something(function):
             yield UNDOCUMENTED.at(suite, function, what=f"the {role} {function.name}")
 
 

@@ -50,8 +50,11 @@ def verification(suite: Suite) -> Iterator[Finding]:
         yield ALWAYS.at(suite, node, why=why)
     for node, why in _dead_verifications(suite):
         yield NEVER.at(suite, node, what=_called(node), why=why)
-    for test in suite.tests:
-        yield from _faulty_test(suite, test)
+    tests = frozenset(suite.tests)
+    for test in tests:
+        if all(isinstance(statement, ast.Pass) for statement in without_docstring(test.body)):
+            yield from _empty(suite, test)
+    yield from _answering(suite, tests)
 
 
 def _called(node: ast.AST) -> str:
@@ -69,8 +72,8 @@ def _constant_assertions(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     for statement in suite.source.unsorted(ast.Assert):
         if (why := _why_true(suite, statement.test)) and not suite.is_about(statement, _ABOUT_TRUTH):
             yield statement, why
-    for call in suite.source.unsorted(ast.Call):
-        if isinstance(call.func, ast.Attribute) and call.func.attr.startswith(("assert", "fail")) and call.args:
+    for call in suite.source.calls_beginning(("assert", "fail")):
+        if isinstance(call.func, ast.Attribute) and call.args:
             if (why := _why_passes(suite, call, call.func.attr)) and not suite.is_about(call, _ABOUT_TRUTH):
                 yield call, why
 
@@ -268,10 +271,10 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     source = suite.source
     exits: list[tuple[ast.stmt, str]] = [(node, "return") for node in source.unsorted(ast.Return)]
     exits += [(node, "raise") for node in source.unsorted(ast.Raise)]
-    for statement in source.unsorted(ast.Expr):
-        if isinstance(statement.value, ast.Call) and last_name(statement.value.func) in _SKIPS:
-            if last_name(getattr(statement.value.func, "value", None)) in ("self", "pytest"):
-                exits.append((statement, last_name(statement.value.func)))
+    for call in source.calls(_SKIPS):
+        statement = source.parent(call)
+        if isinstance(statement, ast.Expr) and last_name(getattr(call.func, "value", None)) in ("self", "pytest"):
+            exits.append((statement, last_name(call)))
     for leaving, word in exits:
         rest = _statements_after(suite, leaving)
         if not rest or (word in _SKIPS and word != "fail" and _is_first(suite, leaving)):
@@ -300,9 +303,9 @@ def _is_first(suite: Suite, statement: ast.stmt) -> bool:
 
 def _bare_expectations(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     """`self.assertRaises(Error)` as a statement: a context manager that nobody enters."""
-    for statement in suite.source.unsorted(ast.Expr):
-        call = statement.value
-        if not isinstance(call, ast.Call) or last_name(call.func) not in _RAISING | _WARNING:
+    for call in suite.source.calls(_RAISING | _WARNING):
+        statement = suite.source.parent(call)
+        if not isinstance(statement, ast.Expr):
             continue
         most = 2 if "Regex" in last_name(call.func) or "Message" in last_name(call.func) else 1
         if not call.args or len(call.args) > most or any(isinstance(given, ast.Starred) for given in call.args):
@@ -390,35 +393,41 @@ def _does_nothing(statement: ast.stmt) -> bool:
 # -- tests that return, never run or are empty ------------------------------------------------------------------------
 
 
-def _faulty_test(suite: Suite, test: FunctionNode) -> Iterator[Finding]:
-    body = without_docstring(test.body)
-    if all(isinstance(statement, ast.Pass) for statement in body):
-        if _is_meant_to_run(suite, test):
-            owner = suite.source.class_of(test)
-            way_out = "write it, or delete it"
-            if owner is not None and (inherited := suite.overridden(owner, test.name)) and does_something(inherited[1]):
-                way_out = f"skip what {inherited[0]} tests, with a reason"
-            yield EMPTY.at(suite, test, where=test.name, way_out=way_out)
-        return
-    if any(not _keeps_function(decorator) for decorator in test.decorator_list):
-        return
-    below = list(walk(*test.body, into_scopes=False))
-    yielding = next((node for node in below if isinstance(node, (ast.Yield, ast.YieldFrom))), None)
-    if yielding is not None and not isinstance(test, ast.AsyncFunctionDef):
-        if not _may_take_answer(suite, test):
-            fault = "yields, so that none of it runs"
-            yield RETURNS.at(suite, test, where=test.name, fault=fault, way_out="loop over subTest")
-        return
-    if isinstance(test, ast.AsyncFunctionDef):
-        if _is_never_awaited(suite, test):
-            way_out = "derive its class from IsolatedAsyncioTestCase"
-            yield RETURNS.at(suite, test, where=test.name, fault="is a coroutine that nobody awaits", way_out=way_out)
-        return
-    for node in below:
-        if isinstance(node, ast.Return) and _is_surely_value(node.value) and not _may_take_answer(suite, test):
-            fault = f"returns {shown(node.value or node)}"
-            yield RETURNS.at(suite, node, where=test.name, fault=fault, way_out="assert it, or move it to a helper")
-            return
+def _empty(suite: Suite, test: FunctionNode) -> Iterator[Finding]:
+    if _is_meant_to_run(suite, test):
+        owner = suite.source.class_of(test)
+        way_out = "write it, or delete it"
+        if owner is not None and (inherited := suite.overridden(owner, test.name)) and does_something(inherited[1]):
+            way_out = f"skip what {inherited[0]} tests, with a reason"
+        yield EMPTY.at(suite, test, where=test.name, way_out=way_out)
+
+
+def _answering(suite: Suite, tests: frozenset[FunctionNode]) -> Iterator[Finding]:
+    """The tests that return a value, yield, or are coroutines that nobody awaits."""
+    source = suite.source
+
+    def test_of(node: ast.AST) -> FunctionNode | None:
+        test = source.scope(node)
+        if not isinstance(test, FUNCTIONS) or test not in tests:
+            return None
+        return test if all(map(_keeps_function, test.decorator_list)) else None
+
+    for coroutine in source.unsorted(ast.AsyncFunctionDef):
+        if coroutine in tests and _is_never_awaited(suite, coroutine):
+            way_out, fault = "derive its class from IsolatedAsyncioTestCase", "is a coroutine that nobody awaits"
+            yield RETURNS.at(suite, coroutine, where=coroutine.name, fault=fault, way_out=way_out)
+    generators = set()
+    for yielding in (*source.unsorted(ast.Yield), *source.unsorted(ast.YieldFrom)):
+        if isinstance(test := test_of(yielding), ast.FunctionDef) and not _may_take_answer(suite, test):
+            generators.add(test)
+    for test in generators:
+        fault = "yields, so that none of it runs"
+        yield RETURNS.at(suite, test, where=test.name, fault=fault, way_out="loop over subTest")
+    for leaving in source.unsorted(ast.Return):
+        if leaving.value is not None and _is_surely_value(leaving.value) and (test := test_of(leaving)):
+            if isinstance(test, ast.FunctionDef) and test not in generators and not _may_take_answer(suite, test):
+                fault, way_out = f"returns {shown(leaving.value)}", "assert it, or move it to a helper"
+                yield RETURNS.at(suite, leaving, where=test.name, fault=fault, way_out=way_out)
 
 
 def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:

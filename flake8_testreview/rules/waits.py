@@ -15,13 +15,13 @@ def waits(suite: Suite, runner_bounds: bool) -> Iterator[Finding]:
     doubles, control = suite.doubles, suite.fact(Control)
     if "sleep" in suite.source.text:
         sleeps = suite.fact(Sleeps)
-        for call in suite.calls:
+        for call in sleeps.calls:
             sleep = sleeps.real(call)
             if sleep and control.is_own(call) and not doubles.is_replaced(call, *sleep.names):
                 yield _sleep_finding(suite, call, sleep, runner_bounds or control.is_bounded(call))
     if not runner_bounds and suite.source.mentions(MAKERS):
         waiters = suite.fact(Waiters)
-        for call in suite.calls:
+        for call in waiters.calls:
             what = waiters.unbounded(call)
             if what and not control.is_bounded(call) and not doubles.is_double(call.func):
                 yield UNBOUNDED.at(suite, call, where=_where(suite, call), what=what)
