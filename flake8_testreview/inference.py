@@ -177,15 +177,21 @@ class Inference:
     def mentions(self, bases: Sequence[str]) -> frozenset[str] | None:
         """Every attribute, name and string that stands in the classes called `bases` or an ancestor of theirs, those of
         the test frameworks left out; None when a class is unknown."""
-        found: set[str] = set()
+        found: frozenset[str] = frozenset()
         for base in self._lineage(bases, dialects.FRAMEWORK_CASES):
             if base is None or not isinstance(base.node, ast.ClassDef):
                 return None
-            for node in walk(base.node):
-                match node:
-                    case ast.Attribute(attr=name) | ast.Name(id=name) | ast.Constant(value=str(name)):
-                        found.add(name)
-        return frozenset(found)
+            found |= _mentions(base.node)
+        return found
+
+    @_or_unknown
+    def mentioned_by(self, dotted: str) -> frozenset[str] | None:
+        """Every attribute, name and string in the class called `dotted` and its ancestors, or in the module of the
+        function called so; None when it is unknown."""
+        found = self._defined(self._absolute(dotted))
+        if found is not None and isinstance(found.node, FUNCTIONS):
+            return _mentions(*found.module.source.body)
+        return self.mentions([dotted])
 
     @_or_unknown
     def method(self, bases: Sequence[str], name: str) -> tuple[str, FunctionNode] | None:
@@ -592,6 +598,16 @@ def _is_stdlib(dotted: str) -> bool:
 
 def _is_none(value: ast.AST | None) -> bool:
     return isinstance(value, ast.Constant) and value.value is None
+
+
+def _mentions(*roots: ast.AST) -> frozenset[str]:
+    """Every attribute, name and string in `roots`."""
+    found: set[str] = set()
+    for node in walk(*roots):
+        match node:
+            case ast.Attribute(attr=name) | ast.Name(id=name) | ast.Constant(value=str(name)):
+                found.add(name)
+    return frozenset(found)
 
 
 def _plain(base: ast.expr) -> ast.expr:

@@ -476,9 +476,13 @@ class SourceFile:
             return None
         return self.class_of(method)
 
+    def attributes(self, owner: ast.ClassDef) -> dict[str, list[Binding]]:
+        """What `owner` binds as its attributes, by name: in its own body, and by its methods on `self` or `cls`."""
+        return self._attributes[owner] if owner in self._attributes else {}
+
     def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
         """Every place in `owner`, its own body and methods, that binds the attribute `name`."""
-        return self._attributes[owner].get(name, []) if owner in self._attributes else []
+        return self.attributes(owner).get(name, [])
 
     def values(self, expression: ast.AST | None) -> list[Binding]:
         """The bindings of a name, or of an attribute of `self`; none for other expressions."""
