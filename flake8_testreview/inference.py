@@ -8,34 +8,23 @@ from __future__ import annotations
 
 import ast
 import builtins
-import os
-import stat
 import sys
-import sysconfig
 import tokenize
 import warnings
-from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from flake8_testreview import dialects
-from flake8_testreview.source import (
-    FUNCTIONS, Binding, FunctionNode, How, SourceFile, last_name, parameters, walk,
-)  # fmt: skip
+from flake8_testreview.modules import NOWHERE, Module, Modules, is_none
+from flake8_testreview.source import FUNCTIONS, Binding, FunctionNode, How, SourceFile, last_name, parameters
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
-_STDLIB = sysconfig.get_path("stdlib")
-_PROJECT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", "tox.ini", ".git")
-_NAMELESS = frozenset({"stdin", "-", ""})
-_MAX_BYTES = 2_000_000  # of one source file
 _MAX_STEPS = 200  # names followed for one question: re-exports and base classes of a real project need a few
 _MAX_FORWARDS = 8
-_MAX_KEPT = 64, 400_000  # parsed modules, and bytes of their sources: memory is flat over any number of files
 _MAX_BUILT = 40, 500_000  # modules that astroid may build for one file under review, and bytes of each
 
 # Decorators that leave the attributes of a class, or what a call of a function gives, as they are written.
@@ -59,47 +48,12 @@ def _or_unknown(question: Callable[Given, Answer]) -> Callable[Given, Answer | N
     return asked
 
 
-@dataclass(frozen=True)
-class _Module:
-    """A parsed source file, under the dotted name by which it is imported."""
-
-    name: str
-    path: str
-    source: SourceFile
-
-    @cached_property
-    def prefixes(self) -> dict[ast.ClassDef, set[str]]:
-        """For each class, what the names begin with that its methods look up on `self`, as in `'do_' + command`."""
-        return _dispatch_prefixes(self.source)
-
-    def absolute(self, dotted: str) -> str:
-        """`dotted` as this module writes it, with leading dots replaced by the package they stand for."""
-        return _absolute(dotted, self.name, self.path)
-
-    def target(self, expression: ast.AST | None) -> str | None:
-        """The absolute dotted name that `expression` refers to, through imports or names of the module."""
-        if (name := self.source.qualified(expression)) is not None:
-            return self.absolute(name)
-        trail: list[str] = []
-        while isinstance(expression, ast.Attribute):
-            trail.append(expression.attr)
-            expression = expression.value
-        if isinstance(expression, ast.Name) and (found := self.source.bindings(expression)):
-            if found is self.source.module_bindings(expression.id):
-                return ".".join([self.name, expression.id, *reversed(trail)])
-        return None
-
-
 class _Defined(NamedTuple):
     """A thing whose place is known: `node` is its `def` or `class` where it has one."""
 
     name: str
-    module: _Module
+    module: Module
     node: ast.AST | None = None
-
-
-# Parsed modules by path and name, each with the file's state when it was read: a saved file has another one.
-_modules: OrderedDict[tuple[str, str], tuple[tuple[int, int, int], _Module]] = OrderedDict()
 
 
 class Inference:
@@ -111,11 +65,7 @@ class Inference:
 
     def __init__(self, source: SourceFile, roots: Sequence[str], other_files: bool) -> None:
         self._source = source
-        self._filename = os.path.abspath(source.filename or "stdin")
-        self._nameless = source.filename in _NAMELESS
-        self._given_roots = tuple(roots)
-        self._other_files = other_files
-        self._loaded: dict[str, _Module | None] = {}
+        self._modules = Modules(source, roots, other_files)
         self._built: dict[str, Any] = {}
 
     # -- questions ------------------------------------------------------------------------------------------------
@@ -125,14 +75,14 @@ class Inference:
         """Where the thing called `dotted` comes from, through re-exports and aliases: `nova.utils.sleep` may be
         `time.sleep`. Leading dots are relative to the file under review. Names of the standard library stay as they
         are written, and so does what a source imports from where no source is found. None when nothing was found."""
-        return self._canonical(self._absolute(dotted))
+        return self._canonical(self._modules.absolute(dotted))
 
     @_or_unknown
     def forwards_to(self, dotted: str) -> str | None:
         """The canonical name of the one call that makes up the body of the function `dotted`, docstring apart, and
         that is given the function's own arguments as they come; a function that only forwards is followed too. None
         when `dotted` does more, or is not a plain function."""
-        name, target = None, self._callee(self._absolute(dotted))
+        name, target = None, self._callee(self._modules.absolute(dotted))
         for _ in range(_MAX_FORWARDS):
             if target is None:
                 break
@@ -154,7 +104,7 @@ class Inference:
                 if hasattr(getattr(builtins, base.name.removeprefix("builtins.")), name):
                     return True
             elif isinstance(base.node, ast.ClassDef):
-                if base.module.source.attribute_bindings(base.node, name) or self._is_dispatched(base, name):
+                if base.module.attribute_bindings(base.node, name) or self._is_dispatched(base, name):
                     return True
                 unknown = unknown or self._is_open(base, base.node)
         return None if unknown else False
@@ -163,7 +113,7 @@ class Inference:
     def ancestors(self, bases: Sequence[str]) -> frozenset[str] | None:
         """The dotted names of the classes called `bases` and of all their ancestors, each as it is called and where
         it is defined (`unittest.TestCase`, `unittest.case.TestCase`); None when one of them is unknown."""
-        found = {name for base in bases if (name := self._canonical(self._absolute(base)))}
+        found = {name for base in bases if (name := self._canonical(self._modules.absolute(base)))}
         for base in self._lineage(bases):
             if base is None:
                 return None
@@ -175,22 +125,22 @@ class Inference:
 
     @_or_unknown
     def mentions(self, bases: Sequence[str]) -> frozenset[str] | None:
-        """Every attribute, name and string that stands in the classes called `bases` or an ancestor of theirs, those of
+        """Every word that may be an attribute's name in the classes called `bases` or an ancestor of theirs, those of
         the test frameworks left out; None when a class is unknown."""
         found: frozenset[str] = frozenset()
         for base in self._lineage(bases, dialects.FRAMEWORK_CASES):
             if base is None or not isinstance(base.node, ast.ClassDef):
                 return None
-            found |= _mentions(base.node)
+            found |= base.module.attributes(base.node)
         return found
 
     @_or_unknown
     def mentioned_by(self, dotted: str) -> frozenset[str] | None:
-        """Every attribute, name and string in the class called `dotted` and its ancestors, or in the module of the
-        function called so; None when it is unknown."""
-        found = self._defined(self._absolute(dotted))
+        """Every word that may be an attribute's name in the class called `dotted` and its ancestors, or in the module of
+        the function called so; None when it is unknown."""
+        found = self._defined(self._modules.absolute(dotted))
         if found is not None and isinstance(found.node, FUNCTIONS):
-            return _mentions(*found.module.source.body)
+            return found.module.attributes()
         return self.mentions([dotted])
 
     @_or_unknown
@@ -201,7 +151,7 @@ class Inference:
         for base in self._lineage(bases, dialects.FRAMEWORK_CASES):
             if base is None or not isinstance(base.node, ast.ClassDef):
                 return None
-            found = base.module.source.attribute_bindings(base.node, name)
+            found = base.module.attribute_bindings(base.node, name)
             if found:
                 node = found[-1].node
                 return (base.name, node) if isinstance(node, FUNCTIONS) else None
@@ -215,52 +165,6 @@ class Inference:
         with _contained(self):
             return self._classes(expression)
 
-    # -- modules --------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _roots(self) -> tuple[str, ...]:
-        """The folders whose modules are the project's: given, above the outermost package, at the project's top."""
-        if not self._other_files:
-            return ()
-        folder = self._filename if self._nameless else _package(self._filename)[0]
-        roots = [*map(os.path.abspath, self._given_roots), *([] if self._nameless else [folder])]
-        while True:
-            if any(os.path.exists(os.path.join(folder, marker)) for marker in _PROJECT_MARKERS):
-                roots += [folder, os.path.join(folder, "src")]
-                break
-            if os.path.dirname(folder) == folder:
-                break
-            folder = os.path.dirname(folder)
-        return tuple(dict.fromkeys(roots))
-
-    @cached_property
-    def _name(self) -> str:
-        """The name under which others import the file under review; empty when it has none."""
-        return "" if self._nameless else _package(self._filename)[1]
-
-    def _absolute(self, dotted: str) -> str:
-        return _absolute(dotted, self._name, self._filename) if dotted.startswith(".") else dotted
-
-    def _load(self, dotted: str) -> _Module | None:
-        """The module of that name, from the file under review, the roots or the standard library's sources."""
-        if dotted not in self._loaded:
-            self._loaded[dotted] = self._find(dotted)
-        return self._loaded[dotted]
-
-    def _find(self, dotted: str) -> _Module | None:
-        parts = dotted.split(".")
-        if not all(part.isidentifier() for part in parts):  # so no name leads out of a root
-            return None
-        if dotted == self._name:
-            return _Module(dotted, self._filename, self._source)
-        stdlib = (_STDLIB,) if parts[0] in sys.stdlib_module_names else ()
-        for root in (*self._roots, *stdlib):
-            stem = os.path.join(root, *parts)
-            for path in (os.path.join(stem, "__init__.py"), stem + ".py"):
-                if (module := _read(path, dotted)) is not None:
-                    return module
-        return None
-
     # -- names ----------------------------------------------------------------------------------------------------
 
     def _canonical(self, dotted: str) -> str | None:
@@ -272,7 +176,7 @@ class Inference:
             if isinstance(found, _Defined):
                 return found.name
             if found is None:
-                return dotted if dotted != start and self._load(dotted.partition(".")[0]) is None else None
+                return dotted if dotted != start and self._modules.load(dotted.partition(".")[0]) is None else None
             dotted = found
         return None
 
@@ -289,18 +193,18 @@ class Inference:
         """What `dotted` is: a definition, or another name for it, or unknown."""
         parts = dotted.split(".")
         for cut in range(len(parts) - 1, 0, -1):
-            module = self._load(".".join(parts[:cut]))
+            module = self._modules.load(".".join(parts[:cut]))
             if module is not None:
                 found = self._look_up(module, parts[cut], parts[cut + 1 :])
                 if found is not None and found != dotted:
                     return found
                 break
-        whole = self._load(dotted)
+        whole = self._modules.load(dotted)
         return _Defined(dotted, whole) if whole is not None else None
 
-    def _look_up(self, module: _Module, name: str, rest: list[str]) -> _Defined | str | None:
+    def _look_up(self, module: Module, name: str, rest: list[str]) -> _Defined | str | None:
         """What `name` and the attributes `rest` are in `module`."""
-        bindings = [b for b in module.source.module_bindings(name) if not _is_none(b.value)]
+        bindings = [b for b in module.bindings(name) if not is_none(b.value)]
         if not bindings:
             star = self._star(module, name)
             return ".".join([star, *rest]) if star else None
@@ -314,22 +218,24 @@ class Inference:
         target = targets.pop()
         return ".".join([target, *rest]) if target and not targets else None
 
-    def _bound_to(self, module: _Module, binding: Binding) -> str | None:
+    def _bound_to(self, module: Module, binding: Binding) -> str | None:
         """The other name that `binding` makes a name stand for; None when it makes a thing of its own."""
         if binding.how is How.IMPORT:
             return module.absolute(binding.origin or "")
-        return module.target(binding.value) if binding.how is How.ASSIGN else None
+        if binding.how is How.ASSIGN and isinstance(binding.value, (ast.Name, ast.Attribute)):
+            return module.target(binding.value) or module.target_inside(binding.value)  # a function may bind it
+        return None
 
-    def _star(self, module: _Module, name: str) -> str | None:
+    def _star(self, module: Module, name: str) -> str | None:
         """The name by which a star import of `module`, or of a module it imports so, brings in `name`."""
         waiting, seen = [module], {module.name}
         while waiting and not name.startswith("_"):
             current = waiting.pop()
-            for binding in current.source.module_bindings("*"):
+            for binding in current.bindings("*"):
                 origin = current.absolute(binding.origin or "").removesuffix(".*")
-                through = self._load(origin) if origin not in seen and len(seen) < _MAX_STEPS else None
+                through = self._modules.load(origin) if origin not in seen and len(seen) < _MAX_STEPS else None
                 seen.add(origin)
-                if through is not None and through.source.module_bindings(name):
+                if through is not None and through.bindings(name):
                     return f"{origin}.{name}"
                 if through is not None:
                     waiting.append(through)
@@ -345,7 +251,7 @@ class Inference:
             case [ast.Expr(value=value) | ast.Return(value=value)]:
                 call = value.value if isinstance(value, ast.Await) else value
                 if isinstance(call, ast.Call) and _hands_over(found.node, call):
-                    target = found.module.target(call.func)
+                    target = found.module.target_inside(call.func)
                     return self._canonical(target) or target if target else None
         return None
 
@@ -354,7 +260,7 @@ class Inference:
     def _lineage(self, bases: Sequence[str], known: frozenset[str] = frozenset()) -> Iterator[_Defined | None]:
         """The classes called `bases` and their ancestors but those called as in `known`; None for each that is
         unknown, builtins without a node."""
-        waiting = [self._absolute(base) for base in reversed(bases)]
+        waiting = [self._modules.absolute(base) for base in reversed(bases)]
         seen: set[str] = set()
         while waiting:
             dotted = waiting.pop()
@@ -381,14 +287,15 @@ class Inference:
 
     def _builtin_class(self, dotted: str) -> _Defined | None:
         name = dotted.removeprefix("builtins.")
-        if "." in name or not isinstance(getattr(builtins, name, None), type) or (name == dotted and self._load(name)):
+        if "." in name or not isinstance(getattr(builtins, name, None), type):
             return None
-        return _Defined(f"builtins.{name}", _NOWHERE)
+        if name == dotted and self._modules.load(name) is not None:
+            return None
+        return _Defined(f"builtins.{name}", NOWHERE)
 
     def _is_open(self, found: _Defined, owner: ast.ClassDef) -> bool:
         """May `owner` have attributes that its source does not spell: by decorators, a metaclass, `__getattr__`?"""
-        source = found.module.source
-        if source.attribute_bindings(owner, "__getattr__") or source.attribute_bindings(owner, "__getattribute__"):
+        if any(found.module.attribute_bindings(owner, name) for name in ("__getattr__", "__getattribute__")):
             return True
         if _is_stdlib(found.name):
             return False
@@ -398,7 +305,9 @@ class Inference:
 
     def _is_dispatched(self, found: _Defined, name: str) -> bool:
         """Does the class look its own methods up by a computed name that `name` fits, as `'do_' + command`?"""
-        prefixes = found.module.prefixes.get(found.node, ()) if isinstance(found.node, ast.ClassDef) else ()
+        if not isinstance(found.node, ast.ClassDef) or "getattr" not in found.module.words(found.node):
+            return False
+        prefixes = found.module.prefixes.get(found.node, ())
         return any(name.startswith(prefix) and name != prefix for prefix in prefixes)
 
     # -- values, through astroid ----------------------------------------------------------------------------------
@@ -426,7 +335,7 @@ class Inference:
         """astroid's nodes of the file under review, by kind and place."""
         found: dict[tuple[object, ...], Any] = {}
         try:
-            waiting: list[Any] = [self._build(self._name or "__main__", self._source.text, self._filename)]
+            waiting: list[Any] = [self._build(self._modules.name or "__main__", self._source.text, self._modules.path)]
             while waiting:
                 node = waiting.pop()
                 found[_place(node)] = node
@@ -455,7 +364,7 @@ class Inference:
         if name == "builtins":
             return AstroidManager().builtins_module
         if name not in self._built:
-            module = self._load(name)
+            module = self._modules.load(name)
             if module is None:
                 raise AstroidImportError(modname=name)
             with tokenize.open(module.path) as file:
@@ -529,85 +438,11 @@ def _contained(inference: Inference) -> Iterator[None]:
         nodes.ClassDef._metaclass_lookup_attribute.cache_clear()
 
 
-# -- files ------------------------------------------------------------------------------------------------------------
-
-
-def _read(path: str, name: str) -> _Module | None:
-    """The module in the regular file `path`, parsed again whenever the file has changed."""
-    try:
-        state = os.stat(path)
-        if not stat.S_ISREG(state.st_mode) or state.st_size > _MAX_BYTES:
-            return None
-        key = state.st_mtime_ns, state.st_size, state.st_ino
-        known = _modules.get((path, name))
-        if known is not None and known[0] == key:
-            _modules.move_to_end((path, name))
-            return known[1]
-        with open(path, "rb") as file:
-            content = file.read(_MAX_BYTES)
-    except OSError:
-        return None
-    module = _parse(content, name, path)
-    if module is not None:
-        _modules[path, name] = key, module
-        count, size = _MAX_KEPT
-        while len(_modules) > count or len(_modules) > 1 and sum(kept[0][1] for kept in _modules.values()) > size:
-            _modules.popitem(last=False)
-    return module
-
-
-def _parse(content: str | bytes, name: str, path: str) -> _Module | None:
-    try:
-        with warnings.catch_warnings():  # invalid escapes in a file that is not under review are not its fault
-            warnings.simplefilter("ignore")
-            return _Module(name, path, SourceFile(ast.parse(content), (), path))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
-_NOWHERE = _Module("builtins", "", SourceFile(ast.Module([], []), (), ""))
-
-
-def _package(path: str) -> tuple[str, str]:
-    """The folder above the outermost package that holds the file, and the file's dotted name from there."""
-    folder, name = os.path.split(path)
-    parts = [] if name == "__init__.py" else [name.removesuffix(".py")]
-    while os.path.isfile(os.path.join(folder, "__init__.py")) and os.path.dirname(folder) != folder:
-        folder, package = os.path.split(folder)
-        parts.insert(0, package)
-    return folder, ".".join(parts)
-
-
-def _absolute(dotted: str, name: str, path: str) -> str:
-    """`dotted` as the module `name` writes it; empty when its dots lead out of the outermost package."""
-    tail = dotted.lstrip(".")
-    level = len(dotted) - len(tail)
-    if not level:
-        return dotted
-    package = name.split(".")
-    keep = len(package) - level + (os.path.basename(path) == "__init__.py")
-    return ".".join([*package[:keep], tail]).strip(".") if name and keep >= 0 else ""
-
-
 # -- syntax -----------------------------------------------------------------------------------------------------------
 
 
 def _is_stdlib(dotted: str) -> bool:
     return dotted.partition(".")[0] in sys.stdlib_module_names
-
-
-def _is_none(value: ast.AST | None) -> bool:
-    return isinstance(value, ast.Constant) and value.value is None
-
-
-def _mentions(*roots: ast.AST) -> frozenset[str]:
-    """Every attribute, name and string in `roots`."""
-    found: set[str] = set()
-    for node in walk(*roots):
-        match node:
-            case ast.Attribute(attr=name) | ast.Name(id=name) | ast.Constant(value=str(name)):
-                found.add(name)
-    return frozenset(found)
 
 
 def _plain(base: ast.expr) -> ast.expr:
@@ -627,27 +462,3 @@ def _hands_over(function: ast.FunctionDef | ast.AsyncFunctionDef, call: ast.Call
 def _place(node: Any) -> tuple[object, ...]:
     """The kind of a node, which `ast` and astroid call alike, and where it stands."""
     return type(node).__name__, node.lineno, node.col_offset, node.end_lineno, node.end_col_offset
-
-
-def _dispatch_prefixes(source: SourceFile) -> dict[ast.ClassDef, set[str]]:
-    """For each class, what names begin with that its methods compute where they call `getattr(self, computed)`."""
-    found: dict[ast.ClassDef, set[str]] = defaultdict(set)
-    for call in source.calls(["getattr"]):
-        match call:
-            case ast.Call(func=ast.Name(id="getattr"), args=[ast.Name() as receiver, computed, *_]):
-                owner, method = source.self_class(receiver), source.function(call)
-                if owner is not None and method is not None and not isinstance(computed, ast.Constant):
-                    found[owner].update(_prefixes(method))
-    return found
-
-
-def _prefixes(method: ast.AST) -> Iterator[str]:
-    for node in walk(method):
-        match node:
-            case (
-                ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Add() | ast.Mod())
-                | ast.JoinedStr(values=[ast.Constant(value=str(text)), *_])
-            ):
-                prefix = text.partition("%")[0]
-                if prefix.isidentifier():
-                    yield prefix

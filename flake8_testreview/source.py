@@ -288,14 +288,8 @@ class SourceFile:
         imports: list[ast.Import | ast.ImportFrom] = self.nodes(ast.Import, ast.ImportFrom)
         for statement in imports:
             scope = self.scope(statement)
-            prefix = ""
-            if isinstance(statement, ast.ImportFrom):
-                prefix = "." * statement.level + (statement.module or "")
-                prefix += "." if statement.module else ""
-            for alias in statement.names:
-                name = alias.asname or alias.name.partition(".")[0]
-                whole = alias.name if alias.asname or prefix else name
-                bind(scope, name, Binding(How.IMPORT, alias, None, prefix + whole))
+            for name, binding in imported(statement):
+                bind(scope, name, binding)
         definitions: list[FunctionNode | ast.ClassDef] = self.nodes(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
         for definition in definitions:
             how = How.CLASS if isinstance(definition, ast.ClassDef) else How.FUNCTION
@@ -476,13 +470,9 @@ class SourceFile:
             return None
         return self.class_of(method)
 
-    def attributes(self, owner: ast.ClassDef) -> dict[str, list[Binding]]:
-        """What `owner` binds as its attributes, by name: in its own body, and by its methods on `self` or `cls`."""
-        return self._attributes[owner] if owner in self._attributes else {}
-
     def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
         """Every place in `owner`, its own body and methods, that binds the attribute `name`."""
-        return self.attributes(owner).get(name, [])
+        return self._attributes[owner].get(name, []) if owner in self._attributes else []
 
     def values(self, expression: ast.AST | None) -> list[Binding]:
         """The bindings of a name, or of an attribute of `self`; none for other expressions."""
@@ -492,6 +482,18 @@ class SourceFile:
             case ast.Attribute(value=ast.Name() as receiver) if (owner := self.self_class(receiver)) is not None:
                 return self.attribute_bindings(owner, expression.attr)
         return []
+
+
+def imported(statement: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, Binding]]:
+    """The names that an import binds."""
+    prefix = ""
+    if isinstance(statement, ast.ImportFrom):
+        prefix = "." * statement.level + (statement.module or "")
+        prefix += "." if statement.module else ""
+    for alias in statement.names:
+        name = alias.asname or alias.name.partition(".")[0]
+        whole = alias.name if alias.asname or prefix else name
+        yield name, Binding(How.IMPORT, alias, None, prefix + whole)
 
 
 def parameters(signature: ast.arguments) -> Iterator[ast.arg]:

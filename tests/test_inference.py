@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from flake8_testreview import inference
+from flake8_testreview import modules
 from flake8_testreview.inference import Inference
 from flake8_testreview.source import SourceFile
 
@@ -411,10 +411,10 @@ def test_few_modules_are_kept(root: Path) -> None:
     for number in range(100):
         (root / "pkg" / f"m{number}.py").write_text("from time import sleep\n")
         assert asking(root).canonical(f"pkg.m{number}.sleep") == "time.sleep"
-    assert len(inference._modules) <= 64
+    assert len(modules._kept) <= 64
     (root / "pkg" / "big.py").write_text("from time import sleep\n" + "#\n" * 250_000)
     assert asking(root).canonical("pkg.big.sleep") == "time.sleep"
-    assert len(inference._modules) == 1
+    assert len(modules._kept) == 1
 
 
 def test_astroid_is_left_as_it_was_found(root: Path) -> None:

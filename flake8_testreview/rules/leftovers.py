@@ -4,6 +4,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -81,15 +82,13 @@ def _orphan(suite: Suite, expression: ast.expr) -> str:
 def _unread_attributes(suite: Suite) -> Iterator[Finding]:
     source = suite.source
     owners = {source.class_of(test) for test in suite.tests}
-    used: dict[str, list[ast.Attribute]] = defaultdict(list)
-    for attribute in source.unsorted(ast.Attribute):
-        used[attribute.attr].append(attribute)
-    for owner in source.unsorted(ast.ClassDef):
+    for owner, names in _stored_only(suite).items():
         if owner not in owners:  # a base or a mixin: others read what it sets
             continue
-        stored = {name: found for name, all_of in source.attributes(owner).items() if (found := _set_up(suite, all_of))}
-        related = _related(suite, owner) if stored else frozenset()
-        unread = {name: found for name, found in stored.items() if not _is_read(suite, used[name], related)}
+        related = _related(suite, owner)
+        bindings = ((name, source.attribute_bindings(owner, name)) for name in sorted(names))
+        stored = {name: found for name, all_of in bindings if (found := _set_up(suite, all_of))}
+        unread = {name: found for name, found in stored.items() if not _is_read(suite, name, related)}
         if not unread or not suite.is_unittest_case(owner):
             continue
         elsewhere = _read_elsewhere(suite, owner, related)
@@ -103,12 +102,28 @@ def _unread_attributes(suite: Suite) -> Iterator[Finding]:
                 yield ATTRIBUTE.at(suite, target, name=spelt, where=where.name if where else "", way_out=way_out)
 
 
+def _stored_only(suite: Suite) -> dict[ast.ClassDef, set[str]]:
+    """For each class of the module, what its lines set on `self` or `cls` and do not read so: a first look, which
+    resolves no name and leaves few to look at."""
+    classes = [owner for owner in suite.source.nodes(ast.ClassDef) if suite.source.parent(owner) is None]
+    starts = [owner.lineno for owner in classes]
+    stored: dict[ast.ClassDef, set[str]] = defaultdict(set)
+    read: dict[ast.ClassDef, set[str]] = defaultdict(set)
+    for attribute in suite.source.unsorted(ast.Attribute) if classes else ():
+        if attribute.value.__class__ is ast.Name and attribute.value.id in ("self", "cls"):
+            owner = classes[bisect(starts, attribute.lineno) - 1]
+            (stored if attribute.ctx.__class__ is ast.Store else read)[owner].add(attribute.attr)
+    return {owner: names - read[owner] for owner, names in stored.items() if names - read[owner]}
+
+
 def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, ast.expr] | None:
     """The first place that binds an attribute and its value, when a test or set-up binds it, to nothing that lives
     by being referred to; the class body does not."""
     for binding in bindings:
         if not isinstance(binding.node, ast.Attribute) or binding.how is not How.ASSIGN or _keeps_alive(binding.value):
             return None
+    if not bindings:
+        return None
     target, value = bindings[0].node, bindings[0].value
     if not isinstance(target, ast.Attribute) or value is None or last_name(target.value) not in ("self", "cls"):
         return None
@@ -134,8 +149,9 @@ def _related(suite: Suite, owner: ast.ClassDef) -> frozenset[ast.ClassDef]:
     return frozenset(related for lineage in lineages if owner in lineage for related in lineage)
 
 
-def _is_read(suite: Suite, uses: Sequence[ast.Attribute], related: frozenset[ast.ClassDef]) -> bool:
-    """Does one of the uses of an attribute read it, of what may be an instance of one of `related`?"""
+def _is_read(suite: Suite, name: str, related: frozenset[ast.ClassDef]) -> bool:
+    """Does the file read the attribute `name` of what may be an instance of one of `related`?"""
+    uses = (use for use in suite.source.unsorted(ast.Attribute) if use.attr == name)
     return any(not _is_plainly_stored(suite, use) and _may_be_case(suite, use.value, related) for use in uses)
 
 
@@ -194,12 +210,12 @@ def _read_by_receiver(suite: Suite, name: ast.Name) -> frozenset[str] | None:
     function = suite.source.function(parent)
     if called in _HARMLESS_RECEIVERS or (function is not None and called == function.name):  # `Base.setUp(self)`
         return frozenset()
+    if called.endswith("Fixture"):  # it takes the test case for its clean-ups
+        return frozenset()
     if suite.source.definition(parent.func) is not None:  # what functions of the file read of a parameter is seen there
         return frozenset()
     dotted = suite.source.qualified(parent.func)
-    further = suite.inference.mentioned_by(dotted) if dotted else None
-    # a fixture takes the test case for its clean-ups
-    return frozenset() if further is None and called.endswith("Fixture") else further
+    return suite.inference.mentioned_by(dotted) if dotted else None
 
 
 def _is_inherited(suite: Suite, owner: ast.ClassDef, name: str) -> bool:

@@ -1,0 +1,330 @@
+"""The modules that the file under review can import: found by their names, read, never imported, and kept.
+
+Of most of them only the own level is needed: what the statements of the module itself bind. That is found without the
+index of all nodes, which costs ten times as much as parsing.
+"""
+from __future__ import annotations
+
+import ast
+import builtins
+import os
+import re
+import stat
+import sys
+import warnings
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from flake8_testreview.source import Binding, How, SourceFile, imported, walk
+
+_STDLIB = os.path.dirname(os.__file__)
+_PROJECT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", "tox.ini", ".git")
+_NAMELESS = frozenset({"stdin", "-", ""})
+_MAX_BYTES = 2_000_000  # of one source file
+_MAX_KEPT = 64, 400_000  # parsed modules, and bytes of their sources: memory is flat over any number of files
+_WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*")
+_ATTRIBUTE = re.compile(rb"(?:[.'\"{]|%\(|^[ \t]+|\bdef )(" + _WORD.pattern + rb")", re.MULTILINE)
+_GLOBAL = re.compile(rb"^[ \t]+global[ \t]+(.+)", re.MULTILINE)
+
+
+class Module:
+    """A parsed source file, under the dotted name by which it is imported."""
+
+    def __init__(self, name: str, path: str, body: Sequence[ast.stmt], content: bytes) -> None:
+        self.name = name
+        self.path = path
+        self._body = body
+        self._content = content
+
+    @cached_property
+    def source(self) -> SourceFile:
+        """The whole of it as syntax."""
+        return SourceFile(ast.Module(list(self._body), []), (), self.path)
+
+    @cached_property
+    def _own_level(self) -> dict[str, list[Binding]]:
+        table: dict[str, list[Binding]] = defaultdict(list)
+        for name, binding in _bound(self._body):
+            table[name].append(binding)
+        return table
+
+    @cached_property
+    def _bound_inside(self) -> frozenset[str]:
+        """The names that functions of the module bind at its level."""
+        return frozenset(word.decode() for line in _GLOBAL.findall(self._content) for word in _WORD.findall(line))
+
+    def bindings(self, name: str) -> list[Binding]:
+        """Every place that binds `name` at the module's own level; `*` for its star imports."""
+        if name in self._bound_inside:
+            return self.source.module_bindings(name)
+        return self._own_level.get(name, [])
+
+    def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
+        """Every place in the class, its own body and methods, that binds the attribute `name`."""
+        return self.source.attribute_bindings(owner, name) if name in self.words(owner) else []
+
+    def words(self, node: ast.stmt | None = None) -> frozenset[str]:
+        """Every word in the text of a statement of the module, or of all of it, comments and strings included."""
+        return self._found(_WORD, node)
+
+    def attributes(self, node: ast.stmt | None = None) -> frozenset[str]:
+        """Those of the words that may be the names of attributes: behind a dot, quoted, at the start of a line."""
+        return self._found(_ATTRIBUTE, node)
+
+    def _found(self, pattern: re.Pattern[bytes], node: ast.stmt | None) -> frozenset[str]:
+        if (pattern, node) not in self._searched:
+            text = b"\n".join(self._lines[node.lineno - 1 : node.end_lineno]) if node else self._content
+            self._searched[pattern, node] = frozenset(w.decode("utf-8", "replace") for w in set(pattern.findall(text)))
+        return self._searched[pattern, node]
+
+    @cached_property
+    def _searched(self) -> dict[tuple[re.Pattern[bytes], ast.stmt | None], frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return self._content.splitlines()
+
+    @cached_property
+    def prefixes(self) -> dict[ast.ClassDef, set[str]]:
+        """For each class, what the names begin with that its methods look up on `self`, as in `'do_' + command`."""
+        return _dispatch_prefixes(self.source)
+
+    def absolute(self, dotted: str) -> str:
+        """`dotted` as this module writes it, with leading dots replaced by the package they stand for."""
+        return _absolute(dotted, self.name, self.path)
+
+    def target(self, expression: ast.AST | None) -> str | None:
+        """The absolute dotted name that `expression`, evaluated at the module's own level, refers to."""
+        trail: list[str] = []
+        while isinstance(expression, ast.Attribute):
+            trail.append(expression.attr)
+            expression = expression.value
+        if not isinstance(expression, ast.Name):
+            return None
+        found = [binding for binding in self.bindings(expression.id) if not is_none(binding.value)]
+        if found and all(binding.how is How.IMPORT for binding in found):
+            origin = self.absolute(found[0].origin or "")  # the first is what is preferred, see `SourceFile.qualified`
+        elif found:
+            origin = f"{self.name}.{expression.id}"
+        elif hasattr(builtins, expression.id):
+            origin = f"builtins.{expression.id}"
+        else:
+            return None
+        return ".".join([origin, *reversed(trail)])
+
+    def target_inside(self, expression: ast.AST | None) -> str | None:
+        """The absolute dotted name that `expression`, anywhere in the module, refers to."""
+        if (name := self.source.qualified(expression)) is not None:
+            return self.absolute(name)
+        first = expression
+        while isinstance(first, ast.Attribute):
+            first = first.value
+        if isinstance(first, ast.Name) and (found := self.source.bindings(first)):
+            if found is self.source.module_bindings(first.id):
+                return self.target(expression)
+        return None
+
+
+NOWHERE = Module("builtins", "", [], b"")
+
+# Parsed modules by path and name, each with the file's state when it was read: a saved file has another one.
+_kept: OrderedDict[tuple[str, str], tuple[tuple[int, int, int], Module]] = OrderedDict()
+
+
+class Modules:
+    """The modules that can be found from one file under review.
+
+    `source` is the file under review; `roots` are folders to look in, besides those found from the file; with
+    `other_files` off only the file itself and the standard library are read.
+    """
+
+    def __init__(self, source: SourceFile, roots: Sequence[str], other_files: bool) -> None:
+        self._source = source
+        self.path = os.path.abspath(source.filename or "stdin")
+        self._nameless = source.filename in _NAMELESS
+        self._given_roots = tuple(roots)
+        self._other_files = other_files
+        self._loaded: dict[str, Module | None] = {}
+
+    @cached_property
+    def name(self) -> str:
+        """The name under which others import the file under review; empty when it has none."""
+        return "" if self._nameless else _package(self.path)[1]
+
+    def absolute(self, dotted: str) -> str:
+        """`dotted` as the file under review writes it, with leading dots replaced by the package they stand for."""
+        return _absolute(dotted, self.name, self.path) if dotted.startswith(".") else dotted
+
+    def load(self, dotted: str) -> Module | None:
+        """The module of that name, from the file under review, the roots or the standard library's sources."""
+        if dotted not in self._loaded:
+            self._loaded[dotted] = self._find(dotted)
+        return self._loaded[dotted]
+
+    def _find(self, dotted: str) -> Module | None:
+        parts = dotted.split(".")
+        if not all(part.isidentifier() for part in parts):  # so no name leads out of a root
+            return None
+        if dotted == self.name:
+            own = Module(dotted, self.path, self._source.body, self._source.text.encode("utf-8", "surrogatepass"))
+            own.source = self._source
+            return own
+        stdlib = (_STDLIB,) if parts[0] in sys.stdlib_module_names else ()
+        for root in (*self._roots, *stdlib):
+            stem = os.path.join(root, *parts)
+            for path in (os.path.join(stem, "__init__.py"), stem + ".py"):
+                if (module := _read(path, dotted)) is not None:
+                    return module
+        return None
+
+    @cached_property
+    def _roots(self) -> tuple[str, ...]:
+        """The folders whose modules are the project's: given, above the outermost package, at the project's top."""
+        if not self._other_files:
+            return ()
+        folder = self.path if self._nameless else _package(self.path)[0]
+        roots = [*map(os.path.abspath, self._given_roots), *([] if self._nameless else [folder])]
+        while True:
+            if any(os.path.exists(os.path.join(folder, marker)) for marker in _PROJECT_MARKERS):
+                roots += [folder, os.path.join(folder, "src")]
+                break
+            if os.path.dirname(folder) == folder:
+                break
+            folder = os.path.dirname(folder)
+        return tuple(dict.fromkeys(roots))
+
+
+# -- files ------------------------------------------------------------------------------------------------------------
+
+
+def _read(path: str, name: str) -> Module | None:
+    """The module in the regular file `path`, parsed again whenever the file has changed."""
+    try:
+        state = os.stat(path)
+        if not stat.S_ISREG(state.st_mode) or state.st_size > _MAX_BYTES:
+            return None
+        key = state.st_mtime_ns, state.st_size, state.st_ino
+        known = _kept.get((path, name))
+        if known is not None and known[0] == key:
+            _kept.move_to_end((path, name))
+            return known[1]
+        with open(path, "rb") as file:
+            content = file.read(_MAX_BYTES)
+    except OSError:
+        return None
+    module = _parse(content, name, path)
+    if module is not None:
+        _kept[path, name] = key, module
+        count, size = _MAX_KEPT
+        while len(_kept) > count or len(_kept) > 1 and sum(kept[0][1] for kept in _kept.values()) > size:
+            _kept.popitem(last=False)
+    return module
+
+
+def _parse(content: bytes, name: str, path: str) -> Module | None:
+    try:
+        with warnings.catch_warnings():  # invalid escapes in a file that is not under review are not its fault
+            warnings.simplefilter("ignore")
+            return Module(name, path, ast.parse(content).body, content)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _package(path: str) -> tuple[str, str]:
+    """The folder above the outermost package that holds the file, and the file's dotted name from there."""
+    folder, name = os.path.split(path)
+    parts = [] if name == "__init__.py" else [name.removesuffix(".py")]
+    while os.path.isfile(os.path.join(folder, "__init__.py")) and os.path.dirname(folder) != folder:
+        folder, package = os.path.split(folder)
+        parts.insert(0, package)
+    return folder, ".".join(parts)
+
+
+def _absolute(dotted: str, name: str, path: str) -> str:
+    """`dotted` as the module `name` writes it; empty when its dots lead out of the outermost package."""
+    tail = dotted.lstrip(".")
+    level = len(dotted) - len(tail)
+    if not level:
+        return dotted
+    package = name.split(".")
+    keep = len(package) - level + (os.path.basename(path) == "__init__.py")
+    return ".".join([*package[:keep], tail]).strip(".") if name and keep >= 0 else ""
+
+
+# -- syntax -----------------------------------------------------------------------------------------------------------
+
+
+def is_none(value: ast.AST | None) -> bool:
+    """Is it the literal `None`, as `except ImportError: module = None` assigns?"""
+    return isinstance(value, ast.Constant) and value.value is None
+
+
+def _bound(body: Iterable[ast.stmt]) -> Iterator[tuple[str, Binding]]:
+    """What the statements bind, those inside `if`, `try`, `with` and loops too, in source order."""
+    waiting = list[ast.AST](body)[::-1]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case ast.Import() | ast.ImportFrom():
+                yield from imported(node)
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                yield node.name, Binding(How.FUNCTION, node)
+            case ast.ClassDef():
+                yield node.name, Binding(How.CLASS, node)
+            case ast.Assign(targets=targets, value=value):
+                for target in targets:
+                    if isinstance(target, ast.Name):
+                        yield target.id, Binding(How.ASSIGN, target, value)
+                    else:
+                        yield from _stored(target)
+            case ast.AnnAssign(target=ast.Name(id=name) as target, value=value):
+                yield name, Binding(How.ASSIGN, target, value)
+            case ast.If() | ast.Try() | ast.TryStar() | ast.With() | ast.For() | ast.While() | ast.Match():
+                blocks = [getattr(node, field, ()) for field in ("body", "cases", "handlers", "orelse", "finalbody")]
+                inner = [below for block in blocks for below in block]
+                waiting.extend(reversed(inner))
+                yield from _stored(*(below for below in ast.iter_child_nodes(node) if below not in inner))
+            case ast.ExceptHandler() | ast.match_case():
+                waiting.extend(reversed(node.body))
+                if isinstance(node, ast.match_case):
+                    yield from _stored(node.pattern)
+                elif node.name:
+                    yield node.name, Binding(How.OTHER, node)
+            case _:
+                yield from _stored(node)
+
+
+def _stored(*nodes: ast.AST) -> Iterator[tuple[str, Binding]]:
+    """The names that expressions, targets and patterns bind."""
+    for node in walk(*nodes, into_scopes=False):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+                yield name, Binding(How.OTHER, node)
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                yield name, Binding(How.OTHER, node)
+
+
+def _dispatch_prefixes(source: SourceFile) -> dict[ast.ClassDef, set[str]]:
+    """For each class, what names begin with that its methods compute where they call `getattr(self, computed)`."""
+    found: dict[ast.ClassDef, set[str]] = defaultdict(set)
+    for call in source.calls(["getattr"]):
+        match call:
+            case ast.Call(func=ast.Name(id="getattr"), args=[ast.Name() as receiver, computed, *_]):
+                owner, method = source.self_class(receiver), source.function(call)
+                if owner is not None and method is not None and not isinstance(computed, ast.Constant):
+                    found[owner].update(_prefixes(method))
+    return found
+
+
+def _prefixes(method: ast.AST) -> Iterator[str]:
+    for node in walk(method):
+        match node:
+            case (
+                ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Add() | ast.Mod())
+                | ast.JoinedStr(values=[ast.Constant(value=str(text)), *_])
+            ):
+                prefix = text.partition("%")[0]
+                if prefix.isidentifier():
+                    yield prefix
