@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import inspect
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -146,6 +147,9 @@ class Checker:
     def __init__(self, tree: ast.Module, filename: str, lines: Sequence[str], options: argparse.Namespace) -> None:
         self._file = reviewed(tree, filename, lines)
         self.settings = options
+
+    # flake8 asks each plugin for its parameters; they are the same, and take as long to work out as the class to make
+    __init__.__signature__ = inspect.signature(__init__)  # type: ignore[attr-defined]
 
     @classmethod
     def may_concern(cls, text: str) -> bool:

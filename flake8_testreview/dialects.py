@@ -47,6 +47,8 @@ FRAMEWORK_ATTRIBUTES = frozenset(
         "__test__", "runTest", "DEFAULT_TIMEOUT", "multi_db", "urls", "app_label", "loader", "format",
     }
 )  # fmt: skip
+# What the test cases of frameworks do for every test, by the words of `Inference.mentions`.
+FRAMEWORK_WORDS = {"oslotest.base.BaseTestCase": frozenset({"stopall", "NestedTempfile", "TempHomeDir"})}
 # Test cases whose runner awaits a coroutine, and those that take what a test returns.
 AWAITING_WORDS = ("Async", "asyncio", "asynctest", "twisted", "tornado", "django", "testtools", "oslotest", "trial")
 

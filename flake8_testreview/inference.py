@@ -126,22 +126,34 @@ class Inference:
     @_or_unknown
     def mentions(self, bases: Sequence[str]) -> frozenset[str] | None:
         """Every word that may be an attribute's name in the classes called `bases` or an ancestor of theirs, those of
-        the test frameworks left out; None when a class is unknown."""
+        the test frameworks by what is known of them; None when a class is unknown."""
         found: frozenset[str] = frozenset()
-        for base in self._lineage(bases, dialects.FRAMEWORK_CASES):
+        reached: set[str] = set()
+        for base in self._lineage(bases, dialects.FRAMEWORK_CASES, reached):
             if base is None or not isinstance(base.node, ast.ClassDef):
                 return None
             found |= base.module.attributes(base.node)
-        return found
+        return found.union(*(dialects.FRAMEWORK_WORDS.get(name, ()) for name in reached))
 
     @_or_unknown
     def mentioned_by(self, dotted: str) -> frozenset[str] | None:
-        """Every word that may be an attribute's name in the class called `dotted` and its ancestors, or in the module of
-        the function called so; None when it is unknown."""
+        """Every word that may be an attribute's name in the class called `dotted` and its ancestors, or in the module
+        of the function called so; None when it is unknown."""
         found = self._defined(self._modules.absolute(dotted))
         if found is not None and isinstance(found.node, FUNCTIONS):
             return found.module.attributes()
         return self.mentions([dotted])
+
+    @_or_unknown
+    def is_module(self, dotted: str) -> bool | None:
+        """Is what is called `dotted` a module whose source is found? None when nothing was found."""
+        found = self._defined(self._modules.absolute(dotted))
+        return None if found is None else found.node is None and found.name == found.module.name
+
+    @_or_unknown
+    def conftest_says(self, word: str) -> bool | None:
+        """Does a conftest.py beside the file under review or in a folder above it contain `word`?"""
+        return self._modules.conftest_says(word)
 
     @_or_unknown
     def method(self, bases: Sequence[str], name: str) -> tuple[str, FunctionNode] | None:
@@ -257,14 +269,20 @@ class Inference:
 
     # -- classes --------------------------------------------------------------------------------------------------
 
-    def _lineage(self, bases: Sequence[str], known: frozenset[str] = frozenset()) -> Iterator[_Defined | None]:
-        """The classes called `bases` and their ancestors but those called as in `known`; None for each that is
-        unknown, builtins without a node."""
+    def _lineage(
+        self, bases: Sequence[str], known: frozenset[str] = frozenset(), reached: set[str] | None = None
+    ) -> Iterator[_Defined | None]:
+        """The classes called `bases` and their ancestors; None for each that is unknown, builtins without a node. Those
+        called as in `known` are left out and put into `reached`."""
         waiting = [self._modules.absolute(base) for base in reversed(bases)]
         seen: set[str] = set()
         while waiting:
             dotted = waiting.pop()
-            if dotted in seen or dotted in known:
+            if dotted in seen:
+                continue
+            if dotted in known:
+                if reached is not None:
+                    reached.add(dotted)
                 continue
             seen.add(dotted)
             if len(seen) > _MAX_STEPS:

@@ -179,6 +179,20 @@ class Modules:
                     return module
         return None
 
+    def conftest_says(self, word: str) -> bool | None:
+        """Does a conftest.py beside the file, or above it, contain `word`? None when none is to be read."""
+        if not self._other_files or self._nameless:
+            return None
+        folder = os.path.dirname(self.path)
+        while True:
+            module = _read(os.path.join(folder, "conftest.py"), "conftest")
+            if module is not None and word in module.words():
+                return True
+            is_top = any(os.path.exists(os.path.join(folder, marker)) for marker in _PROJECT_MARKERS)
+            if is_top or os.path.dirname(folder) == folder:
+                return False
+            folder = os.path.dirname(folder)
+
     @cached_property
     def _roots(self) -> tuple[str, ...]:
         """The folders whose modules are the project's: given, above the outermost package, at the project's top."""

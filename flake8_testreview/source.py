@@ -418,6 +418,11 @@ class SourceFile:
         names += [statement.module for statement in self.unsorted(ast.ImportFrom) if statement.module]
         return frozenset(name.partition(".")[0] for name in names)
 
+    @cached_property
+    def import_names(self) -> frozenset[str]:
+        """The names that the file's imports bind, anywhere."""
+        return frozenset(alias.asname or alias.name.partition(".")[0] for alias in self.unsorted(ast.alias))
+
     def definition(self, expression: ast.AST | None) -> ast.AST | None:
         """The one `def` or `class` of this file that `expression` (a name) refers to."""
         if isinstance(expression, ast.Name) and expression.id in self.defined_names:

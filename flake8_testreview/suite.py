@@ -234,8 +234,9 @@ class Suite:
         bases = self.bases(owner)
         if bases is None:
             return None
-        outside = [base for base in bases if base not in dialects.FRAMEWORK_CASES]
-        return self.inference.mentions(outside) if outside else frozenset()
+        if dialects.FRAMEWORK_CASES.issuperset(bases):
+            return frozenset().union(*(dialects.FRAMEWORK_WORDS.get(base, ()) for base in bases))
+        return self.inference.mentions(bases)
 
     def overridden(self, owner: ast.ClassDef, name: str) -> tuple[str, FunctionNode] | None:
         """The method `name` of the nearest ancestor of `owner` that has one, and the dotted name of that ancestor; the

@@ -21,7 +21,7 @@ FOUND_BY_RULES = sorted(CODES.keys() - {"TRV000"})  # TRV000 is what a rule that
 # Which modules each may import: those of the lower layers.
 LAYERS = (
     "reviewed checker concerns "  # loaded at every start of flake8
-    "source dialects modules inference suite assertions processes blocking doubles rules"  # by the first file that needs it
+    "source dialects modules inference suite assertions processes blocking doubles rules"  # by a file that needs it
 ).split()
 
 
