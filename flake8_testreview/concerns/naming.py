@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 MIXED = Message(
     "TRV101", "{name} is {style} in a file that names its functions and variables in {prevailing}; rename it to {new}"
 )
+VAGUE = Message("TRV102", "the name {name} does not say what {what}")
 
 
 class Naming(Checker):
@@ -71,3 +72,38 @@ class Naming(Checker):
         from flake8_testreview.rules.naming import departures
 
         return departures(suite)
+
+
+class VagueNames(Checker):
+    """A name says what it names.
+
+    The name of a test is the first line of its failure, and often all of it that is read. ``test_2`` says that
+    there is a ``test_1``.
+
+    Bad::
+
+        def test1(api):  # TRV102:1
+            data1 = api.boot()  # TRV102:5
+            data2 = api.rebuild(data1)  # TRV102:5
+            assert data1 == data2
+
+    Good::
+
+        def test_rebuild_keeps_server(api):
+            server = api.boot()
+            rebuilt = api.rebuild(server)
+            assert server == rebuilt
+
+    TRV102: tests called by a number alone, or by a word such as it, foo, something; doubles and values that are
+    numbered, such as ``mock1`` and ``data1``.
+    """
+
+    off_by_default = True
+    messages = (VAGUE,)
+    needles = ("def test",)
+
+    def check(self, suite: Suite) -> Iterator[Finding]:
+        """Yield each vague name once, where it is first defined."""
+        from flake8_testreview.rules.naming import vague_names
+
+        return vague_names(suite)

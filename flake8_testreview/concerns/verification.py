@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 ALWAYS = Message("TRV602", "this assertion cannot fail: {why}")
 NEVER = Message("TRV603", "{what} never tells: {why}")
 RETURNS = Message("TRV604", "{where} {fault}; {way_out}")
+NOTHING = Message(
+    "TRV601", "only an unexpected exception can make {where} fail; assert what it did, or say that this is the point"
+)
 EMPTY = Message("TRV605", "{where} is empty and always passes; {way_out}")
 
 
@@ -90,3 +93,44 @@ class Verification(Checker):
         from flake8_testreview.rules.verification import verification
 
         return verification(suite)
+
+
+class Unverified(Checker):
+    """A test says what it expects.
+
+    A test that calls something and looks at nothing passes as long as nothing blows up. It covers every line of the
+    code and none of what the code is for.
+
+    Bad::
+
+        def test_delete(api):  # TRV601:1
+            server = api.boot()
+            api.delete(server)
+
+    Good::
+
+        def test_delete(api):
+            server = api.boot()
+            api.delete(server)
+            assert server not in api.servers()
+
+
+        def test_delete_twice(api):
+            \"\"\"Deleting what is gone does not raise.\"\"\"
+            api.delete("gone")
+
+    TRV601: nothing in the test verifies anything, nor do the helpers that it calls, which are followed through the
+    class, its bases and the module; what they do counts, not their names. A helper from elsewhere counts when its
+    name says that it verifies or waits. A test that says in its name, a docstring or a comment that not to
+    fail is the point is one, and anything unknown is silence.
+    """
+
+    off_by_default = True
+    messages = (NOTHING,)
+    needles = ("def test",)
+
+    def check(self, suite: Suite) -> Iterator[Finding]:
+        """Yield the tests that only an unexpected exception can make fail."""
+        from flake8_testreview.rules.unverified import unverified
+
+        return unverified(suite)

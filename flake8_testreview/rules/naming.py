@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from flake8_testreview import dialects
 from flake8_testreview.checker import Finding
-from flake8_testreview.concerns.naming import MIXED
+from flake8_testreview.concerns.naming import MIXED, VAGUE
 from flake8_testreview.source import COMPREHENSIONS, FUNCTIONS, FunctionNode, last_name, walk
 from flake8_testreview.suite import Role, Suite, says_stand_in, words
 
@@ -226,3 +226,23 @@ def _is_dictated_variable(suite: Suite, name: str, node: ast.Name) -> bool:
             if isinstance(value, ast.Constant) and value.value is None:
                 return any(isinstance(above, ast.ExceptHandler) for above in suite.source.ancestors(node))
     return False
+
+
+# -- names that say nothing -------------------------------------------------------------------------------------------
+
+_VAGUE_TEST = r"test_*([0-9]+|(it|foo|bar|baz|spam|something|stuff|thing|this|that|test|me|xxx|abc)_?[0-9]*)"
+_VAGUE_VALUE = r"(data|mock|fake|stub|dummy|obj|object|thing|val|value|var|foo|tmp)_?[0-9]+"
+
+
+def vague_names(suite: Suite) -> Iterator[Finding]:
+    """Yield each name of a test, or of a numbered double or value of the file, that does not say what it is."""
+    for test in suite.tests:
+        if re.fullmatch(_VAGUE_TEST, test.name):
+            yield VAGUE.at(suite, test, name=test.name, what="is tested")
+    seen: set[tuple[ast.AST | None, str]] = set()
+    for name in suite.source.nodes(ast.Name):
+        if name.ctx.__class__ is ast.Store and re.fullmatch(_VAGUE_VALUE, name.id):
+            scope = suite.source.scope(name)
+            if (scope, name.id) not in seen:
+                seen.add((scope, name.id))
+                yield VAGUE.at(suite, name, name=name.id, what="it is")
