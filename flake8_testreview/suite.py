@@ -301,11 +301,7 @@ class Suite:
         return self._is_named_test_case(owner) or any(tests)
 
     def _is_named_test_case(self, owner: ast.ClassDef) -> bool:
-        for current in self.local_lineage(owner):
-            names = [current.name, *(last_name(base) for base in current.bases)]
-            if any(name.endswith(dialects.TEST_CASE_ENDINGS) or name.startswith("Test") for name in names):
-                return True
-        return False
+        return _says_test_case(owner) or any(map(_says_test_case, self.local_lineage(owner)[1:]))
 
     def is_stand_in(self, owner: ast.ClassDef) -> bool:
         """Does the class's name, or a base's, say that it stands in for something else?"""
@@ -314,6 +310,11 @@ class Suite:
             for current in self.local_lineage(owner)
             for name in (current.name, *(last_name(base) for base in current.bases))
         )
+
+
+def _says_test_case(owner: ast.ClassDef) -> bool:
+    names = [owner.name, *(last_name(base) for base in owner.bases)]
+    return any(name.endswith(dialects.TEST_CASE_ENDINGS) or name.startswith("Test") for name in names)
 
 
 def says_stand_in(name: str) -> bool:

@@ -66,7 +66,7 @@ class Leftovers(Checker):
     """
 
     messages = (LOGGER, ATTRIBUTE)
-    needles = ("getLogger", "get_logger", "self.", "cls.")
+    needles = ("self.", "getLogger", "get_logger", "cls.")
 
     def check(self, suite: Suite) -> Iterator[Finding]:
         """Yield the loggers and attributes that nobody uses."""

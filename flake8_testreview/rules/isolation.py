@@ -334,8 +334,8 @@ def _is_cleaned_up(suite: Suite, change: Change) -> bool:
 def _moving_values(suite: Suite) -> Iterator[Finding]:
     source = suite.source
     for call in source.calls({name.rpartition(".")[2] for name in _NOW}):
-        name = source.qualified(call.func)
-        if name is None or name not in _NOW or not _is_compared(suite, call):
+        name = source.qualified(call.func) if _is_compared(suite, call) else None
+        if name is None or name not in _NOW:
             continue
         if name in _CONVERTING and call.args:
             continue

@@ -97,13 +97,15 @@ def _is_used(suite: Suite, function: FunctionNode) -> bool:
 def _constructor(suite: Suite, owner: ast.ClassDef) -> FunctionNode | None:
     """The `__init__` that keeps pytest from collecting a class of tests, which nothing else makes use of."""
     source = suite.source
-    if owner.decorator_list or owner.keywords or source.scope(owner) is not None or suite.references(owner):
-        return None
-    if suite.bases(owner) not in ([], ["builtins.object"]) or len(suite.local_lineage(owner)) > 1:
-        return None
     methods = {item.name: item for item in owner.body if isinstance(item, FUNCTIONS)}
-    tests = [method for name, method in methods.items() if name.startswith("test_") and _verifies(method)]
-    return methods.get("__init__") if tests else None
+    if "__init__" not in methods or owner.decorator_list or owner.keywords or source.scope(owner) is not None:
+        return None
+    if suite.references(owner) or len(suite.local_lineage(owner)) > 1:
+        return None
+    if suite.bases(owner) not in ([], ["builtins.object"]):
+        return None
+    has_tests = any(name.startswith("test_") and _verifies(method) for name, method in methods.items())
+    return methods["__init__"] if has_tests else None
 
 
 # -- fixtures that override -------------------------------------------------------------------------------------------

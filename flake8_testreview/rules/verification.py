@@ -353,15 +353,13 @@ def _swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         dead = next((node for node in below if is_verification(node) and not _is_guarded(suite, node, block)), None)
         if dead is not None and not suite.is_about(dead, _ABOUT_TRUTH):
             yield dead, f"the except in line {handler.lineno} swallows its failure"
-    blocks: list[ast.With | ast.AsyncWith] = [*source.unsorted(ast.With), *source.unsorted(ast.AsyncWith)]
-    for suppressing in blocks:
-        for item in suppressing.items:
-            call = item.context_expr
-            if isinstance(call, ast.Call) and source.qualified(call.func) == "contextlib.suppress":
-                below = list(walk(*suppressing.body, into_scopes=False))
-                dead = next((node for node in below if is_verification(node)), None)
-                if dead is not None and any(_catches_failure(error) for error in call.args):
-                    yield dead, "the suppress around it swallows its failure"
+    for call in source.calls(["suppress"]):
+        suppressing = source.statement(call)
+        if isinstance(suppressing, (ast.With, ast.AsyncWith)) and any(map(_catches_failure, call.args)):
+            below = list(walk(*suppressing.body, into_scopes=False))
+            dead = next((node for node in below if is_verification(node)), None)
+            if dead is not None and source.qualified(call.func) == "contextlib.suppress":
+                yield dead, "the suppress around it swallows its failure"
 
 
 def _is_guarded(suite: Suite, node: ast.AST, block: ast.Try) -> bool:
