@@ -174,12 +174,12 @@ class Checker:
         found: list[Finding] = []
         try:
             file = self._file
-            if file.is_test_code(self.setting(TEST_FILES)) and self.may_concern(file.text):
-                # A finding that select/ignore drops later still costs a second tokenization of the file (flake8 builds
-                # its noqa map at the first one), so what is switched off is never handed over.
-                if wanted := _wanted(self.settings, self.messages):
-                    suite = file.suite(self._reach())
-                    found.extend(finding for finding in self.check(suite) if finding[2] in wanted)
+            # A finding that select/ignore drops later still costs a second tokenization of the file (flake8 builds
+            # its noqa map at the first one), so what is switched off is never handed over.
+            wanted = _wanted(self.settings, self.messages)
+            if wanted and file.is_test_code(self.setting(TEST_FILES)) and self.may_concern(file.text):
+                suite = file.suite(self._reach)
+                found.extend(finding for finding in self.check(suite) if finding[2] in wanted)
         except Exception as error:  # noqa: BLE001 - see the module's docstring
             detail = " ".join(f"{type(error).__name__} {error}".split())[:200]
             rule = type(self).__name__
@@ -216,13 +216,15 @@ class Checker:
                     raise ExecutionError(f"testreview-{option.name} = {text!r} is wrong: {error}") from None
 
 
-_engine: tuple[argparse.Namespace, DecisionEngine] | None = None
+_decided: tuple[argparse.Namespace, DecisionEngine, dict[tuple[Message, ...], frozenset[str]]] | None = None
 
 
 def _wanted(options: argparse.Namespace, messages: tuple[Message, ...]) -> frozenset[str]:
     """The codes among `messages` that the user's select and ignore leave on, by flake8's own decision."""
-    global _engine
-    if _engine is None or _engine[0] is not options:  # one run, one namespace: an editor's next run has another
-        _engine = options, DecisionEngine(options)
-    decide = _engine[1].decision_for
-    return frozenset(m.code for m in messages if decide(m.code) is Decision.Selected)
+    global _decided
+    if _decided is None or _decided[0] is not options:  # one run, one namespace: an editor's next run has another
+        _decided = options, DecisionEngine(options), {}
+    _, engine, known = _decided
+    if messages not in known:
+        known[messages] = frozenset(m.code for m in messages if engine.decision_for(m.code) is Decision.Selected)
+    return known[messages]

@@ -146,9 +146,8 @@ class Inference:
 
     @_or_unknown
     def is_module(self, dotted: str) -> bool | None:
-        """Is what is called `dotted` a module whose source is found? None when nothing was found."""
-        found = self._defined(self._modules.absolute(dotted))
-        return None if found is None else found.node is None and found.name == found.module.name
+        """Is there a source of a module called `dotted`?"""
+        return self._modules.exists(self._modules.absolute(dotted))
 
     @_or_unknown
     def conftest_says(self, word: str) -> bool | None:

@@ -163,21 +163,27 @@ class Modules:
             self._loaded[dotted] = self._find(dotted)
         return self._loaded[dotted]
 
-    def _find(self, dotted: str) -> Module | None:
+    def exists(self, dotted: str) -> bool:
+        """Is there a source of a module of that name? It is not read."""
+        return any(map(os.path.isfile, self._paths(dotted)))
+
+    def _paths(self, dotted: str) -> Iterator[str]:
+        """Where the source of a module of that name may be."""
         parts = dotted.split(".")
         if not all(part.isidentifier() for part in parts):  # so no name leads out of a root
-            return None
-        if dotted == self.name:
-            own = Module(dotted, self.path, self._source.body, self._source.text.encode("utf-8", "surrogatepass"))
-            own.source = self._source
-            return own
+            return
         stdlib = (_STDLIB,) if parts[0] in sys.stdlib_module_names else ()
         for root in (*self._roots, *stdlib):
             stem = os.path.join(root, *parts)
-            for path in (os.path.join(stem, "__init__.py"), stem + ".py"):
-                if (module := _read(path, dotted)) is not None:
-                    return module
-        return None
+            yield os.path.join(stem, "__init__.py")
+            yield stem + ".py"
+
+    def _find(self, dotted: str) -> Module | None:
+        if dotted and dotted == self.name:
+            own = Module(dotted, self.path, self._source.body, self._source.text.encode("utf-8", "surrogatepass"))
+            own.source = self._source
+            return own
+        return next((module for path in self._paths(dotted) if (module := _read(path, dotted)) is not None), None)
 
     def conftest_says(self, word: str) -> bool | None:
         """Does a conftest.py beside the file, or above it, contain `word`? None when none is to be read."""

@@ -9,7 +9,7 @@ import ast
 import os
 import re
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -38,13 +38,13 @@ class Reviewed:
         """The whole source text, not kept: joining the lines is cheap, and the largest files are large."""
         return "".join(self._lines)
 
-    def suite(self, reach: Reach) -> Suite:
-        """The model of the file, made by the first checker that asks."""
+    def suite(self, reach: Callable[[], Reach]) -> Suite:
+        """The model of the file, made by the first checker that asks, which says how far it may reach."""
         if self._suite is None:
             from flake8_testreview.source import SourceFile
             from flake8_testreview.suite import Suite
 
-            self._suite = Suite(SourceFile(self.tree, self._lines, self._filename), reach)
+            self._suite = Suite(SourceFile(self.tree, self._lines, self._filename), reach())
         return self._suite
 
     def __del__(self) -> None:

@@ -314,11 +314,11 @@ def test_suite_is_made_once_for_a_tree_and_forgotten_with_its_last_checker() -> 
     tree, reach = ast.parse("x = 1"), Reach(other_files=False)
     file = reviewed(tree, "test_a.py", ["x = 1"])
     assert file.is_test_code(PATTERNS) and reviewed(tree, "test_a.py", ["x = 1"]) is file
-    assert file.suite(reach) is file.suite(reach)
+    assert file.suite(lambda: reach) is file.suite(lambda: reach)
     assert not reviewed(ast.parse("x = 1"), "a.py", ["x = 1"]).is_test_code(PATTERNS)
     again = reviewed(tree, "test_a.py", ["x = 1"])
     assert again is not file
-    suite = weakref.ref(again.suite(reach))
+    suite = weakref.ref(again.suite(lambda: reach))
     del again
     assert suite() is None
 

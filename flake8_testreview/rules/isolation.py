@@ -5,7 +5,6 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_testreview import dialects
 from flake8_testreview.assertions import is_expected_to_fail, is_verification
@@ -116,15 +115,16 @@ def _is_short_lived(suite: Suite, function: FunctionNode) -> bool:
     return all(scope is None or _text(scope) == "function" for scope in scopes)
 
 
-class Change(NamedTuple):
+class Change:
     """A statement of `function` that changes `what` for the whole process; whoever restores it says `word`, and `key`
     where there is one."""
 
-    function: FunctionNode
-    node: ast.stmt
-    what: str
-    word: str
-    key: str = ""
+    def __init__(self, function: FunctionNode, node: ast.stmt, what: str, word: str, key: str = "") -> None:
+        self.function = function
+        self.node = node
+        self.what = what
+        self.word = word
+        self.key = key
 
     @property
     def way_out(self) -> str:
