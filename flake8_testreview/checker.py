@@ -56,18 +56,14 @@ class Option:
     is allowed. flake8 hands over values of configuration files unparsed, so parsing is done here for both sources.
     """
 
-    __slots__ = ("name", "default", "help", "parse")
+    __slots__ = ("name", "default", "help", "parse", "dest")
 
     def __init__(self, name: str, default: str, help: str, parse: Callable[[str], Any]) -> None:
         self.name = name
         self.default = default
         self.help = help
         self.parse = parse
-
-    @property
-    def dest(self) -> str:
-        """The attribute of flake8's options that holds the parsed value."""
-        return "testreview_" + self.name.replace("-", "_")
+        self.dest = "testreview_" + name.replace("-", "_")  # the attribute of flake8's options that holds the value
 
 
 def comma_separated(text: str) -> tuple[str, ...]:
@@ -174,12 +170,13 @@ class Checker:
         found: list[Finding] = []
         try:
             file = self._file
-            # A finding that select/ignore drops later still costs a second tokenization of the file (flake8 builds
-            # its noqa map at the first one), so what is switched off is never handed over.
-            wanted = _wanted(self.settings, self.messages)
-            if wanted and file.is_test_code(self.setting(TEST_FILES)) and self.may_concern(file.text):
-                suite = file.suite(self._reach)
-                found.extend(finding for finding in self.check(suite) if finding[2] in wanted)
+            if file.is_test_code(self.setting(TEST_FILES)):
+                # A finding that select/ignore drops later still costs a second tokenization of the file (flake8 builds
+                # its noqa map at the first one), so what is switched off is never handed over.
+                wanted = _wanted(self.settings, self.messages)
+                if wanted and self.may_concern(file.text):
+                    suite = file.suite(self._reach)
+                    found.extend(finding for finding in self.check(suite) if finding[2] in wanted)
         except Exception as error:  # noqa: BLE001 - see the module's docstring
             detail = " ".join(f"{type(error).__name__} {error}".split())[:200]
             rule = type(self).__name__

@@ -45,6 +45,13 @@ def test_example_is_found_fault_with_where_it_has_faults(enabled: str) -> None:
     assert not any("image_id" in lines[int(row["line"]) - 1] for row in rows)
 
 
+def test_every_code_answers_a_remark() -> None:
+    remarks = (ROOT / "docs" / "remarks.md").read_text(encoding="utf-8")
+    for checker in checkers().values():
+        for message in checker.messages:
+            assert f"({message.code})" in remarks if checker.off_by_default else message.code in remarks
+
+
 def test_pages_name_their_codes_and_options() -> None:
     for checker in checkers().values():
         page = generate.page(generate.page_name(checker))
