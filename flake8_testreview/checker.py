@@ -170,11 +170,10 @@ class Checker:
         found: list[Finding] = []
         try:
             file = self._file
-            if file.is_test_code(self.setting(TEST_FILES)):
+            if file.is_test_code(self.setting(TEST_FILES)) and self.may_concern(file.text):
                 # A finding that select/ignore drops later still costs a second tokenization of the file (flake8 builds
                 # its noqa map at the first one), so what is switched off is never handed over.
-                wanted = _wanted(self.settings, self.messages)
-                if wanted and self.may_concern(file.text):
+                if wanted := _wanted(self.settings, self.messages):
                     suite = file.suite(self._reach)
                     found.extend(finding for finding in self.check(suite) if finding[2] in wanted)
         except Exception as error:  # noqa: BLE001 - see the module's docstring

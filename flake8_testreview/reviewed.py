@@ -86,7 +86,7 @@ def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str]) -
         return any(re.match(_DEFINES_TEST, line) for line in lines)
     path = os.path.abspath(filename)
     folder, name = os.path.split(path)
-    if any(fnmatchcase(name, pattern) for pattern in patterns if not pattern.endswith("/")):
+    if any(_matches(name, pattern) for pattern in patterns if not pattern.endswith("/")):
         return True
     folders = {pattern.rstrip("/") for pattern in patterns if pattern.endswith("/")}
     if folders.isdisjoint(folder.split(os.sep)):
@@ -98,3 +98,13 @@ def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str]) -
         if name in folders:
             return True
     return False
+
+
+def _matches(name: str, pattern: str) -> bool:
+    """`fnmatchcase`; for the usual pattern with one star without the regular expression that it compiles."""
+    head, _, tail = pattern.partition("*")
+    if any(character in tail for character in "*?[") or "?" in head or "[" in head:
+        return fnmatchcase(name, pattern)
+    if head == pattern:
+        return name == pattern
+    return len(name) >= len(head) + len(tail) and name.startswith(head) and name.endswith(tail)

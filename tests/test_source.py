@@ -6,10 +6,11 @@ import os
 import re
 import textwrap
 import weakref
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flake8_testreview.checker import TEST_FILES
@@ -302,6 +303,12 @@ def test_test_code_by_name(name: str, expected: bool, tmp_path: Path, monkeypatc
     assert is_test_code(name, [], PATTERNS) is expected
     assert is_test_code(os.path.join(".", name), [], PATTERNS) is expected
     assert is_test_code(str(project / name), [], PATTERNS) is expected
+
+
+@given(st.text("ab*?[]_.", max_size=6), st.text("ab_.", max_size=6))
+def test_patterns_are_those_of_fnmatch(pattern: str, name: str) -> None:
+    assume(name not in ("", ".", ".."))
+    assert is_test_code(name, [], [pattern]) is fnmatchcase(name, pattern)
 
 
 @pytest.mark.parametrize("name", ["stdin", "-", ""])
