@@ -262,3 +262,34 @@ def test_model_goes_before_the_next_file(tmp_path: Path, monkeypatch: pytest.Mon
     run = Application()
     run.run(["--isolated", "-j1", "--exit-zero", "-q", "-q", str(tmp_path)])
     assert alive == [0, 0] and [model() for model in models] == [None, None]
+
+
+BASE = """\
+import unittest
+
+
+class ApiCase(unittest.TestCase):
+    def setUp(self):
+        self.useFixture(Clock())
+"""
+DERIVED = """\
+from base import ApiCase
+
+
+class BootTest(ApiCase):
+    def setUp(self):
+        self.unread = 1
+
+    def test_boot(self):
+        self.assertTrue(self.boot())
+"""
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"), [("project", ["5:5: TRV702", "6:9: TRV802"]), ("file", [])], ids=["project", "file"]
+)
+def test_findings_that_rest_on_another_file_have_a_switch(project: Path, scope: str, expected: list[str]) -> None:
+    (project / "base.py").write_text(BASE)
+    (project / "tests" / "test_boot.py").write_text(DERIVED)
+    shown = rows("--isolated", "--select=TRV7,TRV8", f"--testreview-scope={scope}", "tests", cwd=project)
+    assert shown == [f"tests/test_boot.py:{place}" for place in expected]

@@ -10,7 +10,7 @@ from flake8_testreview.assertions import is_verification, says_verification
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.structure import CUT_OFF, LONELY, LONG, SILENT, UNCOLLECTED, UNDOCUMENTED
 from flake8_testreview.source import (
-    FUNCTIONS, FunctionNode, argument, does_something, dotted, has_star, last_name, shown, walk, without_docstring,
+    FUNCTIONS, FunctionNode, How, argument, does_something, dotted, has_star, last_name, shown, walk, without_docstring,
 )  # fmt: skip
 from flake8_testreview.suite import Role, Suite
 
@@ -135,6 +135,10 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> tuple[s
     if overridden is None:
         return None
     base, implementation = overridden
+    bound = suite.source.scope_bindings(owner).items()
+    replaced = {name for name, bindings in bound if bindings[0].how is How.ASSIGN}
+    if any(isinstance(node, ast.Attribute) and node.attr in replaced for node in walk(*implementation.body)):
+        return None  # the class works on something else than its base does
     own.add(method.name)
     lost = next((callee for callee in _effects(implementation) if last_name(callee) not in own), None)
     return (base.rpartition(".")[2], shown(lost)) if lost else None

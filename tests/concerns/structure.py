@@ -193,6 +193,13 @@ class OtherwiseCase(ApiCase):
         self.api.close()
 
 
+class ReplacedCase(ApiCase):
+    api = None
+
+    def tearDown(self):
+        self.limit = 0
+
+
 class NeverRunCase(ApiCase):
     def setUp(self):
         raise unittest.SkipTest("no api")
