@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from marks import checkers, findings
 
+from flake8_testreview import catalog
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -54,7 +56,7 @@ def test_every_code_answers_a_remark() -> None:
 
 def test_pages_name_their_codes_and_options() -> None:
     for checker in checkers().values():
-        page = generate.page(generate.page_name(checker))
+        page = generate.page(catalog.page_name(checker))
         for name in (*(m.code for m in checker.messages), *(f"testreview-{o.name}" for o in checker.options)):
             assert name in page
             assert name in generate.codes_table() + generate.options_table()

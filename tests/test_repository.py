@@ -22,6 +22,7 @@ FOUND_BY_RULES = sorted(CODES.keys() - {"TRV000"})  # TRV000 is what a rule that
 LAYERS = (
     "reviewed checker concerns "  # loaded at every start of flake8
     "source dialects modules inference suite assertions processes blocking doubles rules"  # by a file that needs it
+    " catalog __main__"
 ).split()
 
 

@@ -1,0 +1,92 @@
+"""`python -m flake8_testreview`: explains codes, lists them, and writes a configuration to begin with."""
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from flake8_testreview import catalog
+from flake8_testreview.checker import Checker, Message
+
+# The remarks that an old suite has most of, and that nothing breaks without.
+MATTERS_OF_STYLE = ("TRV101", "TRV201", "TRV202", "TRV404", "TRV802")
+FORMATS = {"setup.cfg": "[flake8]", "tox.ini": "[flake8]", ".flake8": "[flake8]", "pyproject.toml": "[tool.flake8]"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one of the verbs; the exit status is 2 for a code that does not exist, as for any wrong argument."""
+    ask = argparse.ArgumentParser(prog="python -m flake8_testreview", description=__doc__.partition(": ")[2])
+    verbs = ask.add_subparsers(dest="verb", required=True)
+    explain = verbs.add_parser("explain", help="the page of a code: why, the way out, when to ignore it")
+    explain.add_argument("code", help="such as TRV301, or TRV3 for the concern")
+    codes = verbs.add_parser("codes", help="the table of all codes")
+    codes.add_argument("--format", choices=("table", "json"), default="table")
+    config = verbs.add_parser("config", help="a configuration to begin with")
+    config.add_argument("--file", choices=tuple(FORMATS), default="setup.cfg", help="the file that it is for")
+    config.add_argument(
+        "--set", choices=("gentle", "strict"), default="gentle", dest="chosen",
+        help="gentle: what is certainly a fault; strict: everything, the opt-in codes too",
+    )  # fmt: skip
+    given = ask.parse_args(arguments)
+    if given.verb == "explain":
+        text = explained(given.code.upper())
+        if text is None:
+            ask.error(f"there is no code {given.code}; see: python -m flake8_testreview codes")
+    elif given.verb == "codes":
+        text = as_json() if given.format == "json" else as_table()
+    else:
+        text = configuration(given.file, given.chosen)
+    sys.stdout.write(text)
+    return 0
+
+
+def coded() -> list[tuple[Message, type[Checker]]]:
+    """Every message of the suite with its concern, by code."""
+    found = [(message, checker) for checker in catalog.checkers() for message in checker.messages]
+    return sorted(found, key=lambda pair: pair[0].code)
+
+
+def explained(code: str) -> str | None:
+    """The page of the concern that reports `code`, or whose codes begin so; None when there is none."""
+    checker = next((checker for message, checker in coded() if message.code.startswith(code)), None)
+    if checker is None or not code.startswith("TRV"):
+        return None
+    names = [message.code for message in checker.messages]
+    parts = [f"{', '.join(names)}: {catalog.principle(checker)}", catalog.explanation(checker)]
+    if checker.off_by_default:
+        parts.append(f"Off by default; switch it on with enable-extensions = {names[0]}.")
+    parts.append("\n".join(f"{message.code} says: {catalog.says(message)}" for message in checker.messages))
+    if checker.options:
+        parts.append("\n".join(f"testreview-{o.name} = {o.default}\n    {o.help}" for o in checker.options))
+    return "\n\n".join([*parts, catalog.page_url(checker)]) + "\n"
+
+
+def as_table() -> str:
+    """All codes, a line each: code, on or opt-in, what it says."""
+    rows = [(m.code, "opt-in" if c.off_by_default else "on", catalog.says(m)) for m, c in coded()]
+    return "".join(f"{code}  {state:6}  {text}\n" for code, state, text in rows)
+
+
+def as_json() -> str:
+    """All codes as a list of objects: code, default (a boolean), says, principle, url."""
+    rows = [
+        {"code": m.code, "default": not c.off_by_default, "says": catalog.says(m), "principle": catalog.principle(c),
+         "url": catalog.page_url(c)}
+        for m, c in coded()
+    ]  # fmt: skip
+    return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+
+
+def configuration(file: str, chosen: str) -> str:
+    """A block for the configuration file `file`, one of FORMATS, with the gentle or the strict set."""
+    opt_in = [message.code for message, checker in coded() if checker.off_by_default]
+    key, values = ("enable-extensions", opt_in) if chosen == "strict" else ("extend-ignore", list(MATTERS_OF_STYLE))
+    scope = "project"
+    if file == "pyproject.toml":  # read by the plugin Flake8-pyproject
+        return f"{FORMATS[file]}\n{key} = {json.dumps(values)}\ntestreview-scope = {json.dumps(scope)}\n"
+    return f"{FORMATS[file]}\n{key} = {', '.join(values)}\ntestreview-scope = {scope}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
