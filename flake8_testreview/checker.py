@@ -159,6 +159,8 @@ class Checker:
 
     def run(self) -> Iterator[tuple[int, int, str, type[Checker]]]:
         """Yield findings the way flake8 takes them: 1-based line, 0-based column, `CODE text`, class."""
+        if self._file.is_left_out:
+            return
         for line, column, code, text in self._findings():
             yield line, column, f"{code} {text}", type(self)
 

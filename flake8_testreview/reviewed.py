@@ -24,6 +24,7 @@ class Reviewed:
         self.tree = tree
         self._filename = filename
         self._lines = lines
+        self.is_left_out = False  # known to be no test code: the shortest way out for the checkers after the first
         self._is_test_code: bool | None = None
         self._suite: Suite | None = None
 
@@ -31,6 +32,7 @@ class Reviewed:
         """Is the file test code, by the patterns of the option?"""
         if self._is_test_code is None:
             self._is_test_code = is_test_code(self._filename, self._lines, patterns)
+            self.is_left_out = not self._is_test_code
         return self._is_test_code
 
     @property
