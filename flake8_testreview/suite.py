@@ -232,11 +232,17 @@ class Suite:
         """Every attribute, name and string in the classes from outside the file that `owner` inherits from; None when
         one of them is unknown."""
         bases = self.bases(owner)
-        if bases is None:
+        if bases is None or (not bases and self._is_mixed_in(owner)):
             return None
         if dialects.FRAMEWORK_CASES.issuperset(bases):
             return frozenset().union(*(dialects.FRAMEWORK_WORDS.get(base, ()) for base in bases))
         return self.inference.mentions(bases)
+
+    def _is_mixed_in(self, owner: ast.ClassDef) -> bool:
+        """Does a class without bases count on those of one that takes it in: by `super()`, or a unittest fixture?"""
+        methods = {item.name for item in owner.body if isinstance(item, FUNCTIONS)}
+        supers = self.source.calls(["super"])
+        return "setUp" in methods or any(owner in self.source.ancestors(call) for call in supers)
 
     def overridden(self, owner: ast.ClassDef, name: str) -> tuple[str, FunctionNode] | None:
         """The method `name` of the nearest ancestor of `owner` that has one, and the dotted name of that ancestor; the

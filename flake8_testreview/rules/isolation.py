@@ -82,7 +82,7 @@ _LOOKING = frozenset(
 )  # fmt: skip
 _USING = frozenset(
     {"start", "send", "sendall", "recv", "connect", "bind", "listen", "settimeout", "setblocking", "write", "read",
-     "flush", "seek", "is_alive", "poll", "getsockname", "setsockopt", "name", "fileno", "pid", "stdin", "stdout",
+     "flush", "seek", "is_alive", "getsockname", "setsockopt", "name", "fileno", "pid", "stdin", "stdout",
      "stderr", "accept", "readline"}
 )  # fmt: skip
 _TEMPORARY_ROOTS = ("NestedTempfile", "TempHomeDir", "tempdir", "TempDir")

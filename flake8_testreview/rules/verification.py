@@ -350,7 +350,7 @@ def _swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         below = list(walk(*block.body, into_scopes=False))
         if any(isinstance(node, (ast.Return, ast.Break, ast.Continue)) for node in below):
             continue
-        dead = next((node for node in below if is_verification(node) and not _is_guarded(suite, node, block)), None)
+        dead = next((node for node in below if _is_failure(suite, node) and not _is_guarded(suite, node, block)), None)
         if dead is not None and not suite.is_about(dead, _ABOUT_TRUTH):
             yield dead, f"the except in line {handler.lineno} swallows its failure"
     for call in source.calls(["suppress"]):
@@ -360,6 +360,13 @@ def _swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
             dead = next((node for node in below if is_verification(node)), None)
             if dead is not None and source.qualified(call.func) == "contextlib.suppress":
                 yield dead, "the suppress around it swallows its failure"
+
+
+def _is_failure(suite: Suite, node: ast.AST) -> bool:
+    """Does the node verify something by an AssertionError? `pytest.fail` raises what derives from BaseException."""
+    if isinstance(node, ast.Call) and suite.source.qualified(node.func) == "pytest.fail":
+        return False
+    return is_verification(node)
 
 
 def _is_guarded(suite: Suite, node: ast.AST, block: ast.Try) -> bool:

@@ -259,11 +259,13 @@ def test_sockets_and_processes():
     sock.connect(("localhost", 80))
     assert sock.recv(3) == b"api"
     process = subprocess.Popen(["api"])  # TRV903:15
-    assert process.poll() is None
+    assert process.pid
     closed = socket.socket()
     closed.close()
     with socket.socket() as managed:
         managed.connect(("localhost", 80))
+    polled = subprocess.Popen(["api"])
+    assert polled.poll() is not None
     waited = subprocess.Popen(["api"])
     waited.wait(3)
 
@@ -306,6 +308,16 @@ class PatchingCase(KnownTestCase):
         self.addCleanup(stopped.stop)
         self.server = Manager()
         mock.patch.object(self.server, "name").start()
+
+    def test_get(self):
+        self.assertTrue(requests.get())
+
+
+class TestMixedIn:
+    def setUp(self):
+        super().setUp()
+        mock.patch("requests.get").start()
+        Manager.hosts = ["host1"]
 
     def test_get(self):
         self.assertTrue(requests.get())

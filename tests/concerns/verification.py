@@ -283,6 +283,13 @@ class SwallowedCase(unittest.TestCase):
         except LookupFailure:
             pass
 
+    def test_failure_of_pytest_is_no_exception(self):
+        try:
+            self.api.rebuild("gone")
+            pytest.fail("it was rebuilt")
+        except Exception:
+            pass
+
     def test_success_is_what_fails(self):
         try:
             self.assertEqual(1, self.api.calls)
