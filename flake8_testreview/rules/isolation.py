@@ -203,8 +203,10 @@ def _is_pristine(suite: Suite, value: ast.expr, target: ast.expr | None = None) 
             return is_held or re.search(_ORIGINAL, last_name(value), re.IGNORECASE) is not None
         case ast.Constant(value=constant):
             return not constant
-        case ast.List(elts=[]) | ast.Dict(keys=[]) | ast.Tuple(elts=[]):
+        case ast.List(elts=[]) | ast.Tuple(elts=[]):
             return True
+        case ast.Dict(values=values):
+            return all(_is_pristine(suite, inner) for inner in values)
         case ast.Call(args=[], keywords=[]):
             return not suite.doubles.is_double(value)
     return False

@@ -58,6 +58,7 @@ def test_questions_and_resets():
     socket.setdefaulttimeout(None)
     requests.cache = {}
     requests.sessions = []
+    requests.counters = {"get": 0, "post": {}}
     requests.last = None
     requests.adapters = dict()
     requests.get = original_get
