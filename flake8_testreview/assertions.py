@@ -18,8 +18,7 @@ def is_assertion(node: ast.AST) -> bool:
         return True
     if not isinstance(node, ast.Call):
         return False
-    name = last_name(node.func).lstrip("_").lower()
-    return name.startswith(_ASSERTING) or last_name(node.func) in _EXPECTING
+    return says_verification(last_name(node.func)) or last_name(node.func) in _EXPECTING
 
 
 def is_verification(node: ast.AST) -> bool:

@@ -16,7 +16,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from flake8_testreview.source import Binding, How, SourceFile, imported, walk
+from flake8_testreview.source import Binding, How, SourceFile, attribute_chain, imported, walk
 
 _STDLIB = os.path.dirname(os.__file__)
 _PROJECT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", "tox.ini", ".git")
@@ -97,30 +97,25 @@ class Module:
 
     def target(self, expression: ast.AST | None) -> str | None:
         """The absolute dotted name that `expression`, evaluated at the module's own level, refers to."""
-        trail: list[str] = []
-        while isinstance(expression, ast.Attribute):
-            trail.append(expression.attr)
-            expression = expression.value
-        if not isinstance(expression, ast.Name):
+        first, trail = attribute_chain(expression)
+        if not isinstance(first, ast.Name):
             return None
-        found = [binding for binding in self.bindings(expression.id) if not is_none(binding.value)]
+        found = [binding for binding in self.bindings(first.id) if not is_none(binding.value)]
         if found and all(binding.how is How.IMPORT for binding in found):
             origin = self.absolute(found[0].origin or "")  # the first is what is preferred, see `SourceFile.qualified`
         elif found:
-            origin = f"{self.name}.{expression.id}"
-        elif hasattr(builtins, expression.id):
-            origin = f"builtins.{expression.id}"
+            origin = f"{self.name}.{first.id}"
+        elif hasattr(builtins, first.id):
+            origin = f"builtins.{first.id}"
         else:
             return None
-        return ".".join([origin, *reversed(trail)])
+        return ".".join([origin, *trail])
 
     def target_inside(self, expression: ast.AST | None) -> str | None:
         """The absolute dotted name that `expression`, anywhere in the module, refers to."""
         if (name := self.source.qualified(expression)) is not None:
             return self.absolute(name)
-        first = expression
-        while isinstance(first, ast.Attribute):
-            first = first.value
+        first, _ = attribute_chain(expression)
         if isinstance(first, ast.Name) and (found := self.source.bindings(first)):
             if found is self.source.module_bindings(first.id):
                 return self.target(expression)
@@ -189,15 +184,9 @@ class Modules:
         """Does a conftest.py beside the file, or above it, contain `word`? None when none is to be read."""
         if not self._other_files or self._nameless:
             return None
-        folder = os.path.dirname(self.path)
-        while True:
-            module = _read(os.path.join(folder, "conftest.py"), "conftest")
-            if module is not None and word in module.words():
-                return True
-            is_top = any(os.path.exists(os.path.join(folder, marker)) for marker in _PROJECT_MARKERS)
-            if is_top or os.path.dirname(folder) == folder:
-                return False
-            folder = os.path.dirname(folder)
+        folders = (folder for folder, _ in _upwards(os.path.dirname(self.path)))
+        found = (_read(os.path.join(folder, "conftest.py"), "conftest") for folder in folders)
+        return any(module is not None and word in module.words() for module in found)
 
     @cached_property
     def _roots(self) -> tuple[str, ...]:
@@ -206,13 +195,9 @@ class Modules:
             return ()
         folder = self.path if self._nameless else _package(self.path)[0]
         roots = [*map(os.path.abspath, self._given_roots), *([] if self._nameless else [folder])]
-        while True:
-            if any(os.path.exists(os.path.join(folder, marker)) for marker in _PROJECT_MARKERS):
-                roots += [folder, os.path.join(folder, "src")]
-                break
-            if os.path.dirname(folder) == folder:
-                break
-            folder = os.path.dirname(folder)
+        for above, is_top in _upwards(folder):
+            if is_top:
+                roots += [above, os.path.join(above, "src")]
         return tuple(dict.fromkeys(roots))
 
 
@@ -250,6 +235,16 @@ def _parse(content: bytes, name: str, path: str) -> Module | None:
             return Module(name, path, ast.parse(content).body, content)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def _upwards(folder: str) -> Iterator[tuple[str, bool]]:
+    """`folder` and those above it, up to the project's top; is each that top?"""
+    while True:
+        is_top = any(os.path.exists(os.path.join(folder, marker)) for marker in _PROJECT_MARKERS)
+        yield folder, is_top
+        if is_top or os.path.dirname(folder) == folder:
+            return
+        folder = os.path.dirname(folder)
 
 
 def _package(path: str) -> tuple[str, str]:

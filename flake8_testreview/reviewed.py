@@ -24,7 +24,6 @@ class Reviewed:
         self.tree = tree
         self._filename = filename
         self._lines = lines
-        self.is_left_out = False  # known to be no test code: the shortest way out for the checkers after the first
         self._is_test_code: bool | None = None
         self._suite: Suite | None = None
 
@@ -32,8 +31,12 @@ class Reviewed:
         """Is the file test code, by the patterns of the option?"""
         if self._is_test_code is None:
             self._is_test_code = is_test_code(self._filename, self._lines, patterns)
-            self.is_left_out = not self._is_test_code
         return self._is_test_code
+
+    @property
+    def is_left_out(self) -> bool:
+        """Is it known to be no test code? The shortest way out for the checkers after the first."""
+        return self._is_test_code is False
 
     @property
     def text(self) -> str:

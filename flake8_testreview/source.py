@@ -372,10 +372,7 @@ class SourceFile:
         return self._qualified(expression, _MAX_ALIASES)
 
     def _qualified(self, expression: ast.AST | None, depth: int) -> str | None:
-        trail: list[str] = []
-        while isinstance(expression, ast.Attribute):
-            trail.append(expression.attr)
-            expression = expression.value
+        expression, trail = attribute_chain(expression)
         if not isinstance(expression, ast.Name) or depth == 0:
             return None
         found = [
@@ -401,7 +398,7 @@ class SourceFile:
             origin = imported
         else:
             origin = None
-        return ".".join([origin, *reversed(trail)]) if origin else None
+        return ".".join([origin, *trail]) if origin else None
 
     @cached_property
     def defined_names(self) -> frozenset[str]:
@@ -566,11 +563,27 @@ def dotted(expression: ast.AST | None) -> str:
     """A name or dotted name as it is written, without the arguments of a call; empty for what is neither."""
     if isinstance(expression, ast.Call):
         expression = expression.func
+    first, trail = attribute_chain(expression)
+    return ".".join([first.id, *trail]) if isinstance(first, ast.Name) else ""
+
+
+def attribute_chain(expression: ast.AST | None) -> tuple[ast.AST | None, list[str]]:
+    """What `expression` begins with, and the attributes that are taken of it: `a`, [`b`, `c`] for `a.b.c`."""
     trail: list[str] = []
     while isinstance(expression, ast.Attribute):
         trail.append(expression.attr)
         expression = expression.value
-    return ".".join([expression.id, *reversed(trail)]) if isinstance(expression, ast.Name) else ""
+    return expression, trail[::-1]
+
+
+def applied(decorator: ast.expr) -> ast.expr:
+    """A decorator without its arguments."""
+    return decorator.func if isinstance(decorator, ast.Call) else decorator
+
+
+def methods(owner: ast.ClassDef) -> list[FunctionNode]:
+    """The functions that stand directly in the body of a class."""
+    return [item for item in owner.body if isinstance(item, FUNCTIONS)]
 
 
 def shown(node: ast.AST, most: int = 40) -> str:

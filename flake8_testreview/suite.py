@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from flake8_testreview import dialects
-from flake8_testreview.source import FUNCTIONS, FunctionNode, SourceFile, last_name
+from flake8_testreview.source import FUNCTIONS, FunctionNode, SourceFile, applied, last_name, methods
 
 if TYPE_CHECKING:
     from flake8_testreview.doubles import Doubles
@@ -91,7 +91,7 @@ class Suite:
         """Is `function` decorated as a fixture, with or without arguments?"""
         return any(
             last_name(decorator) in self._fixture_names
-            and self.source.qualified(decorator.func if isinstance(decorator, ast.Call) else decorator)
+            and self.source.qualified(applied(decorator))
             in dialects.FIXTURE_DECORATORS
             for decorator in function.decorator_list
         )
@@ -240,9 +240,9 @@ class Suite:
 
     def _is_mixed_in(self, owner: ast.ClassDef) -> bool:
         """Does a class without bases count on those of one that takes it in: by `super()`, or a unittest fixture?"""
-        methods = {item.name for item in owner.body if isinstance(item, FUNCTIONS)}
         supers = self.source.calls(["super"])
-        return "setUp" in methods or any(owner in self.source.ancestors(call) for call in supers)
+        has_set_up = any(method.name == "setUp" for method in methods(owner))
+        return has_set_up or any(owner in self.source.ancestors(call) for call in supers)
 
     def overridden(self, owner: ast.ClassDef, name: str) -> tuple[str, FunctionNode] | None:
         """The method `name` of the nearest ancestor of `owner` that has one, and the dotted name of that ancestor; the
@@ -283,9 +283,17 @@ class Suite:
         if not (stem.startswith("test") or stem.endswith(("_test", "_tests")) or stem in ("stdin", "-", "")):
             return []
         named = (function for function in self.functions if function.name.startswith("test"))
-        return [test for test in named if self.role(test) == Role.TEST and self._is_collected(test)]
+        return [test for test in named if self.role(test) == Role.TEST and self._may_be_collected(test)]
 
-    def _is_collected(self, function: FunctionNode) -> bool:
+    def is_collected(self, function: FunctionNode) -> bool:
+        """Is `function` one of `tests`?"""
+        return function in self._test_set
+
+    @cached_property
+    def _test_set(self) -> frozenset[FunctionNode]:
+        return frozenset(self.tests)
+
+    def _may_be_collected(self, function: FunctionNode) -> bool:
         owner = self.source.class_of(function)
         if owner is None:
             return self.source.scope(function) is None and self._collects_functions
@@ -303,8 +311,7 @@ class Suite:
 
     def is_test_case(self, owner: ast.ClassDef) -> bool:
         """Does `owner` look like a test case: by its own name, by a base's name, or by holding tests?"""
-        tests = (item for item in owner.body if isinstance(item, FUNCTIONS) and item.name.startswith("test"))
-        return self._is_named_test_case(owner) or any(tests)
+        return self._is_named_test_case(owner) or any(method.name.startswith("test") for method in methods(owner))
 
     def _is_named_test_case(self, owner: ast.ClassDef) -> bool:
         return _says_test_case(owner) or any(map(_says_test_case, self.local_lineage(owner)[1:]))

@@ -10,7 +10,9 @@ from flake8_testreview import dialects
 from flake8_testreview.assertions import is_expected_to_fail, is_verification
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.isolation import CHANGED, LEFT, MOVING
-from flake8_testreview.source import FUNCTIONS, FunctionNode, How, argument, dotted, last_name, walk
+from flake8_testreview.source import (
+    FUNCTIONS, FunctionNode, How, argument, attribute_chain, dotted, last_name, methods, walk,
+)  # fmt: skip
 from flake8_testreview.suite import Role, Suite
 
 # Calls that change what all tests of a process share: what they change, and the word that whoever restores it says.
@@ -107,7 +109,7 @@ def _is_short_lived(suite: Suite, function: FunctionNode) -> bool:
     """Is the function a test, or a fixture that serves single tests?"""
     role = suite.role(function)
     if role is Role.TEST:
-        return function in suite.tests
+        return suite.is_collected(function)
     if role is not Role.FIXTURE or function.name in _TEARING_DOWN:
         return False
     calls = (decorator for decorator in function.decorator_list if isinstance(decorator, ast.Call))
@@ -215,8 +217,8 @@ def _is_pristine(suite: Suite, value: ast.expr, target: ast.expr | None = None) 
 def _is_shared_attribute(suite: Suite, target: ast.Attribute) -> bool:
     """Is it an attribute of an imported module or class? Another object that is imported may be a test's own."""
     owner, name = target.value, suite.source.qualified(target.value)
-    first = _first_name(owner)
-    bindings = suite.source.bindings(first) if first is not None else []
+    first, _ = attribute_chain(owner)
+    bindings = suite.source.bindings(first) if isinstance(first, ast.Name) else []
     if name is None or len(bindings) != 1 or bindings[0].how is not How.IMPORT or suite.doubles.is_double(owner):
         return False
     last = name.rpartition(".")[2]
@@ -224,12 +226,6 @@ def _is_shared_attribute(suite: Suite, target: ast.Attribute) -> bool:
         return True
     is_plain = isinstance(suite.source.parent(bindings[0].node), ast.Import) and name == bindings[0].origin
     return is_plain or suite.inference.is_module(name) is True
-
-
-def _first_name(expression: ast.expr) -> ast.Name | None:
-    while isinstance(expression, ast.Attribute):
-        expression = expression.value
-    return expression if isinstance(expression, ast.Name) else None
 
 
 def _text(node: ast.expr | None) -> str:
@@ -312,7 +308,7 @@ def _is_cleaned_up(suite: Suite, change: Change) -> bool:
     """Is a clean-up handed over in the function that may restore anything, or what the owner of the thing offers? Or
     does a fixture of the class enter what the file defines?"""
     targets = change.node.targets if isinstance(change.node, ast.Assign) else []
-    owners = {first.id for target in targets if (first := _first_name(target)) is not None}
+    owners = {first.id for target in targets if isinstance(first := attribute_chain(target)[0], ast.Name)}
     own = suite.source.class_of(change.function)
     around = suite.local_lineage(own) if own is not None else [None]
     for call in suite.source.calls(_CLEAN_UPS):
@@ -373,8 +369,8 @@ def _is_frozen(suite: Suite, call: ast.Call) -> bool:
     if _is_inside(suite, call, _FREEZING) or "seed" in suite.source.text:
         return True
     owners = (above for above in suite.source.ancestors(call) if isinstance(above, ast.ClassDef))
-    methods = [item for owner in owners for item in owner.body if isinstance(item, FUNCTIONS)]
-    around = [method for method in methods if suite.role(method) is Role.FIXTURE] + [suite.outermost(call)]
+    fixtures = [method for owner in owners for method in methods(owner) if suite.role(method) is Role.FIXTURE]
+    around = [*fixtures, suite.outermost(call)]
     return any(re.search(_FREEZING, suite.source.written(f), re.IGNORECASE) for f in around if f is not None)
 
 
@@ -498,7 +494,8 @@ def _running_patches(suite: Suite) -> Iterator[Finding]:
         owner = source.class_of(function)
         mentioned = suite.mentioned_by_bases(owner) if owner is not None else frozenset()
         if mentioned is not None and "stopall" not in mentioned:
-            yield LEFT.at(suite, call, where=function.name, what=_PATCHES[0], way_out=_PATCHES[1])
+            what, way_out = _PATCHES
+            yield LEFT.at(suite, call, where=function.name, what=what, way_out=way_out)
 
 
 def _is_lost_patch(suite: Suite, patcher: ast.expr, function: FunctionNode) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from flake8_testreview import dialects
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.leftovers import ATTRIBUTE, LOGGER
-from flake8_testreview.source import Binding, How, argument, last_name, walk
+from flake8_testreview.source import Binding, How, argument, attribute_chain, last_name, walk
 from flake8_testreview.suite import Suite
 
 _MAKES_LOGGER = frozenset({"getLogger", "get_logger", "getChild"})
@@ -68,12 +68,11 @@ def _is_used(suite: Suite, name: str) -> bool:
 
 def _orphan(suite: Suite, expression: ast.expr) -> str:
     """What a message says of the import that nothing else needs."""
-    while isinstance(expression, ast.Attribute):
-        expression = expression.value
-    if not isinstance(expression, ast.Name):
+    first, _ = attribute_chain(expression)
+    if not isinstance(first, ast.Name):
         return ""
-    uses = [name for name in suite.source.unsorted(ast.Name) if name.id == expression.id]
-    return f", and the import of {expression.id}, which nothing else needs" if len(uses) == 1 else ""
+    uses = [name for name in suite.source.unsorted(ast.Name) if name.id == first.id]
+    return f", and the import of {first.id}, which nothing else needs" if len(uses) == 1 else ""
 
 
 # -- attributes -------------------------------------------------------------------------------------------------------

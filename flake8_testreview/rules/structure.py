@@ -10,7 +10,8 @@ from flake8_testreview.assertions import is_verification, says_verification
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.structure import CUT_OFF, LONELY, LONG, SILENT, UNCOLLECTED, UNDOCUMENTED
 from flake8_testreview.source import (
-    FUNCTIONS, FunctionNode, How, argument, does_something, dotted, has_star, last_name, shown, walk, without_docstring,
+    FUNCTIONS, FunctionNode, How, applied, argument, does_something, dotted, has_star, last_name, methods, shown, walk,
+    without_docstring,
 )  # fmt: skip
 from flake8_testreview.suite import Role, Suite
 
@@ -33,10 +34,10 @@ def structure(suite: Suite) -> Iterator[Finding]:
         if owner.name.startswith("Test") and (constructor := _constructor(suite, owner)) is not None:
             why = "pytest passes by a class with __init__, make it a fixture"
             yield UNCOLLECTED.at(suite, constructor, what=owner.name, why=why)
-        for item in owner.body:
-            if isinstance(item, FUNCTIONS) and item.name in _FIXTURES and (cut := _cut_off(suite, owner, item)):
-                where, call = f"{owner.name}.{item.name}", f"super().{item.name}()"
-                yield CUT_OFF.at(suite, item, where=where, base=cut[0], lost=cut[1], call=call)
+        for method in methods(owner):
+            if method.name in _FIXTURES and (cut := _cut_off(suite, owner, method)):
+                where, call = f"{owner.name}.{method.name}", f"super().{method.name}()"
+                yield CUT_OFF.at(suite, method, where=where, base=cut[0], lost=cut[1], call=call)
     yield from _skips(suite)
 
 
@@ -61,9 +62,9 @@ def _why_uncollected(suite: Suite, function: FunctionNode) -> str | None:
     if owner is None or not suite.is_unittest_case(owner):
         return None
     if name == spelling:
-        is_plain = not function.decorator_list and source.class_of(function) is owner
         takes_class = function.args.posonlyargs or function.args.args
-        return f"{name} is no class method, decorate it with classmethod" if is_plain and takes_class else None
+        is_plain = takes_class and not function.decorator_list
+        return f"{name} is no class method, decorate it with classmethod" if is_plain else None
     if function.decorator_list or _is_used(suite, function) or not does_something(function):
         return None
     mentioned = suite.mentioned_by_bases(owner)
@@ -97,15 +98,15 @@ def _is_used(suite: Suite, function: FunctionNode) -> bool:
 def _constructor(suite: Suite, owner: ast.ClassDef) -> FunctionNode | None:
     """The `__init__` that keeps pytest from collecting a class of tests, which nothing else makes use of."""
     source = suite.source
-    methods = {item.name: item for item in owner.body if isinstance(item, FUNCTIONS)}
-    if "__init__" not in methods or owner.decorator_list or owner.keywords or source.scope(owner) is not None:
+    by_name = {method.name: method for method in methods(owner)}
+    if "__init__" not in by_name or owner.decorator_list or owner.keywords or source.scope(owner) is not None:
         return None
     if suite.references(owner) or len(suite.local_lineage(owner)) > 1:
         return None
     if suite.bases(owner) not in ([], ["builtins.object"]):
         return None
-    has_tests = any(name.startswith("test_") and _verifies(method) for name, method in methods.items())
-    return methods["__init__"] if has_tests else None
+    has_tests = any(name.startswith("test_") and _verifies(method) for name, method in by_name.items())
+    return by_name["__init__"] if has_tests else None
 
 
 # -- fixtures that override -------------------------------------------------------------------------------------------
@@ -163,9 +164,8 @@ def _skips(suite: Suite) -> Iterator[Finding]:
         for decorator in test.decorator_list:
             if (why := _why_vague(suite, decorator)) and not _is_example(suite, test, decorator):
                 yield SILENT.at(suite, decorator, where=test.name, fault=why[0], way_out=why[1])
-    tests = frozenset(suite.tests)
-    yield from _skips_without_reason(suite, tests)
-    for test in tests:
+    yield from _skips_without_reason(suite)
+    for test in suite.tests:
         yield from _skips_in_silence(suite, test)
 
 
@@ -176,11 +176,11 @@ def _is_example(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.
 
 def _why_vague(suite: Suite, decorator: ast.expr) -> tuple[str, str] | None:
     """What is wrong with a decorator that skips, and the way out."""
-    called = decorator.func if isinstance(decorator, ast.Call) else decorator
-    word = last_name(called)
+    word = last_name(decorator)
     if word not in ("skip", "xfail", *_CONSTANT_SKIPS):
         return None
-    if not (suite.source.qualified(called) or "").startswith(("unittest.", "pytest.mark.", "testtools.", "unittest2.")):
+    name = suite.source.qualified(applied(decorator)) or ""
+    if not name.startswith(("unittest.", "pytest.mark.", "testtools.", "unittest2.")):
         return None
     if word in _CONSTANT_SKIPS:
         match decorator:
@@ -207,7 +207,7 @@ def _is_commented(suite: Suite, decorator: ast.expr) -> bool:
     return decorator.lineno > 1 and suite.source.lines[decorator.lineno - 2].lstrip().startswith("#")
 
 
-def _skips_without_reason(suite: Suite, tests: frozenset[FunctionNode]) -> Iterator[Finding]:
+def _skips_without_reason(suite: Suite) -> Iterator[Finding]:
     source = suite.source
     bare: list[ast.AST] = [raising for raising in source.unsorted(ast.Raise) if _is_bare_skip(raising.exc)]
     for call in source.calls(("skip", "xfail")):
@@ -216,7 +216,9 @@ def _skips_without_reason(suite: Suite, tests: frozenset[FunctionNode]) -> Itera
                 bare.append(call)
     for node in bare:
         test = source.scope(node)
-        if isinstance(test, FUNCTIONS) and test in tests and _skipping(without_docstring(test.body)[0]) is None:
+        if not isinstance(test, FUNCTIONS) or not suite.is_collected(test):
+            continue
+        if _skipping(without_docstring(test.body)[0]) is None:
             yield SILENT.at(suite, node, where=test.name, fault="is skipped without a reason", way_out=_WHY)
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.verification import NOTHING
-from flake8_testreview.source import FUNCTIONS, FunctionNode, dotted, last_name, walk, without_docstring
+from flake8_testreview.source import (
+    FUNCTIONS, FunctionNode, How, applied, dotted, last_name, methods, walk, without_docstring,
+)  # fmt: skip
 from flake8_testreview.suite import Role, Suite
 
 # What a function, a method or a context manager is called that verifies something, or waits until something holds.
@@ -78,7 +80,7 @@ def _may_verify_around(suite: Suite, decorator: ast.expr) -> bool:
     name = dotted(decorator)
     if _SILENT_DECORATORS.match(name):
         return False
-    definition = suite.source.definition(decorator.func if isinstance(decorator, ast.Call) else decorator)
+    definition = suite.source.definition(applied(decorator))
     return not isinstance(definition, FUNCTIONS) or _may_verify(suite, definition, _MAX_DEPTH)
 
 
@@ -119,7 +121,7 @@ def _is_self(suite: Suite, receiver: ast.Name) -> bool:
 
 
 def _is_parameter(suite: Suite, callee: ast.Name) -> bool:
-    return any(binding.how == "parameter" for binding in suite.source.bindings(callee))
+    return any(binding.how is How.PARAMETER for binding in suite.source.bindings(callee))
 
 
 def _may_verify_member(suite: Suite, member: ast.Attribute, depth: int) -> bool:
@@ -149,11 +151,10 @@ def _is_verified_after(suite: Suite, test: FunctionNode) -> bool:
     """Does a fixture of the class, or one that the test asks for, verify something before or after it?"""
     owner = suite.source.class_of(test)
     lineage = suite.local_lineage(owner) if owner is not None else []
-    methods = [item for ancestor in lineage for item in ancestor.body if isinstance(item, FUNCTIONS)]
+    own = [method for ancestor in lineage for method in methods(ancestor) if suite.role(method) is Role.FIXTURE]
     asked = suite.parameter_names(test)
     fixtures = [f for f in suite.functions if f.name in asked and suite.is_pytest_fixture(f)]
-    around = [method for method in methods if suite.role(method) is Role.FIXTURE] + fixtures
-    return "VerifyAll" in suite.source.text or any(_verifies_plainly(function) for function in around)
+    return "VerifyAll" in suite.source.text or any(map(_verifies_plainly, [*own, *fixtures]))
 
 
 def _verifies_plainly(function: FunctionNode) -> bool:

@@ -50,11 +50,10 @@ def verification(suite: Suite) -> Iterator[Finding]:
         yield ALWAYS.at(suite, node, why=why)
     for node, why in _dead_verifications(suite):
         yield NEVER.at(suite, node, what=_called(node), why=why)
-    tests = frozenset(suite.tests)
-    for test in tests:
+    for test in suite.tests:
         if all(isinstance(statement, ast.Pass) for statement in without_docstring(test.body)):
             yield from _empty(suite, test)
-    yield from _answering(suite, tests)
+    yield from _answering(suite)
 
 
 def _called(node: ast.AST) -> str:
@@ -260,9 +259,8 @@ def _cannot_raise(statement: ast.stmt, expected: frozenset[str]) -> bool:
             return False
         if isinstance(node, (ast.Await, ast.Yield, ast.NamedExpr, ast.BinOp)):
             return False
-        if isinstance(node, (ast.Attribute, ast.Subscript, ast.Name)) and not expected.isdisjoint(_OPERAND_ERRORS):
-            if not isinstance(node, ast.Name):
-                return False
+        if isinstance(node, (ast.Attribute, ast.Subscript)) and not expected.isdisjoint(_OPERAND_ERRORS):
+            return False
     return True
 
 
@@ -407,18 +405,18 @@ def _empty(suite: Suite, test: FunctionNode) -> Iterator[Finding]:
         yield EMPTY.at(suite, test, where=test.name, way_out=way_out)
 
 
-def _answering(suite: Suite, tests: frozenset[FunctionNode]) -> Iterator[Finding]:
+def _answering(suite: Suite) -> Iterator[Finding]:
     """The tests that return a value, yield, or are coroutines that nobody awaits."""
     source = suite.source
 
     def test_of(node: ast.AST) -> FunctionNode | None:
         test = source.scope(node)
-        if not isinstance(test, FUNCTIONS) or test not in tests:
+        if not isinstance(test, FUNCTIONS) or not suite.is_collected(test):
             return None
         return test if all(map(_keeps_function, test.decorator_list)) else None
 
     for coroutine in source.unsorted(ast.AsyncFunctionDef):
-        if coroutine in tests and _is_never_awaited(suite, coroutine):
+        if suite.is_collected(coroutine) and _is_never_awaited(suite, coroutine):
             way_out, fault = "derive its class from IsolatedAsyncioTestCase", "is a coroutine that nobody awaits"
             yield RETURNS.at(suite, coroutine, where=coroutine.name, fault=fault, way_out=way_out)
     generators = set()
