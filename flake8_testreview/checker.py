@@ -115,11 +115,18 @@ SOURCE_ROOTS = Option(
 SCOPE = Option(
     "scope",
     "project",
-    "project: other source files may be read to resolve names and base classes; file: only the file under review",
-    one_of("project", "file"),
+    "what may be read besides the file under review: file: nothing; project: the project's sources; installed: also "
+    "those of the packages that are installed beside flake8",
+    one_of("project", "file", "installed"),
+)
+STUB_HELPERS = Option(
+    "stub-helpers",
+    "",
+    "functions and methods that replace a dotted name, called as stub_out is: helper('package.name', new)",
+    comma_separated,
 )
 
-SHARED_OPTIONS = (TEST_FILES, SOURCE_ROOTS, SCOPE)
+SHARED_OPTIONS = (TEST_FILES, SOURCE_ROOTS, SCOPE, STUB_HELPERS)
 
 INTERNAL_ERROR = Message(
     "TRV000", "internal error in {rule}: {error}; the rest of the run is complete, please report this"
@@ -187,7 +194,14 @@ class Checker:
     def _reach(self) -> Reach:
         from flake8_testreview.suite import Reach
 
-        return Reach(self.setting(SOURCE_ROOTS), self.setting(SCOPE) == "project")
+        scope = self.setting(SCOPE)
+        return Reach(
+            self.setting(SOURCE_ROOTS),
+            scope != "file",
+            scope == "installed",
+            self.setting(STUB_HELPERS),
+            self.setting(TEST_FILES),
+        )
 
     @classmethod
     def add_options(cls, manager: OptionManager) -> None:

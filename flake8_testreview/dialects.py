@@ -54,6 +54,19 @@ AWAITING_WORDS = ("Async", "asyncio", "asynctest", "twisted", "tornado", "django
 
 # -- doubles ----------------------------------------------------------------------------------------------------------
 
+# Decorators after which a function still rejects what it rejects as written, and a class is still made and called as
+# written, by the last part of their names: of the standard library and of libraries that are not there to be read.
+SIGNATURE_KEEPERS = frozenset(
+    {
+        "staticmethod", "classmethod", "abstractmethod", "override", "final", "overload", "wraps", "contextmanager",
+        "asynccontextmanager", "cache", "lru_cache", "deprecated", "no_type_check", "coroutine", "inlineCallbacks",
+        "remotable", "remotable_classmethod", "synchronized", "wrap_db_retry", "expected_exceptions", "entrypoint",
+        "periodic_task", "retry", "reader", "writer", "trace",
+    }
+)  # fmt: skip
+PLAIN_CLASS_DECORATORS = frozenset({"dataclass", "total_ordering", "final", "runtime_checkable", "unique"})
+REGISTERING_DECORATORS = frozenset({"register", "register_if", "register_notification"})
+
 MOCK_CLASSES = frozenset(
     {
         "Mock", "MagicMock", "AsyncMock", "NonCallableMock", "NonCallableMagicMock", "PropertyMock", "ThreadingMock",
@@ -68,10 +81,26 @@ STAND_IN_WORDS = frozenset(
         "null", "simulator", "simulated", "recorder", "recording", "record", "canned",
     }
 )  # fmt: skip
-# Callables that put a double in place, given a dotted name, or an object and an attribute's name.
-PATCHES = frozenset(
-    {"patch", "object", "setattr", "Patch", "stub_out", "MonkeyPatch", "MockPatch", "MockPatchObject"}
+# Callables that put a double in place, given a dotted name, or an object and an attribute's name; `STUBBING` are those
+# of them that take any name, and set it as plain assignment would.
+STUBBING = frozenset({"stub_out", "MonkeyPatch"})
+PATCHES = frozenset({"patch", "object", "multiple", "setattr", "Patch", "MockPatch", "MockPatchObject"}) | STUBBING
+PATCH_SETTINGS = frozenset(
+    {"target", "new", "spec", "create", "spec_set", "autospec", "new_callable", "unsafe", "spec_signature"}
 )
+# What else may stand among patch decorators: those that pass values before the mocks, and those that pass none.
+DATA_DECORATORS = frozenset(
+    {
+        "data", "unpack", "file_data", "idata", "named_data", "expand", "parameterized", "parameters", "product",
+        "named_parameters", "named_product", "multiply", "scenario", "repeat",
+    }
+)  # fmt: skip
+KNOWN_DECORATORS = frozenset(
+    {
+        "parametrize", "skip", "skipif", "skipIf", "skipUnless", "xfail", "expectedFailure", "usefixtures", "asyncio",
+        "timeout", "flaky", "django_db", "fixture", "staticmethod", "contextmanager", "anyio", "slow", "ddt",
+    }
+)  # fmt: skip
 
 # In-process stand-ins for whole services: a decorator, context manager, fixture or object of these makes what the
 # test calls answer from memory. These are parts of qualified names; one that ends in a dot is a whole part.

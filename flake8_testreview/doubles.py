@@ -10,8 +10,32 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_testreview import dialects
-from flake8_testreview.source import FUNCTIONS, FunctionNode, How, SourceFile, argument, dotted, last_name, parameters
+from flake8_testreview.modules import is_none
+from flake8_testreview.patches import (
+    Double,
+    Form,
+    doubled,
+    doubles_made,
+    function_of,
+    injected,
+    injecting,
+    makes_patcher,
+)
+from flake8_testreview.source import (
+    FUNCTIONS,
+    Binding,
+    FunctionNode,
+    How,
+    SourceFile,
+    dotted,
+    last_name,
+    parameters,
+)
 from flake8_testreview.suite import Role, Suite, says_stand_in
+
+
+_DATA = (ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Set, ast.JoinedStr, ast.BinOp)  # stands in for no callable
+_NO_SETTINGS: dict[str, ast.expr] = {}
 
 
 class Doubles:
@@ -21,6 +45,7 @@ class Doubles:
         self._suite = suite
         self._source: SourceFile = suite.source
         self._set_ups: dict[ast.ClassDef, list[ast.AST]] = {}
+        self._injections: dict[FunctionNode, dict[ast.arg, ast.expr]] = {}
 
     # -- what is replaced -----------------------------------------------------------------------------------------
 
@@ -108,28 +133,165 @@ class Doubles:
     @cached_property
     def _replacements(self) -> dict[ast.AST | None, list[str]]:
         found: dict[ast.AST | None, list[str]] = defaultdict(list)
-        for call in self._source.calls((*dialects.PATCHES, "multiple")):
-            for target in self._targets(call):
-                found[self._holds_in(call)].append(target)
-        for attribute in self._source.unsorted(ast.Attribute):  # `time.sleep = fake`
-            if attribute.ctx.__class__ is ast.Store and (name := self._source.qualified(attribute)):
-                found[self._holds_in(attribute)].append(name)
+        for double in self.put_in_place:
+            if name := double.name(self._source):
+                found[self._holds_in(double.node)].append(name)
         return found
 
-    def _targets(self, call: ast.Call) -> Iterator[str]:
-        """The dotted names that `call` replaces, in every spelling of `dialects`."""
-        name = last_name(call.func)
-        first = call.args[0] if call.args else None
-        second = call.args[1] if len(call.args) > 1 else None
-        spelt = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
-        if name in dialects.PATCHES:
-            if spelt is not None:
-                yield spelt.replace(":", ".")
-            elif isinstance(second, ast.Constant) and isinstance(second.value, str):
-                if owner := self._source.qualified(first):
-                    yield f"{owner}.{second.value}"
-        elif name == "multiple" and (owner := spelt or self._source.qualified(first)):
-            yield from (f"{owner}.{keyword.arg}" for keyword in call.keywords)
+    @cached_property
+    def put_in_place(self) -> list[Double]:
+        """All replacements of the file, in source order."""
+        source, helpers = self._source, self._suite.reach.stub_helpers
+        found = [
+            double
+            for call in source.calls((*dialects.PATCHES, *helpers))
+            for double in doubles_made(source, call, helpers)
+        ]
+        for attribute in source.unsorted(ast.Attribute):  # `time.sleep = fake`
+            if attribute.ctx.__class__ is ast.Store and attribute.value.__class__ in (ast.Name, ast.Attribute):
+                statement = source.parent(attribute)
+                new = statement.value if isinstance(statement, ast.Assign) else None
+                is_own = attribute.value.__class__ is ast.Name and attribute.value.id in ("self", "cls")
+                if not is_own and (not isinstance(new, _DATA) or is_none(new)):
+                    found.append(Double(attribute, Form.ASSIGNED, attribute.value, attribute.attr, new, _NO_SETTINGS))
+        found.sort(key=lambda double: (double.node.lineno, double.node.col_offset))
+        return found
+
+    @cached_property
+    def _by_node(self) -> dict[ast.AST, list[Double]]:
+        found: dict[ast.AST, list[Double]] = defaultdict(list)
+        for double in self.put_in_place:
+            found[double.node].append(double)
+        return found
+
+    def at(self, node: ast.AST | None) -> Double | None:
+        """The one replacement that the call `node` makes."""
+        found = self._by_node.get(node, []) if node is not None else []
+        return found[0] if len(found) == 1 else None
+
+    # -- which double an expression is ------------------------------------------------------------------------------
+
+    def of(self, expression: ast.AST) -> tuple[Double, list[str]] | None:
+        """The double that `expression` is, or is reached from, and the attributes on the way; a call on the way is the
+        attribute `return_value`. None where it is not certain."""
+        trail: list[str] = []
+        current: ast.AST = expression
+        while True:
+            double = self._bound_to(current) or self._replaced_as(current, expression)
+            if double is not None:
+                return double, trail[::-1]
+            if isinstance(current, ast.Attribute):
+                trail.append(current.attr)
+                current = current.value
+            elif isinstance(current, ast.Call) and not self._makes(current):
+                trail.append("return_value")
+                current = current.func
+            else:
+                return None
+
+    def _bound_to(self, expression: ast.AST) -> Double | None:
+        """The double that a name or an attribute of `self` is bound to."""
+        found: list[Double | None] = []
+        for binding in self._bindings(expression):
+            if binding.how is How.PARAMETER:
+                function = function_of(self._source, binding.node)
+                decorators = self._injected(function) if function is not None else {}
+                found.append(self.at(decorators.get(binding.node)) if isinstance(binding.node, ast.arg) else None)
+            elif binding.how is How.WITH:
+                found.append(self._patcher(binding.value, 4))
+            elif binding.how is How.ASSIGN:
+                found.append(self._made(binding.value))
+            else:
+                found.append(None)
+        if not found or None in found:
+            return None
+        kinds = {(double.shown, double.is_specified) for double in found if double is not None}
+        return found[0] if len(kinds) == 1 else self._enclosing(found, expression)
+
+    def _bindings(self, expression: ast.AST) -> list[Binding]:
+        """Of a name or attribute of `self`; where the class has none, of its ancestors in the file."""
+        if isinstance(expression, ast.Attribute) and isinstance(expression.value, ast.Name):
+            owner = self._source.self_class(expression.value)
+            for ancestor in self._suite.local_lineage(owner) if owner is not None else ():
+                if found := self._source.attribute_bindings(ancestor, expression.attr):
+                    return found
+            return []
+        return self._source.values(expression) if isinstance(expression, ast.Name) else []
+
+    def _enclosing(self, found: list[Double | None], expression: ast.AST) -> Double | None:
+        """The one whose `with` is the innermost around the expression."""
+        above = list(self._source.ancestors(expression))
+        for place in above:
+            inside = [double for double in found if double is not None and self._holds_in(double.node) is place]
+            if isinstance(place, (ast.With, ast.AsyncWith)) and inside:
+                return inside[0] if len(inside) == 1 else None
+        return None
+
+    def _injected(self, function: FunctionNode) -> dict[ast.arg, ast.expr]:
+        if function not in self._injections:
+            self._injections[function] = injected(self._suite, function)
+        return self._injections[function]
+
+    def _made(self, value: ast.AST | None, depth: int = 4) -> Double | None:
+        """The double whose mock `value` evaluates to."""
+        match value:
+            case ast.Call(func=ast.Attribute(value=patcher, attr="start"), args=[]) if depth:
+                return self._patcher(patcher, depth)
+            case ast.Call(func=ast.Attribute(attr="enter_context" | "enterContext"), args=[patcher]) if depth:
+                return self._patcher(patcher, depth)
+            case ast.Attribute(
+                value=ast.Call(func=ast.Attribute(attr="useFixture"), args=[patcher]), attr="mock"
+            ) if depth:
+                return self._patcher(patcher, depth)
+            case ast.Call():
+                double = self.at(value)
+                if double is not None and double.form is Form.MOCK:
+                    return None if makes_patcher(self._source, value) else double
+                return doubled(self._source, value)
+        return None
+
+    def _patcher(self, expression: ast.AST | None, depth: int) -> Double | None:
+        """The double that a patcher puts in place: `patch(...)` itself, or a name for it."""
+        if (double := self.at(expression)) is not None:
+            return double if double.form is Form.MOCK else None
+        found = self.patchers(expression) if expression is not None and depth else []
+        return found[0] if len(found) == 1 else None
+
+    def patchers(self, expression: ast.AST) -> list[Double]:
+        """What is put in place by the patchers that a name, or an attribute of `self`, is bound to."""
+        bindings = self._bindings(expression)
+        found = [self.at(binding.value) for binding in bindings if binding.how is How.ASSIGN]
+        patchers = [
+            double
+            for double in found
+            if double is not None and double.form is Form.MOCK and makes_patcher(self._source, double.node)
+        ]
+        return patchers if len(patchers) == len(bindings) else []
+
+    def _makes(self, call: ast.Call) -> bool:
+        return self.at(call) is not None
+
+    def _replaced_as(self, expression: ast.AST, where: ast.AST) -> Double | None:
+        """The replacement in force of what the expression names, as `os.path.exists` after a patch of that name."""
+        if not isinstance(expression, ast.Attribute) or expression.attr not in self._by_attribute:
+            return None
+        spelling, name = dotted(expression), self._source.qualified(expression)
+        places = set(self._places(where))
+        found = [
+            double
+            for double in self._by_attribute[expression.attr]
+            if double.node is not expression
+            and (double.shown == spelling or (name is not None and double.name(self._source) == name))
+            and self._holds_in(double.node) in places
+        ]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_attribute(self) -> dict[str, list[Double]]:
+        found: dict[str, list[Double]] = defaultdict(list)
+        for double in self.put_in_place:
+            found[double.attribute].append(double)
+        return found
 
     def _holds_in(self, node: ast.AST) -> ast.AST | None:
         """The function, class or `with` for whose length what `node` does holds; None for the module.
@@ -205,7 +367,7 @@ class Doubles:
         if depth == 0:
             return False
         for binding in self._source.values(expression):
-            if binding.how is How.PARAMETER and self._is_injected(binding.node):
+            if binding.how is How.PARAMETER and self.is_injected(binding.node):
                 return True
             if binding.how in (How.ASSIGN, How.WITH) and self._is_double(binding.value, depth - 1):
                 return True
@@ -222,26 +384,14 @@ class Doubles:
         definition = self._source.definition(call.func)
         return isinstance(definition, ast.ClassDef) and self._suite.is_stand_in(definition)
 
-    def _is_injected(self, parameter: ast.AST) -> bool:
+    def is_injected(self, parameter: ast.AST) -> bool:
         """Is the parameter one of the trailing ones that the function's or class's patch decorators fill?"""
-        signature = self._source.parent(parameter)
-        function = self._source.parent(signature) if signature is not None else None
-        if not isinstance(function, FUNCTIONS):
+        function = function_of(self._source, parameter)
+        if function is None:
             return False
-        owner = self._source.class_of(function)
-        decorators = [*function.decorator_list, *(owner.decorator_list if owner else ())]
-        count = sum(_injects(decorator) for decorator in decorators)
+        count = len(injecting(self._suite, function))
         names = [p for p in parameters(function.args) if p.arg not in ("self", "cls")]
         return any(parameter is given for given in names[-count:]) if count else False
-
-
-def _injects(decorator: ast.expr) -> bool:
-    """Does a patch decorator hand its mock over: it does unless `new` is given (unittest.mock, `patch`)."""
-    if not isinstance(decorator, ast.Call):
-        return False
-    if dotted(decorator).endswith("patch.object"):
-        return argument(decorator, 2, "new") is None
-    return last_name(decorator) == "patch" and argument(decorator, 1, "new") is None
 
 
 def _is_autouse(fixture: FunctionNode) -> bool:

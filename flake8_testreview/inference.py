@@ -14,11 +14,24 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, wraps
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
 
 from flake8_testreview import dialects
 from flake8_testreview.modules import NOWHERE, Module, Modules, is_none
-from flake8_testreview.source import FUNCTIONS, Binding, FunctionNode, How, SourceFile, last_name, parameters
+from flake8_testreview.source import (
+    FUNCTIONS,
+    Binding,
+    FunctionNode,
+    How,
+    SourceFile,
+    last_name,
+    parameters,
+    without_docstring,
+)
+
+if TYPE_CHECKING:
+    from flake8_testreview.suite import Reach
+    from flake8_testreview.targets import Real, Targets, Things
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -27,8 +40,7 @@ _MAX_STEPS = 200  # names followed for one question: re-exports and base classes
 _MAX_FORWARDS = 8
 _MAX_BUILT = 40, 500_000  # modules that astroid may build for one file under review, and bytes of each
 
-# Decorators that leave the attributes of a class, or what a call of a function gives, as they are written.
-_PLAIN_CLASS_DECORATORS = frozenset({"dataclass", "total_ordering", "final", "runtime_checkable", "unique"})
+# Decorators that leave what a call of a function gives as it is written.
 _PLAIN_DECORATORS = frozenset(
     {"property", "cached_property", "staticmethod", "classmethod", "contextmanager", "asynccontextmanager", "wraps"}
     | {"cache", "lru_cache", "abstractmethod", "override", "fixture"}
@@ -59,13 +71,12 @@ class _Defined(NamedTuple):
 class Inference:
     """What can be found out for one file under review. Making it costs nothing; each question reads what it needs.
 
-    `source` is the file under review; `roots` are folders to look for modules in, besides those
-    found from the file; with `other_files` off only the file itself and the standard library are read.
+    `source` is the file under review; `reach` says what else may be read.
     """
 
-    def __init__(self, source: SourceFile, roots: Sequence[str], other_files: bool) -> None:
+    def __init__(self, source: SourceFile, reach: Reach) -> None:
         self._source = source
-        self._modules = Modules(source, roots, other_files)
+        self._modules = Modules(source, reach)
         self._built: dict[str, Any] = {}
 
     # -- questions ------------------------------------------------------------------------------------------------
@@ -169,6 +180,33 @@ class Inference:
         return None
 
     @_or_unknown
+    def target(self, name: ast.expr | str, *attributes: str) -> Things | None:
+        """What a dotted name, or an expression of the file under review, stands for, or the last of `attributes` of
+        it: an `absent` thing where it is known that there is none."""
+        targets = self._targets
+        things = targets.named(self._modules.absolute(name)) if isinstance(name, str) else targets.of(name)
+        for attribute in attributes:
+            things = targets.attribute(things, attribute)
+        return things
+
+    @_or_unknown
+    def attribute(self, things: Things | None, name: str) -> Things | None:
+        """What the attribute `name` of `things` stands for, as `target` gives it."""
+        return self._targets.attribute(things, name)
+
+    @_or_unknown
+    def real(self, things: Things | None) -> Real | None:
+        """The callable that `things` are, with the parameters of its definitions; None when something about it is not
+        written in a source."""
+        return self._targets.real(things)
+
+    @cached_property
+    def _targets(self) -> Targets:
+        from flake8_testreview.targets import Targets
+
+        return Targets(self._modules, self._source)
+
+    @_or_unknown
     def instance_of(self, expression: ast.expr) -> frozenset[str] | None:
         """The dotted names of the classes that `expression`, a node of the file under review, may be an instance of,
         as astroid follows it through calls, containers and attributes: `subprocess.Popen`, `builtins.NoneType`.
@@ -257,8 +295,8 @@ class Inference:
         found = None if _is_stdlib(dotted) else self._defined(dotted)
         if found is None or not isinstance(found.node, FUNCTIONS) or found.node.decorator_list:
             return None
-        body = [s for s in found.node.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
-        match body:
+        found.module.whole()
+        match without_docstring(found.node.body):
             case [ast.Expr(value=value) | ast.Return(value=value)]:
                 call = value.value if isinstance(value, ast.Await) else value
                 if isinstance(call, ast.Call) and _hands_over(found.node, call):
@@ -318,7 +356,7 @@ class Inference:
             return False
         decorators = {last_name(decorator) for decorator in owner.decorator_list}
         metaclasses = {last_name(keyword.value) for keyword in owner.keywords if keyword.arg in ("metaclass", None)}
-        return not (decorators <= _PLAIN_CLASS_DECORATORS and metaclasses <= {"ABCMeta", "type"})
+        return not (decorators <= dialects.PLAIN_CLASS_DECORATORS and metaclasses <= {"ABCMeta", "type"})
 
     def _is_dispatched(self, found: _Defined, name: str) -> bool:
         """Does the class look its own methods up by a computed name that `name` fits, as `'do_' + command`?"""

@@ -7,40 +7,102 @@ from __future__ import annotations
 
 import ast
 import builtins
+import gc
 import os
 import re
 import stat
 import sys
+import sysconfig
 import warnings
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from flake8_testreview.source import Binding, How, SourceFile, attribute_chain, imported, walk
+from flake8_testreview.source import (
+    FUNCTIONS,
+    Binding,
+    FunctionNode,
+    How,
+    SourceFile,
+    attribute_chain,
+    imported,
+    walk,
+)
+
+if TYPE_CHECKING:
+    from flake8_testreview.suite import Reach
 
 _STDLIB = os.path.dirname(os.__file__)
 _PROJECT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py", "tox.ini", ".git")
 _NAMELESS = frozenset({"stdin", "-", ""})
 _MAX_BYTES = 2_000_000  # of one source file
-_MAX_KEPT = 64, 400_000  # parsed modules, and bytes of their sources: memory is flat over any number of files
+# Memory is flat over any number of files: modules, bytes of their texts, and bytes of those whose functions are kept.
+_MAX_KEPT = 400, 5_000_000, 400_000
 _WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*")
 _ATTRIBUTE = re.compile(rb"(?:[.'\"{]|%\(|^[ \t]+|\bdef )(" + _WORD.pattern + rb")", re.MULTILINE)
+_COMPUTED = re.compile(rb"\bglobals\(\)|\bsys\.modules\b|\bexec\(|\bvars\(|\blocals\(\)|__dict__|\b__import__\(")
 _GLOBAL = re.compile(rb"^[ \t]+global[ \t]+(.+)", re.MULTILINE)
 
 
 class Module:
-    """A parsed source file, under the dotted name by which it is imported."""
+    """A parsed source file, under the dotted name by which it is imported.
+
+    What its functions do is nine tenths of it and seldom asked for: `shrink` drops it, `whole` brings it back into
+    the same nodes.
+    """
 
     def __init__(self, name: str, path: str, body: Sequence[ast.stmt], content: bytes) -> None:
         self.name = name
         self.path = path
         self._body = body
         self._content = content
+        self._is_shrunk = False
+
+    @property
+    def is_stdlib(self) -> bool:
+        """Is it of Python's own library, which differs by version and platform?"""
+        return self.name.partition(".")[0] in sys.stdlib_module_names
+
+    @property
+    def size(self) -> int:
+        """Bytes of its text."""
+        return len(self._content)
+
+    def shrink(self) -> None:
+        """Forget what the functions do, and all that was found out from it."""
+        for function in _definitions(self._body):
+            function.body = []
+        for name in ("source", "_searched", "_lines", "prefixes"):
+            self.__dict__.pop(name, None)
+        self._is_shrunk = True
+
+    def whole(self) -> Module:
+        """Itself, its functions with their bodies; for as long as the file under review is looked at."""
+        if self._is_shrunk or self in _fresh:  # else it is whole for good: the file under review is not ours to shrink
+            _whole[self] = None
+        if self._is_shrunk:
+            with _uncollected():
+                again = _definitions(_statements(self._content))
+                for function, same in zip(_definitions(self._body), again, strict=True):
+                    function.body = same.body
+            self._is_shrunk = False
+        return self
+
+    def written(self, function: FunctionNode) -> FunctionNode:
+        """A function of the module with its body, a copy where the module is shrunk."""
+        if not self._is_shrunk:
+            return function
+        text = b"\n".join(self._lines[function.lineno - 1 : function.end_lineno])
+        first = _statements(b"if 1:\n" + text if function.col_offset else text)[0]
+        same = first.body[0] if isinstance(first, ast.If) else first
+        return same if isinstance(same, FUNCTIONS) else function
 
     @cached_property
     def source(self) -> SourceFile:
         """The whole of it as syntax."""
-        return SourceFile(ast.Module(list(self._body), []), (), self.path)
+        return SourceFile(ast.Module(list(self.whole()._body), []), (), self.path)
 
     @cached_property
     def _own_level(self) -> dict[str, list[Binding]]:
@@ -59,6 +121,38 @@ class Module:
         if name in self._bound_inside:
             return self.source.module_bindings(name)
         return self._own_level.get(name, [])
+
+    @property
+    def names(self) -> Iterable[str]:
+        """What the module binds at its own level."""
+        return self._own_level
+
+    def members(self, owner: ast.ClassDef) -> dict[str, list[Binding]]:
+        """What the body of a class of the module binds, by name."""
+        if owner not in self._members:
+            table: dict[str, list[Binding]] = defaultdict(list)
+            for name, binding in _bound(owner.body):
+                table[name].append(binding)
+            self._members[owner] = dict(table)
+        return self._members[owner]
+
+    @cached_property
+    def facts(self) -> dict[tuple[ast.AST, bool], bool]:
+        """What was found out about definitions of the module, for those who look at it again."""
+        return {}
+
+    @cached_property
+    def _members(self) -> dict[ast.ClassDef, dict[str, list[Binding]]]:
+        return {}
+
+    @cached_property
+    def is_computed(self) -> bool:
+        """May the module have names that its statements do not spell?"""
+        return bool(self.bindings("__getattr__")) or _COMPUTED.search(self._content) is not None
+
+    def stores(self, name: str) -> bool:
+        """Does the text assign to an attribute called `name`, of whatever it may be?"""
+        return re.search(rb"\." + name.encode() + rb"\s*(?:[:=](?!=)|,)", self._content) is not None
 
     def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
         """Every place in the class, its own body and methods, that binds the attribute `name`."""
@@ -126,22 +220,27 @@ NOWHERE = Module("builtins", "", [], b"")
 
 # Parsed modules by path and name, each with the file's state when it was read: a saved file has another one.
 _kept: OrderedDict[tuple[str, str], tuple[tuple[int, int, int], Module]] = OrderedDict()
+_whole: OrderedDict[Module, None] = OrderedDict()  # those that were asked for what their functions do
+_fresh: list[Module] = []  # the last one read, whole until the next
 
 
 class Modules:
     """The modules that can be found from one file under review.
 
-    `source` is the file under review; `roots` are folders to look in, besides those found from the file; with
-    `other_files` off only the file itself and the standard library are read.
+    `source` is the file under review; of `reach`, `source_roots` are folders to look in, besides those found from the
+    file; with `installed` the packages are read that are installed beside flake8; with `other_files` off only the file
+    itself and the standard library are.
     """
 
-    def __init__(self, source: SourceFile, roots: Sequence[str], other_files: bool) -> None:
+    def __init__(self, source: SourceFile, reach: Reach) -> None:
         self._source = source
         self.path = os.path.abspath(source.filename or "stdin")
         self._nameless = source.filename in _NAMELESS
-        self._given_roots = tuple(roots)
-        self._other_files = other_files
+        self._given_roots = reach.source_roots
+        self._other_files = reach.other_files
+        self._installed = reach.installed
         self._loaded: dict[str, Module | None] = {}
+        _let_go()
 
     @cached_property
     def name(self) -> str:
@@ -152,15 +251,32 @@ class Modules:
         """`dotted` as the file under review writes it, with leading dots replaced by the package they stand for."""
         return _absolute(dotted, self.name, self.path) if dotted.startswith(".") else dotted
 
-    def load(self, dotted: str) -> Module | None:
-        """The module of that name, from the file under review, the roots or the standard library's sources."""
+    def load(self, dotted: str, outline: bool = False) -> Module | None:
+        """The module of that name, from the file under review, the roots or the standard library's sources; with
+        `outline` nobody is going to ask what its functions do."""
         if dotted not in self._loaded:
-            self._loaded[dotted] = self._find(dotted)
+            self._loaded[dotted] = self._find(dotted, outline)
         return self._loaded[dotted]
 
     def exists(self, dotted: str) -> bool:
         """Is there a source of a module of that name? It is not read."""
         return any(map(os.path.isfile, self._paths(dotted)))
+
+    def is_folder(self, dotted: str) -> bool:
+        """Is there a folder of that name below one of the roots?"""
+        parts = dotted.split(".")
+        named = all(part.isidentifier() for part in parts)
+        return named and any(os.path.isdir(os.path.join(root, *parts)) for root in self._roots)
+
+    def may_hold(self, package: Module, name: str) -> bool:
+        """May `package` have a submodule of that name that is no Python source: an extension, a folder of its own?"""
+        folder, file = os.path.split(package.path)
+        if file != "__init__.py":
+            return False
+        try:
+            return any(entry.partition(".")[0] == name for entry in os.listdir(folder))
+        except OSError:
+            return True
 
     def _paths(self, dotted: str) -> Iterator[str]:
         """Where the source of a module of that name may be."""
@@ -173,19 +289,20 @@ class Modules:
             yield os.path.join(stem, "__init__.py")
             yield stem + ".py"
 
-    def _find(self, dotted: str) -> Module | None:
+    def _find(self, dotted: str, outline: bool) -> Module | None:
         if dotted and dotted == self.name:
             own = Module(dotted, self.path, self._source.body, self._source.text.encode("utf-8", "surrogatepass"))
             own.source = self._source
             return own
-        return next((module for path in self._paths(dotted) if (module := _read(path, dotted)) is not None), None)
+        found = (_read(path, dotted, outline) for path in self._paths(dotted))
+        return next((module for module in found if module is not None), None)
 
     def conftest_says(self, word: str) -> bool | None:
         """Does a conftest.py beside the file, or above it, contain `word`? None when none is to be read."""
         if not self._other_files or self._nameless:
             return None
         folders = (folder for folder, _ in _upwards(os.path.dirname(self.path)))
-        found = (_read(os.path.join(folder, "conftest.py"), "conftest") for folder in folders)
+        found = (_read(os.path.join(folder, "conftest.py"), "conftest", True) for folder in folders)
         return any(module is not None and word in module.words() for module in found)
 
     @cached_property
@@ -198,13 +315,15 @@ class Modules:
         for above, is_top in _upwards(folder):
             if is_top:
                 roots += [above, os.path.join(above, "src")]
+        if self._installed:
+            roots += [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
         return tuple(dict.fromkeys(roots))
 
 
 # -- files ------------------------------------------------------------------------------------------------------------
 
 
-def _read(path: str, name: str) -> Module | None:
+def _read(path: str, name: str, outline: bool) -> Module | None:
     """The module in the regular file `path`, parsed again whenever the file has changed."""
     try:
         state = os.stat(path)
@@ -219,22 +338,54 @@ def _read(path: str, name: str) -> Module | None:
             content = file.read(_MAX_BYTES)
     except OSError:
         return None
-    module = _parse(content, name, path)
+    module = _parse(content, name, path, outline)
     if module is not None:
         _kept[path, name] = key, module
-        count, size = _MAX_KEPT
-        while len(_kept) > count or len(_kept) > 1 and sum(kept[0][1] for kept in _kept.values()) > size:
-            _kept.popitem(last=False)
+        while _fresh:
+            if (last := _fresh.pop()) not in _whole:
+                last.shrink()
+        if not outline:
+            _fresh.append(module)
     return module
 
 
-def _parse(content: bytes, name: str, path: str) -> Module | None:
+def _let_go() -> None:
+    """Keep memory within bounds; between two files under review, when nobody holds a part of a module."""
+    count, texts, functions = _MAX_KEPT
+    while len(_kept) > count or len(_kept) > 1 and sum(kept[0][1] for kept in _kept.values()) > texts:
+        _, (_, module) = _kept.popitem(last=False)
+        _whole.pop(module, None)
+    while _whole and sum(module.size for module in _whole) > functions:
+        _whole.popitem(last=False)[0].shrink()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing that parsing makes is garbage yet: looking for some takes as long as parsing."""
+    collecting = gc.isenabled()
+    gc.disable()
     try:
-        with warnings.catch_warnings():  # invalid escapes in a file that is not under review are not its fault
-            warnings.simplefilter("ignore")
-            return Module(name, path, ast.parse(content).body, content)
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _parse(content: bytes, name: str, path: str, outline: bool) -> Module | None:
+    try:
+        with _uncollected():
+            module = Module(name, path, _statements(content), content)
+            if outline:
+                module.shrink()
+        return module
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def _statements(content: bytes) -> list[ast.stmt]:
+    with warnings.catch_warnings():  # invalid escapes in a file that is not under review are not its fault
+        warnings.simplefilter("ignore")
+        return ast.parse(content).body
 
 
 def _upwards(folder: str) -> Iterator[tuple[str, bool]]:
@@ -269,6 +420,19 @@ def _absolute(dotted: str, name: str, path: str) -> str:
 
 
 # -- syntax -----------------------------------------------------------------------------------------------------------
+
+
+def _definitions(body: Iterable[ast.stmt]) -> Iterator[FunctionNode]:
+    """The functions of a module and of its classes, not those inside functions, in an order that depends on the
+    statements outside functions alone."""
+    waiting: list[ast.AST] = list(body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, FUNCTIONS):
+            yield node
+        elif isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
+            for field in ("body", "cases", "handlers", "orelse", "finalbody"):
+                waiting.extend(getattr(node, field, ()))
 
 
 def is_none(value: ast.AST | None) -> bool:

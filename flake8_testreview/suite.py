@@ -34,11 +34,21 @@ class Role:
 class Reach:
     """What of the world a file's review may depend on, from the options of the same names."""
 
-    __slots__ = ("source_roots", "other_files")
+    __slots__ = ("source_roots", "other_files", "installed", "stub_helpers", "test_files")
 
-    def __init__(self, source_roots: tuple[str, ...] = (), other_files: bool = True) -> None:
+    def __init__(
+        self,
+        source_roots: tuple[str, ...] = (),
+        other_files: bool = True,
+        installed: bool = False,
+        stub_helpers: tuple[str, ...] = (),
+        test_files: tuple[str, ...] = ("tests/", "test/"),
+    ) -> None:
         self.source_roots = source_roots
         self.other_files = other_files
+        self.installed = installed
+        self.stub_helpers = stub_helpers
+        self.test_files = test_files
 
 
 class Suite:
@@ -65,7 +75,7 @@ class Suite:
         """Answers that need other files or astroid; both are reached with the first question only."""
         from flake8_testreview.inference import Inference
 
-        return Inference(self.source, self.reach.source_roots, self.reach.other_files)
+        return Inference(self.source, self.reach)
 
     @cached_property
     def doubles(self) -> Doubles:

@@ -17,6 +17,7 @@ import pytest
 from flake8_testreview import modules
 from flake8_testreview.inference import Inference
 from flake8_testreview.source import SourceFile
+from flake8_testreview.suite import Reach
 
 
 def project(folder: Path, files: dict[str, str]) -> None:
@@ -41,7 +42,7 @@ def asking(
     folder: Path, text: str = "", name: str = "pkg/tests/test_it.py", roots: tuple[str, ...] = (), scope: bool = True
 ) -> Inference:
     project(folder, {name: text})
-    return Inference(source(str(folder / name), text), roots, scope)
+    return Inference(source(str(folder / name), text), Reach(roots, scope))
 
 
 @pytest.fixture
@@ -195,13 +196,13 @@ def test_modules_beside_a_file_without_package_and_below_given_roots_are_found(r
     (tmp_path / "far" / "lib" / "given.py").write_text("from time import sleep\n")
     (tmp_path / "alone").mkdir()
     (tmp_path / "alone" / "beside.py").write_text("from time import sleep\n")
-    asked = Inference(source(str(tmp_path / "alone" / "test_it.py")), (str(tmp_path / "far" / "lib"),), True)
+    asked = Inference(source(str(tmp_path / "alone" / "test_it.py")), Reach((str(tmp_path / "far" / "lib"),)))
     assert asked.canonical("given.sleep") == asked.canonical("beside.sleep") == "time.sleep"
 
 
 def test_standard_input_has_the_project_of_the_working_directory(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
-    asked = Inference(source("stdin"), (), True)
+    asked = Inference(source("stdin"), Reach())
     assert asked.canonical("pkg.util.nap") == "time.sleep"
     assert asked.canonical(".util.nap") is None
 
@@ -367,7 +368,7 @@ def test_instance_of_reads_no_other_file_when_so_configured(root: Path) -> None:
 def test_a_file_without_a_name_has_values_too(tmp_path: Path) -> None:
     tree = ast.parse("[].sort()")
     receiver = next(node.value for node in ast.walk(tree) if isinstance(node, ast.Attribute))
-    assert Inference(source("-", "[].sort()"), (), True).instance_of(receiver) == frozenset({"builtins.list"})
+    assert Inference(source("-", "[].sort()"), Reach()).instance_of(receiver) == frozenset({"builtins.list"})
 
 
 def test_answers_follow_a_saved_file(root: Path) -> None:
@@ -407,14 +408,24 @@ def test_files_too_large_for_astroid_are_unknown(root: Path) -> None:
     assert classes(root, "[].ask()\n" + "#\n" * 250_000) is None
 
 
-def test_few_modules_are_kept(root: Path) -> None:
-    for number in range(100):
-        (root / "pkg" / f"m{number}.py").write_text("from time import sleep\n")
+def test_few_modules_are_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(modules, "_MAX_KEPT", (5, 10_000, 200))
+    for number in range(20):
+        (root / "pkg" / f"m{number}.py").write_text("from time import sleep\ndef nap(): sleep(1)\n")
         assert asking(root).canonical(f"pkg.m{number}.sleep") == "time.sleep"
-    assert len(modules._kept) <= 64
-    (root / "pkg" / "big.py").write_text("from time import sleep\n" + "#\n" * 250_000)
+        assert asking(root).forwards_to(f"pkg.m{number}.nap") == "time.sleep"
+    asking(root)  # what is kept is looked through between files
+    assert len(modules._kept) <= 5 and sum(module.size for module in modules._whole) <= 200
+    (root / "pkg" / "big.py").write_text("from time import sleep\n" + "#\n" * 10_000)
     assert asking(root).canonical("pkg.big.sleep") == "time.sleep"
+    asking(root)
     assert len(modules._kept) == 1
+
+
+def test_a_shrunk_module_is_made_whole_again(root: Path) -> None:
+    asked = asking(root)
+    assert asked.target("pkg.util.gone")  # read for its names
+    assert asking(root).forwards_to("pkg.util.doze") == "time.sleep"  # and now for what a function does
 
 
 def test_astroid_is_left_as_it_was_found(root: Path) -> None:
@@ -455,6 +466,7 @@ events = []
 import ast, warnings
 from flake8_testreview.inference import Inference
 from flake8_testreview.source import SourceFile
+from flake8_testreview.suite import Reach
 report = {"early": [name for name in ("astroid", "asyncio") if name in sys.modules]}
 filters = list(warnings.filters)
 
@@ -472,10 +484,16 @@ def watch(event, arguments):
 root, file, text = sys.argv[1], sys.argv[2], open(sys.argv[2]).read()
 sys.addaudithook(watch)
 path = list(sys.path)
-asked = Inference(SourceFile(ast.parse(text), text.splitlines(True), file), (), True)
+asked = Inference(SourceFile(ast.parse(text), text.splitlines(True), file), Reach())
 report["canonical"] = asked.canonical("pkg.evil.nap")
 report["forwards"] = asked.forwards_to("pkg.evil.doze")
 report["inherits"] = [asked.inherits(["pkg.evil.Base"], "x"), asked.inherits(["_foo.Base"], "x")]
+report["targets"] = [
+    [thing.kind for thing in asked.target(name) or ()]
+    for name in ("pkg.evil.doze", "pkg.evil.gone", "_foo.make", "pkg._foo.make", "pkg.evil.value", "setup.x",
+                 "conftest")
+]
+report["signature"] = str(asked.real(asked.target("pkg.evil.doze")).signatures[0])
 report["without astroid"] = "astroid" not in sys.modules
 report["values"] = [
     sorted(asked.instance_of(node.value) or ())
@@ -519,6 +537,8 @@ def test_nothing_of_the_project_runs(tmp_path: Path) -> None:
         "canonical": "time.sleep",
         "forwards": "time.sleep",
         "inherits": [False, None],
+        "targets": [["function"], ["absent"], [], [], [], ["absent"], ["module"]],
+        "signature": "(s)",
         "without astroid": True,
         "values": [[], ["pkg.evil.Base"], [], [], []],
         "filters": True,

@@ -1,0 +1,75 @@
+"""Stacked patches whose mocks go by each other's names."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.checker import Finding
+from flake8_testreview.concerns.doubles import ORDER
+from flake8_testreview.patches import Double, injected
+from flake8_testreview.suite import Suite, words
+
+_NO_WORDS = frozenset({"mock", "mocked", "fake", "faked", "stub", "patched", "patch", "m", "the"})
+
+
+def swapped(suite: Suite) -> Iterator[Finding]:
+    """Yield the functions whose parameters name one another's mocks."""
+    for function in suite.functions:
+        if len(function.decorator_list) < 2:
+            continue
+        pairs = [
+            (parameter, double)
+            for parameter, decorator in injected(suite, function).items()
+            if (double := suite.doubles.at(decorator)) is not None
+        ]
+        if wrong := _circle([(parameter.arg, double) for parameter, double in pairs]):
+            first = next(parameter for parameter, _ in pairs if parameter.arg in wrong)
+            told = [f"{name} is the mock of {double.shown}" for name, double in wrong.items()]
+            yield ORDER.at(suite, first, pairs=" and ".join(told))
+
+
+def _circle(pairs: list[tuple[str, Double]]) -> dict[str, Double]:
+    """Those of the parameters, with the double that each really gets, that go round by each other's names."""
+    fits = {
+        name: [index for index, (_, double) in enumerate(pairs) if _fit(name, double)] for name, _ in pairs
+    }
+    meant: dict[int, int] = {}
+    for index, (name, _) in enumerate(pairs):
+        if index not in fits[name] and len(fits[name]) == 1:
+            meant[index] = fits[name][0]
+    for start in meant:
+        trip = [start]
+        while (following := meant.get(trip[-1])) is not None and following not in trip:
+            trip.append(following)
+        exact = any(_fit(pairs[index][0], pairs[meant[index]][1]) == 2 for index in trip if index in meant)
+        comes_round = following == start and len(trip) > 1
+        # two that go by one another's names; or one that says exactly where another says nothing at all
+        ends = following is None and len(trip) == 2 and exact and not fits[pairs[trip[1]][0]]
+        if comes_round or ends:
+            return {pairs[index][0]: pairs[index][1] for index in sorted(trip)}
+    return {}
+
+
+def _fit(parameter: str, double: Double) -> int:
+    """How well the parameter is named for the double: 2 exactly, 1 by some of its words, 0 not at all."""
+    said = [word.lower() for word in words(parameter) if word.lower() not in _NO_WORDS]
+    if not said:
+        return 0
+    owner = double.owner if isinstance(double.owner, str) else _last(double.owner)
+    last = [word.lower() for word in words(double.attribute)]
+    around = [word.lower() for word in words(owner.rpartition(".")[2])]
+    if said == last or said == [*around, *last]:
+        return 2
+    if all(any(_alike(word, other) for other in (*last, *around)) for word in said):
+        return 1 if any(_alike(word, other) for word in said for other in last) else 0
+    return 0
+
+
+def _last(owner: ast.expr) -> str:
+    return owner.attr if isinstance(owner, ast.Attribute) else owner.id if isinstance(owner, ast.Name) else ""
+
+
+def _alike(word: str, other: str) -> bool:
+    """Is one the beginning of the other: `inst` and `instance`, `filter` and `filters`?"""
+    short, long = sorted((word, other), key=len)
+    return long.startswith(short) and (len(short) > 2 or short == long)
