@@ -16,6 +16,14 @@ OUTPUT = re.compile(r"(```text\n).*?(```\n)", re.DOTALL)
 EXAMPLE = re.compile(r" && \.venv/bin/flake8 (.*)")
 
 
+INPUTS = """\
+Findings that depend on other files compare the file under review with the sources of what it names, and
+`testreview-scope = file` turns them off. Those that depend on the file may still be silent because of what a base class or
+a `conftest.py` in another file says; with that option they look at nothing but the file, the options, and the versions
+of Python and of this suite.
+"""
+
+
 def plain(text: str) -> str:
     """`text` as it reads, for reStructuredText and Markdown alike."""
     return re.sub(r"([\\*`_|])", r"\\\1", text)
@@ -28,10 +36,12 @@ def says(message: Message) -> str:
 
 def codes_table() -> str:
     """A Markdown table of all codes, beside the pages that explain them."""
-    rows = ["| Code | Says | Default |", "| --- | --- | --- |"]
+    rows = ["| Code | Says | Default | Depends on |", "| --- | --- | --- | --- |"]
     for checker in catalog.checkers():
         on = "opt-in" if checker.off_by_default else "on"
-        rows += [f"| [{m.code}]({catalog.page_name(checker)}) | {says(m)} | {on} |" for m in checker.messages]
+        for message in checker.messages:
+            inputs = "other files" if message.compares else "the file"
+            rows.append(f"| [{message.code}]({catalog.page_name(checker)}) | {says(message)} | {on} | {inputs} |")
     return "\n".join(rows) + "\n"
 
 
@@ -84,7 +94,7 @@ def write_pages() -> None:
     modules = sorted({catalog.page_name(checker) for checker in catalog.checkers()})
     for module in modules:
         (folder / f"{module}.rst").write_text(page(module), encoding="utf-8")
-    (folder / "codes.md").write_text("# Codes\n\n" + codes_table(), encoding="utf-8")
+    (folder / "codes.md").write_text(f"# Codes\n\n{codes_table()}\n{INPUTS}", encoding="utf-8")
     (folder / "options.md").write_text("# Options\n\n" + options_table(), encoding="utf-8")
 
 

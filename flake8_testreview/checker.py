@@ -34,13 +34,18 @@ Finding = tuple[int, int, str, str]
 
 
 class Message:
-    """A code, and what it says: a `str.format` template that names the thing, the fault and the way out."""
+    """A code, and what it says: a `str.format` template that names the thing, the fault and the way out.
 
-    __slots__ = ("code", "template")
+    `compares` says that the finding compares the file under review with another one, and that `testreview-scope = file`
+    turns it off.
+    """
 
-    def __init__(self, code: str, template: str) -> None:
+    __slots__ = ("code", "template", "compares")
+
+    def __init__(self, code: str, template: str, compares: bool = False) -> None:
         self.code = code
         self.template = template
+        self.compares = compares
 
     def at(self, suite: Suite, node: ast.AST, **fields: object) -> Finding:
         """The finding of this code at the first character of `node`, a node of the suite's tree."""
@@ -152,7 +157,9 @@ class Checker:
         self.settings = options
 
     # flake8 asks each plugin for its parameters; they are the same, and take as long to work out as the class to make
-    __init__.__signature__ = inspect.signature(__init__)  # type: ignore[attr-defined]
+    __init__.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD) for name in __init__.__code__.co_varnames]
+    )
 
     @classmethod
     def may_concern(cls, text: str) -> bool:
@@ -226,6 +233,24 @@ class Checker:
                     setattr(options, option.dest, option.parse(text))
                 except ValueError as error:
                     raise ExecutionError(f"testreview-{option.name} = {text!r} is wrong: {error}") from None
+
+
+class Internal(Checker):
+    """A rule that fails never costs you the other findings.
+
+    TRV000 says that a rule of this suite raised an exception on a file. The finding stands at line 1 and names the
+    rule and the exception. All other findings of the run, ours and those of other plugins, are complete: without this
+    guard an exception would make flake8 lose the output of every file.
+
+    The way out is to report it, with the file if you can share it, and to go on: `per-file-ignores` silences the
+    rule for that file until it is mended.
+    """
+
+    messages = (INTERNAL_ERROR,)
+
+    def check(self, suite: Suite) -> Iterator[Finding]:
+        """Nothing: TRV000 is reported by the concern that failed."""
+        yield from ()
 
 
 _decided: tuple[argparse.Namespace, DecisionEngine, dict[tuple[Message, ...], frozenset[str]]] | None = None

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_testreview import dialects
-from flake8_testreview.modules import is_none
 from flake8_testreview.patches import (
     Double,
     Form,
@@ -28,6 +27,7 @@ from flake8_testreview.source import (
     How,
     SourceFile,
     dotted,
+    is_none,
     last_name,
     parameters,
 )
@@ -259,6 +259,8 @@ class Doubles:
 
     def patchers(self, expression: ast.AST) -> list[Double]:
         """What is put in place by the patchers that a name, or an attribute of `self`, is bound to."""
+        if last_name(expression) not in self._patcher_names:
+            return []
         bindings = self._bindings(expression)
         found = [self.at(binding.value) for binding in bindings if binding.how is How.ASSIGN]
         patchers = [
@@ -267,6 +269,13 @@ class Doubles:
             if double is not None and double.form is Form.MOCK and makes_patcher(self._source, double.node)
         ]
         return patchers if len(patchers) == len(bindings) else []
+
+    @cached_property
+    def _patcher_names(self) -> frozenset[str]:
+        """What patchers are assigned to, by the last part: a first look that resolves no name."""
+        statements = [self._source.parent(double.node) for double in self.put_in_place if double.form is Form.MOCK]
+        assigned = [statement for statement in statements if isinstance(statement, ast.Assign)]
+        return frozenset(last_name(target) for statement in assigned for target in statement.targets)
 
     def _makes(self, call: ast.Call) -> bool:
         return self.at(call) is not None

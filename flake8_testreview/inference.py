@@ -17,13 +17,14 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
 
 from flake8_testreview import dialects
-from flake8_testreview.modules import NOWHERE, Module, Modules, is_none
+from flake8_testreview.modules import NOWHERE, Module, Modules
 from flake8_testreview.source import (
     FUNCTIONS,
     Binding,
     FunctionNode,
     How,
     SourceFile,
+    is_none,
     last_name,
     parameters,
     without_docstring,

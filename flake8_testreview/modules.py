@@ -12,7 +12,6 @@ import os
 import re
 import stat
 import sys
-import sysconfig
 import warnings
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +27,7 @@ from flake8_testreview.source import (
     SourceFile,
     attribute_chain,
     imported,
+    is_none,
     walk,
 )
 
@@ -237,7 +237,7 @@ class Modules:
         self.path = os.path.abspath(source.filename or "stdin")
         self._nameless = source.filename in _NAMELESS
         self._given_roots = reach.source_roots
-        self._other_files = reach.other_files
+        self.other_files = reach.other_files
         self._installed = reach.installed
         self._loaded: dict[str, Module | None] = {}
         _let_go()
@@ -299,7 +299,7 @@ class Modules:
 
     def conftest_says(self, word: str) -> bool | None:
         """Does a conftest.py beside the file, or above it, contain `word`? None when none is to be read."""
-        if not self._other_files or self._nameless:
+        if not self.other_files or self._nameless:
             return None
         folders = (folder for folder, _ in _upwards(os.path.dirname(self.path)))
         found = (_read(os.path.join(folder, "conftest.py"), "conftest", True) for folder in folders)
@@ -308,7 +308,7 @@ class Modules:
     @cached_property
     def _roots(self) -> tuple[str, ...]:
         """The folders whose modules are the project's: given, above the outermost package, at the project's top."""
-        if not self._other_files:
+        if not self.other_files:
             return ()
         folder = self.path if self._nameless else _package(self.path)[0]
         roots = [*map(os.path.abspath, self._given_roots), *([] if self._nameless else [folder])]
@@ -316,6 +316,8 @@ class Modules:
             if is_top:
                 roots += [above, os.path.join(above, "src")]
         if self._installed:
+            import sysconfig
+
             roots += [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
         return tuple(dict.fromkeys(roots))
 
@@ -433,11 +435,6 @@ def _definitions(body: Iterable[ast.stmt]) -> Iterator[FunctionNode]:
         elif isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
             for field in ("body", "cases", "handlers", "orelse", "finalbody"):
                 waiting.extend(getattr(node, field, ()))
-
-
-def is_none(value: ast.AST | None) -> bool:
-    """Is it the literal `None`, as `except ImportError: module = None` assigns?"""
-    return isinstance(value, ast.Constant) and value.value is None
 
 
 def _bound(body: Iterable[ast.stmt]) -> Iterator[tuple[str, Binding]]:

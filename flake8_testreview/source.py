@@ -378,7 +378,7 @@ class SourceFile:
         found = [
             binding
             for binding in self.bindings(expression)
-            if not (isinstance(binding.value, ast.Constant) and binding.value.value is None)  # `except: mod = None`
+            if not is_none(binding.value)
         ]
         origins: set[str | None] = set()
         for binding in found:
@@ -605,6 +605,11 @@ def argument(call: ast.Call, position: int | None, keyword: str) -> ast.expr | N
     if any(isinstance(value, ast.Starred) for value in call.args[: position + 1]):
         return None
     return call.args[position]
+
+
+def is_none(value: ast.AST | None) -> bool:
+    """Is it the literal `None`, as `except ImportError: module = None` assigns?"""
+    return isinstance(value, ast.Constant) and value.value is None
 
 
 def has_star(call: ast.Call) -> bool:

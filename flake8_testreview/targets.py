@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_testreview import dialects
-from flake8_testreview.modules import NOWHERE, Module, Modules, is_none
+from flake8_testreview.modules import NOWHERE, Module, Modules
 from flake8_testreview.signatures import Signature
 from flake8_testreview.source import (
     FUNCTIONS,
@@ -20,6 +20,7 @@ from flake8_testreview.source import (
     How,
     SourceFile,
     applied,
+    is_none,
     last_name,
     walk,
     without_docstring,
@@ -100,6 +101,8 @@ class Targets:
 
     def _module(self, dotted: str) -> Things | None:
         """The module of that name, or the namespace package (PEP 420), which has nothing but modules."""
+        if not self._modules.other_files and dotted != self._own.name:
+            return None  # the standard library differs by version: it is another file too
         module = self._modules.load(dotted, outline=True)
         if module is None and self._modules.is_folder(dotted):
             module = NOWHERE

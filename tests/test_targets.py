@@ -197,8 +197,11 @@ def described(inference: Inference, name: ast.expr | str) -> str:
 def test_only_the_file_itself(tmp_path: Path) -> None:
     inference, node = asking(tmp_path, "local.up", Reach(other_files=False))
     assert node is not None
-    assert described(inference, node) == described(inference, "pkg.api.connect") == "unknown"
-    assert described(inference, "shutil.copyfile") != "unknown"
+    for name in (node, "pkg.api.connect", "shutil.copyfile"):
+        assert described(inference, name) == "unknown"
+    _, node = asking(tmp_path, "self.own.mine", Reach(other_files=False))
+    assert node is not None
+    assert described(inference, "self.own.mine") == "unknown"
 
 
 def test_installed_packages_only_where_allowed(tmp_path: Path) -> None:

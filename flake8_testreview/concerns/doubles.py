@@ -10,17 +10,25 @@ if TYPE_CHECKING:
     from flake8_testreview.suite import Suite
 
 ASSERTED = Message(
-    "TRV501", "{double} is expected to be called {call}, which the real one rejects: {real}, {place}, {why}"
+    "TRV501",
+    "{double} is expected to be called {call}, which the real one rejects: {real}, {place}, {why}",
+    compares=True,
 )
-STAND_IN = Message("TRV502", "{stand_in}, in the place of {target}, {why}; the real one is {real}, {place}")
+STAND_IN = Message(
+    "TRV502", "{stand_in}, in the place of {target}, {why}; the real one is {real}, {place}", compares=True
+)
 MISSING = Message(
-    "TRV503", "{target} does not exist{hint}, and {form} does not mind; name what the code under test uses"
+    "TRV503",
+    "{target} does not exist{hint}, and {form} does not mind; name what the code under test uses",
+    compares=True,
 )
 NOOP = Message("TRV504", "{text} {fault}; {instead}")
 ORDER = Message(
     "TRV505", "the mocks arrive in another order than the parameters say: {pairs}; the innermost patch comes first"
 )
-UNSPECIFIED = Message("TRV506", "the double of {target} accepts any call; write {instead}, as the real one is {real}")
+UNSPECIFIED = Message(
+    "TRV506", "the double of {target} accepts any call; write {instead}, as the real one is {real}", compares=True
+)
 
 
 class FaithfulDoubles(Checker):
@@ -120,10 +128,10 @@ class FaithfulDoubles(Checker):
     TRV505: the names of the parameters say that the mocks of stacked patches arrive in another order than they do.
     Reported only when the names can be told apart and some of them fit another patch exactly.
 
-    TRV501, TRV502, TRV503 and TRV506 read the sources of what is replaced; `testreview-scope = file` limits them to the
-    file under review and the standard library, `testreview-scope = installed` lets them read installed packages too.
-    They say nothing where the source does not decide: star-arguments, decorators that are not known to keep the
-    signature, `__getattr__`, extension modules, names with several definitions of which one fits.
+    TRV501, TRV502, TRV503 and TRV506 read the sources of what is replaced: `testreview-scope = file` turns them off,
+    `testreview-scope = installed` lets them read installed packages too. They say
+    nothing where the source does not decide: star-arguments, decorators that are not known to keep the signature,
+    `__getattr__`, extension modules, names with several definitions of which one fits.
 
     Options: `testreview-stub-helpers` names the project's own functions that are called as `stub_out` is;
     `testreview-source-roots` and `testreview-scope` say which sources may be read.
@@ -136,13 +144,15 @@ class FaithfulDoubles(Checker):
 
     def check(self, suite: Suite) -> Iterator[Finding]:
         """Yield one finding for each double, or assertion on one, that the real thing contradicts."""
-        from flake8_testreview.rules.doubles import doubles
         from flake8_testreview.rules.mocks import noops
         from flake8_testreview.rules.patch_order import swapped
 
         yield from noops(suite)
         yield from swapped(suite)
-        yield from doubles(suite)
+        if suite.reach.other_files:
+            from flake8_testreview.rules.doubles import doubles
+
+            yield from doubles(suite)
 
 
 class UnspecifiedDouble(Checker):
@@ -181,6 +191,7 @@ class UnspecifiedDouble(Checker):
 
     def check(self, suite: Suite) -> Iterator[Finding]:
         """Yield one finding for each patch that could be specified and is not."""
-        from flake8_testreview.rules.doubles import unspecified
+        if suite.reach.other_files:
+            from flake8_testreview.rules.doubles import unspecified
 
-        return unspecified(suite)
+            yield from unspecified(suite)

@@ -55,12 +55,26 @@ def _instances(things: Things | None) -> Things | None:
 def _project_target(suite: Suite, double: Double, trail: Sequence[str] = ()) -> Things | None:
     """The same, and None where that is defined in test code: a stand-in of its own, which may be what is wrong."""
     things = _target(suite, double, trail)
-    own, patterns = os.path.abspath(suite.source.filename), suite.reach.test_files
+    own, known = os.path.abspath(suite.source.filename), suite.fact(_Folders)
     for thing in things or ():
         path = thing.module.path
-        if path != own and not thing.module.is_stdlib and is_test_code(path, (), patterns):
+        if path != own and not thing.module.is_stdlib and known.hold_tests(path):
             return None
     return things
+
+
+class _Folders:
+    """Which files are test code, by the option's patterns."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._patterns = suite.reach.test_files
+        self._known: dict[str, bool] = {}
+
+    def hold_tests(self, path: str) -> bool:
+        """Is the file test code?"""
+        if path not in self._known:
+            self._known[path] = is_test_code(path, (), self._patterns)
+        return self._known[path]
 
 
 def _place(signature: Signature) -> str:

@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.doubles import ORDER
-from flake8_testreview.patches import Double, injected
+from flake8_testreview.patches import Double, injected, injecting
+from flake8_testreview.source import FunctionNode
 from flake8_testreview.suite import Suite, words
 
 _NO_WORDS = frozenset({"mock", "mocked", "fake", "faked", "stub", "patched", "patch", "m", "the"})
@@ -15,21 +16,33 @@ _NO_WORDS = frozenset({"mock", "mocked", "fake", "faked", "stub", "patched", "pa
 def swapped(suite: Suite) -> Iterator[Finding]:
     """Yield the functions whose parameters name one another's mocks."""
     for function in suite.functions:
-        if len(function.decorator_list) < 2:
+        decorators = injecting(suite, function) if len(function.decorator_list) > 1 else []
+        if len(decorators) < 2 or not _may_be_wrong(suite, function, decorators):
             continue
-        pairs = [
-            (parameter, double)
-            for parameter, decorator in injected(suite, function).items()
-            if (double := suite.doubles.at(decorator)) is not None
-        ]
+        pairs = _paired(suite, injected(suite, function).items())
         if wrong := _circle([(parameter.arg, double) for parameter, double in pairs]):
             first = next(parameter for parameter, _ in pairs if parameter.arg in wrong)
             told = [f"{name} is the mock of {double.shown}" for name, double in wrong.items()]
             yield ORDER.at(suite, first, pairs=" and ".join(told))
 
 
+def _paired(suite: Suite, given: Iterable[tuple[ast.arg, ast.expr]]) -> list[tuple[ast.arg, Double]]:
+    return [(parameter, double) for parameter, decorator in given if (double := suite.doubles.at(decorator))]
+
+
+def _may_be_wrong(suite: Suite, function: FunctionNode, decorators: list[ast.expr]) -> bool:
+    """Would the names be wrong, wherever among the parameters the mocks may begin? Who calls the function is asked of
+    such only."""
+    parameters = [*function.args.posonlyargs, *function.args.args]
+    starts = range(max(1, len(parameters) - len(decorators) + 1))
+    paired = (_paired(suite, zip(parameters[start:], decorators, strict=False)) for start in starts)
+    return any(_circle([(parameter.arg, double) for parameter, double in pairs]) for pairs in paired)
+
+
 def _circle(pairs: list[tuple[str, Double]]) -> dict[str, Double]:
     """Those of the parameters, with the double that each really gets, that go round by each other's names."""
+    if all(_fit(name, double) for name, double in pairs):
+        return {}
     fits = {
         name: [index for index, (_, double) in enumerate(pairs) if _fit(name, double)] for name, _ in pairs
     }

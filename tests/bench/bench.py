@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
 CORPUS = "nova==34.0.0"
 OWN = "flake8-testreview"
-CONCERNS = ("TRV1", "TRV2", "TRV3", "TRV4", "TRV6", "TRV7", "TRV8", "TRV9")
+CONCERNS = ("TRV1", "TRV2", "TRV3", "TRV4", "TRV5", "TRV6", "TRV7", "TRV8", "TRV9")
 TOTAL = re.compile(r"I\s+refs:\s+([\d,]+)")
 
 
@@ -172,9 +172,9 @@ def main() -> int:
     listed = (HERE / "nova.txt").read_text().split()
     lines = [path for path in listed if "/tests/" in path]
     cases = [
-        Case("start-up", ["test_nothing.py"], 1.03),
-        Case("5000 lines of tests", lines, 1.11),
-        Case("the same by themselves", lines, 1.06, own_options=("--testreview-scope=file",)),
+        Case("start-up", ["test_nothing.py"], 1.035),
+        Case("5000 lines of tests", lines, 1.65),  # nearly all of it is parsing what they replace, once a process
+        Case("the same by themselves", lines, 1.075, own_options=("--testreview-scope=file",)),
         Case("code that is no test", [path for path in listed if "/tests/" not in path], 1.005, without_start=True),
     ]
     plain = environment(args.work, "plain")
