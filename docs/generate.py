@@ -17,10 +17,10 @@ EXAMPLE = re.compile(r" && \.venv/bin/flake8 (.*)")
 
 
 INPUTS = """\
-Findings that depend on other files compare the file under review with the sources of what it names, and
-`testreview-scope = file` turns them off. Those that depend on the file may still be silent because of what a base class or
-a `conftest.py` in another file says; with that option they look at nothing but the file, the options, and the versions
-of Python and of this suite.
+Findings that depend on other files compare the file under review with the sources of what it names;
+`testreview-scope = file` turns them off. Those that depend on the file may still be silent because of what a base class
+or a `conftest.py` in another file says; with that option they look at nothing but the file, the options, and the
+versions of Python and of this suite.
 """
 
 
