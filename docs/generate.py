@@ -8,10 +8,12 @@ from pathlib import Path
 
 from flake8_testreview import catalog
 from flake8_testreview.checker import Checker, Message
+from flake8_testreview.remarks import REMARKS
 
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
-TABLE = re.compile(r"(<!-- concerns -->\n).*?(<!-- end -->)", re.DOTALL)
+REMARKS_PAGE = HERE / "remarks.md"
+TABLE = re.compile(r"(<!-- (?:concerns|remarks) -->\n).*?(<!-- end -->)", re.DOTALL)
 OUTPUT = re.compile(r"(```text\n).*?(```\n)", re.DOTALL)
 EXAMPLE = re.compile(r" && \.venv/bin/flake8 (.*)")
 
@@ -55,6 +57,16 @@ def concerns_table() -> str:
         codes = ", ".join(f"({m.code})" if c.off_by_default else m.code for c in members for m in c.messages)
         url = catalog.page_url(members[0])
         rows.append(f"| [{module}]({url}) | {catalog.principle(members[0])} | {codes} |")
+    return "\n".join(rows) + "\n"
+
+
+def remarks_table() -> str:
+    """A Markdown table of what reviewers say, and the codes that say it, the opt-in ones in brackets."""
+    opt_in = {m.code for checker in catalog.checkers() if checker.off_by_default for m in checker.messages}
+    rows = ["| Remark | Said by | What is meant |", "| --- | --- | --- |"]
+    for remark in REMARKS:
+        codes = ", ".join(f"({code})" if code in opt_in else code for code in remark.codes if code)
+        rows.append(f"| {remark.title} | {codes} | {remark.meaning} |")
     return "\n".join(rows) + "\n"
 
 
@@ -109,5 +121,12 @@ def readme() -> str:
     return TABLE.sub(lambda match: match[1] + table + match[2], text)
 
 
+def remarks_page() -> str:
+    """The text of the page on remarks with its table."""
+    text = REMARKS_PAGE.read_text(encoding="utf-8")
+    return TABLE.sub(lambda match: match[1] + remarks_table() + match[2], text)
+
+
 if __name__ == "__main__":
+    REMARKS_PAGE.write_text(remarks_page(), encoding="utf-8")
     README.write_text(readme(), encoding="utf-8")

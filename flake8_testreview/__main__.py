@@ -1,12 +1,14 @@
-"""`python -m flake8_testreview`: explains codes, lists them, and writes a configuration to begin with."""
+"""`python -m flake8_testreview`: explains codes, lists them, writes a configuration, compares baselines."""
 from __future__ import annotations
 
 import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from flake8_testreview import catalog
+from flake8_testreview.baseline import parsed
 from flake8_testreview.checker import Checker, Message
 
 # The remarks that an old suite has most of, and that nothing breaks without.
@@ -28,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--set", choices=("gentle", "strict"), default="gentle", dest="chosen",
         help="gentle: what is certainly a fault; strict: everything, the opt-in codes too",
     )  # fmt: skip
+    gone = verbs.add_parser("gone", help="what a baseline records and a newer one does not: it can shrink")
+    gone.add_argument("baseline")
+    gone.add_argument("newer", help="made today with --format=testreview-baseline")
     given = ask.parse_args(arguments)
     if given.verb == "explain":
         text = explained(given.code.upper())
@@ -35,6 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             ask.error(f"there is no code {given.code}; see: python -m flake8_testreview codes")
     elif given.verb == "codes":
         text = as_json() if given.format == "json" else as_table()
+    elif given.verb == "gone":
+        try:
+            text = no_longer_found(given.baseline, given.newer)
+        except (OSError, ValueError) as error:
+            ask.error(str(error))
     else:
         text = configuration(given.file, given.chosen)
     sys.stdout.write(text)
@@ -76,6 +86,16 @@ def as_json() -> str:
         for m, c in coded()
     ]  # fmt: skip
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+
+
+def no_longer_found(baseline: str, newer: str) -> str:
+    """A line for each finding that the baseline in the first file records more of than that in the second."""
+    before, after = (dict(parsed(Path(path).read_text(encoding="utf-8"))) for path in (baseline, newer))
+    gone = {known: count - after.get(known, 0) for known, count in before.items() if count > after.get(known, 0)}
+    return "".join(
+        f"{known.path}: {known.code} in {known.within or 'the module'}: {known.statement} ({count} gone)\n"
+        for known, count in sorted(gone.items())
+    )
 
 
 def configuration(file: str, chosen: str) -> str:

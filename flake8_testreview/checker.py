@@ -25,6 +25,7 @@ from flake8_testreview import __version__
 from flake8_testreview.reviewed import reviewed
 
 if TYPE_CHECKING:
+    from flake8_testreview.baseline import Baseline
     from flake8_testreview.suite import Reach, Suite
 
 
@@ -61,13 +62,16 @@ class Option:
     is allowed. flake8 hands over values of configuration files unparsed, so parsing is done here for both sources.
     """
 
-    __slots__ = ("name", "default", "help", "parse", "dest")
+    __slots__ = ("name", "default", "help", "parse", "dest", "is_path")
 
-    def __init__(self, name: str, default: str, help: str, parse: Callable[[str], Any]) -> None:
+    def __init__(
+        self, name: str, default: str, help: str, parse: Callable[[str], Any], is_path: bool = False
+    ) -> None:
         self.name = name
         self.default = default
         self.help = help
         self.parse = parse
+        self.is_path = is_path  # relative to the configuration file that it is written in
         self.dest = "testreview_" + name.replace("-", "_")  # the attribute of flake8's options that holds the value
 
 
@@ -131,7 +135,23 @@ STUB_HELPERS = Option(
     comma_separated,
 )
 
-SHARED_OPTIONS = (TEST_FILES, SOURCE_ROOTS, SCOPE, STUB_HELPERS)
+
+def baseline(path: str) -> Baseline | None:
+    """The findings that the file at `path` records, to be let be; None for an empty one."""
+    from flake8_testreview.baseline import Baseline
+
+    return Baseline.read(path)
+
+
+BASELINE = Option(
+    "baseline",
+    "",
+    "a file of known findings, which are let be: made with --format=testreview-baseline --output-file=FILE",
+    baseline,
+    is_path=True,
+)
+
+SHARED_OPTIONS = (TEST_FILES, SOURCE_ROOTS, SCOPE, STUB_HELPERS, BASELINE)
 
 INTERNAL_ERROR = Message(
     "TRV000", "internal error in {rule}: {error}; the rest of the run is complete, please report this"
@@ -196,7 +216,14 @@ class Checker:
             detail = " ".join(f"{type(error).__name__} {error}".split())[:200]
             rule = type(self).__name__
             found.append((1, 0, INTERNAL_ERROR.code, INTERNAL_ERROR.template.format(rule=rule, error=detail)))
-        return sorted(set(found))
+        return self._unknown(sorted(set(found)))
+
+    def _unknown(self, found: list[Finding]) -> list[Finding]:
+        """The findings that the baseline does not let be."""
+        known: Baseline | None = getattr(self.settings, BASELINE.dest, None)
+        if not found or not known or self.settings.format == "testreview-baseline":
+            return found
+        return known.unknown(found, self._file.filename, self._file.text)
 
     def _reach(self) -> Reach:
         from flake8_testreview.suite import Reach
@@ -220,6 +247,7 @@ class Checker:
                     default=option.default,
                     metavar="VALUE",
                     parse_from_config=True,
+                    normalize_paths=option.is_path,
                     help=f"{option.help} (default: {option.default or 'none'})".replace("%", "%%"),
                 )
 

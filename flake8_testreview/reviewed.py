@@ -39,6 +39,11 @@ class Reviewed:
         return self._is_test_code is False
 
     @property
+    def filename(self) -> str:
+        """The file's name as flake8 was given it."""
+        return self._filename
+
+    @property
     def text(self) -> str:
         """The whole source text, not kept: joining the lines is cheap, and the largest files are large."""
         return "".join(self._lines)

@@ -49,9 +49,16 @@ def test_example_is_found_fault_with_where_it_has_faults(enabled: str) -> None:
 
 def test_every_code_answers_a_remark() -> None:
     remarks = (ROOT / "docs" / "remarks.md").read_text(encoding="utf-8")
+    assert generate.remarks_page() == remarks, "run python docs/generate.py"
     for checker in checkers().values():
         for message in checker.messages:
             assert f"({message.code})" in remarks if checker.off_by_default else message.code in remarks
+
+
+def test_the_line_with_everything_on_has_every_code() -> None:
+    page = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
+    opt_in = [message.code for checker in catalog.checkers() if checker.off_by_default for message in checker.messages]
+    assert f"--enable-extensions={','.join(sorted(opt_in))} " in page
 
 
 def test_pages_name_their_codes_and_options() -> None:

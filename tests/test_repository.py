@@ -21,9 +21,10 @@ FOUND_BY_RULES = sorted(CODES.keys() - {"TRV000"})  # TRV000 is what a rule that
 # Which modules each may import: those of the lower layers.
 LAYERS = (
     # loaded at every start of flake8, by a file that needs it, and by the command line and the documentation
-    "reviewed checker concerns "
+    "reviewed checker reports concerns "
     "source dialects signatures modules targets inference suite assertions processes blocking patches doubles rules"
-    " catalog __main__"
+    " identity baseline remarks inventory"
+    " catalog review sarif __main__"
 ).split()
 
 

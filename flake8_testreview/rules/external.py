@@ -197,8 +197,11 @@ def _public_host(suite: Suite, call: ast.Call) -> str | None:
     if isinstance(given, ast.Tuple) and given.elts:
         given = given.elts[0]
     text = _literal(suite, given)
-    if not text:
-        return None
+    return public_host(text) if text else None
+
+
+def public_host(text: str) -> str | None:
+    """The host in a URL, or a text that is one, when it is neither local nor reserved for examples (RFC 2606, 6761)."""
     scheme, separator, rest = text.partition("://")
     if separator and scheme.lower() not in ("http", "https", "ftp", "ws", "wss"):
         return None

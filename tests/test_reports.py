@@ -1,0 +1,333 @@
+"""What `--format` writes: the review, SARIF, and the baseline, through the real command."""
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from marks import findings, flake8
+
+from flake8_testreview.identity import Places
+from flake8_testreview.remarks import REMARKS, remark
+
+SCHEMA = Path(__file__).parent / "schemas" / "sarif-schema-2.1.0.json"  # of OASIS, as published
+ON = ("--isolated", "--select=TRV,E,F")
+
+TWO_FILES = {
+    "test_boot.py": """\
+        import os
+        import time
+        from unittest import mock
+
+
+        class FakeServer:
+            pass
+
+
+        def test_boot(server):
+            time.sleep(2)
+            assert server.image == "155d900f-4e14-4e4c-a73d-069cbf4541e6"
+
+
+        @mock.patch("boot.start")
+        def test_patched(start):
+            time.sleep(0.5)
+            start("ä", "155d900f-4e14-4e4c-a73d-069cbf4541e6")
+            assert start.called
+        """,
+    "test_clean.py": """\
+        def test_sum():
+            assert 1 + 1 == 2
+        """,
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name, text in TWO_FILES.items():
+        (tmp_path / name).write_text(textwrap.dedent(text), encoding="utf-8")
+    return tmp_path
+
+
+REVIEW = """\
+# Review: 4 findings in 1 of 2 files
+
+## test_boot.py
+
+1. **unused imports**
+   - line 1: 'os' imported but unused (F401)
+2. **hardcoded values**
+   - line 12: UUID 155d900f-4e14-4e4c-a73d-069cbf4541e6 is written 2 times in this file, also on line 18; \
+name it once as a constant, or take uuid4() or uuidsentinel where the value does not matter (TRV202)
+3. **sleeps, timing, flaky tests**
+   - line 11: test_boot waits 2 s on the clock; wait for the condition it needs (TRV301)
+   - line 17: test_patched waits 0.5 s on the clock; wait for the condition it needs (TRV301)
+
+Checked, and nothing found: inconsistent naming; unused variables; redefined tests; no error handling; no timeout; \
+network access and configuration; the fakes must mirror the real services; mocks that check nothing; logging; \
+limited tests, no assertions; assertions that do not work; tests that do not run; set-up and tear-down; \
+errors in the code; a crash of the linter itself.
+
+## What the tests stand on (2 test files)
+
+- fixed waits: one full run spends 2.5 s in them at least
+- doubles: 1 replacement, 1 class of fakes
+- hosts outside: none
+
+In test_boot.py:
+
+- double of boot.start: line 15
+- fake FakeServer: line 6
+- fixed wait of 2 s: line 11
+- fixed wait of 0.5 s: line 17
+
+## Why
+
+- TRV202: A value that matters has one name. \
+<https://flake8-testreview.readthedocs.io/en/latest/concerns/hardcoded.html>
+- TRV301: A test waits for a condition, never for the clock. \
+<https://flake8-testreview.readthedocs.io/en/latest/concerns/waits.html>
+"""
+
+
+@pytest.mark.parametrize("jobs", ["-j1", "-j2"])
+def test_review(project: Path, jobs: str) -> None:
+    done = flake8("--isolated", "--select=TRV,E7,E9,F", "--format=testreview", jobs, ".", cwd=project)
+    assert (done.stdout, done.stderr, done.returncode) == (REVIEW, "", 1)
+
+
+def test_review_of_nothing(project: Path) -> None:
+    done = flake8(*ON, "--format=testreview", "test_clean.py", cwd=project)
+    assert (done.stdout.splitlines()[0], done.returncode) == ("# Review: no findings in 0 of 1 file", 0)
+    assert "## Why" not in done.stdout
+
+
+def test_review_beside_other_options(project: Path) -> None:
+    done = flake8(*ON, "--format=testreview", "--exit-zero", "--statistics", ".", cwd=project)
+    assert done.returncode == 0 and done.stdout.count("# Review") == 1
+    assert done.stdout.rpartition("## Why")[2].splitlines()[-1].startswith("2     TRV301")
+    written = flake8(*ON, "--format=testreview", "--output-file=review.md", ".", cwd=project)
+    assert written.stdout == ""
+    both = flake8(*ON, "--format=testreview", "--output-file=both.md", "--tee", ".", cwd=project)
+    assert both.stdout == (project / "review.md").read_text() == (project / "both.md").read_text()
+    colour = flake8(*ON, "--format=testreview", "--color=always", ".", cwd=project)
+    assert "\033[1m# Review" in colour.stdout and "\033" not in both.stdout
+
+
+def test_review_of_what_cannot_be_read(project: Path) -> None:
+    (project / "test_broken.py").write_text("def (:\n")
+    (project / "test_null.py").write_bytes(b"x = 1\0\n")
+    done = flake8(*ON, "--format=testreview", ".", cwd=project)
+    assert done.stderr == "" and "errors in the code" in done.stdout
+    stdin = flake8(*ON, "--format=testreview", "-", cwd=project, stdin="def test():\n    import os\n")
+    assert stdin.stderr == "" and "## stdin" in stdin.stdout
+
+
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [("TRV301", "sleeps, timing, flaky tests"), ("E501", REMARKS[6].title), ("E999", "errors in the code"),
+     ("F401", "unused imports"), ("F632", "errors in the code"), ("S101", "other remarks"), ("C901", REMARKS[5].title)],
+)  # fmt: skip
+def test_codes_belong_to_remarks(code: str, title: str) -> None:
+    assert remark(code).title == title
+
+
+# -- SARIF ------------------------------------------------------------------------------------------------------------
+
+
+def sarif(folder: Path, *options: str) -> dict[str, Any]:
+    done = flake8(*ON, "--format=testreview-sarif", *options, cwd=folder)
+    assert done.stderr == ""
+    log: dict[str, Any] = json.loads(done.stdout)
+    jsonschema.validate(log, json.loads(SCHEMA.read_text()))
+    return log
+
+
+def test_sarif_is_valid_and_tells_the_rules(project: Path) -> None:
+    (project / "a b.py").write_text("def (:\n")
+    (run,) = sarif(project, ".")["runs"]
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    assert sorted(rules) == ["E999", "F401", "TRV202", "TRV301"]
+    assert rules["TRV301"]["helpUri"].endswith("/concerns/waits.html")
+    assert "testing" in rules["TRV301"]["properties"]["tags"]
+    places = {
+        (result["ruleId"], location["artifactLocation"]["uri"]): location["region"]
+        for result in run["results"]
+        for location in [result["locations"][0]["physicalLocation"]]
+    }
+    assert ("E999", "a%20b.py") in places
+    assert run["columnKind"] == "unicodeCodePoints"
+    uuid = next(r for r in run["results"] if r["ruleId"] == "TRV202")["locations"][0]["physicalLocation"]["region"]
+    assert uuid == {"startLine": 12, "startColumn": 28, "endLine": 12, "endColumn": 66}
+    for result in run["results"]:
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+    assert sarif(project, "test_clean.py")["runs"][0]["results"] == []
+
+
+def test_fingerprints_stay_when_lines_move(project: Path) -> None:
+    def prints() -> list[str]:
+        results = sarif(project, "test_boot.py")["runs"][0]["results"]
+        return sorted(r["partialFingerprints"]["testreview/v1"] for r in results if r["ruleId"].startswith("TRV"))
+
+    before = prints()
+    path = project / "test_boot.py"
+    path.write_text("# moved\n\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert prints() == before and len(set(before)) == len(before) > 2
+
+
+# -- baseline ---------------------------------------------------------------------------------------------------------
+
+BASELINE = ".testreview-baseline.json"
+
+
+def record(folder: Path, *options: str) -> str:
+    done = flake8(*ON, "--exit-zero", "--format=testreview-baseline", f"--output-file={BASELINE}", *options, cwd=folder)
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+    return (folder / BASELINE).read_text(encoding="utf-8")
+
+
+def left(folder: Path, *options: str) -> list[str]:
+    rows = findings("--isolated", "--select=TRV", f"--testreview-baseline={BASELINE}", *options, ".", cwd=folder)
+    return [row["place"] for row in rows]
+
+
+def test_baseline_silences_what_it_records(project: Path) -> None:
+    text = record(project)
+    rows = text.splitlines()[1:-1]
+    assert rows == sorted(rows) and len(rows) == 3 and '"count": 1' in rows[0]
+    assert left(project) == left(project, "-j2") == []
+    path = project / "test_boot.py"
+    original = path.read_text(encoding="utf-8")
+    path.write_text("# moved\n\n" + original.replace("time.sleep(2)", "time.sleep( 2 )  # slow"), encoding="utf-8")
+    assert left(project) == []
+    path.write_text(original.replace("    time.sleep(2)\n", "    time.sleep(2)\n    time.sleep(2)\n"), encoding="utf-8")
+    assert left(project) == ["./test_boot.py:12:5: TRV301"]
+    path.write_text(original.replace("time.sleep(2)", "time.sleep(3)"), encoding="utf-8")
+    assert left(project) == ["./test_boot.py:11:5: TRV301"]
+
+
+def test_findings_that_are_gone_are_told_on_request(project: Path) -> None:
+    (project / "old.json").write_text(record(project), encoding="utf-8")
+    path = project / "test_boot.py"
+    path.write_text(path.read_text(encoding="utf-8").replace("    time.sleep(2)\n", ""), encoding="utf-8")
+    record(project)
+    command = [sys.executable, "-m", "flake8_testreview", "gone"]
+    done = subprocess.run([*command, "old.json", BASELINE], cwd=project, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (0, "test_boot.py: TRV301 in test_boot: time.sleep(2) (1 gone)\n")
+    wrong = subprocess.run([*command, "test_boot.py", "x"], cwd=project, capture_output=True, text=True, timeout=60)
+    assert wrong.returncode == 2 and "the baseline is damaged" in wrong.stderr
+
+
+def test_baseline_is_written_whole_while_one_is_in_force(project: Path) -> None:
+    first = record(project)
+    assert record(project, f"--testreview-baseline={BASELINE}") == first
+
+
+def test_baseline_follows_a_renamed_folder(tmp_path: Path) -> None:
+    for folder in ("one/api", "one/cli"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "test_it.py").write_text("import time\n\n\ndef test_it():\n    time.sleep(2)\n")
+    record(tmp_path)
+    (tmp_path / "one").rename(tmp_path / "two")
+    assert left(tmp_path) == []
+    (tmp_path / "two" / "new").mkdir()
+    (tmp_path / "two" / "new" / "test_it.py").write_text("import time\n\n\ndef test_it():\n    time.sleep(2)\n")
+    assert left(tmp_path) == ["./two/new/test_it.py:5:5: TRV301"]
+
+
+def test_baseline_is_found_from_the_configuration(project: Path) -> None:
+    record(project)
+    (project / "setup.cfg").write_text(f"[flake8]\nselect = TRV\ntestreview-baseline = ./{BASELINE}\n")
+    (project / "below").mkdir()
+    rows = findings("--config=../setup.cfg", "..", cwd=project / "below")
+    assert rows == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "the baseline cannot be read"),
+        ("{", "the baseline is damaged"),
+        ("[]", "the baseline is damaged"),
+        ('{"version": 1, "findings": [{"path": 3}]}', "the baseline is damaged"),
+        ('{"version": 9, "findings": []}', "the baseline is of version 9, not 1"),
+        ("\xff", "the baseline"),
+    ],
+)
+def test_a_wrong_baseline_is_one_clear_error(project: Path, text: str | None, said: str) -> None:
+    if text is not None:
+        (project / BASELINE).write_text(text, encoding="latin-1")
+    done = flake8(*ON, f"--testreview-baseline={BASELINE}", ".", cwd=project)
+    assert done.returncode == 1 and said in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+STATEMENTS = st.sampled_from(
+    ["x = f(1, 'a')", "return [1,\n            2]", "if a:\n            b = 1", "with a as b:\n            c()", "assert a"]
+)
+
+
+@given(st.lists(STATEMENTS, min_size=1, max_size=4), st.integers(0, 3), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_a_place_is_told_alike_wherever_it_stands(body: list[str], blank: int, formatted: bool) -> None:
+    """Moved by blank lines, and written anew by Python's own printer, every statement is told alike."""
+    text = "class A:\n    def f(self):\n" + "".join(f"        {statement}\n" for statement in body)
+    moved = "\n" * blank + (ast.unparse(ast.parse(text)) if formatted else text)
+    told = [[tree_place(one, node) for node in nodes(one)] for one in (text, moved)]
+    assert told[0] == told[1] and all(name == "A.f" for name, said in told[0] if not said.startswith(("class", "def")))
+
+
+def nodes(text: str) -> list[int]:
+    return sorted({node.lineno for node in ast.walk(ast.parse(text)) if isinstance(node, ast.stmt)})
+
+
+def tree_place(text: str, line: int) -> tuple[str, str]:
+    return Places.of(text).where(line)
+
+
+# -- only what changed ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def repository(project: Path) -> Path:
+    """The project in git, with a further sleep that is not committed."""
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=project, check=True, capture_output=True, timeout=60)
+
+    (project / "setup.cfg").write_text("[flake8]\nselect = TRV\n")
+    git("init", "-q", "-b", "main")
+    git("-c", "user.name=a", "-c", "user.email=a@example.org", "add", ".")
+    git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "first")
+    path = project / "test_boot.py"
+    path.write_text(path.read_text(encoding="utf-8") + "    time.sleep(9)\n", encoding="utf-8")
+    return project
+
+
+def run_tool(name: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command of the environment that the tests run in, where it finds flake8."""
+    scripts = Path(sys.executable).parent
+    env = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
+    command = [str(scripts / name), *arguments]
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=120)
+
+
+def test_diff_quality_reports_the_new_finding_alone(repository: Path) -> None:
+    done = run_tool("diff-quality", "--violations=flake8", "--compare-branch=main", cwd=repository)
+    assert "test_boot.py (0.0%)" in done.stdout, done
+    assert "20: TRV301 test_patched waits 9 s" in done.stdout and "waits 2 s" not in done.stdout
+
+
+def test_graylint_reports_the_new_finding_alone(repository: Path) -> None:
+    done = run_tool("graylint", "--lint", "flake8", ".", cwd=repository)
+    assert "test_boot.py:20:5: TRV301 test_patched waits 9 s" in done.stdout, done
+    assert "waits 2 s" not in done.stdout
