@@ -36,10 +36,8 @@ class Baseline:
         self._counts = counts
 
     @classmethod
-    def read(cls, path: str) -> Baseline | None:
-        """The baseline in a file; None for an empty `path`. ValueError, with a sentence, when it is no such file."""
-        if not path:
-            return None
+    def read(cls, path: str) -> Baseline:
+        """The baseline in a file; ValueError, with a sentence, when it is no such file."""
         try:
             with open(path, encoding="utf-8") as file:
                 text = file.read()

@@ -138,6 +138,8 @@ STUB_HELPERS = Option(
 
 def baseline(path: str) -> Baseline | None:
     """The findings that the file at `path` records, to be let be; None for an empty one."""
+    if not path:
+        return None
     from flake8_testreview.baseline import Baseline
 
     return Baseline.read(path)

@@ -272,7 +272,7 @@ def test_a_wrong_baseline_is_one_clear_error(project: Path, text: str | None, sa
 
 
 STATEMENTS = st.sampled_from(
-    ["x = f(1, 'a')", "return [1,\n            2]", "if a:\n            b = 1", "with a as b:\n            c()", "assert a"]
+    ["x = f(1, 'a')", "return [1,\n            2]", "if a:\n            b = 1", "with a:\n            b()", "assert a"]
 )
 
 
