@@ -40,6 +40,7 @@ _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "Expected
 # -- sleeps -----------------------------------------------------------------------------------------------------------
 
 _COROUTINES = ("asyncio.", "trio.", "anyio.", "curio.", "tornado.")  # these sleep only where they are awaited
+_MAX_CALLERS = 100  # functions on the way from a test to a sleep; generated files may have thousands
 _FOREVER = 600.0  # seconds: nobody waits that long on purpose, such a sleep is there to be interrupted
 
 
@@ -205,6 +206,7 @@ class Control:
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
         self._source = suite.source
+        self._uses: dict[FunctionNode, list[FunctionNode | None]] = {}
         self._own: dict[FunctionNode, bool] = {}
 
     def is_own(self, call: ast.Call) -> bool:
@@ -290,31 +292,36 @@ class Control:
 
         It is not when all that leads to it is handed over as work for somebody else or registered by a decorator.
         """
-        suite, source = self._suite, self._source
         waiting, seen = [function], {function}
         for current in waiting:
-            if suite.role(current) in (Role.TEST, Role.FIXTURE):
-                return True
-            decorators = {last_name(decorator) for decorator in current.decorator_list}
-            if not decorators <= _PLAIN_DECORATORS or suite.is_handed_over(current):
-                continue
-            if not decorators and _is_generator(current):  # it works as its consumer asks
-                continue
-            if current.name.lstrip("_").lower().startswith(_PLAYS_WORK):
-                continue
-            references = suite.references(current)
-            if not references and (source.class_of(current) is not None or self._is_exported(current)):
-                return True
-            for reference in references:
-                if self._is_spawned(reference):
-                    continue
-                caller = suite.outermost(reference)
+            if len(seen) > _MAX_CALLERS:
+                break
+            if current not in self._uses:
+                self._uses[current] = self._used_by(current)
+            for caller in self._uses[current]:
                 if caller is None:
                     return True
                 if caller not in seen:
                     seen.add(caller)
                     waiting.append(caller)
         return False
+
+    def _used_by(self, function: FunctionNode) -> list[FunctionNode | None]:
+        """The functions that call `function` and wait for it; None where that is the runner, or another file."""
+        suite, source = self._suite, self._source
+        if suite.role(function) in (Role.TEST, Role.FIXTURE):
+            return [None]
+        decorators = {last_name(decorator) for decorator in function.decorator_list}
+        if not decorators <= _PLAIN_DECORATORS or suite.is_handed_over(function):
+            return []
+        if not decorators and _is_generator(function):  # it works as its consumer asks
+            return []
+        if function.name.lstrip("_").lower().startswith(_PLAYS_WORK):
+            return []
+        references = suite.references(function)
+        if not references and (source.class_of(function) is not None or self._is_exported(function)):
+            return [None]
+        return [suite.outermost(reference) for reference in references if not self._is_spawned(reference)]
 
     def _is_spawned(self, reference: ast.expr) -> bool:
         """Is what the call of `reference` returns, a coroutine, handed to something that runs it beside the test?"""
@@ -324,10 +331,14 @@ class Control:
 
     def _is_exported(self, function: FunctionNode) -> bool:
         """May another file use the function, which this one does not: it is listed, or there are no tests here?"""
-        if not any(self._suite.role(other) is Role.TEST for other in self._suite.functions):
+        if not self._has_tests:
             return True
         values = [binding.value for binding in self._source.module_bindings("__all__") if binding.value is not None]
         return any(isinstance(node, ast.Constant) and node.value == function.name for node in walk(*values))
+
+    @cached_property
+    def _has_tests(self) -> bool:
+        return any(self._suite.role(other) is Role.TEST for other in self._suite.functions)
 
     def _is_test_side(self, function: FunctionNode) -> bool:
         """Is a method run by the tests, rather than by the code under test that its class plays a part for?"""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Fact = TypeVar("Fact")
 
 
+_MAX_ANCESTORS = 50
+
+
 class Role:
     """What a function is for."""
 
@@ -58,6 +61,7 @@ class Suite:
         self.source = source
         self.reach = reach
         self._facts: dict[Any, Any] = {}
+        self._roles: dict[FunctionNode, str] = {}
         self._collected_classes: dict[ast.ClassDef, bool] = {}
 
     def fact(self, kind: Callable[[Suite], Fact]) -> Fact:
@@ -88,6 +92,11 @@ class Suite:
 
     def role(self, function: FunctionNode) -> str:
         """What `function` is for, one of `Role`, by where it stands, its decorators and its name."""
+        if function not in self._roles:
+            self._roles[function] = self._role(function)
+        return self._roles[function]
+
+    def _role(self, function: FunctionNode) -> str:
         source = self.source
         if source.function(function) is not None:
             return Role.NESTED
@@ -218,10 +227,10 @@ class Suite:
         return found
 
     def local_lineage(self, owner: ast.ClassDef) -> list[ast.ClassDef]:
-        """`owner` and its ancestors that are defined in this file, nearest first."""
+        """`owner` and its ancestors that are defined in this file, nearest first; so many as any real class has."""
         lineage = [owner]
         for current in lineage:
-            for base in current.bases:
+            for base in current.bases if len(lineage) < _MAX_ANCESTORS else ():
                 local = self.source.definition(base)
                 if isinstance(local, ast.ClassDef) and local not in lineage:
                     lineage.append(local)

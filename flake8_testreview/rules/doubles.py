@@ -334,9 +334,22 @@ def _is_stand_in(suite: Suite, new: ast.expr) -> bool:
 
 def _never_runs(suite: Suite, node: ast.AST) -> bool:
     """Is it in a helper that nothing in the file refers to, or in a test that is always skipped?"""
-    function = suite.outermost(node)
+    function, known = suite.outermost(node), suite.fact(_Unrun).known
     if function is None or os.path.basename(suite.source.filename) == "conftest.py":
         return False
+    if function not in known:
+        known[function] = _is_unrun(suite, function)
+    return known[function]
+
+
+class _Unrun:
+    """Which functions never run, as far as they were asked for."""
+
+    def __init__(self, suite: Suite) -> None:
+        self.known: dict[FunctionNode, bool] = {}
+
+
+def _is_unrun(suite: Suite, function: FunctionNode) -> bool:
     role = suite.role(function)
     if role == "test":
         return any(last_name(decorator) == "skip" for decorator in function.decorator_list)
