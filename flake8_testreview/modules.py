@@ -17,7 +17,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flake8_testreview.source import (
     FUNCTIONS,
@@ -28,6 +28,7 @@ from flake8_testreview.source import (
     attribute_chain,
     imported,
     is_none,
+    parameters,
     walk,
 )
 
@@ -40,6 +41,7 @@ _NAMELESS = frozenset({"stdin", "-", ""})
 _MAX_BYTES = 2_000_000  # of one source file
 # Memory is flat over any number of files: modules, bytes of their texts, and bytes of those whose functions are kept.
 _MAX_KEPT = 400, 5_000_000, 400_000
+_NOTHING: list[Any] = []  # never written to
 _WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*")
 _ATTRIBUTE = re.compile(rb"(?:[.'\"{]|%\(|^[ \t]+|\bdef )(" + _WORD.pattern + rb")", re.MULTILINE)
 _COMPUTED = re.compile(rb"\bglobals\(\)|\bsys\.modules\b|\bexec\(|\bvars\(|\blocals\(\)|__dict__|\b__import__\(")
@@ -71,9 +73,16 @@ class Module:
         return len(self._content)
 
     def shrink(self) -> None:
-        """Forget what the functions do, and all that was found out from it."""
+        """Forget what the functions do, their annotations, and all that was found out from them."""
         for function in _definitions(self._body):
-            function.body = []
+            function.body = _NOTHING
+            function.returns = None
+            signature = function.args
+            for field in ("posonlyargs", "args", "kwonlyargs", "kw_defaults", "defaults"):
+                if not getattr(signature, field):  # thousands of empty lists: each is a thing to the garbage collector
+                    setattr(signature, field, _NOTHING)
+            for parameter in parameters(signature):
+                parameter.annotation = None
         for name in ("source", "_searched", "_lines", "prefixes"):
             self.__dict__.pop(name, None)
         self._is_shrunk = True
