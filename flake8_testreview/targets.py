@@ -81,6 +81,7 @@ class Targets:
     def __init__(self, modules: Modules, source: SourceFile) -> None:
         self._modules = modules
         self._named: dict[str, Things | None] = {}
+        self._real: dict[Things | None, Real | None] = {}
         self._own = (modules.load(modules.name) if modules.name else None) or _nameless(modules, source)
 
     # -- names ----------------------------------------------------------------------------------------------------
@@ -369,6 +370,11 @@ class Targets:
 
     def real(self, things: Things | None) -> Real | None:
         """The callable that `things` are; None when one of them is none, or accepts what its source does not say."""
+        if things not in self._real:
+            self._real[things] = self._callable(things)
+        return self._real[things]
+
+    def _callable(self, things: Things | None) -> Real | None:
         signatures: list[Signature] = []
         for thing in things or ():
             found = self._signatures(thing)

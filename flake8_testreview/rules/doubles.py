@@ -54,8 +54,15 @@ def _instances(things: Things | None) -> Things | None:
 
 def _project_target(suite: Suite, double: Double, trail: Sequence[str] = ()) -> Things | None:
     """The same, and None where that is defined in test code: a stand-in of its own, which may be what is wrong."""
-    things = _target(suite, double, trail)
-    own, known = os.path.abspath(suite.source.filename), suite.fact(_Folders)
+    known = suite.fact(_Asked)
+    key = double, tuple(trail)
+    if key not in known.targets:
+        known.targets[key] = _of_project(suite, _target(suite, double, trail))
+    return known.targets[key]
+
+
+def _of_project(suite: Suite, things: Things | None) -> Things | None:
+    own, known = os.path.abspath(suite.source.filename), suite.fact(_Asked)
     for thing in things or ():
         path = thing.module.path
         if path != own and not thing.module.is_stdlib and known.hold_tests(path):
@@ -63,12 +70,13 @@ def _project_target(suite: Suite, double: Double, trail: Sequence[str] = ()) -> 
     return things
 
 
-class _Folders:
-    """Which files are test code, by the option's patterns."""
+class _Asked:
+    """Which files are test code, by the option's patterns, and what doubles stand in for, as far as it was asked."""
 
     def __init__(self, suite: Suite) -> None:
         self._patterns = suite.reach.test_files
         self._known: dict[str, bool] = {}
+        self.targets: dict[tuple[Double, tuple[str, ...]], Things | None] = {}
 
     def hold_tests(self, path: str) -> bool:
         """Is the file test code?"""
