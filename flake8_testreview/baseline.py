@@ -6,10 +6,11 @@ anew, and one more finding of the same kind in the same function is still report
 """
 from __future__ import annotations
 
+import ast
 import json
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ class Baseline:
 
     def __init__(self, folder: str, counts: dict[Known, int]) -> None:
         self._folder = folder
-        self._counts = counts
+        self._by_path: dict[str, Counter[tuple[str, str, str]]] = defaultdict(Counter)
+        for known, count in counts.items():
+            self._by_path[known.path][known[1:]] = count
 
     @classmethod
     def read(cls, path: str) -> Baseline:
@@ -48,20 +51,21 @@ class Baseline:
     def allowances(self, filename: str) -> Counter[tuple[str, str, str]]:
         """How many findings of each code, name and statement are to be let be in a file."""
         path = relative(filename, self._folder)
-        names = {known.path for known in self._counts}
-        if path not in names:
-            path = self._moved(path, names)
-        return Counter({known[1:]: count for known, count in self._counts.items() if known.path == path})
+        if path not in self._by_path:
+            path = self._moved(path, self._by_path)
+        return Counter(self._by_path.get(path, {}))
 
-    def unknown(self, found: Sequence[Finding], filename: str, text: str) -> list[Finding]:
+    def unknown(self, found: list[Finding], filename: str, tree: ast.Module, text: str) -> list[Finding]:
         """Those of a file's findings that are not recorded, or are more than are: the first ones are let be."""
+        allowed = self.allowances(filename)
+        if not allowed:
+            return found
         from flake8_testreview.identity import Places
 
-        allowed = self.allowances(filename)
-        places = Places.of(text) if allowed else None
+        places = Places(tree, text.splitlines())
         rest = []
         for finding in found:
-            key = finding[2], *(places.where(finding[0]) if places is not None else ("", ""))
+            key = finding[2], *places.where(finding[0])
             if allowed[key] > 0:
                 allowed[key] -= 1
             else:

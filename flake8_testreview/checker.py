@@ -225,7 +225,7 @@ class Checker:
         known: Baseline | None = getattr(self.settings, BASELINE.dest, None)
         if not found or not known or self.settings.format == "testreview-baseline":
             return found
-        return known.unknown(found, self._file.filename, self._file.text)
+        return known.unknown(found, self._file.filename, self._file.tree, self._file.text)
 
     def _reach(self) -> Reach:
         from flake8_testreview.suite import Reach

@@ -2,12 +2,32 @@
 from __future__ import annotations
 
 import ast
+import tokenize
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
 from flake8_testreview.source import FUNCTIONS, children
+
+
+def lines_of(path: str) -> list[str] | None:
+    """The lines of a source file, in the encoding that it declares; None when it cannot be read."""
+    try:
+        with tokenize.open(path) as file:
+            return file.readlines()
+    except (OSError, SyntaxError, ValueError):
+        return None
+
+
+def parsed(text: str) -> ast.Module | None:
+    """The tree of a source text; None when it is not valid Python."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 class Places:
@@ -20,13 +40,7 @@ class Places:
     @classmethod
     def of(cls, text: str) -> Places:
         """The places of a source text, which need not be valid Python."""
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                tree: ast.Module | None = ast.parse(text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            tree = None
-        return cls(tree, text.splitlines())
+        return cls(parsed(text), text.splitlines())
 
     def where(self, line: int) -> tuple[str, str]:
         """The qualified name around a 1-based line, empty at module level, and the normalised text of its statement."""

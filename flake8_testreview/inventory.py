@@ -3,16 +3,15 @@ from __future__ import annotations
 
 import ast
 import re
-import tokenize
-import warnings
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from flake8_testreview.blocking import Control, Sleeps, polling_loop
+from flake8_testreview.identity import lines_of, parsed
 from flake8_testreview.patches import Form
 from flake8_testreview.reviewed import is_test_code
 from flake8_testreview.rules.external import public_host
-from flake8_testreview.source import FUNCTIONS, SourceFile
+from flake8_testreview.source import SourceFile, methods
 from flake8_testreview.suite import Reach, Role, Suite
 
 _URL = r"\b(?:https?|ftp|wss?)://[^\s/'\"]+"
@@ -31,13 +30,9 @@ def inventory(path: str, patterns: Sequence[str]) -> Inventory | None:
     """The inventory of a file; None when it is no test code by `patterns`, or cannot be read or parsed."""
     if not is_test_code(path, (), patterns):
         return None
-    try:
-        with tokenize.open(path) as file:
-            lines = file.readlines()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse("".join(lines))
-    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+    lines = lines_of(path)
+    tree = parsed("".join(lines)) if lines is not None else None
+    if lines is None or tree is None:
         return None
     suite = Suite(SourceFile(tree, lines, path), Reach(other_files=False))
     return Inventory(_doubles(suite), _fakes(suite), _waits(suite), _hosts(suite))
@@ -72,8 +67,7 @@ def _runs(suite: Suite, call: ast.Call) -> int:
     owner = suite.source.class_of(function) if function is not None else None
     if function is None or owner is None or suite.role(function) != Role.FIXTURE or "lass" in function.name:
         return 1
-    tests = [item for item in owner.body if isinstance(item, FUNCTIONS) and item.name.startswith("test")]
-    return max(1, len(tests))
+    return max(1, sum(method.name.startswith("test") for method in methods(owner)))
 
 
 def _hosts(suite: Suite) -> list[tuple[int, str]]:

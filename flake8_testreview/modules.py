@@ -115,10 +115,7 @@ class Module:
 
     @cached_property
     def _own_level(self) -> dict[str, list[Binding]]:
-        table: dict[str, list[Binding]] = defaultdict(list)
-        for name, binding in _bound(self._body):
-            table[name].append(binding)
-        return table
+        return _by_name(self._body)
 
     @cached_property
     def _bound_inside(self) -> frozenset[str]:
@@ -139,10 +136,7 @@ class Module:
     def members(self, owner: ast.ClassDef) -> dict[str, list[Binding]]:
         """What the body of a class of the module binds, by name."""
         if owner not in self._members:
-            table: dict[str, list[Binding]] = defaultdict(list)
-            for name, binding in _bound(owner.body):
-                table[name].append(binding)
-            self._members[owner] = dict(table)
+            self._members[owner] = _by_name(owner.body)
         return self._members[owner]
 
     @cached_property
@@ -444,6 +438,14 @@ def _definitions(body: Iterable[ast.stmt]) -> Iterator[FunctionNode]:
         elif isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
             for field in ("body", "cases", "handlers", "orelse", "finalbody"):
                 waiting.extend(getattr(node, field, ()))
+
+
+def _by_name(body: Iterable[ast.stmt]) -> dict[str, list[Binding]]:
+    """What the statements bind, by name."""
+    table: dict[str, list[Binding]] = defaultdict(list)
+    for name, binding in _bound(body):
+        table[name].append(binding)
+    return dict(table)
 
 
 def _bound(body: Iterable[ast.stmt]) -> Iterator[tuple[str, Binding]]:

@@ -97,6 +97,11 @@ def doubles_made(source: SourceFile, call: ast.Call, helpers: Iterable[str]) -> 
             yield from _of_name(call, Form.FIXTURE, 1, settings)
 
 
+def makes_mock(value: ast.AST | None) -> bool:
+    """Is it a call that makes a mock that takes any call?"""
+    return isinstance(value, ast.Call) and last_name(value) in ("Mock", "MagicMock", "AsyncMock")
+
+
 def doubled(source: SourceFile, call: ast.Call) -> Double | None:
     """The mock that `call` makes after a class or function: `Mock(spec=Thing)`, `create_autospec(Thing)`."""
     name = last_name(call.func)

@@ -14,8 +14,8 @@ from flake8.violation import Violation
 
 from flake8_testreview import catalog
 from flake8_testreview.baseline import Known, relative, written
-from flake8_testreview.checker import TEST_FILES, Checker
-from flake8_testreview.identity import Places
+from flake8_testreview.checker import TEST_FILES
+from flake8_testreview.identity import Places, lines_of
 from flake8_testreview.inventory import Inventory, inventory
 from flake8_testreview.remarks import REMARKS, Remark, remark
 
@@ -90,10 +90,7 @@ def _clean(violations: Sequence[Violation], options: argparse.Namespace) -> list
 def _principles(violations: Sequence[Violation]) -> list[str]:
     """What the concerns that found something hold, each once, with its page."""
     codes = {violation.code for violation in violations}
-    concerned: list[type[Checker]] = []
-    for checker in catalog.checkers():
-        if any(message.code in codes for message in checker.messages):
-            concerned.append(checker)
+    concerned = [one for one in catalog.checkers() if any(message.code in codes for message in one.messages)]
     if not concerned:
         return []
     rows = [
@@ -158,17 +155,7 @@ def baseline(violations: Iterable[Violation], output: str | None) -> str:
     for violation in violations:
         if violation.code.startswith("TRV"):
             if violation.filename not in places:
-                places[violation.filename] = Places.of(_text(violation.filename))
+                places[violation.filename] = Places.of("".join(lines_of(violation.filename) or ()))
             where = places[violation.filename].where(violation.line_number)
             counts[Known(relative(violation.filename, folder), violation.code, *where)] += 1
     return written(counts)
-
-
-def _text(path: str) -> str:
-    import tokenize
-
-    try:
-        with tokenize.open(path) as file:
-            return file.read()
-    except (OSError, SyntaxError, UnicodeDecodeError):
-        return ""

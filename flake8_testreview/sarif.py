@@ -5,8 +5,6 @@ import ast
 import hashlib
 import json
 import os
-import tokenize
-import warnings
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +12,7 @@ from urllib.parse import quote
 from flake8.violation import Violation
 
 from flake8_testreview import __version__, catalog
-from flake8_testreview.identity import Places, numbered
+from flake8_testreview.identity import Places, lines_of, numbered, parsed
 from flake8_testreview.remarks import remark
 from flake8_testreview.source import walk
 
@@ -78,14 +76,11 @@ class _File:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        try:
-            with tokenize.open(path) as file:
-                self._lines = file.readlines()
-        except (OSError, SyntaxError, UnicodeDecodeError):
-            self._lines = []
-        text = "".join(self._lines)
-        self.places = Places.of(text)
-        self._ends = _ends(text)
+        lines = lines_of(path) or []
+        text = "".join(lines)
+        tree = parsed(text)
+        self.places = Places(tree, text.splitlines())
+        self._ends = _ends(tree, lines) if tree is not None else {}
 
     def location(self, violation: Violation) -> dict[str, Any]:
         """The physical location of a finding; line 0, of a file that cannot be read, is its first."""
@@ -104,15 +99,8 @@ def _uri(path: str) -> str:
     return quote(inside.replace(os.sep, "/"))
 
 
-def _ends(text: str) -> dict[tuple[int, int], tuple[int, int]]:
+def _ends(tree: ast.Module, lines: Sequence[str]) -> dict[tuple[int, int], tuple[int, int]]:
     """Where the largest expression ends that begins at a place: 1-based lines, and columns in characters."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return {}
-    lines = text.splitlines(keepends=True)
 
     def column(line: int, offset: int) -> int:
         row = lines[line - 1] if line <= len(lines) else ""

@@ -26,12 +26,12 @@ from flake8_testreview.source import (
     without_docstring,
 )
 
-_MAX_DEPTH = 24  # names behind names; sixty nested questions at most
+_MAX_DEPTH = 24  # names behind names, each step of a look-up counted
 _DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__dict__", "setattr", "vars"})
 
 
 class Thing(NamedTuple):
-    """What a name stands for. `node` is its definition in `module`; `owner` the class that a method was found in.
+    """What a name stands for. `node` is its definition in `module`.
 
     `kind` is `module`, `class`, `instance` (of the class `node`), `function`, `method`, `classmethod`,
     `staticmethod`, or `absent`: the thing before it is known and has no such attribute. `through` is the kind of what
@@ -118,13 +118,7 @@ class Targets:
         return self._each(things, name, _MAX_DEPTH)
 
     def _each(self, things: Things | None, name: str, depth: int) -> Things | None:
-        found: list[Thing] = []
-        for thing in things or ():
-            below = self._attribute(thing, name, depth - 1) if depth > 0 else None
-            if below is None:
-                return None
-            found.extend(below)
-        return tuple(dict.fromkeys(found)) or None
+        return self._union(self._attribute(thing, name, depth - 1) for thing in things or ()) if depth > 0 else None
 
     def _attribute(self, thing: Thing, name: str, depth: int) -> Things | None:
         if thing.kind == "module":
@@ -147,9 +141,7 @@ class Targets:
                 return None
             below = self._module(dotted)
             return below if below is not None or module is NOWHERE else self._behind_star(thing, name, depth)
-        if all(binding.how is How.IMPORT for binding in bindings):
-            del bindings[1:]  # `try: import a / except ImportError: import b as a`: the first is what is preferred
-        return self._union(self._bound(module, binding, dotted, depth) for binding in bindings)
+        return self._union(self._bound(module, binding, dotted, depth) for binding in _preferred(bindings))
 
     def _behind_star(self, thing: Thing, name: str, depth: int) -> Things | None:
         """The attribute by a star import; absent when nothing can bring it in."""
@@ -222,14 +214,12 @@ class Targets:
             thing = Thing("instance", f"{module.name}.{owner.name}", module, owner)
             return (thing._replace(kind="class"),) if by_class else (thing,)
         bindings = [binding for binding in source.bindings(name) if not is_none(binding.value)]
-        if bindings and all(binding.how is How.IMPORT for binding in bindings):
-            del bindings[1:]
         dotted = f"{module.name}.{name.id}".removeprefix(".")
         return self._union(
             self._value(module, binding.value, depth - 1, inside=True)
             if binding.how is How.ASSIGN
             else self._bound(module, binding, dotted, depth)
-            for binding in bindings
+            for binding in _preferred(bindings)
         )
 
     def _union(self, answers: Iterator[Things | None]) -> Things | None:
@@ -333,7 +323,7 @@ class Targets:
         """May the class have attributes that its source does not spell?"""
         assert isinstance(owner.node, ast.ClassDef)
         if not owner.module.is_stdlib:
-            if any(last_name(keyword.value) != "ABCMeta" for keyword in owner.node.keywords):
+            if _has_metaclass(owner.node):
                 return True
             if not all(self._adds_nothing(owner.module, decorator) for decorator in owner.node.decorator_list):
                 return True
@@ -360,9 +350,7 @@ class Targets:
             if ancestor is None:
                 continue  # hardly any class makes instances of another
             if isinstance(ancestor.node, ast.ClassDef):
-                if "__new__" in ancestor.module.members(ancestor.node):
-                    return False
-                if any(last_name(keyword.value) != "ABCMeta" for keyword in ancestor.node.keywords):
+                if _has_metaclass(ancestor.node) or "__new__" in ancestor.module.members(ancestor.node):
                     return False
         return True
 
@@ -412,7 +400,7 @@ class Targets:
                     return None
                 break
             members = module.members(node)
-            if any(last_name(keyword.value) != "ABCMeta" for keyword in node.keywords) or "__new__" in members:
+            if _has_metaclass(node) or "__new__" in members:
                 return None
             dataclass = next((d for d in node.decorator_list if last_name(d) == "dataclass"), None)
             if not all(d is dataclass or self.keeps(module, d) for d in node.decorator_list):
@@ -461,6 +449,16 @@ class Targets:
             whole = things[0].module.written(function)
             facts[key] = _makes_decorator(whole) if key[1] else _gives_back(whole)
         return facts[key]
+
+
+def _preferred(bindings: list[Binding]) -> list[Binding]:
+    """`try: import a / except ImportError: import b as a`: of imports alone the first is what is preferred."""
+    return bindings[:1] if all(binding.how is How.IMPORT for binding in bindings) else bindings
+
+
+def _has_metaclass(owner: ast.ClassDef) -> bool:
+    """Has the class a metaclass, or other keywords, that may change what it is?"""
+    return any(last_name(keyword.value) != "ABCMeta" for keyword in owner.keywords)
 
 
 def _nameless(modules: Modules, source: SourceFile) -> Module:
@@ -551,7 +549,7 @@ def _dataclass_fields(node: ast.ClassDef, decorator: ast.expr) -> dict[str, tupl
     settings = {k.arg: k.value for k in decorator.keywords} if isinstance(decorator, ast.Call) else {}
     if "init" in settings or None in settings:
         return None
-    keyword_only = isinstance(settings.get("kw_only"), ast.Constant) and _is_true(settings["kw_only"])
+    keyword_only = "kw_only" in settings and _is_true(settings["kw_only"])
     found: dict[str, tuple[bool, bool]] = {}
     for item in without_docstring(node.body):
         match item:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.doubles import ASSERTED, MISSING, STAND_IN, UNSPECIFIED
-from flake8_testreview.patches import Double, Form
+from flake8_testreview.patches import Double, Form, makes_mock
 from flake8_testreview.reviewed import is_test_code
 from flake8_testreview.signatures import Call, Signature, contradiction
 from flake8_testreview.source import FUNCTIONS, FunctionNode, How, argument, last_name, methods, shown
@@ -119,7 +119,7 @@ def _impossible_calls(suite: Suite) -> Iterator[Finding]:
 def _is_mock(double: Double) -> bool:
     """Is what the assertion is made on a mock without a specification?"""
     if double.new is not None:
-        return isinstance(double.new, ast.Call) and last_name(double.new) in ("Mock", "MagicMock", "AsyncMock")
+        return makes_mock(double.new)
     return "spec_set" not in double.settings or double.form is Form.SPEC
 
 
@@ -172,7 +172,7 @@ def _replaces_method(suite: Suite, double: Double) -> bool:
 def _side_effect(double: Double) -> ast.expr | None:
     if double.new is None:
         return double.settings.get("side_effect")
-    if isinstance(double.new, ast.Call) and last_name(double.new) in ("Mock", "MagicMock", "AsyncMock"):
+    if isinstance(double.new, ast.Call) and makes_mock(double.new):
         return argument(double.new, None, "side_effect")
     return None
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from flake8_testreview import dialects
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.doubles import NOOP
-from flake8_testreview.patches import Form
+from flake8_testreview.patches import Form, makes_mock
 from flake8_testreview.source import FUNCTIONS, How, argument, last_name, shown
 from flake8_testreview.suite import Role, Suite, words
 
@@ -54,8 +54,8 @@ def _attributes(suite: Suite) -> Iterator[Finding]:
             if how:
                 fault = "is not called" if how == "statement" else "is a method and always true"
                 yield NOOP.at(suite, attribute, text=shown(attribute), fault=fault, instead="call it")
-        elif name in _INVENTED and name not in source.defined_names and _use(suite, attribute):
-            if source.mentions(("mock", "Mock")) and name == "called_once" and suite.doubles.is_double(attribute.value):
+        elif name == "called_once" and name not in source.defined_names and _use(suite, attribute):
+            if source.mentions(("mock", "Mock")) and suite.doubles.is_double(attribute.value):
                 yield _invented(suite, attribute, attribute)
 
 
@@ -184,12 +184,7 @@ def _is_mock(suite: Suite, expression: ast.expr) -> bool:
     bindings = suite.source.values(expression)
     if bindings and all(b.how is How.PARAMETER and suite.doubles.is_injected(b.node) for b in bindings):
         return True
-    return any(
-        binding.how is How.ASSIGN
-        and isinstance(binding.value, ast.Call)
-        and last_name(binding.value) in ("Mock", "MagicMock", "AsyncMock")
-        for binding in bindings
-    )
+    return any(binding.how is How.ASSIGN and makes_mock(binding.value) for binding in bindings)
 
 
 def _near_assertion(name: str) -> str:
