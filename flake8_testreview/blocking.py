@@ -427,7 +427,6 @@ class Waiters:
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
         self._source = suite.source
-        self._used: dict[frozenset[str], list[ast.Attribute]] = {}
 
     @property
     def calls(self) -> list[ast.Call]:
@@ -561,9 +560,7 @@ class Waiters:
 
     def _uses(self, names: frozenset[str]) -> list[ast.Attribute]:
         """Where the file reads or calls attributes of these names."""
-        if names not in self._used:
-            self._used[names] = [use for use in self._source.unsorted(ast.Attribute) if use.attr in names]
-        return self._used[names]
+        return [use for name in names for use in self._source.attributes(name)]
 
     def _done_to(self, receiver: ast.expr, names: frozenset[str]) -> Iterator[ast.Attribute]:
         """Where the file uses one of the attributes `names` of the same variable, or the same dotted name."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import gc
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -195,10 +196,28 @@ class Checker:
 
     def run(self) -> Iterator[tuple[int, int, str, type[Checker]]]:
         """Yield findings the way flake8 takes them: 1-based line, 0-based column, `CODE text`, class."""
-        if self._file.is_left_out:
+        file = self._file
+        if file.is_left_out:
             return
-        for line, column, code, text in self._findings():
+        if type(self) not in file.found:
+            self._review()
+        for line, column, code, text in file.found.pop(type(self)):
             yield line, column, f"{code} {text}", type(self)
+
+    def _review(self) -> None:
+        """Let the first checker of a file ask all of them: the model is gone before the first finding is reported, at
+        which flake8 makes all tokens of the file, and the garbage collector looks through all that is held."""
+        file = self._file
+        collecting = gc.isenabled()
+        gc.disable()  # a model is no garbage while it is in use, and needs no collector when it is not
+        try:
+            for concern in {*_concerns(self.settings), type(self)}:
+                checker = concern(file.tree, file.filename, file.lines, self.settings)
+                file.found[concern] = checker._findings()
+            file.forget()
+        finally:
+            if collecting:
+                gc.enable()
 
     def setting(self, option: Option) -> Any:
         """The parsed value of one of `options` or of the options every concern has."""
@@ -256,6 +275,7 @@ class Checker:
     @classmethod
     def parse_options(cls, manager: OptionManager, options: argparse.Namespace, filenames: list[str]) -> None:
         """Replace each option's text by its parsed value; on a wrong one raises ExecutionError, which flake8 prints."""
+        _concerns(options).append(cls)
         for option in (*SHARED_OPTIONS, *cls.options):
             text = getattr(options, option.dest)
             if isinstance(text, str):  # a concern before this one may have parsed a shared option
@@ -281,6 +301,12 @@ class Internal(Checker):
     def check(self, suite: Suite) -> Iterator[Finding]:
         """Nothing: TRV000 is reported by the concern that failed."""
         yield from ()
+
+
+def _concerns(options: argparse.Namespace) -> list[type[Checker]]:
+    """The concerns that take part in the run of these options."""
+    concerns: list[type[Checker]] = options.__dict__.setdefault("testreview_concerns", [])
+    return concerns
 
 
 _decided: tuple[argparse.Namespace, DecisionEngine, dict[tuple[Message, ...], frozenset[str]]] | None = None

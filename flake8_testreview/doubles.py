@@ -147,8 +147,8 @@ class Doubles:
             for call in source.calls((*dialects.PATCHES, *helpers))
             for double in doubles_made(source, call, helpers)
         ]
-        for attribute in source.unsorted(ast.Attribute):  # `time.sleep = fake`
-            if attribute.ctx.__class__ is ast.Store and attribute.value.__class__ in (ast.Name, ast.Attribute):
+        for attribute in source.stored:  # `time.sleep = fake`
+            if attribute.value.__class__ in (ast.Name, ast.Attribute):
                 statement = source.parent(attribute)
                 new = statement.value if isinstance(statement, ast.Assign) else None
                 is_own = attribute.value.__class__ is ast.Name and attribute.value.id in ("self", "cls")

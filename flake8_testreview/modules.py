@@ -42,6 +42,7 @@ _MAX_BYTES = 2_000_000  # of one source file
 # Memory is flat over any number of files: modules, bytes of their texts, and bytes of those whose functions are kept.
 _MAX_KEPT = 400, 5_000_000, 400_000
 _NOTHING: list[Any] = []  # never written to
+_CUT = ("body", "elts", "keys", "values")  # what `shrink` drops of functions and tables
 _WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*")
 _ATTRIBUTE = re.compile(rb"(?:[.'\"{]|%\(|^[ \t]+|\bdef )(" + _WORD.pattern + rb")", re.MULTILINE)
 _COMPUTED = re.compile(rb"\bglobals\(\)|\bsys\.modules\b|\bexec\(|\bvars\(|\blocals\(\)|__dict__|\b__import__\(")
@@ -51,8 +52,8 @@ _GLOBAL = re.compile(rb"^[ \t]+global[ \t]+(.+)", re.MULTILINE)
 class Module:
     """A parsed source file, under the dotted name by which it is imported.
 
-    What its functions do is nine tenths of it and seldom asked for: `shrink` drops it, `whole` brings it back into
-    the same nodes.
+    What its functions do, and the items of its tables, are nine tenths of it and seldom asked for: `shrink` drops
+    them, `whole` brings them back into the same nodes.
     """
 
     def __init__(self, name: str, path: str, body: Sequence[ast.stmt], content: bytes) -> None:
@@ -73,29 +74,32 @@ class Module:
         return len(self._content)
 
     def shrink(self) -> None:
-        """Forget what the functions do, their annotations, and all that was found out from them."""
-        for function in _definitions(self._body):
-            function.body = _NOTHING
-            function.returns = None
-            signature = function.args
-            for field in ("posonlyargs", "args", "kwonlyargs", "kw_defaults", "defaults"):
-                if not getattr(signature, field):  # thousands of empty lists: each is a thing to the garbage collector
-                    setattr(signature, field, _NOTHING)
-            for parameter in parameters(signature):
-                parameter.annotation = None
+        """Forget what the functions do, their annotations, the items of tables, and what was found out from them."""
+        for node in _outer(self._body):
+            for field in _CUT:
+                if hasattr(node, field):
+                    setattr(node, field, _NOTHING)
+            if isinstance(node, FUNCTIONS):
+                node.returns = None
+                _share_empty(node, "decorator_list", "type_params")
+                _share_empty(node.args, "posonlyargs", "args", "kwonlyargs", "kw_defaults", "defaults")
+                for parameter in parameters(node.args):
+                    parameter.annotation = None
         for name in ("source", "_searched", "_lines", "prefixes"):
             self.__dict__.pop(name, None)
         self._is_shrunk = True
 
     def whole(self) -> Module:
-        """Itself, its functions with their bodies; for as long as the file under review is looked at."""
+        """Itself, with all that `shrink` dropped; for as long as the file under review is looked at."""
         if self._is_shrunk or self in _fresh:  # else it is whole for good: the file under review is not ours to shrink
             _whole[self] = None
         if self._is_shrunk:
             with _uncollected():
-                again = _definitions(_statements(self._content))
-                for function, same in zip(_definitions(self._body), again, strict=True):
-                    function.body = same.body
+                again = _outer(_statements(self._content))
+                for node, same in zip(_outer(self._body), again, strict=True):
+                    for field in _CUT:
+                        if hasattr(same, field):
+                            setattr(node, field, getattr(same, field))
             self._is_shrunk = False
         return self
 
@@ -427,17 +431,27 @@ def _absolute(dotted: str, name: str, path: str) -> str:
 # -- syntax -----------------------------------------------------------------------------------------------------------
 
 
-def _definitions(body: Iterable[ast.stmt]) -> Iterator[FunctionNode]:
-    """The functions of a module and of its classes, not those inside functions, in an order that depends on the
-    statements outside functions alone."""
+def _outer(body: Iterable[ast.stmt]) -> Iterator[ast.AST]:
+    """The functions of a module and of its classes, not those inside functions, and the tables that are assigned
+    there, in an order that depends on the statements outside functions alone."""
     waiting: list[ast.AST] = list(body)
     while waiting:
         node = waiting.pop()
         if isinstance(node, FUNCTIONS):
             yield node
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            if isinstance(node.value, (ast.Dict, ast.List, ast.Set)):
+                yield node.value
         elif isinstance(node, (ast.stmt, ast.ExceptHandler, ast.match_case)):
             for field in ("body", "cases", "handlers", "orelse", "finalbody"):
                 waiting.extend(getattr(node, field, ()))
+
+
+def _share_empty(node: ast.AST, *fields: str) -> None:
+    """Let empty lists be one list: there are thousands, and each is a thing to the garbage collector."""
+    for field in fields:
+        if getattr(node, field, None) == []:
+            setattr(node, field, _NOTHING)
 
 
 def _by_name(body: Iterable[ast.stmt]) -> dict[str, list[Binding]]:

@@ -14,23 +14,30 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from flake8_testreview.checker import Checker, Finding
     from flake8_testreview.suite import Reach, Suite
 
 
 class Reviewed:
-    """The file that flake8 is at: whether it is test code, its text, and its one model, which all checkers share."""
+    """The file that flake8 is at: whether it is test code, its text, its one model, which all checkers share, and
+    what they found.
+
+    `filename` and `lines` are those that flake8 was given and hands to its plugins; `found` has the findings of each
+    checker that was asked and has not reported them yet.
+    """
 
     def __init__(self, tree: ast.Module, filename: str, lines: Sequence[str]) -> None:
         self.tree = tree
-        self._filename = filename
-        self._lines = lines
+        self.filename = filename
+        self.lines = lines
+        self.found: dict[type[Checker], list[Finding]] = {}
         self._is_test_code: bool | None = None
         self._suite: Suite | None = None
 
     def is_test_code(self, patterns: Sequence[str]) -> bool:
         """Is the file test code, by the patterns of the option?"""
         if self._is_test_code is None:
-            self._is_test_code = is_test_code(self._filename, self._lines, patterns)
+            self._is_test_code = is_test_code(self.filename, self.lines, patterns)
         return self._is_test_code
 
     @property
@@ -39,14 +46,9 @@ class Reviewed:
         return self._is_test_code is False
 
     @property
-    def filename(self) -> str:
-        """The file's name as flake8 was given it."""
-        return self._filename
-
-    @property
     def text(self) -> str:
         """The whole source text, not kept: joining the lines is cheap, and the largest files are large."""
-        return "".join(self._lines)
+        return "".join(self.lines)
 
     def suite(self, reach: Callable[[], Reach]) -> Suite:
         """The model of the file, made by the first checker that asks, which says how far it may reach."""
@@ -54,12 +56,14 @@ class Reviewed:
             from flake8_testreview.source import SourceFile
             from flake8_testreview.suite import Suite
 
-            self._suite = Suite(SourceFile(self.tree, self._lines, self._filename), reach())
+            self._suite = Suite(SourceFile(self.tree, self.lines, self.filename), reach())
         return self._suite
 
-    def __del__(self) -> None:
+    def forget(self) -> None:
+        """Let go of the model."""
         if self._suite is not None:  # its vocabularies point back at it: they need not wait for the garbage collector
             self._suite.forget()
+            self._suite = None
 
 
 _slot: weakref.ref[Reviewed] | None = None
@@ -68,9 +72,9 @@ _slot: weakref.ref[Reviewed] | None = None
 def reviewed(tree: ast.Module, filename: str, lines: Sequence[str]) -> Reviewed:
     """The file that flake8 is at, found by the identity of its tree.
 
-    Only the checkers hold it: flake8 makes the next checker of a file before it lets go of the one before. So the
-    model goes with the last of them. (It must not live as long as the tree: pyflakes writes parents on its nodes, so
-    that whoever holds one node holds them all.)
+    Only the checkers hold it: flake8 makes the next checker of a file before it lets go of the one before. So it goes
+    with the last of them. (It must not live as long as the tree: pyflakes writes parents on its nodes, so that whoever
+    holds one node holds them all.)
     """
     global _slot
     file = _slot() if _slot is not None else None

@@ -173,6 +173,23 @@ class SourceFile:
         return self._index[0].get(kind, [])
 
     @cached_property
+    def _attribute_nodes(self) -> dict[str, list[ast.Attribute]]:
+        table: dict[str, list[ast.Attribute]] = defaultdict(list)
+        for attribute in self.unsorted(ast.Attribute):
+            table[attribute.attr].append(attribute)
+        return table
+
+    def attributes(self, name: str) -> list[ast.Attribute]:
+        """The attributes of that name, of whatever they are, in no order worth relying on."""
+        return self._attribute_nodes.get(name, [])
+
+    @cached_property
+    def stored(self) -> list[ast.Attribute]:
+        """The attributes that are assigned to, in source order."""
+        store = ast.Store
+        return sorted((node for node in self.unsorted(ast.Attribute) if node.ctx.__class__ is store), key=_start)
+
+    @cached_property
     def _calls(self) -> dict[str, list[ast.Call]]:
         table: dict[str, list[ast.Call]] = defaultdict(list)
         for call in self.unsorted(ast.Call):
@@ -252,12 +269,15 @@ class SourceFile:
         Decorators, defaults, annotations and bases run in the scope around the definition, and so does the first
         iterable of a comprehension (Python reference, 4.2.2 and 6.2.4).
         """
+        parents = self._index[1]
         child, beneath = node, None
-        for above in self.ancestors(node):
+        above = parents.get(node)
+        while above is not None:  # not by `ancestors`: this is where most of the time for names is spent
             if above.__class__ in _SCOPES and _runs_inside(above, child, beneath):
-                return above
+                break
             child, beneath = above, child
-        return None
+            above = parents.get(above)
+        return above
 
     def function(self, node: ast.AST) -> FunctionNode | None:
         """The innermost `def` whose body or header contains `node`, lambdas and comprehensions not counted."""
@@ -432,8 +452,7 @@ class SourceFile:
     def _attributes(self) -> dict[ast.ClassDef, dict[str, list[Binding]]]:
         """For each class: what its methods assign to `self.NAME` or `cls.NAME`, and its class-level names."""
         table: dict[ast.ClassDef, dict[str, list[Binding]]] = defaultdict(lambda: defaultdict(list))
-        stored = (node for node in self.unsorted(ast.Attribute) if node.ctx.__class__ is ast.Store)
-        for node in sorted(stored, key=_start):
+        for node in self.stored:
             if isinstance(node.value, ast.Name):
                 owner = self.self_class(node.value)
                 if owner is not None:

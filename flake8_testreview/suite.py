@@ -167,9 +167,10 @@ class Suite:
             if name.id in defined and name.ctx.__class__ is load
         ]
         found += [
-            (attribute.attr, attribute)
-            for attribute in self.source.unsorted(ast.Attribute)
-            if attribute.attr in defined and attribute.ctx.__class__ is load and isinstance(attribute.value, ast.Name)
+            (name, attribute)
+            for name in defined
+            for attribute in self.source.attributes(name)
+            if attribute.ctx.__class__ is load and isinstance(attribute.value, ast.Name)
         ]
         table: dict[str, list[ast.expr]] = defaultdict(list)
         for spelling, node in sorted(found, key=lambda reference: (reference[1].lineno, reference[1].col_offset)):

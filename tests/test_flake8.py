@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import weakref
 from pathlib import Path
 
@@ -208,6 +209,21 @@ def reported(tree: ast.Module, text: str, name: str = "test_example.py") -> set[
     lines = text.splitlines(keepends=True)
     made = [checker(tree, name, lines, application.options) for checker in checkers().values()]
     return {message.split()[0] for checker in made for _, _, message, _ in checker.run()}
+
+
+def test_model_is_gone_when_the_first_finding_is_reported() -> None:
+    application = Application()
+    application.initialize(["--isolated", "--select=TRV"])
+    text = Path(__file__).parent.joinpath("concerns", "waits.py").read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    tree = ast.parse(text)
+    rows = {}
+    for name in ("TRV2", "TRV3", "TRV4"):
+        checker = checkers()[name](tree, "test_gone.py", lines, application.options)
+        rows[name] = [next(checker.run(), None), *checker.run()]
+        assert not [thing for thing in gc.get_objects() if isinstance(thing, Suite)]
+    assert rows["TRV3"][0] and rows["TRV3"][0][2].startswith("TRV30")
+    assert gc.isenabled()
 
 
 def state(tree: ast.Module) -> list[tuple[ast.AST, dict[str, object]]]:

@@ -317,7 +317,7 @@ def test_nameless_input_is_test_code_by_its_tests(name: str) -> None:
     assert not is_test_code(name, ["def attest():\n", "# def test\n", "x = 'def test_it'\n"], PATTERNS)
 
 
-def test_suite_is_made_once_for_a_tree_and_forgotten_with_its_last_checker() -> None:
+def test_suite_is_made_once_for_a_tree() -> None:
     tree, reach = ast.parse("x = 1"), Reach(other_files=False)
     file = reviewed(tree, "test_a.py", ["x = 1"])
     assert file.is_test_code(PATTERNS) and reviewed(tree, "test_a.py", ["x = 1"]) is file
@@ -326,7 +326,7 @@ def test_suite_is_made_once_for_a_tree_and_forgotten_with_its_last_checker() -> 
     again = reviewed(tree, "test_a.py", ["x = 1"])
     assert again is not file
     suite = weakref.ref(again.suite(lambda: reach))
-    del again
+    again.forget()
     assert suite() is None
 
 

@@ -256,8 +256,8 @@ def _is_restored(suite: Suite, change: Change, changes: list[Change]) -> bool:
 def _said(suite: Suite, change: Change) -> Iterator[ast.expr]:
     """Where the file says the word of the change, about the same key if there is one."""
     owner, _, word = change.word.rpartition(".")
-    for attribute in suite.source.unsorted(ast.Attribute):
-        if attribute.attr == word and (not owner or last_name(attribute.value) == owner):
+    for attribute in suite.source.attributes(word):
+        if not owner or last_name(attribute.value) == owner:
             if not change.key or _key_of(suite, attribute) in ("", change.key):
                 yield attribute
     for name in suite.source.unsorted(ast.Name):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from flake8_testreview import dialects
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.leftovers import ATTRIBUTE, LOGGER
-from flake8_testreview.source import Binding, How, argument, attribute_chain, last_name, walk
+from flake8_testreview.source import Binding, How, argument, attribute_chain, last_name
 from flake8_testreview.suite import Suite
 
 _MAKES_LOGGER = frozenset({"getLogger", "get_logger", "getChild"})
@@ -150,8 +150,10 @@ def _related(suite: Suite, owner: ast.ClassDef) -> frozenset[ast.ClassDef]:
 
 def _is_read(suite: Suite, name: str, related: frozenset[ast.ClassDef]) -> bool:
     """Does the file read the attribute `name` of what may be an instance of one of `related`?"""
-    uses = (use for use in suite.source.unsorted(ast.Attribute) if use.attr == name)
-    return any(not _is_plainly_stored(suite, use) and _may_be_case(suite, use.value, related) for use in uses)
+    return any(
+        not _is_plainly_stored(suite, use) and _may_be_case(suite, use.value, related)
+        for use in suite.source.attributes(name)
+    )
 
 
 def _is_plainly_stored(suite: Suite, attribute: ast.Attribute) -> bool:
@@ -181,26 +183,30 @@ def _may_bind_case(suite: Suite, binding: Binding, related: frozenset[ast.ClassD
 def _read_elsewhere(suite: Suite, owner: ast.ClassDef, related: frozenset[ast.ClassDef]) -> frozenset[str] | None:
     """What the bases outside the file may read of the test case, and those whom it is handed to; None when nobody
     knows."""
+    source = suite.source
+    if any(above in related for node in suite.fact(_computed) for above in source.ancestors(node)):
+        return None
     found = suite.mentioned_by_bases(owner)
-    for node in (node for other in related for node in walk(*other.body)):
-        if found is None:
-            return None
-        match node:
-            case ast.Attribute(attr="__dict__" | "__getattr__" | "__getattribute__"):
-                return None
-            case ast.FunctionDef(name="__getattr__" | "__getattribute__" | "__setattr__"):
-                return None
-            case ast.Name(ctx=ast.Load()) if suite.source.self_class(node) is not None:
-                further = _read_by_receiver(suite, node)
-                found = None if further is None else found | further
+    for name in source.unsorted(ast.Name):
+        if name.ctx.__class__ is ast.Load and source.parent(name).__class__ is not ast.Attribute:
+            if source.self_class(name) in related:
+                further = _read_by_receiver(suite, name)
+                if found is None or further is None:
+                    return None
+                found |= further
     return found
+
+
+def _computed(suite: Suite) -> list[ast.AST]:
+    """Where attributes are read by names that are worked out."""
+    by_hand = {"__getattr__", "__getattribute__", "__setattr__"}
+    read: list[ast.AST] = [node for name in {"__dict__", *by_hand} for node in suite.source.attributes(name)]
+    return read + [function for function in suite.functions if function.name in by_hand]
 
 
 def _read_by_receiver(suite: Suite, name: ast.Name) -> frozenset[str] | None:
     """What those may read whom `name`, a test case, is handed to here; None when nobody knows."""
     parent = suite.source.parent(name)
-    if isinstance(parent, ast.Attribute):
-        return frozenset()
     if not isinstance(parent, ast.Call):
         return None
     called = last_name(parent.func)

@@ -45,18 +45,15 @@ def noops(suite: Suite) -> Iterator[Finding]:
 def _attributes(suite: Suite) -> Iterator[Finding]:
     """Assertions that are not called, and what is stored on mocks."""
     source = suite.source
-    for attribute in source.unsorted(ast.Attribute):
-        name = attribute.attr
-        if attribute.ctx.__class__ is ast.Store:
-            yield from _stored(suite, attribute)
-        elif name in _ASSERTIONS:
-            how = _use(suite, attribute)
-            if how:
-                fault = "is not called" if how == "statement" else "is a method and always true"
-                yield NOOP.at(suite, attribute, text=shown(attribute), fault=fault, instead="call it")
-        elif name == "called_once" and name not in source.defined_names and _use(suite, attribute):
-            if source.mentions(("mock", "Mock")) and suite.doubles.is_double(attribute.value):
-                yield _invented(suite, attribute, attribute)
+    for attribute in source.stored:
+        yield from _stored(suite, attribute)
+    for attribute in (attribute for name in _ASSERTIONS for attribute in source.attributes(name)):
+        if how := _use(suite, attribute):
+            fault = "is not called" if how == "statement" else "is a method and always true"
+            yield NOOP.at(suite, attribute, text=shown(attribute), fault=fault, instead="call it")
+    for attribute in source.attributes("called_once") if "called_once" not in source.defined_names else ():
+        if _use(suite, attribute) and source.mentions(("mock", "Mock")) and suite.doubles.is_double(attribute.value):
+            yield _invented(suite, attribute, attribute)
 
 
 def _stored(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
@@ -78,7 +75,7 @@ def _stored(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
                               fault="is set on the patcher, which does not hand it on",
                               instead="set it on the mock that start() returns, or give it to the patch")  # fmt: skip
     elif name not in _SETTABLE and (meant := _near(name, _SETTABLE)) and _is_mock(suite, attribute.value):
-        reads = [a for a in suite.source.unsorted(ast.Attribute) if a.attr == name and a.ctx.__class__ is ast.Load]
+        reads = [read for read in suite.source.attributes(name) if read.ctx.__class__ is ast.Load]
         if not reads and name not in suite.source.defined_names and not _is_real(suite, attribute):
             yield NOOP.at(suite, attribute, text=shown(attribute), fault="is no setting of a mock",
                           instead=f"perhaps {meant} is meant")  # fmt: skip

@@ -84,8 +84,8 @@ def _definitions(suite: Suite) -> _Definitions:
     for name in source.unsorted(ast.Name):
         if name.ctx.__class__ is ast.Store:
             found[name.id].append(name)
-    for attribute in source.unsorted(ast.Attribute):
-        if attribute.ctx.__class__ is ast.Store and last_name(attribute.value) == "self":
+    for attribute in source.stored:
+        if last_name(attribute.value) == "self":
             found[attribute.attr].append(attribute)
     for parameter in source.unsorted(ast.arg):
         found[parameter.arg].append(parameter)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.doubles import ORDER
@@ -65,17 +66,25 @@ def _circle(pairs: list[tuple[str, Double]]) -> dict[str, Double]:
 
 def _fit(parameter: str, double: Double) -> int:
     """How well the parameter is named for the double: 2 exactly, 1 by some of its words, 0 not at all."""
-    said = [word.lower() for word in words(parameter) if word.lower() not in _NO_WORDS]
+    owner = double.owner if isinstance(double.owner, str) else _last(double.owner)
+    return _fit_names(parameter, owner.rpartition(".")[2], double.attribute)
+
+
+@lru_cache(4096)  # the same things are patched by test after test
+def _fit_names(parameter: str, owner: str, attribute: str) -> int:
+    said = [word for word in _words(parameter) if word not in _NO_WORDS]
     if not said:
         return 0
-    owner = double.owner if isinstance(double.owner, str) else _last(double.owner)
-    last = [word.lower() for word in words(double.attribute)]
-    around = [word.lower() for word in words(owner.rpartition(".")[2])]
+    last, around = _words(attribute), _words(owner)
     if said == last or said == [*around, *last]:
         return 2
     if all(any(_alike(word, other) for other in (*last, *around)) for word in said):
         return 1 if any(_alike(word, other) for word in said for other in last) else 0
     return 0
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in words(name)]
 
 
 def _last(owner: ast.expr) -> str:

@@ -1,0 +1,229 @@
+"""The editors that run flake8, each driven for real: a finding, an edit that answers it, a syntax error, a clean file.
+
+The programs that are no Python packages (Vim with ALE, Emacs with flycheck) are skipped where they are missing.
+"""
+from __future__ import annotations
+
+import json
+import queue
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from pylsp_jsonrpc.endpoint import Endpoint
+from pylsp_jsonrpc.streams import JsonRpcStreamReader, JsonRpcStreamWriter
+from vscode_common_python_lsp import run_module
+
+HEAD = "import time\n\n\ndef test_boot():\n"
+STATES = {
+    "finding": HEAD + '    "é", time.sleep(2)\n    assert time\n',
+    "edited": HEAD + "    assert time\n",
+    "broken": HEAD + "    time.sleep(2\n",
+    "clean": HEAD + "    assert time.time()\n",
+}
+MESSAGE = "test_boot waits 2 s on the clock; wait for the condition it needs"
+
+
+class Shown(NamedTuple):
+    """What an editor shows: 1-based line and column, the code and the message."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+
+
+FINDING = [Shown(5, 10, "TRV301", MESSAGE)]
+
+
+def check(shown: dict[str, list[Shown]]) -> None:
+    """What every editor must show in the four states."""
+    assert shown["finding"] == FINDING
+    assert shown["edited"] == [] == shown["clean"]
+    assert [row.code for row in shown["broken"]] == ["E999"]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A test file of a project; whose configuration, as anybody's, says what is looked at."""
+    (tmp_path / "setup.cfg").write_text("[flake8]\nselect = TRV,E9\n")
+    (tmp_path / "tests").mkdir()
+    file = tmp_path / "tests" / "test_boot.py"
+    file.write_text(STATES["finding"], encoding="utf-8")
+    return file
+
+
+# -- python-lsp-server ------------------------------------------------------------------------------------------------
+
+
+class Client:
+    """A client of python-lsp-server over stdio, by the protocol library of the server itself."""
+
+    def __init__(self, root: Path) -> None:
+        command = [sys.executable, "-m", "pylsp"]
+        self._server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root)
+        self._published: queue.Queue[list[dict[str, Any]]] = queue.Queue()
+        told = {"textDocument/publishDiagnostics": lambda params: self._published.put(params["diagnostics"])}
+        self.endpoint = Endpoint(told, JsonRpcStreamWriter(self._server.stdin).write)
+        reader = JsonRpcStreamReader(self._server.stdout)
+        threading.Thread(target=reader.listen, args=(self.endpoint.consume,), daemon=True).start()
+        executable = str(Path(sys.executable).parent / "flake8")
+        plugins: dict[str, Any] = {name: {"enabled": False} for name in ("pycodestyle", "pyflakes", "mccabe")}
+        plugins["flake8"] = {"enabled": True, "executable": executable}
+        options = {"pylsp": {"plugins": plugins}}
+        asked = {"processId": None, "rootUri": root.as_uri(), "capabilities": {}, "initializationOptions": options}
+        self.endpoint.request("initialize", asked).result(60)
+
+    def diagnostics(self) -> list[dict[str, Any]]:
+        """The next that the server publishes."""
+        return self._published.get(timeout=60)
+
+    def close(self) -> None:
+        """End the server as the protocol asks."""
+        self.endpoint.request("shutdown", None).result(60)
+        self.endpoint.notify("exit", None)
+        assert self._server.wait(60) == 0
+
+
+def test_python_lsp_server(path: Path) -> None:
+    client, uri = Client(path.parent.parent), path.as_uri()
+    shown, severities = {}, {}
+    for version, (state, text) in enumerate(STATES.items(), 1):
+        if version == 1:
+            document = {"uri": uri, "languageId": "python", "version": version, "text": text}
+            client.endpoint.notify("textDocument/didOpen", {"textDocument": document})
+        else:
+            changed = {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]}
+            client.endpoint.notify("textDocument/didChange", changed)
+        rows = client.diagnostics()
+        starts = [row["range"]["start"] for row in rows]
+        shown[state] = [
+            Shown(at["line"] + 1, at["character"] + 1, row["code"], row["message"].partition(" ")[2])
+            for row, at in zip(rows, starts, strict=True)
+        ]
+        severities[state] = [row["severity"] for row in rows]
+    client.close()
+    check(shown)
+    assert severities["finding"] == [2], "a warning, by the protocol's DiagnosticSeverity"
+
+
+# -- Visual Studio Code -----------------------------------------------------------------------------------------------
+
+
+def test_visual_studio_code(path: Path) -> None:
+    """One run after another in one process, by the library that the ms-python.flake8 extension runs tools with."""
+    shown = {}
+    form = "--format=%(row)d,%(col)d,%(code).1s,%(code)s:%(text)s"  # as the extension calls it
+    for state, text in STATES.items():
+        path.write_text(text, encoding="utf-8")
+        done = run_module("flake8", ["flake8", form, str(path)], False, str(path.parent.parent))
+        assert done.stderr == ""
+        rows = [row.split(",", 3) for row in done.stdout.splitlines()]
+        shown[state] = [Shown(int(row[0]), int(row[1]), *row[3].split(":", 1)) for row in rows]
+    check(shown)
+
+
+# -- Vim and Emacs ----------------------------------------------------------------------------------------------------
+
+VIM = """
+set nocompatible hidden encoding=utf-8
+set runtimepath^={ale}
+let g:ale_linters = {{'python': ['flake8']}}
+let g:ale_linters_explicit = 1
+let g:ale_use_global_executables = 1
+let g:ale_python_flake8_executable = '{flake8}'
+filetype plugin on
+runtime plugin/ale.vim
+edit {path}
+set filetype=python
+autocmd User ALELintPost let g:done = 1
+let g:shown = {{}}
+for g:state in {states}
+  silent %delete _
+  silent call setline(1, readfile('{folder}/' . g:state))
+  let g:done = 0
+  ALELint
+  let g:left = 300
+  while !g:done && g:left > 0
+    sleep 100m
+    let g:left -= 1
+  endwhile
+  let g:shown[g:state] = []
+  for g:v in ale#engine#GetLoclist(bufnr(''))
+    let g:column = charidx(getline(g:v.lnum), g:v.col - 1) + 1
+    call add(g:shown[g:state], [g:v.lnum, g:column, g:v.code, g:v.text, g:v.type])
+  endfor
+endfor
+call writefile([json_encode(g:shown)], '{folder}/shown.json')
+qall!
+"""
+ALE = [Path("/usr/share/vim-ale"), Path("/usr/share/vim/vimfiles/pack/dist-bundle/opt/ale")]
+
+
+@pytest.mark.skipif(not shutil.which("vim") or not any(map(Path.is_dir, ALE)), reason="Vim with ALE is missing")
+def test_vim_with_ale(path: Path, tmp_path: Path) -> None:
+    ale = next(folder for folder in ALE if folder.is_dir())
+    flake8 = Path(sys.executable).parent / "flake8"
+    script = VIM.format(ale=ale, flake8=flake8, path=path, states=list(STATES), folder=tmp_path)
+    shown, types = driven(["vim", "-N", "-u", "NONE", "-i", "NONE", "-n", "-es", "-S"], script, path)
+    check(shown)
+    assert types["finding"] == ["W"]
+
+
+EMACS = """
+(require 'flymake)
+(require 'json)
+{settings}
+(setq shown nil)
+(with-current-buffer (find-file-noselect "{path}")
+  (dolist (state '({states}))
+    (erase-buffer)
+    (insert-file-contents (concat "{folder}/" state))
+    (flymake-start)
+    (let ((left 300))
+      (while (and (> left 0) (not (memq 'python-flymake (flymake-reporting-backends))))
+        (accept-process-output nil 0.1)
+        (setq left (1- left))))
+    (push (cons (intern state) (vconcat (mapcar (lambda (found)
+      (goto-char (flymake-diagnostic-beg found))
+      (let ((text (split-string (flymake-diagnostic-text found) " ")))
+        (vector (line-number-at-pos) (1+ (current-column)) (car text) (mapconcat 'identity (cdr text) " ")
+                (symbol-name (flymake-diagnostic-type found)))))
+      (flymake-diagnostics)))) shown))
+  (set-buffer-modified-p nil))
+(with-temp-file "{folder}/shown.json" (insert (json-encode shown)))
+"""
+
+
+@pytest.mark.skipif(not shutil.which("emacs"), reason="Emacs is missing")
+def test_emacs_with_flymake(path: Path, tmp_path: Path) -> None:
+    """By the settings that the documentation gives."""
+    page = (Path(__file__).parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
+    (settings,) = re.findall(r"^```elisp\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    settings = settings.replace('"flake8"', f'"{Path(sys.executable).parent / "flake8"}"')
+    states = " ".join(f'"{state}"' for state in STATES)
+    script = EMACS.format(settings=settings, states=states, path=path, folder=tmp_path)
+    shown, types = driven(["emacs", "--batch", "-l"], script, path)
+    check(shown)
+    assert types["finding"] == [":note"]
+
+
+def driven(command: list[str], script: str, path: Path) -> tuple[dict[str, list[Shown]], dict[str, list[str]]]:
+    """What an editor shows that runs a script, and as what: the script reads the states from files of their names, and
+    writes to shown.json."""
+    folder = path.parent.parent
+    for state, text in STATES.items():
+        (folder / state).write_text(text, encoding="utf-8")
+    (folder / "script").write_text(script, encoding="utf-8")
+    done = subprocess.run(
+        [*command, str(folder / "script")], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=200
+    )
+    assert done.returncode == 0, done
+    rows = json.loads((folder / "shown.json").read_text(encoding="utf-8"))
+    shown = {state: [Shown(*row[:4]) for row in found] for state, found in rows.items()}
+    return shown, {state: [row[4] for row in found] for state, found in rows.items()}
