@@ -127,12 +127,12 @@ def test_error_format_of_reviewdog(project: Path) -> None:
 
 
 def test_ruff_keeps_our_comments(project: Path) -> None:
-    """Without the setting of the page it takes them for unused, with it it does not."""
+    """Without the setting of the page it takes them for wrong, with it it does not."""
     page = (ROOT / "docs" / "neighbours.md").read_text(encoding="utf-8")
     (setting,) = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     (project / "tests" / "test_boot.py").write_text(SLEEPS.replace("sleep(2)", "sleep(2)  # noqa: TRV301"))
-    ruff = (sys.executable, "-m", "ruff", "check", "--select=RUF100", "--no-cache")
-    assert "RUF100" in run(*ruff, cwd=project, expected=1)
+    ruff = (sys.executable, "-m", "ruff", "check", "--select=RUF100,RUF102", "--no-cache")
+    assert "RUF102" in run(*ruff, cwd=project, expected=1)
     (project / "pyproject.toml").write_text(setting)
-    assert "RUF100" not in run(*ruff, cwd=project)
+    assert "RUF10" not in run(*ruff, cwd=project)
     assert findings("--select=TRV", "tests", cwd=project) == []

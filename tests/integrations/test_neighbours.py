@@ -17,6 +17,26 @@ CONCERNS = Path(__file__).parents[1] / "concerns"
 # pycodestyle and pyflakes.
 OTHERS = ("ASYNC", "S", "B", "D", "PT", "SIM", "H", "N", "E", "F", "W")
 SIBLINGS = ",".join(name for name, checker in checkers().items() if checker.off_by_default)
+# Something for those who find no fault with the fixtures.
+FAULTS = """\
+import asyncio
+import os
+import time
+
+
+async def test_it(server):
+    while not server.up:
+        await asyncio.sleep(1)
+    time.sleep(2)
+    try:
+        assert server.ok(check=True)
+    except:
+        pass\x20
+
+
+class lower:
+    pass
+"""
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +48,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = path.read_text(encoding="utf-8")
         if not re.search("^# (options|file):", text, re.MULTILINE):
             (folder / f"test_{path.name}").write_text(text, encoding="utf-8")
-    (folder / "test_async.py").write_text(
-        "import asyncio\nimport os\nimport time\n\n\nasync def test_it(server):\n    while not server.up:\n"
-        "        await asyncio.sleep(1)\n    time.sleep(2)\n    try:\n        assert server.ok(check=True)\n    except:\n"
-        "        pass \n\n\nclass lower:\n    pass\n"
-    )
+    (folder / "test_faults.py").write_text(FAULTS)
     return folder
 
 
@@ -64,7 +80,8 @@ def test_flake8_noqa_takes_our_comments(tmp_path: Path) -> None:
 
 def test_flake8_pyproject_hands_our_options_over(tmp_path: Path) -> None:
     (tmp_path / "checks").mkdir()
-    (tmp_path / "checks" / "boot.py").write_text("import time\n\n\ndef test_it():\n    time.sleep(1)\n    assert time\n")
+    text = "import time\n\n\ndef test_it():\n    time.sleep(1)\n    assert time\n"
+    (tmp_path / "checks" / "boot.py").write_text(text)
     settings = 'select = ["TRV"]\ntestreview-test-files = ["checks/", "test_*.py"]\n'
     (tmp_path / "pyproject.toml").write_text(f"[tool.flake8]\n{settings}")
     assert [row["place"] for row in findings("checks", cwd=tmp_path)] == ["checks/boot.py:5:5: TRV301"]
