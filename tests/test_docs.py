@@ -1,7 +1,9 @@
 """What the documentation shows is what the suite does."""
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -67,3 +69,75 @@ def test_pages_name_their_codes_and_options() -> None:
         for name in (*(m.code for m in checker.messages), *(f"testreview-{o.name}" for o in checker.options)):
             assert name in page
             assert name in generate.codes_table() + generate.options_table()
+
+
+# -- every line and block that can be run -----------------------------------------------------------------------------
+
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PAGES = {path.name: path.read_text(encoding="utf-8") for path in [*ROOT.glob("docs/*.md"), ROOT / "README.md"]}
+BLOCKS = [(name, language, block) for name, text in PAGES.items() for language, block in BLOCK.findall(text)]
+# Slow ones, and those that need other programs, are run by the tests of that name.
+ELSEWHERE = {
+    "adding-a-rule.md": "test_tutorial.py", "ci.md": "test_ci.py", "editors.md": "test_editors.py",
+    "neighbours.md": "test_ci.py", "scale.md": "test_scale.py",
+}  # fmt: skip
+NOT_RUN = (
+    "pip install flake8-testreview",  # the tests install the wheel
+    "python3 -m venv .venv",  # CI runs the one, the other is the first thing that a new user does; see above
+    "tox -e ",  # environments of their own
+)
+
+
+@pytest.fixture(scope="module")
+def adopter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone of a project with old findings, and one that is new."""
+    folder = tmp_path_factory.mktemp("adopter")
+    git = ("git", "-c", "user.name=test", "-c", "user.email=test@localhost")
+    tests = folder / "origin" / "tests"
+    tests.mkdir(parents=True)
+    text = "import time\n\n\ndef test_boot(api):\n    time.sleep(2)\n    assert api.boot()\n"
+    (tests / "test_api.py").write_text(text)
+    for command in (["init", "-qb", "main"], ["add", "-A"], ["commit", "-qm", "old"]):
+        subprocess.run([*git, *command], cwd=folder / "origin", check=True, timeout=60)
+    subprocess.run(["git", "clone", "-q", "origin", "clone"], cwd=folder, check=True, timeout=60)
+    (folder / "clone" / "tests" / "test_api.py").write_text(text + "    time.sleep(3)\n")
+    (folder / "clone" / "new-baseline.json").write_text('{"version": 1, "findings": {}}')
+    return folder / "clone"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        line
+        for name, language, block in BLOCKS
+        if language == "sh" and name not in ELSEWHERE
+        for line in block.splitlines()
+        if not line.startswith(NOT_RUN)
+    ],
+)
+def test_line_runs(line: str, adopter: Path) -> None:
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    done = subprocess.run(
+        ["bash", "-c", line], cwd=adopter, env={**os.environ, "PATH": path}, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode in (0, 1), done.stderr
+    assert "Traceback" not in done.stderr and "rror:" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "block", [block for name, language, block in BLOCKS if language == "ini" and name not in ELSEWHERE]
+)
+def test_configuration_is_taken(block: str, adopter: Path, tmp_path: Path) -> None:
+    (tmp_path / "setup.cfg").write_text(block)
+    (tmp_path / ".testreview-baseline.json").write_text('{"version": 1, "findings": {}}')
+    assert {row["code"] for row in findings(f"--config={tmp_path / 'setup.cfg'}", "tests", cwd=adopter)} >= {"TRV301"}
+
+
+def test_every_block_is_run() -> None:
+    """Or is what a run printed (text), or a picture (no language)."""
+    for name, language, _ in BLOCKS:
+        if name in ELSEWHERE:
+            text = (ROOT / "tests" / "integrations" / ELSEWHERE[name]).read_text(encoding="utf-8")
+            assert name.removesuffix(".md") in text
+        else:
+            assert language in ("sh", "ini", "text", ""), name
