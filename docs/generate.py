@@ -104,6 +104,9 @@ def write_pages() -> None:
     folder = HERE / "concerns"
     folder.mkdir(exist_ok=True)
     modules = sorted({catalog.page_name(checker) for checker in catalog.checkers()})
+    for old in folder.glob("*.rst"):
+        if old.stem not in modules:  # a concern that is called something else now
+            old.unlink()
     for module in modules:
         (folder / f"{module}.rst").write_text(page(module), encoding="utf-8")
     (folder / "codes.md").write_text(f"# Codes\n\n{codes_table()}\n{INPUTS}", encoding="utf-8")
