@@ -59,6 +59,7 @@ class Module:
     def __init__(self, name: str, path: str, body: Sequence[ast.stmt], content: bytes) -> None:
         self.name = name
         self.path = path
+        self.real_path = os.path.realpath(path)
         self._body = body
         self._content = content
         self._is_shrunk = False
@@ -301,7 +302,7 @@ class Modules:
             own = Module(dotted, self.path, self._source.body, self._source.text.encode("utf-8", "surrogatepass"))
             own.source = self._source
             return own
-        found = (_read(path, dotted, outline) for path in self._paths(dotted))
+        found = (_read(path, dotted, outline, self._inside) for path in self._paths(dotted))
         return next((module for module in found if module is not None), None)
 
     def conftest_says(self, word: str) -> bool | None:
@@ -309,8 +310,14 @@ class Modules:
         if not self.other_files or self._nameless:
             return None
         folders = (folder for folder, _ in _upwards(os.path.dirname(self.path)))
-        found = (_read(os.path.join(folder, "conftest.py"), "conftest", True) for folder in folders)
+        paths = (os.path.join(folder, "conftest.py") for folder in folders)
+        found = (_read(path, "conftest", True, self._inside) for path in paths)
         return any(module is not None and word in module.words() for module in found)
+
+    @cached_property
+    def _inside(self) -> tuple[str, ...]:
+        """What the real paths of all files begin with that may be read."""
+        return tuple(os.path.join(os.path.realpath(root), "") for root in (*self._roots, _STDLIB))
 
     @cached_property
     def _roots(self) -> tuple[str, ...]:
@@ -332,14 +339,17 @@ class Modules:
 # -- files ------------------------------------------------------------------------------------------------------------
 
 
-def _read(path: str, name: str, outline: bool) -> Module | None:
-    """The module in the regular file `path`, parsed again whenever the file has changed."""
+def _read(path: str, name: str, outline: bool, inside: tuple[str, ...]) -> Module | None:
+    """The module in the regular file `path`, parsed again whenever the file has changed; None where links lead out of
+    the folders that the file is to be `inside` of."""
     try:
         state = os.stat(path)
         if not stat.S_ISREG(state.st_mode) or state.st_size > _MAX_BYTES:
             return None
         key = state.st_mtime_ns, state.st_size, state.st_ino
         known = _kept.get((path, name))
+        if not (known[1].real_path if known is not None else os.path.realpath(path)).startswith(inside):
+            return None
         if known is not None and known[0] == key:
             _kept.move_to_end((path, name))
             return known[1]
