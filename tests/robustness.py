@@ -118,6 +118,28 @@ def damage(files: Iterable[Path], into: Path, seed: int) -> list[str]:
     return names
 
 
+def generate(into: Path, count: int, seed: int) -> list[str]:
+    """Write `count` programs of all of Python's grammar, five to a file; the files' names."""
+    import hypothesmith
+    from hypothesis import HealthCheck, given, settings
+    from hypothesis import seed as seeded
+
+    programs: list[str] = []
+
+    @seeded(seed)
+    @settings(max_examples=count, suppress_health_check=list(HealthCheck), deadline=None, database=None)
+    @given(hypothesmith.from_node(auto_target=False))
+    def keep(program: str) -> None:
+        programs.append(program)
+
+    keep()
+    into.mkdir(parents=True, exist_ok=True)
+    parts = [programs[at : at + 5] for at in range(0, len(programs), 5)]
+    for number, part in enumerate(parts):
+        (into / f"test_{number}.py").write_text("\n".join(part), encoding="utf-8", errors="surrogatepass")
+    return [f"test_{number}.py" for number in range(len(parts))]
+
+
 def unpacked(package: str, work: Path) -> Path:
     """The folder that holds the sources of a package, downloaded first where it is not there yet."""
     target = work / package
@@ -144,6 +166,7 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--work", type=Path, default=Path(__file__).parent.parent / ".tox" / "robust-work")
     ask.add_argument("--files", type=int, default=100, help="files of each package to damage")
+    ask.add_argument("--programs", type=int, default=500, help="programs to generate")
     ask.add_argument("--package", action="append", default=[], help="instead of the usual ones")
     ask.add_argument("--seed", type=int, default=1)
     args = ask.parse_args()
@@ -161,6 +184,10 @@ def main() -> int:
         good = good and not found
         title = f"{name}: {len(files)} files, {len(some)} damaged, {len(found)} faults"
         print(title, *found[:20], sep="\n    ", flush=True)
+    made = args.work / f"generated-{args.seed}"
+    found = list(faults(made, generate(made, args.programs, args.seed), jobs=os.cpu_count() or 1))
+    print(f"{args.programs} generated programs: {len(found)} faults", *found[:20], sep="\n    ")
+    good = good and not found
     print(f"{total} files")
     return int(not good)
 
