@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import argparse
 import ast
-import gc
 import inspect
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from flake8.exceptions import ExecutionError
@@ -23,7 +23,7 @@ from flake8.options.manager import OptionManager
 from flake8.style_guide import Decision, DecisionEngine
 
 from flake8_testreview import __version__
-from flake8_testreview.reviewed import reviewed
+from flake8_testreview.reviewed import reviewed, uncollected
 
 if TYPE_CHECKING:
     from flake8_testreview.baseline import Baseline
@@ -201,23 +201,20 @@ class Checker:
             return
         if type(self) not in file.found:
             self._review()
-        for line, column, code, text in file.found.pop(type(self)):
-            yield line, column, f"{code} {text}", type(self)
+        rows = ((line, column, f"{code} {text}", type(self)) for line, column, code, text in file.found.pop(type(self)))
+        with uncollected():  # at the first finding flake8 makes all tokens of the file: they and the tree are in use
+            yield from islice(rows, 1)
+        yield from rows
 
     def _review(self) -> None:
         """Let the first checker of a file ask all of them: the model is gone before the first finding is reported, at
         which flake8 makes all tokens of the file, and the garbage collector looks through all that is held."""
         file = self._file
-        collecting = gc.isenabled()
-        gc.disable()  # a model is no garbage while it is in use, and needs no collector when it is not
-        try:
+        with uncollected():  # the model is in use, and needs no collector when it is not
             for concern in {*_concerns(self.settings), type(self)}:
                 checker = concern(file.tree, file.filename, file.lines, self.settings)
                 file.found[concern] = checker._findings()
             file.forget()
-        finally:
-            if collecting:
-                gc.enable()
 
     def setting(self, option: Option) -> Any:
         """The parsed value of one of `options` or of the options every concern has."""

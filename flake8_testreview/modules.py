@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-import gc
 import os
 import re
 import stat
@@ -15,10 +14,10 @@ import sys
 import warnings
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from flake8_testreview.reviewed import uncollected
 from flake8_testreview.source import (
     FUNCTIONS,
     Binding,
@@ -95,7 +94,7 @@ class Module:
         if self._is_shrunk or self in _fresh:  # else it is whole for good: the file under review is not ours to shrink
             _whole[self] = None
         if self._is_shrunk:
-            with _uncollected():
+            with uncollected():
                 again = _outer(_statements(self._content))
                 for node, same in zip(_outer(self._body), again, strict=True):
                     for field in _CUT:
@@ -378,21 +377,9 @@ def _let_go() -> None:
         _whole.popitem(last=False)[0].shrink()
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Nothing that parsing makes is garbage yet: looking for some takes as long as parsing."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
 def _parse(content: bytes, name: str, path: str, outline: bool) -> Module | None:
     try:
-        with _uncollected():
+        with uncollected():
             module = Module(name, path, _statements(content), content)
             if outline:
                 module.shrink()

@@ -6,6 +6,7 @@ that is asked of them stands here, so that they do not pay for loading and makin
 from __future__ import annotations
 
 import ast
+import gc
 import os
 import re
 import weakref
@@ -16,6 +17,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flake8_testreview.checker import Checker, Finding
     from flake8_testreview.suite import Reach, Suite
+
+
+class uncollected:  # noqa: N801 - used like a function, as contextlib's are
+    """A context in which the garbage collector rests, where all that is made is in use: looking for garbage among it
+    takes as long as making it."""
+
+    __slots__ = ("_was_on",)
+
+    def __enter__(self) -> None:
+        self._was_on = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self._was_on:
+            gc.enable()
 
 
 class Reviewed:
