@@ -29,6 +29,8 @@ PROJECT = HERE.parent.parent
 CORPUS = "nova==34.0.0"
 OWN = "flake8-testreview"
 CONCERNS = ("TRV1", "TRV2", "TRV3", "TRV4", "TRV5", "TRV6", "TRV7", "TRV8", "TRV9")
+NOTHING = "test_nothing.py"
+LONGER = "nova/tests/unit/compute/test_rpcapi.py"
 TOTAL = re.compile(r"I\s+refs:\s+([\d,]+)")
 
 
@@ -136,6 +138,29 @@ def concerns(python: str, files: list[str], cwd: Path, plain: int) -> None:
         print(f"{concern:22}{(everything - rest) / 1e6:17,.1f}{(everything - rest) / plain:26.4f}")
 
 
+def longer(plain: str, other: str, source: Path, cwd: Path) -> bool:
+    """Print what a file costs and one ten times as long, the suite's part alone; is it at most eleven times as much?"""
+    text = source.read_text(encoding="utf-8")
+    parts = []
+    for times in (1, 10):
+        path = cwd / f"test_{times}_times.py"
+        path.write_text("\n\n".join([text] * times))
+        with ThreadPoolExecutor(2) as pool:
+            only = ("--testreview-scope=file",)
+            before, after = pool.map(
+                lambda given: instructions(given[0], [path.name], cwd, given[1]), ((plain, ()), (other, only))
+            )
+        parts.append((after - before, before))
+        path.unlink()
+    start = instructions(other, [NOTHING], cwd) - instructions(plain, [NOTHING], cwd)
+    ours, theirs = (parts[1][0] - start) / (parts[0][0] - start), parts[1][1] / parts[0][1]
+    lines = text.count("\n")
+    print(f"\na file of {lines} lines, and ten times that: {ours:.2f} times as much of ours (flake8 {theirs:.2f}); "
+          f"{(parts[1][0] - start) / (10 * lines) / 1e3:.1f} millions per 1000 lines "
+          f"(plain flake8 {parts[1][1] / (10 * lines) / 1e3:.1f})")
+    return ours <= 11
+
+
 def measure(plain: str, other: str, name: str, tests: list[str], cwd: Path, rounds: int) -> None:
     """Print paired CPU times over all tests, and peak memory over the largest file and growing numbers of files."""
     ratios = []
@@ -168,11 +193,11 @@ def main() -> int:
         return 0
     args.work.mkdir(parents=True, exist_ok=True)
     root = corpus(args.work)
-    (root / "test_nothing.py").write_text("import unittest\n")
+    (root / NOTHING).write_text("import unittest\n")
     listed = (HERE / "nova.txt").read_text().split()
     lines = [path for path in listed if "/tests/" in path]
     cases = [
-        Case("start-up", ["test_nothing.py"], 1.04),
+        Case("start-up", [NOTHING], 1.04),
         Case("5000 lines of tests", lines, 1.65),  # nearly all of it is parsing what they replace, once a process
         Case("the same by themselves", lines, 1.075, own_options=("--testreview-scope=file",)),
         Case("code that is no test", [path for path in listed if "/tests/" not in path], 1.005, without_start=True),
@@ -184,6 +209,8 @@ def main() -> int:
         python = environment(args.work, name.replace("/", "-"), package)
         within = count(cases, plain, python, name, root)
         good = good and (within or name != OWN)
+        if name == OWN:
+            good = longer(plain, python, root / LONGER, root) and good
         if not args.short and name == OWN:
             concerns(python, lines, root, instructions(plain, lines, root))
         if not args.short:
