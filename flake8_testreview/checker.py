@@ -211,7 +211,7 @@ class Checker:
         which flake8 makes all tokens of the file, and the garbage collector looks through all that is held."""
         file = self._file
         with uncollected():  # the model is in use, and needs no collector when it is not
-            for concern in {*_concerns(self.settings), type(self)}:
+            for concern in dict.fromkeys((*_concerns(self.settings), type(self))):
                 checker = concern(file.tree, file.filename, file.lines, self.settings)
                 file.found[concern] = checker._findings()
             file.forget()

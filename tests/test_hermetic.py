@@ -161,7 +161,8 @@ ASKED = ("--isolated", "--disable-noqa", "--select=TRV", f"--enable-extensions={
 
 
 def said(folder: Path, *arguments: str, start: str = "") -> list[str]:
-    """The sorted output of a run; `start` is the way in which multiprocessing begins its workers."""
+    """The sorted output of a run; `start` is the way in which multiprocessing begins its workers. Hashes of strings
+    differ from run to run, and with them the order of sets."""
     if start:
         program = (
             "import multiprocessing\nfrom flake8.main.cli import main\nif __name__ == '__main__':\n"

@@ -97,12 +97,17 @@ def instructions(python: str, files: list[str], cwd: Path, options: tuple[str, .
 
 def cpu_and_memory(python: str, files: list[str], cwd: Path) -> tuple[float, int]:
     """CPU seconds and peak KiB of one run of flake8."""
-    process = subprocess.Popen(flake8(python, files), cwd=cwd, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
+    return usage(flake8(python, files), cwd)
+
+
+def usage(command: list[str], cwd: Path) -> tuple[float, int]:
+    """CPU seconds and peak KiB of a command that must succeed."""
+    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
     if status:
-        sys.exit(f"bench: flake8 failed with status {status}")
-    assert isinstance(usage, resource.struct_rusage)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+        sys.exit(f"bench: {command[:4]} failed with status {status}")
+    assert isinstance(used, resource.struct_rusage)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss
 
 
 def count(cases: list[Case], plain: str, other: str, name: str, cwd: Path) -> bool:
@@ -121,7 +126,7 @@ def count(cases: list[Case], plain: str, other: str, name: str, cwd: Path) -> bo
         if case.without_start:
             before, after = before - start[0], after - start[1]
         ratio = after / before
-        verdict = "" if ratio <= case.limit else "  too much"
+        verdict = "" if ratio <= case.limit or not is_own else "  too much"
         good = good and not verdict
         print(f"{case.name:22}{before / 1e6:17,.1f}{after / 1e6:26,.1f}{ratio:9.4f}{case.limit:9.3f}{verdict}")
     return good
@@ -178,10 +183,32 @@ def measure(plain: str, other: str, name: str, tests: list[str], cwd: Path, roun
         print(f"{title:22}{before:17.1f}{after:26.1f}{after - before:9.1f}")
 
 
+def linters(work: Path, plain: str, own: str, files: list[str], cwd: Path, rounds: int) -> None:
+    """Print what other linters take of CPU time beside plain flake8, with the spread of the rounds."""
+    python = environment(work, "linters", "ruff", "pylint")
+    commands = {
+        "flake8": flake8(plain, files),
+        OWN: flake8(own, files),
+        f"{OWN}, one file": flake8(own, files[:1]),
+        "flake8, one file": flake8(plain, files[:1]),
+        "pylint": [python, "-m", "pylint", "-j1", "--exit-zero", "--rcfile=/dev/null", *files],
+        "ruff": [python, "-m", "ruff", "check", "--isolated", "--no-cache", "--exit-zero", *files],
+    }
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            taken[name].append(usage(command, cwd)[0])
+    print(f"\n{'CPU time, to flake8':28}{'median':>9}{'least':>9}{'most':>9}")
+    for name, seconds in taken.items():
+        ratios = [one / base for one, base in zip(seconds, taken["flake8"], strict=True)]
+        print(f"{name:28}{statistics.median(ratios):9.3f}{min(ratios):9.3f}{max(ratios):9.3f}")
+
+
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--short", action="store_true", help="the instruction counts alone")
     ask.add_argument("--peer", action="append", default=[], help="measure this plugin too, by its name on PyPI")
+    ask.add_argument("--linters", action="store_true", help="measure ruff and pylint too, and one file by itself")
     ask.add_argument("--rounds", type=int, default=5, help="pairs of CPU times")
     ask.add_argument("--work", type=Path, default=PROJECT / ".tox" / "bench-work", help="folder for what is made")
     args = ask.parse_args()
@@ -213,6 +240,8 @@ def main() -> int:
             good = longer(plain, python, root / LONGER, root) and good
         if not args.short and name == OWN:
             concerns(python, lines, root, instructions(plain, lines, root))
+        if args.linters and name == OWN:
+            linters(args.work, plain, python, lines, root, args.rounds)
         if not args.short:
             measure(plain, python, name, tests, root, args.rounds)
     return 0 if good else 1
