@@ -1,6 +1,6 @@
 """Beside the other plugins that suites of tests are linted with: nobody changes what another one says.
 
-`tests/test_concerns.py` runs in their company too.
+The long form runs each example in their company too: `tox -e neighbours -- tests/test_concerns.py`.
 """
 from __future__ import annotations
 
