@@ -201,7 +201,8 @@ class Checker:
             return
         if type(self) not in file.found:
             self._review()
-        rows = ((line, column, f"{code} {text}", type(self)) for line, column, code, text in file.found.pop(type(self)))
+        found = file.found.pop(type(self), ())
+        rows = ((line, column, f"{code} {text}", type(self)) for line, column, code, text in found)
         with uncollected():  # at the first finding flake8 makes all tokens of the file: they and the tree are in use
             yield from islice(rows, 1)
         yield from rows
@@ -214,6 +215,8 @@ class Checker:
             for concern in dict.fromkeys((*_concerns(self.settings), type(self))):
                 checker = concern(file.tree, file.filename, file.lines, self.settings)
                 file.found[concern] = checker._findings()
+                if file.is_left_out:  # no other concern has a question about it
+                    break
             file.forget()
 
     def setting(self, option: Option) -> Any:

@@ -43,6 +43,9 @@ def checkers() -> dict[str, type[Checker]]:
     return {point.name: point.load() for point in sorted(points)}
 
 
+OPT_IN = ",".join(name for name, checker in checkers().items() if checker.off_by_default)
+
+
 def stated(text: str) -> list[Mark]:
     """The findings that the marks in `text` state, in order."""
     return sorted(

@@ -16,12 +16,13 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from marks import OPT_IN
+
 PACKAGES = (
     "Django", "Twisted", "sympy", "pandas", "nova", "cinder", "neutron", "keystone", "ironic", "celery", "moto",
     "redis", "numpy", "scipy", "matplotlib", "scikit-learn", "SQLAlchemy", "pytest", "tornado", "gevent", "aiohttp",
     "salt",
 )  # fmt: skip
-OPT_IN = "TRV102,TRV203,TRV506,TRV601,TRV704,TRV705,TRV706"
 EVERYTHING = (
     "--isolated", "--disable-noqa", f"--enable-extensions={OPT_IN}", "--testreview-test-files=*.py", "--exclude=",
 )  # fmt: skip

@@ -9,12 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from marks import checkers, flake8
+from marks import OPT_IN, flake8
 
 from flake8_testreview import catalog
 
 CONCERNS = Path(__file__).parent / "concerns"
-OPT_IN = ",".join(name for name, checker in checkers().items() if checker.off_by_default)
 
 # Runs flake8 and prints, as JSON, all that happened and should not: (what, on what).
 WATCHED = """

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from marks import FINDING, checkers, findings, flake8
+from marks import FINDING, OPT_IN, findings, flake8
 
 pytest.importorskip("hacking")
 
@@ -16,7 +16,6 @@ CONCERNS = Path(__file__).parents[1] / "concerns"
 # Letters of flake8-async, -bandit, -bugbear, -docstrings, -pytest-style, -simplify, hacking and pep8-naming, of
 # pycodestyle and pyflakes.
 OTHERS = ("ASYNC", "S", "B", "D", "PT", "SIM", "H", "N", "E", "F", "W")
-SIBLINGS = ",".join(name for name, checker in checkers().items() if checker.off_by_default)
 # Something for those who find no fault with the fixtures.
 FAULTS = """\
 import asyncio
@@ -61,10 +60,10 @@ def places(project: Path, *arguments: str) -> set[str]:
 
 
 def test_nobody_changes_what_another_says(project: Path) -> None:
-    together = places(project, f"--enable-extensions={SIBLINGS}")
+    together = places(project, f"--enable-extensions={OPT_IN}")
     ours = {place for place in together if " TRV" in place}
     assert places(project, "--extend-ignore=TRV") == together - ours
-    assert places(project, f"--enable-extensions={SIBLINGS}", f"--extend-ignore={','.join(OTHERS)}") == ours
+    assert places(project, f"--enable-extensions={OPT_IN}", f"--extend-ignore={','.join(OTHERS)}") == ours
     for letters in OTHERS:  # else the comparison would say nothing of that plugin
         assert any(re.search(rf" {letters}\d", place) for place in together), letters
 
