@@ -560,7 +560,7 @@ class Waiters:
 
     def _uses(self, names: frozenset[str]) -> list[ast.Attribute]:
         """Where the file reads or calls attributes of these names."""
-        return [use for name in sorted(names) for use in self._source.attributes(name)]
+        return [use for name in sorted(names) for use in self._source.attributes.get(name, ())]
 
     def _done_to(self, receiver: ast.expr, names: frozenset[str]) -> Iterator[ast.Attribute]:
         """Where the file uses one of the attributes `names` of the same variable, or the same dotted name."""

@@ -187,7 +187,10 @@ class Checker:
     @classmethod
     def may_concern(cls, text: str) -> bool:
         """Can a test file of this text have a finding? Asked of every test file before anything is made or loaded."""
-        return any(needle in text for needle in cls.needles)
+        for needle in cls.needles:  # not by `any`, whose generator costs as much as the search
+            if needle in text:
+                return True
+        return False
 
     def check(self, suite: Suite) -> Iterator[Finding]:
         """Yield the findings of this concern in `suite`; the rules are imported here, by the first file that needs
@@ -201,7 +204,8 @@ class Checker:
             return
         if type(self) not in file.found:
             self._review()
-        found = file.found.pop(type(self), ())
+        if not (found := file.found.pop(type(self), ())):
+            return
         rows = ((line, column, f"{code} {text}", type(self)) for line, column, code, text in found)
         with uncollected():  # at the first finding flake8 makes all tokens of the file: they and the tree are in use
             yield from islice(rows, 1)
@@ -224,25 +228,25 @@ class Checker:
         return getattr(self.settings, option.dest)
 
     def _findings(self) -> list[Finding]:
-        found: list[Finding] = []
+        found: set[Finding] = set()
         try:
             file = self._file
-            if file.is_test_code(self.setting(TEST_FILES)) and self.may_concern(file.text):
-                # A finding that select/ignore drops later still costs a second tokenization of the file (flake8 builds
-                # its noqa map at the first one), so what is switched off is never handed over.
-                if wanted := _wanted(self.settings, self.messages):
-                    suite = file.suite(self._reach)
-                    found.extend(finding for finding in self.check(suite) if finding[2] in wanted)
+            # A finding that select/ignore drops later still costs a second tokenization of the file (flake8 builds its
+            # noqa map at the first one), so what is switched off is never handed over.
+            wanted = _wanted(self.settings, self.messages) if file.is_test_code(self.setting(TEST_FILES)) else ()
+            if not wanted or not self.may_concern(file.text):
+                return []
+            found.update(finding for finding in self.check(file.suite(self._reach)) if finding[2] in wanted)
         except Exception as error:  # noqa: BLE001 - see the module's docstring
             detail = " ".join(f"{type(error).__name__} {error}".split())[:200]
             rule = type(self).__name__
-            found.append((1, 0, INTERNAL_ERROR.code, INTERNAL_ERROR.template.format(rule=rule, error=detail)))
-        return self._unknown(sorted(set(found)))
+            found.add((1, 0, INTERNAL_ERROR.code, INTERNAL_ERROR.template.format(rule=rule, error=detail)))
+        return self._unknown(sorted(found)) if found else []
 
     def _unknown(self, found: list[Finding]) -> list[Finding]:
         """The findings that the baseline does not let be."""
         known: Baseline | None = getattr(self.settings, BASELINE.dest, None)
-        if not found or not known or self.settings.format == "testreview-baseline":
+        if not known or self.settings.format == "testreview-baseline":
             return found
         return known.unknown(found, self._file.filename, self._file.tree, self._file.text)
 

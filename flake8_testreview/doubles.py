@@ -147,8 +147,8 @@ class Doubles:
             for call in source.calls((*dialects.PATCHES, *helpers))
             for double in doubles_made(source, call, helpers)
         ]
-        for attribute in source.stored:  # `time.sleep = fake`
-            if attribute.value.__class__ in (ast.Name, ast.Attribute):
+        for attribute in (attribute for stored in source.stored.values() for attribute in stored):
+            if attribute.value.__class__ in (ast.Name, ast.Attribute):  # `time.sleep = fake`
                 statement = source.parent(attribute)
                 new = statement.value if isinstance(statement, ast.Assign) else None
                 is_own = attribute.value.__class__ is ast.Name and attribute.value.id in ("self", "cls")

@@ -72,7 +72,7 @@ def _runs(suite: Suite, call: ast.Call) -> int:
 
 def _hosts(suite: Suite) -> list[tuple[int, str]]:
     found = []
-    for constant in suite.source.strings(re.compile(_URL)):
+    for constant in suite.source.strings(re.compile(_URL), len("ws://x")):
         for url in re.findall(_URL, str(constant.value)):
             if host := public_host(url):
                 found.append((constant.lineno, host))

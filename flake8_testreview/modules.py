@@ -42,10 +42,11 @@ _MAX_BYTES = 2_000_000  # of one source file
 _MAX_KEPT = 400, 5_000_000, 400_000
 _NOTHING: list[Any] = []  # never written to
 _CUT = ("body", "elts", "keys", "values")  # what `shrink` drops of functions and tables
-_WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*")
-_ATTRIBUTE = re.compile(rb"(?:[.'\"{]|%\(|^[ \t]+|\bdef )(" + _WORD.pattern + rb")", re.MULTILINE)
-_COMPUTED = re.compile(rb"\bglobals\(\)|\bsys\.modules\b|\bexec\(|\bvars\(|\blocals\(\)|__dict__|\b__import__\(")
-_GLOBAL = re.compile(rb"^[ \t]+global[ \t]+(.+)", re.MULTILINE)
+# Patterns are compiled, and cached by `re`, when first used: a run that reads no module pays for none.
+_WORD = rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*"
+_ATTRIBUTE = rb"(?m)(?:[.'\"{]|%\(|^[ \t]+|\bdef )(" + _WORD + rb")"
+_COMPUTED = rb"\bglobals\(\)|\bsys\.modules\b|\bexec\(|\bvars\(|\blocals\(\)|__dict__|\b__import__\("
+_GLOBAL = rb"(?m)^[ \t]+global[ \t]+(.+)"
 
 
 class Module:
@@ -124,7 +125,8 @@ class Module:
     @cached_property
     def _bound_inside(self) -> frozenset[str]:
         """The names that functions of the module bind at its level."""
-        return frozenset(word.decode() for line in _GLOBAL.findall(self._content) for word in _WORD.findall(line))
+        lines = re.findall(_GLOBAL, self._content)
+        return frozenset(word.decode() for line in lines for word in re.findall(_WORD, line))
 
     def bindings(self, name: str) -> list[Binding]:
         """Every place that binds `name` at the module's own level; `*` for its star imports."""
@@ -155,7 +157,7 @@ class Module:
     @cached_property
     def is_computed(self) -> bool:
         """May the module have names that its statements do not spell?"""
-        return bool(self.bindings("__getattr__")) or _COMPUTED.search(self._content) is not None
+        return bool(self.bindings("__getattr__")) or re.search(_COMPUTED, self._content) is not None
 
     def stores(self, name: str) -> bool:
         """Does the text assign to an attribute called `name`, of whatever it may be?"""
@@ -173,14 +175,15 @@ class Module:
         """Those of the words that may be the names of attributes: behind a dot, quoted, at the start of a line."""
         return self._found(_ATTRIBUTE, node)
 
-    def _found(self, pattern: re.Pattern[bytes], node: ast.stmt | None) -> frozenset[str]:
+    def _found(self, pattern: bytes, node: ast.stmt | None) -> frozenset[str]:
         if (pattern, node) not in self._searched:
             text = b"\n".join(self._lines[node.lineno - 1 : node.end_lineno]) if node else self._content
-            self._searched[pattern, node] = frozenset(w.decode("utf-8", "replace") for w in set(pattern.findall(text)))
+            found = set(re.findall(pattern, text))
+            self._searched[pattern, node] = frozenset(word.decode("utf-8", "replace") for word in found)
         return self._searched[pattern, node]
 
     @cached_property
-    def _searched(self) -> dict[tuple[re.Pattern[bytes], ast.stmt | None], frozenset[str]]:
+    def _searched(self) -> dict[tuple[bytes, ast.stmt | None], frozenset[str]]:
         return {}
 
     @cached_property

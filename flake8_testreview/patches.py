@@ -123,7 +123,7 @@ def _of_name(call: ast.Call, form: str, position: int, settings: dict[str, ast.e
     text = _text(argument(call, 0, "target") or argument(call, 0, "name"))
     if text is not None:
         owner, _, attribute = text.replace(":", ".").rpartition(".")
-        new = next((v for k in ("new", "value", "new_value") if (v := argument(call, position, k)) is not None), None)
+        new = argument(call, position, "new") or settings.get("value") or settings.get("new_value")
         if owner.replace(".", "").isidentifier() and attribute.isidentifier():
             yield Double(call, form, owner, attribute, _given(new), settings)
 

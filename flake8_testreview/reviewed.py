@@ -12,6 +12,7 @@ import re
 import weakref
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ class Reviewed:
         """Is it known to be no test code? The shortest way out for the checkers after the first."""
         return self._is_test_code is False
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The whole source text, not kept: joining the lines is cheap, and the largest files are large."""
+        """The whole source text, kept until the model is let go of: the largest files are large."""
         return "".join(self.lines)
 
     def suite(self, reach: Callable[[], Reach]) -> Suite:
@@ -76,7 +77,8 @@ class Reviewed:
         return self._suite
 
     def forget(self) -> None:
-        """Let go of the model."""
+        """Let go of the model and the text."""
+        self.__dict__.pop("text", None)
         if self._suite is not None:  # its vocabularies point back at it: they need not wait for the garbage collector
             self._suite.forget()
             self._suite = None

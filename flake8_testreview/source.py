@@ -9,7 +9,7 @@ import ast
 import builtins
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -46,8 +46,18 @@ class _Fields(dict[type[ast.AST], tuple[str, ...]]):
 
 
 _FIELDS = _Fields()
+_VALUE_ONLY = frozenset({ast.Expr, ast.keyword, ast.Starred, ast.Await})  # whose one child is never missing
 _BUILTINS = frozenset(dir(builtins))
 _start = attrgetter("lineno", "col_offset")
+_start_and_end = attrgetter("lineno", "col_offset", "end_lineno", "end_col_offset")  # `a().b()` begins as `a()` does
+_FIRST_BOUND = {ast.alias: 0, **dict.fromkeys((*FUNCTIONS, ast.ClassDef), 1), ast.arg: 2, ast.Name: 3}
+
+
+def _binding_order(node: Any) -> tuple[int, int, int]:
+    """Imports before definitions before assignments, each in source order."""
+    return _FIRST_BOUND.get(node.__class__, 4), node.lineno, node.col_offset
+
+
 _MAX_ALIASES = 8  # `a = b; b = c; ...`: longer chains of names for one thing are not followed
 
 
@@ -81,6 +91,22 @@ class Binding:
         self.origin = origin
 
 
+class _Index:
+    """Names, attributes and calls by what they spell, the other nodes by type; and each node's parent, which statements
+    of the module have none."""
+
+    __slots__ = ("by_type", "names", "attributes", "calls", "spelt", "parents")
+
+    def __init__(self) -> None:
+        self.by_type: dict[type[ast.AST], list[Any]] = defaultdict(list)
+        self.names: dict[str, list[ast.Name]] = defaultdict(list)
+        self.attributes: dict[str, list[ast.Attribute]] = defaultdict(list)
+        self.calls: dict[str, list[ast.Call]] = defaultdict(list)
+        self.spelt: dict[type[ast.AST], Mapping[str, list[Any]]]
+        self.spelt = {ast.Name: self.names, ast.Attribute: self.attributes, ast.Call: self.calls}
+        self.parents: dict[ast.AST, ast.AST] = {}
+
+
 class SourceFile:
     """One parsed file. `tree` and `lines` are those that flake8 hands to its plugins; `filename` may be `stdin`."""
 
@@ -89,9 +115,9 @@ class SourceFile:
         self.lines = lines
         self.filename = filename
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The whole source text, not kept: joining the lines is cheap, and the largest files are large."""
+        """The whole source text."""
         return "".join(self.lines)
 
     def mentions(self, needles: Iterable[str]) -> bool:
@@ -102,113 +128,107 @@ class SourceFile:
     # -- nodes ----------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _index(self) -> tuple[dict[type[ast.AST], list[Any]], dict[ast.AST, ast.AST]]:
-        """Nodes by type, and each node's parent (statements of the module have none), in one walk, level by level.
-
-        Names, constants, attributes, calls and keywords are three nodes in four, so they are spelt out.
-        """
-        name, constant, attribute, keyword, call = ast.Name, ast.Constant, ast.Attribute, ast.keyword, ast.Call
-        names: list[Any] = []
-        constants: list[Any] = []
-        by_type: defaultdict[type[ast.AST], list[Any]] = defaultdict(list, {name: names, constant: constants})
-        parents: dict[ast.AST, ast.AST] = {}
+    def _index(self) -> _Index:
+        """All nodes, in one walk, level by level."""
+        found = _Index()
+        by_type, names, attributes, calls = found.by_type, found.names, found.attributes, found.calls
+        parents, value_only = found.parents, _VALUE_ONLY
+        name, constant, attribute, call = ast.Name, ast.Constant, ast.Attribute, ast.Call
+        constants = by_type[constant]
         level: list[Any] = self.body
-        while level:
+        while level:  # `type` and not `__class__`, and what is frequent spelt out: this is a quarter of all the time
             below: list[Any] = []
-            found = below.append
             for node in level:
-                kind = node.__class__
+                kind = type(node)
                 if kind is name:
-                    names.append(node)
+                    names[node.id].append(node)
                 elif kind is constant:
                     constants.append(node)
-                elif kind is attribute or kind is keyword:
+                elif kind is attribute:
+                    attributes[node.attr].append(node)
+                    child = node.value
+                    parents[child] = node
+                    below.append(child)
+                elif kind is call:
+                    child = node.func
+                    kind = type(child)
+                    calls[child.id if kind is name else child.attr if kind is attribute else ""].append(node)
+                    parents[child] = node
+                    below.append(child)
+                    for items in (node.args, node.keywords):
+                        for child in items:
+                            parents[child] = node
+                        below += items
+                elif kind in value_only:
                     by_type[kind].append(node)
                     child = node.value
                     parents[child] = node
-                    found(child)
-                elif kind is call:
-                    by_type[kind].append(node)
-                    child = node.func
-                    parents[child] = node
-                    found(child)
-                    if items := node.args:
-                        for child in items:
-                            parents[child] = node
-                        below += items
-                    if items := node.keywords:
-                        for child in items:
-                            parents[child] = node
-                        below += items
+                    below.append(child)
                 else:
                     by_type[kind].append(node)
+                    fields = node.__dict__
                     for field in _FIELDS[kind]:
-                        child = getattr(node, field, None)
-                        if child.__class__ is list:
-                            for item in child:
-                                if item is not None:  # a dict display has None for `**other`
-                                    parents[item] = node
-                                    found(item)
-                        elif child is not None:
-                            parents[child] = node
-                            found(child)
+                        if child := fields.get(field):
+                            if type(child) is list:
+                                for item in child:
+                                    if item is not None:  # a dict display has None for `**other`
+                                        parents[item] = node
+                                        below.append(item)
+                            else:
+                                parents[child] = node
+                                below.append(child)
             level = below
-        return by_type, parents
-
-    def nodes(self, *kinds: type[Node]) -> list[Node]:
-        """All nodes of exactly these types, which have a place of their own in the source, in its order."""
-        by_type = self._index[0]
-        found = [node for kind in kinds for node in by_type.get(kind, ())]
-        found.sort(key=_start)
         return found
 
-    def strings(self, pattern: re.Pattern[str]) -> list[ast.Constant]:
-        """The string constants that `pattern` is found in, docstrings and pieces of f-strings too, in source order."""
-        search = pattern.search
-        constants = self._index[0].get(ast.Constant, ())  # not `nodes`: sorting all of them costs more than the search
-        return sorted((node for node in constants if node.value.__class__ is str and search(node.value)), key=_start)
+    @property
+    def names(self) -> Mapping[str, list[ast.Name]]:
+        """The plain names, read and stored ones, by what they spell; in no order worth relying on."""
+        return self._index.names
+
+    @property
+    def attributes(self) -> Mapping[str, list[ast.Attribute]]:
+        """The attributes, of whatever they are, by their own name; in no order worth relying on."""
+        return self._index.attributes
 
     def unsorted(self, kind: type[Node]) -> list[Node]:
-        """All nodes of exactly this type, in no order worth relying on: for a first look that finds nothing mostly."""
-        return self._index[0].get(kind, [])
+        """All nodes of exactly this type, in no order worth relying on: for a first look that finds nothing mostly. Of
+        names, attributes and calls some can be had by what they spell, which is less to look at."""
+        spelt = self._index.spelt.get(kind)
+        if spelt is not None:
+            return [node for nodes in spelt.values() for node in nodes]
+        return self._index.by_type.get(kind, [])
+
+    def nodes(self, *kinds: type[Node]) -> list[Node]:
+        """Those of several types, which have a place of their own in the source, in its order."""
+        return sorted((node for kind in kinds for node in self.unsorted(kind)), key=_start)
+
+    def strings(self, pattern: re.Pattern[str], fewest: int) -> list[ast.Constant]:
+        """The string constants that `pattern`, which takes so many characters, is found in, docstrings and pieces of
+        f-strings too, in source order."""
+        search = pattern.search
+        found = [
+            node
+            for node in self.unsorted(ast.Constant)
+            if type(text := node.value) is str and len(text) >= fewest and search(text)
+        ]
+        return sorted(found, key=_start)
 
     @cached_property
-    def _attribute_nodes(self) -> dict[str, list[ast.Attribute]]:
-        table: dict[str, list[ast.Attribute]] = defaultdict(list)
-        for attribute in self.unsorted(ast.Attribute):
-            table[attribute.attr].append(attribute)
-        return table
-
-    def attributes(self, name: str) -> list[ast.Attribute]:
-        """The attributes of that name, of whatever they are, in no order worth relying on."""
-        return self._attribute_nodes.get(name, [])
-
-    @cached_property
-    def stored(self) -> list[ast.Attribute]:
-        """The attributes that are assigned to, in source order."""
+    def stored(self) -> dict[str, list[ast.Attribute]]:
+        """The attributes that are assigned to, by name, in no order worth relying on."""
         store = ast.Store
-        return sorted((node for node in self.unsorted(ast.Attribute) if node.ctx.__class__ is store), key=_start)
-
-    @cached_property
-    def _calls(self) -> dict[str, list[ast.Call]]:
-        table: dict[str, list[ast.Call]] = defaultdict(list)
-        for call in self.unsorted(ast.Call):
-            callee = call.func
-            if callee.__class__ is ast.Attribute:
-                table[callee.attr].append(call)
-            elif callee.__class__ is ast.Name:
-                table[callee.id].append(call)
-        return table
+        found = {name: [use for use in uses if type(use.ctx) is store] for name, uses in self.attributes.items()}
+        return {name: uses for name, uses in found.items() if uses}
 
     @property
     def callees(self) -> Iterable[str]:
-        """The names that calls end in: `connect` for `self.api.connect()`."""
-        return self._calls
+        """The names that calls end in: `connect` for `self.api.connect()`; empty for what has none."""
+        return self._index.calls
 
     def calls(self, names: Iterable[str]) -> list[ast.Call]:
         """The calls of what is called by one of `names`, plain or as an attribute, in source order."""
-        table = self._calls
-        return sorted((call for name in names if name in table for call in table[name]), key=_start)
+        table = self._index.calls
+        return sorted([call for name in table.keys() & names for call in table[name]], key=_start_and_end)
 
     def calls_beginning(self, prefixes: tuple[str, ...]) -> list[ast.Call]:
         """Those of what is called by a name that begins with one of `prefixes`."""
@@ -216,11 +236,11 @@ class SourceFile:
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """The node that contains `node`; None for a statement of the module."""
-        return self._index[1].get(node)
+        return self._index.parents.get(node)
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """The nodes around `node`, innermost first, without the module."""
-        parents = self._index[1]
+        parents = self._index.parents
         above = parents.get(node)
         while above is not None:
             yield above
@@ -229,7 +249,7 @@ class SourceFile:
     def statement(self, node: ast.AST) -> ast.stmt:
         """The statement that `node` is or stands in."""
         while not isinstance(node, ast.stmt):
-            node = self._index[1][node]
+            node = self._index.parents[node]
         return node
 
     def position(self, node: ast.AST) -> tuple[int, int]:
@@ -269,7 +289,7 @@ class SourceFile:
         Decorators, defaults, annotations and bases run in the scope around the definition, and so does the first
         iterable of a comprehension (Python reference, 4.2.2 and 6.2.4).
         """
-        parents = self._index[1]
+        parents = self._index.parents
         child, beneath = node, None
         above = parents.get(node)
         while above is not None:  # not by `ancestors`: this is where most of the time for names is spent
@@ -281,59 +301,98 @@ class SourceFile:
 
     def function(self, node: ast.AST) -> FunctionNode | None:
         """The innermost `def` whose body or header contains `node`, lambdas and comprehensions not counted."""
-        return next((above for above in self.ancestors(node) if isinstance(above, FUNCTIONS)), None)
+        parents = self._index.parents
+        above = parents.get(node)
+        while above is not None and not isinstance(above, FUNCTIONS):
+            above = parents.get(above)
+        return above
 
     def class_of(self, function: ast.AST) -> ast.ClassDef | None:
         """The class whose body directly holds the definition of `function` (under `if` and `try` too)."""
-        for above in self.ancestors(function):
-            if isinstance(above, ast.ClassDef):
-                return above
-            if above.__class__ in _SCOPES:
-                return None
-        return None
+        parents = self._index.parents
+        above = parents.get(function)
+        while above is not None and type(above) not in _SCOPES:
+            above = parents.get(above)
+        return above if isinstance(above, ast.ClassDef) else None
+
+    @property
+    def spelt(self) -> Set[str]:
+        """The plain names, and the names of all that is defined or imported."""
+        return self.names.keys() | self._binders.keys()
+
+    def binders(self, name: str) -> list[ast.AST]:
+        """The nodes that bind `name`, wherever they do: what `Binding.node` is."""
+        load = ast.Load
+        stored = [node for node in self.names.get(name, ()) if type(node.ctx) is not load]
+        return [*self._binders.get(name, ()), *stored]
 
     @cached_property
-    def _bindings(self) -> dict[ast.AST | None, dict[str, list[Binding]]]:
-        table: dict[ast.AST | None, dict[str, list[Binding]]] = defaultdict(lambda: defaultdict(list))
+    def _binders(self) -> dict[str, list[ast.AST]]:
+        """Those that are no plain names."""
+        table: dict[str, list[ast.AST]] = defaultdict(list)
+        for alias in self.unsorted(ast.alias):
+            table[imported_as(alias)].append(alias)
+        for definition in self._definitions:
+            table[definition.name].append(definition)
+        for parameter in self.unsorted(ast.arg):
+            table[parameter.arg].append(parameter)
+        others: list[ast.ExceptHandler | ast.MatchAs | ast.MatchStar] = [
+            *self.unsorted(ast.ExceptHandler), *self.unsorted(ast.MatchAs), *self.unsorted(ast.MatchStar)
+        ]  # fmt: skip
+        for other in others:
+            if other.name:
+                table[other.name].append(other)
+        return table
+
+    @cached_property
+    def _bound(self) -> dict[str, dict[ast.AST | None, list[Binding]]]:
+        return {}
+
+    def _bindings(self, name: str) -> dict[ast.AST | None, list[Binding]]:
+        """The bindings of one name by the scope that they are seen in: few of a file's names are ever asked for."""
+        if name not in self._bound:
+            table: dict[ast.AST | None, list[Binding]] = {}
+            self._bound[name] = table
+            for node in sorted(self.binders(name), key=_binding_order):
+                scope = self._binding_scope(node)
+                scope = self._declared.get((scope, name), scope)
+                table.setdefault(scope, []).append(self._binding(node))
+        return self._bound[name]
+
+    @cached_property
+    def _declared(self) -> dict[tuple[ast.AST | None, str], ast.AST | None]:
+        """The scopes that `global` and `nonlocal` mean, by the scope that they stand in and the name."""
         outer: dict[tuple[ast.AST | None, str], ast.AST | None] = {}
         for declaration in self.nodes(ast.Global):
             outer.update(((self.scope(declaration), name), None) for name in declaration.names)
         for nonlocals in self.nodes(ast.Nonlocal):
             inner = self.scope(nonlocals)
             outer.update(((inner, name), self.scope(inner) if inner else None) for name in nonlocals.names)
+        return outer
 
-        def bind(scope: ast.AST | None, name: str, binding: Binding) -> None:
-            table[outer.get((scope, name), scope)][name].append(binding)
+    def _binding(self, node: ast.AST) -> Binding:
+        if isinstance(node, ast.Name):
+            return self._name_binding(node)
+        match node:
+            case ast.alias():
+                statement = self.parent(node)
+                assert isinstance(statement, (ast.Import, ast.ImportFrom))
+                return import_binding(statement, node)
+            case ast.ClassDef():
+                return Binding(How.CLASS, node)
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                return Binding(How.FUNCTION, node)
+            case ast.arg():
+                return Binding(How.PARAMETER, node)
+        return Binding(How.OTHER, node)
 
-        imports: list[ast.Import | ast.ImportFrom] = self.nodes(ast.Import, ast.ImportFrom)
-        for statement in imports:
-            scope = self.scope(statement)
-            for name, binding in imported(statement):
-                bind(scope, name, binding)
-        definitions: list[FunctionNode | ast.ClassDef] = self.nodes(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-        for definition in definitions:
-            how = How.CLASS if isinstance(definition, ast.ClassDef) else How.FUNCTION
-            bind(self.scope(definition), definition.name, Binding(how, definition))
-        for signature in self.unsorted(ast.arguments):
-            owner = self.parent(signature)
-            for parameter in parameters(signature):
-                bind(owner, parameter.arg, Binding(How.PARAMETER, parameter))
-        stored = [name for name in self.unsorted(ast.Name) if name.ctx.__class__ is not ast.Load]
-        for stored_name in sorted(stored, key=_start):
-            bind(self._target_scope(stored_name), stored_name.id, self._name_binding(stored_name))
-        for handler in self.nodes(ast.ExceptHandler):
-            if handler.name:
-                bind(self.scope(handler), handler.name, Binding(How.OTHER, handler))
-        patterns: list[ast.MatchAs | ast.MatchStar] = self.nodes(ast.MatchAs, ast.MatchStar)
-        for pattern in patterns:
-            if pattern.name:
-                bind(self.scope(pattern), pattern.name, Binding(How.OTHER, pattern))
-        return table
-
-    def _target_scope(self, name: ast.Name) -> ast.AST | None:
-        """The scope in which a stored name is bound: a walrus binds outside its comprehensions (PEP 572)."""
-        scope = self.scope(name)
-        if isinstance(self.parent(name), ast.NamedExpr):
+    def _binding_scope(self, node: ast.AST) -> ast.AST | None:
+        """The scope in which a node binds its name: a walrus does outside its comprehensions (PEP 572)."""
+        parent = self.parent(node)
+        if isinstance(node, ast.arg):
+            return self.parent(parent) if parent is not None else None
+        scope = self.scope(node)
+        if isinstance(parent, ast.NamedExpr) and isinstance(node, ast.Name):
             while isinstance(scope, COMPREHENSIONS):
                 scope = self.scope(scope)
         return scope
@@ -361,27 +420,27 @@ class SourceFile:
 
     def bindings(self, name: ast.Name) -> list[Binding]:
         """Every place that may have bound `name` as it is read here, by Python's scoping; none for a builtin."""
-        table = self._bindings
-        scope = self.scope(name)
-        if name.ctx.__class__ is not ast.Load:
-            scope = self._target_scope(name)
+        table = self._bindings(name.id)
+        in_module = table.get(None, [])
+        if len(table) == bool(in_module):  # bound nowhere else: wherever it is read, it is this one
+            return in_module
+        scope = self.scope(name) if name.ctx.__class__ is ast.Load else self._binding_scope(name)
         direct = True
         while scope is not None:
             # the names of a class body are seen in that body only, not in its functions
-            if direct or not isinstance(scope, ast.ClassDef):
-                if found := table[scope].get(name.id) if scope in table else None:
-                    return found
+            if scope in table and (direct or not isinstance(scope, ast.ClassDef)):
+                return table[scope]
             direct = False
             scope = self.scope(scope)
-        return table[None].get(name.id, []) if None in table else []
+        return in_module
+
+    def scope_bindings(self, scope: ast.AST | None, name: str) -> list[Binding]:
+        """Every place that binds `name` in a function, class or (None) the module itself."""
+        return self._bindings(name).get(scope, [])
 
     def module_bindings(self, name: str) -> list[Binding]:
         """Every place that binds `name` at module level."""
-        return self._bindings[None].get(name, []) if None in self._bindings else []
-
-    def scope_bindings(self, scope: ast.AST | None) -> dict[str, list[Binding]]:
-        """What is bound in a function, class or (None) the module itself, by name."""
-        return self._bindings[scope] if scope in self._bindings else {}
+        return self.scope_bindings(None, name)
 
     def qualified(self, expression: ast.AST | None) -> str | None:
         """The dotted name that `expression` refers to through imports and aliases, such as `time.sleep`.
@@ -420,13 +479,16 @@ class SourceFile:
             origin = None
         return ".".join([origin, *trail]) if origin else None
 
+    @property
+    def _definitions(self) -> Iterator[FunctionNode | ast.ClassDef]:
+        yield from self.unsorted(ast.FunctionDef)
+        yield from self.unsorted(ast.AsyncFunctionDef)
+        yield from self.unsorted(ast.ClassDef)
+
     @cached_property
     def defined_names(self) -> frozenset[str]:
         """The names of all functions and classes of the file."""
-        names = {node.name for node in self.unsorted(ast.ClassDef)}
-        names.update(node.name for node in self.unsorted(ast.FunctionDef))
-        names.update(node.name for node in self.unsorted(ast.AsyncFunctionDef))
-        return frozenset(names)
+        return frozenset(definition.name for definition in self._definitions)
 
     @cached_property
     def imported(self) -> frozenset[str]:
@@ -438,7 +500,7 @@ class SourceFile:
     @cached_property
     def import_names(self) -> frozenset[str]:
         """The names that the file's imports bind, anywhere."""
-        return frozenset(alias.asname or alias.name.partition(".")[0] for alias in self.unsorted(ast.alias))
+        return frozenset(imported_as(alias) for alias in self.unsorted(ast.alias))
 
     def definition(self, expression: ast.AST | None) -> ast.AST | None:
         """The one `def` or `class` of this file that `expression` (a name) refers to."""
@@ -449,18 +511,22 @@ class SourceFile:
         return None
 
     @cached_property
-    def _attributes(self) -> dict[ast.ClassDef, dict[str, list[Binding]]]:
-        """For each class: what its methods assign to `self.NAME` or `cls.NAME`, and its class-level names."""
-        table: dict[ast.ClassDef, dict[str, list[Binding]]] = defaultdict(lambda: defaultdict(list))
-        for node in self.stored:
-            if isinstance(node.value, ast.Name):
-                owner = self.self_class(node.value)
-                if owner is not None:
-                    table[owner][node.attr].append(self._attribute_binding(node))
-        for definition in self.nodes(ast.ClassDef):
-            for name, found in self.scope_bindings(definition).items():
-                table[definition][name].extend(found)
-        return table
+    def _of_classes(self) -> dict[str, dict[ast.ClassDef, list[Binding]]]:
+        return {}
+
+    def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
+        """Every place in `owner` that binds the attribute `name`: its methods do on `self` or `cls`, its own body."""
+        if name not in self._of_classes:
+            table: dict[ast.ClassDef, list[Binding]] = {}
+            self._of_classes[name] = table
+            for node in sorted(self.stored.get(name, ()), key=_start):
+                if isinstance(node.value, ast.Name):
+                    if (holder := self.self_class(node.value)) is not None:
+                        table.setdefault(holder, []).append(self._attribute_binding(node))
+            for scope, found in self._bindings(name).items():
+                if isinstance(scope, ast.ClassDef):
+                    table.setdefault(scope, []).extend(found)
+        return self._of_classes[name].get(owner, [])
 
     def _attribute_binding(self, target: ast.Attribute) -> Binding:
         match self.parent(target):
@@ -491,10 +557,6 @@ class SourceFile:
             return None
         return self.class_of(method)
 
-    def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
-        """Every place in `owner`, its own body and methods, that binds the attribute `name`."""
-        return self._attributes[owner].get(name, []) if owner in self._attributes else []
-
     def values(self, expression: ast.AST | None) -> list[Binding]:
         """The bindings of a name, or of an attribute of `self`; none for other expressions."""
         match expression:
@@ -507,14 +569,23 @@ class SourceFile:
 
 def imported(statement: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, Binding]]:
     """The names that an import binds."""
+    for alias in statement.names:
+        yield imported_as(alias), import_binding(statement, alias)
+
+
+def imported_as(alias: ast.alias) -> str:
+    """The name that one part of an import binds."""
+    return alias.asname or alias.name.partition(".")[0]
+
+
+def import_binding(statement: ast.Import | ast.ImportFrom, alias: ast.alias) -> Binding:
+    """What `alias`, a part of `statement`, binds."""
     prefix = ""
     if isinstance(statement, ast.ImportFrom):
         prefix = "." * statement.level + (statement.module or "")
         prefix += "." if statement.module else ""
-    for alias in statement.names:
-        name = alias.asname or alias.name.partition(".")[0]
-        whole = alias.name if alias.asname or prefix else name
-        yield name, Binding(How.IMPORT, alias, None, prefix + whole)
+    whole = alias.name if alias.asname or prefix else imported_as(alias)
+    return Binding(How.IMPORT, alias, None, prefix + whole)
 
 
 def parameters(signature: ast.arguments) -> Iterator[ast.arg]:
@@ -553,7 +624,12 @@ def walk(*nodes: ast.AST, into_scopes: bool = True) -> Iterator[ast.AST]:
 
 def without_docstring(body: Sequence[ast.stmt]) -> Sequence[ast.stmt]:
     """The statements of a body that run: without its docstring and other bare constants, such as `...`."""
-    return [s for s in body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
+    return [statement for statement in body if not is_bare_constant(statement)]
+
+
+def is_bare_constant(statement: ast.stmt) -> bool:
+    """Is it a docstring, or another constant that stands by itself, such as `...`?"""
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
 def does_something(function: FunctionNode) -> bool:
@@ -570,12 +646,11 @@ def does_something(function: FunctionNode) -> bool:
 
 def last_name(expression: ast.AST | None) -> str:
     """The last part of a name or dotted name (`self.api.post` gives `post`), without calls; empty for the rest."""
-    match expression:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-        case ast.Call(func=function):
-            return last_name(function) if not isinstance(function, ast.Call) else ""
-    return ""
+    if isinstance(expression, ast.Call):
+        expression = expression.func
+    if isinstance(expression, ast.Attribute):
+        return expression.attr
+    return expression.id if isinstance(expression, ast.Name) else ""
 
 
 def dotted(expression: ast.AST | None) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,6 +22,7 @@ Fact = TypeVar("Fact")
 
 
 _MAX_ANCESTORS = 50
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|[0-9]+")
 
 
 class Role:
@@ -108,12 +108,11 @@ class Suite:
 
     def is_pytest_fixture(self, function: FunctionNode) -> bool:
         """Is `function` decorated as a fixture, with or without arguments?"""
-        return any(
-            last_name(decorator) in self._fixture_names
-            and self.source.qualified(applied(decorator))
-            in dialects.FIXTURE_DECORATORS
-            for decorator in function.decorator_list
-        )
+        for decorator in function.decorator_list:
+            if last_name(decorator) in self._fixture_names:
+                if self.source.qualified(applied(decorator)) in dialects.FIXTURE_DECORATORS:
+                    return True
+        return False
 
     @cached_property
     def _fixture_names(self) -> frozenset[str]:
@@ -157,40 +156,22 @@ class Suite:
         signature = function.args
         return {p.arg for p in (*signature.posonlyargs, *signature.args, *signature.kwonlyargs)}
 
-    @cached_property
-    def _references(self) -> dict[str, list[ast.expr]]:
-        """Loads of the names of the file's functions and classes, plain or as `self.NAME`, `cls.NAME`, by name."""
-        defined, load = self.source.defined_names, ast.Load
-        found: list[tuple[str, ast.expr]] = [
-            (name.id, name)
-            for name in self.source.unsorted(ast.Name)
-            if name.id in defined and name.ctx.__class__ is load
-        ]
-        found += [
-            (name, attribute)
-            for name in defined
-            for attribute in self.source.attributes(name)
-            if attribute.ctx.__class__ is load and isinstance(attribute.value, ast.Name)
-        ]
-        table: dict[str, list[ast.expr]] = defaultdict(list)
-        for spelling, node in sorted(found, key=lambda reference: (reference[1].lineno, reference[1].col_offset)):
-            table[spelling].append(node)
-        return table
-
     def references(self, definition: FunctionNode | ast.ClassDef) -> list[ast.expr]:
-        """Where the file reads the name of `definition`: as a plain name in scope, or for a method as an attribute
-        of `self`, `cls` or its class."""
-        owner = self.source.class_of(definition)
-        found: list[ast.expr] = []
-        for reference in self._references[definition.name]:
-            if isinstance(reference, ast.Name):
-                if any(binding.node is definition for binding in self.source.bindings(reference)):
-                    found.append(reference)
-            elif owner is not None and isinstance(reference, ast.Attribute) and isinstance(reference.value, ast.Name):
-                receiver = reference.value
-                if self.source.self_class(receiver) is not None or receiver.id == owner.name:
-                    found.append(reference)
-        return found
+        """Where the file reads the name of `definition`, in source order: as a plain name in scope, or for a method as
+        an attribute of `self`, `cls` or its class."""
+        source, load = self.source, ast.Load
+        found: list[ast.expr] = [
+            name
+            for name in source.names.get(definition.name, ())
+            if type(name.ctx) is load and any(bound.node is definition for bound in source.bindings(name))
+        ]
+        if (owner := source.class_of(definition)) is not None:
+            for attribute in source.attributes.get(definition.name, ()):
+                receiver = attribute.value
+                if type(attribute.ctx) is load and isinstance(receiver, ast.Name):
+                    if source.self_class(receiver) is not None or receiver.id == owner.name:
+                        found.append(attribute)
+        return sorted(found, key=source.position)
 
     def callers(self, function: FunctionNode) -> list[ast.Call]:
         """The calls of `function` that the file itself makes."""
@@ -357,7 +338,4 @@ def says_stand_in(name: str) -> bool:
 
 def words(name: str) -> list[str]:
     """The words of an identifier: `FakeHTTPServer_v2` gives Fake, HTTP, Server, v, 2."""
-    return re.findall(_WORD, name)
-
-
-_WORD = r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|[0-9]+"  # compiled, and cached by `re`, when first used
+    return _WORD.findall(name)

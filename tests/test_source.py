@@ -222,7 +222,7 @@ def test_strings_finds_all_kinds_in_order() -> None:
         """needle 1"""
         b = f"{x} needle 2", b"needle", "other", "needle 3"
     ''')
-    found = [node.value for node in source.strings(re.compile("needle"))]
+    found = [node.value for node in source.strings(re.compile("needle"), len("needle"))]
     assert sorted(map(str, found)) == [" needle 2", "needle 1", "needle 3"] and found[0] == "needle 1"
 
 

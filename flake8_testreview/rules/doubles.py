@@ -156,7 +156,7 @@ def _stand_ins(suite: Suite) -> Iterator[Finding]:
             yield from _compare(suite, double, (), double.new)
         if (effect := _side_effect(double)) is not None:
             yield from _compare(suite, double, (), effect, by_mock=True)
-    for attribute in suite.source.attributes("side_effect"):
+    for attribute in suite.source.attributes.get("side_effect", ()):
         if attribute.ctx.__class__ is ast.Store:
             statement = suite.source.parent(attribute)
             found = suite.doubles.of(attribute.value)

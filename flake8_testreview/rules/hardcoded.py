@@ -87,7 +87,7 @@ def _writes(suite: Suite) -> Iterator[_Write]:
     """Every string constant of the file that writes a UUID which is the author's choice, in source order."""
     source = suite.source
     is_canned = _is_canned(suite)
-    for node in source.strings(re.compile(_PARTIAL)):
+    for node in source.strings(re.compile(_PARTIAL), len("-1234-1234-123456789012")):
         text = str(node.value)
         found = re.findall(_UUID, text)
         parent = source.parent(node)

@@ -75,6 +75,7 @@ _MAKERS = {
     "subprocess.Popen": ("a process", "end it and wait for it in a clean-up"),
     "threading.Thread": ("a running thread", "join it"),
 }
+_NOW_NAMES, _MAKER_NAMES = (frozenset(name.rpartition(".")[2] for name in names) for names in (_NOW, _MAKERS))
 _PATCHES = ("a started patch", "hand its stop to addCleanup")
 # What may be done to a resource without taking it over.
 _LOOKING = frozenset(
@@ -256,13 +257,12 @@ def _is_restored(suite: Suite, change: Change, changes: list[Change]) -> bool:
 def _said(suite: Suite, change: Change) -> Iterator[ast.expr]:
     """Where the file says the word of the change, about the same key if there is one."""
     owner, _, word = change.word.rpartition(".")
-    for attribute in suite.source.attributes(word):
+    for attribute in suite.source.attributes.get(word, ()):
         if not owner or last_name(attribute.value) == owner:
             if not change.key or _key_of(suite, attribute) in ("", change.key):
                 yield attribute
-    for name in suite.source.unsorted(ast.Name):
-        if name.id == word and not owner:
-            yield name
+    if not owner:
+        yield from suite.source.names.get(word, ())
     for constant in suite.source.unsorted(ast.Constant):
         if change.word in _text(constant):
             yield constant
@@ -331,7 +331,7 @@ def _is_cleaned_up(suite: Suite, change: Change) -> bool:
 
 def _moving_values(suite: Suite) -> Iterator[Finding]:
     source = suite.source
-    for call in source.calls({name.rpartition(".")[2] for name in _NOW}):
+    for call in source.calls(_NOW_NAMES):
         name = source.qualified(call.func) if _is_compared(suite, call) else None
         if name is None or name not in _NOW:
             continue
@@ -379,7 +379,7 @@ def _is_frozen(suite: Suite, call: ast.Call) -> bool:
 
 def _left_behind(suite: Suite) -> Iterator[Finding]:
     source = suite.source
-    for call in source.calls({name.rpartition(".")[2] for name in _MAKERS}):
+    for call in source.calls(_MAKER_NAMES):
         name = source.qualified(call.func)
         function = source.function(call)
         if name not in _MAKERS or function is None or source.scope(call) is not function:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from flake8_testreview import dialects
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.leftovers import ATTRIBUTE, LOGGER
-from flake8_testreview.source import Binding, How, argument, attribute_chain, last_name
+from flake8_testreview.source import Binding, How, argument, attribute_chain, last_name, parameters
 from flake8_testreview.suite import Suite
 
 _MAKES_LOGGER = frozenset({"getLogger", "get_logger", "getChild"})
@@ -51,7 +51,7 @@ def _unused_loggers(suite: Suite) -> Iterator[Finding]:
 def _is_used(suite: Suite, name: str) -> bool:
     """Is the name of the module read in the file, or in a string as `__all__` and patches of this module name it?"""
     source = suite.source
-    if any(other.id == name and other.ctx.__class__ is ast.Load for other in source.unsorted(ast.Name)):
+    if any(other.ctx.__class__ is ast.Load for other in source.names.get(name, ())):
         return True
     module = os.path.splitext(os.path.basename(source.filename))[0]
     for constant in source.unsorted(ast.Constant):
@@ -71,8 +71,8 @@ def _orphan(suite: Suite, expression: ast.expr) -> str:
     first, _ = attribute_chain(expression)
     if not isinstance(first, ast.Name):
         return ""
-    uses = [name for name in suite.source.unsorted(ast.Name) if name.id == first.id]
-    return f", and the import of {first.id}, which nothing else needs" if len(uses) == 1 else ""
+    is_alone = len(suite.source.names[first.id]) == 1
+    return f", and the import of {first.id}, which nothing else needs" if is_alone else ""
 
 
 # -- attributes -------------------------------------------------------------------------------------------------------
@@ -104,15 +104,23 @@ def _unread_attributes(suite: Suite) -> Iterator[Finding]:
 def _stored_only(suite: Suite) -> dict[ast.ClassDef, set[str]]:
     """For each class of the module, what its lines set on `self` or `cls` and do not read so: a first look, which
     resolves no name and leaves few to look at."""
-    classes = [owner for owner in suite.source.nodes(ast.ClassDef) if suite.source.parent(owner) is None]
+    source, store = suite.source, ast.Store
+    classes = [owner for owner in source.nodes(ast.ClassDef) if source.parent(owner) is None]
     starts = [owner.lineno for owner in classes]
-    stored: dict[ast.ClassDef, set[str]] = defaultdict(set)
-    read: dict[ast.ClassDef, set[str]] = defaultdict(set)
-    for attribute in suite.source.unsorted(ast.Attribute) if classes else ():
-        if attribute.value.__class__ is ast.Name and attribute.value.id in ("self", "cls"):
-            owner = classes[bisect(starts, attribute.lineno) - 1]
-            (stored if attribute.ctx.__class__ is ast.Store else read)[owner].add(attribute.attr)
-    return {owner: names - read[owner] for owner, names in stored.items() if names - read[owner]}
+    found: dict[ast.ClassDef, set[str]] = defaultdict(set)
+    for name in source.stored if classes else ():
+        uses = [(classes[bisect(starts, use.lineno) - 1], use.ctx) for use in source.attributes[name] if _is_own(use)]
+        read = {owner for owner, how in uses if how.__class__ is not store}
+        for owner, _ in uses:
+            if owner not in read:
+                found[owner].add(name)
+    return found
+
+
+def _is_own(attribute: ast.Attribute) -> bool:
+    """Is it an attribute of what is called `self` or `cls`?"""
+    receiver = attribute.value
+    return receiver.__class__ is ast.Name and receiver.id in ("self", "cls")
 
 
 def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, ast.expr] | None:
@@ -152,7 +160,7 @@ def _is_read(suite: Suite, name: str, related: frozenset[ast.ClassDef]) -> bool:
     """Does the file read the attribute `name` of what may be an instance of one of `related`?"""
     return any(
         not _is_plainly_stored(suite, use) and _may_be_case(suite, use.value, related)
-        for use in suite.source.attributes(name)
+        for use in suite.source.attributes.get(name, ())
     )
 
 
@@ -187,7 +195,7 @@ def _read_elsewhere(suite: Suite, owner: ast.ClassDef, related: frozenset[ast.Cl
     if any(above in related for node in suite.fact(_computed) for above in source.ancestors(node)):
         return None
     found = suite.mentioned_by_bases(owner)
-    for name in source.unsorted(ast.Name):
+    for name in (name for spelling in suite.fact(_receivers) for name in source.names[spelling]):
         if name.ctx.__class__ is ast.Load and source.parent(name).__class__ is not ast.Attribute:
             if source.self_class(name) in related:
                 further = _read_by_receiver(suite, name)
@@ -197,10 +205,16 @@ def _read_elsewhere(suite: Suite, owner: ast.ClassDef, related: frozenset[ast.Cl
     return found
 
 
+def _receivers(suite: Suite) -> frozenset[str]:
+    """What the first parameters of methods are called."""
+    firsts = (next(parameters(function.args), None) for function in suite.functions)
+    return frozenset(first.arg for first in firsts if first is not None and first.arg in suite.source.names)
+
+
 def _computed(suite: Suite) -> list[ast.AST]:
     """Where attributes are read by names that are worked out."""
     by_hand = {"__getattr__", "__getattribute__", "__setattr__"}
-    read: list[ast.AST] = [node for name in {"__dict__", *by_hand} for node in suite.source.attributes(name)]
+    read: list[ast.AST] = [node for name in {"__dict__", *by_hand} for node in suite.source.attributes.get(name, ())]
     return read + [function for function in suite.functions if function.name in by_hand]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import lru_cache
+from os.path import commonprefix
 
 from flake8_testreview import dialects
 from flake8_testreview.checker import Finding
@@ -19,6 +20,7 @@ _ASSERTIONS = frozenset(
         "assert_awaited_once_with", "assert_any_await", "assert_has_awaits", "assert_not_awaited",
     }
 )  # fmt: skip
+_SORTED_ASSERTIONS = tuple(sorted(_ASSERTIONS))
 # What mocks do not have and people write; before Python 3.12 an unspecified mock took it for a new attribute.
 _INVENTED = {
     "called_with": "assert_called_with", "called_once_with": "assert_called_once_with", "has_calls": "assert_has_calls",
@@ -45,13 +47,15 @@ def noops(suite: Suite) -> Iterator[Finding]:
 def _attributes(suite: Suite) -> Iterator[Finding]:
     """Assertions that are not called, and what is stored on mocks."""
     source = suite.source
-    for attribute in source.stored:
-        yield from _stored(suite, attribute)
-    for attribute in (attribute for name in _ASSERTIONS for attribute in source.attributes(name)):
+    for name, stored in source.stored.items():
+        if name in _ASSERTIONS or name in _SETTABLE or name == "called" or _near(name, _SETTABLE):
+            for attribute in stored:
+                yield from _stored(suite, attribute)
+    for attribute in (attribute for name in _ASSERTIONS for attribute in source.attributes.get(name, ())):
         if how := _use(suite, attribute):
             fault = "is not called" if how == "statement" else "is a method and always true"
             yield NOOP.at(suite, attribute, text=shown(attribute), fault=fault, instead="call it")
-    for attribute in source.attributes("called_once") if "called_once" not in source.defined_names else ():
+    for attribute in source.attributes.get("called_once", ()) if "called_once" not in source.defined_names else ():
         if _use(suite, attribute) and source.mentions(("mock", "Mock")) and suite.doubles.is_double(attribute.value):
             yield _invented(suite, attribute, attribute)
 
@@ -75,7 +79,7 @@ def _stored(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
                               fault="is set on the patcher, which does not hand it on",
                               instead="set it on the mock that start() returns, or give it to the patch")  # fmt: skip
     elif name not in _SETTABLE and (meant := _near(name, _SETTABLE)) and _is_mock(suite, attribute.value):
-        reads = [read for read in suite.source.attributes(name) if read.ctx.__class__ is ast.Load]
+        reads = [read for read in suite.source.attributes.get(name, ()) if read.ctx.__class__ is ast.Load]
         if not reads and name not in suite.source.defined_names and not _is_real(suite, attribute):
             yield NOOP.at(suite, attribute, text=shown(attribute), fault="is no setting of a mock",
                           instead=f"perhaps {meant} is meant")  # fmt: skip
@@ -150,9 +154,9 @@ def _keywords(suite: Suite) -> Iterator[Finding]:
 def _replays(suite: Suite) -> Iterator[Finding]:
     """Patched functions that the test itself calls at its end, where an assertion was meant."""
     source = suite.source
-    for statement in source.unsorted(ast.Expr):
-        call = statement.value
-        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or not call.args:
+    for call in source.calls(parameter.arg for parameter in source.unsorted(ast.arg)):
+        statement = source.parent(call)
+        if not isinstance(statement, ast.Expr) or not isinstance(call.func, ast.Name) or not call.args:
             continue
         function = source.function(statement)
         if not isinstance(function, FUNCTIONS) or suite.role(function) != Role.TEST:
@@ -165,7 +169,7 @@ def _replays(suite: Suite) -> Iterator[Finding]:
         if found is None or found[1] or found[0].form is not Form.MOCK or found[0].new is not None:
             continue
         name, double = call.func.id, found[0]
-        uses = [use.lineno for use in source.unsorted(ast.Name) if use.id == name and source.function(use) is function]
+        uses = [use.lineno for use in source.names[name] if source.function(use) is function]
         if max(uses) == call.func.lineno and "side_effect" not in double.settings:
             yield NOOP.at(suite, call, text=shown(call), fault=f"calls the double of {double.shown}, verifying nothing",
                           instead=f"write {name}.assert_called_with")  # fmt: skip
@@ -186,7 +190,7 @@ def _is_mock(suite: Suite, expression: ast.expr) -> bool:
 
 def _near_assertion(name: str) -> str:
     """The assertion that is probably meant; empty too for what a mock itself refuses."""
-    return "" if name.startswith(_REFUSED_PREFIXES) else _near(name, tuple(sorted(_ASSERTIONS)))
+    return "" if name.startswith(_REFUSED_PREFIXES) else _near(name, _SORTED_ASSERTIONS)
 
 
 @lru_cache(1 << 16)
@@ -207,6 +211,9 @@ def _near(name: str, known: tuple[str, ...]) -> str:
 
 def _distance(one: str, other: str) -> int:
     """Levenshtein's distance."""
+    for _ in range(2):  # what both begin with, and what both end with, makes no difference
+        same = len(commonprefix((one, other)))
+        one, other = one[same:][::-1], other[same:][::-1]
     row = list(range(len(other) + 1))
     for index, letter in enumerate(one, 1):
         previous, row[0] = row[0], index

@@ -5,7 +5,7 @@ import ast
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from flake8_testreview import dialects
 from flake8_testreview.checker import Finding
@@ -13,8 +13,8 @@ from flake8_testreview.concerns.naming import MIXED, VAGUE
 from flake8_testreview.source import COMPREHENSIONS, FUNCTIONS, FunctionNode, last_name, walk
 from flake8_testreview.suite import Role, Suite, says_stand_in, words
 
-_CAMEL = r"_*[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*"
-_SNAKE = r"_*[a-z][a-z0-9]*(?:_+[a-z0-9]+)+_?"
+_CAMEL = re.compile(r"_*[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*")
+_SNAKE = re.compile(r"_*[a-z][a-z0-9]*(?:_+[a-z0-9]+)+_?")
 _FEWEST = 4  # names that must agree before they are a convention ...
 _RATIO = 2  # ... and how many for each name that departs from it
 # The camelCase interface of the TestCase classes whose sources a lint environment does not have (testtools, oslotest,
@@ -35,17 +35,16 @@ _HOOKS = ("setup", "teardown")
 
 def departures(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each name that departs from the file's convention, where it is first defined."""
-    definitions = _definitions(suite)
-    camel, snake = set(filter(_is_camel, definitions)), set(filter(_is_snake, definitions))
-    if not camel or not snake:
+    # Most names that others dictate are camelCase (unittest's own are), so they are told apart first: few are left
+    chosen = _chosen_by_author(suite, _definitions(suite, _is_camel))
+    if not chosen:
         return
-    # Most names that others dictate are camelCase (unittest's own are), so these are told apart first.
-    chosen = _chosen_by_author(suite, definitions, camel)
+    snake = _definitions(suite, _is_snake)
     if len(chosen) <= len(snake):
         few, style, many, prevailing, respelt = chosen, "camelCase", len(snake), "snake_case", _to_snake
     else:
         few, style, many, prevailing, respelt = (
-            _chosen_by_author(suite, definitions, snake), "snake_case", len(chosen), "camelCase", _to_camel
+            _chosen_by_author(suite, snake), "snake_case", len(chosen), "camelCase", _to_camel
         )  # fmt: skip
     if many < max(_FEWEST, _RATIO * len(few)):
         return
@@ -59,11 +58,16 @@ _Definitions = dict[str, list[ast.AST]]
 
 
 def _is_camel(name: str) -> bool:
-    return not name.islower() and re.fullmatch(_CAMEL, name) is not None
+    return not name.islower() and _CAMEL.fullmatch(name) is not None
 
 
 def _is_snake(name: str) -> bool:
-    return "_" in name and re.fullmatch(_SNAKE, name) is not None
+    return "_" in name and _SNAKE.fullmatch(name) is not None
+
+
+def _is_camel_assertion(name: str) -> bool:
+    lead, assertion, rest = name.partition("assert")
+    return bool(assertion) and not lead.strip("_") and rest[:1].isupper()
 
 
 def _to_snake(name: str) -> str:
@@ -77,26 +81,26 @@ def _to_camel(name: str) -> str:
     return "_" * lead + first + "".join(word.capitalize() for word in others)
 
 
-def _definitions(suite: Suite) -> _Definitions:
-    """Every definition of the file, by name."""
+def _definitions(suite: Suite, is_style: Callable[[str], bool]) -> _Definitions:
+    """The definitions of the file whose names are of one style."""
     source = suite.source
     found: _Definitions = defaultdict(list)
-    for name in source.unsorted(ast.Name):
-        if name.ctx.__class__ is ast.Store:
-            found[name.id].append(name)
-    for attribute in source.stored:
-        if last_name(attribute.value) == "self":
-            found[attribute.attr].append(attribute)
-    for parameter in source.unsorted(ast.arg):
-        found[parameter.arg].append(parameter)
-    for function in suite.functions:
-        found[function.name].append(function)
-    return found
+    for name in filter(is_style, source.spelt):
+        found[name] += filter(_is_definition, source.binders(name))
+    for name in filter(is_style, source.stored):
+        found[name] += [node for node in source.stored[name] if last_name(node.value) == "self"]
+    return {name: nodes for name, nodes in found.items() if nodes}
 
 
-def _chosen_by_author(suite: Suite, definitions: _Definitions, names: set[str]) -> _Definitions:
-    """Those definitions of `names` that nobody but the author decided on."""
-    chosen = {name: [node for node in definitions[name] if not _is_dictated(suite, name, node)] for name in names}
+def _is_definition(node: ast.AST) -> bool:
+    if isinstance(node, ast.Name):
+        return node.ctx.__class__ is ast.Store
+    return isinstance(node, (ast.arg, *FUNCTIONS))
+
+
+def _chosen_by_author(suite: Suite, definitions: _Definitions) -> _Definitions:
+    """Those definitions that nobody but the author decided on."""
+    chosen = {n: [node for node in nodes if not _is_dictated(suite, n, node)] for n, nodes in definitions.items()}
     return {name: nodes for name, nodes in chosen.items() if nodes}
 
 
@@ -165,7 +169,7 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
     owner = suite.source.class_of(function)
     if owner is None:
         return _is_assigned_under_its_name(suite, name) or says_stand_in(name)
-    if re.match("_*assert[A-Z]", name) and (owner.bases or owner.name.endswith("Mixin")):
+    if _is_camel_assertion(name) and (owner.bases or owner.name.endswith("Mixin")):
         return not any(isinstance(item, FUNCTIONS) and item.name.startswith("assert_") for item in owner.body)
     return _may_inherit(suite, owner, name)
 
@@ -175,7 +179,7 @@ def _may_inherit(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
     if not owner.bases:
         return False
     is_test_case = suite.is_test_case(owner)
-    if is_test_case and (name in _TEST_CASE_METHODS or re.match("_*assert[A-Z]", name)):
+    if is_test_case and (name in _TEST_CASE_METHODS or _is_camel_assertion(name)):
         return True
     inherited = suite.inherits(owner, name)
     return inherited is True or (inherited is None and not is_test_case)
@@ -239,10 +243,10 @@ def vague_names(suite: Suite) -> Iterator[Finding]:
     for test in suite.tests:
         if re.fullmatch(_VAGUE_TEST, test.name):
             yield VAGUE.at(suite, test, name=test.name, what="is tested")
-    seen: set[tuple[ast.AST | None, str]] = set()
-    for name in suite.source.nodes(ast.Name):
-        if name.ctx.__class__ is ast.Store and re.fullmatch(_VAGUE_VALUE, name.id):
-            scope = suite.source.scope(name)
-            if (scope, name.id) not in seen:
-                seen.add((scope, name.id))
-                yield VAGUE.at(suite, name, name=name.id, what="it is")
+    for spelling in suite.source.names:
+        if re.fullmatch(_VAGUE_VALUE, spelling):
+            seen: set[ast.AST | None] = set()
+            for name in sorted(suite.source.names[spelling], key=suite.source.position):
+                if name.ctx.__class__ is ast.Store and (scope := suite.source.scope(name)) not in seen:
+                    seen.add(scope)
+                    yield VAGUE.at(suite, name, name=spelling, what="it is")

@@ -34,7 +34,8 @@ def _paired(suite: Suite, given: Iterable[tuple[ast.arg, ast.expr]]) -> list[tup
 def _may_be_wrong(suite: Suite, function: FunctionNode, decorators: list[ast.expr]) -> bool:
     """Would the names be wrong, wherever among the parameters the mocks may begin? Who calls the function is asked of
     such only."""
-    parameters = [*function.args.posonlyargs, *function.args.args]
+    given = (*function.args.posonlyargs, *function.args.args)
+    parameters = [parameter for parameter in given if parameter.arg not in ("self", "cls")]
     starts = range(max(1, len(parameters) - len(decorators) + 1))
     paired = (_paired(suite, zip(parameters[start:], decorators, strict=False)) for start in starts)
     return any(_circle([(parameter.arg, double) for parameter, double in pairs]) for pairs in paired)
@@ -93,5 +94,4 @@ def _last(owner: ast.expr) -> str:
 
 def _alike(word: str, other: str) -> bool:
     """Is one the beginning of the other: `inst` and `instance`, `filter` and `filters`?"""
-    short, long = sorted((word, other), key=len)
-    return long.startswith(short) and (len(short) > 2 or short == long)
+    return word == other or (min(len(word), len(other)) > 2 and (word.startswith(other) or other.startswith(word)))

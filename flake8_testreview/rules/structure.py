@@ -10,19 +10,21 @@ from flake8_testreview.assertions import is_verification, says_verification
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.structure import CUT_OFF, LONELY, LONG, SILENT, UNCOLLECTED, UNDOCUMENTED
 from flake8_testreview.source import (
-    FUNCTIONS, FunctionNode, How, applied, argument, does_something, dotted, has_star, last_name, methods, shown, walk,
-    without_docstring,
+    FUNCTIONS, FunctionNode, How, applied, argument, does_something, dotted, has_star, is_bare_constant, last_name,
+    methods, shown, walk, without_docstring,
 )  # fmt: skip
 from flake8_testreview.suite import Role, Suite
 
 _FIXTURES = ("setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown", "setUpTestData")
 _CLASS_FIXTURES = frozenset({"setUpClass", "tearDownClass"})
 _BY_SPELLING = {name.lower(): name for name in _FIXTURES}
-_MISSPELT_TEST = r"(?:tset|tets|etst|tst|ttest|tesst|testt|teest|tesr|tedt|rtest)_\w+|TEST_\w+|Test_\w+"
+_MISSPELT_TEST = ("tset_", "tets_", "etst_", "tst_", "ttest_", "tesst_", "testt_", "teest_", "tesr_", "tedt_", "rtest_",
+                  "TEST_", "Test_")  # fmt: skip
 _LASTING = frozenset({"useFixture", "enterContext", "enterClassContext", "start", "addCleanup", "create_patch"})
 _WHY = "say what must change for it to run"
 _ABOUT_SKIPS = frozenset({"skip", "skips", "skipped", "skipping", "xfail"})
 _CONSTANT_SKIPS = frozenset({"skipIf", "skipUnless", "skipif"})
+_SKIPPING = _CONSTANT_SKIPS | {"skip", "xfail"}
 
 
 def structure(suite: Suite) -> Iterator[Finding]:
@@ -47,13 +49,13 @@ def structure(suite: Suite) -> Iterator[Finding]:
 def _why_uncollected(suite: Suite, function: FunctionNode) -> str | None:
     source, name = suite.source, function.name
     if name.startswith("test"):
-        is_nested = isinstance(source.parent(function), ast.stmt) and isinstance(source.scope(function), FUNCTIONS)
+        is_nested = suite.role(function) is Role.NESTED and isinstance(source.scope(function), FUNCTIONS)
         if is_nested and not function.decorator_list and _verifies(function) and not _is_used(suite, function):
             return "it is defined in another function, and nothing calls it"
         if not name.startswith("testt"):
             return None
     owner = source.class_of(function)
-    if name[0] in "TtreE" and re.fullmatch(_MISSPELT_TEST, name):
+    if name.startswith(_MISSPELT_TEST):
         if suite.is_unittest_case(owner) if owner is not None else source.scope(function) is None:
             return _why_misspelt(suite, function, owner)
     spelling = _BY_SPELLING.get(name.lower().replace("_", ""))
@@ -120,6 +122,8 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> tuple[s
     """
     if not owner.bases or not does_something(method):
         return None
+    if any(owner in suite.source.ancestors(use) for use in suite.source.attributes.get(method.name, ())):
+        return None  # it is called, in a helper of the class perhaps
     own: set[str] = set()
     for node in walk(*method.body):
         match node:
@@ -129,17 +133,14 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> tuple[s
                 return None
             case ast.Attribute(attr=name) | ast.Name(id=name):
                 own.add(name)
-    for node in walk(*owner.body):  # in a helper of the class too
-        if isinstance(node, ast.Attribute) and node.attr == method.name:
-            return None
     overridden = suite.overridden(owner, method.name)
     if overridden is None:
         return None
     base, implementation = overridden
-    bound = suite.source.scope_bindings(owner).items()
-    replaced = {name for name, bindings in bound if bindings[0].how is How.ASSIGN}
-    if any(isinstance(node, ast.Attribute) and node.attr in replaced for node in walk(*implementation.body)):
-        return None  # the class works on something else than its base does
+    for node in walk(*implementation.body):
+        if isinstance(node, ast.Attribute) and (bound := suite.source.scope_bindings(owner, node.attr)):
+            if bound[0].how is How.ASSIGN:
+                return None  # the class works on something else than its base does
     own.add(method.name)
     lost = next((callee for callee in _effects(implementation) if last_name(callee) not in own), None)
     return (base.rpartition(".")[2], shown(lost)) if lost else None
@@ -165,8 +166,7 @@ def _skips(suite: Suite) -> Iterator[Finding]:
             if (why := _why_vague(suite, decorator)) and not _is_example(suite, test, decorator):
                 yield SILENT.at(suite, decorator, where=test.name, fault=why[0], way_out=why[1])
     yield from _skips_without_reason(suite)
-    for test in suite.tests:
-        yield from _skips_in_silence(suite, test)
+    yield from _skips_in_silence(suite)
 
 
 def _is_example(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr) -> bool:
@@ -177,7 +177,7 @@ def _is_example(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.
 def _why_vague(suite: Suite, decorator: ast.expr) -> tuple[str, str] | None:
     """What is wrong with a decorator that skips, and the way out."""
     word = last_name(decorator)
-    if word not in ("skip", "xfail", *_CONSTANT_SKIPS):
+    if word not in _SKIPPING:
         return None
     name = suite.source.qualified(applied(decorator)) or ""
     if not name.startswith(("unittest.", "pytest.mark.", "testtools.", "unittest2.")):
@@ -228,19 +228,23 @@ def _is_bare_skip(error: ast.expr | None) -> bool:
     return last_name(error) == "SkipTest"
 
 
-def _skips_in_silence(suite: Suite, test: FunctionNode) -> Iterator[Finding]:
-    body = without_docstring(test.body)
-    if body and (word := _skipping(body[0])):
-        way_out = "decorate the test with skip and its reason"
-        yield SILENT.at(suite, body[0], where=test.name, fault=f"always ends with {word}", way_out=way_out)
-        return
-    for number, statement in enumerate(body):
-        match statement:
-            case ast.If(body=[ast.Return(value=None)], orelse=[]) if not _has_verified(body[:number]):
-                if _has_verified(body[number + 1 :]):
-                    fault = f"passes without a check where {shown(statement.test, 60)}"
-                    yield SILENT.at(suite, statement, where=test.name, fault=fault, way_out="skip it, and say why")
-                return
+def _skips_in_silence(suite: Suite) -> Iterator[Finding]:
+    done: set[ast.AST] = set()  # of a test the first is enough
+    for test in suite.tests:
+        first = next((statement for statement in test.body if not is_bare_constant(statement)), None)
+        if first is not None and (word := _skipping(first)):
+            done.add(test)
+            way_out = "decorate the test with skip and its reason"
+            yield SILENT.at(suite, first, where=test.name, fault=f"always ends with {word}", way_out=way_out)
+    for statement in suite.source.nodes(ast.If):
+        match statement, suite.source.parent(statement):
+            case ast.If(body=[ast.Return(value=None)], orelse=[]), ast.FunctionDef() | ast.AsyncFunctionDef() as test:
+                at = test.body.index(statement) if suite.is_collected(test) and test not in done else None
+                if at is not None and not _has_verified(test.body[:at]):
+                    done.add(test)
+                    if _has_verified(test.body[at + 1 :]):
+                        fault = f"passes without a check where {shown(statement.test, 60)}"
+                        yield SILENT.at(suite, statement, where=test.name, fault=fault, way_out="skip it, and say why")
 
 
 def _skipping(statement: ast.stmt) -> str | None:

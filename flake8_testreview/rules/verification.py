@@ -10,7 +10,8 @@ from flake8_testreview.assertions import is_expected_to_fail, is_verification
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.verification import ALWAYS, EMPTY, NEVER, RETURNS
 from flake8_testreview.source import (
-    FUNCTIONS, FunctionNode, argument, does_something, dotted, last_name, shown, walk, without_docstring,
+    FUNCTIONS, FunctionNode, argument, does_something, dotted, is_bare_constant, last_name, shown, walk,
+    without_docstring,
 )  # fmt: skip
 from flake8_testreview.suite import Suite
 
@@ -28,6 +29,9 @@ _OPERAND_ERRORS = frozenset(
 _HARMLESS_CALLS = frozenset({"str", "repr", "len", "isinstance", "type", "bool", "call", "hasattr", "list"})
 _CATCH_ALL = frozenset({"AssertionError", "Exception", "BaseException", "failureException"})
 _TRUE_METHODS = frozenset({"assertTrue", "assert_", "failUnless", "assertFalse", "failIf"})
+_EQUALITIES = frozenset({"assertEqual", "assertEquals", "assertIs", "assertListEqual", "assertDictEqual",
+                         "assertCountEqual"})  # fmt: skip
+_JUDGED = _TRUE_METHODS | _EQUALITIES | {"assertIsNone", "assertGreaterEqual", "assertLessEqual"}
 # Where a test is about equality itself, or about truth itself, a plain comparison says something.
 _ABOUT_EQUALITY = frozenset(
     {
@@ -40,7 +44,8 @@ _ABOUT_TRUTH = frozenset({"truth", "bool", "boolean", "boolcontext", "truthiness
                           "assertions"})  # fmt: skip
 _KEEPING = ("mock.", "patch", "pytest.mark.", "unittest.", "ddt.", "parameterized", "override_settings", "skip",
             "expectedFailure")  # fmt: skip
-_RUNS_ON_PURPOSE = r"intention|on purpose|purposely|deliberate|set_?up|tear_?down|ensures|smoke|not raise|import"
+_RUNS_ON_PURPOSE = ("intention", "on purpose", "purposely", "deliberate", "setup", "set_up", "teardown", "tear_down",
+                    "ensures", "smoke", "not raise", "import")  # fmt: skip
 _SKIPS = frozenset({"skipTest", "skip", "fail", "xfail"})
 
 
@@ -51,7 +56,7 @@ def verification(suite: Suite) -> Iterator[Finding]:
     for node, why in _dead_verifications(suite):
         yield NEVER.at(suite, node, what=_called(node), why=why)
     for test in suite.tests:
-        if all(isinstance(statement, ast.Pass) for statement in without_docstring(test.body)):
+        if all(isinstance(statement, ast.Pass) or is_bare_constant(statement) for statement in test.body):
             yield from _empty(suite, test)
     yield from _answering(suite)
 
@@ -71,7 +76,7 @@ def _constant_assertions(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     for statement in suite.source.unsorted(ast.Assert):
         if (why := _why_true(suite, statement.test)) and not suite.is_about(statement, _ABOUT_TRUTH):
             yield statement, why
-    for call in suite.source.calls_beginning(("assert", "fail")):
+    for call in suite.source.calls(_JUDGED):
         if isinstance(call.func, ast.Attribute) and call.args:
             if (why := _why_passes(suite, call, call.func.attr)) and not suite.is_about(call, _ABOUT_TRUTH):
                 yield call, why
@@ -94,14 +99,11 @@ def _why_passes(suite: Suite, call: ast.Call, method: str) -> str | None:
         return "None is None"
     if second is None:
         return None
-    match method:
-        case "assertEqual" | "assertEquals" | "assertIs" | "assertListEqual" | "assertDictEqual" | "assertCountEqual":
-            return _why_same(suite, call, first, second)
-        case "assertGreaterEqual" if _is_length(first) and _is_zero(second):
-            return "a length is never negative"
-        case "assertLessEqual" if _is_zero(first) and _is_length(second):
-            return "a length is never negative"
-    return None
+    if method in _EQUALITIES:
+        return _why_same(suite, call, first, second)
+    longer, shorter = (second, first) if method == "assertLessEqual" else (first, second)
+    is_ordered = method in ("assertGreaterEqual", "assertLessEqual")
+    return "a length is never negative" if is_ordered and _is_length(longer) and _is_zero(shorter) else None
 
 
 def _is_no_message(second: ast.expr) -> bool:
@@ -440,7 +442,8 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
     owner = suite.source.class_of(test)
     if owner is not None and (owner.decorator_list or suite.source.attribute_bindings(owner, f"_{test.name}")):
         return False  # a runner of its own: `_testSend` plays the other side of `testSend`
-    if re.search(_RUNS_ON_PURPOSE, suite.source.written(test), re.IGNORECASE):
+    said = suite.source.written(test).lower()
+    if any(word in said for word in _RUNS_ON_PURPOSE):
         return False
     return suite.parameter_names(test) <= {"self", "cls"}
 
