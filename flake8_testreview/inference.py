@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from flake8_testreview import dialects
 from flake8_testreview.modules import NOWHERE, Module, Modules
@@ -61,12 +61,15 @@ def _or_unknown(question: Callable[Given, Answer]) -> Callable[Given, Answer | N
     return asked
 
 
-class _Defined(NamedTuple):
+class _Defined:
     """A thing whose place is known: `node` is its `def` or `class` where it has one."""
 
-    name: str
-    module: Module
-    node: ast.AST | None = None
+    __slots__ = ("name", "module", "node")
+
+    def __init__(self, name: str, module: Module, node: ast.AST | None = None) -> None:
+        self.name = name
+        self.module = module
+        self.node = node
 
 
 class Inference:
