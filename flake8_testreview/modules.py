@@ -318,19 +318,18 @@ class Modules:
 
     @cached_property
     def _inside(self) -> tuple[str, ...]:
-        """What the real paths of all files begin with that may be read."""
-        return tuple(os.path.join(os.path.realpath(root), "") for root in (*self._roots, _STDLIB))
+        """What the real paths of all files begin with that may be read. Where the file under review is itself a link,
+        as in the sandbox of a build tool, so are its neighbours: they lead to where it leads."""
+        really = _roots_above(_package(os.path.realpath(self.path))[0]) if self._roots and not self._nameless else ()
+        return tuple(os.path.join(os.path.realpath(root), "") for root in (*self._roots, *really, _STDLIB))
 
     @cached_property
     def _roots(self) -> tuple[str, ...]:
         """The folders whose modules are the project's: given, above the outermost package, at the project's top."""
         if not self.other_files:
             return ()
-        folder = self.path if self._nameless else _package(self.path)[0]
-        roots = [*map(os.path.abspath, self._given_roots), *([] if self._nameless else [folder])]
-        for above, is_top in _upwards(folder):
-            if is_top:
-                roots += [above, os.path.join(above, "src")]
+        found = list(_roots_above(self.path if self._nameless else _package(self.path)[0]))
+        roots = [*map(os.path.abspath, self._given_roots), *(found[1:] if self._nameless else found)]
         if self._installed:
             import sysconfig
 
@@ -405,6 +404,14 @@ def _upwards(folder: str) -> Iterator[tuple[str, bool]]:
         if is_top or os.path.dirname(folder) == folder:
             return
         folder = os.path.dirname(folder)
+
+
+def _roots_above(folder: str) -> Iterator[str]:
+    """`folder`, and what a project's modules stand in at its top."""
+    yield folder
+    for above, is_top in _upwards(folder):
+        if is_top:
+            yield from (above, os.path.join(above, "src"))
 
 
 def _package(path: str) -> tuple[str, str]:

@@ -142,6 +142,32 @@ def test_nothing_runs_and_nothing_is_reached(tmp_path: Path, form: str) -> None:
     assert status and "TRV" in output.read_text() and "TRV000" not in output.read_text()
 
 
+def test_in_a_sandbox_of_links(tmp_path: Path) -> None:
+    """What a build tool lays out as links is read as if it stood there; what it leaves out, and what others lead to, is
+    not."""
+    really, sandbox, outside = (tmp_path / name for name in ("really", "sandbox", "outside"))
+    files = {
+        "pkg/__init__.py": "", "setup.cfg": "", "pkg/one.py": "def real(item): ...\n",
+        "pkg/two.py": "def real(item): ...\n",
+        "tests/test_it.py": "from unittest import mock\n\n\ndef test_it():\n" + "".join(
+            f"    with mock.patch('pkg.{name}.real') as {name}:\n        {name}.assert_called_with(size=2)\n"
+            for name in ("one", "two", "three")
+        ),
+    }  # fmt: skip
+    for name, text in files.items():
+        for folder in (really, sandbox, outside):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (really / name).write_text(text)
+        if name != "pkg/two.py":
+            (sandbox / name).symlink_to(really / name)
+    (outside / "three.py").write_text("def real(item): ...\n")
+    (sandbox / "pkg" / "three.py").symlink_to(outside / "three.py")
+    done = flake8("--isolated", "--select=TRV5", "tests/test_it.py", cwd=sandbox)
+    assert [row.partition(" expected")[0] for row in done.stdout.splitlines()] == [
+        "tests/test_it.py:6:9: TRV501 one is"
+    ], done.stdout
+
+
 # -- the same findings, however they are asked for --------------------------------------------------------------------
 
 
