@@ -66,7 +66,7 @@ class Workspace:
     """A project that Bazel lints by the blocks of docs/scale.md."""
 
     def __init__(self, folder: Path, output: Path) -> None:
-        rule, build = STARLARK
+        rule, build, _ = STARLARK  # the last is for Pants
         self.folder = folder
         self.output = output
         script = f'#!/bin/sh\nexec {sys.executable} -m flake8 "$@"\n'
