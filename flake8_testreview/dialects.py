@@ -74,6 +74,17 @@ MOCK_CLASSES = frozenset(
     }
 )  # fmt: skip
 MOCK_MODULES = ("unittest.mock", "mock", "mock.mock", "asynctest", "asyncmock")
+# The assertions that a mock has; `MOCK_EXPECTATIONS` are those of them that are given the call that they expect.
+MOCK_EXPECTATIONS = frozenset(
+    {
+        "assert_called_with", "assert_called_once_with", "assert_any_call", "assert_has_calls", "assert_awaited_with",
+        "assert_awaited_once_with", "assert_any_await", "assert_has_awaits",
+    }
+)  # fmt: skip
+MOCK_ASSERTIONS = MOCK_EXPECTATIONS | {
+    "assert_called", "assert_called_once", "assert_not_called", "assert_awaited", "assert_awaited_once",
+    "assert_not_awaited",
+}  # fmt: skip
 # Names, matched as a word of a class's or variable's name, that say that a thing stands in for another.
 STAND_IN_WORDS = frozenset(
     {

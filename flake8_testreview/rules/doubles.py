@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from flake8_testreview import dialects
 from flake8_testreview.checker import Finding
 from flake8_testreview.concerns.doubles import ASSERTED, MISSING, STAND_IN, UNSPECIFIED
 from flake8_testreview.patches import Double, Form, makes_mock
@@ -18,9 +19,6 @@ from flake8_testreview.suite import Suite
 
 if TYPE_CHECKING:
     from flake8_testreview.targets import Real, Thing, Things
-
-_ASSERTIONS = frozenset({"assert_called_with", "assert_called_once_with", "assert_any_call", "assert_has_calls"} | {
-    "assert_awaited_with", "assert_awaited_once_with", "assert_any_await", "assert_has_awaits"})  # fmt: skip
 
 
 def doubles(suite: Suite) -> Iterator[Finding]:
@@ -97,7 +95,7 @@ def _place(signature: Signature) -> str:
 
 
 def _impossible_calls(suite: Suite) -> Iterator[Finding]:
-    for call in suite.source.calls(_ASSERTIONS):
+    for call in suite.source.calls(dialects.MOCK_EXPECTATIONS):
         if not isinstance(call.func, ast.Attribute):
             continue
         found = suite.doubles.of(call.func.value)

@@ -13,14 +13,7 @@ from flake8_testreview.patches import Form, makes_mock
 from flake8_testreview.source import FUNCTIONS, How, argument, last_name, shown
 from flake8_testreview.suite import Role, Suite, words
 
-_ASSERTIONS = frozenset(
-    {
-        "assert_called", "assert_called_once", "assert_called_with", "assert_called_once_with", "assert_any_call",
-        "assert_has_calls", "assert_not_called", "assert_awaited", "assert_awaited_once", "assert_awaited_with",
-        "assert_awaited_once_with", "assert_any_await", "assert_has_awaits", "assert_not_awaited",
-    }
-)  # fmt: skip
-_SORTED_ASSERTIONS = tuple(sorted(_ASSERTIONS))
+_ASSERTIONS = tuple(sorted(dialects.MOCK_ASSERTIONS))
 # What mocks do not have and people write; before Python 3.12 an unspecified mock took it for a new attribute.
 _INVENTED = {
     "called_with": "assert_called_with", "called_once_with": "assert_called_once_with", "has_calls": "assert_has_calls",
@@ -48,7 +41,7 @@ def _attributes(suite: Suite) -> Iterator[Finding]:
     """Assertions that are not called, and what is stored on mocks."""
     source = suite.source
     for name, stored in source.stored.items():
-        if name in _ASSERTIONS or name in _SETTABLE or name == "called" or _near(name, _SETTABLE):
+        if name in dialects.MOCK_ASSERTIONS or name in _SETTABLE or name == "called" or _near(name, _SETTABLE):
             for attribute in stored:
                 yield from _stored(suite, attribute)
     for attribute in (attribute for name in _ASSERTIONS for attribute in source.attributes.get(name, ())):
@@ -63,7 +56,7 @@ def _attributes(suite: Suite) -> Iterator[Finding]:
 def _stored(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
     name, statement = attribute.attr, suite.source.parent(attribute)
     value = statement.value if isinstance(statement, ast.Assign) else None
-    if name in _ASSERTIONS:
+    if name in dialects.MOCK_ASSERTIONS:
         if suite.doubles.is_double(attribute.value) and not isinstance(value, (ast.Lambda, ast.Call)):
             yield NOOP.at(suite, attribute, text=shown(attribute), fault="is overwritten", instead="call it")
     elif name in ("call_count", "called"):
@@ -190,7 +183,7 @@ def _is_mock(suite: Suite, expression: ast.expr) -> bool:
 
 def _near_assertion(name: str) -> str:
     """The assertion that is probably meant; empty too for what a mock itself refuses."""
-    return "" if name.startswith(_REFUSED_PREFIXES) else _near(name, _SORTED_ASSERTIONS)
+    return "" if name.startswith(_REFUSED_PREFIXES) else _near(name, _ASSERTIONS)
 
 
 @lru_cache(1 << 16)
