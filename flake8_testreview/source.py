@@ -422,7 +422,7 @@ class SourceFile:
         """Every place that may have bound `name` as it is read here, by Python's scoping; none for a builtin."""
         table = self._bindings(name.id)
         in_module = table.get(None, [])
-        if len(table) == bool(in_module):  # bound nowhere else: wherever it is read, it is this one
+        if table.keys() <= {None}:  # bound at the module's level alone, or nowhere: then it is the same everywhere
             return in_module
         scope = self.scope(name) if name.ctx.__class__ is ast.Load else self._binding_scope(name)
         direct = True
