@@ -28,7 +28,9 @@ BEGIN, END = "<!-- what tests/bench/bench.py --write puts here -->\n", "<!-- end
 CORPUS = "nova==34.0.0"
 OWN = "flake8-testreview"
 CONCERNS = ("TRV1", "TRV2", "TRV3", "TRV4", "TRV5", "TRV6", "TRV7", "TRV8", "TRV9")
-PEERS = ("flake8-simplify", "pep8-naming", "flake8-bugbear", "flake8-pytest-style", "flake8-async")
+PEERS = (
+    "flake8-comprehensions", "flake8-simplify", "pep8-naming", "flake8-bugbear", "flake8-pytest-style", "flake8-async"
+)  # fmt: skip
 NOTHING = "test_nothing.py"
 LONGER = "nova/tests/unit/compute/test_rpcapi.py"  # 1 427 lines
 FILE = "--testreview-scope=file"
