@@ -141,3 +141,14 @@ def test_every_block_is_run() -> None:
             assert name.removesuffix(".md") in text
         else:
             assert language in ("sh", "ini", "text", ""), name
+
+
+@pytest.mark.parametrize("patch", [block for _, language, block in BLOCKS if language == "diff"])
+def test_diff_applies(patch: str) -> None:
+    """Or has been applied: the tutorial, which `test_tutorial.py` takes a minute to follow, ends with these tests."""
+    check = ["git", "apply", "--check", "-"]
+    tries = [
+        subprocess.run([*check, *way], cwd=ROOT, input=patch, capture_output=True, text=True, timeout=60)
+        for way in ((), ("--reverse",))
+    ]
+    assert 0 in [done.returncode for done in tries], tries[0].stderr
