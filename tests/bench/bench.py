@@ -186,7 +186,7 @@ def linters(bench: Bench) -> Table:
 def growth(bench: Bench) -> Table:
     """CPU time and peak memory of one process over more and more files, taken from all of nova's tests and copies."""
     found = sorted(str(path.relative_to(bench.root)) for path in (bench.root / "nova" / "tests").rglob("*.py"))
-    found.sort(key=lambda path: "/unit/" not in path)  # first those that ten are like a hundred; neighbours stay together
+    found.sort(key=lambda path: "/unit/" not in path)  # unit tests first; neighbours stay together
     files = found[:]
     for number in range(1, -(-GROWTH[-1] // len(found))):
         copy = bench.root / f"copy-{number}"
