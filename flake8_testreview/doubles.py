@@ -285,21 +285,22 @@ class Doubles:
         if not isinstance(expression, ast.Attribute) or expression.attr not in self._by_attribute:
             return None
         spelling, name = dotted(expression), self._source.qualified(expression)
-        places = set(self._places(where))
+        by_place = self._by_attribute[expression.attr]
         found = [
             double
-            for double in self._by_attribute[expression.attr]
+            for place in set(self._places(where))
+            for double in by_place.get(place, ())
             if double.node is not expression
             and (double.shown == spelling or (name is not None and double.name(self._source) == name))
-            and self._holds_in(double.node) in places
         ]
         return found[0] if len(found) == 1 else None
 
     @cached_property
-    def _by_attribute(self) -> dict[str, list[Double]]:
-        found: dict[str, list[Double]] = defaultdict(list)
+    def _by_attribute(self) -> dict[str, dict[ast.AST | None, list[Double]]]:
+        """The replacements of attributes of each name, by where they hold."""
+        found: dict[str, dict[ast.AST | None, list[Double]]] = defaultdict(dict)
         for double in self.put_in_place:
-            found[double.attribute].append(double)
+            found[double.attribute].setdefault(self._holds_in(double.node), []).append(double)
         return found
 
     def _holds_in(self, node: ast.AST) -> ast.AST | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -63,6 +64,7 @@ class Suite:
         self._facts: dict[Any, Any] = {}
         self._roles: dict[FunctionNode, str] = {}
         self._collected_classes: dict[ast.ClassDef, bool] = {}
+        self._references: dict[str, dict[ast.AST | str | None, list[ast.expr]]] = {}
 
     def fact(self, kind: Callable[[Suite], Fact]) -> Fact:
         """`kind(self)`, made once: how a vocabulary such as `Doubles` is shared by all concerns of the file."""
@@ -157,21 +159,29 @@ class Suite:
         return {p.arg for p in (*signature.posonlyargs, *signature.args, *signature.kwonlyargs)}
 
     def references(self, definition: FunctionNode | ast.ClassDef) -> list[ast.expr]:
-        """Where the file reads the name of `definition`, in source order: as a plain name in scope, or for a method as
-        an attribute of `self`, `cls` or its class."""
+        """Where the file reads the name of `definition`: as a plain name in scope, or for a method as an attribute of
+        `self`, `cls` or its class."""
+        if definition.name not in self._references:
+            self._references[definition.name] = self._references_by_what_they_read(definition.name)
+        found = self._references[definition.name]
+        owner = self.source.class_of(definition)
+        of_method = [*found.get(None, ()), *found.get(owner.name, ())] if owner is not None else []
+        return [*found.get(definition, ()), *of_method]
+
+    def _references_by_what_they_read(self, name: str) -> dict[ast.AST | str | None, list[ast.expr]]:
+        """The loads of a name: plain ones by its definition, those of `self` and `cls` by None, those of another name
+        by that name."""
         source, load = self.source, ast.Load
-        found: list[ast.expr] = [
-            name
-            for name in source.names.get(definition.name, ())
-            if type(name.ctx) is load and any(bound.node is definition for bound in source.bindings(name))
-        ]
-        if (owner := source.class_of(definition)) is not None:
-            for attribute in source.attributes.get(definition.name, ()):
-                receiver = attribute.value
-                if type(attribute.ctx) is load and isinstance(receiver, ast.Name):
-                    if source.self_class(receiver) is not None or receiver.id == owner.name:
-                        found.append(attribute)
-        return sorted(found, key=source.position)
+        found: dict[ast.AST | str | None, list[ast.expr]] = defaultdict(list)
+        for plain in source.names.get(name, ()):
+            if type(plain.ctx) is load:
+                for binding in source.bindings(plain):
+                    found[binding.node].append(plain)
+        for attribute in source.attributes.get(name, ()):
+            receiver = attribute.value
+            if type(attribute.ctx) is load and isinstance(receiver, ast.Name):
+                found[None if source.self_class(receiver) is not None else receiver.id].append(attribute)
+        return found
 
     def callers(self, function: FunctionNode) -> list[ast.Call]:
         """The calls of `function` that the file itself makes."""

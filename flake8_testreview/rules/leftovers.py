@@ -195,20 +195,25 @@ def _read_elsewhere(suite: Suite, owner: ast.ClassDef, related: frozenset[ast.Cl
     if any(above in related for node in suite.fact(_computed) for above in source.ancestors(node)):
         return None
     found = suite.mentioned_by_bases(owner)
-    for name in (name for spelling in suite.fact(_receivers) for name in source.names[spelling]):
-        if name.ctx.__class__ is ast.Load and source.parent(name).__class__ is not ast.Attribute:
-            if source.self_class(name) in related:
-                further = _read_by_receiver(suite, name)
-                if found is None or further is None:
-                    return None
-                found |= further
+    for name in (name for holder in related for name in suite.fact(_handed_over).get(holder, ())):
+        further = _read_by_receiver(suite, name)
+        if found is None or further is None:
+            return None
+        found |= further
     return found
 
 
-def _receivers(suite: Suite) -> frozenset[str]:
-    """What the first parameters of methods are called."""
+def _handed_over(suite: Suite) -> dict[ast.ClassDef, list[ast.Name]]:
+    """Where the methods of each class read `self` or `cls` as a whole."""
+    source, load = suite.source, ast.Load
     firsts = (next(parameters(function.args), None) for function in suite.functions)
-    return frozenset(first.arg for first in firsts if first is not None and first.arg in suite.source.names)
+    found: dict[ast.ClassDef, list[ast.Name]] = defaultdict(list)
+    for spelling in {first.arg for first in firsts if first is not None}:
+        for name in source.names.get(spelling, ()):
+            if name.ctx.__class__ is load and source.parent(name).__class__ is not ast.Attribute:
+                if (owner := source.self_class(name)) is not None:
+                    found[owner].append(name)
+    return found
 
 
 def _computed(suite: Suite) -> list[ast.AST]:
@@ -244,13 +249,19 @@ def _is_inherited(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
 
 def _is_named(suite: Suite, name: str) -> bool:
     """Does a string name the attribute: for `getattr` or a patch, at the end of a dotted name, in a format?"""
-    marks = (f".{name}", f"%({name})", f"{{{name}")
-    for constant in suite.source.unsorted(ast.Constant):
-        text = constant.value
-        if text.__class__ is str and name in text:
-            call = suite.source.parent(constant)
-            if text == name and isinstance(call, ast.Call) and re.search("attr|object|patch|stub", last_name(call)):
-                return True
-            if any(mark in text for mark in marks):
-                return True
-    return False
+    strings = suite.fact(_Strings)
+    if any(mark in strings.text for mark in (f".{name}", f"%({name})", f"{{{name}")):
+        return True
+    calls = (suite.source.parent(constant) for constant in strings.by_text.get(name, ()))
+    return any(isinstance(call, ast.Call) and re.search("attr|object|patch|stub", last_name(call)) for call in calls)
+
+
+class _Strings:
+    """The string constants of the file, by what they say, and all that they say."""
+
+    def __init__(self, suite: Suite) -> None:
+        self.by_text: dict[str, list[ast.Constant]] = defaultdict(list)
+        for constant in suite.source.unsorted(ast.Constant):
+            if isinstance(constant.value, str):
+                self.by_text[constant.value].append(constant)
+        self.text = "\n".join(self.by_text)
