@@ -31,11 +31,14 @@ PEERS = (
     "flake8-comprehensions", "flake8-simplify", "pep8-naming", "flake8-bugbear", "flake8-pytest-style", "flake8-async"
 )  # fmt: skip
 NOTHING = "test_nothing.py"
-LONGER = "nova/tests/unit/compute/test_rpcapi.py"  # 1 427 lines
+MIDDLE = "nova/tests/unit/objects/test_quotas.py"
+LONGER = "nova/tests/unit/compute/test_rpcapi.py"
 FILE = "--testreview-scope=file"
 GROWTH = (1, 10, 100, 1000, 3000)  # files of one run
 
-# For `python -c`: flake8 with no module kept for the next file; and as a server runs it, twice in a process.
+# For `python -c`: flake8 without the garbage collector, whose rounds fall differently in each run; with no module kept
+# for the next file; and as a server runs it, twice in a process.
+UNCOLLECTED = "import gc; gc.disable(); import flake8.main.cli as c; c.main()"
 UNKEPT = "from flake8_testreview import modules; modules._MAX_KEPT = 0, 0, 0; import flake8.main.cli as c; c.main()"
 TWICE = "import sys; from flake8.main.application import Application as A; [A().run(sys.argv[1:]) for _ in 'ab']"
 
@@ -70,6 +73,11 @@ class Bench:
             flake8(self.plain, files, code=same), flake8(self.own, files, *options, code=code)
         )
         return (sum(after) - sum(before)) / len(before) / 1e6
+
+    def second(self, first: str, second: str, *options: str, code: str = "-m flake8") -> float:
+        """The instructions, in millions, that the suite adds to the second file of a run."""
+        both, alone = (self.own_part(files, *options, code=code) for files in ([first, second], [first]))
+        return both - alone
 
     def seconds(self, commands: dict[str, Command]) -> dict[str, Ratio]:
         """The CPU time of each command to that of the first, in the same round."""
@@ -128,41 +136,48 @@ def concerns(bench: Bench) -> Table:
     ]
 
 
-def states(bench: Bench, is_good: list[bool]) -> Table:
-    """The suite's part where it is cold and where it is warm, with and without what it keeps of other modules, and for
-    a file ten times as long; `is_good` gets False when that costs more than eleven times as much."""
+def lengths(bench: Bench, is_good: list[bool]) -> Table:
+    """The suite's part of a file, and of one ten times as long, where all is loaded and no garbage collected; `is_good`
+    gets False when that costs more than eleven times as much."""
+    source = bench.root / MIDDLE
+    text = source.read_text(encoding="utf-8")
+    copies = [source.with_name(f"test_{times}_times.py") for times in (1, 10)]
+    for path, times in zip(copies, (1, 10), strict=True):
+        path.write_text("\n\n".join([text] * times), encoding="utf-8")
+    rows = []
+    for scope, options in (("within the file", (FILE,)), ("with the project's sources", ())):
+        seconds = [str(path.relative_to(bench.root)) for path in copies]
+        one, ten = (bench.second(MIDDLE, path, *options, code=UNCOLLECTED) for path in seconds)
+        is_good.append(ten / one <= 11)
+        rows.append((scope, f"{one:.1f}", f"{ten:.1f}", f"{ten / one:.2f}"))
+    for path in copies:
+        path.unlink()
+    lines = text.count("\n")
+    head = ("Scope", f"{lines} lines, millions of instructions", f"{10 * lines} lines", "Times as much, 11 at most")
+    return head, rows
+
+
+def states(bench: Bench) -> Table:
+    """The suite's part where it is cold and where it is warm, with and without what it keeps of other modules."""
     source = bench.root / LONGER
     text = source.read_text(encoding="utf-8")
-    copy, tenfold = source.with_name("test_rpcapi_again.py"), source.with_name("test_rpcapi_tenfold.py")
+    copy = source.with_name("test_rpcapi_again.py")
     copy.write_text(text, encoding="utf-8")
-    tenfold.write_text("\n\n".join([text] * 10), encoding="utf-8")
-    one, again, ten = [LONGER], [str(copy.relative_to(bench.root))], [str(tenfold.relative_to(bench.root))]
-    lines = text.count("\n")
+    one, again = [LONGER], str(copy.relative_to(bench.root))
 
     def row(name: str, part: Callable[..., float]) -> tuple[str, str, str]:
         return name, f"{part(FILE):.1f}", f"{part():.1f}"
 
-    def second(files: list[str], *options: str) -> float:
-        return bench.own_part([*one, *files], *options) - bench.own_part(one, *options)
-
-    def tenth(*options: str) -> float:
-        times = second(ten, *options) / second(again, *options)
-        is_good.append(times <= 11)
-        return times
-
+    lines = text.count("\n")
     rows = [
         row(f"one file of {lines} lines, as an editor runs it: start-up and all", lambda *o: bench.own_part(one, *o)),
-        row("a second such file of the run", lambda *o: second(again, *o)),
-        row("the same, no module kept", lambda *o: (
-            bench.own_part([*one, *again], *o, code=UNKEPT) - bench.own_part(one, *o, code=UNKEPT)
-        )),
+        row("a second such file of the run", lambda *o: bench.second(LONGER, again, *o)),
+        row("the same, no module kept", lambda *o: bench.second(LONGER, again, *o, code=UNKEPT)),
         row("the file once more in a process that lives", lambda *o: (
             bench.own_part(one, *o, code=TWICE) - bench.own_part(one, *o)
         )),
-        row("a second file, ten times as long: times as much", tenth),
     ]  # fmt: skip
     copy.unlink()
-    tenfold.unlink()
     return ("Millions of instructions of ours", "Within the file", "With the project's sources"), rows
 
 
@@ -225,13 +240,16 @@ def main() -> int:
         return 0
     bench = Bench(args.work, 1 if args.short else args.rounds)
     is_good: list[bool] = []
-    sections: dict[str, Callable[[], Table]] = {"What CI watches:": lambda: limits(bench, is_good)}
+    sections: dict[str, Callable[[], Table]] = {
+        "What CI watches:": lambda: limits(bench, is_good),
+        "And a file ten times as long:": lambda: lengths(bench, is_good),
+    }
     if args.peer or not args.short:
         sections["Other plugins over the same lines:"] = lambda: peers(bench, args.peer or PEERS)
     if not args.short:
         sections |= {
             "What each concern adds, beside what all share:": lambda: concerns(bench),
-            "Cold and warm:": lambda: states(bench, is_good),
+            "Cold and warm:": lambda: states(bench),
             "Other linters:": lambda: linters(bench),
             "More and more files in one process:": lambda: growth(bench),
         }
