@@ -159,8 +159,8 @@ class Suite:
         return {p.arg for p in (*signature.posonlyargs, *signature.args, *signature.kwonlyargs)}
 
     def references(self, definition: FunctionNode | ast.ClassDef) -> list[ast.expr]:
-        """Where the file reads the name of `definition`: as a plain name in scope, or for a method as an attribute of
-        `self`, `cls` or its class."""
+        """Where the file reads the name of `definition`, in no order worth relying on: as a plain name in scope, or
+        for a method as an attribute of `self`, `cls` or its class."""
         if definition.name not in self._references:
             self._references[definition.name] = self._references_by_what_they_read(definition.name)
         found = self._references[definition.name]
