@@ -320,7 +320,9 @@ class Modules:
     def _inside(self) -> tuple[str, ...]:
         """What the real paths of all files begin with that may be read. Where the file under review is itself a link,
         as in the sandbox of a build tool, so are its neighbours: they lead to where it leads."""
-        really = _roots_above(_package(os.path.realpath(self.path))[0]) if self._roots and not self._nameless else ()
+        path = os.path.realpath(self.path)
+        is_link = path != self.path and self._roots and not self._nameless
+        really = _roots_above(_package(path)[0]) if is_link else ()
         return tuple(os.path.join(os.path.realpath(root), "") for root in (*self._roots, *really, _STDLIB))
 
     @cached_property

@@ -50,15 +50,13 @@ _VALUE_ONLY = frozenset({ast.Expr, ast.keyword, ast.Starred, ast.Await})  # whos
 _BUILTINS = frozenset(dir(builtins))
 _start = attrgetter("lineno", "col_offset")
 _start_and_end = attrgetter("lineno", "col_offset", "end_lineno", "end_col_offset")  # `a().b()` begins as `a()` does
+_MAX_ALIASES = 8  # `a = b; b = c; ...`: longer chains of names for one thing are not followed
 _FIRST_BOUND = {ast.alias: 0, **dict.fromkeys((*FUNCTIONS, ast.ClassDef), 1), ast.arg: 2, ast.Name: 3}
 
 
 def _binding_order(node: Any) -> tuple[int, int, int]:
     """Imports before definitions before assignments, each in source order."""
     return _FIRST_BOUND.get(node.__class__, 4), node.lineno, node.col_offset
-
-
-_MAX_ALIASES = 8  # `a = b; b = c; ...`: longer chains of names for one thing are not followed
 
 
 class How:
@@ -95,15 +93,15 @@ class _Index:
     """Names, attributes and calls by what they spell, the other nodes by type; and each node's parent, which statements
     of the module have none."""
 
-    __slots__ = ("by_type", "names", "attributes", "calls", "spelt", "parents")
+    __slots__ = ("by_type", "names", "attributes", "calls", "by_spelling", "parents")
 
     def __init__(self) -> None:
         self.by_type: dict[type[ast.AST], list[Any]] = defaultdict(list)
         self.names: dict[str, list[ast.Name]] = defaultdict(list)
         self.attributes: dict[str, list[ast.Attribute]] = defaultdict(list)
         self.calls: dict[str, list[ast.Call]] = defaultdict(list)
-        self.spelt: dict[type[ast.AST], Mapping[str, list[Any]]]
-        self.spelt = {ast.Name: self.names, ast.Attribute: self.attributes, ast.Call: self.calls}
+        self.by_spelling: dict[type[ast.AST], Mapping[str, list[Any]]]
+        self.by_spelling = {ast.Name: self.names, ast.Attribute: self.attributes, ast.Call: self.calls}
         self.parents: dict[ast.AST, ast.AST] = {}
 
 
@@ -114,6 +112,8 @@ class SourceFile:
         self.body = tree.body
         self.lines = lines
         self.filename = filename
+        self._bound: dict[str, dict[ast.AST | None, list[Binding]]] = {}
+        self._of_classes: dict[str, dict[ast.ClassDef, list[Binding]]] = {}
 
     @cached_property
     def text(self) -> str:
@@ -193,9 +193,9 @@ class SourceFile:
     def unsorted(self, kind: type[Node]) -> list[Node]:
         """All nodes of exactly this type, in no order worth relying on: for a first look that finds nothing mostly. Of
         names, attributes and calls some can be had by what they spell, which is less to look at."""
-        spelt = self._index.spelt.get(kind)
-        if spelt is not None:
-            return [node for nodes in spelt.values() for node in nodes]
+        by_spelling = self._index.by_spelling.get(kind)
+        if by_spelling is not None:
+            return [node for nodes in by_spelling.values() for node in nodes]
         return self._index.by_type.get(kind, [])
 
     def nodes(self, *kinds: type[Node]) -> list[Node]:
@@ -343,10 +343,6 @@ class SourceFile:
             if other.name:
                 table[other.name].append(other)
         return table
-
-    @cached_property
-    def _bound(self) -> dict[str, dict[ast.AST | None, list[Binding]]]:
-        return {}
 
     def _bindings(self, name: str) -> dict[ast.AST | None, list[Binding]]:
         """The bindings of one name by the scope that they are seen in: few of a file's names are ever asked for."""
@@ -509,10 +505,6 @@ class SourceFile:
             if len(found) == 1 and found[0].how in (How.FUNCTION, How.CLASS):
                 return found[0].node
         return None
-
-    @cached_property
-    def _of_classes(self) -> dict[str, dict[ast.ClassDef, list[Binding]]]:
-        return {}
 
     def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
         """Every place in `owner` that binds the attribute `name`: its methods do on `self` or `cls`, its own body."""

@@ -54,16 +54,12 @@ def _is_used(suite: Suite, name: str) -> bool:
     if any(other.ctx.__class__ is ast.Load for other in source.names.get(name, ())):
         return True
     module = os.path.splitext(os.path.basename(source.filename))[0]
-    for constant in source.unsorted(ast.Constant):
-        if constant.value == name:
-            call = source.parent(constant)  # `patch.object(module, "LOG")` is about the other module's
-            if not (isinstance(call, ast.Call) and call.args[1:2] == [constant] and source.qualified(call.args[0])):
-                return True
-        elif isinstance(constant.value, str) and constant.value.endswith((f"{module}.{name}", f":{name}")):
+    strings = suite.fact(_Strings).by_text
+    for constant in strings.get(name, ()):
+        call = source.parent(constant)  # `patch.object(module, "LOG")` is about the other module's
+        if not (isinstance(call, ast.Call) and call.args[1:2] == [constant] and source.qualified(call.args[0])):
             return True
-        elif constant.value == f".{name}":
-            return True
-    return False
+    return f".{name}" in strings or any(text.endswith((f"{module}.{name}", f":{name}")) for text in strings)
 
 
 def _orphan(suite: Suite, expression: ast.expr) -> str:

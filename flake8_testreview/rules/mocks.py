@@ -41,9 +41,9 @@ def _attributes(suite: Suite) -> Iterator[Finding]:
     """Assertions that are not called, and what is stored on mocks."""
     source = suite.source
     for name, stored in source.stored.items():
-        if name in dialects.MOCK_ASSERTIONS or name in _SETTABLE or name == "called" or _near(name, _SETTABLE):
+        if check := _STORED.get(name) or (_misspelt if _near(name, _SETTABLE) else None):
             for attribute in stored:
-                yield from _stored(suite, attribute)
+                yield from check(suite, attribute)
     for attribute in (attribute for name in _ASSERTIONS for attribute in source.attributes.get(name, ())):
         if how := _use(suite, attribute):
             fault = "is not called" if how == "statement" else "is a method and always true"
@@ -53,29 +53,49 @@ def _attributes(suite: Suite) -> Iterator[Finding]:
             yield _invented(suite, attribute, attribute)
 
 
-def _stored(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
-    name, statement = attribute.attr, suite.source.parent(attribute)
-    value = statement.value if isinstance(statement, ast.Assign) else None
-    if name in dialects.MOCK_ASSERTIONS:
-        if suite.doubles.is_double(attribute.value) and not isinstance(value, (ast.Lambda, ast.Call)):
-            yield NOOP.at(suite, attribute, text=shown(attribute), fault="is overwritten", instead="call it")
-    elif name in ("call_count", "called"):
-        if isinstance(value, ast.Constant) and value.value and _is_mock(suite, attribute.value):
-            yield NOOP.at(
-                suite, attribute, text=f"{shown(attribute)} = {shown(value)}", fault="sets what it should compare",
-                instead="assert it",
-            )  # fmt: skip
-    elif name in ("side_effect", "return_value"):
-        if double := next(iter(suite.doubles.patchers(attribute.value)), None):
-            if double.new is None and "new_callable" not in double.settings:
-                yield NOOP.at(suite, attribute, text=shown(attribute),
-                              fault="is set on the patcher, which does not hand it on",
-                              instead="set it on the mock that start() returns, or give it to the patch")  # fmt: skip
-    elif name not in _SETTABLE and (meant := _near(name, _SETTABLE)) and _is_mock(suite, attribute.value):
+def _overwritten(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
+    if suite.doubles.is_double(attribute.value) and not isinstance(_given(suite, attribute), (ast.Lambda, ast.Call)):
+        yield NOOP.at(suite, attribute, text=shown(attribute), fault="is overwritten", instead="call it")
+
+
+def _set_to_compare(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
+    value = _given(suite, attribute)
+    if isinstance(value, ast.Constant) and value.value and _is_mock(suite, attribute.value):
+        yield NOOP.at(
+            suite, attribute, text=f"{shown(attribute)} = {shown(value)}", fault="sets what it should compare",
+            instead="assert it",
+        )  # fmt: skip
+
+
+def _set_on_patcher(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
+    if double := next(iter(suite.doubles.patchers(attribute.value)), None):
+        if double.new is None and "new_callable" not in double.settings:
+            yield NOOP.at(suite, attribute, text=shown(attribute),
+                          fault="is set on the patcher, which does not hand it on",
+                          instead="set it on the mock that start() returns, or give it to the patch")  # fmt: skip
+
+
+def _misspelt(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
+    name = attribute.attr
+    if _is_mock(suite, attribute.value):
         reads = [read for read in suite.source.attributes.get(name, ()) if read.ctx.__class__ is ast.Load]
         if not reads and name not in suite.source.defined_names and not _is_real(suite, attribute):
             yield NOOP.at(suite, attribute, text=shown(attribute), fault="is no setting of a mock",
-                          instead=f"perhaps {meant} is meant")  # fmt: skip
+                          instead=f"perhaps {_near(name, _SETTABLE)} is meant")  # fmt: skip
+
+
+def _given(suite: Suite, attribute: ast.Attribute) -> ast.expr | None:
+    """What a plain assignment gives the attribute."""
+    statement = suite.source.parent(attribute)
+    return statement.value if isinstance(statement, ast.Assign) else None
+
+
+# What may be wrong with storing an attribute of that name.
+_STORED = {
+    **dict.fromkeys(dialects.MOCK_ASSERTIONS, _overwritten),
+    **dict.fromkeys(("call_count", "called"), _set_to_compare),
+    **dict.fromkeys(("side_effect", "return_value"), _set_on_patcher),
+}
 
 
 def _is_real(suite: Suite, attribute: ast.Attribute) -> bool:

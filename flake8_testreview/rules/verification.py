@@ -101,9 +101,12 @@ def _why_passes(suite: Suite, call: ast.Call, method: str) -> str | None:
         return None
     if method in _EQUALITIES:
         return _why_same(suite, call, first, second)
-    longer, shorter = (second, first) if method == "assertLessEqual" else (first, second)
-    is_ordered = method in ("assertGreaterEqual", "assertLessEqual")
-    return "a length is never negative" if is_ordered and _is_length(longer) and _is_zero(shorter) else None
+    match method:
+        case "assertGreaterEqual" if _is_length(first) and _is_zero(second):
+            return "a length is never negative"
+        case "assertLessEqual" if _is_zero(first) and _is_length(second):
+            return "a length is never negative"
+    return None
 
 
 def _is_no_message(second: ast.expr) -> bool:

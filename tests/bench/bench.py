@@ -59,22 +59,20 @@ class Bench:
         self.others = [path for path in listed if "/tests/" not in path]
         self.lines = sum((self.root / path).read_text().count("\n") for path in self.tests)
 
-    def ratio(self, files: Sequence[str], *options: str, python: str = "", code: str = "-m flake8") -> Ratio:
+    def ratio(self, files: Sequence[str], *options: str, python: str = "") -> Ratio:
         """Of instructions: with the suite, or what else `python` has, to without."""
-        before, after = self.instructions.count(
-            flake8(self.plain, files), flake8(python or self.own, files, *options, code=code)
-        )
+        before, after = self.instructions.count(flake8(self.plain, files), flake8(python or self.own, files, *options))
         return Ratio.of(a / b for a, b in zip(after, before, strict=True))
 
-    def own_part(self, files: Sequence[str], *options: str, code: str = "-m flake8") -> float:
+    def own_part(self, files: Sequence[str], *options: str, code: str = "") -> float:
         """The instructions, in millions, that the suite adds to a run, start-up included."""
-        same = "-m flake8" if code == UNKEPT else code
+        same = "" if code == UNKEPT else code  # plain flake8 has none of our modules
         before, after = self.instructions.count(
             flake8(self.plain, files, code=same), flake8(self.own, files, *options, code=code)
         )
         return (sum(after) - sum(before)) / len(before) / 1e6
 
-    def second(self, first: str, second: str, *options: str, code: str = "-m flake8") -> float:
+    def second(self, first: str, second: str, *options: str, code: str = "") -> float:
         """The instructions, in millions, that the suite adds to the second file of a run."""
         both, alone = (self.own_part(files, *options, code=code) for files in ([first, second], [first]))
         return both - alone
@@ -110,7 +108,7 @@ def limits(bench: Bench, is_good: list[bool]) -> Table:
 def peers(bench: Bench, names: Sequence[str]) -> Table:
     """Other plugins, each beside plain flake8 on the same lines."""
     pythons = {name: environment(bench.work, name.replace("/", "-"), name) for name in names}
-    bench.instructions.count(*(flake8(python, bench.tests) for python in pythons.values()))
+    bench.instructions.count(*(flake8(python, bench.tests) for python in pythons.values()))  # all, so two at a time
     rows: list[Sequence[object]] = [(f"{OWN}, `testreview-scope = file`", bench.ratio(bench.tests, FILE))]
     rows += [(name, bench.ratio(bench.tests, python=python)) for name, python in pythons.items()]
     return ("Plugin", "Instructions, to plain flake8"), rows
@@ -141,13 +139,13 @@ def lengths(bench: Bench, is_good: list[bool]) -> Table:
     gets False when that costs more than eleven times as much."""
     source = bench.root / MIDDLE
     text = source.read_text(encoding="utf-8")
-    copies = [source.with_name(f"test_{times}_times.py") for times in (1, 10)]
-    for path, times in zip(copies, (1, 10), strict=True):
+    copies = {source.with_name(f"test_{times}_times.py"): times for times in (1, 10)}
+    for path, times in copies.items():
         path.write_text("\n\n".join([text] * times), encoding="utf-8")
+    names = [str(path.relative_to(bench.root)) for path in copies]
     rows = []
     for scope, options in (("within the file", (FILE,)), ("with the project's sources", ())):
-        seconds = [str(path.relative_to(bench.root)) for path in copies]
-        one, ten = (bench.second(MIDDLE, path, *options, code=UNCOLLECTED) for path in seconds)
+        one, ten = (bench.second(MIDDLE, name, *options, code=UNCOLLECTED) for name in names)
         is_good.append(ten / one <= 11)
         rows.append((scope, f"{one:.1f}", f"{ten:.1f}", f"{ten / one:.2f}"))
     for path in copies:

@@ -76,9 +76,9 @@ def environment(work: Path, name: str, *packages: str) -> str:
     return python
 
 
-def flake8(python: str, files: Sequence[str], *options: str, code: str = "-m flake8") -> Command:
-    """The command that runs flake8 over `files`, in one process; `code` is how Python is told to."""
-    given = ("-c", code) if not code.startswith("-m ") else tuple(code.split())
+def flake8(python: str, files: Sequence[str], *options: str, code: str = "") -> Command:
+    """The command that runs flake8 over `files`, in one process: as it is, or by a line of Python."""
+    given = ("-c", code) if code else ("-m", "flake8")
     return (python, *given, "--isolated", "-j1", "--exit-zero", "-q", "-q", *options, *files)
 
 

@@ -57,7 +57,7 @@ from shop.cart import Cart
 @mock.patch.object(Cart, "add")
 def test_add(add):
     Cart().add("tea")
-    add.assert_called_once_with("tea", {keywords})
+    add.assert_called_once_with({expected})
 """
 TEST_WAIT = "import time\n\n\ndef test_wait():\n    time.sleep({delay})\n    assert time.time() > 0\n"
 
@@ -74,7 +74,8 @@ class Workspace:
             "WORKSPACE": "", "MODULE.bazel": "", "BUILD": build, "setup.cfg": "[flake8]\nselect = TRV\n",
             "tools/BUILD": 'exports_files(["flake8.sh"])\n', "tools/flake8.bzl": rule, "tools/flake8.sh": script,
             "shop/__init__.py": "", "shop/cart.py": CART, "tests/__init__.py": "",
-            "tests/test_cart.py": TEST_CART.format(keywords="size=2"), "tests/test_wait.py": TEST_WAIT.format(delay=3),
+            "tests/test_cart.py": TEST_CART.format(expected="'tea', size=2"),
+            "tests/test_wait.py": TEST_WAIT.format(delay=3),
         }  # fmt: skip
         for name, text in files.items():
             self.write(name, text)
@@ -119,7 +120,7 @@ def test_bazel_reviews_what_has_changed(workspace: Workspace) -> None:
     assert found == sorted(flake8("-j1", "tests", cwd=workspace.folder).stdout.splitlines())
     assert [line.split()[1] for line in found] == ["TRV501", "TRV301"]
 
-    workspace.write("tests/test_cart.py", TEST_CART.format(keywords="").replace(", )", ")"))
+    workspace.write("tests/test_cart.py", TEST_CART.format(expected="'tea'"))
     workspace.write("tests/test_wait.py", TEST_WAIT.format(delay=0))
     assert workspace.lint() == []
     first = workspace.reviewed()
