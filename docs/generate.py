@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from flake8_testreview import catalog
-from flake8_testreview.checker import Checker, Message
-from flake8_testreview.remarks import REMARKS
+from flake8_testreview.plugin.concern import Concern
+from flake8_testreview.reports import catalog
+from flake8_testreview.reports.remarks import remarks
 
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
@@ -31,40 +31,33 @@ def plain(text: str) -> str:
     return re.sub(r"([\\*`_|])", r"\\\1", text)
 
 
-def says(message: Message) -> str:
-    """What a message says, for reStructuredText and Markdown alike."""
-    return plain(catalog.says(message))
-
-
 def codes_table() -> str:
     """A Markdown table of all codes, beside the pages that explain them."""
-    rows = ["| Code | Says | Default | Depends on |", "| --- | --- | --- | --- |"]
-    for checker in catalog.checkers():
-        on = "opt-in" if checker.off_by_default else "on"
-        for message in checker.messages:
-            inputs = "other files" if message.compares else "the file"
-            rows.append(f"| [{message.code}]({catalog.page_name(checker)}) | {says(message)} | {on} | {inputs} |")
+    rows = ["| Code | Name | Finds | Default | Depends on |", "| --- | --- | --- | --- | --- |"]
+    for message, concern, _ in catalog.entries():
+        on, inputs = "on" if message.is_default else "opt-in", "other files" if message.compares else "the file"
+        link = f"[{message.code}]({catalog.page_name(concern)})"
+        rows.append(f"| {link} | {message.name} | {plain(message.sentence)} | {on} | {inputs} |")
     return "\n".join(rows) + "\n"
 
 
 def concerns_table() -> str:
     """A Markdown table of the concerns, with links to their pages and their codes, the opt-in ones in brackets."""
-    rows = ["| Concern | Holds that | Codes |", "| --- | --- | --- |"]
-    modules: dict[str, list[type[Checker]]] = {}
-    for checker in catalog.checkers():
-        modules.setdefault(catalog.page_name(checker), []).append(checker)
-    for module, members in modules.items():
-        codes = ", ".join(f"({m.code})" if c.off_by_default else m.code for c in members for m in c.messages)
-        url = catalog.page_url(members[0])
-        rows.append(f"| [{module}]({url}) | {catalog.principle(members[0])} | {codes} |")
+    rows = ["| Concern | Principle | Codes |", "| --- | --- | --- |"]
+    for concern in catalog.concerns():
+        messages = [rule.message for rule in concern.rules()]
+        codes = ", ".join(m.code if m.is_default else f"({m.code})" for m in messages)
+        rows.append(
+            f"| [{catalog.page_name(concern)}]({catalog.page_url(concern)}) | {catalog.principle(concern)} | {codes} |"
+        )
     return "\n".join(rows) + "\n"
 
 
 def remarks_table() -> str:
     """A Markdown table of what reviewers say, and the codes that say it, the opt-in ones in brackets."""
-    opt_in = {m.code for checker in catalog.checkers() if checker.off_by_default for m in checker.messages}
+    opt_in = {one.message.code for one in catalog.entries() if not one.message.is_default}
     rows = ["| Remark | Said by | What is meant |", "| --- | --- | --- |"]
-    for remark in REMARKS:
+    for remark in remarks():
         codes = ", ".join(f"({code})" if code in opt_in else code for code in remark.codes if code)
         rows.append(f"| {remark.title} | {codes} | {remark.meaning} |")
     return "\n".join(rows) + "\n"
@@ -79,36 +72,37 @@ def options_table() -> str:
     return "\n".join(rows) + "\n"
 
 
-def page(module: str) -> str:
-    """The reStructuredText page of the concerns that are written in one module: their docstrings, and what they say."""
-    parts = []
-    for checker in catalog.checkers():
-        if catalog.page_name(checker) == module:
-            codes = ", ".join(message.code for message in checker.messages)
-            heading = f"{codes}: {catalog.principle(checker).rstrip('.')}"
-            parts.append(f"{heading}\n{'=' * len(heading)}\n\n{catalog.explanation(checker)}\n")
-            if checker.off_by_default:
-                parts.append(f"Off by default; switch it on with ``enable-extensions = {codes}``.\n")
-            parts.append("What it says\n------------\n")
-            parts += [f"{message.code}\n    {says(message)}\n" for message in checker.messages]
-            if checker.options:
-                parts.append("Options\n-------\n")
-                parts += [
-                    f"``testreview-{o.name}`` (default ``{o.default}``)\n    {plain(o.help)}\n" for o in checker.options
-                ]
+def page(concern: type[Concern]) -> str:
+    """The reStructuredText page of a concern: its docstring, and a part for each of its codes."""
+    parts = [f"{_heading(catalog.principle(concern).rstrip('.'), '=')}\n{catalog.reason(concern)}\n"]
+    for one in catalog.entries():
+        if one.concern is concern:
+            parts.append(f".. _{one.message.code}:\n")
+            parts.append(_heading(f"{one.message.code} {one.message.name}", "-"))
+            parts.append(f"{plain(one.message.sentence)}.\n")
+            if not one.message.is_default:
+                parts.append(f"Off by default; switch it on with ``enable-extensions = {one.message.code}``.\n")
+            parts.append(f"{catalog.explanation(one)}\n")
+    if concern.options:
+        parts.append(_heading("Options", "-"))
+        parts += [f"``testreview-{o.name}`` (default ``{o.default}``)\n    {plain(o.help)}\n" for o in concern.options]
     return "\n".join(parts)
+
+
+def _heading(text: str, line: str) -> str:
+    return f"{text}\n{line * len(text)}\n"
 
 
 def write_pages() -> None:
     """Write the generated pages below `concerns/`, and the tables that other pages include."""
     folder = HERE / "concerns"
     folder.mkdir(exist_ok=True)
-    modules = sorted({catalog.page_name(checker) for checker in catalog.checkers()})
+    pages = {catalog.page_name(concern): page(concern) for concern in catalog.concerns()}
     for old in folder.glob("*.rst"):
-        if old.stem not in modules:  # a concern that is called something else now
+        if old.stem not in pages:  # a concern that is called something else now
             old.unlink()
-    for module in modules:
-        (folder / f"{module}.rst").write_text(page(module), encoding="utf-8")
+    for name, text in pages.items():
+        (folder / f"{name}.rst").write_text(text, encoding="utf-8")
     (folder / "codes.md").write_text(f"# Codes\n\n{codes_table()}\n{INPUTS}", encoding="utf-8")
     (folder / "options.md").write_text("# Options\n\n" + options_table(), encoding="utf-8")
 

@@ -7,9 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from flake8_testreview import catalog
-from flake8_testreview.baseline import parsed
-from flake8_testreview.checker import Checker, Message
+from flake8_testreview.reports import catalog
+from flake8_testreview.plugin.baseline import parsed
 
 # The remarks that an old suite has most of, and that nothing breaks without.
 MATTERS_OF_STYLE = ("TRV101", "TRV201", "TRV202", "TRV404", "TRV802")
@@ -51,39 +50,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def coded() -> list[tuple[Message, type[Checker]]]:
-    """Every message of the suite with its concern, by code."""
-    found = [(message, checker) for checker in catalog.checkers() for message in checker.messages]
-    return sorted(found, key=lambda pair: pair[0].code)
-
-
 def explained(code: str) -> str | None:
     """The page of the concern that reports `code`, or whose codes begin so; None when there is none."""
-    checker = next((checker for message, checker in coded() if message.code.startswith(code)), None)
-    if checker is None or not code.startswith("TRV"):
+    first = next((one for one in catalog.entries() if one.message.code.startswith(code)), None)
+    if first is None or not code.startswith("TRV"):
         return None
-    names = [message.code for message in checker.messages]
-    parts = [f"{', '.join(names)}: {catalog.principle(checker)}", catalog.explanation(checker)]
-    if checker.off_by_default:
-        parts.append(f"Off by default; switch it on with enable-extensions = {names[0]}.")
-    parts.append("\n".join(f"{message.code} says: {catalog.says(message)}" for message in checker.messages))
-    if checker.options:
-        parts.append("\n".join(f"testreview-{o.name} = {o.default}\n    {o.help}" for o in checker.options))
-    return "\n\n".join([*parts, catalog.page_url(checker)]) + "\n"
+    concern = first.concern
+    entries = [one for one in catalog.entries() if one.concern is concern]
+    names = ", ".join(one.message.code for one in entries)
+    parts = [f"{names}: {catalog.principle(concern)}", catalog.reason(concern)]
+    for one in entries:
+        parts.append(f"{one.message.code} ({one.message.name}): {one.message.sentence}.")
+        parts.append(catalog.explanation(one))
+        if not one.message.is_default:
+            parts.append(f"Off by default; switch it on with enable-extensions = {one.message.code}.")
+    if concern.options:
+        parts.append("\n".join(f"testreview-{o.name} = {o.default}\n    {o.help}" for o in concern.options))
+    return "\n\n".join([*parts, catalog.page_url(concern)]) + "\n"
 
 
 def as_table() -> str:
-    """All codes, a line each: code, on or opt-in, what it says."""
-    rows = [(m.code, "opt-in" if c.off_by_default else "on", catalog.says(m)) for m, c in coded()]
-    return "".join(f"{code}  {state:6}  {text}\n" for code, state, text in rows)
+    """All codes, a line each: code, on or opt-in, what it finds."""
+    rows = [one.message for one in catalog.entries()]
+    return "".join(f"{m.code}  {'on' if m.is_default else 'opt-in':6}  {m.sentence}\n" for m in rows)
 
 
 def as_json() -> str:
-    """All codes as a list of objects: code, default (a boolean), says, principle, url."""
+    """All codes as a list of objects: code, name, sentence, kind, default (a boolean), says, principle, url."""
     rows = [
-        {"code": m.code, "default": not c.off_by_default, "says": catalog.says(m), "principle": catalog.principle(c),
-         "url": catalog.page_url(c)}
-        for m, c in coded()
+        {"code": m.code, "name": m.name, "sentence": m.sentence, "kind": m.kind, "default": m.is_default,
+         "says": catalog.says(m), "principle": catalog.principle(concern), "url": catalog.page_url(concern)}
+        for m, concern, _ in catalog.entries()
     ]  # fmt: skip
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
 
@@ -100,7 +97,7 @@ def no_longer_found(baseline: str, newer: str) -> str:
 
 def configuration(file: str, chosen: str) -> str:
     """A block for the configuration file `file`, one of FORMATS, with the gentle or the strict set."""
-    opt_in = [message.code for message, checker in coded() if checker.off_by_default]
+    opt_in = [one.message.code for one in catalog.entries() if not one.message.is_default]
     key, values = ("enable-extensions", opt_in) if chosen == "strict" else ("extend-ignore", list(MATTERS_OF_STYLE))
     scope = "project"
     if file == "pyproject.toml":  # read by the plugin Flake8-pyproject

@@ -1,5 +1,8 @@
 """Annotated examples: `# TRV301:5` at the end of a line says which finding stands there, code and 1-based column.
 
+A mark may state the text of the finding too, `# TRV301:5 test_boot sleeps for a fixed 2 s; wait for the condition
+instead`, which is then compared to the letter.
+
 Lines of an example that begin so are instructions:
 
 - `# options: --testreview-scope=file` gives further arguments to flake8;
@@ -14,46 +17,47 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import NamedTuple
 
 from flake8.main.cli import main
 
-from flake8_testreview.checker import Checker
+from flake8_testreview.reports import catalog
 
 FINDING = re.compile(r"^(?P<place>(?P<path>.*?):(?P<line>\d+):(?P<column>\d+): (?P<code>[A-Z]+\d+)) (?P<text>.+)$")
-MARKS = re.compile(r"#((?: TRV\d{3}:\d+)+)\s*$")
+MARKS = re.compile(r"#( TRV\d{3}:\d+\b.*)$")
+MARK = re.compile(r" (?P<code>TRV\d{3}):(?P<column>\d+)(?P<text>(?:(?! TRV\d{3}:\d).)*)")
 OPTIONS = re.compile(r"^# options: (.*)$", re.MULTILINE)
 ENABLE = re.compile(r"^# enable: (.*)$", re.MULTILINE)
 FILE = re.compile(r"^# file: (\S+)$", re.MULTILINE)
 
 
 class Mark(NamedTuple):
-    """A finding as an example states it: 1-based line and column."""
+    """A finding as an example states it: 1-based line and column, and its text, empty where it is not stated."""
 
     line: int
     column: int
     code: str
+    text: str = ""
 
 
-def checkers() -> dict[str, type[Checker]]:
-    """The installed checker classes by entry point name."""
-    points = (point for point in entry_points(group="flake8.extension") if point.name.startswith("TRV"))
-    return {point.name: point.load() for point in sorted(points)}
-
-
-OPT_IN = ",".join(name for name, checker in checkers().items() if checker.off_by_default)
+OPT_IN = ",".join(entry.message.code for entry in catalog.entries() if not entry.message.is_default)
 
 
 def stated(text: str) -> list[Mark]:
     """The findings that the marks in `text` state, in order."""
     return sorted(
-        Mark(number, int(column), code)
+        Mark(number, int(mark["column"]), mark["code"], mark["text"].strip())
         for number, line in enumerate(text.splitlines(), 1)
         if (marks := MARKS.search(line))
-        for code, _, column in (mark.partition(":") for mark in marks[1].split())
+        for mark in MARK.finditer(marks[1])
     )
+
+
+def agreed(marks: Iterable[Mark], reported: Iterable[Mark]) -> list[Mark]:
+    """What was reported, without the texts that the marks do not state: equal to them where all is as stated."""
+    silent = {mark[:3] for mark in marks if not mark.text}
+    return [mark._replace(text="") if mark[:3] in silent else mark for mark in reported]
 
 
 def flake8(*arguments: str, cwd: Path, stdin: str | bytes | None = None) -> subprocess.CompletedProcess[str]:
@@ -99,4 +103,4 @@ def found(text: str, folder: Path, codes: Iterable[str], enabled: Iterable[str] 
     opt_in = ",".join([*enabled, *ENABLE.findall(text)])
     chosen = ["--isolated", f"--select={','.join(codes)}", f"--enable-extensions={opt_in}"]
     rows = findings(*chosen, *options, ".", cwd=folder)
-    return sorted(Mark(int(row["line"]), int(row["column"]), row["code"]) for row in rows)
+    return sorted(Mark(int(row["line"]), int(row["column"]), row["code"], row["text"]) for row in rows)

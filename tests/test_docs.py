@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from marks import checkers, findings
+from marks import OPT_IN, findings
 
-from flake8_testreview import catalog
+from flake8_testreview.reports import catalog
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -24,9 +24,7 @@ def test_readme_says_what_the_code_says() -> None:
     assert generate.readme() == README, "run python docs/generate.py"
     shown = generate.OUTPUT.search(README)
     assert shown and shown[0].count(": TRV") >= 5
-    for checker in checkers().values():
-        for message in checker.messages:
-            assert message.code in README
+    assert all(entry.message.code in README for entry in catalog.entries())
 
 
 def test_ci_runs_the_command_that_the_readme_gives() -> None:
@@ -52,21 +50,19 @@ def test_example_is_found_fault_with_where_it_has_faults(enabled: str) -> None:
 def test_every_code_answers_a_remark() -> None:
     remarks = (ROOT / "docs" / "remarks.md").read_text(encoding="utf-8")
     assert generate.remarks_page() == remarks, "run python docs/generate.py"
-    for checker in checkers().values():
-        for message in checker.messages:
-            assert f"({message.code})" in remarks if checker.off_by_default else message.code in remarks
+    for message, _, _ in catalog.entries():
+        assert message.code in remarks if message.is_default else f"({message.code})" in remarks
 
 
 def test_the_line_with_everything_on_has_every_code() -> None:
     page = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
-    opt_in = [message.code for checker in catalog.checkers() if checker.off_by_default for message in checker.messages]
-    assert f"--enable-extensions={','.join(sorted(opt_in))} " in page
+    assert f"--enable-extensions={OPT_IN} " in page
 
 
 def test_pages_name_their_codes_and_options() -> None:
-    for checker in checkers().values():
-        page = generate.page(catalog.page_name(checker))
-        for name in (*(m.code for m in checker.messages), *(f"testreview-{o.name}" for o in checker.options)):
+    for concern in catalog.concerns():
+        page = generate.page(concern)
+        for name in (*(r.message.code for r in concern.rules()), *(f"testreview-{o.name}" for o in concern.options)):
             assert name in page
             assert name in generate.codes_table() + generate.options_table()
 

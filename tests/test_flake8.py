@@ -1,6 +1,7 @@
 """The contract with flake8, through its real command."""
 from __future__ import annotations
 
+import argparse
 import ast
 import gc
 import weakref
@@ -8,11 +9,15 @@ from pathlib import Path
 
 import pytest
 from flake8.main.application import Application
-from marks import checkers, findings, flake8
+from marks import OPT_IN, findings, flake8
 
+from flake8_testreview.concerns.external import External
+from flake8_testreview.concerns.hardcoded import Hardcoded
 from flake8_testreview.concerns.waits import Waits
-from flake8_testreview.source import SourceFile
-from flake8_testreview.suite import Reach, Suite
+from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.project.reach import Reach
+from flake8_testreview.reports import catalog
+from flake8_testreview.suite.suite import Suite
 
 SLEEPS = "import time\n\n\ndef test_boot():\n    time.sleep(2)\n    assert time\n"
 SLEEP = "5:5: TRV301"
@@ -205,24 +210,24 @@ def test_second_run_in_one_process_sees_the_edit(
 def reported(tree: ast.Module, text: str, name: str = "test_example.py") -> set[str]:
     """The codes that all checkers report on one tree, as flake8 runs them one after another."""
     application = Application()
-    application.initialize(["--isolated", "--select=TRV", f"--enable-extensions={','.join(checkers())}"])
+    application.initialize(["--isolated", "--select=TRV", f"--enable-extensions={OPT_IN}"])
     lines = text.splitlines(keepends=True)
-    made = [checker(tree, name, lines, application.options) for checker in checkers().values()]
+    made = [concern(tree, name, lines, application.options) for concern in catalog.concerns()]
     return {message.split()[0] for checker in made for _, _, message, _ in checker.run()}
 
 
 def test_model_is_gone_when_the_first_finding_is_reported() -> None:
     application = Application()
     application.initialize(["--isolated", "--select=TRV"])
-    text = Path(__file__).parent.joinpath("concerns", "waits.py").read_text(encoding="utf-8")
+    text = SLEEPS
     lines = text.splitlines(keepends=True)
     tree = ast.parse(text)
     rows = {}
-    for name in ("TRV2", "TRV3", "TRV4"):
-        checker = checkers()[name](tree, "test_gone.py", lines, application.options)
-        rows[name] = [next(checker.run(), None), *checker.run()]
+    for concern in (Hardcoded, Waits, External):
+        checker = concern(tree, "test_gone.py", lines, application.options)
+        rows[concern] = [next(checker.run(), None), *checker.run()]
         assert not [thing for thing in gc.get_objects() if isinstance(thing, Suite)]
-    assert rows["TRV3"][0] and rows["TRV3"][0][2].startswith("TRV30")
+    assert rows[Waits][0] and rows[Waits][0][2].startswith("TRV30")
     assert gc.isenabled()
 
 
@@ -234,7 +239,7 @@ def state(tree: ast.Module) -> list[tuple[ast.AST, dict[str, object]]]:
     ]
 
 
-@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "concerns").glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "concerns").rglob("*.py")), ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_tree_is_left_as_it_was(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)
@@ -267,10 +272,10 @@ def test_model_goes_before_the_next_file(tmp_path: Path, monkeypatch: pytest.Mon
     alive: list[int] = []
     make = Suite.__init__
 
-    def note(self: Suite, source: SourceFile, reach: Reach) -> None:
+    def note(self: Suite, source: SourceFile, reach: Reach, settings: argparse.Namespace) -> None:
         alive.append(sum(model() is not None for model in models))
         models.append(weakref.ref(self))
-        make(self, source, reach)
+        make(self, source, reach, settings)
 
     monkeypatch.setattr(Suite, "__init__", note)
     for name in ("test_a.py", "test_b.py"):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from marks import OPT_IN, flake8
 
-from flake8_testreview import catalog
+from flake8_testreview.reports import catalog
 
 CONCERNS = Path(__file__).parent / "concerns"
 

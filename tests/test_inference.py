@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from flake8_testreview import modules
-from flake8_testreview.inference import Inference
-from flake8_testreview.source import SourceFile
-from flake8_testreview.suite import Reach
+from flake8_testreview.project import modules
+from flake8_testreview.project.inference import Inference
+from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.project.reach import Reach
 
 
 def project(folder: Path, files: dict[str, str]) -> None:
@@ -464,9 +464,9 @@ import json, sys
 before = set(sys.modules)
 events = []
 import ast, warnings
-from flake8_testreview.inference import Inference
-from flake8_testreview.source import SourceFile
-from flake8_testreview.suite import Reach
+from flake8_testreview.project.inference import Inference
+from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.project.reach import Reach
 report = {"early": [name for name in ("astroid", "asyncio") if name in sys.modules]}
 filters = list(warnings.filters)
 

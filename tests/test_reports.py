@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from marks import findings, flake8
 
-from flake8_testreview.identity import Places
-from flake8_testreview.remarks import REMARKS, remark
+from flake8_testreview.plugin.identity import Places
+from flake8_testreview.reports.remarks import REMARKS, remark
 
 SCHEMA = Path(__file__).parent / "schemas" / "sarif-schema-2.1.0.json"  # of OASIS, as published
 ON = ("--isolated", "--select=TRV,E,F")

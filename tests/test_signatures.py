@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from flake8_testreview.signatures import Call, Signature, contradiction
+from flake8_testreview.syntax.signatures import Call, Signature, contradiction
 
 NAMES = ("a", "b", "c", "d")
 

@@ -13,10 +13,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from flake8_testreview.checker import TEST_FILES
-from flake8_testreview.reviewed import is_test_code, reviewed
-from flake8_testreview.source import FUNCTIONS, SourceFile, argument, has_star, last_name, walk
-from flake8_testreview.suite import Reach, Suite, says_stand_in, words
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.plugin.options import TEST_FILES
+from flake8_testreview.plugin.review import is_test_code, reviewed
+from flake8_testreview.syntax.source import FUNCTIONS, SourceFile, argument, has_star, last_name, walk
+from flake8_testreview.project.reach import Reach
+from flake8_testreview.syntax.words import words
+from flake8_testreview.suite.suite import Suite, says_stand_in
 
 PATTERNS = TEST_FILES.parse(TEST_FILES.default)
 
@@ -424,8 +427,8 @@ def test_says_stand_in(name: str, expected: bool) -> None:
 def replaced(text: str) -> list[bool]:
     """For each call of `see`, is `time.sleep` replaced there?"""
     suite = suite_from(text)
-    doubles = suite.doubles
-    assert suite.doubles is doubles
+    doubles = suite.fact(Doubles)
+    assert suite.fact(Doubles) is doubles
     return [doubles.is_replaced(node, "time.sleep") for node in marked(suite.source)]
 
 
@@ -501,7 +504,7 @@ def test_is_double() -> None:
                 see(fake_thing), see(mock.ANY)
                 see(given), see(self.real), see(time), see(3), see(unknown)
     """)
-    doubles = suite.doubles
+    doubles = suite.fact(Doubles)
     assert [doubles.is_double(node) for node in marked(suite.source)] == [True] * 8 + [False] * 5
 
 
@@ -517,7 +520,7 @@ def test_is_simulated() -> None:
             see(3)
         def test_c(requests_mock): see(4)
     """)
-    doubles = suite.doubles
+    doubles = suite.fact(Doubles)
     assert [doubles.is_simulated(node) for node in marked(suite.source)] == [True, True, False, True]
 
 
@@ -529,6 +532,6 @@ def test_nothing_is_written_to_the_tree() -> None:
     for found in suite.functions:
         suite.references(found)
     for call in suite.source.nodes(ast.Call):
-        assert suite.doubles.is_double(call) is False and suite.source.qualified(call.func) == "time.sleep"
+        assert suite.fact(Doubles).is_double(call) is False and suite.source.qualified(call.func) == "time.sleep"
     assert [(node, dict(vars(node))) for node in ast.walk(tree)] == before
     assert all(isinstance(found, FUNCTIONS) for found in suite.functions)

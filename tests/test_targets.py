@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from flake8_testreview.inference import Inference
-from flake8_testreview.source import SourceFile
-from flake8_testreview.suite import Reach
+from flake8_testreview.project.inference import Inference
+from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.project.reach import Reach
 
 FILES = {
     "pyproject.toml": "",

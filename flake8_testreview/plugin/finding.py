@@ -1,0 +1,76 @@
+"""What a review reports: messages, and the findings made of them."""
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flake8_testreview.suite.suite import Suite
+
+
+class Kind:
+    """What a finding means for its reader, in the order of weight."""
+
+    BLIND = "blind"  # the test cannot fail, or never runs
+    DRIFT = "drift"  # a double contradicts the code that it replaces
+    HANG = "hang"  # a failure hangs the run
+    LEAK = "leak"  # the next test inherits it
+    FLAKY = "flaky"  # the outcome depends on the clock, the network, chance
+    TIDY = "tidy"  # a cost without a fault
+    INTERNAL = "internal"  # about the review itself
+
+    ALL = (BLIND, DRIFT, HANG, LEAK, FLAKY, TIDY, INTERNAL)
+
+
+class Finding:
+    """One fact about the code, as flake8 takes it: 1-based line, 0-based character (flake8 adds one when it prints),
+    code, and one line of text without the code."""
+
+    # A class by hand: making a NamedTuple or dataclass costs every run of flake8 ten times as much.
+    __slots__ = ("line", "column", "code", "text")
+
+    def __init__(self, line: int, column: int, code: str, text: str) -> None:
+        self.line = line
+        self.column = column
+        self.code = code
+        self.text = text
+
+    @property
+    def key(self) -> tuple[int, int, str, str]:
+        """What orders findings, and tells two of them apart."""
+        return self.line, self.column, self.code, self.text
+
+
+class Message:
+    """A code, and all that is told of it in one place.
+
+    `name` is what people call it, `sentence` what it finds in plain English; `kind` is one of `Kind`; `template`, a
+    `str.format` template, names the thing, the fault and the way out; `remark` is the title of the reviewer's remark
+    that it makes (one of `reports.remarks`). `is_default` says that it is on for everybody; `compares` that the
+    finding compares the file under review with another one, so that `testreview-scope = file` turns it off.
+    """
+
+    __slots__ = ("code", "name", "sentence", "kind", "template", "remark", "is_default", "compares")
+
+    def __init__(
+        self, code: str, name: str, sentence: str, *, kind: str, template: str, remark: str,
+        is_default: bool = True, compares: bool = False,
+    ) -> None:  # fmt: skip
+        self.code = code
+        self.name = name
+        self.sentence = sentence
+        self.kind = kind
+        self.template = template
+        self.remark = remark
+        self.is_default = is_default
+        self.compares = compares
+
+    def at(self, suite: Suite, node: ast.AST, **fields: object) -> Finding:
+        """The finding of this code at the first character of `node`, a node of the suite's tree."""
+        line, column = suite.source.position(node)
+        return Finding(line, column, self.code, self.text(**fields))
+
+    def text(self, **fields: object) -> str:
+        """The text of a finding, on one line whatever the values of the code under review hold."""
+        text = " ".join(self.template.format(**fields).split())
+        return text.encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,78 @@
+"""The formatters that flake8 offers as `--format=`: what they write is made elsewhere, when it is asked for."""
+from __future__ import annotations
+
+import argparse
+
+from flake8.formatting.base import BaseFormatter
+from flake8.statistics import Statistics
+from flake8.violation import Violation
+
+
+class Report(BaseFormatter):
+    """Collects the findings of all files, and writes one text when the run is over."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        super().__init__(options)
+        self.violations: list[Violation] = []
+        self.files: list[str] = []
+        self._is_written = False
+
+    def start(self) -> None:
+        """Open the output file, which is to hold this report alone: flake8 itself appends to it."""
+        super().start()
+        if self.output_fd is not None:
+            self.output_fd.truncate(0)
+
+    def beginning(self, filename: str) -> None:
+        """flake8 is at the results of a file, which may have none."""
+        self.files.append(filename)
+
+    def handle(self, error: Violation) -> None:
+        """Take a finding that neither select, ignore nor noqa leave out."""
+        self.violations.append(error)
+
+    def text(self) -> str:
+        """The whole report."""
+        raise NotImplementedError
+
+    def show_statistics(self, statistics: Statistics) -> None:
+        """Write the report before the numbers."""
+        self._write_once()
+        super().show_statistics(statistics)
+
+    def stop(self) -> None:
+        """The run is over."""
+        self._write_once()
+        super().stop()
+
+    def _write_once(self) -> None:
+        if not self._is_written:
+            self._is_written = True
+            self._write(self.text().removesuffix("\n"))
+
+
+class Review(Report):
+    """`--format=testreview`: a review in Markdown."""
+
+    def text(self) -> str:
+        from flake8_testreview.reports.markdown import review
+
+        return review(self.violations, self.files, self.options, self.color and not self.filename)
+
+
+class Sarif(Report):
+    """`--format=testreview-sarif`: SARIF 2.1.0, for code scanning."""
+
+    def text(self) -> str:
+        from flake8_testreview.reports.sarif import sarif
+
+        return sarif(self.violations)
+
+
+class NewBaseline(Report):
+    """`--format=testreview-baseline`: the findings of today, for `--testreview-baseline`."""
+
+    def text(self) -> str:
+        from flake8_testreview.reports.markdown import baseline
+
+        return baseline(self.violations, self.filename)

@@ -1,0 +1,193 @@
+"""The file that flake8 is at, and its review.
+
+Most files that flake8 looks at need no review: they are no test code, or mention nothing that a concern is about. All
+that is asked of them stands here, so that they do not pay for loading and making the model of a file.
+"""
+from __future__ import annotations
+
+import argparse
+import ast
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from flake8.style_guide import Decision, DecisionEngine
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.plugin.options import BASELINE, SCOPE, SOURCE_ROOTS, STUB_HELPERS, TEST_FILES
+from flake8_testreview.syntax.paths import NAMELESS, is_named_as
+from flake8_testreview.syntax.quiet import uncollected
+
+if TYPE_CHECKING:
+    from flake8_testreview.plugin.baseline import Baseline
+    from flake8_testreview.plugin.concern import Concern, Rule
+    from flake8_testreview.suite.suite import Suite
+
+INTERNAL_ERROR = Message(
+    "TRV000",
+    "internal-error",
+    "A rule failed on this file; the other findings are complete",
+    kind=Kind.INTERNAL,
+    template="internal error in {rule}: {error}; the rest of the run is complete, please report this",
+    remark="a crash of the linter itself",
+)
+
+
+class Review:
+    """The review of one file. The first concern that is asked has all of them reviewed, so that the model of the file
+    is gone before flake8 hears of a finding: at the first one it makes all tokens of the file, and the garbage
+    collector looks through all that is held.
+
+    `filename` and `lines` are those that flake8 was given and hands to its plugins.
+    """
+
+    def __init__(self, tree: ast.Module, filename: str, lines: Sequence[str]) -> None:
+        self.tree = tree
+        self._filename = filename
+        self._lines = lines
+        self._found: dict[type[Concern], list[Finding]] | None = None
+
+    def findings(self, concern: type[Concern], settings: argparse.Namespace) -> list[Finding]:
+        """The findings of one concern, in order, each handed over once."""
+        if self._found is None or (self._found and concern not in self._found):
+            concerns = dict.fromkeys((*_concerns(settings), concern))
+            self._found = {}
+            if is_test_code(self._filename, self._lines, TEST_FILES.value(settings)):
+                with uncollected():  # the model is in use, and needs no collector when it is not
+                    self._found = _reviewed(self.tree, self._filename, self._lines, concerns, settings)
+        return self._found.pop(concern, [])
+
+
+def _reviewed(
+    tree: ast.Module, filename: str, lines: Sequence[str], concerns: Iterable[type[Concern]], settings: argparse.Namespace
+) -> dict[type[Concern], list[Finding]]:
+    """The findings of all concerns in a file of test code."""
+    text = "".join(lines)
+    model = _Model(tree, filename, lines, settings)
+    known: Baseline | None = None if settings.format == "testreview-baseline" else BASELINE.value(settings)
+    found = {}
+    for concern in concerns:
+        found[concern] = _findings(concern, text, model, settings)
+        if known and found[concern]:
+            found[concern] = known.unknown(found[concern], filename, tree, text)
+    model.forget()
+    return found
+
+
+class _Model:
+    """The model of the file, made when the first rule asks."""
+
+    def __init__(self, tree: ast.Module, filename: str, lines: Sequence[str], settings: argparse.Namespace) -> None:
+        self._given = tree, filename, lines, settings
+        self._suite: Suite | None = None
+
+    def suite(self) -> Suite:
+        """The one suite that all rules share."""
+        if self._suite is None:
+            from flake8_testreview.project.reach import Reach
+            from flake8_testreview.suite.suite import Suite
+            from flake8_testreview.syntax.source import SourceFile
+
+            tree, filename, lines, settings = self._given
+            scope = SCOPE.value(settings)
+            reach = Reach(
+                SOURCE_ROOTS.value(settings),
+                scope != "file",
+                scope == "installed",
+                STUB_HELPERS.value(settings),
+                TEST_FILES.value(settings),
+            )
+            self._suite = Suite(SourceFile(tree, lines, filename), reach, settings)
+        return self._suite
+
+    def forget(self) -> None:
+        """Let go of the suite: its vocabularies point back at it, and need not wait for the garbage collector."""
+        if self._suite is not None:
+            self._suite.forget()
+
+
+def _findings(concern: type[Concern], text: str, model: _Model, settings: argparse.Namespace) -> list[Finding]:
+    """What the rules of one concern find that are switched on, each once, in order."""
+    found: dict[tuple[int, int, str, str], Finding] = {}
+    if not concern.may_concern(text):
+        return []
+    for rule in concern.rules():
+        if is_on(rule.message, settings):
+            found.update((finding.key, finding) for finding in _guarded(rule, model))
+    return [found[key] for key in sorted(found)]
+
+
+def _guarded(rule: Rule, model: _Model) -> Iterator[Finding]:
+    """The findings of a rule; one that fails becomes one TRV000, because an exception that leaves a plugin's `run()`
+    makes flake8 lose the output of *all* files (it guards a plugin's constructor only, see
+    `FileChecker.run_ast_checks`)."""
+    try:
+        yield from rule.find(model.suite())
+    except Exception as error:  # noqa: BLE001 - whatever it is
+        detail = " ".join(f"{type(error).__name__} {error}".split())[:200]
+        yield Finding(1, 0, INTERNAL_ERROR.code, INTERNAL_ERROR.text(rule=rule.message.code, error=detail))
+
+
+_slot: weakref.ref[Review] | None = None
+
+
+def reviewed(tree: ast.Module, filename: str, lines: Sequence[str]) -> Review:
+    """The review of the file that flake8 is at, found by the identity of its tree.
+
+    Only the checkers hold it: flake8 makes the next checker of a file before it lets go of the one before. So it goes
+    with the last of them. (It must not live as long as the tree: pyflakes writes parents on its nodes, so that whoever
+    holds one node holds them all.)
+    """
+    global _slot
+    review = _slot() if _slot is not None else None
+    if review is None or review.tree is not tree:
+        review = Review(tree, filename, lines)
+        _slot = weakref.ref(review)
+    return review
+
+
+def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str]) -> bool:
+    """Is the file test code, by its name or a folder above it, see `is_named_as`? Standard input without a name is
+    test code when it defines a test."""
+    if filename in NAMELESS:
+        return any(line.lstrip().startswith(("def test", "async def test")) for line in lines)
+    return is_named_as(filename, patterns)
+
+
+# -- what a run has switched on ---------------------------------------------------------------------------------------
+
+
+def register(settings: argparse.Namespace, concern: type[Concern]) -> None:
+    """Let a concern take part in the run of these options."""
+    _concerns(settings).append(concern)
+
+
+def _concerns(settings: argparse.Namespace) -> list[type[Concern]]:
+    concerns: list[type[Concern]] = settings.__dict__.setdefault("testreview_concerns", [])
+    return concerns
+
+
+_decided: tuple[argparse.Namespace, DecisionEngine, dict[str, bool]] | None = None
+
+
+def is_on(message: Message, settings: argparse.Namespace) -> bool:
+    """Do the user's select and ignore leave a code on, by flake8's own decision, and is it a default code or asked for?
+
+    A finding that flake8 drops later still costs a second tokenization of the file (flake8 builds its noqa map at the
+    first one), so what is switched off is never looked for.
+    """
+    global _decided
+    if _decided is None or _decided[0] is not settings:  # one run, one namespace: an editor's next run has another
+        _decided = settings, DecisionEngine(settings), {}
+    _, engine, known = _decided
+    if message.code not in known:
+        is_selected = engine.decision_for(message.code) is Decision.Selected
+        known[message.code] = is_selected and (message.is_default or _is_asked_for(message.code, settings))
+    return known[message.code]
+
+
+def _is_asked_for(code: str, settings: argparse.Namespace) -> bool:
+    """Is an opt-in code switched on: by `enable-extensions`, where a prefix means all codes that begin so, or by its
+    exact name in `select` or `extend-select`, where a prefix means the default ones?"""
+    named = (*(settings.select or ()), *(settings.extend_select or ()))
+    return code in named or code.startswith(tuple(settings.enable_extensions or ()))

@@ -1,1 +1,0 @@
-"""How each concern finds what it says, in the module of the same name; loaded by the first file that needs it."""

@@ -1,0 +1,95 @@
+"""What the test frameworks call things: data only.
+
+Sources: the documentation of unittest, pytest, testtools, fixtures, oslotest, mox, mock, pytest-mock, trial, and of the
+libraries whose calls leave the process. Names are qualified as `SourceFile.qualified` gives them.
+"""
+from __future__ import annotations
+
+# -- tests and fixtures -----------------------------------------------------------------------------------------------
+
+FIXTURE_METHODS = frozenset(
+    {
+        "setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown", "setUpTestData",
+        "setup_method", "teardown_method", "setup_class", "teardown_class", "setup", "teardown", "_setUp",
+        "setUpFixture", "setUpPreUser", "_fixture_setup", "_fixture_teardown",
+    }
+)  # fmt: skip
+FIXTURE_FUNCTIONS = frozenset(
+    {"setUpModule", "tearDownModule", "setup_module", "teardown_module", "setup_function", "teardown_function"}
+)
+FIXTURE_NAMES = FIXTURE_METHODS | FIXTURE_FUNCTIONS
+FIXTURE_DECORATORS = frozenset({"pytest.fixture", "pytest.yield_fixture", "pytest_asyncio.fixture"})
+# Classes that every runner knows; a class of the file is a test case too when one of its bases ends in these.
+TEST_CASE_ENDINGS = ("TestCase", "TestBase", "BaseTest", "Tests", "Test", "Mixin")
+
+# -- doubles ----------------------------------------------------------------------------------------------------------
+
+MOCK_CLASSES = frozenset(
+    {
+        "Mock", "MagicMock", "AsyncMock", "NonCallableMock", "NonCallableMagicMock", "PropertyMock", "ThreadingMock",
+        "create_autospec", "sentinel", "MagicProxy",
+    }
+)  # fmt: skip
+MOCK_MODULES = ("unittest.mock", "mock", "mock.mock", "asynctest", "asyncmock")
+# The assertions that a mock has; `MOCK_EXPECTATIONS` are those of them that are given the call that they expect.
+MOCK_EXPECTATIONS = frozenset(
+    {
+        "assert_called_with", "assert_called_once_with", "assert_any_call", "assert_has_calls", "assert_awaited_with",
+        "assert_awaited_once_with", "assert_any_await", "assert_has_awaits",
+    }
+)  # fmt: skip
+MOCK_ASSERTIONS = MOCK_EXPECTATIONS | {
+    "assert_called", "assert_called_once", "assert_not_called", "assert_awaited", "assert_awaited_once",
+    "assert_not_awaited",
+}  # fmt: skip
+# Names, matched as a word of a class's or variable's name, that say that a thing stands in for another.
+STAND_IN_WORDS = frozenset(
+    {
+        "fake", "fakes", "faked", "dummy", "mock", "mocks", "mocked", "stub", "stubs", "stubbed", "double", "spy",
+        "null", "simulator", "simulated", "recorder", "recording", "record", "canned",
+    }
+)  # fmt: skip
+# Callables that put a double in place, given a dotted name, or an object and an attribute's name; `STUBBING` are those
+# of them that take any name, and set it as plain assignment would.
+STUBBING = frozenset({"stub_out", "MonkeyPatch"})
+PATCHES = frozenset({"patch", "object", "multiple", "setattr", "Patch", "MockPatch", "MockPatchObject"}) | STUBBING
+PATCH_SETTINGS = frozenset(
+    {"target", "new", "spec", "create", "spec_set", "autospec", "new_callable", "unsafe", "spec_signature"}
+)
+# What else may stand among patch decorators: those that pass values before the mocks, and those that pass none.
+DATA_DECORATORS = frozenset(
+    {
+        "data", "unpack", "file_data", "idata", "named_data", "expand", "parameterized", "parameters", "product",
+        "named_parameters", "named_product", "multiply", "scenario", "repeat",
+    }
+)  # fmt: skip
+KNOWN_DECORATORS = frozenset(
+    {
+        "parametrize", "skip", "skipif", "skipIf", "skipUnless", "xfail", "expectedFailure", "usefixtures", "asyncio",
+        "timeout", "flaky", "django_db", "fixture", "staticmethod", "contextmanager", "anyio", "slow", "ddt",
+    }
+)  # fmt: skip
+
+# In-process stand-ins for whole services: a decorator, context manager, fixture or object of these makes what the
+# test calls answer from memory. These are parts of qualified names; one that ends in a dot is a whole part.
+SIMULATORS = (
+    "responses.", "requests_mock.", "respx.", "httpretty.", "vcr.", "aioresponses.", "pytest_httpx.", "httmock.",
+    "pook.", "betamax.", "requests_testadapter.", "wsgi_intercept.", "mocket.", "localstack.", "fakeredis.",
+    "mongomock.", "pyfakefs.", "moto.mock_", "moto.server.", "mock_aws.", "mock_aws_", "ThreadedMotoServer.",
+)  # fmt: skip
+SIMULATOR_FIXTURES = frozenset(
+    {
+        "responses", "requests_mock", "respx_mock", "httpx_mock", "httpretty", "vcr", "vcr_cassette", "aioresponses",
+        "mocked_responses", "cassette", "betamax_session", "rmock", "m_requests",
+    }
+)  # fmt: skip
+
+# -- waits ------------------------------------------------------------------------------------------------------------
+
+SLEEPS = frozenset(
+    {
+        "time.sleep", "asyncio.sleep", "trio.sleep", "anyio.sleep", "curio.sleep", "gevent.sleep", "gevent.hub.sleep",
+        "eventlet.sleep", "eventlet.greenthread.sleep", "tornado.gen.sleep", "asyncio.tasks.sleep",
+        "eventlet.green.time.sleep",
+    }
+)  # fmt: skip

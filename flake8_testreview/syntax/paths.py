@@ -1,0 +1,65 @@
+"""Names of files, and the folders that projects begin in."""
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
+
+NAMELESS = frozenset({"stdin", "-", ""})  # what flake8 and editors call standard input
+# A folder that holds one of these is the top of a project.
+_MARKERS = (
+    ".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini", ".flake8",
+)  # fmt: skip
+
+
+def is_project_root(folder: str) -> bool:
+    """Does a project begin in `folder`: a checkout, a distribution, or what flake8 finds its configuration in?"""
+    return any(os.path.exists(os.path.join(folder, marker)) for marker in _MARKERS)
+
+
+def upwards(folder: str) -> Iterator[tuple[str, bool]]:
+    """`folder` and those above it up to the project's root, the root included; with each, whether it is the root.
+    Without a project it goes on to the top of the file system."""
+    while True:
+        is_root = is_project_root(folder)
+        yield folder, is_root
+        above = os.path.dirname(folder)
+        if is_root or above == folder:
+            return
+        folder = above
+
+
+def is_named_as(filename: str, patterns: Sequence[str]) -> bool:
+    """Does the name of a file, or of a folder between it and its project's root, fit one of `patterns`?
+
+    `patterns` are file name patterns, and folder names that end in a slash. A folder counts only below the root of
+    the project, so that a checkout under `/home/me/test/` is not test code as a whole, and relative and absolute
+    names give the same answer.
+    """
+    folder, name = os.path.split(os.path.abspath(filename))
+    return _is_any(name, patterns) or _is_below(folder, patterns)
+
+
+def _is_any(name: str, patterns: Iterable[str]) -> bool:
+    return any(fits(name, pattern) for pattern in patterns if not pattern.endswith("/"))
+
+
+def _is_below(folder: str, patterns: Sequence[str]) -> bool:
+    folders = {pattern.rstrip("/") for pattern in patterns if pattern.endswith("/")}
+    if folders.isdisjoint(folder.split(os.sep)):
+        return False
+    while os.path.dirname(folder) != folder and not is_project_root(folder):
+        folder, name = os.path.split(folder)
+        if name in folders:
+            return True
+    return False
+
+
+def fits(name: str, pattern: str) -> bool:
+    """`fnmatchcase`; for the usual pattern with one star without the regular expression that it compiles."""
+    head, _, tail = pattern.partition("*")
+    if any(character in tail for character in "*?[") or "?" in head or "[" in head:
+        return fnmatchcase(name, pattern)
+    if head == pattern:
+        return name == pattern
+    return len(name) >= len(head) + len(tail) and name.startswith(head) and name.endswith(tail)
