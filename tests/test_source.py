@@ -18,8 +18,10 @@ from flake8_testreview.plugin.options import TEST_FILES
 from flake8_testreview.plugin.review import is_test_code, reviewed
 from flake8_testreview.syntax.source import FUNCTIONS, SourceFile, argument, has_star, last_name, walk
 from flake8_testreview.project.reach import Reach
+from flake8_testreview.syntax.paths import has_name
 from flake8_testreview.syntax.words import words
-from flake8_testreview.suite.suite import Suite, says_stand_in
+from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.suite import Suite
 
 PATTERNS = TEST_FILES.parse(TEST_FILES.default)
 
@@ -303,15 +305,15 @@ def test_test_code_by_name(name: str, expected: bool, tmp_path: Path, monkeypatc
     project = tmp_path / "tests" / "project"  # a checkout below a folder of that name is not test code as a whole
     (project / ".git").mkdir(parents=True)
     monkeypatch.chdir(project)
-    assert is_test_code(name, [], PATTERNS) is expected
-    assert is_test_code(os.path.join(".", name), [], PATTERNS) is expected
-    assert is_test_code(str(project / name), [], PATTERNS) is expected
+    assert is_test_code(name, ["def test_it(): pass"], PATTERNS) is expected
+    assert is_test_code(os.path.join(".", name), ["def test_it(): pass"], PATTERNS) is expected
+    assert is_test_code(str(project / name), ["def test_it(): pass"], PATTERNS) is expected
 
 
 @given(st.text("ab*?[]_.", max_size=6), st.text("ab_.", max_size=6))
 def test_patterns_are_those_of_fnmatch(pattern: str, name: str) -> None:
     assume(name not in ("", ".", ".."))
-    assert is_test_code(name, [], [pattern]) is fnmatchcase(name, pattern)
+    assert has_name(name, [pattern]) is (fnmatchcase(name, pattern) and not pattern.endswith("/"))
 
 
 @pytest.mark.parametrize("name", ["stdin", "-", ""])
@@ -320,17 +322,34 @@ def test_nameless_input_is_test_code_by_its_tests(name: str) -> None:
     assert not is_test_code(name, ["def attest():\n", "# def test\n", "x = 'def test_it'\n"], PATTERNS)
 
 
-def test_suite_is_made_once_for_a_tree() -> None:
-    tree, reach = ast.parse("x = 1"), Reach(other_files=False)
-    file = reviewed(tree, "test_a.py", ["x = 1"])
-    assert file.is_test_code(PATTERNS) and reviewed(tree, "test_a.py", ["x = 1"]) is file
-    assert file.suite(lambda: reach) is file.suite(lambda: reach)
-    assert not reviewed(ast.parse("x = 1"), "a.py", ["x = 1"]).is_test_code(PATTERNS)
-    again = reviewed(tree, "test_a.py", ["x = 1"])
-    assert again is not file
-    suite = weakref.ref(again.suite(lambda: reach))
-    again.forget()
-    assert suite() is None
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("def test_it(): pass", True),
+        ("    async def test_it(self): pass", True),
+        ("class TestIt:", True),
+        ("class It(unittest.TestCase):", True),
+        ("@pytest.fixture", True),
+        ("def tested(): pass", True),
+        ("class Loader:", False),
+        ("def is_test(value): return value", False),
+    ],
+)
+def test_name_alone_makes_no_test_code(line: str, expected: bool, tmp_path: Path) -> None:
+    """A module `app/lib/test_utils.py`, outside any test folder, is so only if it holds something of a test."""
+    (tmp_path / "pyproject.toml").touch()
+    name = str(tmp_path / "app" / "test_utils.py")
+    assert is_test_code(name, [line], PATTERNS) is expected
+    assert is_test_code(str(tmp_path / "tests" / "utils.py"), [line], PATTERNS)
+    assert is_test_code(str(tmp_path / "app" / "conftest.py"), [line], PATTERNS)
+    assert is_test_code(str(tmp_path / "app" / "check_utils.py"), [line], ["check_*.py"])
+
+
+def test_review_is_made_once_for_a_tree() -> None:
+    tree = ast.parse("x = 1")
+    review = reviewed(tree, "test_a.py", ["x = 1"])
+    assert reviewed(tree, "test_a.py", ["x = 1"]) is review
+    assert reviewed(ast.parse("x = 1"), "test_a.py", ["x = 1"]) is not review
 
 
 # -- the suite --------------------------------------------------------------------------------------------------------

@@ -42,12 +42,14 @@ class Rule:
 
 
 class Concern:
-    """A review concern as a flake8 tree plugin. Without any of `needles` in its text a file cannot have a finding."""
+    """A review concern as a flake8 tree plugin. Without any of `needles` in its text a file cannot have a finding; a
+    concern that `is_about_tests` has none in the material of tests, which looks like tests and is not run as such."""
 
     name = "flake8-testreview"
     version = __version__
     needles: ClassVar[tuple[str, ...]] = ()
     options: ClassVar[tuple[Option, ...]] = ()
+    is_about_tests: ClassVar[bool] = False
     _rules: ClassVar[tuple[Rule, ...]] = ()
 
     def __init__(self, tree: ast.Module, filename: str, lines: Sequence[str], options: argparse.Namespace) -> None:

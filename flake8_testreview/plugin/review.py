@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import os
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from flake8.style_guide import Decision, DecisionEngine
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.plugin.options import BASELINE, SCOPE, SOURCE_ROOTS, STUB_HELPERS, TEST_FILES
-from flake8_testreview.syntax.paths import NAMELESS, is_named_as
+from flake8_testreview.syntax.paths import NAMELESS, has_name, is_below
 from flake8_testreview.syntax.quiet import uncollected
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ class Review:
         if self._found is None or (self._found and concern not in self._found):
             concerns = dict.fromkeys((*_concerns(settings), concern))
             self._found = {}
-            if is_test_code(self._filename, self._lines, TEST_FILES.value(settings)):
+            if is_test_code(
+                self._filename, self._lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file"
+            ):
                 with uncollected():  # the model is in use, and needs no collector when it is not
                     self._found = _reviewed(self.tree, self._filename, self._lines, concerns, settings)
         return self._found.pop(concern, [])
@@ -111,6 +114,8 @@ def _findings(concern: type[Concern], text: str, model: _Model, settings: argpar
     found: dict[tuple[int, int, str, str], Finding] = {}
     if not concern.may_concern(text):
         return []
+    if concern.is_about_tests and model.suite().file.is_material:
+        return []
     for rule in concern.rules():
         if is_on(rule.message, settings):
             found.update((finding.key, finding) for finding in _guarded(rule, model))
@@ -146,12 +151,36 @@ def reviewed(tree: ast.Module, filename: str, lines: Sequence[str]) -> Review:
     return review
 
 
-def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str]) -> bool:
-    """Is the file test code, by its name or a folder above it, see `is_named_as`? Standard input without a name is
-    test code when it defines a test."""
+def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str], other_files: bool = True) -> bool:
+    """Is the file test code: below a test folder, or by its name, or by the project's own `python_files`?
+
+    One outside any test folder, whose name is like that of a test by default, is so only if it defines a test, a
+    fixture or a test case; the same goes for standard input without a name.
+    """
     if filename in NAMELESS:
-        return any(line.lstrip().startswith(("def test", "async def test")) for line in lines)
-    return is_named_as(filename, patterns)
+        return _defines_tests(lines)
+    if is_below(filename, patterns):
+        return True
+    if has_name(filename, patterns):
+        is_sure = filename.endswith("conftest.py") or not has_name(filename, TEST_FILES.parse(TEST_FILES.default))
+        return is_sure or _defines_tests(lines)
+    if not other_files:
+        return False
+    from flake8_testreview.project.settings import settings_of
+
+    path = os.path.abspath(filename)
+    return settings_of(path).is_test_file(path)
+
+
+def _defines_tests(lines: Iterable[str]) -> bool:
+    """Does any line begin what a runner may collect or what a test asks for?"""
+    for line in lines:
+        start = line.lstrip()
+        if start.startswith(("def test", "async def test", "class Test")):
+            return True
+        if (start.startswith("class ") and "Test" in start) or (start.startswith("@") and "fixture" in start):
+            return True
+    return False
 
 
 # -- what a run has switched on ---------------------------------------------------------------------------------------

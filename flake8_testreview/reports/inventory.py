@@ -11,10 +11,12 @@ from flake8_testreview.vocabulary.blocking import Control, Sleeps, polling_loop
 from flake8_testreview.plugin.identity import lines_of, parsed
 from flake8_testreview.vocabulary.patches import Form
 from flake8_testreview.plugin.review import is_test_code
+from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.concerns.external.calls import public_host
 from flake8_testreview.syntax.source import SourceFile, methods
 from flake8_testreview.project.reach import Reach
-from flake8_testreview.suite.suite import Role, Suite
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
 
 _URL = r"\b(?:https?|ftp|wss?)://[^\s/'\"]+"
 
@@ -30,11 +32,9 @@ class Inventory(NamedTuple):
 
 def inventory(path: str, patterns: Sequence[str]) -> Inventory | None:
     """The inventory of a file; None when it is no test code by `patterns`, or cannot be read or parsed."""
-    if not is_test_code(path, (), patterns):
-        return None
-    lines = lines_of(path)
+    lines = lines_of(path) if is_named_as(path, patterns) else None
     tree = parsed("".join(lines)) if lines is not None else None
-    if lines is None or tree is None:
+    if lines is None or tree is None or not is_test_code(path, lines, patterns):
         return None
     suite = Suite(SourceFile(tree, lines, path), Reach(other_files=False))
     return Inventory(_doubles(suite), _fakes(suite), _waits(suite), _hosts(suite))

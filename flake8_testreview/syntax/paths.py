@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
 NAMELESS = frozenset({"stdin", "-", ""})  # what flake8 and editors call standard input
@@ -29,23 +29,20 @@ def upwards(folder: str) -> Iterator[tuple[str, bool]]:
         folder = above
 
 
-def is_named_as(filename: str, patterns: Sequence[str]) -> bool:
-    """Does the name of a file, or of a folder between it and its project's root, fit one of `patterns`?
-
-    `patterns` are file name patterns, and folder names that end in a slash. A folder counts only below the root of
-    the project, so that a checkout under `/home/me/test/` is not test code as a whole, and relative and absolute
-    names give the same answer.
-    """
-    folder, name = os.path.split(os.path.abspath(filename))
-    return _is_any(name, patterns) or _is_below(folder, patterns)
-
-
-def _is_any(name: str, patterns: Iterable[str]) -> bool:
+def has_name(filename: str, patterns: Sequence[str]) -> bool:
+    """Does the file's own name fit one of `patterns`, of which those that end in a slash are about folders?"""
+    name = os.path.basename(filename)
     return any(fits(name, pattern) for pattern in patterns if not pattern.endswith("/"))
 
 
-def _is_below(folder: str, patterns: Sequence[str]) -> bool:
+def is_below(filename: str, patterns: Sequence[str]) -> bool:
+    """Does the file stand below a folder that one of `patterns` names, by a name that ends in a slash?
+
+    A folder counts only below the root of the project, so that a checkout under `/home/me/test/` is not test code as
+    a whole, and relative and absolute names give the same answer.
+    """
     folders = {pattern.rstrip("/") for pattern in patterns if pattern.endswith("/")}
+    folder = os.path.dirname(os.path.abspath(filename))
     if folders.isdisjoint(folder.split(os.sep)):
         return False
     while os.path.dirname(folder) != folder and not is_project_root(folder):
@@ -53,6 +50,11 @@ def _is_below(folder: str, patterns: Sequence[str]) -> bool:
         if name in folders:
             return True
     return False
+
+
+def is_named_as(filename: str, patterns: Sequence[str]) -> bool:
+    """Does the file's own name, or a folder above it, fit one of `patterns`?"""
+    return has_name(filename, patterns) or is_below(filename, patterns)
 
 
 def fits(name: str, pattern: str) -> bool:

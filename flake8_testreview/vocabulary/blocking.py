@@ -24,7 +24,8 @@ from flake8_testreview.syntax.source import (
     walk,
 )
 from flake8_testreview.syntax.words import words
-from flake8_testreview.suite.suite import Role, Suite
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
 
 Loop = ast.For | ast.AsyncFor | ast.While
 

@@ -31,7 +31,9 @@ from flake8_testreview.syntax.source import (
     last_name,
     parameters,
 )
-from flake8_testreview.suite.suite import Role, Suite, says_stand_in
+from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
 
 
 _DATA = (ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Set, ast.JoinedStr, ast.BinOp)  # stands in for no callable

@@ -13,7 +13,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.plugin.finding import Finding
 from flake8_testreview.concerns.doubles import ASSERTED, MISSING, STAND_IN, UNSPECIFIED
 from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
-from flake8_testreview.plugin.review import is_test_code
+from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.signatures import Call, Signature, contradiction
 from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, How, argument, last_name, methods, shown
 from flake8_testreview.suite.suite import Suite
@@ -80,7 +80,7 @@ class _Asked:
     def hold_tests(self, path: str) -> bool:
         """Is the file test code?"""
         if path not in self._known:
-            self._known[path] = is_test_code(path, (), self._patterns)
+            self._known[path] = is_named_as(path, self._patterns)
         return self._known[path]
 
 

@@ -13,7 +13,8 @@ from flake8_testreview.concerns.doubles import NOOP
 from flake8_testreview.vocabulary.patches import Form, makes_mock
 from flake8_testreview.syntax.source import FUNCTIONS, How, argument, last_name, shown
 from flake8_testreview.syntax.words import words
-from flake8_testreview.suite.suite import Role, Suite
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
 
 _ASSERTIONS = tuple(sorted(dialects.MOCK_ASSERTIONS))
 # What mocks do not have and people write; before Python 3.12 an unspecified mock took it for a new attribute.

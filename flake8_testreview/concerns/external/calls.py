@@ -11,7 +11,9 @@ from flake8_testreview.plugin.finding import Finding
 from flake8_testreview.concerns.external import DROPPED, LOST, NETWORK, REST_VERBS, UNBOUNDED
 from flake8_testreview.vocabulary.processes import ENDING, bare_waits, local_uses
 from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, How, argument, has_star, last_name, walk
-from flake8_testreview.suite.suite import Role, Suite, says_stand_in
+from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
 
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request"})
 _HTTP_MODULES = frozenset({"requests", "requests.api", "httpx", "urllib3"})

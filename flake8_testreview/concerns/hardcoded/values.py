@@ -12,7 +12,8 @@ from flake8_testreview.plugin.finding import Finding
 from flake8_testreview.concerns.hardcoded import INLINE, LITERAL, REPEATED
 from flake8_testreview.syntax.source import FUNCTIONS, SourceFile, last_name
 from flake8_testreview.syntax.words import words
-from flake8_testreview.suite.suite import Suite, says_stand_in
+from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.suite import Suite
 
 # Patterns are compiled, and cached by `re`, when first used: most runs of flake8 need none of them.
 _HEX = "[0-9a-fA-F]"

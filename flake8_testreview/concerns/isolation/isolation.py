@@ -14,7 +14,8 @@ from flake8_testreview.concerns.isolation import CHANGED, LEFT, MOVING
 from flake8_testreview.syntax.source import (
     FUNCTIONS, FunctionNode, How, argument, attribute_chain, dotted, last_name, methods, walk,
 )  # fmt: skip
-from flake8_testreview.suite.suite import Role, Suite
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
 
 # Calls that change what all tests of a process share: what they change, and the word that whoever restores it says.
 _CHANGING = {

@@ -12,7 +12,9 @@ from flake8_testreview.plugin.finding import Finding
 from flake8_testreview.concerns.naming import MIXED, VAGUE
 from flake8_testreview.syntax.source import COMPREHENSIONS, FUNCTIONS, FunctionNode, last_name, walk
 from flake8_testreview.syntax.words import words
-from flake8_testreview.suite.suite import Role, Suite, says_stand_in
+from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
 
 _CAMEL = re.compile(r"_*[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*")
 _SNAKE = re.compile(r"_*[a-z][a-z0-9]*(?:_+[a-z0-9]+)+_?")

@@ -14,7 +14,8 @@ from flake8_testreview.syntax.source import (
     FUNCTIONS, FunctionNode, How, applied, argument, does_something, dotted, has_star, is_bare_constant, last_name,
     methods, shown, walk, without_docstring,
 )  # fmt: skip
-from flake8_testreview.suite.suite import Role, Suite
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
 
 _FIXTURES = ("setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown", "setUpTestData")
 _CLASS_FIXTURES = frozenset({"setUpClass", "tearDownClass"})

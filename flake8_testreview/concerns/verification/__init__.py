@@ -87,6 +87,8 @@ class Verification(Checker):
     """
 
     messages = (ALWAYS, NEVER, RETURNS, EMPTY)
+    is_about_tests = True
+    is_about_tests = True
     needles = ("assert", "def test", "fail(", "raises(")
 
     def check(self, suite: Suite) -> Iterator[Finding]:

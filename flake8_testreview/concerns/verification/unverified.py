@@ -11,7 +11,8 @@ from flake8_testreview.concerns.verification import NOTHING
 from flake8_testreview.syntax.source import (
     FUNCTIONS, FunctionNode, How, applied, dotted, last_name, methods, walk, without_docstring,
 )  # fmt: skip
-from flake8_testreview.suite.suite import Role, Suite
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
 
 # What a function, a method or a context manager is called that verifies something, or waits until something holds.
 _SAYS = re.compile(

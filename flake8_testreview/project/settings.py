@@ -1,0 +1,285 @@
+"""What a project's own configuration says about its tests: pytest's settings, the Pythons that it supports, whether
+every test is bounded.
+
+Configuration is read as data, from the folders above a file up to the project's root, and from there to the top of the
+checkout. pytest takes the nearest file with a section of its own (its documentation, "Initialization: determining
+rootdir and configfile").
+"""
+from __future__ import annotations
+
+import configparser
+import os
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from flake8_testreview.syntax.paths import fits, is_project_root
+
+# In pytest's order, with the sections that it reads; those of `ONLY` count without a section.
+_FILES: Mapping[str, tuple[str, ...]] = {
+    "pytest.toml": ("pytest",), ".pytest.toml": ("pytest",), "pytest.ini": ("pytest",), ".pytest.ini": ("pytest",),
+    "pyproject.toml": ("tool.pytest", "tool.pytest.ini_options"), "tox.ini": ("pytest",), "setup.cfg": ("tool:pytest",),
+}  # fmt: skip
+_ONLY = frozenset({"pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini"})
+_READ = (*_FILES, "setup.py", ".stestr.conf", ".testr.conf")
+_CHECKOUTS = (".git", ".hg")
+_MAX_BYTES = 1_000_000  # of one configuration file
+_MAX_KEPT = 200  # folders
+_MIN_PYTHON = r"(?:>=?|\^|~=?)\s*(\d+)(?:\.(\d+))?"
+_SETUP_PYTHON = r"python_requires\s*=\s*[\"']([^\"']*)[\"']"
+# tox.ini and .stestr.conf: `OS_TEST_TIMEOUT=60`, `OS_TEST_TIMEOUT = 60`, `OS_TEST_TIMEOUT:-60`; 0 switches it off.
+_OS_TEST_TIMEOUT = r"OS_TEST_TIMEOUT\b\}?\s*[:=]-?\s*[^\d\n]{0,30}?0*[1-9]"
+
+
+class Settings:
+    """The settings that hold for the files of one folder. Without configuration they are pytest's defaults."""
+
+    def __init__(self, root: str, pytest: Mapping[str, Any], texts: Mapping[str, str]) -> None:
+        self.root = root  # the folder of pytest's configuration, else the project's; patterns are relative to it
+        self._pytest = pytest
+        self._texts = texts  # of the files at the project's root, by name
+
+    def _words(self, key: str) -> tuple[str, ...]:
+        """A list of pytest's settings: an array of TOML, or a text of words."""
+        value = self._pytest.get(key, ())
+        return tuple(_split(value)) if isinstance(value, str) else tuple(map(str, value)) if _is_list(value) else ()
+
+    @cached_property
+    def python_files(self) -> tuple[str, ...]:
+        """Patterns of the names, or of paths from the root, of files with tests; empty where nothing is configured."""
+        return self._words("python_files")
+
+    @cached_property
+    def python_functions(self) -> tuple[str, ...]:
+        """Prefixes or patterns of the names of tests."""
+        return self._words("python_functions") or ("test",)
+
+    @cached_property
+    def python_classes(self) -> tuple[str, ...]:
+        """Prefixes or patterns of the names of classes with tests."""
+        return self._words("python_classes") or ("Test",)
+
+    @cached_property
+    def testpaths(self) -> tuple[str, ...]:
+        """Folders, relative to the root, that pytest looks for tests in."""
+        return self._words("testpaths")
+
+    @cached_property
+    def norecursedirs(self) -> tuple[str, ...]:
+        """Patterns of folders that pytest does not enter; empty where nothing is configured."""
+        return (*self._words("norecursedirs"), *self._ignored)
+
+    @cached_property
+    def _ignored(self) -> tuple[str, ...]:
+        """Folders and files that `addopts` tells pytest to leave out."""
+        return tuple(word.partition("=")[2] for word in self.addopts if word.startswith(("--ignore=", "--ignore-glob=")))
+
+    @cached_property
+    def addopts(self) -> tuple[str, ...]:
+        """Options that every run of pytest has."""
+        return self._words("addopts")
+
+    @cached_property
+    def filterwarnings(self) -> tuple[str, ...]:
+        """Filters of warnings, as `error::pytest.PytestUnhandledThreadExceptionWarning`."""
+        value = self._pytest.get("filterwarnings", ())
+        lines = value.splitlines() if isinstance(value, str) else value if _is_list(value) else ()
+        return tuple(str(line).strip() for line in lines if str(line).strip())
+
+    @cached_property
+    def is_every_test_bounded(self) -> bool:
+        """Does a time limit end every test: pytest-timeout's, or OpenStack's `OS_TEST_TIMEOUT`?"""
+        if _seconds(self._pytest.get("timeout", "")) > 0:
+            return True
+        for word, following in zip(self.addopts, (*self.addopts[1:], ""), strict=False):
+            name, _, value = word.partition("=")
+            if name == "--timeout" and _seconds(value or following) > 0:
+                return True
+        named = ("tox.ini", ".stestr.conf", ".testr.conf")
+        return any(re.search(_OS_TEST_TIMEOUT, self._texts.get(name, "")) for name in named)
+
+    @cached_property
+    def min_python(self) -> tuple[int, int] | None:
+        """The oldest Python that the project supports, by `requires-python` and its like; None where it is not said."""
+        found = re.search(_MIN_PYTHON, self._requires_python)
+        return (int(found[1]), int(found[2] or 0)) if found else None
+
+    @property
+    def _requires_python(self) -> str:
+        project = _toml(self._texts.get("pyproject.toml", ""))
+        poetry = _section(project, "tool.poetry.dependencies").get("python", "")
+        declared = _section(project, "project").get("requires-python", "") or poetry
+        if not declared:
+            setup = _ini(self._texts.get("setup.cfg", ""))
+            options, metadata = setup.get("options", {}), setup.get("metadata", {})
+            # the last two are pbr's
+            declared = options.get("python_requires") or metadata.get("python-requires") or metadata.get("python_requires")
+        if not declared and (found := re.search(_SETUP_PYTHON, self._texts.get("setup.py", ""))):
+            declared = found[1]
+        return str(declared or "")
+
+    # -- questions about names and paths ------------------------------------------------------------------------------
+
+    def is_test_name(self, name: str) -> bool:
+        """Does pytest collect a function of this name?"""
+        return _is_one_of(name, self.python_functions)
+
+    def is_test_class_name(self, name: str) -> bool:
+        """Does pytest collect a class of this name that is no unittest case?"""
+        return _is_one_of(name, self.python_classes)
+
+    def is_test_file(self, path: str) -> bool:
+        """Is the file at the absolute `path` one that the project's own `python_files` name?"""
+        inside = self._inside(path)
+        return any(_matches(inside, pattern) for pattern in self.python_files)
+
+    def is_left_out(self, path: str) -> bool:
+        """Is the file at the absolute `path` in a folder that pytest is told not to enter?"""
+        folders = self._inside(path).split("/")[:-1]
+        paths = ["/".join(folders[: end + 1]) for end in range(len(folders))]
+        return any(_matches(folder, pattern.rstrip("/")) for folder in paths for pattern in self.norecursedirs)
+
+    def _inside(self, path: str) -> str:
+        return os.path.relpath(path, self.root).replace(os.sep, "/")
+
+
+_DEFAULT: Mapping[str, Any] = {}
+_kept: dict[str, tuple[tuple[object, ...], Settings]] = {}
+
+
+def settings_of(path: str) -> Settings:
+    """The settings that hold for the file at the absolute `path`; read again whenever one of the files has changed."""
+    folder = os.path.dirname(path)
+    folders = tuple(_folders(folder))
+    state = tuple(_state(os.path.join(above, name)) for above in folders for name in _READ)
+    known = _kept.get(folder)
+    if known is None or known[0] != state:
+        if len(_kept) >= _MAX_KEPT:
+            _kept.clear()
+        _kept[folder] = known = state, _read(folders)
+    return known[1]
+
+
+def _folders(folder: str) -> Iterator[str]:
+    """The folders whose configuration counts: up to the top of the checkout, else to the project's root."""
+    chain: list[str] = []
+    root = 0
+    while True:
+        chain.append(folder)
+        if not root and is_project_root(folder):
+            root = len(chain)
+        above = os.path.dirname(folder)
+        if any(os.path.exists(os.path.join(folder, name)) for name in _CHECKOUTS):
+            return iter(chain)
+        if above == folder:
+            return iter(chain[: root or 1])
+        folder = above
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _read(folders: tuple[str, ...]) -> Settings:
+    top = next((folder for folder in folders if is_project_root(folder)), folders[0] if folders else "")
+    texts = {name: text for name in _READ if (text := _text(os.path.join(top, name)))} if top else {}
+    for folder in folders:
+        for name, sections in _FILES.items():
+            text = texts.get(name) if folder == top else _text(os.path.join(folder, name))
+            if (name in _ONLY and text is not None) or "pytest" in (text or ""):
+                found = _pytest_section(name, text or "", sections)
+                if found is not None:
+                    return Settings(folder, found, texts)
+    return Settings(top, _DEFAULT, texts)
+
+
+def _pytest_section(name: str, text: str, sections: tuple[str, ...]) -> Mapping[str, Any] | None:
+    """pytest's settings in one file; None when it has none."""
+    if name.endswith(".toml"):
+        data = _toml(text)
+        found = [_section(data, section) for section in sections]
+        merged = {key: value for section in found for key, value in section.items() if key != "ini_options"}
+        return merged if merged or name in _ONLY else None
+    return _ini(text).get(sections[0], {} if name in _ONLY else None)
+
+
+def _text(path: str) -> str | None:
+    """The text of a regular file of reasonable size; None when there is none."""
+    try:
+        if not os.path.isfile(path) or os.path.getsize(path) > _MAX_BYTES:
+            return None
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def _toml(text: str) -> dict[str, Any]:
+    if not text:
+        return {}
+    import tomllib  # compiles patterns when it is loaded: only where there is a text to read
+
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
+
+
+def _section(data: Mapping[str, Any], dotted: str) -> Mapping[str, Any]:
+    """The table of that dotted name; empty when there is none."""
+    found: Any = data
+    for key in dotted.split("."):
+        found = found.get(key) if isinstance(found, Mapping) else None
+    return found if isinstance(found, Mapping) else {}
+
+
+def _ini(text: str) -> dict[str, dict[str, str]]:
+    parser = configparser.RawConfigParser(strict=False, allow_no_value=True)
+    try:
+        parser.read_string(text)
+    except configparser.Error:
+        return {}
+    return {name: {key: value or "" for key, value in parser.items(name)} for name in parser.sections()}
+
+
+# -- values -----------------------------------------------------------------------------------------------------------
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, (list, tuple))
+
+
+def _split(text: str) -> list[str]:
+    """The words of a setting, as a shell would see them; a comment of a line is none."""
+    import shlex
+
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith(("#", ";"))]
+    try:
+        return shlex.split("\n".join(lines))
+    except ValueError:  # a quote that is not closed
+        return text.split()
+
+
+def _seconds(value: object) -> float:
+    """A time limit in seconds; 0 for what is none."""
+    try:
+        return float(str(value).split()[0])
+    except (ValueError, IndexError):
+        return 0
+
+
+def _is_one_of(name: str, patterns: tuple[str, ...]) -> bool:
+    """pytest's rule for names: a prefix, or a pattern where it has a wildcard."""
+    return any(name.startswith(one) or (any(mark in one for mark in "*?[") and fits(name, one)) for one in patterns)
+
+
+def _matches(path: str, pattern: str) -> bool:
+    """pytest's rule for paths (`fnmatch_ex`): a pattern without a slash is about the last name, else about the end."""
+    if "/" not in pattern:
+        return fits(path.rpartition("/")[2], pattern)
+    return fits(path, pattern) or fits(path, f"*/{pattern}")

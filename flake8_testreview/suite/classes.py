@@ -1,0 +1,146 @@
+"""The classes of a file: what they inherit, and whether they are test cases or stand-ins."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from flake8_testreview.project import frameworks
+from flake8_testreview.suite import dialects
+from flake8_testreview.suite.functions import Functions
+from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, SourceFile, last_name, methods
+from flake8_testreview.syntax.words import words
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.inference import Inference
+
+_MAX_ANCESTORS = 50
+
+
+class Classes:
+    """The classes of one file with their ancestors, those outside the file too."""
+
+    def __init__(self, source: SourceFile, functions: Functions, inference: Callable[[], Inference]) -> None:
+        self.source = source
+        self._functions = functions
+        self._inference = inference  # made with the first question
+
+    @property
+    def inference(self) -> Inference:
+        """What other files say."""
+        return self._inference()
+
+    def bases(self, owner: ast.ClassDef) -> list[str] | None:
+        """The qualified names of the bases that come from outside the file, those of bases in the file included;
+        None when one of them is not a plain name."""
+        found: list[str] = []
+        waiting, seen = [owner], {owner}
+        while waiting:
+            for base in waiting.pop().bases:
+                if isinstance(base, ast.Subscript):  # Generic[T], Protocol[T]
+                    base = base.value
+                local = self.source.definition(base)
+                if isinstance(local, ast.ClassDef):
+                    if local not in seen:
+                        seen.add(local)
+                        waiting.append(local)
+                elif (name := self.source.qualified(base)) is not None:
+                    found.append(name)
+                else:
+                    return None
+        return found
+
+    def local_lineage(self, owner: ast.ClassDef) -> list[ast.ClassDef]:
+        """`owner` and its ancestors that are defined in this file, nearest first; so many as any real class has."""
+        lineage = [owner]
+        for current in lineage:
+            for base in current.bases if len(lineage) < _MAX_ANCESTORS else ():
+                local = self.source.definition(base)
+                if isinstance(local, ast.ClassDef) and local not in lineage:
+                    lineage.append(local)
+        return lineage
+
+    def inherits(self, owner: ast.ClassDef, name: str) -> bool | None:
+        """Does a base of `owner` define `name`? None when a base is unknown and no known one does."""
+        for ancestor in self.local_lineage(owner)[1:]:
+            if self.source.attribute_bindings(ancestor, name):
+                return True
+        bases = self.bases(owner)
+        if bases is None:
+            return None
+        outside = [base for base in bases if base != "builtins.object"]
+        return self.inference.inherits(outside, name) if outside else False
+
+    def mentioned_by_bases(self, owner: ast.ClassDef) -> frozenset[str] | None:
+        """Every attribute, name and string in the classes from outside the file that `owner` inherits from; None when
+        one of them is unknown."""
+        bases = self.bases(owner)
+        if bases is None or (not bases and self._is_mixed_in(owner)):
+            return None
+        if frameworks.FRAMEWORK_CASES.issuperset(bases):
+            return frozenset().union(*(frameworks.FRAMEWORK_WORDS.get(base, ()) for base in bases))
+        return self.inference.mentions(bases)
+
+    def _is_mixed_in(self, owner: ast.ClassDef) -> bool:
+        """Does a class without bases count on those of one that takes it in: by `super()`, or a unittest fixture?"""
+        supers = self.source.calls(["super"])
+        has_set_up = any(method.name == "setUp" for method in methods(owner))
+        return has_set_up or any(owner in self.source.ancestors(call) for call in supers)
+
+    def overridden(self, owner: ast.ClassDef, name: str) -> tuple[str, FunctionNode] | None:
+        """The method `name` of the nearest ancestor of `owner` that has one, and the dotted name of that ancestor; the
+        test frameworks' own do not count. None when there is none, or when an unknown ancestor comes before it."""
+        seen = {owner}
+        waiting = list(reversed(owner.bases))
+        while waiting:
+            base = waiting.pop()
+            ancestor, outside = self.source.definition(base), self.source.qualified(base)
+            if isinstance(ancestor, ast.ClassDef):
+                for binding in self.source.attribute_bindings(ancestor, name):
+                    return (ancestor.name, binding.node) if isinstance(binding.node, FUNCTIONS) else None
+                waiting.extend(reversed(ancestor.bases) if ancestor not in seen else ())
+                seen.add(ancestor)
+            elif outside is None:
+                return None
+            elif outside not in frameworks.FRAMEWORK_CASES:
+                if self.inference.inherits([outside], name) is not False:
+                    return self.inference.method([outside], name)
+        return None
+
+    def is_unittest_case(self, owner: ast.ClassDef) -> bool:
+        """Is `owner` known to be a unittest test case, by the names of its ancestors in the file or outside?"""
+        bases = self.bases(owner)
+        if bases is None:
+            return False
+        if any(base in frameworks.FRAMEWORK_CASES and base != "builtins.object" for base in bases):
+            return True
+        ancestors = self.inference.ancestors(bases) if bases else None
+        if ancestors is not None:
+            return not frameworks.FRAMEWORK_CASES.isdisjoint(ancestors - {"builtins.object"})
+        return any(base.rpartition(".")[2].endswith("TestCase") for base in bases)
+
+    def is_test_case(self, owner: ast.ClassDef) -> bool:
+        """Does `owner` look like a test case: by its own name, by a base's name, or by holding tests?"""
+        return self.is_named_test_case(owner) or any(map(self._functions.is_test, methods(owner)))
+
+    def is_named_test_case(self, owner: ast.ClassDef) -> bool:
+        """Does the class's own name, or a base's, say that it is a test case?"""
+        return _says_test_case(owner) or any(map(_says_test_case, self.local_lineage(owner)[1:]))
+
+    def is_stand_in(self, owner: ast.ClassDef) -> bool:
+        """Does the class's name, or a base's, say that it stands in for something else?"""
+        return any(
+            says_stand_in(name)
+            for current in self.local_lineage(owner)
+            for name in (current.name, *(last_name(base) for base in current.bases))
+        )
+
+
+def _says_test_case(owner: ast.ClassDef) -> bool:
+    names = [owner.name, *(last_name(base) for base in owner.bases)]
+    return any(name.endswith(dialects.TEST_CASE_ENDINGS) or name.startswith("Test") for name in names)
+
+
+def says_stand_in(name: str) -> bool:
+    """Is one of the words of `name` (snake_case or camelCase) a stand-in's, such as fake, dummy, mock?"""
+    return any(word.lower() in dialects.STAND_IN_WORDS for word in words(name))

@@ -1,0 +1,85 @@
+"""What is a test here: the one answer for all rules.
+
+What tests read, run or parse as their material looks like tests and is none.
+"""
+from __future__ import annotations
+
+import ast
+from functools import cached_property
+
+from flake8_testreview.suite.classes import Classes
+from flake8_testreview.suite.files import FileOfTests
+from flake8_testreview.suite.functions import Functions
+from flake8_testreview.syntax.source import FunctionNode, SourceFile, last_name, methods
+
+# What may be done with a test case's class without making it the material of the test that does it.
+_LOOKS_AT_CLASS = frozenset(
+    {"super", "isinstance", "issubclass", "object", "setattr", "getattr", "cast", "register", "multiple"}
+)
+
+
+class Collection:
+    """Which functions and classes of one file a runner takes for tests."""
+
+    def __init__(self, source: SourceFile, file: FileOfTests, functions: Functions, classes: Classes) -> None:
+        self._source = source
+        self._file = file
+        self._functions = functions
+        self._classes = classes
+        self._collected_classes: dict[ast.ClassDef, bool] = {}
+
+    @cached_property
+    def tests(self) -> list[FunctionNode]:
+        """The tests that a runner collects: methods of test cases, and functions of the module, in source order."""
+        if not self._file.is_test_file:
+            return []
+        named = (function for function in self._functions.all if self._file.is_test_name(function.name))
+        return [function for function in named if self._may_be_collected(function)]
+
+    @cached_property
+    def _tests(self) -> frozenset[FunctionNode]:
+        return frozenset(self.tests)
+
+    def is_collected(self, function: FunctionNode) -> bool:
+        """Is `function` one of `tests`?"""
+        return function in self._tests
+
+    def _may_be_collected(self, function: FunctionNode) -> bool:
+        if not self._functions.is_test(function):
+            return False
+        owner = self._source.class_of(function)
+        if owner is None:
+            return self._source.scope(function) is None
+        if owner not in self._collected_classes:
+            self._collected_classes[owner] = self._is_collected_class(owner)
+        return self._collected_classes[owner]
+
+    def _is_collected_class(self, owner: ast.ClassDef) -> bool:
+        if self._source.scope(owner) is not None or self.is_switched_off(owner) or self._is_handed_to_a_test(owner):
+            return False
+        is_named = self._file.project.is_test_class_name(owner.name)
+        return is_named or (bool(owner.bases) and self._classes.is_named_test_case(owner))
+
+    def is_switched_off(self, owner: ast.ClassDef) -> bool:
+        """Does the class tell runners to pass it by: `__test__ = False`?"""
+        return any(
+            isinstance(item, ast.Assign)
+            and isinstance(item.value, ast.Constant)
+            and item.value.value is False
+            and any(last_name(target) == "__test__" for target in item.targets)
+            for item in owner.body
+        )
+
+    def _is_handed_to_a_test(self, owner: ast.ClassDef) -> bool:
+        """Does a test of another class load, run or inspect this one, so that its tests are that test's material?"""
+        source = self._source
+        for name in source.names.get(owner.name, ()):
+            call = source.parent(name)
+            if not isinstance(call, ast.Call) or last_name(call) in _LOOKS_AT_CLASS:
+                continue
+            function = self._functions.outermost(call)
+            if function is None or function in methods(owner) or not self._file.is_test_name(function.name):
+                continue
+            if source.definition(name) is owner:
+                return True
+        return False

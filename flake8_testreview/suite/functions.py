@@ -1,0 +1,138 @@
+"""The functions of a file: tests, fixtures, helpers; who calls them, who hands them over."""
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from functools import cached_property
+
+from flake8_testreview.suite import dialects
+from flake8_testreview.suite.files import FileOfTests
+from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, SourceFile, applied, last_name
+from flake8_testreview.syntax.words import words
+
+
+class Role:
+    """What a function is for."""
+
+    TEST = "test"
+    FIXTURE = "fixture"  # setUp and friends, pytest fixtures
+    HELPER = "helper"  # any other function or method that the file's own code may call
+    NESTED = "nested"  # defined inside another function
+
+
+class Functions:
+    """Every `def` of one file, and what it is for."""
+
+    def __init__(self, source: SourceFile, file: FileOfTests) -> None:
+        self.source = source
+        self._file = file
+        self._roles: dict[FunctionNode, str] = {}
+        self._references: dict[str, dict[ast.AST | str | None, list[ast.expr]]] = {}
+
+    def role(self, function: FunctionNode) -> str:
+        """What `function` is for, one of `Role`, by where it stands, its decorators and its name."""
+        if function not in self._roles:
+            self._roles[function] = self._role(function)
+        return self._roles[function]
+
+    def _role(self, function: FunctionNode) -> str:
+        source = self.source
+        if source.function(function) is not None:
+            return Role.NESTED
+        if function.name in dialects.FIXTURE_NAMES or self.is_pytest_fixture(function):
+            return Role.FIXTURE
+        if self._file.is_test_name(function.name):
+            return Role.TEST
+        return Role.HELPER
+
+    def is_test(self, function: FunctionNode) -> bool:
+        """Is `function` a test by its name and place, no fixture, whether or not a runner finds it?"""
+        return self.role(function) == Role.TEST
+
+    def is_pytest_fixture(self, function: FunctionNode) -> bool:
+        """Is `function` decorated as a fixture, with or without arguments?"""
+        for decorator in function.decorator_list:
+            if last_name(decorator) in self._fixture_names:
+                if self.source.qualified(applied(decorator)) in dialects.FIXTURE_DECORATORS:
+                    return True
+        return False
+
+    @cached_property
+    def _fixture_names(self) -> frozenset[str]:
+        """How a fixture decorator may end in this file: a first look that resolves no name."""
+        aliases = {alias.asname for alias in self.source.unsorted(ast.alias) if alias.asname}
+        return frozenset({name.rpartition(".")[2] for name in dialects.FIXTURE_DECORATORS} | aliases)
+
+    @cached_property
+    def all(self) -> list[FunctionNode]:
+        """Every `def` of the file, methods and nested ones too, in source order."""
+        return self.source.nodes(ast.FunctionDef, ast.AsyncFunctionDef)
+
+    def outermost(self, node: ast.AST) -> FunctionNode | None:
+        """The outermost `def` around `node` that is not nested in another: a test, a fixture or a helper."""
+        found: FunctionNode | None = None
+        for above in self.source.ancestors(node):
+            if isinstance(above, FUNCTIONS):
+                found = above
+        return found
+
+    def enclosing(self, node: ast.AST) -> list[FunctionNode | ast.Lambda]:
+        """The functions and lambdas whose body `node` runs in, innermost first."""
+        found: list[FunctionNode | ast.Lambda] = []
+        scope = self.source.scope(node)
+        while scope is not None:
+            if isinstance(scope, (*FUNCTIONS, ast.Lambda)):
+                found.append(scope)
+            scope = self.source.scope(scope)
+        return found
+
+    def is_about(self, node: ast.AST, subjects: frozenset[str]) -> bool:
+        """Do the names of the functions and classes around `node` say that they are about one of `subjects`?"""
+        return any(
+            not subjects.isdisjoint(word.lower() for word in words(above.name))
+            for above in self.source.ancestors(node)
+            if isinstance(above, (*FUNCTIONS, ast.ClassDef))
+        )
+
+    def parameter_names(self, function: FunctionNode) -> set[str]:
+        """The names of all parameters, which in pytest ask for fixtures."""
+        signature = function.args
+        return {p.arg for p in (*signature.posonlyargs, *signature.args, *signature.kwonlyargs)}
+
+    def references(self, definition: FunctionNode | ast.ClassDef) -> list[ast.expr]:
+        """Where the file reads the name of `definition`, in no order worth relying on: as a plain name in scope, or
+        for a method as an attribute of `self`, `cls` or its class."""
+        if definition.name not in self._references:
+            self._references[definition.name] = self._references_by_what_they_read(definition.name)
+        found = self._references[definition.name]
+        owner = self.source.class_of(definition)
+        of_method = [*found.get(None, ()), *found.get(owner.name, ())] if owner is not None else []
+        return [*found.get(definition, ()), *of_method]
+
+    def _references_by_what_they_read(self, name: str) -> dict[ast.AST | str | None, list[ast.expr]]:
+        """The loads of a name: plain ones by its definition, those of `self` and `cls` by None, those of another name
+        by that name."""
+        source, load = self.source, ast.Load
+        found: dict[ast.AST | str | None, list[ast.expr]] = defaultdict(list)
+        for plain in source.names.get(name, ()):
+            if type(plain.ctx) is load:
+                for binding in source.bindings(plain):
+                    found[binding.node].append(plain)
+        for attribute in source.attributes.get(name, ()):
+            receiver = attribute.value
+            if type(attribute.ctx) is load and isinstance(receiver, ast.Name):
+                found[None if source.self_class(receiver) is not None else receiver.id].append(attribute)
+        return found
+
+    def callers(self, function: FunctionNode) -> list[ast.Call]:
+        """The calls of `function` that the file itself makes."""
+        parents = ((reference, self.source.parent(reference)) for reference in self.references(function))
+        return [parent for reference, parent in parents if isinstance(parent, ast.Call) and parent.func is reference]
+
+    def is_handed_over(self, function: FunctionNode) -> bool:
+        """Is `function` passed on by name (an argument, an assignment, a return, an item), not only called?"""
+        for reference in self.references(function):
+            parent = self.source.parent(reference)
+            if not (isinstance(parent, ast.Call) and parent.func is reference):
+                return True
+        return False
