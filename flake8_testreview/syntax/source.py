@@ -693,6 +693,11 @@ def argument(call: ast.Call, position: int | None, keyword: str) -> ast.expr | N
     return call.args[position]
 
 
+def text_of(node: ast.AST | None) -> str:
+    """The text of a string constant; empty for all else."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
 def is_none(value: ast.AST | None) -> bool:
     """Is it the literal `None`, as `except ImportError: module = None` assigns?"""
     return isinstance(value, ast.Constant) and value.value is None
