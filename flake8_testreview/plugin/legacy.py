@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from types import ModuleType
 from typing import Any, ClassVar
 
 from flake8_testreview.plugin import finding
@@ -41,5 +42,6 @@ class Checker(Concern):
 def _rule(message: finding.Message, everything: Any) -> Rule:
     rule = object.__new__(Rule)
     rule.message = message
+    rule.module = ModuleType("legacy")
     rule.find = lambda suite: [one for one in suite.fact(everything) if one.code == message.code]
     return rule
