@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 sys.path.insert(0, str(ROOT / "docs"))
+import draw  # noqa: E402 - found in docs/
 import generate  # noqa: E402 - found in docs/
 
 
@@ -148,3 +149,36 @@ def test_diff_applies(patch: str) -> None:
         for way in ((), ("--reverse",))
     ]
     assert 0 in [done.returncode for done in tries], tries[0].stderr
+
+
+def test_picture_of_the_architecture_is_that_of_the_code() -> None:
+    folders = draw.folders()
+    assert draw.picture(folders) == draw.PICTURE.read_text(encoding="utf-8"), "run python docs/generate.py"
+    (alternative,) = re.findall(r"!\[([^]]+)]\(architecture\.svg\)", PAGES["architecture.md"])
+    shown = re.sub(r"\s+", " ", alternative)
+    assert ", ".join(f"{folder.name}.py" if folder.name == "__main__" else folder.name for folder in folders) in shown
+
+
+def test_picture_shows_who_imports_whom(tmp_path: Path) -> None:
+    """Of a package of three folders: imports at the top, in a function, for types alone, and none of itself."""
+    for name, code in {
+        "__init__.py": '__version__ = "1"\n',
+        "suite/__init__.py": "",
+        "suite/tests.py": "def late():\n    from flake8_testreview.project import modules\n    return modules\n",
+        "project/__init__.py": "",
+        "project/modules.py": "import ast\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n"
+                              "    from flake8_testreview.syntax.names import Name\n",
+        "syntax/__init__.py": "",
+        "syntax/names.py": "from flake8_testreview import __version__\nfrom flake8_testreview.syntax import other\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(code, encoding="utf-8")
+    suite, project, syntax = draw.folders(tmp_path)
+    assert suite == draw.Folder("suite", ("tests",), modules=1, lines=3, imports=frozenset({"project"}))
+    assert project == draw.Folder("project", ("modules",), modules=1, lines=4, imports=frozenset({"syntax"}))
+    assert syntax == draw.Folder("syntax", ("names",), modules=1, lines=2, imports=frozenset())
+    said = "suite imports project; project imports syntax; syntax imports nothing."
+    assert said in draw.picture([suite, project, syntax])
+    (tmp_path / "elsewhere.py").touch()
+    with pytest.raises(ValueError, match="no place in the architecture: elsewhere"):
+        draw.folders(tmp_path)
