@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "flake8_testreview"
 PICTURE = HERE / "architecture.svg"
 
-# The folders of the package and what each holds, in the order of the import rule: each may import those below it.
+# The folders of the package and what each holds, from the top to the bottom: each may import those below it.
 FOLDERS = {
     "__main__": "the command line",
     "reports": "what is made of the findings after the run",
@@ -34,7 +34,7 @@ LETTER = 6.7  # the width of a small letter
 STYLE = """\
   .paper { fill: #ffffff; } .box { fill: #f4f6f8; stroke: #b9c2cc; } .name { fill: #1b2733; font-weight: 600; }
   .text { fill: #45525f; } .small { fill: #6a7783; font-size: 11px; }
-  .line { fill: none; stroke: #3b6ea8; stroke-width: 1.5; } .dot, .head { fill: #3b6ea8; }
+  .line { fill: none; stroke: #3b6ea8; stroke-width: 1.5; stroke-linecap: round; } .dot, .head { fill: #3b6ea8; }
   text { font-size: 13px; font-family: system-ui, "DejaVu Sans", sans-serif; }
   .name, .small { font-family: ui-monospace, "DejaVu Sans Mono", monospace; } .name { font-size: 14px; }
   @media (prefers-color-scheme: dark) {
