@@ -196,7 +196,7 @@ def test_hooks_run_the_linters_of_tox() -> None:
 def test_contributing_leads_somewhere() -> None:
     page = text("CONTRIBUTING.md")
     links = re.findall(r"\]\(([^)]+)\)", page)
-    assert "docs/adding-a-rule.md" in links and "(CONTRIBUTING.md)" in text("README.md")
+    assert "docs/adding-a-rule.md" in links and "/CONTRIBUTING.md)" in text("README.md")
     for link in links:
         assert link.startswith("https://") or (ROOT / link).is_file(), link
     for template in re.findall(r"\?template=([\w.-]+)", page):
