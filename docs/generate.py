@@ -1,10 +1,12 @@
-"""Everything in the documentation that the code already says: run it to bring the README up to date."""
+"""Everything in the documentation that the code already says: run it to bring README, map and picture up to date."""
 from __future__ import annotations
 
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+import draw  # found beside this file
 
 from flake8_testreview.plugin.concern import Concern
 from flake8_testreview.reports import catalog
@@ -127,3 +129,4 @@ def remarks_page() -> str:
 if __name__ == "__main__":
     REMARKS_PAGE.write_text(remarks_page(), encoding="utf-8")
     README.write_text(readme(), encoding="utf-8")
+    draw.PICTURE.write_text(draw.picture(draw.folders()), encoding="utf-8")

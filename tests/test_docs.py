@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import draw
+import generate
 import pytest
 from marks import OPT_IN, findings
 
@@ -14,9 +16,6 @@ from flake8_testreview.reports import catalog
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-sys.path.insert(0, str(ROOT / "docs"))
-import generate  # noqa: E402 - found in docs/
 
 
 def test_readme_says_what_the_code_says() -> None:
@@ -148,3 +147,35 @@ def test_diff_applies(patch: str) -> None:
         for way in ((), ("--reverse",))
     ]
     assert 0 in [done.returncode for done in tries], tries[0].stderr
+
+
+def test_picture_of_the_architecture_is_that_of_the_code() -> None:
+    folders = draw.folders()
+    assert draw.picture(folders) == draw.PICTURE.read_text(encoding="utf-8"), "run python docs/generate.py"
+    (alternative,) = re.findall(r"!\[([^]]+)]\(architecture\.svg\)", PAGES["architecture.md"])
+    assert f"from {folders[0].name}.py at the top to {folders[-1].name} at the bottom" in alternative
+
+
+def test_picture_shows_who_imports_whom(tmp_path: Path) -> None:
+    """Of a package of three folders: imports at the top, in a function, for types alone, and none of itself."""
+    for name, code in {
+        "__init__.py": '__version__ = "1"\n',
+        "suite/__init__.py": "",
+        "suite/tests.py": "def late():\n    from flake8_testreview.project import modules\n    return modules\n",
+        "project/__init__.py": "",
+        "project/modules.py": "import ast\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n"
+                              "    from flake8_testreview.syntax.names import Name\n",
+        "syntax/__init__.py": "",
+        "syntax/names.py": "from flake8_testreview import __version__\nfrom flake8_testreview.syntax import other\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(code, encoding="utf-8")
+    suite, project, syntax = draw.folders(tmp_path)
+    assert suite == draw.Folder("suite", ("tests",), modules=1, lines=3, imports=frozenset({"project"}))
+    assert project == draw.Folder("project", ("modules",), modules=1, lines=4, imports=frozenset({"syntax"}))
+    assert syntax == draw.Folder("syntax", ("names",), modules=1, lines=2, imports=frozenset())
+    said = "suite imports project; project imports syntax; syntax imports nothing."
+    assert said in draw.picture([suite, project, syntax])
+    (tmp_path / "elsewhere.py").touch()
+    with pytest.raises(ValueError, match="no place in the architecture: elsewhere"):
+        draw.folders(tmp_path)

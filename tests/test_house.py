@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import draw
 import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "flake8_testreview"
-# Each folder may import those before it, and itself; `edits` knows of no other.
-FOLDERS = ("edits", "syntax", "project", "suite", "vocabulary", "plugin", "concerns", "change", "reports", "__main__")
+FOLDERS = tuple(reversed(draw.FOLDERS))  # each may import those before it, and itself; `edits` knows of no other
 ALONE = {"edits"}
 # Whoever has no module of the suite's loaded yet may name its types.
 MODULES = sorted(PACKAGE.rglob("*.py"))

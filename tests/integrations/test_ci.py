@@ -82,6 +82,10 @@ def test_hook_of_this_repository(project: Path, tmp_path_factory: pytest.TempPat
     assert PLACE in hooks(project, block.replace(URL, str(clone)))
 
 
+def test_hooks_for_this_project_are_valid() -> None:
+    run(sys.executable, "-m", "pre_commit", "validate-config", str(ROOT / ".pre-commit-config.yaml"), cwd=ROOT)
+
+
 def test_flake8_hook(project: Path, wheel: Path) -> None:
     (block,) = blocks("yaml", "additional_dependencies")
     assert PLACE in hooks(project, block.replace(NAME, str(wheel)))
