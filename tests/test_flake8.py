@@ -152,11 +152,34 @@ def test_wrong_value(project: Path, option: str) -> None:
         assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_opt_in(project: Path) -> None:
+OPT_IN_ROW = "tests/test_boot.py:2:38: TRV203"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "--enable-extensions=TRV203", "--enable-extensions=TRV2", "--enable-extensions=TRV", "--extend-select=TRV203",
+        "--select=TRV203", "--select=E9,TRV203,F",
+    ],
+)  # fmt: skip
+def test_opt_in_code_comes_on_however_it_is_asked_for(asked: str, project: Path) -> None:
     (project / "tests" / "test_boot.py").write_text(FLAVOR)
-    (project / ".flake8").write_text("[flake8]\nignore = E501\n")  # replaces flake8's own list of ignored codes
-    assert rows("tests", cwd=project) == []
-    assert rows("--enable-extensions=TRV203", "tests", cwd=project) == ["tests/test_boot.py:2:38: TRV203"]
+    assert rows("--isolated", asked, "tests", cwd=project) == [OPT_IN_ROW]
+    key, _, value = asked.removeprefix("--").partition("=")
+    # these replace flake8's own list of ignored codes, and name what is not there
+    (project / ".flake8").write_text(f"[flake8]\nignore = E501\n{key} = H106,{value}\n")
+    assert rows("tests", cwd=project) == [OPT_IN_ROW]
+
+
+@pytest.mark.parametrize("asked", ["", "--select=TRV", "--select=TRV2", "--extend-select=TRV", "--enable-extensions=TRV9"])
+def test_opt_in_code_stays_off(asked: str, project: Path) -> None:
+    (project / "tests" / "test_boot.py").write_text(FLAVOR)
+    assert rows("--isolated", *filter(None, [asked]), "tests", cwd=project) == []
+
+
+def test_ignored_opt_in_code_stays_off(project: Path) -> None:
+    (project / "tests" / "test_boot.py").write_text(FLAVOR)
+    assert rows("--isolated", "--enable-extensions=TRV", "--extend-ignore=TRV203", "tests", cwd=project) == []
 
 
 def test_message_is_one_line_whatever_the_code_holds(project: Path) -> None:

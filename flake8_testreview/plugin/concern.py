@@ -22,7 +22,7 @@ from flake8.options.manager import OptionManager
 
 from flake8_testreview import __version__
 from flake8_testreview.plugin.finding import Finding, Message
-from flake8_testreview.plugin.options import SHARED, Option
+from flake8_testreview.plugin.options import SHARED, Option, enabled_extensions
 from flake8_testreview.plugin.review import register, reviewed
 from flake8_testreview.syntax.quiet import uncollected
 
@@ -98,7 +98,7 @@ class Concern:
     @classmethod
     def parse_options(cls, manager: OptionManager, options: argparse.Namespace, filenames: list[str]) -> None:
         """Parse the options of a run, in which the concern takes part from now on."""
-        register(options, cls)
+        register(options, cls, enabled_extensions)
         for option in (*SHARED, *cls.options):
             option.settle(options)
 

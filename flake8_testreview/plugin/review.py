@@ -9,7 +9,7 @@ import argparse
 import ast
 import os
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from flake8.style_guide import Decision, DecisionEngine
@@ -186,9 +186,14 @@ def _defines_tests(lines: Iterable[str]) -> bool:
 # -- what a run has switched on ---------------------------------------------------------------------------------------
 
 
-def register(settings: argparse.Namespace, concern: type[Concern]) -> None:
-    """Let a concern take part in the run of these options."""
-    _concerns(settings).append(concern)
+def register(
+    settings: argparse.Namespace, concern: type[Concern], enabled: Callable[[], tuple[str, ...]] = tuple
+) -> None:
+    """Let a concern take part in the run of these options, whose `enable-extensions` the first one looks up."""
+    concerns = _concerns(settings)
+    if not concerns:
+        settings.testreview_enabled = enabled()
+    concerns.append(concern)
 
 
 def _concerns(settings: argparse.Namespace) -> list[type[Concern]]:
@@ -219,4 +224,4 @@ def _is_asked_for(code: str, settings: argparse.Namespace) -> bool:
     """Is an opt-in code switched on: by `enable-extensions`, where a prefix means all codes that begin so, or by its
     exact name in `select` or `extend-select`, where a prefix means the default ones?"""
     named = (*(settings.select or ()), *(settings.extend_select or ()))
-    return code in named or code.startswith(tuple(settings.enable_extensions or ()))
+    return code in named or code.startswith(settings.testreview_enabled)

@@ -1,5 +1,4 @@
-"""UUIDs and resources that are typed into tests, and all that is exempt."""
-# enable: TRV203
+"""UUIDs that are typed into functions, and all that is exempt."""
 import uuid
 from unittest import mock
 
@@ -23,7 +22,7 @@ class TestInline:
     known = {project: "b7c93bb9-dfe4-41af-aa56-e6b28342fd8f"}
 
     def test_argument(self, api):
-        api.boot(IMAGE, PAYLOAD, image="5b674f73-c8cf-40ef-9965-3b6fe4b304b1")  # TRV201:40
+        api.boot(IMAGE, PAYLOAD, image="5b674f73-c8cf-40ef-9965-3b6fe4b304b1")  # TRV201:40 UUID 5b674f73-c8cf-40ef-9965-3b6fe4b304b1 is typed inline; give it a name, or use uuid4() if the value does not matter
         api.boot(["b59d34d3-787b-4fb0-a6b9-019cd81172f8"])  # TRV201:19
 
     def test_dict(self, api):
@@ -32,8 +31,8 @@ class TestInline:
             "95ee1ffb-6d41-447d-a90e-b6ce5d9c92fa": None,  # TRV201:13
         }
         body["port"] = "b6bd76ce-12a2-42a9-a30a-8a43b503867d"  # TRV201:24
-        api.server.id = "e5fe5518-0288-4fa3-b0c4-c79764101b85"  # TRV201:25
-        assert api.post(body).id == "deaffeed-1234-5678-9012-fedcbafedcba"  # TRV201:37
+        api.server.id = "e5fe5518-0288-4fa3-b0c4-c79764101b85"  # the target says what it is
+        assert api.post(body).id == "deaffeed-1234-5678-9012-fedcbafedcba"  # TRV201:37 UUID deaffeed-1234-5678-9012-fedcbafedcba is typed inline; give it a name
 
     def test_default(self, project="abec4b21-ef22-6c21-534b-ba3e3ab3a312"):  # TRV201:36
         mocked = mock.Mock(return_value=uuid.UUID("c905cedb-7281-47e4-8a62-f26bc5fc4c77"))  # TRV201:51
@@ -48,6 +47,13 @@ class TestInline:
         api.boot(
             "150d530b-1c57-4367-b754-1f1b5237923d",  # noqa: E501  # TRV201:13
         )
+
+
+    def test_expected(self, api):
+        api.assert_boot("0f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e")  # TRV201:25 UUID 0f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e is typed inline; give it a name
+        api.check(expected={"id": "1f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e"})  # TRV201:35 UUID 1f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e is typed inline; give it a name
+        expected = ["2f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e"]  # TRV201:21 UUID 2f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e is typed inline; give it a name
+        return expected
 
 
 class TestNamed:
@@ -76,49 +82,18 @@ class TestNamed:
     def test_table(self, value):
         assert value
 
+    @pytest.fixture
+    def updates(self):
+        """Only returns data."""
+        empty = []
+        return {"3d5b0c10-9e0f-4fa4-9504-4b1494857970": empty, "items": ["4d5b0c10-9e0f-4fa4-9504-4b1494857970"]}
 
-class TestRepeated:
-    def test_twice(self, api):
-        server = api.boot("a0c566f0-faab-406f-b77f-2b286dc6dd7e")  # TRV202:27
-        assert server == "a0c566f0-faab-406f-b77f-2b286dc6dd7e"
+    def test_only_returns(self):
+        return {"id": "5d5b0c10-9e0f-4fa4-9504-4b1494857970"}  # TRV201:23
 
-    def test_named_and_typed(self, api):
-        image = "543c6517-e1f7-4327-968d-7be8246b798a"
-        assert api.boot(image).image == "543c6517-e1f7-4327-968d-7be8246b798a"  # TRV202:41
-
-    def test_typed_before_named(self, api):
-        api.boot("f37d7501-f1dd-428f-a1f8-6a9eb951f247")  # TRV202:18
-        image = "f37d7501-f1dd-428f-a1f8-6a9eb951f247"
-        api.boot(image)
-
-    def test_named_twice(self, api):
-        image = "45990290-ef3d-410c-b8cc-45f7830b5a8f"
-        api.boot(image)
-
-    def test_named_twice_again(self, api):
-        image = "45990290-ef3d-410c-b8cc-45f7830b5a8f"  # TRV202:17
-        api.boot(image)
-
-    def test_paths(self, api):
-        api.get("/servers/6addafaf-9dc8-470e-88d2-288d0daa616c")  # TRV202:17
-        api.get(f"{api.root}/servers/6addafaf-9dc8-470e-88d2-288d0daa616c/ports")
-        api.get(f"{api.root}/volumes/2aa90c00-23eb-4da6-aff9-eda66bb56182")  # TRV202:17
-        api.get("/volumes/2aa90c00-23eb-4da6-aff9-eda66bb56182")
-        api.get("arn:aws:kms:eu:1:key/ce531f90-199f-48c0-816c-13e38010b442")
-
-    @pytest.mark.parametrize("key", ["8b8f9f00-2d0d-4d43-a860-1a3a2a89f9d6"])
-    def test_table(self, key):
-        assert key != "8b8f9f00-2d0d-4d43-a860-1a3a2a89f9d6"  # TRV202:23
-
-    def test_other_text(self, api):
-        server = "76fa36fc-c930-4bf3-8c8a-ea2a2420deb6"
-        api.boot(server)
-        assert api.log == "booted 76fa36fc-c930-4bf3-8c8a-ea2a2420deb6"
-        assert api.xml == "<id>76fa36fc-c930-4bf3-8c8a-ea2a2420deb6</id>"
-        assert api.json == '{"id":"76fa36fc-c930-4bf3-8c8a-ea2a2420deb6"}'
-        assert api.query == "/servers?id=76fa36fc-c930-4bf3-8c8a-ea2a2420deb6"
-        assert api.cookie == "/a;76fa36fc-c930-4bf3-8c8a-ea2a2420deb6"
-        assert api.longer == "/a/1-76fa36fc-c930-4bf3-8c8a-ea2a2420deb6"
+    def helper(self, api):
+        api.boot()
+        return {"id": "6d5b0c10-9e0f-4fa4-9504-4b1494857970"}  # TRV201:23
 
 
 class TestNeverCounted:
@@ -140,54 +115,29 @@ class TestNeverCounted:
         api.boot("c532cf11-02ed-4b03-9dd8-3e9a454131dc0", "c532cf11-02ed-4b03-9dd8-3e9a454131d")
         api.boot(b"c532cf11-02ed-4b03-9dd8-3e9a454131dc")
 
+    def test_to_uuid(self, api):
+        assert api.convert("361e6d51-faec-444a-9079-341386da8e2e") == "ae780c3a-a3ab-53c2-bfb4-098da300b3fe"
 
-class TestResource:
-    image_id = "1"
+    def test_uuid(self, api):
+        assert api.filter("a") == "8e437a35-c7c5-50ea-867c-5c254848dbc2"
 
-    def test_given(self, api):
-        api.create(networks="none", host="10.8.0.3")  # TRV203:29 TRV203:42
-        api.create(**{"imageRef": "ubuntu", "flavor-ref": 2})  # TRV203:35 TRV203:59
-        flavor_id = "42"  # TRV203:21
-        api.server.flavor_ref = "42"  # TRV203:33
-        api.server["endpoint"] = "https://nova.cloud.org:8774/v2"  # TRV203:34
-        api.create(networks="none", flavor_id=flavor_id)
-
-    def test_looked_up(self, api):
-        image_id = api.images()[0]["id"]
-        api.create(image_id=image_id, networks=[], host=None, flavor_id=True, image_ref="")
-
-    def test_address(self, api):
-        api.create(host="localhost", endpoint="http://127.0.0.1:80/", endpoint_url="[::1]")
-        api.create(host="192.0.2.7", endpoint="http://198.51.100.1/", endpoint_url="http://[2001:db8::1]:80")
-        api.create(host="203.0.113.9", endpoint="http://nova.example.com", endpoint_url="http://nova.test/")
-        api.create(host="host1", endpoint="internal", networks=3)
-        api.get(headers={"Host": "nova.cloud.org"}, image_ref="http://localhost/images/1")
-
-    def test_placeholder(self, api):
-        api.create(image_id="fake-image", flavor_id="unknown", endpoint="internal", image_ref="foo")
-        api.create(image_id="image-id", image_ref="image")
-        api.create(image_ref="70ab645f-6ffc-406a-b3d2-5007a0c01b82")  # TRV201:30
-
-    def test_fake(self, api, fake_api):
-        mocked = mock.Mock(networks="auto")
-        mocked.list.return_value = [{"image_id": "7"}]
-        fake_api.create(flavor_id="8")
-        api.create(networks="auto")  # TRV203:29
-
-        def fake_create():
-            return {"networks": "any"}
-
-        api.create = fake_create
-
-    def test_exception(self, api):
-        api.fail(LookupError(image_id="9"), api.errors.NotFound(image_id="10"))
-        raise api.Timeout(image_id="11")
+    def test_get_by_uuid(self, api):
+        assert api.get("9e437a35-c7c5-50ea-867c-5c254848dbc2")  # TRV201:24
 
 
-class FakeServer:
-    def __init__(self):
-        self.host = "10.8.0.4"
-        self.image_ref = "12"
+# a table whose test is named after UUIDs, and one whose test is not
+CASES = [("361e6d51-faec-444a-9079-341386da8e2e", "a"), ("361e6d51-faec-444a-9079-341386da8e2e", "b")]
+SERVERS = [("461e6d51-faec-444a-9079-341386da8e2e", "a"), ("461e6d51-faec-444a-9079-341386da8e2e", "b")]  # TRV202:60
+
+
+@pytest.mark.parametrize("namespace, value", CASES)
+def test_make_uuid(namespace, value):
+    assert namespace != value
+
+
+@pytest.mark.parametrize("server, value", SERVERS)
+def test_boot(server, value):
+    assert server != value
 
 
 # file: tests/fake_images.py
@@ -198,7 +148,16 @@ IMAGES = [
 
 
 def image():
-    return IMAGES, "155d900f-4e14-4e4c-a73d-069cbf4541e6"  # TRV201:20
+    return IMAGES, "155d900f-4e14-4e4c-a73d-069cbf4541e6"
+
+
+def boot(api):
+    api.boot()
+    return "255d900f-4e14-4e4c-a73d-069cbf4541e6"  # TRV201:12
+
+
+def stop(api):
+    api.stop("355d900f-4e14-4e4c-a73d-069cbf4541e6")  # TRV201:14
 
 
 # file: tests/images.py
