@@ -26,6 +26,7 @@ from flake8_testreview.syntax.source import (
 from flake8_testreview.syntax.words import words
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.vocabulary.expecting import expects_error
 
 Loop = ast.For | ast.AsyncFor | ast.While
 
@@ -36,7 +37,6 @@ _BOUNDS = frozenset(
         "Timeout", "with_timeout", "ignore_after", "start_new_with_timeout",
     }
 )  # fmt: skip
-_EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "ExpectedException"})
 
 
 # -- sleeps -----------------------------------------------------------------------------------------------------------
@@ -278,8 +278,7 @@ class Control:
         block = self._source.parent(statement)
         if not isinstance(block, (ast.With, ast.AsyncWith)):
             return False
-        is_expecting = any(last_name(item.context_expr) in _EXPECTING for item in block.items)
-        return _is_bound(block) or (is_expecting and statement is block.body[-1])
+        return _is_bound(block) or (expects_error(self._suite, block) and statement is block.body[-1])
 
     def _is_retry_wrapper(self, call: ast.Call, definitions: list[FunctionNode]) -> bool:
         """Does a nested function poll on behalf of its callers: a loop that tries again a function handed to it or

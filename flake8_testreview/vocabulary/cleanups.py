@@ -10,7 +10,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import (
     FUNCTIONS, FunctionNode, argument, attribute_chain, dotted, last_name, text_of, walk,
 )  # fmt: skip
-from flake8_testreview.vocabulary.assertions import is_verification
+from flake8_testreview.vocabulary.verification import Verification
 from flake8_testreview.vocabulary.changes import Change
 
 _RESTORING = (
@@ -92,7 +92,7 @@ def _restores(suite: Suite, said: ast.expr, change: Change) -> bool:
         return False
     if around is not change.function:
         return suite.role(around) is not Role.TEST
-    if hasattr(statement, "body") or any(is_verification(node) for node in walk(statement)):
+    if hasattr(statement, "body") or suite.fact(Verification).verifies(statement):
         return statement.lineno > change.node.lineno  # what is checked later, the code under test has changed back
     return not isinstance(statement, ast.Return)
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.vocabulary.assertions import is_expected_to_fail, is_verified_after
+from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.verification import Verification
 from flake8_testreview.plugin.finding import Finding
 from flake8_testreview.concerns.external import DROPPED, LOST, NETWORK, REST_VERBS, UNBOUNDED
 from flake8_testreview.vocabulary.processes import ENDING, bare_waits, local_uses
@@ -149,7 +150,7 @@ def _lost(suite: Suite, call: ast.Call, name: str) -> str | None:
         return None
     if name in _UNBOUNDED and not name.startswith("requests."):
         return None  # raises on failure
-    if is_bare and not is_expected_to_fail(suite, call) and not is_verified_after(suite, call):
+    if is_bare and not is_expected_to_fail(suite, call) and not suite.fact(Verification).is_verified_after(call):
         return "call raise_for_status(), or assert what it answers"
     return None
 

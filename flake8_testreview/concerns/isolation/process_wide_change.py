@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FunctionNode
-from flake8_testreview.vocabulary.assertions import is_expected_to_fail
+from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.changes import SHARED, Change, changes
 from flake8_testreview.vocabulary.cleanups import is_restored, is_short_lived
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite import dialects
-from flake8_testreview.vocabulary.assertions import is_verification, says_verification
+from flake8_testreview.vocabulary.verification import Verification
 from flake8_testreview.plugin.finding import Finding
 from flake8_testreview.concerns.structure import CUT_OFF, LONELY, LONG, SILENT, UNCOLLECTED, UNDOCUMENTED
 from flake8_testreview.syntax.source import (
@@ -49,10 +49,10 @@ def structure(suite: Suite) -> Iterator[Finding]:
 
 
 def _why_uncollected(suite: Suite, function: FunctionNode) -> str | None:
-    source, name = suite.source, function.name
+    source, name, verifies = suite.source, function.name, suite.fact(Verification).verifies
     if name.startswith("test"):
         is_nested = suite.role(function) is Role.NESTED and isinstance(source.scope(function), FUNCTIONS)
-        if is_nested and not function.decorator_list and _verifies(function) and not _is_used(suite, function):
+        if is_nested and not function.decorator_list and verifies(*function.body) and not _is_used(suite, function):
             return "it is defined in another function, and nothing calls it"
         if not name.startswith("testt"):
             return None
@@ -76,17 +76,13 @@ def _why_uncollected(suite: Suite, function: FunctionNode) -> str | None:
 
 
 def _why_misspelt(suite: Suite, function: FunctionNode, owner: ast.ClassDef | None) -> str | None:
-    if function.decorator_list or not _verifies(function) or _is_used(suite, function):
+    if function.decorator_list or not suite.fact(Verification).verifies(*function.body) or _is_used(suite, function):
         return None
     if suite.parameter_names(function) - {"self", "cls"}:
         return None
     if owner is not None and function.name in (suite.mentioned_by_bases(owner) or ()):
         return None
     return "its name does not begin with test"
-
-
-def _verifies(function: FunctionNode) -> bool:
-    return any(is_verification(node) for node in walk(*function.body))
 
 
 def _is_used(suite: Suite, function: FunctionNode) -> bool:
@@ -109,7 +105,8 @@ def _constructor(suite: Suite, owner: ast.ClassDef) -> FunctionNode | None:
         return None
     if suite.bases(owner) not in ([], ["builtins.object"]):
         return None
-    has_tests = any(name.startswith("test_") and _verifies(method) for name, method in by_name.items())
+    verifies = suite.fact(Verification).verifies
+    has_tests = any(name.startswith("test_") and verifies(*method.body) for name, method in by_name.items())
     return by_name["__init__"] if has_tests else None
 
 
@@ -238,13 +235,14 @@ def _skips_in_silence(suite: Suite) -> Iterator[Finding]:
             done.add(test)
             way_out = "decorate the test with skip and its reason"
             yield SILENT.at(suite, first, where=test.name, fault=f"always ends with {word}", way_out=way_out)
+    may_verify = suite.fact(Verification).may_verify
     for statement in suite.source.nodes(ast.If):
         match statement, suite.source.parent(statement):
             case ast.If(body=[ast.Return(value=None)], orelse=[]), ast.FunctionDef() | ast.AsyncFunctionDef() as test:
                 at = test.body.index(statement) if suite.is_collected(test) and test not in done else None
-                if at is not None and not _has_verified(test.body[:at]):
+                if at is not None and not may_verify(*test.body[:at]):
                     done.add(test)
-                    if _has_verified(test.body[at + 1 :]):
+                    if may_verify(*test.body[at + 1 :]):
                         fault = f"passes without a check where {shown(statement.test, 60)}"
                         yield SILENT.at(suite, statement, where=test.name, fault=fault, way_out="skip it, and say why")
 
@@ -256,18 +254,6 @@ def _skipping(statement: ast.stmt) -> str | None:
         case ast.Raise(exc=error) if last_name(error) == "SkipTest":
             return "SkipTest"
     return None
-
-
-def _has_verified(statements: Sequence[ast.stmt]) -> bool:
-    """May one of the statements verify something, by what is called in it?"""
-    for node in walk(*statements):
-        if isinstance(node, (ast.Assert, ast.Raise)):
-            return True
-        if isinstance(node, ast.Call) and says_verification(last_name(node.func)):
-            return True
-        if isinstance(node, ast.withitem) and re.search("raise|warn|expect", last_name(node.context_expr).lower()):
-            return True
-    return False
 
 
 # -- opt-in -----------------------------------------------------------------------------------------------------------

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flake8_testreview.project import frameworks
-from flake8_testreview.vocabulary.assertions import is_expected_to_fail, is_verification
+from flake8_testreview.vocabulary.expecting import (
+    NAMES, Expects, expected_errors, expects, expects_error, is_expected_to_fail,
+)  # fmt: skip
+from flake8_testreview.vocabulary.verification import Verification
 from flake8_testreview.plugin.finding import Finding
 from flake8_testreview.concerns.verification import ALWAYS, EMPTY, NEVER, RETURNS
 from flake8_testreview.syntax.source import (
-    FUNCTIONS, FunctionNode, argument, does_something, dotted, is_bare_constant, last_name, shown, walk,
+    FUNCTIONS, FunctionNode, does_something, dotted, is_bare_constant, last_name, shown, walk,
     without_docstring,
 )  # fmt: skip
 from flake8_testreview.suite.suite import Suite
 
-_RAISING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesMessage",
-                      "ExpectedException"})  # fmt: skip
-_WARNING = frozenset({"warns", "assertWarns", "assertWarnsRegex"})
 _EXPECTATION_KEYWORDS = frozenset({"match", "msg", "check", "expected_regex", "expected_message"})
 _WIDE_ERRORS = frozenset({"Exception", "BaseException", "StandardError", "MismatchError"})
 # What reading an operand of an assertion may raise: where one of these is expected, it may be the assertion's own.
@@ -54,17 +54,17 @@ def verification(suite: Suite) -> Iterator[Finding]:
     for node, why in _constant_assertions(suite):
         yield ALWAYS.at(suite, node, why=why)
     for node, why in _dead_verifications(suite):
-        yield NEVER.at(suite, node, what=_called(node), why=why)
+        yield NEVER.at(suite, node, what=_called(suite, node), why=why)
     for test in suite.tests:
         if all(isinstance(statement, ast.Pass) or is_bare_constant(statement) for statement in test.body):
             yield from _empty(suite, test)
     yield from _answering(suite)
 
 
-def _called(node: ast.AST) -> str:
+def _called(suite: Suite, node: ast.AST) -> str:
     """How a verification is called in a message."""
     for inner in walk(node):
-        if is_verification(inner):
+        if suite.fact(Verification).is_verification(inner):
             return last_name(inner.func) if isinstance(inner, ast.Call) else "an assert"
     return last_name(node.value) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else "it"
 
@@ -214,17 +214,16 @@ def _after_raising_call(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     blocks: list[ast.With | ast.AsyncWith] = [*suite.source.unsorted(ast.With), *suite.source.unsorted(ast.AsyncWith)]
     for block in blocks:
         for item in block.items:
-            expected = _expected_errors(item.context_expr)
-            if expected is not None and (dead := _dead_end(block.body, expected, ())):
+            expected = _expected_errors(suite, item.context_expr)
+            if expected is not None and (dead := _dead_end(suite, block.body, expected, ())):
                 yield dead, "the call before it in the block raises; move it behind the block"
 
 
-def _expected_errors(context: ast.expr) -> frozenset[str] | None:
+def _expected_errors(suite: Suite, context: ast.expr) -> frozenset[str] | None:
     """The names of the exceptions that a context manager expects; None when it expects none, or an assertion's own."""
-    if not isinstance(context, ast.Call) or last_name(context.func) not in _RAISING:
+    if not isinstance(context, ast.Call) or expects(suite, context) != Expects.ERROR:
         return None
-    given = context.args[0] if context.args else argument(context, None, "expected_exception")
-    names = {last_name(error) for error in (given.elts if isinstance(given, ast.Tuple) else [given])}
+    names = {last_name(error) for error in expected_errors(context)} or {""}
     for name in names:
         spelt = name.lstrip("_")
         if not spelt[:1].isupper() or name in _WIDE_ERRORS or "Assert" in name or spelt.startswith("Fail"):
@@ -232,28 +231,31 @@ def _expected_errors(context: ast.expr) -> frozenset[str] | None:
     return frozenset(names)
 
 
-def _dead_end(body: Sequence[ast.stmt], expected: frozenset[str], before: Sequence[ast.stmt]) -> ast.stmt | None:
+def _dead_end(
+    suite: Suite, body: Sequence[ast.stmt], expected: frozenset[str], before: Sequence[ast.stmt]
+) -> ast.stmt | None:
     """The first of the verifications that end `body`, when something before it, there or in `before`, may raise what
     is expected and the verifications themselves may not."""
     end = len(body)
-    while end and _cannot_raise(body[end - 1], expected):
+    while end and _cannot_raise(suite, body[end - 1], expected):
         end -= 1
     if end < len(body):
         earlier = [*before, *body[:end]]
         return body[end] if any(isinstance(node, (ast.Call, ast.Await)) for node in walk(*earlier)) else None
     match body[-1]:
-        case ast.With(items=items, body=inner) | ast.AsyncWith(items=items, body=inner):
-            if not any(last_name(item.context_expr) in _RAISING for item in items):
-                return _dead_end(inner, expected, body[:-1])
+        case ast.With() | ast.AsyncWith() as inner if not expects_error(suite, inner):
+            return _dead_end(suite, inner.body, expected, body[:-1])
     return None
 
 
-def _cannot_raise(statement: ast.stmt, expected: frozenset[str]) -> bool:
+def _cannot_raise(suite: Suite, statement: ast.stmt, expected: frozenset[str]) -> bool:
     """Is the statement a verification that cannot itself raise one of `expected`?"""
     match statement:
         case ast.Assert(test=test):
             operands: list[ast.expr] = [test]
-        case ast.Expr(value=ast.Call(func=ast.Attribute(value=receiver, attr=method)) as call) if is_verification(call):
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=receiver, attr=method)) as call):
+            if not suite.fact(Verification).is_verification(call):
+                return False
             if method.startswith("fail") or any(isinstance(node, ast.Call) for node in walk(receiver)):
                 return False  # `self.fail("nothing raised")` says what the block says too
             operands = [*call.args, *(keyword.value for keyword in call.keywords)]
@@ -285,7 +287,7 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         below = list(walk(*rest, into_scopes=False))
         if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in below):
             continue
-        if dead := next((node for node in below if is_verification(node)), None):
+        if dead := next((node for node in below if suite.fact(Verification).is_verification(node)), None):
             yield dead, f"the {word} in line {leaving.lineno} ends the block"
 
 
@@ -306,9 +308,9 @@ def _is_first(suite: Suite, statement: ast.stmt) -> bool:
 
 def _bare_expectations(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     """`self.assertRaises(Error)` as a statement: a context manager that nobody enters."""
-    for call in suite.source.calls(_RAISING | _WARNING):
+    for call in suite.source.calls(NAMES):
         statement = suite.source.parent(call)
-        if not isinstance(statement, ast.Expr):
+        if not isinstance(statement, ast.Expr) or expects(suite, call) not in (Expects.ERROR, Expects.WARNING):
             continue
         most = 2 if "Regex" in last_name(call.func) or "Message" in last_name(call.func) else 1
         if not call.args or len(call.args) > most or any(isinstance(given, ast.Starred) for given in call.args):
@@ -327,7 +329,7 @@ def _uncalled(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
             continue
         if not isinstance(source.scope(function), FUNCTIONS) or suite.references(function):
             continue
-        if any(is_verification(node) for node in walk(*function.body, into_scopes=False)):
+        if any(map(suite.fact(Verification).is_verification, walk(*function.body, into_scopes=False))):
             if not _is_reached_by_name(suite, function):
                 yield function, f"nothing calls {function.name}"
 
@@ -360,7 +362,7 @@ def _swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         suppressing = source.statement(call)
         if isinstance(suppressing, (ast.With, ast.AsyncWith)) and any(map(_catches_failure, call.args)):
             below = list(walk(*suppressing.body, into_scopes=False))
-            dead = next((node for node in below if is_verification(node)), None)
+            dead = next(filter(suite.fact(Verification).is_verification, below), None)
             if dead is not None and source.qualified(call.func) == "contextlib.suppress":
                 yield dead, "the suppress around it swallows its failure"
 
@@ -369,7 +371,7 @@ def _is_failure(suite: Suite, node: ast.AST) -> bool:
     """Does the node verify something by an AssertionError? `pytest.fail` raises what derives from BaseException."""
     if isinstance(node, ast.Call) and suite.source.qualified(node.func) == "pytest.fail":
         return False
-    return is_verification(node)
+    return suite.fact(Verification).is_verification(node)
 
 
 def _is_guarded(suite: Suite, node: ast.AST, block: ast.Try) -> bool:
