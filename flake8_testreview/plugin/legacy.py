@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -41,5 +42,6 @@ class Checker(Concern):
 def _rule(message: finding.Message, everything: Any) -> Rule:
     rule = object.__new__(Rule)
     rule.message = message
+    rule.module = sys.modules[__name__]
     rule.find = lambda suite: [one for one in suite.fact(everything) if one.code == message.code]
     return rule
