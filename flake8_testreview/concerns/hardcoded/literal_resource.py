@@ -46,6 +46,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import SourceFile, last_name
 from flake8_testreview.syntax.words import lines_text, words
 from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.hosts import is_harmless
 from flake8_testreview.vocabulary.uuids import UUID
 
 LITERAL_RESOURCE = Message(
@@ -100,10 +101,6 @@ _ADDRESS = (
     r"|[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\.?)"
     r"(?::\d+)?(?:/\S*)?"
 )
-# RFC 1122 loopback and "this host", RFC 5737 and RFC 3849 documentation, RFC 2606 and RFC 6761 names.
-_HARMLESS_STARTS = ("127.", "0.", "192.0.2.", "198.51.100.", "203.0.113.", "::", "2001:db8:", "localhost")
-_HARMLESS_ENDS = (".test", ".example", ".invalid", ".localhost", ".local", ".localdomain")
-_HARMLESS_DOMAINS = ("example.com", "example.net", "example.org")
 
 
 def _spelling(name: str) -> str:
@@ -143,18 +140,9 @@ def _is_resource(spelling: str, value: str | int) -> bool:
     if re.fullmatch(UUID, value) or says_stand_in(value) or not value_words.isdisjoint(_PLACEHOLDERS):
         return False
     if address := re.fullmatch(_ADDRESS, value[: _LONGEST_ADDRESS]):
-        return not _is_harmless(address["host"].lower().strip("[]."))
+        return not is_harmless(address["host"].lower().strip("[]."))
     # `image_id="image-id"` says what it is, and `host="host1"` is made up by the test
     return kind not in _ADDRESS_WORDS and not value_words <= {*name_words}
-
-
-def _is_harmless(host: str) -> bool:
-    """Is the host one that nothing real answers at, or this machine itself?"""
-    return (
-        host.startswith(_HARMLESS_STARTS)
-        or host.endswith(_HARMLESS_ENDS)
-        or any(host == domain or host.endswith("." + domain) for domain in _HARMLESS_DOMAINS)
-    )
 
 
 def _is_of_double(suite: Suite, node: ast.AST) -> bool:
