@@ -1,23 +1,58 @@
-"""Stacked patches whose mocks go by each other's names."""
+"""The names of the parameters say that the mocks of stacked patches arrive in another order than they do. The innermost
+patch comes first, so that what the test sets up and asserts is on the wrong mock.
+
+Bad::
+
+    from unittest import mock
+
+
+    @mock.patch("os.path.exists")
+    @mock.patch("os.listdir")
+    def test_swapped(exists, listdir):  # TRV505:18
+        exists.return_value = True
+        assert not listdir.called
+
+Good::
+
+    from unittest import mock
+
+
+    @mock.patch("os.path.exists")
+    @mock.patch("os.listdir")
+    def test_in_order(listdir, exists):
+        exists.return_value = True
+        assert not listdir.called
+
+Not reported: names that cannot be told apart, or of which none fits another patch exactly.
+"""
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.plugin.finding import Finding
-from flake8_testreview.concerns.doubles import ORDER
-from flake8_testreview.vocabulary.patches import Double, injected, injecting
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FunctionNode
 from flake8_testreview.syntax.words import words
-from flake8_testreview.suite.suite import Suite
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.injection import injected, injecting
+from flake8_testreview.vocabulary.patches import Double
+
+PATCH_ORDER = Message(
+    "TRV505",
+    "patch-order",
+    "The mocks of stacked patches arrive in another order than the parameters say",
+    kind=Kind.BLIND,
+    template="the mocks arrive in another order than the parameters say: {pairs}; the innermost patch comes first",
+    remark="mocks that check nothing",
+)
 
 _NO_WORDS = frozenset({"mock", "mocked", "fake", "faked", "stub", "patched", "patch", "m", "the"})
 
 
-def swapped(suite: Suite) -> Iterator[Finding]:
-    """Yield the functions whose parameters name one another's mocks."""
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each function whose parameters name one another's mocks."""
     for function in suite.functions:
         decorators = injecting(suite, function) if len(function.decorator_list) > 1 else []
         if len(decorators) < 2 or not _may_be_wrong(suite, function, decorators):
@@ -26,7 +61,7 @@ def swapped(suite: Suite) -> Iterator[Finding]:
         if wrong := _circle([(parameter.arg, double) for parameter, double in pairs]):
             first = next(parameter for parameter, _ in pairs if parameter.arg in wrong)
             told = [f"{name} is the mock of {double.shown}" for name, double in wrong.items()]
-            yield ORDER.at(suite, first, pairs=" and ".join(told))
+            yield PATCH_ORDER.at(suite, first, pairs=" and ".join(told))
 
 
 def _paired(suite: Suite, given: Iterable[tuple[ast.arg, ast.expr]]) -> list[tuple[ast.arg, Double]]:

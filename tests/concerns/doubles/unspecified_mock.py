@@ -7,7 +7,7 @@ import pytest
 from shop import api
 
 
-@mock.patch("shop.api.connect")  # TRV506:2
+@mock.patch("shop.api.connect")  # TRV506:2 the double of shop.api.connect accepts any call; write autospec=True, as the real one is connect(host)
 @mock.patch.object(api.Client, "get")  # TRV506:2
 @mock.patch("shop.api.Client")  # TRV506:2
 def test_known(client, get, connect):

@@ -1,20 +1,55 @@
-"""What is written on a mock and asserts nothing."""
+"""An assertion on a mock that asserts nothing: a method that is not called, a name that mocks do not have (`called_with`,
+`has_calls`), a misspelt attribute or keyword (`retrun_value`, `auto_spec`), an assignment where a comparison was meant.
+
+Bad::
+
+    from unittest import mock
+
+
+    def test_misspelt(session):
+        session.send = mock.Mock()
+        session.run()
+        session.send.assert_called_once  # TRV504:5
+        assert session.send.called_with("request")  # TRV504:12
+
+Good::
+
+    from unittest import mock
+
+
+    def test_verified(session):
+        session.send = mock.Mock()
+        session.run()
+        session.send.assert_called_once_with("request")
+
+Not reported: names that the file itself defines.
+
+Related: PGH005 (ruff), PT013 of no plugin: what only types tell is said by neither.
+"""
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from functools import lru_cache
-from os.path import commonprefix
 
-from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.concerns.doubles.slips import near
+from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite import dialects
-from flake8_testreview.plugin.finding import Finding
-from flake8_testreview.concerns.doubles import NOOP
-from flake8_testreview.vocabulary.patches import Form, makes_mock
-from flake8_testreview.syntax.source import FUNCTIONS, How, argument, last_name, shown
-from flake8_testreview.syntax.words import words
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, How, argument, last_name, shown
+from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.injection import is_injected
+from flake8_testreview.vocabulary.patches import Form, makes_mock
+
+NOOP_ASSERTION = Message(
+    "TRV504",
+    "noop-assertion",
+    "An assertion on a mock asserts nothing",
+    kind=Kind.BLIND,
+    template="{text} {fault}; {instead}",
+    remark="mocks that check nothing",
+)
 
 _ASSERTIONS = tuple(sorted(dialects.MOCK_ASSERTIONS))
 # What mocks do not have and people write; before Python 3.12 an unspecified mock took it for a new attribute.
@@ -32,8 +67,8 @@ _TRUTHS = frozenset({"assertTrue", "assert_", "failUnless", "assertIsNotNone"})
 _REFUSED_PREFIXES = ("assert", "assret", "asert", "aseert", "assrt")  # a mock raises AttributeError for these
 
 
-def noops(suite: Suite) -> Iterator[Finding]:
-    """Yield what looks like an assertion on, or a setting of, a mock and does nothing."""
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each assertion on a mock, or setting of one, that does nothing."""
     yield from _attributes(suite)
     yield from _calls(suite)
     yield from _keywords(suite)
@@ -44,13 +79,13 @@ def _attributes(suite: Suite) -> Iterator[Finding]:
     """Assertions that are not called, and what is stored on mocks."""
     source = suite.source
     for name, stored in source.stored.items():
-        if check := _STORED.get(name) or (_misspelt if _near(name, _SETTABLE) else None):
+        if check := _STORED.get(name) or (_misspelt if near(name, _SETTABLE) else None):
             for attribute in stored:
                 yield from check(suite, attribute)
     for attribute in (attribute for name in _ASSERTIONS for attribute in source.attributes.get(name, ())):
         if how := _use(suite, attribute):
             fault = "is not called" if how == "statement" else "is a method and always true"
-            yield NOOP.at(suite, attribute, text=shown(attribute), fault=fault, instead="call it")
+            yield NOOP_ASSERTION.at(suite, attribute, text=shown(attribute), fault=fault, instead="call it")
     for attribute in source.attributes.get("called_once", ()) if "called_once" not in source.defined_names else ():
         if _use(suite, attribute) and source.mentions(("mock", "Mock")) and suite.fact(Doubles).is_double(attribute.value):
             yield _invented(suite, attribute, attribute)
@@ -58,13 +93,13 @@ def _attributes(suite: Suite) -> Iterator[Finding]:
 
 def _overwritten(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
     if suite.fact(Doubles).is_double(attribute.value) and not isinstance(_given(suite, attribute), (ast.Lambda, ast.Call)):
-        yield NOOP.at(suite, attribute, text=shown(attribute), fault="is overwritten", instead="call it")
+        yield NOOP_ASSERTION.at(suite, attribute, text=shown(attribute), fault="is overwritten", instead="call it")
 
 
 def _set_to_compare(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
     value = _given(suite, attribute)
     if isinstance(value, ast.Constant) and value.value and _is_mock(suite, attribute.value):
-        yield NOOP.at(
+        yield NOOP_ASSERTION.at(
             suite, attribute, text=f"{shown(attribute)} = {shown(value)}", fault="sets what it should compare",
             instead="assert it",
         )  # fmt: skip
@@ -73,7 +108,7 @@ def _set_to_compare(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]
 def _set_on_patcher(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
     if double := next(iter(suite.fact(Doubles).patchers(attribute.value)), None):
         if double.new is None and "new_callable" not in double.settings:
-            yield NOOP.at(suite, attribute, text=shown(attribute),
+            yield NOOP_ASSERTION.at(suite, attribute, text=shown(attribute),
                           fault="is set on the patcher, which does not hand it on",
                           instead="set it on the mock that start() returns, or give it to the patch")  # fmt: skip
 
@@ -83,8 +118,8 @@ def _misspelt(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
     if _is_mock(suite, attribute.value):
         reads = [read for read in suite.source.attributes.get(name, ()) if read.ctx.__class__ is ast.Load]
         if not reads and name not in suite.source.defined_names and not _is_real(suite, attribute):
-            yield NOOP.at(suite, attribute, text=shown(attribute), fault="is no setting of a mock",
-                          instead=f"perhaps {_near(name, _SETTABLE)} is meant")  # fmt: skip
+            yield NOOP_ASSERTION.at(suite, attribute, text=shown(attribute), fault="is no setting of a mock",
+                          instead=f"perhaps {near(name, _SETTABLE)} is meant")  # fmt: skip
 
 
 def _given(suite: Suite, attribute: ast.Attribute) -> ast.expr | None:
@@ -128,18 +163,18 @@ def _calls(suite: Suite) -> Iterator[Finding]:
             for call in source.calls([name]):
                 calls = argument(call, 0, "calls")
                 if isinstance(calls, (ast.List, ast.Tuple)) and not calls.elts:
-                    yield NOOP.at(suite, call, text=shown(call), fault="is true of every mock",
+                    yield NOOP_ASSERTION.at(suite, call, text=shown(call), fault="is true of every mock",
                                   instead="assert_not_called() says that there was no call")  # fmt: skip
         elif ("ass" in name or "call" in name) and (meant := _near_assertion(name)):
             for call in source.calls([name]):
                 if isinstance(call.func, ast.Attribute) and _use(suite, call) and _is_mock(suite, call.func.value):
-                    yield NOOP.at(suite, call, text=shown(call.func), fault="is no assertion of a mock",
+                    yield NOOP_ASSERTION.at(suite, call, text=shown(call.func), fault="is no assertion of a mock",
                                   instead=f"perhaps {meant} is meant")  # fmt: skip
 
 
 def _invented(suite: Suite, node: ast.expr, attribute: ast.Attribute) -> Finding:
     instead = f"write {_INVENTED[attribute.attr]}"
-    return NOOP.at(suite, node, text=shown(attribute), fault="is no assertion of a mock and verifies nothing",
+    return NOOP_ASSERTION.at(suite, node, text=shown(attribute), fault="is no assertion of a mock and verifies nothing",
                    instead=instead)  # fmt: skip
 
 
@@ -161,9 +196,9 @@ def _keywords(suite: Suite) -> Iterator[Finding]:
         for keyword in call.keywords:
             if keyword.arg is None or keyword.arg in _KEYWORDS:
                 continue
-            meant = _near(keyword.arg, _KEYWORDS)
+            meant = near(keyword.arg, _KEYWORDS)
             if meant and (last_name(call.func) in dialects.MOCK_CLASSES or suite.fact(Doubles).at(call) is not None):
-                yield NOOP.at(suite, keyword, text=f"{keyword.arg}=", fault="only makes an attribute of the mock",
+                yield NOOP_ASSERTION.at(suite, keyword, text=f"{keyword.arg}=", fault="only makes an attribute of the mock",
                               instead=f"perhaps {meant}= is meant")  # fmt: skip
 
 
@@ -187,7 +222,7 @@ def _replays(suite: Suite) -> Iterator[Finding]:
         name, double = call.func.id, found[0]
         uses = [use.lineno for use in source.names[name] if source.function(use) is function]
         if max(uses) == call.func.lineno and "side_effect" not in double.settings:
-            yield NOOP.at(suite, call, text=shown(call), fault=f"calls the double of {double.shown}, verifying nothing",
+            yield NOOP_ASSERTION.at(suite, call, text=shown(call), fault=f"calls the double of {double.shown}, verifying nothing",
                           instead=f"write {name}.assert_called_with")  # fmt: skip
 
 
@@ -199,40 +234,11 @@ def _is_mock(suite: Suite, expression: ast.expr) -> bool:
     if found is not None:
         return found[0].new is None
     bindings = suite.source.values(expression)
-    if bindings and all(b.how is How.PARAMETER and suite.fact(Doubles).is_injected(b.node) for b in bindings):
+    if bindings and all(b.how is How.PARAMETER and is_injected(suite, b.node) for b in bindings):
         return True
     return any(binding.how is How.ASSIGN and makes_mock(binding.value) for binding in bindings)
 
 
 def _near_assertion(name: str) -> str:
     """The assertion that is probably meant; empty too for what a mock itself refuses."""
-    return "" if name.startswith(_REFUSED_PREFIXES) else _near(name, _ASSERTIONS)
-
-
-@lru_cache(1 << 16)
-def _near(name: str, known: tuple[str, ...]) -> str:
-    """The one name of `known` that `name` is a slip of: other underscores, or up to two edits; else empty."""
-    if name in known or len(name) < 7:
-        return ""
-    joined = name.replace("_", "").lower()
-    found = [other for other in known if other.replace("_", "") == joined]
-    if not found:
-        letters = set(name)  # two edits change four letters at most
-        close = [other for other in known if abs(len(other) - len(name)) <= 2 and len(letters ^ set(other)) <= 4]
-        distances = {other: _distance(name, other) for other in close}
-        least = min(distances.values(), default=3)
-        found = [other for other, distance in distances.items() if distance == least <= 2]
-    return found[0] if len(found) == 1 else ""
-
-
-def _distance(one: str, other: str) -> int:
-    """Levenshtein's distance."""
-    for _ in range(2):  # what both begin with, and what both end with, makes no difference
-        same = len(commonprefix((one, other)))
-        one, other = one[same:][::-1], other[same:][::-1]
-    row = list(range(len(other) + 1))
-    for index, letter in enumerate(one, 1):
-        previous, row[0] = row[0], index
-        for at, wanted in enumerate(other, 1):
-            previous, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, previous + (letter != wanted))
-    return row[-1]
+    return "" if name.startswith(_REFUSED_PREFIXES) else near(name, _ASSERTIONS)

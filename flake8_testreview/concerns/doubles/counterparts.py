@@ -1,0 +1,74 @@
+"""The real things that the doubles of a file stand for."""
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from flake8_testreview.plugin.review import is_test_code
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.signatures import Signature
+from flake8_testreview.vocabulary.patches import Double, Form
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.targets import Real, Things
+
+
+class Counterparts:
+    """What doubles stand in for, as far as it was asked; share it through `suite.fact(Counterparts)`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._are_tests: dict[str, bool] = {}
+        self._known: dict[tuple[Double, tuple[str, ...]], Things | None] = {}
+
+    def real(self, double: Double, trail: Sequence[str] = ()) -> Real | None:
+        """The callable that the double, or what is reached from it by `trail`, stands in for; None if unknown."""
+        return self._suite.inference.real(self.of(double, trail))
+
+    def of(self, double: Double, trail: Sequence[str] = ()) -> Things | None:
+        """What the double, or what is reached from it by `trail`, stands in for; None where it is unknown, or defined
+        in test code: a stand-in of its own, which may be what is wrong."""
+        key = double, tuple(trail)
+        if key not in self._known:
+            self._known[key] = self._of_project(self.wherever(double, trail))
+        return self._known[key]
+
+    def wherever(self, double: Double, trail: Sequence[str] = ()) -> Things | None:
+        """The same, test code or not."""
+        names = [double.attribute] if double.attribute else []
+        things = self._suite.inference.target(double.owner, *names)
+        if double.form is Form.SPEC and "autospec" not in double.settings:
+            things = _instances(things)
+        for name in trail:
+            if things is None:
+                return None
+            things = _instances(things) if name == "return_value" else self._suite.inference.attribute(things, name)
+        return things
+
+    def _of_project(self, things: Things | None) -> Things | None:
+        own = os.path.abspath(self._suite.source.filename)
+        for thing in things or ():
+            path = thing.module.path
+            if path != own and not thing.module.is_stdlib and self._holds_tests(path):
+                return None
+        return things
+
+    def _holds_tests(self, path: str) -> bool:
+        if path not in self._are_tests:
+            self._are_tests[path] = is_test_code(path, (), self._suite.reach.test_files)
+        return self._are_tests[path]
+
+
+def _instances(things: Things | None) -> Things | None:
+    if things is None or any(thing.kind != "class" for thing in things):
+        return None
+    return tuple(thing._replace(kind="instance") for thing in things)
+
+
+def place(signature: Signature) -> str:
+    """Where the real one stands, as seen from the working directory."""
+    path = os.path.relpath(signature.path)
+    if path.startswith(".."):  # of the standard library, or another project: its end tells enough
+        path = "/".join(signature.path.split(os.sep)[-2:])
+    return f"defined in {path} line {signature.line}"
