@@ -5,7 +5,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from flake8_testreview.plugin.review import is_test_code
+from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.signatures import Signature
 from flake8_testreview.vocabulary.patches import Double, Form
@@ -56,7 +56,7 @@ class Counterparts:
 
     def _holds_tests(self, path: str) -> bool:
         if path not in self._are_tests:
-            self._are_tests[path] = is_test_code(path, (), self._suite.reach.test_files)
+            self._are_tests[path] = is_named_as(path, self._suite.reach.test_files)
         return self._are_tests[path]
 
 

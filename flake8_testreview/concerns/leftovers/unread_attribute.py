@@ -1,20 +1,63 @@
-"""Loggers that never log, attributes that nobody reads."""
+"""An attribute that ``setUp``, ``setUpClass``, ``asyncSetUp`` or a test sets is read nowhere: neither by the class nor by its
+bases or its subclasses.
+
+Bad::
+
+    import unittest
+
+
+    class EvacuateCase(unittest.TestCase):
+        def setUp(self):
+            self.host1 = start_service("host1")
+            self.host2 = start_service("host2")  # TRV802:9
+
+        def test_evacuate(self):
+            self.assertTrue(self.host1.evacuate())
+
+Good::
+
+    import unittest
+
+
+    class EvacuateCase(unittest.TestCase):
+        def setUp(self):
+            self.host1 = start_service("host1")
+            start_service("host2")
+
+        def test_evacuate(self):
+            self.assertTrue(self.host1.evacuate())
+
+Not reported:
+
+- where a base that reads it, or somebody whom the test case is handed to, may be in a file that cannot be read;
+- a class without tests, which is there to be derived from;
+- what lives as long as it is referred to, such as a temporary directory.
+
+Ignore it where a subclass in another file reads the attribute.
+"""
 from __future__ import annotations
 
 import ast
-import os
 import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from flake8_testreview.concerns.leftovers.strings import Strings
+from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
-from flake8_testreview.plugin.finding import Finding
-from flake8_testreview.concerns.leftovers import ATTRIBUTE, LOGGER
-from flake8_testreview.syntax.source import Binding, How, argument, attribute_chain, last_name, parameters
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import Binding, How, argument, last_name, parameters
 
-_MAKES_LOGGER = frozenset({"getLogger", "get_logger", "getChild"})
+UNREAD_ATTRIBUTE = Message(
+    "TRV802",
+    "unread-attribute",
+    "An attribute is set in a set-up or test and read nowhere",
+    kind=Kind.TIDY,
+    template="{name} is set in {where} and read nowhere; {way_out}",
+    remark="unused variables",
+)
+
 _SETTING_UP = frozenset({"setUp", "setUpClass", "asyncSetUp"})
 # What lives as long as it is referred to: dropping the name ends it.
 _KEPT_ALIVE = frozenset({"TemporaryDirectory", "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "mkstemp",
@@ -25,56 +68,8 @@ _HARMLESS_RECEIVERS = frozenset({"super", "isinstance", "type", "id", "repr", "s
 _CASES = frozenset({"instance", "cls", "case", "testcase", "test_case", "test", "outer", "__class__"})
 
 
-def leftovers(suite: Suite) -> Iterator[Finding]:
-    """Yield the loggers and attributes that nobody uses."""
-    yield from _unused_loggers(suite)
-    yield from _unread_attributes(suite)
-
-
-# -- loggers ----------------------------------------------------------------------------------------------------------
-
-
-def _unused_loggers(suite: Suite) -> Iterator[Finding]:
-    source = suite.source
-    if os.path.basename(source.filename) == "__init__.py":  # others import from it
-        return
-    for call in source.calls(_MAKES_LOGGER):
-        statement = source.parent(call)
-        if not isinstance(statement, ast.Assign) or source.parent(statement) is not None:
-            continue
-        match statement.targets:
-            case [ast.Name(id=name)] if len(source.module_bindings(name)) == 1 and not _is_used(suite, name):
-                if source.qualified(call.func) is not None:
-                    yield LOGGER.at(suite, statement, name=name, further=_orphan(suite, call.func))
-
-
-def _is_used(suite: Suite, name: str) -> bool:
-    """Is the name of the module read in the file, or in a string as `__all__` and patches of this module name it?"""
-    source = suite.source
-    if any(other.ctx.__class__ is ast.Load for other in source.names.get(name, ())):
-        return True
-    module = os.path.splitext(os.path.basename(source.filename))[0]
-    strings = suite.fact(_Strings).by_text
-    for constant in strings.get(name, ()):
-        call = source.parent(constant)  # `patch.object(module, "LOG")` is about the other module's
-        if not (isinstance(call, ast.Call) and call.args[1:2] == [constant] and source.qualified(call.args[0])):
-            return True
-    return f".{name}" in strings or any(text.endswith((f"{module}.{name}", f":{name}")) for text in strings)
-
-
-def _orphan(suite: Suite, expression: ast.expr) -> str:
-    """What a message says of the import that nothing else needs."""
-    first, _ = attribute_chain(expression)
-    if not isinstance(first, ast.Name):
-        return ""
-    is_alone = len(suite.source.names[first.id]) == 1
-    return f", and the import of {first.id}, which nothing else needs" if is_alone else ""
-
-
-# -- attributes -------------------------------------------------------------------------------------------------------
-
-
-def _unread_attributes(suite: Suite) -> Iterator[Finding]:
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the attributes of test cases that are set and that nobody reads."""
     source = suite.source
     owners = {source.class_of(test) for test in suite.tests}
     for owner, names in _stored_only(suite).items():
@@ -94,7 +89,7 @@ def _unread_attributes(suite: Suite) -> Iterator[Finding]:
                 where = suite.outermost(target)
                 spelt = f"{last_name(target.value)}.{name}"
                 way_out = "keep the call, drop the name" if _is_called(value) else "delete it"
-                yield ATTRIBUTE.at(suite, target, name=spelt, where=where.name if where else "", way_out=way_out)
+                yield UNREAD_ATTRIBUTE.at(suite, target, name=spelt, where=where.name if where else "", way_out=way_out)
 
 
 def _stored_only(suite: Suite) -> dict[ast.ClassDef, set[str]]:
@@ -245,19 +240,8 @@ def _is_inherited(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
 
 def _is_named(suite: Suite, name: str) -> bool:
     """Does a string name the attribute: for `getattr` or a patch, at the end of a dotted name, in a format?"""
-    strings = suite.fact(_Strings)
+    strings = suite.fact(Strings)
     if any(mark in strings.text for mark in (f".{name}", f"%({name})", f"{{{name}")):
         return True
     calls = (suite.source.parent(constant) for constant in strings.by_text.get(name, ()))
     return any(isinstance(call, ast.Call) and re.search("attr|object|patch|stub", last_name(call)) for call in calls)
-
-
-class _Strings:
-    """The string constants of the file, by what they say, and all that they say."""
-
-    def __init__(self, suite: Suite) -> None:
-        self.by_text: dict[str, list[ast.Constant]] = defaultdict(list)
-        for constant in suite.source.unsorted(ast.Constant):
-            if isinstance(constant.value, str):
-                self.by_text[constant.value].append(constant)
-        self.text = "\n".join(self.by_text)

@@ -1,4 +1,45 @@
-"""The convention of a file's own names, and the names that nobody but the author decided on."""
+"""A name departs from the convention of its file: camelCase where functions and variables are in snake_case, or the
+reverse. Functions, methods, parameters, variables and attributes of ``self`` count. It is reported at its first
+definition.
+
+Rename it. What others dictate keeps its name: overrides, hooks, what stands in for something else.
+
+Bad::
+
+    def test_resize(api):
+        flavor_id = api.flavors()[0]
+        server_id = api.create_server(flavor_id)
+        newFlavor = api.flavors()[1]  # TRV101:5
+        task_id = api.resize_server(server_id, newFlavor)
+        assert api.answer_of(task_id) == newFlavor
+
+
+    def makeServer(api):  # TRV101:1
+        return api.create_server(api.flavors()[0])
+
+Good::
+
+    import logging
+
+
+    class RecordingHandler(logging.Handler):
+        def createLock(self):
+            self.lock_count = 0
+
+        def emit(self, log_record):
+            self.last_record = log_record
+
+
+    def test_resize(api):
+        flavor_id = api.flavors()[0]
+        server_id = api.create_server(flavor_id)
+        assert api.flavor_of(server_id) == flavor_id
+
+Not reported: where the numbers do not show a convention; methods whose base class may dictate them; class-level names; what
+stands in for a foreign thing.
+
+Ignore it for a name that must equal one on the wire or in a database, and that no base class tells of.
+"""
 from __future__ import annotations
 
 import ast
@@ -7,14 +48,21 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite import dialects
-from flake8_testreview.plugin.finding import Finding
-from flake8_testreview.concerns.naming import MIXED, VAGUE
+from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import COMPREHENSIONS, FUNCTIONS, FunctionNode, last_name, walk
 from flake8_testreview.syntax.words import words
-from flake8_testreview.suite.classes import says_stand_in
-from flake8_testreview.suite.functions import Role
-from flake8_testreview.suite.suite import Suite
+
+MIXED_CONVENTION = Message(
+    "TRV101",
+    "mixed-convention",
+    "A name departs from the naming convention of its file",
+    kind=Kind.TIDY,
+    template="{name} is {style} in a file that names its functions and variables in {prevailing}; rename it to {new}",
+    remark="inconsistent naming",
+)
 
 _CAMEL = re.compile(r"_*[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*")
 _SNAKE = re.compile(r"_*[a-z][a-z0-9]*(?:_+[a-z0-9]+)+_?")
@@ -36,7 +84,7 @@ _TEST_CASE_METHODS = frozenset(
 _HOOKS = ("setup", "teardown")
 
 
-def departures(suite: Suite) -> Iterator[Finding]:
+def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each name that departs from the file's convention, where it is first defined."""
     # Most names that others dictate are camelCase (unittest's own are), so they are told apart first: few are left
     chosen = _chosen_by_author(suite, _definitions(suite, _is_camel))
@@ -53,7 +101,7 @@ def departures(suite: Suite) -> Iterator[Finding]:
         return
     for name, nodes in few.items():
         first = min(nodes, key=suite.source.position)
-        yield MIXED.at(suite, first, name=name, style=style, prevailing=prevailing, new=respelt(name))
+        yield MIXED_CONVENTION.at(suite, first, name=name, style=style, prevailing=prevailing, new=respelt(name))
 
 
 # The nodes that define each name: a def, a parameter, a stored name, an attribute of self.
@@ -144,7 +192,7 @@ def _is_of_stand_in(suite: Suite, node: ast.AST) -> bool:
 
 def _is_stand_in_file(suite: Suite) -> bool:
     """Is the whole file a stand-in, for a library perhaps: by its name, or without tests and with such a class?"""
-    if any(suite.role(function) == Role.TEST for function in suite.functions):
+    if any(map(suite.is_test, suite.functions)):
         return False
     module = os.path.splitext(os.path.basename(suite.source.filename))[0]
     return says_stand_in(module) or any(map(_has_own_convention, suite.source.unsorted(ast.ClassDef)))
@@ -192,7 +240,7 @@ def _dictates_parameters(suite: Suite, function: FunctionNode) -> bool:
     """Are the parameters of `function` those of something it overrides or stands in for?"""
     owner = suite.source.class_of(function)
     if owner is not None:
-        return not function.name.startswith("test") and _may_inherit(suite, owner, function.name)
+        return not suite.file.is_test_name(function.name) and _may_inherit(suite, owner, function.name)
     is_nested = suite.source.function(function) is not None
     return says_stand_in(function.name) or (is_nested and suite.is_handed_over(function))
 
@@ -233,23 +281,3 @@ def _is_dictated_variable(suite: Suite, name: str, node: ast.Name) -> bool:
             if isinstance(value, ast.Constant) and value.value is None:
                 return any(isinstance(above, ast.ExceptHandler) for above in suite.source.ancestors(node))
     return False
-
-
-# -- names that say nothing -------------------------------------------------------------------------------------------
-
-_VAGUE_TEST = r"test_*([0-9]+|(it|foo|bar|baz|spam|something|stuff|thing|this|that|test|me|xxx|abc)_?[0-9]*)"
-_VAGUE_VALUE = r"(data|mock|fake|stub|dummy|obj|object|thing|val|value|var|foo|tmp)_?[0-9]+"
-
-
-def vague_names(suite: Suite) -> Iterator[Finding]:
-    """Yield each name of a test, or of a numbered double or value of the file, that does not say what it is."""
-    for test in suite.tests:
-        if re.fullmatch(_VAGUE_TEST, test.name):
-            yield VAGUE.at(suite, test, name=test.name, what="is tested")
-    for spelling in suite.source.names:
-        if re.fullmatch(_VAGUE_VALUE, spelling):
-            seen: set[ast.AST | None] = set()
-            for name in sorted(suite.source.names[spelling], key=suite.source.position):
-                if name.ctx.__class__ is ast.Store and (scope := suite.source.scope(name)) not in seen:
-                    seen.add(scope)
-                    yield VAGUE.at(suite, name, name=spelling, what="it is")
