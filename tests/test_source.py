@@ -212,7 +212,7 @@ def test_long_expressions_are_walked_without_recursion() -> None:
     for one in (first, last):
         assert source.statement(one) is source.body[0]
         assert source.function(one) is None and source.scope(one) is None
-    assert Suite(source, Reach()).doubles.is_double(value) is False
+    assert Suite(source, Reach()).fact(Doubles).is_double(value) is False
 
 
 def test_walk_stays_out_of_scopes_on_request() -> None:
