@@ -100,7 +100,7 @@ def found(text: str, folder: Path, codes: Iterable[str], enabled: Iterable[str] 
         if section:
             begin, name = section.end(), section[1]
     options = " ".join(OPTIONS.findall(text)).split()
-    opt_in = [*enabled, *ENABLE.findall(text)]
-    chosen = ["--isolated", f"--select={','.join([*codes, *opt_in])}", f"--enable-extensions={','.join(opt_in)}"]
+    opt_in = ",".join([*enabled, *ENABLE.findall(text)])
+    chosen = ["--isolated", f"--select={','.join(codes)}", f"--enable-extensions={opt_in}"]
     rows = findings(*chosen, *options, ".", cwd=folder)
     return sorted(Mark(int(row["line"]), int(row["column"]), row["code"], row["text"]) for row in rows)

@@ -9,7 +9,7 @@ from api.testing import assert_rebuilt, boot, verified, wait_for_boot
 from .base import KnownTestCase, Unseen
 
 
-def test_delete(api):  # TRV601:1 only an unexpected exception can make test_delete fail; assert what it did, or say that this is the point
+def test_delete(api):  # TRV601:1
     server = api.boot()
     api.delete(server)
 
