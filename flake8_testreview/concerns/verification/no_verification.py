@@ -1,4 +1,31 @@
-"""Tests that only an unexpected exception can make fail."""
+"""A test that calls something and looks at nothing passes as long as nothing blows up. It covers every line of the code
+and none of what the code is for. Nothing in it verifies anything, nor do the helpers that it calls, which are followed
+through the class, its bases and the module; what they do counts, not their names. A helper from elsewhere counts when
+its name says that it verifies or waits.
+
+Bad::
+
+    def test_delete(api):  # TRV601:1
+        server = api.boot()
+        api.delete(server)
+
+Good::
+
+    def test_delete(api):
+        server = api.boot()
+        api.delete(server)
+        assert server not in api.servers()
+
+
+    def test_delete_twice(api):
+        \"\"\"Deleting what is gone does not raise.\"\"\"
+        api.delete("gone")
+
+Not reported:
+
+- a test that says in its name, a docstring or a comment that not to fail is the point;
+- where anything that it does is unknown.
+"""
 from __future__ import annotations
 
 import ast
@@ -6,13 +33,22 @@ import re
 import unittest
 from collections.abc import Iterator
 
-from flake8_testreview.plugin.finding import Finding
-from flake8_testreview.concerns.verification import NOTHING
+from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.syntax.source import (
     FUNCTIONS, FunctionNode, How, applied, dotted, last_name, methods, walk, without_docstring,
 )  # fmt: skip
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
+
+NO_VERIFICATION = Message(
+    "TRV601",
+    "test-without-verification",
+    "Nothing but an unexpected exception can make a test fail",
+    kind=Kind.TIDY,
+    template="only an unexpected exception can make {where} fail; assert what it did, or say that this is the point",
+    remark="limited tests, no assertions",
+    is_default=False,
+)
 
 # What a function, a method or a context manager is called that verifies something, or waits until something holds.
 _SAYS = re.compile(
@@ -45,7 +81,7 @@ _FRAMEWORK_METHODS = frozenset(name for name in dir(unittest.TestCase) if not _S
 _MAX_DEPTH = 5
 
 
-def unverified(suite: Suite) -> Iterator[Finding]:
+def find(suite: Suite) -> Iterator[Finding]:
     """Yield the tests in which nothing can fail but by an unexpected exception."""
     for test in suite.tests:
         body = without_docstring(test.body)
@@ -57,7 +93,7 @@ def unverified(suite: Suite) -> Iterator[Finding]:
         if any(_may_verify_around(suite, decorator) for decorator in test.decorator_list):
             continue
         if not _may_verify(suite, test, _MAX_DEPTH) and not _is_verified_after(suite, test):
-            yield NOTHING.at(suite, test, where=test.name)
+            yield NO_VERIFICATION.at(suite, test, where=test.name)
 
 
 def _says_smoke(suite: Suite, test: FunctionNode) -> bool:
