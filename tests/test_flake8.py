@@ -189,17 +189,19 @@ def test_message_is_one_line_whatever_the_code_holds(project: Path) -> None:
 
 
 def test_failing_rule(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def fail(self: Waits, suite: Suite) -> None:
+    def fail(suite: Suite) -> None:
         raise RecursionError("too deep\nby far")
 
-    (project / "tests" / "test_boot.py").write_text("import os\n" + SLEEPS)
+    (project / "tests" / "test_boot.py").write_text("import os\n" + SLEEPS + "\n\ndef test_stop():\n    return 1 == 2\n")
     monkeypatch.chdir(project)
-    monkeypatch.setattr(Waits, "check", fail)
+    rule = next(rule for rule in Waits.rules() if rule.message.code == "TRV301")
+    monkeypatch.setattr(rule, "find", fail)
     Application().run(["--isolated", "-j1", "tests"])
     assert capsys.readouterr().out.splitlines() == [
-        "tests/test_boot.py:1:1: TRV000 internal error in Waits: RecursionError too deep by far; the rest of the run "
+        "tests/test_boot.py:1:1: TRV000 internal error in TRV301: RecursionError too deep by far; the rest of the run "
         "is complete, please report this",
         "tests/test_boot.py:1:1: F401 'os' imported but unused",
+        "tests/test_boot.py:9:5: TRV604 test_stop returns 1 == 2; assert it, or move it to a helper",
     ]
 
 

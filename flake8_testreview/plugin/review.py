@@ -21,7 +21,7 @@ from flake8_testreview.syntax.quiet import uncollected
 
 if TYPE_CHECKING:
     from flake8_testreview.plugin.baseline import Baseline
-    from flake8_testreview.plugin.concern import Concern, Rule
+    from flake8_testreview.plugin.rules import Rule, Rules
     from flake8_testreview.suite.suite import Suite
 
 INTERNAL_ERROR = Message(
@@ -46,9 +46,9 @@ class Review:
         self.tree = tree
         self._filename = filename
         self._lines = lines
-        self._found: dict[type[Concern], list[Finding]] | None = None
+        self._found: dict[type[Rules], list[Finding]] | None = None
 
-    def findings(self, concern: type[Concern], settings: argparse.Namespace) -> list[Finding]:
+    def findings(self, concern: type[Rules], settings: argparse.Namespace) -> list[Finding]:
         """The findings of one concern, in order, each handed over once."""
         if self._found is None or (self._found and concern not in self._found):
             concerns = dict.fromkeys((*_concerns(settings), concern))
@@ -62,8 +62,8 @@ class Review:
 
 
 def _reviewed(
-    tree: ast.Module, filename: str, lines: Sequence[str], concerns: Iterable[type[Concern]], settings: argparse.Namespace
-) -> dict[type[Concern], list[Finding]]:
+    tree: ast.Module, filename: str, lines: Sequence[str], concerns: Iterable[type[Rules]], settings: argparse.Namespace
+) -> dict[type[Rules], list[Finding]]:
     """The findings of all concerns in a file of test code."""
     text = "".join(lines)
     model = _Model(tree, filename, lines, settings)
@@ -109,7 +109,7 @@ class _Model:
             self._suite.forget()
 
 
-def _findings(concern: type[Concern], text: str, model: _Model, settings: argparse.Namespace) -> list[Finding]:
+def _findings(concern: type[Rules], text: str, model: _Model, settings: argparse.Namespace) -> list[Finding]:
     """What the rules of one concern find that are switched on, each once, in order."""
     found: dict[tuple[int, int, str, str], Finding] = {}
     if not concern.may_concern(text):
@@ -187,7 +187,7 @@ def _defines_tests(lines: Iterable[str]) -> bool:
 
 
 def register(
-    settings: argparse.Namespace, concern: type[Concern], enabled: Callable[[], tuple[str, ...]] = tuple
+    settings: argparse.Namespace, concern: type[Rules], enabled: Callable[[], tuple[str, ...]] = tuple
 ) -> None:
     """Let a concern take part in the run of these options, whose `enable-extensions` the first one looks up."""
     concerns = _concerns(settings)
@@ -196,8 +196,8 @@ def register(
     concerns.append(concern)
 
 
-def _concerns(settings: argparse.Namespace) -> list[type[Concern]]:
-    concerns: list[type[Concern]] = settings.__dict__.setdefault("testreview_concerns", [])
+def _concerns(settings: argparse.Namespace) -> list[type[Rules]]:
+    concerns: list[type[Rules]] = settings.__dict__.setdefault("testreview_concerns", [])
     return concerns
 
 

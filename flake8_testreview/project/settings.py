@@ -144,7 +144,6 @@ class Settings:
         return os.path.relpath(path, self.root).replace(os.sep, "/")
 
 
-_DEFAULT: Mapping[str, Any] = {}
 _kept: dict[str, tuple[tuple[object, ...], Settings]] = {}
 
 
@@ -186,20 +185,20 @@ def _state(path: str) -> tuple[int, int] | None:
 
 
 def _read(folders: tuple[str, ...]) -> Settings:
-    top = next((folder for folder in folders if is_project_root(folder)), folders[0] if folders else "")
-    texts = {name: text for name in _READ if (text := _text(os.path.join(top, name)))} if top else {}
+    top = next((folder for folder in folders if is_project_root(folder)), folders[0])
+    texts = {name: text for name in _READ if (text := _text(os.path.join(top, name)))}
     for folder in folders:
         for name, sections in _FILES.items():
             text = texts.get(name) if folder == top else _text(os.path.join(folder, name))
-            if (name in _ONLY and text is not None) or "pytest" in (text or ""):
-                found = _pytest_section(name, text or "", sections)
-                if found is not None:
-                    return Settings(folder, found, texts)
-    return Settings(top, _DEFAULT, texts)
+            if (found := _pytest_section(name, text, sections)) is not None:
+                return Settings(folder, found, texts)
+    return Settings(top, {}, texts)
 
 
-def _pytest_section(name: str, text: str, sections: tuple[str, ...]) -> Mapping[str, Any] | None:
+def _pytest_section(name: str, text: str | None, sections: tuple[str, ...]) -> Mapping[str, Any] | None:
     """pytest's settings in one file; None when it has none."""
+    if text is None or ("pytest" not in text and name not in _ONLY):
+        return None
     if name.endswith(".toml"):
         data = _toml(text)
         found = [_section(data, section) for section in sections]
