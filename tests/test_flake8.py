@@ -164,11 +164,11 @@ OPT_IN_ROW = "tests/test_boot.py:2:38: TRV203"
 )  # fmt: skip
 def test_opt_in_code_comes_on_however_it_is_asked_for(asked: str, project: Path) -> None:
     (project / "tests" / "test_boot.py").write_text(FLAVOR)
-    assert rows("--isolated", asked, "tests", cwd=project) == [OPT_IN_ROW]
+    assert OPT_IN_ROW in rows("--isolated", asked, "tests", cwd=project)
     key, _, value = asked.removeprefix("--").partition("=")
     # these replace flake8's own list of ignored codes, and name what is not there
     (project / ".flake8").write_text(f"[flake8]\nignore = E501\n{key} = H106,{value}\n")
-    assert rows("tests", cwd=project) == [OPT_IN_ROW]
+    assert OPT_IN_ROW in rows("tests", cwd=project)
 
 
 @pytest.mark.parametrize("asked", ["", "--select=TRV", "--select=TRV2", "--extend-select=TRV", "--enable-extensions=TRV9"])
@@ -179,7 +179,8 @@ def test_opt_in_code_stays_off(asked: str, project: Path) -> None:
 
 def test_ignored_opt_in_code_stays_off(project: Path) -> None:
     (project / "tests" / "test_boot.py").write_text(FLAVOR)
-    assert rows("--isolated", "--enable-extensions=TRV", "--extend-ignore=TRV203", "tests", cwd=project) == []
+    shown = rows("--isolated", "--enable-extensions=TRV", "--extend-ignore=TRV203", "tests", cwd=project)
+    assert shown and OPT_IN_ROW not in shown, "the other opt-in codes are on"
 
 
 def test_message_is_one_line_whatever_the_code_holds(project: Path) -> None:
@@ -201,7 +202,7 @@ def test_failing_rule(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
         "tests/test_boot.py:1:1: TRV000 internal error in TRV301: RecursionError too deep by far; the rest of the run "
         "is complete, please report this",
         "tests/test_boot.py:1:1: F401 'os' imported but unused",
-        "tests/test_boot.py:9:5: TRV604 test_stop returns 1 == 2; assert it, or move it to a helper",
+        "tests/test_boot.py:11:5: TRV604 test_stop returns 1 == 2; assert it, or move it to a helper",
     ]
 
 
