@@ -1,0 +1,1 @@
+"""A change to a text: how it is described, applied, checked, shown and written."""
