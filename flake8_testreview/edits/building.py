@@ -8,7 +8,7 @@ from functools import cached_property
 
 from flake8_testreview.edits.blank import is_comment, with_blank_lines
 from flake8_testreview.edits.spans import LINE_END, Edit, Place, Text, Unfit
-from flake8_testreview.edits.tokens import tokens_of
+from flake8_testreview.edits.tokens import Tokens, tokens_of
 
 Node = ast.expr | ast.stmt | ast.keyword | ast.arg | ast.alias
 
@@ -21,7 +21,11 @@ class Draft:
 
     def __init__(self, text: Text, tree: ast.Module) -> None:
         self.text, self.tree = text, tree
-        self.tokens = tokens_of(text)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The tokens of the text; raises Unfit where it has none."""
+        return tokens_of(self.text)
 
     def replacement(self, node: Node, text: str) -> Edit:
         """Put `text` in the place of a node; parentheses around it stay."""

@@ -75,9 +75,9 @@ def _over_lines(tokens: Iterable[Token]) -> Iterator[tuple[int, int]]:
                 yield first, each.end.line
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def tokens_of(text: Text) -> Tokens:
-    """The tokens of a text, made once for the one before a change and the one after it."""
+    """The tokens of a text, kept for the texts that are at hand: before and after a change, the reviewer's."""
     return Tokens(text)
 
 
@@ -88,10 +88,13 @@ def _tokens(text: Text) -> Iterator[Token]:
     elif lines:
         lines[-1] = lines[-1].removesuffix("\n")
 
+    is_ascii = text.content.isascii()
+
     def place(at: tuple[int, int]) -> Place:
         line, column = at
-        known = lines[line - 1] if line <= len(lines) else ""
-        return Place(line, column if known.isascii() else len(known[:column].encode("utf-8", "surrogatepass")))
+        if is_ascii or line > len(lines):
+            return Place(line, column)
+        return Place(line, len(lines[line - 1][:column].encode("utf-8", "surrogatepass")))
 
     for kind, word, start, end, _ in tokenize.generate_tokens(iter([*lines, ""]).__next__):
         yield Token(kind, word, place(start), place(end))
