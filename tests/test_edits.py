@@ -419,6 +419,26 @@ def test_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     assert file.read_bytes() == b"theirs" and os.listdir(tmp_path) == ["a.py"]
 
 
+def test_hard_link_keeps_the_old_content(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_bytes(b"old")
+    os.link(tmp_path / "a.py", tmp_path / "b.py")
+    replace(str(tmp_path / "a.py"), b"old", b"new")
+    assert (tmp_path / "b.py").read_bytes() == b"old"
+
+
+def test_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.py"
+    file.write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="the disk is full"):
+        replace(str(file), b"old", b"new")
+    assert file.read_bytes() == b"old" and os.listdir(tmp_path) == ["a.py"]
+
+
 def test_read_only_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a.py"
     file.write_bytes(b"old")
@@ -570,6 +590,8 @@ REFUSED = [
     ("bad = 1\ny = 2\n# '''\n", putting("x = '''"), Reason.OTHER_CODE_CHANGED),
     ("if x:\n    bad = 1\n    y\n", putting("z\nif z:\n    z"), Reason.OTHER_CODE_CHANGED),
     ("bad = 1\ny\n", putting("x = 1 + \\"), Reason.OTHER_CODE_CHANGED),
+    ("x\nbad = 1\n", lambda made, s: Fix("", (made.deletion(s), Edit(Place(1, 1), Place(1, 1), "\n\\")), True),
+     Reason.DOES_NOT_COMPILE),
     ("bad = 1\n", lambda made, s: Fix("", (made.deletion(s), made.deletion(s)), True), Reason.CANNOT_BE_MADE),
     ("bad = 1\n", lambda made, s: Fix("", (Edit(Place(9, 0), Place(9, 0), ""),), True), Reason.CANNOT_BE_MADE),
     ("bad = 1\n", lambda made, s: Fix("", (Edit(Place(1, 2), Place(1, 0), ""),), True), Reason.CANNOT_BE_MADE),

@@ -32,7 +32,7 @@ class Reason(StrEnum):
     TOO_MANY_ROUNDS = "ten rounds of fixes were not enough"
     CYCLE = "the fixes undo one another"
     UNREADABLE = "the file cannot be decoded"
-    NO_PYTHON = "the file does not compile"
+    NO_PYTHON = "the file does not compile, or cannot be split into tokens"
 
 
 def parsed(source: bytes | str) -> ast.Module | None:

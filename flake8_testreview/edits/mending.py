@@ -13,6 +13,7 @@ from flake8_testreview.edits.checking import Reason, complaint, has_lost_comment
 from flake8_testreview.edits.files import decoded, encoded
 from flake8_testreview.edits.imports import orphaned
 from flake8_testreview.edits.spans import Fix, Reported, Unfit
+from flake8_testreview.edits.tokens import has_tokens
 
 MOST_ROUNDS = 10
 Reviewer = Callable[[bytes], Sequence[Reported]]
@@ -50,10 +51,10 @@ def mend(raw: bytes, review: Reviewer, is_wanted: Callable[[Reported, Fix], bool
     `review` is given a version of the whole file, and answers with all its findings. Nothing is written.
     """
     try:
-        decoded(raw)
+        text, _ = decoded(raw)
     except Unfit:
         return Outcome(raw, raw, trouble=Reason.UNREADABLE)
-    if (tree := parsed(raw)) is None:
+    if (tree := parsed(raw)) is None or not has_tokens(text):
         return Outcome(raw, raw, trouble=Reason.NO_PYTHON)
     state = _State(raw, tree, review(raw))
     fixed: list[Reported] = []
@@ -179,7 +180,7 @@ class _Round:
         except Unfit:
             return Reason.OTHER_ENCODING
         tree = parsed(raw)
-        if tree is None:
+        if tree is None or not has_tokens(change.after):
             return Reason.DOES_NOT_COMPILE
         if not is_same_elsewhere(change, self._state.tree, tree):
             return Reason.OTHER_CODE_CHANGED

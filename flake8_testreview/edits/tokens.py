@@ -81,6 +81,15 @@ def tokens_of(text: Text) -> Tokens:
     return Tokens(text)
 
 
+def has_tokens(text: Text) -> bool:
+    """Whether a text that compiles can be split: before 3.12, `tokenize` stumbles over a backslash at the end."""
+    try:
+        tokens_of(text)
+    except Unfit:
+        return False
+    return True
+
+
 def _tokens(text: Text) -> Iterator[Token]:
     lines = [f"{line}\n" for line in LINE_END.sub("\n", str(text)).split("\n")]
     if lines[-1] == "\n":
