@@ -571,6 +571,11 @@ def test_bytes_around_an_edit_are_kept() -> None:
     assert mend(source, stored(deleting)).after == wanted
 
 
+def test_long_chain_is_not_too_deep() -> None:
+    source = "if a:\n    bad = 1\n    b\n" + "elif a:\n    b\n" * 400
+    assert mend(source.encode(), stored(deleting)).after == source.replace("    bad = 1\n", "").encode()
+
+
 REFUSED = [
     ("bad = 1\n", putting("bad = ("), Reason.DOES_NOT_COMPILE),
     ("bad = 1\n", putting("return"), Reason.DOES_NOT_COMPILE),

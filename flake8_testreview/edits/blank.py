@@ -53,7 +53,7 @@ def _as_one(text: Text, run: list[Edit], previous: Place, following: Place) -> E
         last -= 1
     above = text.line(first - 1).rstrip() if first > 1 else b":"
     first, last = with_blank_lines(text, first, last, is_first_of_block=above.endswith(b":"))
-    drops = any(edit.drops_comments for edit in run)
+    drops = all(edit.drops_comments for edit in run)
     return Edit(max(previous, Place(first, 0)), min(following, text.after_line(last)), "", drops)
 
 

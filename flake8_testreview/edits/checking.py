@@ -55,7 +55,7 @@ def is_same_elsewhere(change: Applied, before: ast.Module, after: ast.Module) ->
     """
     old = _Outline(change.before, change.replaced, change)
     new = _Outline(change.after, change.put, change)
-    return list(old.of(before.body)) == list(new.of(after.body))
+    return list(old.of(before)) == list(new.of(after))
 
 
 class _Outline:
@@ -66,18 +66,22 @@ class _Outline:
         self._origin = change.origin if text is change.after else change.anchor
         self._tokens = tokens_of(text)
 
-    def of(self, body: Sequence[ast.AST]) -> Iterator[object]:
-        for node in body:
-            nested = [getattr(node, name) for name in _BODIES if isinstance(getattr(node, name, None), list)]
+    def of(self, tree: ast.Module) -> Iterator[tuple[object, ...]]:
+        """The statements in order, each with how deep it stands, and in which list of the statement around it."""
+        waiting: list[tuple[ast.AST, int, int]] = [(node, 0, 0) for node in reversed(tree.body)]
+        while waiting:  # no recursion, since a chain of `elif` is as deep as it is long
+            node, depth, part = waiting.pop()
+            nested: list[list[ast.AST]] = [getattr(node, name, []) for name in _BODIES]
             start = _start(node)
             first = self._text.offset(start)
-            last = self._text.offset(_end(node)) if not nested else self._header_end(node, start)
-            if self._edited.touch(first, last):
-                for part in nested:
-                    yield from self.of(part)
-                continue
-            place = self._origin(first)[0], 0 if nested else self._origin(last)[0]
-            yield (type(node).__name__, place, [list(self.of(part)) for part in nested])
+            last = self._header_end(node, start) if any(nested) else self._text.offset(_end(node))
+            is_edited = self._edited.touch(first, last)
+            if not is_edited:
+                end = 0 if any(nested) else self._origin(last)[0]
+                yield depth, part, type(node), self._origin(first)[0], end
+            for number, body in reversed(list(enumerate(nested))):
+                place = (depth, part) if is_edited else (depth + 1, number)
+                waiting += [(inner, *place) for inner in reversed(body)]
 
     def _header_end(self, node: ast.AST, start: Place) -> int:
         """The end of a compound statement's own line, or the character before a body that stands on it."""
