@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 import subprocess
+import sys
 import sysconfig
 from collections.abc import Callable, Iterator, Sequence, Set
 from pathlib import Path
@@ -266,6 +267,21 @@ def test_replacement_and_renaming() -> None:
     assert edited(source, *draft(source).renaming([Place(2, 2), Place(2, 6)], "b", "cc")) == "if a:\n  cc = cc\n"
     with pytest.raises(Unfit):
         made.renaming(places, "b", "c")
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="the places of what stands in an f-string are known since")
+def test_what_stands_in_a_string_is_left_alone() -> None:
+    made = draft("x = f'{g(1)}'\n")
+    (call,) = (node for node in ast.walk(made.tree) if isinstance(node, ast.Call))
+    with pytest.raises(Unfit, match="within a string"):
+        made.replacement(call, "h")
+    with pytest.raises(Unfit, match="within a string"):
+        keyword_added(made, call, "k=1")
+
+
+def test_statement_of_another_tree_is_not_known() -> None:
+    with pytest.raises(Unfit, match="not of this tree"):
+        draft("x\n").deletion(ast.parse("x\n").body[0])
 
 
 # Built: calls and imports
@@ -679,6 +695,24 @@ def test_other_findings_may_move_and_go() -> None:
     assert [(left.finding.line, left.reason) for left in outcome.left] == [(line, Reason.NO_FIX) for line in (1, 3, 3)]
 
 
+def test_finding_of_the_file_as_a_whole_stays_one() -> None:
+    def both(raw: bytes) -> Sequence[Reported]:
+        return [*stored(deleting)(raw), Reported(7, 99, "T0", "it is about no line")]
+
+    outcome = mend(b"x\nbad = 1\n", both)
+    assert outcome.after == b"x\n" and reasons(outcome.left) == [Reason.NO_FIX]
+
+
+def test_fix_that_fails_only_beside_another_is_made_after_it() -> None:
+    def build(made: Draft, statement: ast.stmt) -> Fix:
+        insertion = Edit(Place(1, 0), Place(1, 0), f"# {statement.lineno}\n")
+        return Fix("", (made.deletion(statement), *([insertion] if "# " not in str(made.text) else [])), True)
+
+    source = b"def f():\n    bad = 1\n    bad = 2\n"
+    outcome = mend(source, stored(build))
+    assert outcome.after == b"# 2\ndef f():\n    pass\n" and len(outcome.fixed) == 2
+
+
 def flip(made: Draft) -> Iterator[Reported]:
     """A finding whose fix causes another one, at another place, whose fix causes the first."""
     is_on = "1" in made.text.line(1).decode()
@@ -704,6 +738,12 @@ def test_ten_rounds_at_most() -> None:
 @pytest.mark.parametrize("raw", [b"x = (\n", b"return\n", b"\0\n", b"print 'x'\n", b"(" * 5000])
 def test_file_that_does_not_compile_is_left_alone(raw: bytes) -> None:
     assert mend(raw, lambda _: []).trouble == Reason.NO_PYTHON
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="whatever compiles has tokens since")
+def test_file_that_compiles_and_has_no_tokens_is_left_alone() -> None:
+    raw = b"bad = 1\n\\\n"
+    assert parsed(raw) and mend(raw, stored(deleting)).trouble == Reason.NO_PYTHON
 
 
 # Real files
