@@ -742,7 +742,7 @@ def test_file_that_does_not_compile_is_left_alone(raw: bytes) -> None:
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="whatever compiles has tokens since")
 def test_file_that_compiles_and_has_no_tokens_is_left_alone() -> None:
-    raw = b"bad = 1\n\\\n"
+    raw = b"bad = 1\r\n\\\r\n"
     assert parsed(raw) and mend(raw, stored(deleting)).trouble == Reason.NO_PYTHON
 
 
