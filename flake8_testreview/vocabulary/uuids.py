@@ -35,8 +35,8 @@ _WELL_KNOWN = frozenset(
 )  # fmt: skip
 # Bluetooth Core, vol. 3, part B, 2.5.1: 16- and 32-bit UUIDs; COM's interfaces such as IUnknown.
 _WELL_KNOWN_ENDS = ("-0000-1000-8000-00805f9b34fb", "-0000-0000-c000-000000000046")
-_NAMES = (ast.Name, ast.Attribute)
-_DISPLAYS = (ast.Dict, ast.List, ast.Tuple, ast.Constant)
+_ANSWERS = frozenset({"return_value", "side_effect"})
+_DATA = (ast.Dict, ast.List, ast.Tuple, ast.Constant, ast.Name, ast.Subscript)
 _MAKERS = frozenset({"UUID", "str"})  # `UUID("...")` is as good as the string itself
 # With `uuid` in the name of a call or a test: its subject is the text of a UUID, as it is where nothing else is named.
 _JUDGES = frozenset(
@@ -54,7 +54,8 @@ class Place:
     """How a UUID stands where it is written."""
 
     NAMED = "named"  # the value of a name or attribute
-    DATA = "data"  # in a structure: a module's, a class's, a decorator's, of a function that only returns it
+    DATA = "data"  # in a structure of a module, a class, a decorator
+    PAYLOAD = "payload"  # in what a function makes and returns, and does nothing else
     INLINE = "inline"  # in a function that does something
     PART = "part"  # in a longer string that identifies a thing
 
@@ -109,7 +110,7 @@ def _writings(suite: Suite) -> Iterator[Writing]:
         if not is_whole and not re.fullmatch(_THING, text):
             continue
         place = _place(suite, node)
-        if (is_canned and place in (Place.DATA, Place.NAMED)) or _is_about_text(source, node):
+        if (is_canned and place != Place.INLINE) or _is_about_text(source, node):
             continue
         # Python 3.11 does not tell where a piece of an f-string begins, so the f-string's beginning is taken
         where = parent if isinstance(parent, ast.JoinedStr) else node
@@ -150,18 +151,16 @@ def _place(suite: Suite, node: ast.Constant) -> str:
         if isinstance(above, ast.ClassDef):
             return Place.DATA
         if isinstance(above, FUNCTIONS) and child not in above.decorator_list:
-            return Place.DATA if not suite.is_test(above) and _only_returns(above) else Place.INLINE
+            return Place.PAYLOAD if not suite.is_test(above) and _only_returns(above) else Place.INLINE
         child = above
     return Place.DATA
 
 
 def _only_returns(function: FunctionNode) -> bool:
-    """Does the function do nothing but give back data: is it a payload with a name?"""
+    """Does the function do nothing but make data and give it back: is it a payload with a name?"""
     *before, last = function.body
-    if not isinstance(last, ast.Return):
-        return False
-    return all(
-        is_bare_constant(one) or (isinstance(one, ast.Assign) and isinstance(one.value, _DISPLAYS)) for one in before
+    return isinstance(last, ast.Return) and all(
+        is_bare_constant(one) or (isinstance(one, ast.Assign) and isinstance(one.value, _DATA)) for one in before
     )
 
 
@@ -178,9 +177,9 @@ def _is_named(source: SourceFile, node: ast.expr) -> bool:
                 for target in assign.targets
             )
         case ast.Assign(targets=targets, value=value):
-            return value is node and all(isinstance(target, _NAMES) for target in targets)
+            return value is node and all(map(_names, targets))
         case ast.AnnAssign(target=target, value=value) | ast.NamedExpr(target=target, value=value):
-            return value is node and isinstance(target, _NAMES)
+            return value is node and _names(target)
         case ast.Return():
             function = source.parent(parent)
             return isinstance(function, FUNCTIONS) and all(
@@ -188,6 +187,11 @@ def _is_named(source: SourceFile, node: ast.expr) -> bool:
                 for statement in function.body
             )
     return False
+
+
+def _names(target: ast.expr) -> bool:
+    """Does what is assigned to say what it is: a name, or an attribute that is no answer of a mock?"""
+    return isinstance(target, ast.Name) or (isinstance(target, ast.Attribute) and target.attr not in _ANSWERS)
 
 
 def _first_unnamed(writings: list[Writing]) -> Writing:

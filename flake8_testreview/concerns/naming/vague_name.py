@@ -46,8 +46,13 @@ def find(suite: Suite) -> Iterator[Finding]:
             yield VAGUE_NAME.at(suite, test, name=test.name, what="is tested")
     for spelling in suite.source.names:
         if re.fullmatch(_VAGUE_VALUE, spelling):
-            seen: set[ast.AST | None] = set()
-            for name in sorted(suite.source.names[spelling], key=suite.source.position):
-                if name.ctx.__class__ is ast.Store and (scope := suite.source.scope(name)) not in seen:
-                    seen.add(scope)
-                    yield VAGUE_NAME.at(suite, name, name=spelling, what="it is")
+            yield from (VAGUE_NAME.at(suite, name, name=spelling, what="it is") for name in _first_in_scopes(suite, spelling))
+
+
+def _first_in_scopes(suite: Suite, spelling: str) -> Iterator[ast.Name]:
+    """The first place of each scope that binds the name."""
+    seen: set[ast.AST | None] = set()
+    for name in sorted(suite.source.names[spelling], key=suite.source.position):
+        if name.ctx.__class__ is ast.Store and (scope := suite.source.scope(name)) not in seen:
+            seen.add(scope)
+            yield name

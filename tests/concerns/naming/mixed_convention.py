@@ -5,6 +5,7 @@ import threading
 import unittest
 from unittest import mock
 
+import testtools
 import unknown_library
 
 try:
@@ -14,7 +15,7 @@ except ImportError:
     json_module = None
 
 skipOnWindows = unittest.skipIf(True, "no windows")
-moduleLevel = 1  # TRV101:1
+moduleLevel = 1  # TRV101:1 moduleLevel is camelCase in a file that names its functions and variables in snake_case; rename it to module_level
 getLogger = logging.getLogger
 
 
@@ -142,6 +143,106 @@ class TestThings(ThingMixin, unittest.TestCase):
 
     def addServer(self):  # TRV101:5
         self.all_servers.append(1)
+
+
+class SchemaChecks:
+    """Mixed into a test case below."""
+
+    def assertColumn(self, column_name):
+        assert column_name
+
+
+class UserChecks:
+    """Expects the assertions of a test case."""
+
+    def assertUser(self, user_name):
+        self.assertIn(user_name, self.all_users)
+        self.fail(user_name)
+
+
+class TestSchema(SchemaChecks, unittest.TestCase):
+    def test_column(self):
+        self.assertColumn("one")
+
+
+class TestPlain:
+    def assertPlain(self, plain_value):  # TRV101:5 assertPlain is camelCase in a file that names its functions and variables in snake_case; rename it to assert_plain
+        assert plain_value
+
+    def test_plain(self):
+        self.assertPlain(1)
+
+
+class TalkingResult(testtools.TestResult):
+    """Called like a test, and none: its base decides."""
+
+    def addError(self, failed_test, err=None, details=None):
+        self.seen_errors = failed_test, err, details
+
+
+class Attachment:
+    """Holds data alone, as an object of the interface that it stands in for."""
+
+    serverId = None
+
+    def __init__(self, volume_id):
+        self.volumeId = volume_id
+
+
+class Reader:
+    """Handed to a framework, which calls it by name."""
+
+    def connectionLost(self, lost_reason):
+        self.read_count = lost_reason
+
+    def start_reading(self):
+        unknown_library.reactor.addReader(self)
+
+
+class Writer:
+    def connectionLost(self, lost_reason):
+        return lost_reason
+
+
+class Closer:
+    def connectionClosed(self, lost_reason):  # TRV101:5
+        print(self)
+        return lost_reason
+
+
+def test_writer():
+    unknown_library.register(Writer())
+
+
+def test_read_elsewhere(remote_server):
+    remote_server.remoteName = unknown_library.server.remoteName
+
+
+class TestRemote(unittest.TestCase):
+    def setUp(self):
+        self.remoteName = "as the library calls it"
+        self.localName = "one"  # this name is a local variable's too
+
+    def tearDwon(self):
+        pass
+
+
+def test_units(first_device):
+    dA, opA, b2D, kHz, pH, mV, iNaT = first_device
+    return dA, opA, b2D, kHz, pH, mV, iNaT
+
+
+def test_patched_in_block():
+    with mock.patch("logging.basicConfig") as basicConfig, mock.patch.object(logging, "getLogger") as mock_getLogger:
+        basicConfig.assert_called_once_with(mock_getLogger)
+    with mock.patch("logging.basicConfig") as otherConfig:  # TRV101:47
+        assertEq = self.assertEqual
+        assertEq(otherConfig, 1)
+
+
+def test_collision(new_name):
+    newName = new_name  # TRV101:5 newName is camelCase in a file that names its functions and variables in snake_case; rename it
+    xValue = newName  # TRV101:5 xValue is camelCase in a file that names its functions and variables in snake_case; rename it
 
 
 # file: tests/libvirt_fixture.py
