@@ -48,7 +48,7 @@ class Place(NamedTuple):
         """May it be the same thing? Owners are called by several dotted names, so their last parts are compared."""
         if self.owner.rpartition(".")[2] != other.owner.rpartition(".")[2]:
             return False
-        return not self.name or not other.name or self.name == other.name
+        return not self.name or not other.name or self.name.lstrip("_") == other.name.lstrip("_")  # or a property
 
     @property
     def is_attribute(self) -> bool:

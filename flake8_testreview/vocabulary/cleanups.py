@@ -29,7 +29,7 @@ TEARING_DOWN = frozenset(
      "teardown_module", "teardown_function", "_fixture_teardown", "cleanUp", "doCleanups"}
 )  # fmt: skip
 _RUNNING = frozenset({"run", "__call__", "_callTestMethod", "_callSetUp"})  # what a test case does around every test
-_OF_MODULES = dialects.FIXTURE_FUNCTIONS
+_OF_MODULES = dialects.FIXTURE_NAMES | TEARING_DOWN  # nose and doctest know the methods' names as functions too
 
 
 class Code(NamedTuple):
@@ -116,6 +116,8 @@ class Cleanups:
                 yield Code(source, (method,), method.name in TEARING_DOWN)
             elif method.name in _RUNNING:
                 yield Code(source, (method,), True)
+            elif source is not self._suite.source and _is_autouse(method):
+                yield from _serving(source, method)
 
     # -- pytest's fixtures ----------------------------------------------------------------------------------------
 
@@ -151,7 +153,7 @@ class Cleanups:
             if not fixtures and name in by_mark:
                 return None
             for source, fixture in fixtures:
-                found += [Code(source, (fixture,)), Code(source, tuple(_after_yield(fixture)), True)]
+                found += _serving(source, fixture)
                 waiting += self._suite.parameter_names(fixture)
         return found
 
@@ -190,6 +192,11 @@ class Cleanups:
         statement, scope = self._suite.source.statement(call), self._suite.source.scope(call)
         is_mark = isinstance(statement, ast.Assign) and last_name(statement.targets[0]) == "pytestmark"
         return is_mark and (scope is None or scope in places)
+
+
+def _serving(source: SourceFile, fixture: FunctionNode) -> list[Code]:
+    """A pytest fixture as what runs around a test."""
+    return [Code(source, (fixture,)), Code(source, tuple(_after_yield(fixture)), True)]
 
 
 def _is_autouse(fixture: FunctionNode) -> bool:

@@ -48,6 +48,7 @@ _KEEPING = frozenset(
      "combine", "astimezone", "utctimetuple", "timegm", "repr", "encode", "bytes"}
 )  # fmt: skip
 _OF_DATE = frozenset({"year", "month", "day", "date", "toordinal", "weekday", "isoweekday", "tm_year"})
+_OF_ZONE = frozenset({"tm_gmtoff", "tm_zone", "tm_isdst", "tzinfo", "utcoffset", "tzname", "dst"})  # does not move
 _EQUAL = frozenset(
     {"assertEqual", "assertEquals", "assertIs", "failUnlessEqual", "assertDictEqual", "assertListEqual", "assertIn",
      "assertTupleEqual", "assertCountEqual", "assertSequenceEqual", "assert_equal", "eq_"}
@@ -102,6 +103,8 @@ def _value_of(suite: Suite, expression: ast.expr) -> ast.expr | None:
     node = expression
     while isinstance(above := suite.source.parent(node), ast.expr):
         match above:
+            case ast.Attribute(attr=name) if name in _OF_ZONE:
+                return None
             case ast.Attribute() | ast.FormattedValue() | ast.JoinedStr():
                 node = above
             case ast.Call() if last_name(above.func) in _KEEPING:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, SourceFile, argument, last_name, walk
+from flake8_testreview.syntax.source import FunctionNode, SourceFile, argument, attribute_chain, last_name, walk
 from flake8_testreview.vocabulary.assertions import is_expected_to_fail
 from flake8_testreview.vocabulary.changes import Place
 from flake8_testreview.vocabulary.cleanups import Cleanups, contexts, outside_functions
@@ -94,8 +94,7 @@ class Resources:
         """May a base, fixture or context end all that is made below it?"""
         source = self._source
         if name == "threading.Thread":
-            later = [node for node in walk(*function.body) if isinstance(node, ast.Call) and node.lineno > call.lineno]
-            return any(map(_awaits, later)) or any(_is_own(source, above) for above in contexts(source, call))
+            return self._is_awaited(call, function) or any(_is_own(source, above) for above in contexts(source, call))
         if self._suite.fact(Restoring).is_guarded(call, _TEMPORARY_ROOT):
             return True
         around = self._suite.fact(Cleanups).around(function)
@@ -105,6 +104,21 @@ class Resources:
             nodes = (node for code in around for node in walk(*code.nodes))
             return any(_spelt(node) in _CONFINING for node in nodes) or self._is_base_confining(function)
         return False
+
+    def _is_awaited(self, thread: ast.Call, function: FunctionNode) -> bool:
+        """Does the function, later, wait for something, or talk to what the thread works with?"""
+        later = [node for node in walk(*function.body) if isinstance(node, ast.Call) and node.lineno > thread.lineno]
+        if any(map(_awaits, later)):
+            return True
+        target = argument(thread, 1, "target")
+        definition = self._source.definition(target)
+        work = definition if definition is not None else target
+        used = {node.id for node in walk(work) if isinstance(node, ast.Name)} - {"self"} if work is not None else set()
+        held = {node.attr for node in walk(work) if isinstance(node, ast.Attribute)} if work is not None else set()
+        asked = [attribute_chain(node.func) for node in later if isinstance(node.func, ast.Attribute)]
+        handed = [attribute_chain(given) for node in later for given in node.args if isinstance(given, ast.Attribute)]
+        names = [(first.id, trail) for first, trail in (*asked, *handed) if isinstance(first, ast.Name)]
+        return any(name in used or name == "self" and not held.isdisjoint(trail[:-1]) for name, trail in names)
 
     def _is_base_confining(self, function: FunctionNode) -> bool:
         owner = self._source.class_of(function)
@@ -192,8 +206,8 @@ class Resources:
                 return depth > 0 and self._only_uses(above, name, depth)
             case ast.Call() if use in above.args:
                 return depth > 0 and self._is_only_looked_at(above, name, depth)
-            case ast.BinOp():  # a path inside the folder
-                return name in _FILES
+            case ast.BinOp(left=left):  # a path inside the folder; at the right it may be a command's argument
+                return name in _FILES and left is use
             case ast.Subscript() if name == "tempfile.mkstemp":
                 return depth > 0 and self._only_looks(above, name, depth - 1)
             case ast.FormattedValue():
@@ -219,7 +233,7 @@ class Resources:
         called = last_name(call.func)
         if called.startswith(("assert", "fail")):
             return True
-        if called in _SAME and name in _FILES:
+        if name in _FILES and (called in _SAME or called == "join" and len(call.args) == 1):
             return self._only_looks(call, name, depth - 1)
         if called in _INSIDE and name in _FILES:
             return True
@@ -244,7 +258,9 @@ def _awaits(call: ast.Call) -> bool:
     """Does the call wait for what a thread does: an event, a lock, an item of a queue?"""
     if not isinstance(call.func, ast.Attribute):
         return False
-    return call.func.attr in _AWAITING or call.func.attr == "get" and not call.args  # with a key it asks a mapping
+    if call.func.attr in ("get", "join"):  # with a key it asks a mapping, with strings it joins them
+        return not call.args or isinstance(call.args[0], ast.Constant) and not isinstance(call.args[0].value, str)
+    return call.func.attr in _AWAITING
 
 
 def _is_own(source: SourceFile, context: ast.expr) -> bool:

@@ -52,13 +52,20 @@ class Restoring:
 
     def is_restored(self, change: Change, function: FunctionNode) -> bool:
         """May what `change` does, in `function` or in a helper that it calls, be undone when it is over?"""
+        if self._is_put_back(change) or self._hands_back(change):
+            return True
+        if function is not change.function and self._undone_in(function, change.place, 0, {change.function}):
+            return True
+        return self.is_restored_around(change, function)
+
+    def is_restored_around(self, change: Change, function: FunctionNode) -> bool:
+        """May what `change` does be undone by a context, a clean-up that is handed over, or what runs around
+        `function`?"""
         place = change.place
-        if self._is_put_back(change) or self.is_guarded(change.node, place) or self._hands_back(change):
+        if self.is_guarded(change.node, place):
             return True
         own = Code(self._source, (function, change.function))
         if self._touches(own, place, _DEPTH, set()):
-            return True
-        if function is not change.function and self._undone_in(function, place, 0, {change.function}):
             return True
         around = self._cleanups.around(function)
         return around is None or any(self._touches(code, place, _DEPTH, set()) for code in around) or self._asks(
@@ -77,6 +84,30 @@ class Restoring:
                     found.append(other)
         return found
 
+    def is_consequence(self, change: Change) -> bool:
+        """Does the change follow from an earlier one: does it undo that, or is it made on what that put there?"""
+        for other in self.changes(self._source).all:
+            if other.function is not change.function or other.node.lineno > change.node.lineno or other is change:
+                continue
+            if change in self.undoing(other) or f"{change.place.owner}.".startswith(f"{other.place.shown}."):
+                return True
+        return self._is_import_undone(change)
+
+    def _is_import_undone(self, change: Change) -> bool:
+        """Is the module, that the change is made on or takes away, imported in the function, which forgets it again?"""
+        function = change.function
+        names = {
+            binding for statement in walk(*function.body) if isinstance(statement, (ast.Import, ast.ImportFrom))
+            for binding in _imported_from(statement)
+        }  # fmt: skip
+        if change.place.owner == "sys.modules":
+            return change.value is None and change.place.name in names
+        forgets = any(
+            other.function is function and other.place.owner == "sys.modules" and other.value is None
+            for other in self.changes(self._source).all
+        )
+        return forgets and any(f"{change.place.owner}.".startswith(f"{name}.") for name in names)
+
     def _undoes(self, other: Change, change: Change) -> bool:
         is_end = is_final(self._source, other.node) or is_after_yield(other.function, other.node)
         if other.value is None or is_end or self.changes(self._source).puts_back(other):
@@ -86,6 +117,11 @@ class Restoring:
 
     def _is_put_back(self, change: Change) -> bool:
         return bool(self.undoing(change)) or self._undone_in(change.function, change.place, change.node.lineno, set())
+
+    def undone_by(self, change: Change, call: ast.Call) -> bool:
+        """Does a call of a function of the file, or of its class, change the place?"""
+        called = [code._replace(is_after=True) for code in self._followed(self._source, call.func)]
+        return any(self._touches(code, change.place, _DEPTH, set()) for code in called)
 
     def _undone_in(self, function: FunctionNode, place: Place, line: int, seen: set[ast.AST]) -> bool:
         """Does the function, after a line, call one of the file that changes the place?"""
@@ -253,6 +289,13 @@ class Restoring:
 def _split(dotted: str) -> tuple[str, str]:
     owner, _, name = dotted.rpartition(".")
     return owner, name
+
+
+def _imported_from(statement: ast.Import | ast.ImportFrom) -> list[str]:
+    """The modules that an import loads."""
+    if isinstance(statement, ast.Import):
+        return [alias.name for alias in statement.names]
+    return [statement.module or "", *(f"{statement.module}.{alias.name}" for alias in statement.names)]
 
 
 def runs_elsewhere(suite: Suite, function: FunctionNode) -> bool:

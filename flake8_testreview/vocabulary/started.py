@@ -38,6 +38,24 @@ class StartedPatches:
                     seen.add(key)
                     yield call, function
 
+    def started_in(self, function: FunctionNode, patcher: ast.Name) -> ast.Call | None:
+        """The call that starts the patch of a local name in the function, which nothing else is done with but `stop`."""
+        bindings = self._source.bindings(patcher)
+        made = bindings[0].value if len(bindings) == 1 else None
+        if not isinstance(made, ast.Call) or not self.is_patch(made):
+            return None
+        uses = [use for use in self._source.names.get(patcher.id, ()) if isinstance(use.ctx, ast.Load)]
+        own = [use for use in uses if self._source.function(use) is function]
+        attributes = [self._source.parent(use) for use in own]
+        if not all(isinstance(one, ast.Attribute) and one.attr in ("start", "stop") for one in attributes):
+            return None
+        calls = [self._source.parent(one) for one in attributes if isinstance(one, ast.Attribute) and one.attr == "start"]
+        return calls[0] if len(calls) == 1 and isinstance(calls[0], ast.Call) else None
+
+    def are_all_stopped(self, function: FunctionNode) -> bool:
+        """Does the file, a base class, or a conftest.py stop all patches, or may it?"""
+        return bool(self._source.attributes.get("stopall")) or self._is_stopped_by_others(function)
+
     def _is_stopped_by_others(self, function: FunctionNode | None) -> bool:
         """Does a base class, or a conftest.py, stop all patches, or may it?"""
         if function is None:

@@ -94,6 +94,8 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
         return False
     if _isolates(suite, change) or restoring.changes(suite.source).puts_back(change):
         return False
+    if restoring.is_consequence(change):
+        return False
     if is_expected_to_fail(suite, change.node) or runs_elsewhere(suite, change.function):
         return False
     return not any(restoring.is_restored(change, user) for user in users)
@@ -124,16 +126,17 @@ def _isolates(suite: Suite, change: Change) -> bool:
     if place.owner == PROCESS:
         return isinstance(change.value, ast.Constant) and change.value.value is None
     if not place.is_attribute:
-        return change.value is None and _is_set_elsewhere(suite, change)
+        is_unnamed = place.owner == "sys.modules" and not place.name  # whatever was imported meanwhile
+        return change.value is None and (is_unnamed or _is_set_elsewhere(suite, change))
     if says_stand_in(place.owner.rpartition(".")[2]):
+        return True
+    if is_reset(change.value):
         return True
     given = suite.inference.given_value(f"{place.owner}.{place.name}")
     if change.is_part and not isinstance(change.node, ast.AugAssign):
         is_container = isinstance(given, (ast.Dict, ast.List, ast.Set)) or last_name(given) in _MAKING
         return not is_container or change.value is None
-    return is_reset(change.value) or given is not None and change.value is not None and (
-        ast.dump(given) == ast.dump(change.value)
-    )
+    return given is not None and change.value is not None and ast.dump(given) == ast.dump(change.value)
 
 
 def _is_set_elsewhere(suite: Suite, change: Change) -> bool:
