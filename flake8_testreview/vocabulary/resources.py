@@ -260,7 +260,7 @@ def _awaits(call: ast.Call) -> bool:
         return False
     if call.func.attr in ("get", "join"):  # with a key it asks a mapping, with strings it joins them
         return not call.args or isinstance(call.args[0], ast.Constant) and not isinstance(call.args[0].value, str)
-    return call.func.attr in _AWAITING
+    return call.func.attr in _AWAITING or call.func.attr in ("enumerate", "active_count")
 
 
 def _is_own(source: SourceFile, context: ast.expr) -> bool:

@@ -27,6 +27,7 @@ _KNOWN = {
 _OF_ENVIRONMENT = frozenset({"setenv", "delenv", "EnvironmentVariable", "EnvironmentVariableFixture"})
 _OF_MAPPINGS = frozenset({"dict", "setitem", "delitem", "reload", "PatchDict", "MockPatchMultiple", "multiple"})
 _ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "assertEqual", "assertIs", "assertIn"})
+_IMPORTING = frozenset({"import_module", "importorskip", "getLogger", "__import__", "find_spec", "import_string"})
 # Libraries whose contexts and decorators restore what they are told, and nothing else.
 _PLAIN = frozenset(
     {"pytest", "mock", "ddt", "parameterized", "hypothesis", "nose", "freezegun", "responses", "requests_mock",
@@ -61,7 +62,9 @@ class Restoring:
     def is_restored_around(self, change: Change, function: FunctionNode) -> bool:
         """May what `change` does be undone by a context, a clean-up that is handed over, or what runs around
         `function`?"""
-        place = change.place
+        return any(self._is_restored(change, one, function) for one in _and_owners(change.place))
+
+    def _is_restored(self, change: Change, place: Place, function: FunctionNode) -> bool:
         if self.is_guarded(change.node, place):
             return True
         own = Code(self._source, (function, change.function))
@@ -74,13 +77,14 @@ class Restoring:
 
     # -- in the same function -------------------------------------------------------------------------------------
 
-    def undoing(self, change: Change) -> list[Change]:
-        """The later changes of the same function, or those in a `finally`, that take away or put back what it did."""
+    def undoing(self, change: Change, certainly: bool = False) -> list[Change]:
+        """The later changes of the same function, or those in a `finally`, that take away or put back what it did, or
+        may do so."""
         found = []
         for other in self.changes(self._source).all:
             is_later = other.node.lineno > change.node.lineno or is_final(self._source, other.node)
             if other.function is change.function and other is not change and is_later:
-                if other.place.meets(change.place) and self._undoes(other, change):
+                if other.place.meets(change.place) and self._undoes(other, change, certainly):
                     found.append(other)
         return found
 
@@ -108,10 +112,12 @@ class Restoring:
         )
         return forgets and any(f"{change.place.owner}.".startswith(f"{name}.") for name in names)
 
-    def _undoes(self, other: Change, change: Change) -> bool:
+    def _undoes(self, other: Change, change: Change, certainly: bool) -> bool:
         is_end = is_final(self._source, other.node) or is_after_yield(other.function, other.node)
         if other.value is None or is_end or self.changes(self._source).puts_back(other):
             return change.value is not None or other.value is not None
+        if certainly:
+            return False
         is_setting = other.place.owner in (PROCESS, ENVIRONMENT) or "." in other.place.owner and not other.place.name
         return not is_setting and not other.is_part  # of an attribute the last value written may be the first one
 
@@ -237,6 +243,8 @@ class Restoring:
         for double in doubles_made(source, call, self._suite.reach.stub_helpers):
             if place.meets(Place(*_split(double.name(source) or double.shown))):
                 return True
+        if call.args and not call.keywords and text_of(call.args[0]) == f"{place.owner}.{place.name}":
+            return last_name(call.func) not in _IMPORTING
         pairs = zip(call.args, call.args[1:])  # noqa: B905 - each with the next
         if any(text_of(name) and place.meets(Place(source.qualified(o) or "", text_of(name))) for o, name in pairs):
             return source.qualified(call.func) != "builtins.setattr"
@@ -296,6 +304,12 @@ def _imported_from(statement: ast.Import | ast.ImportFrom) -> list[str]:
     if isinstance(statement, ast.Import):
         return [alias.name for alias in statement.names]
     return [statement.module or "", *(f"{statement.module}.{alias.name}" for alias in statement.names)]
+
+
+def _and_owners(place: Place) -> list[Place]:
+    """The place, and those that hold what owns it: what is put there goes with whatever it was changed on."""
+    parts = place.owner.split(".") if place.is_attribute else []
+    return [place, *(Place(".".join(parts[:cut]), parts[cut]) for cut in range(1, len(parts)))]
 
 
 def runs_elsewhere(suite: Suite, function: FunctionNode) -> bool:

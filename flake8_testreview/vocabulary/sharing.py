@@ -14,7 +14,7 @@ from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
 
 _CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 _MAKING = frozenset({"list", "dict", "set", "defaultdict", "OrderedDict", "deque", "Counter"})
-_MUTATING = MUTATORS | {"sort", "reverse", "appendleft", "popleft", "extendleft", "difference_update", "__setitem__"}
+_MUTATING = MUTATORS | {"sort", "reverse", "appendleft", "popleft", "extendleft", "difference_update"}
 _RESETTING = frozenset({"clear"})
 _REMOVING = frozenset({"pop", "remove", "discard", "popitem", "popleft", "clear"})
 _PATCHING = frozenset({"dict", "setitem", "delitem", "object", "setattr", "patch", "multiple"})

@@ -58,6 +58,7 @@ PROCESS_WIDE_CHANGE = Message(
     remark="set-up and tear-down",
 )
 
+_OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
 _ENVIRON = Place(ENVIRONMENT, "")
 _MAKING = frozenset({"dict", "list", "set", "defaultdict", "OrderedDict", "deque", "Counter"})
 
@@ -128,7 +129,8 @@ def _isolates(suite: Suite, change: Change) -> bool:
     if not place.is_attribute:
         is_unnamed = place.owner == "sys.modules" and not place.name  # whatever was imported meanwhile
         return change.value is None and (is_unnamed or _is_set_elsewhere(suite, change))
-    if says_stand_in(place.owner.rpartition(".")[2]):
+    parts = place.shown.split(".")
+    if says_stand_in(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
         return True
     if is_reset(change.value):
         return True
@@ -136,7 +138,9 @@ def _isolates(suite: Suite, change: Change) -> bool:
     if change.is_part and not isinstance(change.node, ast.AugAssign):
         is_container = isinstance(given, (ast.Dict, ast.List, ast.Set)) or last_name(given) in _MAKING
         return not is_container or change.value is None
-    return given is not None and change.value is not None and ast.dump(given) == ast.dump(change.value)
+    if change.value is None:  # what is made anew when it is asked for: a cached property
+        return given is None and suite.inference.function(place.shown) is None
+    return given is not None and ast.dump(given) == ast.dump(change.value)
 
 
 def _is_set_elsewhere(suite: Suite, change: Change) -> bool:

@@ -73,7 +73,7 @@ def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.C
     for change in changes.all:
         if change.function is not test or not outside_functions(suite.source, change.node, test):
             continue
-        undoing: list[ast.stmt | ast.Call] = [other.node for other in restoring.undoing(change)]
+        undoing: list[ast.stmt | ast.Call] = [other.node for other in restoring.undoing(change, certainly=True)]
         if any(is_final(suite.source, node) for node in undoing):
             continue
         last = [node for node in undoing if _is_last(test, node)] or [*_by_helper(suite, test, change)]
