@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FunctionNode, walk
-from flake8_testreview.vocabulary.assertions import is_verification
+from flake8_testreview.vocabulary.verification import Verification
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import is_final, outside_functions
 from flake8_testreview.vocabulary.restoring import Restoring
@@ -77,7 +77,7 @@ def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.C
         if any(is_final(suite.source, node) for node in undoing):
             continue
         last = [node for node in undoing if _is_last(test, node)] or [*_by_helper(suite, test, change)]
-        if last and len(last) >= len(undoing) and _is_asserted_between(test, change.node, last[0]):
+        if last and len(last) >= len(undoing) and _is_asserted_between(suite, test, change.node, last[0]):
             if not restoring.is_restored_around(change, test):
                 yield last[0], change.place.shown
 
@@ -97,7 +97,7 @@ def _stopped(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.Call, str]]
         match statement:
             case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name() as patcher, attr="stop")) as call):
                 start = patches.started_in(test, patcher)
-                if start is not None and _is_asserted_between(test, start, call) and not patches.are_all_stopped(test):
+                if start is not None and _is_asserted_between(suite, test, start, call) and not patches.are_all_stopped(test):
                     yield call, "a started patch"
 
 
@@ -105,9 +105,10 @@ def _is_last(test: FunctionNode, node: ast.AST) -> bool:
     return any(node is statement or node in walk(statement) for statement in test.body[-_LAST:])
 
 
-def _is_asserted_between(test: FunctionNode, first: ast.stmt | ast.Call, last: ast.stmt | ast.Call) -> bool:
+def _is_asserted_between(suite: Suite, test: FunctionNode, first: ast.stmt | ast.Call, last: ast.stmt | ast.Call) -> bool:
+    verification = suite.fact(Verification)
     nodes = (node for node in walk(*test.body, into_scopes=False) if isinstance(node, (ast.Assert, ast.Call)))
-    return any(first.lineno < node.lineno < last.lineno and is_verification(node) for node in nodes)
+    return any(first.lineno < node.lineno < last.lineno and verification.is_verification(node) for node in nodes)
 
 
 def _way_out(suite: Suite, test: FunctionNode) -> str:
