@@ -32,8 +32,8 @@ class Rule:
 
 
 class Rules:
-    """What a review asks of a concern. Without any of `needles` in its text a file cannot have a finding; a concern that
-    `is_about_tests` has none in the material of tests, which looks like tests and is not run as such."""
+    """What a review asks of a concern. Without any of `needles` in its text a file cannot have a finding; a concern
+    that `is_about_tests` has none in the material of tests, which looks like tests and is not run as such."""
 
     needles: ClassVar[tuple[str, ...]] = ()
     options: ClassVar[tuple[Option, ...]] = ()

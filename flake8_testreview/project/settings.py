@@ -73,7 +73,8 @@ class Settings:
     @cached_property
     def _ignored(self) -> tuple[str, ...]:
         """Folders and files that `addopts` tells pytest to leave out."""
-        return tuple(word.partition("=")[2] for word in self.addopts if word.startswith(("--ignore=", "--ignore-glob=")))
+        given = (word for word in self.addopts if word.startswith(("--ignore=", "--ignore-glob=")))
+        return tuple(word.partition("=")[2] for word in given)
 
     @cached_property
     def addopts(self) -> tuple[str, ...]:
@@ -113,8 +114,7 @@ class Settings:
         if not declared:
             setup = _ini(self._texts.get("setup.cfg", ""))
             options, metadata = setup.get("options", {}), setup.get("metadata", {})
-            # the last two are pbr's
-            declared = options.get("python_requires") or metadata.get("python-requires") or metadata.get("python_requires")
+            declared = options.get("python_requires") or metadata.get("python-requires")  # the latter is pbr's
         if not declared and (found := re.search(_SETUP_PYTHON, self._texts.get("setup.py", ""))):
             declared = found[1]
         return str(declared or "")

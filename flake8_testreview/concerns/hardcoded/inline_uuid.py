@@ -1,5 +1,5 @@
-"""A UUID is written once in the file, in a function: as an argument, a dict's key or value, a list's item, in a comparison,
-as a parameter's default. The reader cannot tell what it identifies, or whether it matters.
+"""A UUID is written once in the file, in a function: as an argument, a dict's key or value, a list's item, in a
+comparison, as a parameter's default. The reader cannot tell what it identifies, or whether it matters.
 
 Bad::
 

@@ -2,8 +2,8 @@
 It works as long as the environment that the test runs in has a flavor of that id, and does not say what the test needs
 of it. An address such as ``10.8.0.3`` ties the test to one laboratory.
 
-The names are those of ``testreview-resource-names``; ``image_ref`` in that list is ``imageRef`` and ``image-ref`` as well.
-A value that is given under a name several times is reported once; the message lists the further lines.
+The names are those of ``testreview-resource-names``; ``image_ref`` in that list is ``imageRef`` and ``image-ref`` as
+well. A value that is given under a name several times is reported once; the message lists the further lines.
 
 Bad::
 
@@ -26,8 +26,8 @@ Good::
 Not reported:
 
 - under a name for an address, what is no IP address, dotted host name or URL of these: ``host="host1"`` is made up;
-- loopback and ``localhost``; the documentation's addresses (RFC 5737, RFC 3849) and domains (``example.com``, ``.test``,
-  ``.invalid`` ...); placeholders (``"fake-image"``, ``"unknown"``, ``image_id="image-id"``);
+- loopback and ``localhost``; the documentation's addresses (RFC 5737, RFC 3849) and domains (``example.com``,
+  ``.test``, ``.invalid`` ...); placeholders (``"fake-image"``, ``"unknown"``, ``image_id="image-id"``);
 - what doubles are made of or answer; UUIDs, which TRV201 and TRV202 are about.
 
 Ignore it where the literal is what the test is about, such as a request that must be rejected.

@@ -1,5 +1,5 @@
-"""A UUID is written more than once in the file, in small or capital letters. It is reported once, at the first place that
-is not the one that names it; the message lists the others. Two writings can drift apart, and nobody sees it.
+"""A UUID is written more than once in the file, in small or capital letters. It is reported once, at the first place
+that is not the one that names it; the message lists the others. Two writings can drift apart, and nobody sees it.
 
 Paths, URLs, ARNs, file and cookie names that hold the UUID count as writings of it; other text, such as XML, JSON or a
 log line, does not.

@@ -35,8 +35,8 @@ Good::
         server_id = api.create_server(flavor_id)
         assert api.flavor_of(server_id) == flavor_id
 
-Not reported: where the numbers do not show a convention; methods whose base class may dictate them; class-level names; what
-stands in for a foreign thing.
+Not reported: where the numbers do not show a convention; methods whose base class may dictate them; class-level names;
+what stands in for a foreign thing.
 
 Ignore it for a name that must equal one on the wire or in a database, and that no base class tells of.
 """

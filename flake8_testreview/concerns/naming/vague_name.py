@@ -1,6 +1,6 @@
-"""A name does not say what it names: tests called by a number alone, or by a word such as it, foo, something; doubles and
-values that are numbered, such as ``mock1`` and ``data1``. The name of a test is the first line of its failure, and often
-all of it that is read; ``test_2`` tells only that there is a ``test_1``.
+"""A name does not say what it names: tests called by a number alone, or by a word such as it, foo, something; doubles
+and values that are numbered, such as ``mock1`` and ``data1``. The name of a test is the first line of its failure, and
+often all of it that is read; ``test_2`` tells only that there is a ``test_1``.
 
 Bad::
 
@@ -46,7 +46,8 @@ def find(suite: Suite) -> Iterator[Finding]:
             yield VAGUE_NAME.at(suite, test, name=test.name, what="is tested")
     for spelling in suite.source.names:
         if re.fullmatch(_VAGUE_VALUE, spelling):
-            yield from (VAGUE_NAME.at(suite, name, name=spelling, what="it is") for name in _first_in_scopes(suite, spelling))
+            for name in _first_in_scopes(suite, spelling):
+                yield VAGUE_NAME.at(suite, name, name=spelling, what="it is")
 
 
 def _first_in_scopes(suite: Suite, spelling: str) -> Iterator[ast.Name]:
