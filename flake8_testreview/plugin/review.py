@@ -50,14 +50,12 @@ class Review:
 
     def findings(self, concern: type[Rules], settings: argparse.Namespace) -> list[Finding]:
         """The findings of one concern, in order, each handed over once."""
-        if self._found is None or (self._found and concern not in self._found):
-            concerns = dict.fromkeys((*_concerns(settings), concern))
+        if self._found is None:
             self._found = {}
-            if is_test_code(
-                self._filename, self._lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file"
-            ):
+            is_other_read = SCOPE.value(settings) != "file"
+            if is_test_code(self._filename, self._lines, TEST_FILES.value(settings), is_other_read):
                 with uncollected():  # the model is in use, and needs no collector when it is not
-                    self._found = _reviewed(self.tree, self._filename, self._lines, concerns, settings)
+                    self._found = _reviewed(self.tree, self._filename, self._lines, _concerns(settings), settings)
         return self._found.pop(concern, [])
 
 
