@@ -53,13 +53,13 @@ def _fakes(suite: Suite) -> list[tuple[int, str]]:
 def _waits(suite: Suite) -> list[tuple[int, float]]:
     """The sleeps of a known delay that are in no loop; what a fixture sleeps counts for each of its tests."""
     return [
-        (sleep.call.lineno, sleep.delay * _runs(suite, sleep.call))
+        (sleep.node.lineno, sleep.delay * _runs(suite, sleep.node))
         for sleep in suite.fact(Sleeps).own
         if sleep.delay is not None and sleep.loop is None
     ]
 
 
-def _runs(suite: Suite, call: ast.Call) -> int:
+def _runs(suite: Suite, call: ast.AST) -> int:
     """How often the function around the call runs at least, where it is a fixture of unittest's kind."""
     function = suite.outermost(call)
     owner = suite.source.class_of(function) if function is not None else None

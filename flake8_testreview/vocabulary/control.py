@@ -6,7 +6,7 @@ from functools import cached_property
 
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, last_name, parameters, walk
+from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, last_name, methods, parameters, walk
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.loops import BOUNDS, innermost_loop, is_endless
 
@@ -19,8 +19,12 @@ _PLAIN_DECORATORS = frozenset(
         "fixture", "lru_cache", "cache", "override", "abstractmethod", "retry", "coroutine", "inlineCallbacks",
     }
 )  # fmt: skip
+_NO_WRAPPERS = frozenset({"staticmethod", "classmethod"})
+# Methods with a special name that the user of an object runs, rather than whoever it is handed to.
+_RUN_BY_ITS_USER = frozenset({"__init__", "__enter__", "__exit__", "__aenter__", "__aexit__"})
 _PLAYS_WORK = ("slow", "fake", "dummy", "stub", "mock")
 _SPAWNERS = frozenset({"create_task", "ensure_future", "run_coroutine_threadsafe", "spawn", "add_task"})
+_SET_UPS = frozenset({"setUp", "setup_method", "asyncSetUp"})
 _LIMITED_RUNNERS = frozenset({"gen_test", "gen_cluster"})  # tornado's and distributed's decorators limit each test
 _ALARMS = frozenset({"Timeout", "start_new", "alarm", "setitimer", "dump_traceback_later"})
 _NO_BASES = frozenset({"builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"})
@@ -34,9 +38,11 @@ class Control:
         self._source = suite.source
         self._uses: dict[FunctionNode, list[FunctionNode | None]] = {}
         self._own: dict[FunctionNode, bool] = {}
+        self._limited: dict[ast.ClassDef, bool] = {}
 
-    def is_own(self, call: ast.Call) -> bool:
-        """Does the test itself wait in `call`, rather than a stand-in, a script or what it means to interrupt?"""
+    def is_own(self, call: ast.Call | ast.While) -> bool:
+        """Does the test itself wait in `call`, or a loop, rather than a stand-in, a script or what it means to
+        interrupt?"""
         functions = self._suite.enclosing(call)
         if is_endless(innermost_loop(self._source, call)) or self._is_in_child(call):
             return False
@@ -54,7 +60,7 @@ class Control:
             self._own[outermost] = self._is_test_side(outermost) and self._is_called_by_tests(outermost)
         return self._own[outermost]
 
-    def is_bounded(self, call: ast.Call) -> bool:
+    def is_bounded(self, call: ast.AST) -> bool:
         """Does a timeout bound the place: a call or `with` around it, one that the function starts, or a mark on the
         test, its class or the module?"""
         for above in self._source.ancestors(call):
@@ -62,9 +68,24 @@ class Control:
                 case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                     if any(_is_limit(mark) for mark in above.decorator_list):
                         return True
+                    if isinstance(above, ast.ClassDef) and self._limits_tests(above):
+                        return True
                 case _ if _is_bound(above):
                     return True
         return self._module_is_bounded or self._suite.outermost(call) in self._alarmed
+
+    def _limits_tests(self, owner: ast.ClassDef) -> bool:
+        """Does a class, or a base in the file or the project, end each test in time: by gevent's `__timeout__`, by a
+        `fixtures.Timeout` in its set-up?"""
+        if owner not in self._limited:
+            lineage = self._suite.local_lineage(owner)
+            bodies = [method for one in lineage for method in methods(one) if method.name in _SET_UPS]
+            outside = self._suite.overridden(owner, "setUp") if self._suite.bases(owner) else None
+            bodies += [outside[1]] if outside else []
+            has_green_limit = any(self._source.attribute_bindings(one, "__timeout__") for one in lineage)
+            calls = (node for node in walk(*bodies) if isinstance(node, ast.Call))
+            self._limited[owner] = has_green_limit or any(last_name(c) == "Timeout" and _is_number(c) for c in calls)
+        return self._limited[owner]
 
     @cached_property
     def _alarmed(self) -> frozenset[FunctionNode | None]:
@@ -91,11 +112,11 @@ class Control:
         """Does only a forked child process get here?"""
         return any(isinstance(above, ast.If) and _is_child(above.test) for above in self._source.ancestors(node))
 
-    def _is_interrupted(self, call: ast.Call) -> bool:
+    def _is_interrupted(self, call: ast.Call | ast.While) -> bool:
         """Does the test expect the wait itself to end early: a timeout or an expected exception right around it?"""
         statement = self._source.statement(call)
         for above in self._source.ancestors(call):
-            if above is statement:
+            if isinstance(above, ast.stmt):
                 break
             if _is_bound(above):
                 return True
@@ -105,11 +126,11 @@ class Control:
         is_expecting = any(last_name(item.context_expr) in _EXPECTING for item in block.items)
         return _is_bound(block) or (is_expecting and statement is block.body[-1])
 
-    def _is_retry_wrapper(self, call: ast.Call, definitions: list[FunctionNode]) -> bool:
-        """Does a nested function poll on behalf of its callers: a loop that tries again a function handed to it or
-        to the functions around it?"""
+    def _is_retry_wrapper(self, call: ast.AST, definitions: list[FunctionNode]) -> bool:
+        """Does a nested function poll on behalf of its callers: a loop that tries again a function handed to those
+        around it?"""
         loop = innermost_loop(self._source, call)
-        given = {p.arg for function in definitions for p in parameters(function.args)}
+        given = {p.arg for function in definitions[1:] for p in parameters(function.args)}
         nodes = walk(loop) if loop is not None else ()
         return any(isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in given for n in nodes)
 
@@ -138,9 +159,9 @@ class Control:
         if suite.role(function) in (Role.TEST, Role.FIXTURE):
             return [None]
         decorators = {last_name(decorator) for decorator in function.decorator_list}
-        if not decorators <= _PLAIN_DECORATORS or suite.is_handed_over(function):
+        if not decorators <= _PLAIN_DECORATORS or suite.is_handed_over(function) or self._is_handed_over(function):
             return []
-        if not decorators and _is_generator(function):  # it works as its consumer asks
+        if decorators <= _NO_WRAPPERS and _is_generator(function):  # it works as its consumer asks
             return []
         if function.name.lstrip("_").lower().startswith(_PLAYS_WORK):
             return []
@@ -148,6 +169,35 @@ class Control:
         if not references and (source.class_of(function) is not None or self._is_exported(function)):
             return [None]
         return [suite.outermost(reference) for reference in references if not self._is_spawned(reference)]
+
+    def _is_handed_over(self, function: FunctionNode) -> bool:
+        """Is a method passed on by name as `obj.method`, or its object as a whole, to be called by others?"""
+        source = self._source
+        owner = source.class_of(function)
+        if owner is None:
+            return False
+        uses = [use for use in source.attributes.get(function.name, ()) if isinstance(use.ctx, ast.Load)]
+        called = [use for use in uses if isinstance(parent := source.parent(use), ast.Call) and parent.func is use]
+        if len(called) < len(uses):
+            return True
+        if self._suite.is_test_case(owner):
+            return False
+        return not called and any(self._is_value(reference) for reference in self._suite.references(owner))
+
+    def _is_value(self, reference: ast.expr) -> bool:
+        """Is a class, or what it makes, handed on here: an argument, an item, or a local name that is one?"""
+        node: ast.AST = reference
+        above = self._source.parent(node)
+        if isinstance(above, ast.Call) and above.func is node:
+            node, above = above, self._source.parent(above)
+        match above:
+            case ast.Call() | ast.keyword() | ast.List() | ast.Tuple() | ast.Dict():
+                return True
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.withitem(optional_vars=ast.Name(id=name)):
+                function = self._source.function(node)
+                users = (use for use in self._source.names.get(name, ()) if self._source.function(use) is function)
+                return any(isinstance(self._source.parent(use), (ast.Call, ast.keyword)) for use in users)
+        return False
 
     def _is_spawned(self, reference: ast.expr) -> bool:
         """Is what the call of `reference` returns, a coroutine, handed to something that runs it beside the test?"""
@@ -171,7 +221,9 @@ class Control:
         owner = self._source.class_of(function)
         if owner is None:
             return True
-        if self._suite.is_stand_in(owner):
+        if self._suite.is_stand_in(owner) or owner.name.lower().startswith(_PLAYS_WORK):
+            return False
+        if function.name.startswith("__") and function.name not in _RUN_BY_ITS_USER:
             return False
         if self._suite.is_test_case(owner):
             return True
@@ -188,6 +240,11 @@ def _is_bound(node: ast.AST) -> bool:
         case ast.With(items=items) | ast.AsyncWith(items=items):
             return any(last_name(item.context_expr) in BOUNDS for item in items)
     return False
+
+
+def _is_number(call: ast.Call) -> bool:
+    """Is the call given a number of seconds that is written out? What the environment gives may be none."""
+    return any(isinstance(given, ast.Constant) and given.value for given in call.args[:1])
 
 
 def _is_generator(function: FunctionNode) -> bool:

@@ -25,7 +25,8 @@ class Outside(NamedTuple):
     """A callable that leaves the process, by its qualified name; a client's method is named by its class.
 
     `timeout_position` is the 0-based position of its timeout, None where it is given by keyword alone; `is_bounded`
-    says that it needs none; `raises`, that a failure on the other side is an exception; `answers` is one of `Answer`.
+    says that it has a default, or takes none; `raises`, that a failure on the other side is an exception; `answers` is
+    one of `Answer`.
     """
 
     name: str
@@ -36,10 +37,13 @@ class Outside(NamedTuple):
 
 
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request")
-_HTTP_CLIENTS = frozenset(
-    {"requests.Session", "requests.session", "requests.sessions.Session", "httpx.Client", "httpx.AsyncClient",
-     "aiohttp.ClientSession", "aiohttp.client.ClientSession", "urllib3.PoolManager", "urllib3.HTTPConnectionPool"}
-)  # fmt: skip
+_SESSIONS = ("requests.Session", "requests.session", "requests.sessions.Session")
+_UNBOUNDED_HTTP = ("requests", "requests.api", *_SESSIONS)
+_CLIENTS = ("httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession", "aiohttp.client.ClientSession",
+            "urllib3.PoolManager", "urllib3.HTTPConnectionPool")  # fmt: skip
+_BOUNDED_HTTP = ("httpx", "urllib3", *_CLIENTS)
+_HTTP_CLIENTS = frozenset({*_SESSIONS, *_CLIENTS})
+_IN_PROCESS = frozenset({"transport", "app", "mounts"})  # a client that is given one of these reaches nothing outside
 OUTSIDE = {
     record.name: record
     for record in (
@@ -53,12 +57,17 @@ OUTSIDE = {
         Outside("http.client.HTTPConnection", Answer.CONNECTION, 2, raises=True),
         Outside("http.client.HTTPSConnection", Answer.CONNECTION, 2, raises=True),
         Outside("socket.create_connection", Answer.CONNECTION, 1, raises=True),
-        *(Outside(f"{module}.{verb}", Answer.RESPONSE) for module in ("requests", "requests.api") for verb in _VERBS),
-        *(
-            Outside(f"{client}.{verb}", Answer.RESPONSE, is_bounded=True)
-            for client in ("httpx", "urllib3", *sorted(_HTTP_CLIENTS))
-            for verb in _VERBS
-        ),
+        Outside("ftplib.FTP", Answer.CONNECTION, 4, raises=True),
+        Outside("ftplib.FTP_TLS", Answer.CONNECTION, raises=True),
+        Outside("smtplib.SMTP", Answer.CONNECTION, 3, raises=True),
+        Outside("smtplib.SMTP_SSL", Answer.CONNECTION, raises=True),
+        Outside("imaplib.IMAP4", Answer.CONNECTION, 2, raises=True),
+        Outside("imaplib.IMAP4_SSL", Answer.CONNECTION, raises=True),
+        Outside("poplib.POP3", Answer.CONNECTION, 2, raises=True),
+        Outside("poplib.POP3_SSL", Answer.CONNECTION, raises=True),
+        Outside("telnetlib.Telnet", Answer.CONNECTION, 2, raises=True),
+        *(Outside(f"{module}.{verb}", Answer.RESPONSE) for module in _UNBOUNDED_HTTP for verb in _VERBS),
+        *(Outside(f"{module}.{verb}", Answer.RESPONSE, is_bounded=True) for module in _BOUNDED_HTTP for verb in _VERBS),
     )
 }
 
@@ -90,11 +99,14 @@ class OutsideCalls:
 
     @cached_property
     def calls(self) -> list[OutsideCall]:
-        """Those that no double answers, and that do not reach a listener of the test's own, in source order."""
+        """Those that no double answers, and that do not reach a listener of the test's own, in source order; none in
+        the material of tests."""
+        if self._suite.file.is_material:
+            return []
         found = []
         for call in self._source.calls(self._last_names()):
             record = self._record(call)
-            if record and not self._is_doubled(call, record.name) and not _reaches_own_listener(call):
+            if record and _connects(call, record) and not self._is_doubled(call, record.name):
                 found.append(OutsideCall(call, record))
         return found
 
@@ -117,15 +129,16 @@ class OutsideCalls:
 
     def _client(self, receiver: ast.expr) -> str | None:
         """The class of an HTTP client that the file itself makes, and binds to nothing else."""
-        if isinstance(receiver, ast.Call):
-            name = self._source.qualified(receiver.func)
-            return name if name in _HTTP_CLIENTS else None
-        made = {
-            self._source.qualified(binding.value.func) if isinstance(binding.value, ast.Call) else None
-            for binding in self._source.values(receiver)
-        }
-        name = made.pop() if len(made) == 1 else None
-        return name if name in _HTTP_CLIENTS else None
+        makers = [receiver] if isinstance(receiver, ast.Call) else [b.value for b in self._source.values(receiver)]
+        names = {self._maker(maker) for maker in makers}
+        return names.pop() if len(names) == 1 else None
+
+    def _maker(self, maker: ast.expr | None) -> str | None:
+        """The class that a client is made of here; None for other things, and where it reaches nothing outside."""
+        name = self._source.qualified(maker.func) if isinstance(maker, ast.Call) else None
+        if not isinstance(maker, ast.Call) or name not in _HTTP_CLIENTS:
+            return None
+        return None if any(keyword.arg in _IN_PROCESS for keyword in maker.keywords) else name
 
     def _is_doubled(self, call: ast.Call, name: str) -> bool:
         """Is the call answered by a double, or made by one?"""
@@ -146,5 +159,9 @@ class OutsideCalls:
         return False
 
 
-def _reaches_own_listener(call: ast.Call) -> bool:
-    return any(isinstance(node, ast.Attribute) and node.attr == "getsockname" for node in walk(*call.args))
+def _connects(call: ast.Call, record: Outside) -> bool:
+    """Is the call given somebody to connect to, who is not the test's own listener?"""
+    is_given = call.args or any(keyword.arg in (None, "host", "address") for keyword in call.keywords)
+    if record.answers == Answer.CONNECTION and not is_given:
+        return False
+    return not any(isinstance(node, ast.Attribute) and node.attr == "getsockname" for node in walk(*call.args))

@@ -13,6 +13,7 @@ REST_CLIENTS = Option(
 
 # How the names of the methods of a REST client begin.
 REST_VERBS = ("post_", "put_", "patch_", "delete_")
+LIBRARIES = ("ftplib", "smtplib", "imaplib", "poplib", "telnetlib")
 
 
 class External(Concern):
@@ -29,4 +30,6 @@ class External(Concern):
     """
 
     options = (REST_CLIENTS,)
-    needles = ("requests", "httpx", "aiohttp", "urllib", "http", "subprocess", "socket", "system", *REST_VERBS)
+    needles = (
+        "requests", "httpx", "aiohttp", "urllib", "http", "subprocess", "socket", "system", *LIBRARIES, *REST_VERBS,
+    )  # fmt: skip

@@ -9,7 +9,7 @@ Bad::
 
 
     def test_mount(path):
-        os.system(f"mount {path}")  # TRV401:5 the outcome of os.system is lost; use subprocess.run with check=True
+        os.system(f"mount {path}")  # TRV401:5
         assert path.exists()
 
 
@@ -31,8 +31,14 @@ Good::
         subprocess.run(["umount", path], check=True, timeout=10)
         assert not path.exists()
 
-Not reported: ``check=`` whatever its value, a return code that is read, a request whose exception is expected or
-handled, or after which something is verified.
+A helper that returns the status of its command passes the duty on to its callers.
+
+Not reported:
+
+- ``check=`` whatever its value; a status or output that is read (to see that the output lacks something is no look
+  at it: what failed has none);
+- where an exception is expected or handled, and in clean-ups: ``finally``, tear-downs, ``addCleanup``, behind ``yield``;
+- a request after which something is verified, by a helper too.
 
 Related: PLW1510 (ruff), W1510 (pylint), on every ``subprocess.run`` without ``check``.
 """
@@ -42,57 +48,82 @@ import ast
 from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import has_star
+from flake8_testreview.syntax.source import FunctionNode, has_star
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
-from flake8_testreview.vocabulary.verification import Verification
 from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
-from flake8_testreview.vocabulary.processes import ENDING, local_uses
+from flake8_testreview.vocabulary.processes import ENDING, is_outcome_unread, local_uses
+from flake8_testreview.vocabulary.tidying import is_cleaning_up
+from flake8_testreview.vocabulary.verification import Verification
 
 LOST_OUTCOME = Message(
     "TRV401",
     "lost-outcome",
     "Nobody looks at the outcome of a command or an HTTP request",
     kind=Kind.TIDY,
-    template="the outcome of {call} is lost; {way_out}",
+    template="nobody looks at the outcome of {call}; {way_out}",
     remark="no error handling",
 )
+
+_CHECK = "pass check=True, or look at its return code"
 
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each command and request whose outcome is lost."""
     for outside in suite.fact(OutsideCalls).calls:
-        if way_out := _way_out(suite, outside):
-            yield LOST_OUTCOME.at(suite, outside.call, call=outside.record.name, way_out=way_out)
+        call, record = outside
+        if record.raises:
+            continue
+        if not _may_fail(suite, call) and (way_out := _way_out(suite, outside)):
+            yield LOST_OUTCOME.at(suite, call, call=record.name, way_out=way_out)
+        if record.answers == Answer.STATUS and (helper := _helper(suite, call)) is not None:
+            for caller in suite.callers(helper):
+                if _is_statement(suite, caller) and not _may_fail(suite, caller):
+                    shown = f"{helper.name}, which returns that of {record.name}"
+                    yield LOST_OUTCOME.at(suite, caller, call=shown, way_out="look at it")
+
+
+def _may_fail(suite: Suite, call: ast.Call) -> bool:
+    return is_expected_to_fail(suite, call) or is_cleaning_up(suite, call)
+
+
+def _helper(suite: Suite, call: ast.Call) -> FunctionNode | None:
+    """The helper that returns the status of the command `call`."""
+    function = suite.source.function(call)
+    if function is None or suite.role(function) is not Role.HELPER or _is_checked(call):
+        return None
+    return function if isinstance(suite.source.parent(call), ast.Return) else None
 
 
 def _way_out(suite: Suite, outside: OutsideCall) -> str | None:
     """What to do about an outcome that nobody looks at; None when somebody does, or may."""
     call, record = outside
-    if record.raises:
-        return None
     if record.answers == Answer.STATUS:
         return _way_out_of_command(suite, call, record.name)
     if record.answers == Answer.PROCESS:
         waits = {node.attr for node in local_uses(suite, call) or ()}
-        if waits & {"communicate", "wait"} and _is_status_unread(suite, call) and not waits & ENDING:
-            return "look at the return code"
+        if waits & {"communicate", "wait"} and is_outcome_unread(suite, call) and not waits & ENDING:
+            return "look at its return code"
         return None
-    if not _is_statement(suite, call) or is_expected_to_fail(suite, call):
+    if not _is_statement(suite, call) or suite.fact(Verification).is_verified_after(call):
         return None
-    if not suite.fact(Verification).is_verified_after(call):
-        return "call raise_for_status(), or assert what it answers"
-    return None
+    return "call raise_for_status(), or check the response"
 
 
 def _way_out_of_command(suite: Suite, call: ast.Call, name: str) -> str | None:
     if name == "os.system":
         return "use subprocess.run with check=True" if _is_statement(suite, call) else None
-    if has_star(call) or any(keyword.arg == "check" for keyword in call.keywords):
+    if _is_checked(call):
         return None
-    if _is_statement(suite, call) or (name == "subprocess.run" and _is_status_unread(suite, call)):
-        return "add check=True, or look at the return code"
+    if _is_statement(suite, call) or (name == "subprocess.run" and is_outcome_unread(suite, call)):
+        return _CHECK if name == "subprocess.run" else "use subprocess.check_call, or look at what it returns"
     return None
+
+
+def _is_checked(call: ast.Call) -> bool:
+    """Does the call say itself whether a failure raises, as far as it is written?"""
+    return has_star(call) or any(keyword.arg == "check" for keyword in call.keywords)
 
 
 def _is_statement(suite: Suite, call: ast.Call) -> bool:
@@ -101,16 +132,3 @@ def _is_statement(suite: Suite, call: ast.Call) -> bool:
     if isinstance(parent, ast.Await):
         parent = suite.source.parent(parent)
     return isinstance(parent, ast.Expr)
-
-
-def _is_status_unread(suite: Suite, call: ast.Call) -> bool:
-    """Is the process bound to a local name whose exit status nothing reads?"""
-    uses = local_uses(suite, call)
-    if uses is None:
-        return False
-    for use in uses:
-        if use.attr in ("returncode", "poll", "check_returncode"):
-            return False
-        if use.attr == "wait" and not isinstance(suite.source.parent(suite.source.parent(use) or use), ast.Expr):
-            return False
-    return True

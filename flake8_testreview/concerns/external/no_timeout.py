@@ -1,6 +1,6 @@
-"""A call that leaves the process has no timeout: not as its argument, not on its constructor, not set later.
+"""A call over the network has no timeout: not as its argument, not set later. ``timeout=None`` is none.
 
-When the other side hangs, so does the run.
+When the other side does not answer, the run hangs.
 
 Bad::
 
@@ -8,8 +8,8 @@ Bad::
 
 
     def test_version(server):
-        done = requests.get(server.url)  # TRV402:12
-        assert done.json()["version"]
+        response = requests.get(server.url)  # TRV402:16
+        assert response.json()["version"]
 
 Good::
 
@@ -17,51 +17,41 @@ Good::
 
 
     def test_version(server):
-        done = requests.get(server.url, timeout=10)
-        assert done.json()["version"]
+        response = requests.get(server.url, timeout=10)
+        assert response.json()["version"]
+
+Reported are ``requests`` and its sessions, ``urlopen``, connections of ``http.client``, ``socket.create_connection``,
+``ftplib``, ``smtplib``, ``imaplib``, ``poplib``, ``telnetlib``; ``httpx`` and ``aiohttp``, which have a default, with
+``timeout=None``.
 
 Not reported: ``**options``, which may hold a timeout; a file that calls ``socket.setdefaulttimeout``; a connection to a
-listener of the test's own.
+listener of the test's own; what bounds a wait (TRV304) bounds a call too.
 
-Related: S113 (ruff, flake8-bandit), on ``requests`` alone.
+Options: `testreview-runner-timeout` gives the seconds after which the test runner itself ends every test. Above 0, and
+where the project's own configuration bounds every test (pytest-timeout, ``OS_TEST_TIMEOUT``), nothing is reported.
+
+Related: S113 (ruff, flake8-bandit), on ``requests`` and ``httpx``.
 """
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 
+from flake8_testreview.concerns.external.timeouts import unbounded_calls
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
-from flake8_testreview.vocabulary.processes import bare_waits, local_uses
+from flake8_testreview.vocabulary.outside import Answer
 
 NO_TIMEOUT = Message(
     "TRV402",
     "no-timeout",
-    "A call that leaves the process has no timeout",
+    "A call over the network has no timeout",
     kind=Kind.HANG,
-    template="{call} has no timeout; bound it, or a hang outside hangs the run",
+    template="{call} has no timeout; pass timeout=, or a server that does not answer will hang the run",
     remark="no timeout",
 )
 
 
 def find(suite: Suite) -> Iterator[Finding]:
-    """Yield one finding for each call that nothing bounds."""
-    for outside in suite.fact(OutsideCalls).calls:
-        if _is_unbounded(suite, outside):
-            shown = outside.record.name.removeprefix("urllib.request.")
-            yield NO_TIMEOUT.at(suite, outside.call, call=shown)
-
-
-def _is_unbounded(suite: Suite, outside: OutsideCall) -> bool:
-    call, record = outside
-    if record.answers == Answer.PROCESS:
-        return bool(bare_waits(suite, call))
-    if record.is_bounded or any(keyword.arg in (None, "timeout") for keyword in call.keywords):
-        return False
-    if suite.source.calls(["setdefaulttimeout"]):
-        return False
-    position = record.timeout_position
-    if position is not None and (len(call.args) > position or any(isinstance(a, ast.Starred) for a in call.args)):
-        return False
-    return not any(use.attr == "settimeout" for use in local_uses(suite, call) or ())
+    """Yield one finding for each call over the network that nothing bounds."""
+    for call, record in unbounded_calls(suite, Answer.RESPONSE, Answer.CONNECTION):
+        yield NO_TIMEOUT.at(suite, call, call=record.name.removeprefix("urllib.request."))

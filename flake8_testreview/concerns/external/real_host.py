@@ -22,8 +22,11 @@ Good::
         responses.get("https://download.openstack.org/image")
         assert requests.get("https://download.openstack.org/image").ok
 
-Not reported: loopback and private addresses, names that are reserved for examples (RFC 2606, RFC 6761), a call through
-a proxy or a transport of its own.
+Not reported:
+
+- loopback and private addresses, and names that are reserved for examples (RFC 2606, RFC 6761);
+- a call through a proxy, and a client that is made with a transport or an application of its own;
+- a probe whose failure skips, or answers that there is no network.
 """
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import How, argument, has_star, last_name
+from flake8_testreview.syntax.source import FUNCTIONS, How, argument, has_star, last_name, walk
 from flake8_testreview.vocabulary.hosts import public_host
 from flake8_testreview.vocabulary.outside import Answer, OutsideCalls
 
@@ -41,7 +44,7 @@ REAL_HOST = Message(
     "real-host",
     "A test reaches a real host",
     kind=Kind.FLAKY,
-    template="{call} reaches {host} for real; answer it from a double or a local server",
+    template="{call} connects to {host}, a real host; use a double or a local server",
     remark="network access and configuration",
 )
 
@@ -51,7 +54,9 @@ _OTHERS = frozenset({"proxies", "proxy", "mounts", "transport"})  # keywords for
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each call that is given a public host."""
     for call, record in suite.fact(OutsideCalls).calls:
-        if record.answers in (Answer.RESPONSE, Answer.CONNECTION) and (host := _host(suite, call)):
+        if record.answers not in (Answer.RESPONSE, Answer.CONNECTION) or _is_probe(suite, call):
+            continue
+        if host := _host(suite, call):
             yield REAL_HOST.at(suite, call, call=record.name.removeprefix("urllib.request."), host=host)
 
 
@@ -59,22 +64,47 @@ def _host(suite: Suite, call: ast.Call) -> str | None:
     """The public host that is typed into the call, as a URL, a name or an (address, port) pair."""
     if has_star(call) or any(keyword.arg in _OTHERS for keyword in call.keywords):
         return None
-    given = argument(call, 1 if last_name(call.func) == "request" else 0, "url")
+    given = argument(call, 1 if last_name(call.func) == "request" else 0, "url") or argument(call, None, "host")
     if isinstance(given, ast.Tuple) and given.elts:
         given = given.elts[0]
-    text = _literal(suite, given)
-    return public_host(text) if text else None
+    return next((host for text in _literals(suite, given) if (host := public_host(text))), None)
 
 
-def _literal(suite: Suite, expression: ast.expr | None) -> str | None:
-    """The text of a literal, of an f-string's beginning with a whole host, or of a name bound to one once."""
+def _is_probe(suite: Suite, call: ast.Call) -> bool:
+    """Does the code around the call try whether there is a network: does its failure skip, or give an answer?"""
+    child: ast.AST = call
+    for above in suite.source.ancestors(call):
+        if isinstance(above, ast.Try) and child in above.body:
+            handled = [*walk(*above.handlers)]
+            if any(isinstance(n, ast.Return) or "skip" in last_name(n).lower() for n in handled):
+                return True
+        if isinstance(above, FUNCTIONS):
+            return False
+        child = above
+    return False
+
+
+def _literals(suite: Suite, expression: ast.expr | None) -> Iterator[str]:
+    """The text of a literal, of an f-string's beginning with a whole host, of a name bound to one once, or of the items
+    that a loop goes through."""
     match expression:
         case ast.Constant(value=str(text)):
-            return text
+            yield text
         case ast.JoinedStr(values=[ast.Constant(value=str(text)), *_]) if text.count("/") > 2:
-            return text
+            yield text
+        case ast.List(elts=items) | ast.Tuple(elts=items):
+            yield from (item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str))
         case ast.Name() | ast.Attribute():
             match suite.source.values(expression):
-                case [binding] if binding.how == How.ASSIGN and isinstance(binding.value, ast.Constant):
-                    return binding.value.value if isinstance(binding.value.value, str) else None
-    return None
+                case [binding] if binding.how is How.ASSIGN and isinstance(binding.value, ast.Constant):
+                    yield from _literals(suite, binding.value)
+                case [binding] if binding.how is How.FOR and isinstance(binding.value, (ast.List, ast.Tuple)):
+                    yield from _literals(suite, binding.value)
+                case [binding] if binding.how is How.FOR and isinstance(binding.value, ast.Name):
+                    yield from _items(suite, binding.value)
+
+
+def _items(suite: Suite, name: ast.Name) -> Iterator[str]:
+    match suite.source.values(name):
+        case [binding] if binding.how is How.ASSIGN and isinstance(binding.value, (ast.List, ast.Tuple)):
+            yield from _literals(suite, binding.value)

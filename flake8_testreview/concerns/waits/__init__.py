@@ -11,11 +11,12 @@ RUNNER_TIMEOUT = Option(
     seconds,
 )
 
-# What a file that makes something to wait for mentions.
+# What a file mentions that makes something to wait for, or waits itself.
 MAKERS = (
     "threading", "multiprocessing", "queue", "subprocess", "socket", "billiard", "psutil", "Process(", ".submit(",
-    "_async(", ".join()",
+    "_async(", ".join()", "futures", "gevent", "eventlet", "os.wait",
 )  # fmt: skip
+CLOCKS = ("time()", "monotonic", "perf_counter", "now()", "default_timer", "_ns()")  # how a clock is read
 
 
 class Waits(Concern):
@@ -33,4 +34,4 @@ class Waits(Concern):
     """
 
     options = (RUNNER_TIMEOUT,)
-    needles = ("sleep", *MAKERS)
+    needles = ("sleep", *MAKERS, *CLOCKS)

@@ -18,7 +18,7 @@ PAUSE = 0.25
 
 
 def test_every_spelling():
-    time.sleep(2)  # TRV301:5 test_every_spelling waits 2 s on the clock; wait for the condition it needs
+    time.sleep(2)  # TRV301:5 test_every_spelling sleeps for a fixed 2 s; wait for the condition instead
     clock.sleep(1.5)  # TRV301:5
     nap(0.1)  # TRV301:5
     rest(1)  # TRV301:5
@@ -182,6 +182,173 @@ class Worker(Thread):
 class FakeServer:
     def answer(self):
         time.sleep(1)
+
+
+class Counter:
+    def work(self, value):
+        time.sleep(0.1)
+        return value
+
+    def used_directly(self):
+        time.sleep(0.1)  # TRV301:9
+
+
+def test_method_is_handed_over(pool):
+    counter = Counter()
+    assert pool.map(counter.work, [1, 2]) == [1, 2]
+    counter.used_directly()
+
+
+class StepTracker:
+    pause = 0.1
+
+    def side_effect(self, step):
+        time.sleep(self.pause)
+
+
+def test_method_is_a_side_effect(task):
+    task.do_step = mock.Mock(side_effect=StepTracker().side_effect)
+    task.run()
+
+
+class CommandTest(unittest.TestCase):
+    def _work(self):
+        time.sleep(1)
+
+    def test_work_of_the_case(self):
+        Thread(target=self._work).start()
+
+
+class Endpoint:
+    def ping(self, context):
+        time.sleep(1)
+
+
+class Pipeline:
+    def process(self, item):
+        time.sleep(1)
+
+
+def test_objects_are_handed_over(server, crawler):
+    server.register(Endpoint())
+    crawler.run({Pipeline: 100})
+
+
+class Registry:
+    def __setitem__(self, key, value):
+        time.sleep(0.1)
+
+    def __enter__(self):
+        time.sleep(0.1)  # TRV301:9
+
+
+class SlowServer:
+    def start(self):
+        time.sleep(1)
+
+
+class TestParallel:
+    @staticmethod
+    async def numbers_with_delays(count):
+        for number in range(count):
+            await asyncio.sleep(0.1)
+            yield number
+
+    async def test_map(self, parallel):
+        assert await parallel(self.numbers_with_delays(20))
+
+
+async def test_application(serve):
+    async def app(scope, receive, send):
+        while True:
+            message = await receive()
+            if message["type"] == "startup":
+                await asyncio.sleep(0.5)
+            elif message["type"] == "shutdown":
+                return
+
+    assert await serve(app)
+
+
+# -- conditions -------------------------------------------------------------------------------------------------------
+
+
+def test_tick_of_the_clock(broker):
+    time.sleep(0.00001)
+    time.sleep(0.009)
+    assert broker.reclaim(time.time())
+
+
+def test_nothing_happens(node, rival):
+    end = time.monotonic() + 1
+    while time.monotonic() < end:
+        assert node.elected
+        time.sleep(0.05)
+    for _ in range(3):
+        time.sleep(0.1)
+        assert rival.acquired == []
+
+
+def test_runs_in_a_loop():
+    asyncio.run(asyncio.sleep(1))  # TRV301:17
+
+
+def sleep(seconds):
+    time.sleep(seconds)
+
+
+def test_callers_of_a_helper_wait():
+    sleep(2)  # TRV301:5
+
+
+# -- loops on the clock -----------------------------------------------------------------------------------------------
+
+
+def read_all(sock, buffer=b""):
+    start = time.time()
+    while time.time() - start < 2.5:  # TRV301:5 read_all loops until 2.5 s have passed; wait for the condition instead
+        try:
+            buffer += sock.recv(100)
+        except OSError:
+            continue
+    return buffer
+
+
+def test_body(sock):
+    assert read_all(sock).endswith(b"body")
+
+
+def test_spins(node, limit):
+    end = time.monotonic() + limit
+    while time.monotonic() < end:  # TRV301:5 test_spins loops on the clock; wait for the condition instead
+        pass
+    while time.monotonic() < end:
+        assert node.elected
+    while time.monotonic() < end:
+        if node.elected:
+            break
+    while not node.elected and time.monotonic() < end:
+        pass
+
+
+def test_loads_for_a_while(node):
+    end = time.monotonic() + 3
+    while time.monotonic() < end:
+        node.load()
+        time.sleep(0.1)  # TRV301:9 test_loads_for_a_while sleeps for a fixed 3 s; wait for the condition instead
+
+
+@mock.patch("time.monotonic")
+def test_spins_on_a_double(monotonic):
+    while time.monotonic() < 5:
+        monotonic.return_value += 1
+
+
+def test_looks_once(server):
+    for _ in range(10):
+        if server.is_up():
+            time.sleep(0.5)  # TRV301:13
+            break
 
 
 # file: test_wrapped_sleep.py
