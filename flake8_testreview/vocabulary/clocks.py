@@ -223,7 +223,8 @@ def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: s
     names += suite.parameter_names(function)
     if any(_says_still(name) for name in names):
         return True
-    around = [Code(suite.source, (function, *contexts(suite.source, call))), *(suite.fact(Cleanups).around(function) or ())]
+    own = Code(suite.source, (function, *contexts(suite.source, call)))
+    around = [own, *(suite.fact(Cleanups).around(function) or ())]
     calls = ((code, node) for code in around for node in walk(*code.nodes) if isinstance(node, ast.Call))
     return any(_holds(suite, code, call) for code, call in calls)
 

@@ -8,12 +8,12 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import (
     FunctionNode, SourceFile, applied, argument, last_name, methods, text_of, walk,
 )  # fmt: skip
-from flake8_testreview.vocabulary.assertions import is_verification
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place
 from flake8_testreview.vocabulary.cleanups import (
     REGISTERING, Cleanups, Code, contexts, is_after_yield, is_final, outside_functions,
 )  # fmt: skip
 from flake8_testreview.vocabulary.patches import doubles_made
+from flake8_testreview.vocabulary.verification import Verification
 
 _DEPTH = 3  # functions that call functions
 _CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.modules", "")
@@ -93,6 +93,7 @@ class Restoring:
         """Is another plain value written where no assertion follows, so that it is for those who come after?"""
         if change.value is None or not isinstance(other.value, ast.Constant) or not other.place.is_attribute:
             return False
+        is_verification = self._suite.fact(Verification).is_verification
         nodes = (node for node in walk(*other.function.body, into_scopes=False) if is_verification(node))
         is_last = all(getattr(node, "lineno", 0) < other.node.lineno for node in nodes)
         return is_last and ast.dump(change.value) != ast.dump(other.value)
