@@ -59,7 +59,7 @@ class Cleanups:
             return False
         calls = (decorator for decorator in function.decorator_list if isinstance(decorator, ast.Call))
         scopes = [argument(decorator, None, "scope") for decorator in calls]
-        return all(scope is None or text_of(scope) in ("function", "class") for scope in scopes)
+        return all(scope is None or text_of(scope) == "function" for scope in scopes)
 
     def users(self, helper: FunctionNode, depth: int = 3) -> set[FunctionNode]:
         """The tests and per-test fixtures of the file that call a helper, by way of other helpers too."""

@@ -83,15 +83,15 @@ def _compared(suite: Suite, call: ast.Call, function: FunctionNode) -> list[ast.
     """Where the value of the call is demanded: itself, or the uses of the local name that it goes into."""
     top = _value_of(suite, call)
     if top is None:
-        return []
+        return [call] if _is_nearly_demanded(suite, call) else []
     if _is_demanded(suite, top):
         return [call]
     match suite.source.parent(top):
         case ast.Assign(targets=[ast.Name() as target]) as assignment if suite.source.scope(call) is function:
-            uses = [
-                node for node in walk(*function.body)
-                if isinstance(node, ast.Name) and node.id == target.id and node.lineno > assignment.lineno
-            ]  # fmt: skip
+            named = [node for node in walk(*function.body) if isinstance(node, ast.Name) and node.id == target.id]
+            later = [node for node in named if node.lineno > assignment.lineno]
+            end = min((node.lineno for node in later if isinstance(node.ctx, ast.Store)), default=1 << 30)
+            uses = [node for node in later if node.lineno < end]
             tops = [_value_of(suite, use) for use in uses]
             if uses and all(one is not None and _is_demanded(suite, one) for one in tops):
                 return [*uses[:1]]
@@ -153,6 +153,18 @@ def _is_demanded(suite: Suite, value: ast.expr) -> bool:
     return False
 
 
+def _is_nearly_demanded(suite: Suite, value: ast.expr) -> bool:
+    """Is it in `abs(x - value) < 0.01`, which demands equality but for a moment that is too short?"""
+    source = suite.source
+    difference = source.parent(value)
+    distance = source.parent(difference) if isinstance(difference, ast.BinOp) else None
+    compare = source.parent(distance) if isinstance(distance, ast.Call) and last_name(distance.func) == "abs" else None
+    match compare:
+        case ast.Compare(ops=[ast.Lt() | ast.LtE()], comparators=[ast.Constant(value=float() as most)]):
+            return most < _LEAST_TOLERANCE and _is_asserted(suite, compare)
+    return False
+
+
 def _is_asserted(suite: Suite, compare: ast.Compare) -> bool:
     above = suite.source.parent(compare)
     if isinstance(above, ast.BoolOp) and isinstance(above.op, ast.And):
@@ -211,8 +223,10 @@ def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: s
     names += suite.parameter_names(function)
     if any(_says_still(name) for name in names):
         return True
-    around = [Code(suite.source, (function,)), *(suite.fact(Cleanups).around(function) or ())]
-    return any(_holds(suite, code, node) for code in around for node in walk(*code.nodes) if isinstance(node, ast.Call))
+    own = Code(suite.source, (function, *contexts(suite.source, call)))
+    around = [own, *(suite.fact(Cleanups).around(function) or ())]
+    calls = ((code, node) for code in around for node in walk(*code.nodes) if isinstance(node, ast.Call))
+    return any(_holds(suite, code, call) for code, call in calls)
 
 
 def _holds(suite: Suite, code: Code, call: ast.Call) -> bool:

@@ -140,9 +140,11 @@ class Resources:
             case ast.withitem(optional_vars=ast.Name() as target) if name in _FILES:
                 return self._is_kept(target, name, function)
             case ast.Expr():
-                return name in _FILES
+                return name != "threading.Thread"
             case ast.Call() if last_name(above.func) == "HTTPResponse":
                 return True
+            case ast.Attribute(attr=attr) if name in _CLOSES and attr in _USING - {"close"}:
+                return isinstance(self._source.parent(above), ast.Call)
         return name == "tempfile.mkdtemp" and self._only_looks(held, name, 4)
 
     def _wrapped(self, call: ast.expr, name: str) -> ast.expr:

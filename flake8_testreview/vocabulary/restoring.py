@@ -13,6 +13,7 @@ from flake8_testreview.vocabulary.cleanups import (
     REGISTERING, Cleanups, Code, contexts, is_after_yield, is_final, outside_functions,
 )  # fmt: skip
 from flake8_testreview.vocabulary.patches import doubles_made
+from flake8_testreview.vocabulary.verification import Verification
 
 _DEPTH = 3  # functions that call functions
 _CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.modules", "")
@@ -88,6 +89,15 @@ class Restoring:
                     found.append(other)
         return found
 
+    def _is_last_word(self, other: Change, change: Change) -> bool:
+        """Is another plain value written where no assertion follows, so that it is for those who come after?"""
+        if change.value is None or not isinstance(other.value, ast.Constant) or not other.place.is_attribute:
+            return False
+        is_verification = self._suite.fact(Verification).is_verification
+        nodes = (node for node in walk(*other.function.body, into_scopes=False) if is_verification(node))
+        is_last = all(getattr(node, "lineno", 0) < other.node.lineno for node in nodes)
+        return is_last and ast.dump(change.value) != ast.dump(other.value)
+
     def is_consequence(self, change: Change) -> bool:
         """Does the change follow from an earlier one: does it undo that, or is it made on what that put there?"""
         for other in self.changes(self._source).all:
@@ -116,8 +126,8 @@ class Restoring:
         is_end = is_final(self._source, other.node) or is_after_yield(other.function, other.node)
         if other.value is None or is_end or self.changes(self._source).puts_back(other):
             return change.value is not None or other.value is not None
-        if certainly:
-            return False
+        if certainly or isinstance(other.value, ast.Constant):
+            return self._is_last_word(other, change)
         is_setting = other.place.owner in (PROCESS, ENVIRONMENT) or "." in other.place.owner and not other.place.name
         return not is_setting and not other.is_part  # of an attribute the last value written may be the first one
 

@@ -14,8 +14,7 @@ from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
 
 _CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 _MAKING = frozenset({"list", "dict", "set", "defaultdict", "OrderedDict", "deque", "Counter"})
-_MUTATING = MUTATORS | {"sort", "reverse", "appendleft", "popleft", "extendleft", "difference_update"}
-_RESETTING = frozenset({"clear"})
+_MUTATING = MUTATORS | {"sort", "reverse", "appendleft", "popleft", "extendleft"}
 _REMOVING = frozenset({"pop", "remove", "discard", "popitem", "popleft", "clear"})
 _PATCHING = frozenset({"dict", "setitem", "delitem", "object", "setattr", "patch", "multiple"})
 
@@ -28,7 +27,7 @@ class Shared(NamedTuple):
 
 
 class Use(NamedTuple):
-    """One place where a function touches something shared: `kind` is one of `Touch`, `key` the key where it is plain."""
+    """A place where a function touches something shared: `kind` is one of `Touch`, `key` the key where it is plain."""
 
     node: ast.expr
     kind: str
@@ -71,7 +70,8 @@ def _seen(suite: Suite, shared: Shared, uses: dict[FunctionNode, list[Use]]) -> 
         if own[-1].kind == Touch.RESET or _is_restored(suite, test, uses):
             continue
         keys = {use.key for use in changing}
-        readers = [other for other, seen in uses.items() if other is not test and _reads(suite, test, other, seen, keys)]
+        others = [(other, seen) for other, seen in uses.items() if other is not test]
+        readers = [other for other, seen in others if _reads(suite, test, other, seen, keys)]
         if readers:
             name = f"{shared.owner.name}.{shared.name}" if shared.owner is not None else shared.name
             is_in_place = not isinstance(first.node.ctx, ast.Store) if isinstance(first.node, ast.Attribute) else True
@@ -126,8 +126,9 @@ def _uses(suite: Suite) -> dict[Shared, dict[FunctionNode, list[Use]]]:
 
 def _of_module(suite: Suite) -> Iterator[tuple[Shared, ast.expr]]:
     source = suite.source
-    names = {target.id for target in _module_targets(suite) if len(source.module_bindings(target.id)) == 1}
-    for name in names:
+    for name in {target.id for target in _module_targets(suite)}:
+        if any(source.parent(source.statement(one.node)) is None for one in source.module_bindings(name)[1:]):
+            continue
         in_module = source.module_bindings(name)
         for use in source.names.get(name, ()):
             if source.bindings(use) is in_module or source.bindings(use) == in_module:
@@ -154,7 +155,9 @@ def _of_classes(suite: Suite) -> Iterator[tuple[Shared, ast.expr]]:
                     yield from _of_attribute(suite, owner, target.id, _is_container(statement.value))
 
 
-def _of_attribute(suite: Suite, owner: ast.ClassDef, name: str, is_container: bool) -> Iterator[tuple[Shared, ast.expr]]:
+def _of_attribute(
+    suite: Suite, owner: ast.ClassDef, name: str, is_container: bool
+) -> Iterator[tuple[Shared, ast.expr]]:
     source = suite.source
     found: list[ast.Attribute] = []
     for use in source.attributes.get(name, ()):
@@ -214,7 +217,7 @@ def _kind(suite: Suite, current: ast.AST, node: ast.expr) -> str:
         case ast.Attribute(attr=method) if parent.value is current:
             call = source.parent(parent)
             is_called = isinstance(call, ast.Call) and call.func is parent
-            if is_called and method in _RESETTING and current is node:
+            if is_called and method == "clear" and current is node:
                 return Touch.RESET
             if is_called and method in _REMOVING:
                 return Touch.REMOVE

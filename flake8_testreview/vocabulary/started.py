@@ -39,7 +39,7 @@ class StartedPatches:
                     yield call, function
 
     def started_in(self, function: FunctionNode, patcher: ast.Name) -> ast.Call | None:
-        """The call that starts the patch of a local name in the function, which nothing else is done with but `stop`."""
+        """The call that starts the patch of a local name, which the function does nothing else with but to stop it."""
         bindings = self._source.bindings(patcher)
         made = bindings[0].value if len(bindings) == 1 else None
         if not isinstance(made, ast.Call) or not self.is_patch(made):
@@ -49,7 +49,8 @@ class StartedPatches:
         attributes = [self._source.parent(use) for use in own]
         if not all(isinstance(one, ast.Attribute) and one.attr in ("start", "stop") for one in attributes):
             return None
-        calls = [self._source.parent(one) for one in attributes if isinstance(one, ast.Attribute) and one.attr == "start"]
+        started = [one for one in attributes if isinstance(one, ast.Attribute) and one.attr == "start"]
+        calls = [self._source.parent(one) for one in started]
         return calls[0] if len(calls) == 1 and isinstance(calls[0], ast.Call) else None
 
     def are_all_stopped(self, function: FunctionNode) -> bool:
@@ -95,11 +96,19 @@ class StartedPatches:
         return all(self._is_started(use) for use in inside)
 
     def _is_lost_attribute(self, patcher: ast.Attribute) -> bool:
+        function = self._source.function(patcher)
         uses = self._source.attributes.get(patcher.attr, [])
-        stores = [use for use in uses if isinstance(use.ctx, ast.Store)]
-        match self._source.parent(stores[0]) if len(stores) == 1 else None:
+        stores = sorted((use for use in uses if isinstance(use.ctx, ast.Store)), key=lambda use: use.lineno)
+        own = [use for use in stores if self._source.function(use) is function]
+        before = [use for use in own if use.lineno <= patcher.lineno]
+        after = [use for use in own if use.lineno > patcher.lineno]
+        match self._source.parent(before[-1]) if before else None:
             case ast.Assign(value=ast.Call() as made) if self.is_patch(made):
-                return all(self._is_started(use) for use in uses if use not in stores) and not self._is_named(patcher)
+                if after:  # the name is used again: what stops it stops the other patch
+                    inside = [use for use in uses if before[-1].lineno < use.lineno < after[0].lineno]
+                    return all(map(self._is_started, inside))
+                loads = [use for use in uses if use not in stores]
+                return len(stores) == 1 and all(map(self._is_started, loads)) and not self._is_named(patcher)
         return False
 
     def _is_named(self, patcher: ast.Attribute) -> bool:

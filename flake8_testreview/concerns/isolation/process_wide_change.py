@@ -95,11 +95,18 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
         return False
     if _isolates(suite, change) or restoring.changes(suite.source).puts_back(change):
         return False
-    if restoring.is_consequence(change):
+    if restoring.is_consequence(change) or any(_changes_itself(suite, user, change) for user in users):
         return False
     if is_expected_to_fail(suite, change.node) or runs_elsewhere(suite, change.function):
         return False
     return not any(restoring.is_restored(change, user) for user in users)
+
+
+def _changes_itself(suite: Suite, user: FunctionNode, change: Change) -> bool:
+    """Does who calls a helper change the place too, so that the helper may put back what it did?"""
+    changes = suite.fact(Restoring).changes(suite.source).all
+    own = (other for other in changes if other.function is user is not change.function)
+    return any(other.place.meets(change.place) for other in own)
 
 
 def _replaces_environment(suite: Suite, change: Change) -> bool:
@@ -128,7 +135,8 @@ def _isolates(suite: Suite, change: Change) -> bool:
         return isinstance(change.value, ast.Constant) and change.value.value is None
     if not place.is_attribute:
         is_unnamed = place.owner == "sys.modules" and not place.name  # whatever was imported meanwhile
-        return change.value is None and (is_unnamed or _is_set_elsewhere(suite, change))
+        is_first = suite.role(change.function) == Role.FIXTURE  # a state that the tests may expect
+        return change.value is None and (is_unnamed or is_first or _is_set_elsewhere(suite, change))
     parts = place.shown.split(".")
     if says_stand_in(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
         return True

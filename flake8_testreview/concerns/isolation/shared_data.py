@@ -1,5 +1,5 @@
-"""A test changes a list, dictionary or set that the module defines, or an attribute of a class of the file, in place; nothing
-restores it, and another test reads it. What that one sees depends on which of them ran before.
+"""A test changes a list, dictionary or set that the module defines, or an attribute of a class of the file. Nothing
+restores it, and another test reads it: what that one sees depends on which of them ran before.
 
 Bad::
 
