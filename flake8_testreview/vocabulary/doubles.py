@@ -72,7 +72,7 @@ class Doubles:
     def _bound_to(self, expression: ast.AST) -> Double | None:
         """The double that a name or an attribute of `self` is bound to."""
         found: list[Double | None] = []
-        for binding in self._bindings(expression):
+        for binding in self.bindings(expression):
             if binding.how is How.PARAMETER:
                 function = function_of(self._source, binding.node)
                 decorators = self._injected(function) if function is not None else {}
@@ -88,7 +88,7 @@ class Doubles:
         kinds = {(double.shown, double.is_specified) for double in found if double is not None}
         return found[0] if len(kinds) == 1 else self._enclosing(found, expression)
 
-    def _bindings(self, expression: ast.AST) -> list[Binding]:
+    def bindings(self, expression: ast.AST) -> list[Binding]:
         """Of a name or attribute of `self`; where the class has none, of its ancestors in the file."""
         if isinstance(expression, ast.Attribute) and isinstance(expression.value, ast.Name):
             owner = self._source.self_class(expression.value)
@@ -141,7 +141,7 @@ class Doubles:
         """What is put in place by the patchers that a name, or an attribute of `self`, is bound to."""
         if last_name(expression) not in self._patcher_names:
             return []
-        bindings = self._bindings(expression)
+        bindings = self.bindings(expression)
         found = [self.at(binding.value) for binding in bindings if binding.how is How.ASSIGN]
         patchers = [
             double
@@ -161,19 +161,23 @@ class Doubles:
         return self.at(call) is not None
 
     def _replaced_as(self, expression: ast.AST, where: ast.AST) -> Double | None:
-        """The replacement in force of what the expression names, as `os.path.exists` after a patch of that name."""
+        found = self.replacing(expression, where)
+        return found[0] if len(found) == 1 else None
+
+    def replacing(self, expression: ast.AST, where: ast.AST) -> list[Double]:
+        """The replacements in force at `where` of what the expression names, as `os.path.exists` after a patch of that
+        name, or `client.send` after `client.send = Mock()`."""
         if not isinstance(expression, ast.Attribute) or expression.attr not in self._by_attribute:
-            return None
+            return []
         spelling, name = dotted(expression), self._source.qualified(expression)
         by_place = self._by_attribute[expression.attr]
-        found = [
+        return [
             double
             for place in set(self._replaced.places(where))
             for double in by_place.get(place, ())
             if double.node is not expression
             and (double.shown == spelling or (name is not None and double.name(self._source) == name))
         ]
-        return found[0] if len(found) == 1 else None
 
     @cached_property
     def _by_attribute(self) -> dict[str, dict[ast.AST | None, list[Double]]]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from flake8_testreview.suite import dialects
@@ -76,11 +76,15 @@ class Replacements:
         seen: set[FunctionNode] = {function}
         waiting = sorted(asked)
         while waiting:
-            for fixture in self._pytest_fixtures.get(waiting.pop(), ()):
+            for fixture in self.fixtures(waiting.pop()):
                 if fixture not in seen:
                     seen.add(fixture)
                     yield fixture
                     waiting.extend(sorted(self._suite.parameter_names(fixture)))
+
+    def fixtures(self, name: str) -> Sequence[FunctionNode]:
+        """The pytest fixtures of the file that a parameter called `name` asks for."""
+        return self._pytest_fixtures.get(name, ())
 
     @cached_property
     def _pytest_fixtures(self) -> dict[str, list[FunctionNode]]:
