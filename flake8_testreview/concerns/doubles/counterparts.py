@@ -5,9 +5,10 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from flake8_testreview.syntax.paths import is_named_as
+from flake8_testreview.project.callsites import calls_in, text_of
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.signatures import Signature
+from flake8_testreview.syntax.signatures import Call, Signature
+from flake8_testreview.syntax.paths import is_named_as, upwards
 from flake8_testreview.vocabulary.patches import Double, Form
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class Counterparts:
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
+        self.path = os.path.abspath(suite.source.filename)
         self._are_tests: dict[str, bool] = {}
         self._known: dict[tuple[Double, tuple[str, ...]], Things | None] = {}
 
@@ -46,15 +48,24 @@ class Counterparts:
             things = _instances(things) if name == "return_value" else self._suite.inference.attribute(things, name)
         return things
 
+    def calls(self, double: Double) -> Sequence[Call]:
+        """How what the double replaces is called where it is looked up: by the module that has the name, by the file
+        itself."""
+        found = list(calls_in(self._suite.source.text, double.shown))
+        for thing in self._suite.inference.target(double.owner) or ():
+            if thing.kind == "module" and thing.module.path:
+                found += calls_in(text_of(thing.module.path), double.attribute)
+        return found
+
     def _of_project(self, things: Things | None) -> Things | None:
-        own = os.path.abspath(self._suite.source.filename)
         for thing in things or ():
             path = thing.module.path
-            if path != own and not thing.module.is_stdlib and self._holds_tests(path):
+            if path != self.path and not thing.module.is_stdlib and self.is_test_code(path):
                 return None
         return things
 
-    def _holds_tests(self, path: str) -> bool:
+    def is_test_code(self, path: str) -> bool:
+        """Is the file at `path` test code, by the option's patterns?"""
         if path not in self._are_tests:
             self._are_tests[path] = is_named_as(path, self._suite.reach.test_files)
         return self._are_tests[path]
@@ -67,8 +78,9 @@ def _instances(things: Things | None) -> Things | None:
 
 
 def place(signature: Signature) -> str:
-    """Where the real one stands, as seen from the working directory."""
-    path = os.path.relpath(signature.path)
-    if path.startswith(".."):  # of the standard library, or another project: its end tells enough
-        path = "/".join(signature.path.split(os.sep)[-2:])
-    return f"defined in {path} line {signature.line}"
+    """Where the real one stands: file, seen from the root of its project, and 1-based line."""
+    folder, name = os.path.split(signature.path)
+    root = next((above for above, is_root in upwards(folder) if is_root), "")
+    is_ours = root and f"{os.sep}site-packages{os.sep}" not in signature.path
+    path = os.path.relpath(signature.path, root) if is_ours else os.path.join(os.path.basename(folder), name)
+    return f"{path.replace(os.sep, '/')}:{signature.line}"
