@@ -176,8 +176,8 @@ def disagreement(real: Signature, double: Signature, takes_extra: bool = False) 
 def _shifted(real: Signature, double: Signature) -> Disagreement | None:
     """A parameter that the real one has at another position, where it has one that the double lacks, or has elsewhere."""
     for index, (name, there) in enumerate(zip(double.positional, real.positional, strict=False)):
-        if name == there:
-            continue
+        if name == there or double.more and double.any_keyword and there not in ("self", "cls"):
+            continue  # with stars it takes what comes, whatever its first parameters are called
         moved = name in real.positional and real.positional.index(name) > index
         swapped = moved and there in double.positional and double.positional.index(there) > index
         gone = name not in (*real.positional, *real.named) and there in double.positional[index + 1 :]
