@@ -10,9 +10,11 @@ from flake8_testreview.syntax.signatures import Call
 _LONGEST = 4_000  # characters of one call
 
 
-def calls_in(text: str, name: str) -> Iterator[Call]:
-    """The shapes of the calls in `text` that are spelled `name(...)`, dots included; those with stars are left out."""
-    spelling = rf"(?m)^(?!\s*(?:async\s+def|def|class)\s)[^#\n]*?(?<![\w.]){re.escape(name)}(?=\()"
+def calls_in(text: str, name: str, of_anything: bool = False) -> Iterator[Call]:
+    """The shapes of the calls in `text` that are spelled `name(...)`, dots included, and of `anything.name(...)` too if
+    asked for; those with stars are left out."""
+    before = r"(?<!\w)" if of_anything else r"(?<![\w.])"
+    spelling = rf"(?m)^(?!\s*(?:async\s+def|def|class)\s)[^#\n]*?{before}{re.escape(name)}(?=\()"
     for match in re.finditer(spelling, text):
         call = _call_at(text, match.end() - len(name))
         shape = Call.of(call) if call is not None else None

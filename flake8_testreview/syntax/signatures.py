@@ -144,13 +144,13 @@ class Disagreement(NamedTuple):
     """What a stand-in does with calls that are right for the real callable: `reason` in words that follow its name,
     with `{real}` for the real one's.
 
-    `is_demand`: all that is wrong is that it demands what the real one can do without. `shifted` is the name of what a
-    positional call would give to another parameter: whether that matters depends on the calls that are made.
+    `is_demand`: all that is wrong is that it demands what the real one can do without. `is_selection`: it has some of the
+    real one's optional parameters, and not the first: that is right where all calls give them by keyword.
     """
 
     reason: str
     is_demand: bool = False
-    shifted: str = ""
+    is_selection: bool = False
 
 
 def disagreement(real: Signature, double: Signature, takes_extra: bool = False) -> Disagreement | None:
@@ -182,7 +182,9 @@ def _shifted(real: Signature, double: Signature) -> Disagreement | None:
         swapped = moved and there in double.positional and double.positional.index(there) > index
         gone = name not in (*real.positional, *real.named) and there in double.positional[index + 1 :]
         if swapped or gone or (moved and there not in double.positional):
-            return Disagreement(f"has {name} where {{real}} has {there}", shifted=there)
+            before = zip(double.positional[real.required : index], real.positional[real.required :], strict=False)
+            is_selection = index >= real.required and not any(ours == theirs for ours, theirs in before)
+            return Disagreement(f"has {name} where {{real}} has {there}", is_selection=is_selection)
     return None
 
 

@@ -96,7 +96,19 @@ class Doubles:
                 if found := self._source.attribute_bindings(ancestor, expression.attr):
                     return found
             return []
-        return self._source.values(expression) if isinstance(expression, ast.Name) else []
+        found = self._source.values(expression) if isinstance(expression, ast.Name) else []
+        return [self._of_nested(binding) for binding in found]
+
+    def _of_nested(self, binding: Binding) -> Binding:
+        """The binding by the one manager that gives the name: `with nested(patch(...), patch(...)) as (first, second)`."""
+        names = self._source.parent(binding.node)
+        item = self._source.parent(names) if isinstance(names, ast.Tuple) else None
+        match item:
+            case ast.withitem(context_expr=ast.Call(args=managers)) if isinstance(names, ast.Tuple):
+                if len(managers) == len(names.elts) and not any(isinstance(one, ast.Starred) for one in managers):
+                    index = next(index for index, name in enumerate(names.elts) if name is binding.node)
+                    return Binding(How.WITH, binding.node, managers[index])
+        return binding
 
     def _enclosing(self, found: list[Double | None], expression: ast.AST) -> Double | None:
         """The one whose `with` is the innermost around the expression."""

@@ -1,6 +1,7 @@
 """The real things that the doubles of a file stand for."""
 from __future__ import annotations
 
+import ast
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from flake8_testreview.project.callsites import calls_in, text_of
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.signatures import Call, Signature
+from flake8_testreview.syntax.source import import_binding
 from flake8_testreview.syntax.paths import is_named_as, upwards
 from flake8_testreview.vocabulary.patches import Double, Form
 
@@ -48,14 +50,19 @@ class Counterparts:
             things = _instances(things) if name == "return_value" else self._suite.inference.attribute(things, name)
         return things
 
-    def calls(self, double: Double) -> Sequence[Call]:
-        """How what the double replaces is called where it is looked up: by the module that has the name, by the file
-        itself."""
-        found = list(calls_in(self._suite.source.text, double.shown))
-        for thing in self._suite.inference.target(double.owner) or ():
-            if thing.kind == "module" and thing.module.path:
-                found += calls_in(text_of(thing.module.path), double.attribute)
-        return found
+    def calls(self, double: Double, trail: Sequence[str] = ()) -> Sequence[Call]:
+        """How something of that name is called: in the file itself as it is spelled there, and anyhow in the modules that
+        it imports, that have the name replaced, and that define the real thing."""
+        name = trail[-1] if trail else double.attribute
+        things = [*(self.of(double, trail) or ()), *(self._suite.inference.target(double.owner) or ())]
+        for alias in self._suite.source.unsorted(ast.alias):
+            statement = self._suite.source.parent(alias)
+            if isinstance(statement, (ast.Import, ast.ImportFrom)):
+                origin = import_binding(statement, alias).origin or ""
+                things += self._suite.inference.target(origin) or ()
+        paths = {thing.module.path for thing in things if thing.module.path} - {self.path}
+        found = list(calls_in(self._suite.source.text, double.shown)) if not trail else []
+        return found + [call for path in sorted(paths) for call in calls_in(text_of(path), name, of_anything=True)]
 
     def _of_project(self, things: Things | None) -> Things | None:
         for thing in things or ():

@@ -84,7 +84,7 @@ def _compare(
         _instance_expected(real, stand_in, by_mock) or disagreement(there, here, takes_extra) for there, here in pairs
     ]
     first = found[0] if found and all(found) else None
-    if first is None or first.shifted and not trail and _fits_all_calls(counterparts.calls(double), pairs):
+    if first is None or first.is_selection and _fits_all_calls(counterparts.calls(double, trail), pairs):
         return
     reason = first.reason.format(real=real.shown)
     yield Contradiction(stand_in, f"{reason} ({place(real.signatures[0])})", first.is_demand)

@@ -34,7 +34,7 @@ class TestCalls(unittest.TestCase):
 
 def test_given_by_keyword(monkeypatch):
     monkeypatch.setattr("shop.sync.Broker", lambda path, logger: None)
-    monkeypatch.setattr("shop.other.Broker", lambda path, logger: None)  # TRV502:46 this lambda has logger where Broker(path, timeout=..., logger=...) has timeout (shop/sync.py:58)
+    monkeypatch.setattr("shop.other.Broker", lambda path, logger: None)
     monkeypatch.setattr("shop.sync.renew", lambda path, logger: None)  # TRV502:44 this lambda has logger where renew(path, timeout=..., logger=...) has timeout (shop/sync.py:66)
     monkeypatch.setattr("shop.sync.Broker", lambda logger: None)  # TRV502:45
 
