@@ -16,6 +16,8 @@ from flake8_testreview.vocabulary.patches import Double, Form
 if TYPE_CHECKING:
     from flake8_testreview.project.targets import Real, Things
 
+_STDLIB = os.path.dirname(os.__file__)
+
 
 class Counterparts:
     """What doubles stand in for, as far as it was asked; share it through `suite.fact(Counterparts)`."""
@@ -85,9 +87,11 @@ def _instances(things: Things | None) -> Things | None:
 
 
 def place(signature: Signature) -> str:
-    """Where the real one stands: file, seen from the root of its project, and 1-based line."""
-    folder, name = os.path.split(signature.path)
+    """Where the real one stands: file, seen from the root of its project or from above its package, and 1-based line."""
+    folder = os.path.dirname(signature.path)
     root = next((above for above, is_root in upwards(folder) if is_root), "")
-    is_ours = root and f"{os.sep}site-packages{os.sep}" not in signature.path
-    path = os.path.relpath(signature.path, root) if is_ours else os.path.join(os.path.basename(folder), name)
-    return f"{path.replace(os.sep, '/')}:{signature.line}"
+    if not root or f"{os.sep}site-packages{os.sep}" in signature.path or signature.path.startswith(_STDLIB):
+        root = folder
+        while os.path.isfile(os.path.join(root, "__init__.py")) and os.path.dirname(root) != root:
+            root = os.path.dirname(root)
+    return f"{os.path.relpath(signature.path, root).replace(os.sep, '/')}:{signature.line}"
