@@ -1,4 +1,4 @@
-"""How the code of a module calls something: found in its text, since nine tenths of a module need no parsing for that."""
+"""How the code of a module calls something: found in its text, since that needs no parsing of the module."""
 from __future__ import annotations
 
 import ast
@@ -31,7 +31,7 @@ def _call_at(text: str, start: int) -> ast.Call | None:
     """The call whose text begins at `start`: what parses first, up to one of the closing brackets."""
     end = text.find("(", start)
     while 0 <= (end := text.find(")", end + 1, start + _LONGEST)):
-        piece = text[start : end + 1]
+        piece = text[start:][: end + 1 - start]
         if piece.count("(") > piece.count(")"):
             continue
         try:

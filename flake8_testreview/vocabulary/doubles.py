@@ -100,7 +100,7 @@ class Doubles:
         return [self._of_nested(binding) for binding in found]
 
     def _of_nested(self, binding: Binding) -> Binding:
-        """The binding by the one manager that gives the name: `with nested(patch(...), patch(...)) as (first, second)`."""
+        """The binding by the one manager that gives the name: `with nested(patch(...), patch(...)) as (one, other)`."""
         names = self._source.parent(binding.node)
         item = self._source.parent(names) if isinstance(names, ast.Tuple) else None
         match item:
@@ -114,7 +114,7 @@ class Doubles:
         """The one whose `with` is the innermost around the expression."""
         above = list(self._source.ancestors(expression))
         for place in above:
-            inside = [double for double in found if double is not None and self._replaced.holds_in(double.node) is place]
+            inside = [one for one in found if one is not None and self._replaced.holds_in(one.node) is place]
             if isinstance(place, (ast.With, ast.AsyncWith)) and inside:
                 return inside[0] if len(inside) == 1 else None
         return None

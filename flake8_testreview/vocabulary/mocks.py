@@ -8,7 +8,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FUNCTIONS, Binding, FunctionNode, How, last_name, walk
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.vocabulary.injection import function_of, is_injected
+from flake8_testreview.vocabulary.injection import is_injected
 from flake8_testreview.vocabulary.patches import Double, Form, makes_patcher
 from flake8_testreview.vocabulary.replacements import Replacements
 

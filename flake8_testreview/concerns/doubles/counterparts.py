@@ -53,8 +53,8 @@ class Counterparts:
         return things
 
     def calls(self, double: Double, trail: Sequence[str] = ()) -> Sequence[Call]:
-        """How something of that name is called: in the file itself as it is spelled there, and anyhow in the modules that
-        it imports, that have the name replaced, and that define the real thing."""
+        """How something of that name is called: in the file itself as it is spelled there; of anything in the modules
+        that the file imports, that have the name replaced, and that define the real thing."""
         name = trail[-1] if trail else double.attribute
         things = [*(self.of(double, trail) or ()), *(self._suite.inference.target(double.owner) or ())]
         for alias in self._suite.source.unsorted(ast.alias):
@@ -87,7 +87,7 @@ def _instances(things: Things | None) -> Things | None:
 
 
 def place(signature: Signature) -> str:
-    """Where the real one stands: file, seen from the root of its project or from above its package, and 1-based line."""
+    """Where the real one stands: its file, seen from the root of its project or above its package, and 1-based line."""
     folder = os.path.dirname(signature.path)
     root = next((above for above, is_root in upwards(folder) if is_root), "")
     if not root or f"{os.sep}site-packages{os.sep}" in signature.path or signature.path.startswith(_STDLIB):

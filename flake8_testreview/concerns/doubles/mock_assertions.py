@@ -9,7 +9,7 @@ from flake8_testreview.concerns.doubles.slips import near
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, How, argument, last_name, shown
+from flake8_testreview.syntax.source import FUNCTIONS, How, argument, shown
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.mocks import Mocks
 from flake8_testreview.vocabulary.patches import Form
@@ -53,7 +53,8 @@ def _uncalled(suite: Suite) -> Iterator[Noop]:
 def _is_followed_by_arguments(suite: Suite, attribute: ast.Attribute) -> bool:
     statement = suite.source.statement(attribute)
     block = next((body for body in _blocks(suite.source.parent(statement)) if statement in body), [])
-    following = next(iter(block[block.index(statement) + 1 :]), None) if block else None
+    index = block.index(statement) + 1 if block else 0
+    following = block[index] if index < len(block) else None
     if not isinstance(following, ast.Expr) or following.lineno != (statement.end_lineno or 0) + 1:
         return False
     return isinstance(following.value, (ast.Tuple, ast.Name, ast.Constant, ast.Dict, ast.List))
@@ -72,7 +73,8 @@ def _invented(suite: Suite) -> Iterator[Noop]:
             parent = source.parent(attribute)
             call = parent if isinstance(parent, ast.Call) and parent.func is attribute else None
             if use(suite, call or attribute) and _is_mock(suite, attribute, is_certain=call is None):
-                instead = f"write {dialects.INVENTED_ASSERTIONS[name]}({'...' if name.endswith(('with', 'call')) else ''})"
+                meant = dialects.INVENTED_ASSERTIONS[name]
+                instead = f"write {meant}({'...' if meant in dialects.MOCK_EXPECTATIONS else ''})"
                 yield Noop(call or attribute, on(attribute, call is not None), "is no assertion of a mock", instead)
 
 
@@ -94,16 +96,21 @@ def _only_read(suite: Suite) -> Iterator[Noop]:
 def _misspelt(suite: Suite) -> Iterator[Noop]:
     """Calls of what is nearly an assertion; not of what a mock itself refuses."""
     source = suite.source
-    for name in source.callees:
-        if not any(part in name for part in ("ass", "call", "wait")) or name in dialects.INVENTED_ASSERTIONS:
-            continue
-        if name.startswith(_REFUSED_PREFIXES) or name in source.defined_names:
-            continue
-        if meant := near(name, _SLIPPED):
-            meant = dialects.INVENTED_ASSERTIONS.get(meant, meant)
-            for call in source.calls([name]):
-                if isinstance(call.func, ast.Attribute) and use(suite, call) and _is_mock(suite, call.func):
-                    yield Noop(call, on(call.func, True), "is no assertion of a mock", f"did you mean {meant}?")
+    meant = {name: slipped for name in source.callees if (slipped := _slipped(name))}
+    for call in source.calls(meant.keys() - source.defined_names) if meant else ():
+        if isinstance(call.func, ast.Attribute) and use(suite, call) and _is_mock(suite, call.func):
+            instead = f"did you mean {meant[call.func.attr]}?"
+            yield Noop(call, on(call.func, True), "is no assertion of a mock", instead)
+
+
+def _slipped(name: str) -> str:
+    """The assertion that is probably meant; empty where there is none, or where a mock itself refuses the name."""
+    if name.startswith(_REFUSED_PREFIXES) or name in dialects.INVENTED_ASSERTIONS:
+        return ""
+    if not any(part in name for part in ("ass", "call", "wait")):
+        return ""
+    meant = near(name, _SLIPPED)
+    return dialects.INVENTED_ASSERTIONS.get(meant, meant)
 
 
 def _empty(suite: Suite) -> Iterator[Noop]:
@@ -111,8 +118,8 @@ def _empty(suite: Suite) -> Iterator[Noop]:
     for call in suite.source.calls(("assert_has_calls", "assert_has_awaits")):
         calls = argument(call, 0, "calls")
         if isinstance(calls, (ast.List, ast.Tuple)) and not calls.elts and isinstance(call.func, ast.Attribute):
-            instead = f"write {'assert_not_awaited' if call.func.attr == 'assert_has_awaits' else 'assert_not_called'}()"
-            yield Noop(call, on(call.func, True), "with an empty list is true of every mock", instead)
+            instead = "assert_not_awaited" if call.func.attr == "assert_has_awaits" else "assert_not_called"
+            yield Noop(call, on(call.func, True), "with an empty list is true of every mock", f"write {instead}()")
 
 
 def _replays(suite: Suite) -> Iterator[Noop]:
@@ -135,6 +142,5 @@ def _replays(suite: Suite) -> Iterator[Noop]:
         name, double = call.func.id, found[0]
         uses = [use.lineno for use in source.names[name] if source.function(use) is function]
         if max(uses) == call.func.lineno and "side_effect" not in double.settings:
-            yield Noop(
-                call, shown(call), f"only calls the mock of {double.shown}", f"write {name}.assert_called_with(...)"
-            )
+            fault, instead = f"only calls the mock of {double.shown}", f"write {name}.assert_called_with(...)"
+            yield Noop(call, shown(call), fault, instead)

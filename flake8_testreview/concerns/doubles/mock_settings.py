@@ -1,5 +1,5 @@
-"""Settings of mocks and patches that have no effect: misspelt, given to the wrong thing, set where a comparison was meant;
-and patches that nobody starts."""
+"""Settings of mocks and patches that have no effect: misspelt, given to the wrong thing, set where a comparison was
+meant; and patches that nobody starts."""
 from __future__ import annotations
 
 import ast
@@ -127,4 +127,4 @@ def _unstarted(suite: Suite) -> Iterator[Noop]:
         if isinstance(source.parent(call), ast.Expr) and makes_patcher(source, call):
             name = dotted(call.func)
             if name == "patch" or name.endswith((".patch", "patch.object", "patch.multiple", "patch.dict")):
-                yield Noop(call, f"{name}()", "is neither entered nor started, so it replaces nothing", "use it in a with")
+                yield Noop(call, f"{name}()", "is neither entered nor started", "use it in a with statement")

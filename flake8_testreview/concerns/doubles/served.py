@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, How, argument, last_name, walk
+from flake8_testreview.syntax.source import FUNCTIONS, How, argument, walk
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, makes_mock
 

@@ -108,7 +108,7 @@ def _fits(call: Call, there: Signature, here: Signature) -> bool:
 
 
 def _instance_expected(real: Real, stand_in: StandIn, by_mock: bool) -> Disagreement | None:
-    """Does a function expect the instance where none is handed over: by an ordinary mock, on an instance, of a module?"""
+    """Does a function expect the instance where none is passed: by an ordinary mock, on an instance, of a module?"""
     if stand_in.is_bound or stand_in.is_class or stand_in.signature.positional[:1] != ("self",):
         return None
     if real.kind == "method" and by_mock:
