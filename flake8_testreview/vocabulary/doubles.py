@@ -72,7 +72,7 @@ class Doubles:
     def _bound_to(self, expression: ast.AST) -> Double | None:
         """The double that a name or an attribute of `self` is bound to."""
         found: list[Double | None] = []
-        for binding in self._bindings(expression):
+        for binding in self.bindings(expression):
             if binding.how is How.PARAMETER:
                 function = function_of(self._source, binding.node)
                 decorators = self._injected(function) if function is not None else {}
@@ -88,7 +88,7 @@ class Doubles:
         kinds = {(double.shown, double.is_specified) for double in found if double is not None}
         return found[0] if len(kinds) == 1 else self._enclosing(found, expression)
 
-    def _bindings(self, expression: ast.AST) -> list[Binding]:
+    def bindings(self, expression: ast.AST) -> list[Binding]:
         """Of a name or attribute of `self`; where the class has none, of its ancestors in the file."""
         if isinstance(expression, ast.Attribute) and isinstance(expression.value, ast.Name):
             owner = self._source.self_class(expression.value)
@@ -96,13 +96,25 @@ class Doubles:
                 if found := self._source.attribute_bindings(ancestor, expression.attr):
                     return found
             return []
-        return self._source.values(expression) if isinstance(expression, ast.Name) else []
+        found = self._source.values(expression) if isinstance(expression, ast.Name) else []
+        return [self._of_nested(binding) for binding in found]
+
+    def _of_nested(self, binding: Binding) -> Binding:
+        """The binding by the one manager that gives the name: `with nested(patch(...), patch(...)) as (one, other)`."""
+        names = self._source.parent(binding.node)
+        item = self._source.parent(names) if isinstance(names, ast.Tuple) else None
+        match item:
+            case ast.withitem(context_expr=ast.Call(args=managers)) if isinstance(names, ast.Tuple):
+                if len(managers) == len(names.elts) and not any(isinstance(one, ast.Starred) for one in managers):
+                    index = next(index for index, name in enumerate(names.elts) if name is binding.node)
+                    return Binding(How.WITH, binding.node, managers[index])
+        return binding
 
     def _enclosing(self, found: list[Double | None], expression: ast.AST) -> Double | None:
         """The one whose `with` is the innermost around the expression."""
         above = list(self._source.ancestors(expression))
         for place in above:
-            inside = [double for double in found if double is not None and self._replaced.holds_in(double.node) is place]
+            inside = [one for one in found if one is not None and self._replaced.holds_in(one.node) is place]
             if isinstance(place, (ast.With, ast.AsyncWith)) and inside:
                 return inside[0] if len(inside) == 1 else None
         return None
@@ -141,7 +153,7 @@ class Doubles:
         """What is put in place by the patchers that a name, or an attribute of `self`, is bound to."""
         if last_name(expression) not in self._patcher_names:
             return []
-        bindings = self._bindings(expression)
+        bindings = self.bindings(expression)
         found = [self.at(binding.value) for binding in bindings if binding.how is How.ASSIGN]
         patchers = [
             double
@@ -161,19 +173,23 @@ class Doubles:
         return self.at(call) is not None
 
     def _replaced_as(self, expression: ast.AST, where: ast.AST) -> Double | None:
-        """The replacement in force of what the expression names, as `os.path.exists` after a patch of that name."""
+        found = self.replacing(expression, where)
+        return found[0] if len(found) == 1 else None
+
+    def replacing(self, expression: ast.AST, where: ast.AST) -> list[Double]:
+        """The replacements in force at `where` of what the expression names, as `os.path.exists` after a patch of that
+        name, or `client.send` after `client.send = Mock()`."""
         if not isinstance(expression, ast.Attribute) or expression.attr not in self._by_attribute:
-            return None
+            return []
         spelling, name = dotted(expression), self._source.qualified(expression)
         by_place = self._by_attribute[expression.attr]
-        found = [
+        return [
             double
             for place in set(self._replaced.places(where))
             for double in by_place.get(place, ())
             if double.node is not expression
             and (double.shown == spelling or (name is not None and double.name(self._source) == name))
         ]
-        return found[0] if len(found) == 1 else None
 
     @cached_property
     def _by_attribute(self) -> dict[str, dict[ast.AST | None, list[Double]]]:

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, is_none, last_name
+from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, is_none, last_name, methods
 from flake8_testreview.vocabulary.patches import Double, Form, doubles_made
 
 _DATA = (ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Set, ast.JoinedStr, ast.BinOp)  # stands in for no callable
@@ -61,10 +61,10 @@ class Replacements:
         if owner not in self._set_ups:
             lineage = self._suite.local_lineage(owner)
             self._set_ups[owner] = [*lineage]
-            for item in (item for ancestor in lineage for item in ancestor.body):
-                if isinstance(item, FUNCTIONS) and self._suite.role(item) is Role.FIXTURE:
-                    if not self._suite.is_pytest_fixture(item) or _is_autouse(item):
-                        self._set_ups[owner].append(item)
+            fixtures = (one for ancestor in lineage for one in methods(ancestor) if self._suite.role(one) is Role.FIXTURE)
+            self._set_ups[owner] += [
+                fixture for fixture in fixtures if not self._suite.is_pytest_fixture(fixture) or _is_autouse(fixture)
+            ]
         return self._set_ups[owner]
 
     def _fixtures_of(self, function: FunctionNode) -> Iterator[FunctionNode]:
@@ -76,11 +76,14 @@ class Replacements:
         seen: set[FunctionNode] = {function}
         waiting = sorted(asked)
         while waiting:
-            for fixture in self._pytest_fixtures.get(waiting.pop(), ()):
-                if fixture not in seen:
-                    seen.add(fixture)
-                    yield fixture
-                    waiting.extend(sorted(self._suite.parameter_names(fixture)))
+            for fixture in [one for one in self.fixtures(waiting.pop()) if one not in seen]:
+                seen.add(fixture)
+                yield fixture
+                waiting.extend(sorted(self._suite.parameter_names(fixture)))
+
+    def fixtures(self, name: str) -> Sequence[FunctionNode]:
+        """The pytest fixtures of the file that a parameter called `name` asks for."""
+        return self._pytest_fixtures.get(name, ())
 
     @cached_property
     def _pytest_fixtures(self) -> dict[str, list[FunctionNode]]:

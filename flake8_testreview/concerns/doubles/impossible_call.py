@@ -49,7 +49,7 @@ IMPOSSIBLE_CALL = Message(
     "impossible-call",
     "A mock is expected to be called in a way that the real callable rejects",
     kind=Kind.DRIFT,
-    template="{double} is expected to be called {call}, which the real one rejects: {real}, {place}, {why}",
+    template="{double} is expected to be called {call}, but {real} {why} ({place})",
     remark="the fakes must mirror the real services",
     compares=True,
 )
@@ -73,8 +73,8 @@ def find(suite: Suite) -> Iterator[Finding]:
             reasons = [signature.rejection(shape) for signature in real.as_mock]
             if all(reasons):
                 yield IMPOSSIBLE_CALL.at(
-                    suite, expected, double=shown(call.func.value), call=_spelt(shape),
-                    real=real.shown, why=reasons[0], place=place(real.signatures[0]),
+                    suite, expected, double=shown(call.func.value), call=_spelt(shape), real=real.shown, why=reasons[0],
+                    place=place(real.signatures[0]),
                 )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ PATCH_ORDER = Message(
     "patch-order",
     "The mocks of stacked patches arrive in another order than the parameters say",
     kind=Kind.BLIND,
-    template="the mocks arrive in another order than the parameters say: {pairs}; the innermost patch comes first",
+    template="mock parameters are in the wrong order: {pairs}; the innermost @patch comes first",
     remark="mocks that check nothing",
 )
 
@@ -60,7 +60,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         pairs = _paired(suite, injected(suite, function).items())
         if wrong := _circle([(parameter.arg, double) for parameter, double in pairs]):
             first = next(parameter for parameter, _ in pairs if parameter.arg in wrong)
-            told = [f"{name} is the mock of {double.shown}" for name, double in wrong.items()]
+            told = [f"{name} gets the mock of {double.shown}" for name, double in wrong.items()]
             yield PATCH_ORDER.at(suite, first, pairs=" and ".join(told))
 
 

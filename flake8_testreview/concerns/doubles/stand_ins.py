@@ -5,9 +5,9 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from flake8_testreview.concerns.doubles.counterparts import Counterparts
+from flake8_testreview.concerns.doubles.counterparts import Counterparts, place
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.signatures import Signature, contradiction
+from flake8_testreview.syntax.signatures import Call, Disagreement, Signature, disagreement
 from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, How, argument, last_name, methods, shown
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
@@ -28,17 +28,16 @@ class StandIn(NamedTuple):
 
 
 class Contradiction(NamedTuple):
-    """A stand-in, the name of what it replaces, the real callable there, and what is wrong, in words."""
+    """A stand-in, and what is wrong with it in words; `is_demand` as of `Disagreement`."""
 
     stand_in: StandIn
-    target: str
-    real: Real
     reason: str
+    is_demand: bool
 
 
 def contradictions(suite: Suite) -> list[Contradiction]:
     """The stand-ins of the file that contradict what they are put in the place of; share it through `suite.fact`."""
-    return list(_contradictions(suite))
+    return list(_contradictions(suite)) if suite.reach.other_files else []
 
 
 def _contradictions(suite: Suite) -> Iterator[Contradiction]:
@@ -74,23 +73,51 @@ def _compare(
     """What is wrong with the function `new`, called in the place of the real one, or by the mock that is there."""
     if new is None or (stand_in := stand_in_of(suite, new)) is None:
         return
-    real = suite.fact(Counterparts).real(double, trail)
-    if real is None or by_mock and stand_in.is_class:
-        return
-    reasons = [
-        _instance_expected(real, double, stand_in, by_mock) or contradiction(there, here, stand_in.is_shared)
-        for there, here in _pairs(real, stand_in, double, by_mock)
+    counterparts = suite.fact(Counterparts)
+    real = counterparts.real(double, trail)
+    if real is None or double.is_specified or by_mock and stand_in.is_class:
+        return  # with autospec the mock itself sees to it that the stand-in gets no wrong call
+    # another version of Python's own library may take more
+    takes_extra = stand_in.is_shared or any(thing.module.is_stdlib for thing in counterparts.of(double, trail) or ())
+    pairs = _pairs(real, stand_in, double, by_mock)
+    found = [
+        _instance_expected(real, stand_in, by_mock) or disagreement(there, here, takes_extra) for there, here in pairs
     ]
-    if reasons and all(reasons):
-        yield Contradiction(stand_in, ".".join([double.shown, *trail]), real, reasons[0])
+    first = found[0] if found and all(found) else None
+    if first is None or first.is_selection and _fits_all_calls(counterparts.calls(double, trail), pairs):
+        return
+    reason = first.reason.format(real=real.shown)
+    yield Contradiction(stand_in, f"{reason} ({place(real.signatures[0])})", first.is_demand)
 
 
-def _instance_expected(real: Real, double: Double, stand_in: StandIn, by_mock: bool) -> str:
-    """Does a function that a mock calls expect the instance, which an ordinary mock does not get?"""
-    first = stand_in.signature.positional[:1]
-    if by_mock and real.kind == "method" and not double.is_specified and first == ("self",) and not stand_in.is_bound:
-        return "takes self, which a mock without autospec does not hand over"
-    return ""
+def _fits_all_calls(calls: Sequence[Call], pairs: list[tuple[Signature, Signature]]) -> bool:
+    """Do the calls that the code under test makes give the stand-in what they give the real callable?"""
+    for there, here in pairs:
+        right = [call for call in calls if not there.rejection(call)]
+        if right and all(_fits(call, there, here) for call in right):
+            return True
+    return False
+
+
+def _fits(call: Call, there: Signature, here: Signature) -> bool:
+    if here.rejection(call):
+        return False
+    given, expected = here.binding(call), there.binding(call)
+    shared = {*here.positional, *here.named}.intersection((*there.positional, *there.named))
+    return all(given.get(name) == expected.get(name) for name in shared)
+
+
+def _instance_expected(real: Real, stand_in: StandIn, by_mock: bool) -> Disagreement | None:
+    """Does a function expect the instance where none is passed: by an ordinary mock, on an instance, of a module?"""
+    if stand_in.is_bound or stand_in.is_class or stand_in.signature.positional[:1] != ("self",):
+        return None
+    if real.kind == "method" and by_mock:
+        return Disagreement("takes self, which a mock of {real} does not pass without autospec")
+    if real.kind == "method" and real.through == "instance":
+        return Disagreement("takes self, which {real} on an instance is not given")
+    if real.kind == "function" and not any("self" in there.positional for there in real.signatures):
+        return Disagreement("takes self, which {real}, a function, is not given")
+    return None
 
 
 def _pairs(real: Real, stand_in: StandIn, double: Double, by_mock: bool) -> list[tuple[Signature, Signature]]:
@@ -102,8 +129,8 @@ def _pairs(real: Real, stand_in: StandIn, double: Double, by_mock: bool) -> list
     if real.kind == "staticmethod":  # set on the class, a function is called with or without an instance
         return [(there, one) for there in real.signatures for one in (here, here.bound())]
     bound = [there.bound() for there in real.signatures]
-    if by_mock:  # a mock is no descriptor: only with autospec is it handed the instance
-        theirs = [*real.signatures, *bound] if double.is_specified else bound
+    if by_mock:  # a mock is no descriptor: it is not handed the instance
+        theirs = bound
     elif real.through == "instance" or stand_in.is_bound and double.form is not Form.FIXTURE:
         theirs = bound
     elif real.kind == "classmethod":

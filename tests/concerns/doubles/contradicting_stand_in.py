@@ -8,7 +8,7 @@ from shop import api
 from shop.api import Client
 
 
-def fake_connect(host):  # TRV502:1 fake_connect, in the place of shop.api.connect, takes at most 1 positional argument, not 2, while the real one can be called with (host, port); the real one is connect(host, port, timeout=...), defined in shop/api.py line 145
+def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:145)
     return host
 
 
@@ -28,7 +28,7 @@ def takes_all(*args, **kwargs):
     return args
 
 
-def moved(port, host):
+def moved(port, host):  # TRV502:1
     return host
 
 
@@ -38,11 +38,11 @@ def test_stand_ins(monkeypatch):
     monkeypatch.setattr(api, "connect", fewer_optional)
     monkeypatch.setattr(api, "connect", shared_connect)
     monkeypatch.setattr(api, "connect", takes_all)
-    monkeypatch.setattr(api, "connect", lambda host, port, extra: None)  # TRV502:41
+    monkeypatch.setattr(api, "connect", lambda host, port, extra: None)
     monkeypatch.setattr(api, "connect", lambda host, port, api=api: None)
     monkeypatch.setattr(api, "connect", 3)
     monkeypatch.setattr(api, "forwarding", lambda host: None)
-    monkeypatch.setattr(api, "connect", moved)  # other names, other positions: the caller decides
+    monkeypatch.setattr(api, "connect", moved)
     shared_connect("host", 1, verbose=True)
 
 

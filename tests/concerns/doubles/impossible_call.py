@@ -14,7 +14,7 @@ from shop.api import Client
 
 @mock.patch("shop.api.connect")
 def test_decorated(connect):
-    connect.assert_called_once_with("host")  # TRV501:5 connect is expected to be called with 1 positional argument, which the real one rejects: connect(host, port, timeout=...), defined in shop/api.py line 315, needs port
+    connect.assert_called_once_with("host")  # TRV501:5 connect is expected to be called with 1 positional argument, but connect(host, port, timeout=...) needs port (shop/api.py:315)
     connect.assert_called_once_with("host", 1)
     connect.assert_called_once_with("host", port=1, timeout=2)
     connect.assert_called_with("host", 1, retries=2)  # TRV501:5

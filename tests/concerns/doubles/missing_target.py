@@ -15,7 +15,7 @@ def takes_all(*args, **kwargs):
 
 class TestMissing(unittest.TestCase):
     def test_fixtures(self):
-        self.stub_out("shop.api.conect", takes_all)  # TRV503:23 shop.api.conect does not exist, shop.api has connect, and stub_out does not mind; name what the code under test uses
+        self.stub_out("shop.api.conect", takes_all)  # TRV503:23 shop.api.conect does not exist, and stub_out does not check that; did you mean connect?
         self.stub_out("shop.api.Client.fetch", takes_all)  # TRV503:23
         self.replace_name("shop.api.close", takes_all)  # TRV503:27
         self.useFixture(fixtures.MonkeyPatch("shop.api.close", Mock()))  # TRV503:46

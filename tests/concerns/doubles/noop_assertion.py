@@ -9,7 +9,7 @@ from shop.api import Client
 
 def test_noops():
     mocked = Mock()
-    mocked.assert_called_once  # TRV504:5 mocked.assert_called_once is not called; call it
+    mocked.assert_called_once  # TRV504:5 assert_called_once on mocked is never called, so it asserts nothing; call it
     mocked.run.assert_called  # TRV504:5
     assert mocked.assert_not_called  # TRV504:12
     mocked.called_once_with(1)  # TRV504:5

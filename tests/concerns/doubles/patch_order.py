@@ -5,7 +5,7 @@ from unittest import mock
 
 @mock.patch("shop.api.connect")
 @mock.patch("shop.api.send")
-def test_swapped(mock_connect, mock_send):  # TRV505:18 the mocks arrive in another order than the parameters say: mock_connect is the mock of shop.api.send and mock_send is the mock of shop.api.connect; the innermost patch comes first
+def test_swapped(mock_connect, mock_send):  # TRV505:18 mock parameters are in the wrong order: mock_connect gets the mock of shop.api.send and mock_send gets the mock of shop.api.connect; the innermost @patch comes first
     pass
 
 
