@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from flake8_testreview.fixing import command
 from flake8_testreview.reports import catalog
 from flake8_testreview.plugin.baseline import parsed
 
@@ -32,7 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gone = verbs.add_parser("gone", help="what a baseline records and a newer one does not: it can shrink")
     gone.add_argument("baseline")
     gone.add_argument("newer", help="made today with --format=testreview-baseline")
-    given = ask.parse_args(arguments)
+    fix = verbs.add_parser("fix", help="fix what can be fixed with certainty", description=command.__doc__)
+    command.add_arguments(fix)
+    given, further = ask.parse_known_args(arguments)
+    if given.verb == "fix":
+        return command.run(given, further, sys.stdout, sys.stderr)
+    if further:
+        ask.error(f"unrecognized arguments: {' '.join(further)}")
     if given.verb == "explain":
         text = explained(given.code.upper())
         if text is None:
