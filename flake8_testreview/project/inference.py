@@ -165,11 +165,6 @@ class Inference:
         return self._modules.exists(self._modules.absolute(dotted))
 
     @_or_unknown
-    def conftest_says(self, word: str) -> bool | None:
-        """Does a conftest.py beside the file under review or in a folder above it contain `word`?"""
-        return self._modules.conftest_says(word)
-
-    @_or_unknown
     def conftests(self) -> list[SourceFile] | None:
         """The conftest.py beside the file under review and those above it, nearest first; None when none is read."""
         found = self._modules.conftests()

@@ -306,11 +306,6 @@ class Modules:
         found = (_read(path, dotted, outline, self._inside) for path in self._paths(dotted))
         return next((module for module in found if module is not None), None)
 
-    def conftest_says(self, word: str) -> bool | None:
-        """Does a conftest.py beside the file, or above it, contain `word`? None when none is to be read."""
-        found = self.conftests()
-        return None if found is None else any(word in module.words() for module in found)
-
     def conftests(self) -> list[Module] | None:
         """The conftest.py beside the file, and those above it, nearest first; None when none is to be read."""
         if not self.other_files or self._nameless:

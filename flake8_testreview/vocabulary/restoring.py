@@ -12,7 +12,7 @@ from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, C
 from flake8_testreview.vocabulary.cleanups import (
     REGISTERING, Cleanups, Code, contexts, is_after_yield, is_final, outside_functions,
 )  # fmt: skip
-from flake8_testreview.vocabulary.patches import doubles_made
+from flake8_testreview.vocabulary.patches import Form, doubles_made
 from flake8_testreview.vocabulary.verification import Verification
 
 _DEPTH = 3  # functions that call functions
@@ -91,7 +91,9 @@ class Restoring:
 
     def _is_last_word(self, other: Change, change: Change) -> bool:
         """Is another plain value written where no assertion follows, so that it is for those who come after?"""
-        if change.value is None or not isinstance(other.value, ast.Constant) or not other.place.is_attribute:
+        if change.value is None or not isinstance(other.value, ast.Constant):
+            return False
+        if other.is_part or not other.place.is_attribute:
             return False
         is_verification = self._suite.fact(Verification).is_verification
         nodes = (node for node in walk(*other.function.body, into_scopes=False) if is_verification(node))
@@ -251,7 +253,8 @@ class Restoring:
             if place.meets(Place(owner, "")) or place.meets(Place(*_split(owner))):
                 return True
         for double in doubles_made(source, call, self._suite.reach.stub_helpers):
-            if place.meets(Place(*_split(double.name(source) or double.shown))):
+            is_patch = double.form != Form.ASSIGNED
+            if is_patch and place.meets(Place(*_split(double.name(source) or double.shown))):
                 return True
         if call.args and not call.keywords and text_of(call.args[0]) == f"{place.owner}.{place.name}":
             return last_name(call.func) not in _IMPORTING

@@ -154,7 +154,8 @@ def _isolates(suite: Suite, change: Change) -> bool:
 def _is_set_elsewhere(suite: Suite, change: Change) -> bool:
     """Does another function of the file set what is taken away here, so that this only cleans up after it?"""
     changes = suite.fact(Restoring).changes(suite.source).all
-    return any(other.value is not None and other.place.meets(change.place) for other in changes)
+    named = (other for other in changes if other.place == change.place and other.place.name)
+    return any(other.value is not None for other in named)
 
 
 def _way_out(suite: Suite, change: Change) -> str:
