@@ -220,16 +220,6 @@ class Inference:
         return None
 
     @_or_unknown
-    def function(self, dotted: str) -> FunctionNode | None:
-        """The function that `dotted` leads to in the project's sources, with all that it does; None when there is
-        none, or its source is not found."""
-        found = self._defined(self._modules.absolute(dotted))
-        if found is None or not isinstance(found.node, FUNCTIONS):
-            return None
-        found.module.whole()
-        return found.node
-
-    @_or_unknown
     def target(self, name: ast.expr | str, *attributes: str) -> Things | None:
         """What a dotted name, or an expression of the file under review, stands for, or the last of `attributes` of
         it: an `absent` thing where it is known that there is none."""

@@ -15,6 +15,7 @@ import unittest
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, applied, dotted, last_name, walk
+from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.expecting import expects, may_expect
 
@@ -216,15 +217,18 @@ class Verification:
         return any(binding.how is How.PARAMETER for binding in self._suite.source.bindings(callee))
 
     def _may_import_verify(self, node: ast.expr) -> bool:
-        """May what the project's own modules hold under an imported name verify something, by what it does?"""
+        """May a function of the project's test code that is imported verify something, by what it does?"""
         parent = self._suite.source.parent(node)
         if not isinstance(parent, ast.Call) or parent.func is not node:
             return False
         name = self._suite.source.qualified(node)
         if name is None or name.partition(".")[0] in _SILENT_MODULES or name.startswith("builtins."):
             return False
-        helper = self._suite.inference.function(name)
-        return helper is not None and _does_elsewhere(helper)
+        found = self._suite.inference.function(name)
+        if found is None or not isinstance(found[1], FUNCTIONS):
+            return False
+        is_helper = is_named_as(found[0].filename, self._suite.reach.test_files)  # the code under test may raise
+        return is_helper and _does_elsewhere(found[1])
 
     def _may_member_verify(self, member: ast.Attribute, depth: int) -> bool:
         """May the method or attribute `member` of the test case verify something? An unknown method may."""
