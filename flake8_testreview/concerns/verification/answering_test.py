@@ -22,9 +22,8 @@ Good::
 
 Not reported:
 
-- where the runner may take what the test returns, as those of twisted and tornado do.
-
-Related: ``PT028`` of ruff is another matter; pytest itself warns of a test that returns.
+- where the runner may take what the test returns, as those of twisted and tornado do;
+- where a decorator or mark that is not known may run the generator or await the coroutine.
 """
 from __future__ import annotations
 
@@ -45,8 +44,12 @@ ANSWERING_TEST = Message(
     remark="tests that do not run",
 )
 
-_KEEPING = ("mock.", "patch", "pytest.mark.", "unittest.", "ddt.", "parameterized", "override_settings", "skip",
-            "expectedFailure")  # fmt: skip
+_KEEPING = (
+    "mock.", "patch", "unittest.", "ddt.", "parameterized", "override_settings", "skip", "expectedFailure",
+)  # fmt: skip
+_KEEPING_MARKS = frozenset(
+    {"parametrize", "skip", "skipif", "xfail", "usefixtures", "filterwarnings", "slow", "timeout"}
+)
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -80,7 +83,9 @@ def find(suite: Suite) -> Iterator[Finding]:
 def _keeps_function(decorator: ast.expr) -> bool:
     """Is the decorator known not to change how the runner calls the test?"""
     name = dotted(decorator)
-    return name.startswith(_KEEPING) and "asyncio" not in name
+    if name.startswith("pytest.mark."):
+        return name.rpartition(".")[2] in _KEEPING_MARKS
+    return name.startswith(_KEEPING)
 
 
 def _may_take_answer(suite: Suite, test: FunctionNode) -> bool:
