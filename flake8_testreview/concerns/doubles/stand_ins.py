@@ -93,18 +93,13 @@ def _compare(
 def _fits_all_calls(calls: Sequence[Call], pairs: list[tuple[Signature, Signature]]) -> bool:
     """Do the calls that the code under test makes give the stand-in what they give the real callable?"""
     for there, here in pairs:
-        right = [call for call in calls if not there.rejection(call)]
-        if right and all(_fits(call, there, here) for call in right):
+        shared = {*here.positional, *here.named}.intersection((*there.positional, *there.named))
+        taken = [call for call in calls if not there.rejection(call) and not here.rejection(call)]
+        if any(not shared.isdisjoint(call.keywords) for call in taken) and all(
+            here.binding(call).get(name) == there.binding(call).get(name) for call in taken for name in shared
+        ):
             return True
     return False
-
-
-def _fits(call: Call, there: Signature, here: Signature) -> bool:
-    if here.rejection(call):
-        return False
-    given, expected = here.binding(call), there.binding(call)
-    shared = {*here.positional, *here.named}.intersection((*there.positional, *there.named))
-    return all(given.get(name) == expected.get(name) for name in shared)
 
 
 def _instance_expected(real: Real, stand_in: StandIn, by_mock: bool) -> Disagreement | None:

@@ -1,6 +1,6 @@
 """A patch without `new`, `spec` or `autospec` replaces a function, method or class whose source is known. A mock
-without a specification takes every call and has every attribute; with `autospec=True` it fails on what the real thing would not
-take, for one more keyword in the test. The message has the keyword to write.
+without a specification takes every call and has every attribute; with `autospec=True` it fails on what the real thing
+would not take, for one more keyword in the test. The message has the keyword to write.
 
 Bad::
 
