@@ -47,6 +47,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from flake8_testreview.concerns.structure.conditions import outcome
 from flake8_testreview.plugin.finding import Finding, Kind, Message
@@ -136,7 +137,7 @@ def _always(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr
         yield SILENT_SKIP.at(suite, decorator, where=test.name, **_never_runs(condition, last_name(decorator)))
 
 
-def _never_runs(condition: ast.expr, word: str) -> dict[str, str]:
+def _never_runs(condition: ast.expr, word: str) -> dict[str, Any]:
     value = "never" if word == "skipUnless" else "always"
     fault = f"never runs: {shown(condition, 60)} is {value} true on the Pythons that the project supports"
     return {"fault": fault, "way_out": "delete the test or the condition"}

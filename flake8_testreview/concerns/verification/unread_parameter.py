@@ -151,4 +151,7 @@ def _is_asked_for(suite: Suite, name: str, test: FunctionNode) -> bool:
         if suite.is_pytest_fixture(function):
             if function.name == name or name in suite.parameter_names(function):
                 return True
-    return suite.source.class_of(test) is None and suite.inference.conftest_says(name) is not False
+    if suite.source.class_of(test) is not None:
+        return False
+    conftests = suite.inference.conftests()
+    return conftests is None or any(name in conftest.spelt for conftest in conftests)
