@@ -17,7 +17,8 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from flake8_testreview.project import frameworks
-from flake8_testreview.project.modules import NOWHERE, Module, Modules
+from flake8_testreview.project.module import NOWHERE, Module
+from flake8_testreview.project.modules import Modules
 from flake8_testreview.syntax.source import (
     FUNCTIONS,
     Binding,
@@ -180,7 +181,7 @@ class Inference:
             found = base.module.attribute_bindings(base.node, name)
             if found:
                 node = found[-1].node
-                return (base.name, node) if isinstance(node, FUNCTIONS) else None
+                return (base.name, base.module.written(node)) if isinstance(node, FUNCTIONS) else None
         return None
 
     @_or_unknown
@@ -276,7 +277,7 @@ class Inference:
         if binding.how is How.IMPORT:
             return module.absolute(binding.origin or "")
         if binding.how is How.ASSIGN and isinstance(binding.value, (ast.Name, ast.Attribute)):
-            return module.target(binding.value) or module.target_inside(binding.value)  # a function may bind it
+            return module.target(binding.value)
         return None
 
     def _star(self, module: Module, name: str) -> str | None:
@@ -299,12 +300,12 @@ class Inference:
         found = None if _is_stdlib(dotted) else self._defined(dotted)
         if found is None or not isinstance(found.node, FUNCTIONS) or found.node.decorator_list:
             return None
-        found.module.whole()
-        match without_docstring(found.node.body):
+        function = found.module.written(found.node)
+        match without_docstring(function.body):
             case [ast.Expr(value=value) | ast.Return(value=value)]:
                 call = value.value if isinstance(value, ast.Await) else value
-                if isinstance(call, ast.Call) and _hands_over(found.node, call):
-                    target = found.module.target_inside(call.func)
+                if isinstance(call, ast.Call) and _hands_over(function, call):
+                    target = found.module.target_inside(function, call.func)
                     return self._canonical(target) or target if target else None
         return None
 
@@ -364,9 +365,7 @@ class Inference:
 
     def _is_dispatched(self, found: _Defined, name: str) -> bool:
         """Does the class look its own methods up by a computed name that `name` fits, as `'do_' + command`?"""
-        if not isinstance(found.node, ast.ClassDef) or "getattr" not in found.module.words(found.node):
-            return False
-        prefixes = found.module.prefixes.get(found.node, ())
+        prefixes = found.module.prefixes(found.node) if isinstance(found.node, ast.ClassDef) else ()
         return any(name.startswith(prefix) and name != prefix for prefix in prefixes)
 
     # -- values, through astroid ----------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_testreview.project import frameworks
-from flake8_testreview.project.modules import NOWHERE, Module, Modules
+from flake8_testreview.project.module import NOWHERE, Module
+from flake8_testreview.project.modules import Modules
 from flake8_testreview.syntax.signatures import Signature
 from flake8_testreview.syntax.source import (
     FUNCTIONS,
@@ -82,7 +83,7 @@ class Targets:
         self._modules = modules
         self._named: dict[str, Things | None] = {}
         self._real: dict[Things | None, Real | None] = {}
-        self._own = (modules.load(modules.name) if modules.name else None) or _nameless(modules, source)
+        self._own = modules.own
 
     # -- names ----------------------------------------------------------------------------------------------------
 
@@ -104,7 +105,7 @@ class Targets:
         """The module of that name, or the namespace package (PEP 420), which has nothing but modules."""
         if not self._modules.other_files and dotted != self._own.name:
             return None  # the standard library differs by version: it is another file too
-        module = self._modules.load(dotted, outline=True)
+        module = self._modules.load(dotted)
         if module is None and self._modules.is_folder(dotted):
             module = NOWHERE
         return (Thing("module", dotted, module),) if module is not None else None
@@ -151,8 +152,7 @@ class Targets:
             found = self.named(f"{origin}.{name}", depth - 1) if not name.startswith("_") else ()
             if found is None or any(one.kind != "absent" for one in found):
                 return found
-        is_open = name.startswith("__") or module.is_computed or module.stores(name)
-        if is_open or self._modules.may_hold(module, name):
+        if name.startswith("__") or self._modules.may_hold(module, name) or not module.lacks(name):
             return None
         return (Thing("absent", f"{thing.name}.{name}", module, None, "module"),)
 
@@ -202,12 +202,12 @@ class Targets:
 
     def _qualified(self, module: Module, expression: ast.AST, inside: bool) -> str | None:
         if inside or module is self._own:
-            return module.source.qualified(expression)
+            return self._own.source.qualified(expression)
         return module.target(expression)
 
     def _local(self, module: Module, name: ast.Name, depth: int) -> Things | None:
         """What a name stands for where it is read inside a function."""
-        source = module.source
+        source = self._own.source
         if (owner := source.self_class(name)) is not None:
             method = source.function(name)
             by_class = method is not None and any(last_name(d) == "classmethod" for d in method.decorator_list)
@@ -291,7 +291,12 @@ class Targets:
             return tuple(dict.fromkeys(found))
         if not is_closed or name.startswith("__") or thing.module.stores(name):
             return None
+        if not all(self._lacks(ancestor, name) for ancestor in self.lineage(thing, depth)):
+            return None
         return (Thing("absent", f"{thing.name}.{name}", thing.module, thing.node, thing.kind),)
+
+    def _lacks(self, owner: Thing | None, name: str) -> bool:
+        return owner is None or not isinstance(owner.node, ast.ClassDef) or owner.module.lacks_member(owner.node, name)
 
     def _stored(self, owner: Thing, name: str) -> list[Binding] | None:
         """Where methods of the class assign to the attribute of `self`; None where those of another module may: what
@@ -327,7 +332,7 @@ class Targets:
                 return True
             if not all(self._adds_nothing(owner.module, decorator) for decorator in owner.node.decorator_list):
                 return True
-        return not owner.module.words(owner.node).isdisjoint(_DYNAMIC)
+        return owner.module.mentions(owner.node, _DYNAMIC)
 
     def _adds_nothing(self, module: Module, decorator: ast.expr) -> bool:
         """Does the decorator, of the project, give the class back without setting attributes of anything?"""
@@ -340,7 +345,7 @@ class Targets:
                 nodes = walk(thing.module.written(thing.node))
                 if any(isinstance(node, ast.Attribute) and node.ctx.__class__ is ast.Store for node in nodes):
                     return False
-                if "setattr" in thing.module.words(thing.node):
+                if thing.module.mentions(thing.node, ["setattr"]):
                     return False
         return True
 
@@ -459,12 +464,6 @@ def _preferred(bindings: list[Binding]) -> list[Binding]:
 def _has_metaclass(owner: ast.ClassDef) -> bool:
     """Has the class a metaclass, or other keywords, that may change what it is?"""
     return any(last_name(keyword.value) != "ABCMeta" for keyword in owner.keywords)
-
-
-def _nameless(modules: Modules, source: SourceFile) -> Module:
-    own = Module("", modules.path, source.body, b"")
-    own.source = source
-    return own
 
 
 # -- decorators' syntax -----------------------------------------------------------------------------------------------
