@@ -20,6 +20,9 @@ Definition = FunctionNode | ast.ClassDef
 _WORD = r"[^\W\d]\w*"
 _ATTRIBUTE = r"(?m)(?:[.'\"{]|%\(|^[ \t]+|\bdef )(" + _WORD + r")"
 _COMPUTED = r"\bglobals\(\)|\bsys\.modules\b|\bexec\(|\bvars\(|\blocals\(\)|__dict__|\b__import__\("
+_COMPUTING = ("globals()", "sys.modules", "exec(", "vars(", "locals()", "__dict__", "__import__(")
+_GIVEN = r"\s*(?:[:=](?!=)|,)"
+_NOT_CALLED = r"(?!\w)(?!\s*\()"
 _GLOBAL = r"(?m)^[ \t]+global[ \t]+(.+)"
 
 
@@ -43,6 +46,11 @@ class Module:
     def is_stdlib(self) -> bool:
         """Is it of Python's own library, which differs by version and platform?"""
         return self.name.partition(".")[0] in sys.stdlib_module_names
+
+    @property
+    def is_package(self) -> bool:
+        """May there be modules below it?"""
+        return os.path.basename(self.path) in ("__init__.py", "")
 
     @property
     def size(self) -> int:
@@ -84,7 +92,8 @@ class Module:
 
     @cached_property
     def _global_names(self) -> frozenset[str]:
-        return frozenset(word for line in re.findall(_GLOBAL, self.text) for word in re.findall(_WORD, line))
+        lines = re.findall(_GLOBAL, self.text) if "global " in self.text else ()
+        return frozenset(word for line in lines for word in re.findall(_WORD, line))
 
     @property
     def names(self) -> Iterable[str]:
@@ -93,7 +102,9 @@ class Module:
 
     def lacks(self, name: str) -> bool:
         """Does the module, which its outline says does not bind `name`, really not, for all that Python makes of it?"""
-        return name not in self._really_bound and not self.is_computed and not self.stores(name)
+        if self.stores(name) or self.is_computed:
+            return False
+        return not has_word(self.text, name) or name not in self._really_bound
 
     @cached_property
     def _really_bound(self) -> frozenset[str]:
@@ -102,11 +113,13 @@ class Module:
     @cached_property
     def is_computed(self) -> bool:
         """May the module have names that its statements do not spell?"""
-        return bool(self.bindings("__getattr__")) or re.search(_COMPUTED, self.text) is not None
+        if any(needle in self.text for needle in _COMPUTING) and re.search(_COMPUTED, self.text):
+            return True
+        return bool(self.bindings("__getattr__"))
 
     def stores(self, name: str) -> bool:
         """Does the text assign to an attribute called `name`, of whatever it may be?"""
-        return f".{name}" in self.text and re.search(rf"\.{name}\s*(?:[:=](?!=)|,)", self.text) is not None
+        return _has_attribute(self.text, name, _GIVEN)
 
     def absolute(self, dotted: str) -> str:
         """`dotted` as this module writes it, with leading dots replaced by the package they stand for."""
@@ -142,7 +155,7 @@ class Module:
         text = self._text(owner)
         if name not in text:
             return []
-        if not re.search(rf"\.{name}\b(?!\s*\()", text):  # no method can store it
+        if not _has_attribute(text, name, _NOT_CALLED):  # no method can store it
             return self.members(owner).get(name, [])
         source, same = self._same(owner)
         return source.attribute_bindings(same, name) if isinstance(same, ast.ClassDef) else []
@@ -251,7 +264,7 @@ class OwnModule(Module):
 
     def lacks(self, name: str) -> bool:
         """Does the module surely not have the name?"""
-        return not self.bindings(name) and not self.is_computed and not self.stores(name)
+        return not self.stores(name) and not self.is_computed and not self.bindings(name)
 
     def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
         """Every place in the class, its own body and methods, that binds the attribute `name`."""
@@ -291,6 +304,18 @@ def absolute(dotted: str, name: str, path: str) -> str:
     package = name.split(".")
     keep = len(package) - level + (os.path.basename(path) == "__init__.py")
     return ".".join([*package[:keep], tail]).strip(".") if name and keep >= 0 else ""
+
+
+def _has_attribute(text: str, name: str, behind: str) -> bool:
+    """Does an attribute called `name` stand in the text, of whatever it may be, and `behind` fit what follows it?"""
+    spelt = f".{name}"
+    at = text.find(spelt)
+    while at >= 0:
+        at += len(spelt)
+        if re.compile(behind).match(text, at):
+            return True
+        at = text.find(spelt, at)
+    return False
 
 
 def _followed(source: SourceFile, binding: Binding) -> Binding:

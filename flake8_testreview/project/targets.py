@@ -140,7 +140,7 @@ class Targets:
         if not bindings:
             if any(is_none(binding.value) for binding in module.bindings(name)):
                 return None
-            below = self._module(dotted)
+            below = self._module(dotted) if module.is_package else None
             return below if below is not None or module is NOWHERE else self._behind_star(thing, name, depth)
         return self._union(self._bound(module, binding, dotted, depth) for binding in _preferred(bindings))
 
