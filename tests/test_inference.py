@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from flake8_testreview.project import modules
-from flake8_testreview.project.inference import Inference
+from flake8_testreview.project.questions import Inference
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.project.reach import Reach
 
@@ -474,7 +474,7 @@ import json, sys
 before = set(sys.modules)
 events = []
 import ast, warnings
-from flake8_testreview.project.inference import Inference
+from flake8_testreview.project.questions import Inference
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.project.reach import Reach
 report = {"early": [name for name in ("astroid", "asyncio") if name in sys.modules]}

@@ -79,11 +79,7 @@ def bound(body: Iterable[ast.stmt]) -> Iterator[tuple[str, Binding]]:
             case ast.ClassDef():
                 yield node.name, Binding(How.CLASS, node)
             case ast.Assign(targets=targets, value=value):
-                for target in targets:
-                    if isinstance(target, ast.Name):
-                        yield target.id, Binding(How.ASSIGN, target, value)
-                    else:
-                        yield from _stored(target)
+                yield from _assigned(targets, value)
             case ast.AnnAssign(target=ast.Name(id=name) as target, value=value):
                 yield name, Binding(How.ASSIGN, target, value)
             case ast.If() | ast.Try() | ast.TryStar() | ast.With() | ast.For() | ast.While() | ast.Match():
@@ -99,6 +95,14 @@ def bound(body: Iterable[ast.stmt]) -> Iterator[tuple[str, Binding]]:
                     yield node.name, Binding(How.OTHER, node)
             case _:
                 yield from _stored(node)
+
+
+def _assigned(targets: Iterable[ast.expr], value: ast.expr) -> Iterator[tuple[str, Binding]]:
+    for target in targets:
+        if isinstance(target, ast.Name):
+            yield target.id, Binding(How.ASSIGN, target, value)
+        else:
+            yield from _stored(target)
 
 
 def _stored(*nodes: ast.AST) -> Iterator[tuple[str, Binding]]:
