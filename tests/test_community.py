@@ -204,7 +204,7 @@ def test_contributing_leads_somewhere() -> None:
 
 
 @pytest.mark.parametrize("name", [
-    pytest.param(name, marks=TO_COME) if name in {"mutants", "primer", "truth"} else name
+    pytest.param(name, marks=TO_COME) if name in {"primer", "truth"} else name
     for name in sorted(NAMED_ENVIRONMENTS)
 ])  # fmt: skip
 def test_contributing_names_environments_that_are_there(name: str) -> None:

@@ -1,6 +1,7 @@
 """What the documentation shows is what the suite does."""
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -12,7 +13,13 @@ import generate
 import pytest
 from marks import OPT_IN, findings
 
+from flake8_testreview.project.reach import Reach
 from flake8_testreview.reports import catalog
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.verification import Verification
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -138,44 +145,38 @@ def test_every_block_is_run() -> None:
             assert language in ("sh", "ini", "text", ""), name
 
 
-@pytest.mark.parametrize("patch", [block for _, language, block in BLOCKS if language == "diff"])
-def test_diff_applies(patch: str) -> None:
-    """Or has been applied: the tutorial, which `test_tutorial.py` takes a minute to follow, ends with these tests."""
-    check = ["git", "apply", "--check", "-"]
-    tries = [
-        subprocess.run([*check, *way], cwd=ROOT, input=patch, capture_output=True, text=True, timeout=60)
-        for way in ((), ("--reverse",))
-    ]
-    assert 0 in [done.returncode for done in tries], tries[0].stderr
+ASKED = """\
+import time
+import unittest
 
 
-def test_picture_of_the_architecture_is_that_of_the_code() -> None:
-    folders = draw.folders()
-    assert draw.picture(folders) == draw.PICTURE.read_text(encoding="utf-8"), "run python docs/generate.py"
-    (alternative,) = re.findall(r"!\[([^]]+)]\(architecture\.svg\)", PAGES["architecture.md"])
-    assert f"from {folders[0].name}.py at the top to {folders[-1].name} at the bottom" in alternative
+class ServerCase(unittest.TestCase):
+    def setUp(self):
+        self.wait()
+
+    def wait(self):
+        time.sleep(1)  # until it has booted
+
+    def test_boot(self):
+        self.assertTrue(self.wait())
+"""
 
 
-def test_picture_shows_who_imports_whom(tmp_path: Path) -> None:
-    """Of a package of three folders: imports at the top, in a function, for types alone, and none of itself."""
-    for name, code in {
-        "__init__.py": '__version__ = "1"\n',
-        "suite/__init__.py": "",
-        "suite/tests.py": "def late():\n    from flake8_testreview.project import modules\n    return modules\n",
-        "project/__init__.py": "",
-        "project/modules.py": "import ast\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n"
-                              "    from flake8_testreview.syntax.names import Name\n",
-        "syntax/__init__.py": "",
-        "syntax/names.py": "from flake8_testreview import __version__\nfrom flake8_testreview.syntax import other\n",
-    }.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(code, encoding="utf-8")
-    suite, project, syntax = draw.folders(tmp_path)
-    assert suite == draw.Folder("suite", ("tests",), modules=1, lines=3, imports=frozenset({"project"}))
-    assert project == draw.Folder("project", ("modules",), modules=1, lines=4, imports=frozenset({"syntax"}))
-    assert syntax == draw.Folder("syntax", ("names",), modules=1, lines=2, imports=frozenset())
-    said = "suite imports project; project imports syntax; syntax imports nothing."
-    assert said in draw.picture([suite, project, syntax])
-    (tmp_path / "elsewhere.py").touch()
-    with pytest.raises(ValueError, match="no place in the architecture: elsewhere"):
-        draw.folders(tmp_path)
+def test_everything_that_a_suite_can_be_asked_has_an_answer() -> None:
+    """The table of the page on adding a rule, evaluated."""
+    source = SourceFile(ast.parse(ASKED), ASKED.splitlines(keepends=True), "test_server.py")
+    suite = Suite(source, Reach(other_files=False))
+    (call,) = source.calls(["sleep"])
+    (owner,) = source.nodes(ast.ClassDef)
+    known = {
+        "suite": suite, "call": call, "owner": owner, "function": suite.functions[1], "Doubles": Doubles,
+        "Verification": Verification, "is_expected_to_fail": is_expected_to_fail,
+    }  # fmt: skip
+    rows = re.findall(r"^\| [^|`]*\? \| `(.*)` \|$", PAGES["adding-a-rule.md"], re.MULTILINE)
+    answers = {row: eval(row, known) for row in rows}
+    assert len(answers) >= 15
+    assert [test.name for test in answers["suite.tests"]] == ["test_boot"]
+    assert answers["suite.role(function)"] == "helper" and answers["suite.is_unittest_case(owner)"] is True
+    assert len(answers["suite.callers(function)"]) == 2 and answers["suite.source.comments(call)"].strip()
+    assert answers["suite.source.qualified(call.func)"] == "time.sleep"
+    assert answers["is_expected_to_fail(suite, call)"] is answers["suite.fact(Verification).verifies(call)"] is False

@@ -152,11 +152,35 @@ def test_wrong_value(project: Path, option: str) -> None:
         assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_opt_in(project: Path) -> None:
+OPT_IN_ROW = "tests/test_boot.py:2:38: TRV203"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "--enable-extensions=TRV203", "--enable-extensions=TRV2", "--enable-extensions=TRV", "--extend-select=TRV203",
+        "--select=TRV203", "--select=E9,TRV203,F",
+    ],
+)  # fmt: skip
+def test_opt_in_code_comes_on_however_it_is_asked_for(asked: str, project: Path) -> None:
     (project / "tests" / "test_boot.py").write_text(FLAVOR)
-    (project / ".flake8").write_text("[flake8]\nignore = E501\n")  # replaces flake8's own list of ignored codes
-    assert rows("tests", cwd=project) == []
-    assert rows("--enable-extensions=TRV203", "tests", cwd=project) == ["tests/test_boot.py:2:38: TRV203"]
+    assert OPT_IN_ROW in rows("--isolated", asked, "tests", cwd=project)
+    key, _, value = asked.removeprefix("--").partition("=")
+    # these replace flake8's own list of ignored codes, and name what is not there
+    (project / ".flake8").write_text(f"[flake8]\nignore = E501\n{key} = H106,{value}\n")
+    assert OPT_IN_ROW in rows("tests", cwd=project)
+
+
+@pytest.mark.parametrize("asked", ["", "--select=TRV", "--select=TRV2", "--extend-select=TRV", "--enable-extensions=TRV9"])
+def test_opt_in_code_stays_off(asked: str, project: Path) -> None:
+    (project / "tests" / "test_boot.py").write_text(FLAVOR)
+    assert rows("--isolated", *filter(None, [asked]), "tests", cwd=project) == []
+
+
+def test_ignored_opt_in_code_stays_off(project: Path) -> None:
+    (project / "tests" / "test_boot.py").write_text(FLAVOR)
+    shown = rows("--isolated", "--enable-extensions=TRV", "--extend-ignore=TRV203", "tests", cwd=project)
+    assert shown and OPT_IN_ROW not in shown, "the other opt-in codes are on"
 
 
 def test_message_is_one_line_whatever_the_code_holds(project: Path) -> None:
@@ -166,17 +190,19 @@ def test_message_is_one_line_whatever_the_code_holds(project: Path) -> None:
 
 
 def test_failing_rule(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def fail(self: Waits, suite: Suite) -> None:
+    def fail(suite: Suite) -> None:
         raise RecursionError("too deep\nby far")
 
-    (project / "tests" / "test_boot.py").write_text("import os\n" + SLEEPS)
+    (project / "tests" / "test_boot.py").write_text("import os\n" + SLEEPS + "\n\ndef test_stop():\n    return 1 == 2\n")
     monkeypatch.chdir(project)
-    monkeypatch.setattr(Waits, "check", fail)
+    rule = next(rule for rule in Waits.rules() if rule.message.code == "TRV301")
+    monkeypatch.setattr(rule, "find", fail)
     Application().run(["--isolated", "-j1", "tests"])
     assert capsys.readouterr().out.splitlines() == [
-        "tests/test_boot.py:1:1: TRV000 internal error in Waits: RecursionError too deep by far; the rest of the run "
+        "tests/test_boot.py:1:1: TRV000 internal error in TRV301: RecursionError too deep by far; the rest of the run "
         "is complete, please report this",
         "tests/test_boot.py:1:1: F401 'os' imported but unused",
+        "tests/test_boot.py:11:5: TRV604 test_stop returns 1 == 2; assert it, or move it to a helper",
     ]
 
 
@@ -222,12 +248,12 @@ def test_model_is_gone_when_the_first_finding_is_reported() -> None:
     text = SLEEPS
     lines = text.splitlines(keepends=True)
     tree = ast.parse(text)
-    rows = {}
+    shown = []
     for concern in (Hardcoded, Waits, External):
         checker = concern(tree, "test_gone.py", lines, application.options)
-        rows[concern] = [next(checker.run(), None), *checker.run()]
+        shown += [message for _, _, message, _ in checker.run()]
         assert not [thing for thing in gc.get_objects() if isinstance(thing, Suite)]
-    assert rows[Waits][0] and rows[Waits][0][2].startswith("TRV30")
+    assert [message.split()[0] for message in shown] == ["TRV301"]
     assert gc.isenabled()
 
 

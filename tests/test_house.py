@@ -133,6 +133,7 @@ def test_start_up_loads_nothing_that_flake8_does_not() -> None:
     ours = {name for name in done.stdout.split() if name.startswith(PACKAGE.name)}
     assert set(done.stdout.split()) - ours <= {"gc"}  # a built-in one
     rooms = {name.removeprefix(f"{PACKAGE.name}.") for name in ours - {PACKAGE.name}}
-    assert {folder(name) for name in rooms} == {"plugin", "concerns", "syntax"}
+    assert {folder(name) for name in rooms} == {"plugin", "concerns", "reports", "syntax"}
     assert {name for name in rooms if folder(name) == "syntax"} <= {"syntax", "syntax.paths", "syntax.quiet"}
+    assert {name for name in rooms if folder(name) == "reports"} <= {"reports", "reports.formats"}
     assert all(name.count(".") <= 1 for name in rooms if folder(name) == "concerns"), "a finding is loaded"

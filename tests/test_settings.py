@@ -96,7 +96,9 @@ UNBOUNDED = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "expected"), [(*b, True) for b in BOUNDED] + [(*u, False) for u in UNBOUNDED])
+@pytest.mark.parametrize(
+    ("name", "text", "expected"), [(*one, True) for one in BOUNDED] + [(*one, False) for one in UNBOUNDED]
+)
 def test_time_limit_of_every_test(name: str, text: str, expected: bool, tmp_path: Path) -> None:
     assert settings(tmp_path, **{name: text}).is_every_test_bounded is expected
 

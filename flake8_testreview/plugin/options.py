@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,22 @@ class Option:
                 setattr(settings, self.dest, self.parse(text))
             except ValueError as error:
                 raise ExecutionError(f"testreview-{self.name} = {text!r} is wrong: {error}") from None
+
+
+def enabled_extensions() -> tuple[str, ...]:
+    """What the user gives as `enable-extensions`, on the command line or in a file; called by `parse_options`.
+
+    flake8 hands its plugins all options but this one, which it reads before it loads them, to leave plugins out that
+    are off by default; those would be deaf to a prefix and to `select`. So it is looked up in the frame of the function
+    that reads it (`flake8.options.parse_args.parse_args`, the same in 7.3 and 7.5), and is empty where that has
+    changed.
+    """
+    frame = sys._getframe(1)
+    while frame is not None:
+        if (found := frame.f_locals.get("plugin_opts")) is not None:
+            return tuple(getattr(found, "enable_extensions", ()))
+        frame = frame.f_back  # type: ignore[assignment]
+    return ()
 
 
 # -- parsers ----------------------------------------------------------------------------------------------------------

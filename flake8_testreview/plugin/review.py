@@ -9,7 +9,7 @@ import argparse
 import ast
 import os
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from flake8.style_guide import Decision, DecisionEngine
@@ -21,7 +21,7 @@ from flake8_testreview.syntax.quiet import uncollected
 
 if TYPE_CHECKING:
     from flake8_testreview.plugin.baseline import Baseline
-    from flake8_testreview.plugin.concern import Concern, Rule
+    from flake8_testreview.plugin.rules import Rule, Rules
     from flake8_testreview.suite.suite import Suite
 
 INTERNAL_ERROR = Message(
@@ -46,24 +46,22 @@ class Review:
         self.tree = tree
         self._filename = filename
         self._lines = lines
-        self._found: dict[type[Concern], list[Finding]] | None = None
+        self._found: dict[type[Rules], list[Finding]] | None = None
 
-    def findings(self, concern: type[Concern], settings: argparse.Namespace) -> list[Finding]:
+    def findings(self, concern: type[Rules], settings: argparse.Namespace) -> list[Finding]:
         """The findings of one concern, in order, each handed over once."""
-        if self._found is None or (self._found and concern not in self._found):
-            concerns = dict.fromkeys((*_concerns(settings), concern))
+        if self._found is None:
             self._found = {}
-            if is_test_code(
-                self._filename, self._lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file"
-            ):
+            is_other_read = SCOPE.value(settings) != "file"
+            if is_test_code(self._filename, self._lines, TEST_FILES.value(settings), is_other_read):
                 with uncollected():  # the model is in use, and needs no collector when it is not
-                    self._found = _reviewed(self.tree, self._filename, self._lines, concerns, settings)
+                    self._found = _reviewed(self.tree, self._filename, self._lines, _concerns(settings), settings)
         return self._found.pop(concern, [])
 
 
 def _reviewed(
-    tree: ast.Module, filename: str, lines: Sequence[str], concerns: Iterable[type[Concern]], settings: argparse.Namespace
-) -> dict[type[Concern], list[Finding]]:
+    tree: ast.Module, filename: str, lines: Sequence[str], concerns: Iterable[type[Rules]], settings: argparse.Namespace
+) -> dict[type[Rules], list[Finding]]:
     """The findings of all concerns in a file of test code."""
     text = "".join(lines)
     model = _Model(tree, filename, lines, settings)
@@ -109,7 +107,7 @@ class _Model:
             self._suite.forget()
 
 
-def _findings(concern: type[Concern], text: str, model: _Model, settings: argparse.Namespace) -> list[Finding]:
+def _findings(concern: type[Rules], text: str, model: _Model, settings: argparse.Namespace) -> list[Finding]:
     """What the rules of one concern find that are switched on, each once, in order."""
     found: dict[tuple[int, int, str, str], Finding] = {}
     if not concern.may_concern(text):
@@ -186,13 +184,18 @@ def _defines_tests(lines: Iterable[str]) -> bool:
 # -- what a run has switched on ---------------------------------------------------------------------------------------
 
 
-def register(settings: argparse.Namespace, concern: type[Concern]) -> None:
-    """Let a concern take part in the run of these options."""
-    _concerns(settings).append(concern)
+def register(
+    settings: argparse.Namespace, concern: type[Rules], enabled: Callable[[], tuple[str, ...]] = tuple
+) -> None:
+    """Let a concern take part in the run of these options, whose `enable-extensions` the first one looks up."""
+    concerns = _concerns(settings)
+    if not concerns:
+        settings.testreview_enabled = enabled()
+    concerns.append(concern)
 
 
-def _concerns(settings: argparse.Namespace) -> list[type[Concern]]:
-    concerns: list[type[Concern]] = settings.__dict__.setdefault("testreview_concerns", [])
+def _concerns(settings: argparse.Namespace) -> list[type[Rules]]:
+    concerns: list[type[Rules]] = settings.__dict__.setdefault("testreview_concerns", [])
     return concerns
 
 
@@ -219,4 +222,4 @@ def _is_asked_for(code: str, settings: argparse.Namespace) -> bool:
     """Is an opt-in code switched on: by `enable-extensions`, where a prefix means all codes that begin so, or by its
     exact name in `select` or `extend-select`, where a prefix means the default ones?"""
     named = (*(settings.select or ()), *(settings.extend_select or ()))
-    return code in named or code.startswith(tuple(settings.enable_extensions or ()))
+    return code in named or code.startswith(settings.testreview_enabled)

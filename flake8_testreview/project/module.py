@@ -4,26 +4,25 @@ from __future__ import annotations
 import ast
 import builtins
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from flake8_testreview.project.outline import Outline, Piece, by_name, has_word, outer, parsed
+from flake8_testreview.project.outline import Outline, Piece, by_name, outer, parsed
+from flake8_testreview.project.spelling import (
+    all_words,
+    attribute_words,
+    computes_names,
+    declared_global,
+    has_word,
+    is_stored,
+    is_used,
+)
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, attribute_chain, is_none, walk
 from flake8_testreview.syntax.source import SourceFile
 
 Definition = FunctionNode | ast.ClassDef
-
-# Patterns are compiled, and cached by `re`, when first used: a run that reads no module pays for none.
-_WORD = r"[^\W\d]\w*"
-_ATTRIBUTE = r"(?m)(?:[.'\"{]|%\(|^[ \t]+|\bdef )(" + _WORD + r")"
-_COMPUTED = r"\bglobals\(\)|\bsys\.modules\b|\bexec\(|\bvars\(|\blocals\(\)|__dict__|\b__import__\("
-_COMPUTING = ("globals()", "sys.modules", "exec(", "vars(", "locals()", "__dict__", "__import__(")
-_GIVEN = r"\s*(?:[:=](?!=)|,)"
-_NOT_CALLED = r"(?!\w)(?!\s*\()"
-_GLOBAL = r"(?m)^[ \t]+global[ \t]+(.+)"
 
 
 class Module:
@@ -87,13 +86,12 @@ class Module:
         for piece in self._outline.pieces:
             if has_word(piece.text, "global") and has_word(piece.text, name):
                 source = self._sourced(piece)
-                found += [_followed(source, b) for b in source.module_bindings(name) if source.function(b.node)]
+                found += [followed(source, b) for b in source.module_bindings(name) if source.function(b.node)]
         return found
 
     @cached_property
     def _global_names(self) -> frozenset[str]:
-        lines = re.findall(_GLOBAL, self.text) if "global " in self.text else ()
-        return frozenset(word for line in lines for word in re.findall(_WORD, line))
+        return declared_global(self.text)
 
     @property
     def names(self) -> Iterable[str]:
@@ -113,13 +111,11 @@ class Module:
     @cached_property
     def is_computed(self) -> bool:
         """May the module have names that its statements do not spell?"""
-        if any(needle in self.text for needle in _COMPUTING) and re.search(_COMPUTED, self.text):
-            return True
-        return bool(self.bindings("__getattr__"))
+        return computes_names(self.text) or bool(self.bindings("__getattr__"))
 
     def stores(self, name: str) -> bool:
         """Does the text assign to an attribute called `name`, of whatever it may be?"""
-        return _has_attribute(self.text, name, _GIVEN)
+        return is_stored(self.text, name)
 
     def absolute(self, dotted: str) -> str:
         """`dotted` as this module writes it, with leading dots replaced by the package they stand for."""
@@ -155,7 +151,7 @@ class Module:
         text = self._text(owner)
         if name not in text:
             return []
-        if not _has_attribute(text, name, _NOT_CALLED):  # no method can store it
+        if not is_used(text, name):  # no method can store it
             return self.members(owner).get(name, [])
         source, same = self._same(owner)
         return source.attribute_bindings(same, name) if isinstance(same, ast.ClassDef) else []
@@ -179,11 +175,15 @@ class Module:
         text = self._text(node)
         return any(has_word(text, name) for name in names)
 
+    def words(self, node: Definition | None = None) -> frozenset[str]:
+        """Every word in the text of a definition of the module, or of all of it, comments and strings included."""
+        return all_words(self._text(node) if node else self.text)
+
     def attributes(self, node: Definition | None = None) -> frozenset[str]:
         """The words in the text of a definition of the module, or of all of it, that may be the names of attributes:
         behind a dot, quoted, at the start of a line."""
         if node not in self._found:
-            self._found[node] = frozenset(re.findall(_ATTRIBUTE, self._text(node) if node else self.text))
+            self._found[node] = attribute_words(self._text(node) if node else self.text)
         return self._found[node]
 
     def written(self, function: FunctionNode) -> FunctionNode:
@@ -234,6 +234,25 @@ class Module:
             self._whole[piece] = SourceFile(ast.Module(parsed(piece.text), []), (), self.path)
         return self._whole[piece]
 
+    @property
+    def source(self) -> SourceFile:
+        """All of the module as syntax."""
+        return self._sourced(self._all_of_it)
+
+    @cached_property
+    def _all_of_it(self) -> Piece:
+        return Piece(self.text, 1, is_whole=True)
+
+    def whole(self, node: ast.AST) -> tuple[SourceFile, ast.AST]:
+        """A function or class with all that it does, and the module that it stands in."""
+        kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+        found = [
+            same
+            for same in self.source.nodes(*kinds)
+            if isinstance(node, kinds) and same.lineno == node.lineno and same.col_offset == node.col_offset
+        ]
+        return self.source, found[0]
+
     def _same(self, owner: ast.ClassDef) -> tuple[SourceFile, ast.AST | None]:
         """The class with all that its methods do, and the piece of the module that it stands in."""
         piece = self._piece(owner)
@@ -241,55 +260,6 @@ class Module:
         source = self._sourced(piece)
         line = owner.lineno - piece.line + 1
         return source, next((same for same in source.unsorted(ast.ClassDef) if same.lineno == line), None)
-
-
-class OwnModule(Module):
-    """The file under review, which is there as a whole."""
-
-    def __init__(self, name: str, path: str, source: SourceFile) -> None:
-        super().__init__(name, path, source.text)
-        self.source = source
-        self._level = by_name(source.body)
-
-    def bindings(self, name: str) -> list[Binding]:
-        """Every place that binds `name` at the module's own level, functions included; `*` for its star imports."""
-        if name in self._global_names:
-            return [_followed(self.source, binding) for binding in self.source.module_bindings(name)]
-        return self._level.get(name, [])
-
-    @property
-    def names(self) -> Iterable[str]:
-        """What the module binds at its own level."""
-        return self._level
-
-    def lacks(self, name: str) -> bool:
-        """Does the module surely not have the name?"""
-        return not self.stores(name) and not self.is_computed and not self.bindings(name)
-
-    def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
-        """Every place in the class, its own body and methods, that binds the attribute `name`."""
-        return self.source.attribute_bindings(owner, name)
-
-    def written(self, function: FunctionNode) -> FunctionNode:
-        """The function itself."""
-        return function
-
-    def target_inside(self, function: FunctionNode, expression: ast.AST | None) -> str | None:
-        """The absolute dotted name that `expression` refers to, which stands in `function`."""
-        if (name := self.source.qualified(expression)) is not None:
-            return self.absolute(name)
-        first, _ = attribute_chain(expression)
-        if isinstance(first, ast.Name) and (found := self.source.bindings(first)):
-            if found is self.source.module_bindings(first.id):
-                return self.target(expression)
-        return None
-
-    def _text(self, node: Definition) -> str:
-        """The whole lines of a definition."""
-        return self.source.written(node)
-
-    def _same(self, owner: ast.ClassDef) -> tuple[SourceFile, ast.AST | None]:
-        return self.source, owner
 
 
 NOWHERE = Module("builtins", "", "")
@@ -306,19 +276,7 @@ def absolute(dotted: str, name: str, path: str) -> str:
     return ".".join([*package[:keep], tail]).strip(".") if name and keep >= 0 else ""
 
 
-def _has_attribute(text: str, name: str, behind: str) -> bool:
-    """Does an attribute called `name` stand in the text, of whatever it may be, and `behind` fit what follows it?"""
-    spelt = f".{name}"
-    at = text.find(spelt)
-    while at >= 0:
-        at += len(spelt)
-        if re.compile(behind).match(text, at):
-            return True
-        at = text.find(spelt, at)
-    return False
-
-
-def _followed(source: SourceFile, binding: Binding) -> Binding:
+def followed(source: SourceFile, binding: Binding) -> Binding:
     """The binding of a name of the module, as an import where a function gives it what the function has imported."""
     if binding.how is How.ASSIGN and source.function(binding.node) and (name := source.qualified(binding.value)):
         return Binding(How.IMPORT, binding.node, None, name)

@@ -11,8 +11,9 @@ from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from flake8_testreview.project.module import Module, OwnModule, absolute
-from flake8_testreview.project.outline import has_word
+from flake8_testreview.project.module import Module, absolute
+from flake8_testreview.project.own import OwnModule
+from flake8_testreview.project.spelling import has_word
 from flake8_testreview.syntax.paths import NAMELESS, upwards
 from flake8_testreview.syntax.source import SourceFile
 
@@ -105,12 +106,17 @@ class Modules:
 
     def conftest_says(self, word: str) -> bool | None:
         """Does a conftest.py beside the file, or above it, contain `word`? None when none is to be read."""
+        found = self.conftests()
+        return None if found is None else any(has_word(module.text, word) for module in found)
+
+    def conftests(self) -> list[Module] | None:
+        """The conftest.py beside the file, and those above it, nearest first; None when none is to be read."""
         if not self.other_files or self._nameless:
             return None
         folders = (folder for folder, _ in upwards(os.path.dirname(self.path)))
         paths = (os.path.join(folder, "conftest.py") for folder in folders)
         found = (_read(path, "conftest", self._inside) for path in paths)
-        return any(module is not None and has_word(module.text, word) for module in found)
+        return [module for module in found if module is not None]
 
     @cached_property
     def _inside(self) -> tuple[str, ...]:

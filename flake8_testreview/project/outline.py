@@ -12,6 +12,7 @@ import warnings
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from flake8_testreview.project.spelling import has_word
 from flake8_testreview.syntax.bindings import Binding, bound
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode
 from flake8_testreview.syntax.quiet import uncollected
@@ -121,17 +122,6 @@ class Outline:
     def pieces(self) -> list[Piece]:
         """All of the text, in source order."""
         return self._all
-
-
-def has_word(text: str, name: str) -> bool:
-    """Does `name` stand in the text, and not as a part of a longer word?"""
-    size, at = len(name), text.find(name)
-    while size and at >= 0:
-        before, behind = text[at - 1 : at], text[at + size : at + size + 1]
-        if not (before.isalnum() or before == "_" or behind.isalnum() or behind == "_"):
-            return True
-        at = text.find(name, at + size)
-    return False
 
 
 def by_name(body: Iterable[ast.stmt]) -> dict[str, list[Binding]]:

@@ -141,6 +141,47 @@ class Inference:
         return self._modules.conftest_says(word)
 
     @_or_unknown
+    def conftests(self) -> list[SourceFile] | None:
+        """The conftest.py beside the file under review and those above it, nearest first; None when none is read."""
+        found = self._modules.conftests()
+        return None if found is None else [module.source for module in found]
+
+    @_or_unknown
+    def classes(self, bases: Sequence[str]) -> list[tuple[SourceFile, ast.ClassDef]] | None:
+        """The classes called `bases` and all their ancestors, each with the file that it stands in, without the test
+        frameworks' own; None when one of them is unknown."""
+        found: list[tuple[SourceFile, ast.ClassDef]] = []
+        for base in self._origins.lineage(bases, frameworks.FRAMEWORK_CASES):
+            if base is None:
+                return None
+            if base.node is not None:
+                source, node = base.module.whole(base.node)
+                if not isinstance(node, ast.ClassDef):
+                    return None
+                found.append((source, node))
+        return found
+
+    @_or_unknown
+    def function(self, dotted: str) -> tuple[SourceFile, ast.AST] | None:
+        """The function or class that `dotted` leads to, with the file that it stands in; None when it is not found."""
+        found = self._origins.defined(self._modules.absolute(dotted))
+        return found.module.whole(found.node) if found is not None and found.node is not None else None
+
+    @_or_unknown
+    def given_value(self, dotted: str) -> ast.expr | None:
+        """The value that the one assignment of a module's name gives it, where `dotted` is its name."""
+        owner, _, name = self._modules.absolute(dotted).rpartition(".")
+        module = self._modules.load(owner)
+        if module is not None:
+            found = module.bindings(name)
+        else:
+            held = self._origins.defined(owner)
+            found = []
+            if held is not None and isinstance(held.node, ast.ClassDef):
+                found = held.module.members(held.node).get(name, [])
+        return found[0].value if len(found) == 1 else None
+
+    @_or_unknown
     def method(self, bases: Sequence[str], name: str) -> tuple[str, FunctionNode] | None:
         """The method `name` of the first class that has one among those called `bases` and their ancestors, and the
         dotted name of that class; the test frameworks' own do not count. None when there is none, or an unknown class

@@ -73,7 +73,8 @@ class Settings:
     @cached_property
     def _ignored(self) -> tuple[str, ...]:
         """Folders and files that `addopts` tells pytest to leave out."""
-        return tuple(word.partition("=")[2] for word in self.addopts if word.startswith(("--ignore=", "--ignore-glob=")))
+        given = (word for word in self.addopts if word.startswith(("--ignore=", "--ignore-glob=")))
+        return tuple(word.partition("=")[2] for word in given)
 
     @cached_property
     def addopts(self) -> tuple[str, ...]:
@@ -113,8 +114,7 @@ class Settings:
         if not declared:
             setup = _ini(self._texts.get("setup.cfg", ""))
             options, metadata = setup.get("options", {}), setup.get("metadata", {})
-            # the last two are pbr's
-            declared = options.get("python_requires") or metadata.get("python-requires") or metadata.get("python_requires")
+            declared = options.get("python_requires") or metadata.get("python-requires")  # the latter is pbr's
         if not declared and (found := re.search(_SETUP_PYTHON, self._texts.get("setup.py", ""))):
             declared = found[1]
         return str(declared or "")
@@ -144,7 +144,6 @@ class Settings:
         return os.path.relpath(path, self.root).replace(os.sep, "/")
 
 
-_DEFAULT: Mapping[str, Any] = {}
 _kept: dict[str, tuple[tuple[object, ...], Settings]] = {}
 
 
@@ -186,20 +185,20 @@ def _state(path: str) -> tuple[int, int] | None:
 
 
 def _read(folders: tuple[str, ...]) -> Settings:
-    top = next((folder for folder in folders if is_project_root(folder)), folders[0] if folders else "")
-    texts = {name: text for name in _READ if (text := _text(os.path.join(top, name)))} if top else {}
+    top = next((folder for folder in folders if is_project_root(folder)), folders[0])
+    texts = {name: text for name in _READ if (text := _text(os.path.join(top, name)))}
     for folder in folders:
         for name, sections in _FILES.items():
             text = texts.get(name) if folder == top else _text(os.path.join(folder, name))
-            if (name in _ONLY and text is not None) or "pytest" in (text or ""):
-                found = _pytest_section(name, text or "", sections)
-                if found is not None:
-                    return Settings(folder, found, texts)
-    return Settings(top, _DEFAULT, texts)
+            if (found := _pytest_section(name, text, sections)) is not None:
+                return Settings(folder, found, texts)
+    return Settings(top, {}, texts)
 
 
-def _pytest_section(name: str, text: str, sections: tuple[str, ...]) -> Mapping[str, Any] | None:
+def _pytest_section(name: str, text: str | None, sections: tuple[str, ...]) -> Mapping[str, Any] | None:
     """pytest's settings in one file; None when it has none."""
+    if text is None or ("pytest" not in text and name not in _ONLY):
+        return None
     if name.endswith(".toml"):
         data = _toml(text)
         found = [_section(data, section) for section in sections]

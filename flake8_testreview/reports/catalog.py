@@ -8,9 +8,10 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import NamedTuple
 
-from flake8_testreview.plugin.concern import Concern, Rule
+from flake8_testreview.plugin.concern import Concern
 from flake8_testreview.plugin.finding import Message
 from flake8_testreview.plugin.options import SHARED, Option
+from flake8_testreview.plugin.rules import Rule
 
 SITE = "https://flake8-testreview.readthedocs.io/en/latest/"
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.vocabulary.blocking import Control, Sleeps, polling_loop
 from flake8_testreview.plugin.identity import lines_of, parsed
 from flake8_testreview.vocabulary.patches import Form
 from flake8_testreview.plugin.review import is_test_code
 from flake8_testreview.syntax.paths import is_named_as
-from flake8_testreview.concerns.external.calls import public_host
+from flake8_testreview.vocabulary.hosts import public_host
+from flake8_testreview.vocabulary.sleeps import Sleeps
 from flake8_testreview.syntax.source import SourceFile, methods
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.suite.functions import Role
@@ -52,18 +52,14 @@ def _fakes(suite: Suite) -> list[tuple[int, str]]:
 
 def _waits(suite: Suite) -> list[tuple[int, float]]:
     """The sleeps of a known delay that are in no loop; what a fixture sleeps counts for each of its tests."""
-    sleeps, control = suite.fact(Sleeps), suite.fact(Control)
-    found = []
-    for call in sleeps.calls:
-        sleep = sleeps.real(call)
-        if sleep is None or sleep.delay is None or polling_loop(suite.source, call) is not None:
-            continue
-        if control.is_own(call) and not suite.fact(Doubles).is_replaced(call, *sleep.names):
-            found.append((call.lineno, sleep.delay * _runs(suite, call)))
-    return found
+    return [
+        (sleep.node.lineno, sleep.delay * _runs(suite, sleep.node))
+        for sleep in suite.fact(Sleeps).own
+        if sleep.delay is not None and sleep.loop is None
+    ]
 
 
-def _runs(suite: Suite, call: ast.Call) -> int:
+def _runs(suite: Suite, call: ast.AST) -> int:
     """How often the function around the call runs at least, where it is a fixture of unittest's kind."""
     function = suite.outermost(call)
     owner = suite.source.class_of(function) if function is not None else None

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from flake8_testreview.project.questions import Inference
 
 _MAX_ANCESTORS = 50
+# What classes of test frameworks are called that are no test cases, though they begin with `Test`.
+_NO_CASES = ("Result", "Suite", "Loader", "Runner", "Program", "Client", "Server", "App", "Response", "Fixture")
 
 
 class Classes:
@@ -132,8 +134,14 @@ class Classes:
 
 
 def _says_test_case(owner: ast.ClassDef) -> bool:
-    names = [owner.name, *(last_name(base) for base in owner.bases)]
-    return any(name.endswith(dialects.TEST_CASE_ENDINGS) or name.startswith("Test") for name in names)
+    """By its own name, or by that of a base: `testtools.TestResult` is called so and is no case."""
+    if owner.name.startswith("Test") or owner.name.endswith(dialects.TEST_CASE_ENDINGS):
+        return True
+    names = map(last_name, owner.bases)
+    return any(
+        name.endswith(dialects.TEST_CASE_ENDINGS) or (name.startswith("Test") and not name.endswith(_NO_CASES))
+        for name in names
+    )
 
 
 def says_stand_in(name: str) -> bool:

@@ -30,6 +30,8 @@ MOCK_CLASSES = frozenset(
         "create_autospec", "sentinel", "MagicProxy",
     }
 )  # fmt: skip
+# Those of them that make a mock, which takes any call and has any attribute; `spec` apart.
+MOCK_MAKERS = MOCK_CLASSES - {"sentinel", "MagicProxy", "PropertyMock"}
 MOCK_MODULES = ("unittest.mock", "mock", "mock.mock", "asynctest", "asyncmock")
 # The assertions that a mock has; `MOCK_EXPECTATIONS` are those of them that are given the call that they expect.
 MOCK_EXPECTATIONS = frozenset(
@@ -41,6 +43,23 @@ MOCK_EXPECTATIONS = frozenset(
 MOCK_ASSERTIONS = MOCK_EXPECTATIONS | {
     "assert_called", "assert_called_once", "assert_not_called", "assert_awaited", "assert_awaited_once",
     "assert_not_awaited",
+}  # fmt: skip
+# What mocks do not have and people write, and the assertion that is meant. A mock takes it for a new attribute; from
+# Python 3.12 on it refuses those that are an assertion without its `assert_`.
+INVENTED_ASSERTIONS = {
+    "called_with": "assert_called_with", "called_once_with": "assert_called_once_with", "has_calls": "assert_has_calls",
+    "called_once": "assert_called_once", "not_called": "assert_not_called", "any_call": "assert_any_call",
+    "has_been_called": "assert_called", "has_been_called_with": "assert_called_with",
+    "has_been_called_once": "assert_called_once", "has_been_called_once_with": "assert_called_once_with",
+    "has_not_been_called": "assert_not_called", "called_once_With": "assert_called_once_with",
+    "called_any_with": "assert_any_call", "called_with_once": "assert_called_once_with",
+    "called_only_once_with": "assert_called_once_with", "called_only_once": "assert_called_once",
+    "was_called": "assert_called", "was_called_once": "assert_called_once", "was_called_with": "assert_called_with",
+    "was_called_once_with": "assert_called_once_with", "was_not_called": "assert_not_called",
+    "assert_called_once_With": "assert_called_once_with", "awaited": "assert_awaited",
+    "awaited_once": "assert_awaited_once", "awaited_with": "assert_awaited_with",
+    "awaited_once_with": "assert_awaited_once_with", "any_await": "assert_any_await", "not_awaited": "assert_not_awaited",
+    "has_awaits": "assert_has_awaits", **{f"mock_{name}": name for name in MOCK_ASSERTIONS},
 }  # fmt: skip
 # Names, matched as a word of a class's or variable's name, that say that a thing stands in for another.
 STAND_IN_WORDS = frozenset(

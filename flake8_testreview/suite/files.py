@@ -1,6 +1,7 @@
 """Which files hold tests, and what a runner calls a test there.
 
-A runner collects by names: pytest's settings and the option `test-files` widen what unittest and pytest take by default.
+A runner collects by names: pytest's settings and the option `test-files` widen what unittest and pytest take by
+default.
 """
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ class FileOfTests:
 
     @cached_property
     def is_test_file(self) -> bool:
-        """Does a runner look for tests in the file: by unittest's and pytest's patterns, the project's, the option's?"""
+        """Does a runner look for tests in the file: by unittest's and pytest's patterns, the project's, the
+        option's?"""
         name = os.path.basename(self._path)
         stem = name.removesuffix(".py")
         if self._is_nameless:

@@ -6,7 +6,6 @@ its noun.
 from __future__ import annotations
 
 import argparse
-import ast
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar

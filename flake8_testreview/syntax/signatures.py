@@ -95,13 +95,22 @@ class Signature(NamedTuple):
                 return f"gets {name} twice"
             if name not in (*self.positional[self.only :], *self.named) and not self.any_keyword:
                 return f"has no parameter {name}"
+        missing = self.missing(call)
+        return f"needs {' and '.join(missing)}" if missing else ""
+
+    def missing(self, call: Call) -> list[str]:
+        """The required parameters that the call does not give."""
         missing = [
             name
             for index, name in enumerate(self.positional[: self.required])
             if index >= call.positional and (name not in call.keywords or index < self.only)
         ]
-        missing += [name for name in self.needed if name not in call.keywords]
-        return f"needs {' and '.join(missing)}" if missing else ""
+        return missing + [name for name in self.needed if name not in call.keywords]
+
+    def binding(self, call: Call) -> dict[str, int | str]:
+        """Which argument of the call, by 0-based position or by keyword, each named parameter gets."""
+        given: dict[str, int | str] = dict(zip(self.positional, range(call.positional), strict=False))
+        return given | {name: name for name in call.keywords if name in (*self.positional, *self.named)}
 
     @property
     def minimal_calls(self) -> list[Call]:
@@ -131,25 +140,67 @@ def _counted(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
-def contradiction(real: Signature, double: Signature, takes_extra: bool = False) -> str:
-    """What `double`, which stands in for `real`, does with calls that are right for `real`; empty when they agree.
+class Disagreement(NamedTuple):
+    """What a stand-in does with calls that are right for the real callable: `reason` in words that follow its name,
+    with `{real}` for the real one's.
 
-    A stand-in may leave out optional parameters. It must take one of the minimal calls, must not take what the real
-    one cannot (unless `takes_extra`), and what both know by the same name must stand at the same position.
+    `is_demand`: all that is wrong is that it demands what the real one can do without. `is_selection`: it has some of the
+    real one's optional parameters, and not the first: that is right where all calls give them by keyword.
     """
-    for index, name in enumerate(double.positional[: len(real.positional)]):
-        there = real.positional[index]
-        if name in real.positional and real.positional.index(name) > index and there not in double.positional:
-            return f"has {name} where the real one has {there}"
+
+    reason: str
+    is_demand: bool = False
+    is_selection: bool = False
+
+
+def disagreement(real: Signature, double: Signature, takes_extra: bool = False) -> Disagreement | None:
+    """How `double`, which stands in for `real`, contradicts it; None when they agree.
+
+    A stand-in may leave out optional parameters at the end. What both know by the same name must stand at the same
+    position; it must take one of the minimal calls, and must not take what the real one cannot (unless `takes_extra`).
+    """
+    if (shifted := _shifted(real, double)) is not None:
+        return shifted
     if real.more or real.any_keyword:
-        return ""  # what it passes on may take anything
+        return None  # what it passes on may take anything
     if all(double.rejection(call) for call in real.minimal_calls):
-        enough = ", ".join((*real.positional[: real.required], *real.needed))
-        reason = double.rejection(real.minimal_calls[-1])
-        return f"{reason}, while the real one can be called with {f'({enough})' if enough else 'no argument'}"
-    if not takes_extra and len(double.positional) > len(real.positional):
+        return _rejected(real, double)
+    if not takes_extra:
         known = (*real.positional, *real.named)
         stale = [name for name in double.positional[double.required :] if name not in known]
-        if stale:
-            return f"takes {stale[-1]}, which the real one does not have"
-    return ""
+        if stale and len(double.positional) > len(real.positional):
+            return Disagreement(f"takes {stale[-1]}, which {{real}} does not have")
+    return None
+
+
+def _shifted(real: Signature, double: Signature) -> Disagreement | None:
+    """A parameter that the real one has at another position, where it has one that the double lacks, or has elsewhere."""
+    for index, (name, there) in enumerate(zip(double.positional, real.positional, strict=False)):
+        if name == there or double.more and double.any_keyword and there not in ("self", "cls"):
+            continue  # with stars it takes what comes, whatever its first parameters are called
+        moved = name in real.positional and real.positional.index(name) > index
+        swapped = moved and there in double.positional and double.positional.index(there) > index
+        gone = name not in (*real.positional, *real.named) and there in double.positional[index + 1 :]
+        if swapped or gone or (moved and there not in double.positional):
+            before = zip(double.positional[real.required : index], real.positional[real.required :], strict=False)
+            is_selection = index >= real.required and not any(ours == theirs for ours, theirs in before)
+            return Disagreement(f"has {name} where {{real}} has {there}", is_selection=is_selection)
+    return None
+
+
+def _rejected(real: Signature, double: Signature) -> Disagreement:
+    """Why the double takes none of the minimal calls of the real one."""
+    enough = ", ".join((*real.positional[: real.required], *real.needed))
+    call = real.minimal_calls[-1]
+    missing = double.missing(call)
+    if double.rejection(call).startswith("needs") and all(_is_optional(name, real, double) for name in missing):
+        return Disagreement(f"requires {' and '.join(missing)}, which {{real}} does not", True)
+    how = f"with ({enough})" if enough else "without arguments"
+    return Disagreement(f"cannot be called {how}, as {{real}} can")
+
+
+def _is_optional(name: str, real: Signature, double: Signature) -> bool:
+    """Is the parameter of the double, by its name or its position, one that the real callable has and can do without?"""
+    if name in (*real.positional[real.required :], *real.named):
+        return True
+    return name in double.positional and double.positional.index(name) < len(real.positional)

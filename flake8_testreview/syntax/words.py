@@ -2,10 +2,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _WORD = r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|[0-9]+"  # compiled, and cached by `re`, when first used
+
+_MOST_LINES = 5
 
 
 def words(name: str) -> list[str]:
     """The words of an identifier: `FakeHTTPServer_v2` gives Fake, HTTP, Server, v, 2."""
     return re.findall(_WORD, name)
+
+
+def lines_text(numbers: Iterable[int]) -> str:
+    """`line 7`, or `lines 7, 9, 12 and 3 more`, in order and each once."""
+    lines = sorted(set(numbers))
+    text = ", ".join(map(str, lines[:_MOST_LINES]))
+    more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+    return f"line{'s' * (len(lines) > 1)} {text}{more}"

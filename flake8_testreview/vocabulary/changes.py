@@ -1,134 +1,269 @@
-"""What changes what all tests of a process share: the environment, the working directory, attributes of modules."""
+"""What changes what all tests of a process share: the environment, the working directory, attributes of imports.
+
+Written for any source file, so that what the project's other files restore is found as what the file under review is.
+"""
 from __future__ import annotations
 
 import ast
-import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
 
-from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, How, argument, attribute_chain, last_name, text_of
-from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.suite import dialects
+from flake8_testreview.syntax.source import (
+    FunctionNode, How, SourceFile, argument, attribute_chain, last_name, text_of,
+)  # fmt: skip
 
-# Calls that change what all tests of a process share: what they change, and the word that whoever restores it says.
-_CHANGING = {
-    "os.chdir": ("the working directory", "chdir"),
-    "os.fchdir": ("the working directory", "chdir"),
-    "os.putenv": ("the environment", "environ"),
-    "os.umask": ("the file mode mask", "umask"),
-    "locale.setlocale": ("the locale", "setlocale"),
-    "time.tzset": ("the time zone", "tzset"),
-    "logging.disable": ("what is logged", "disable"),
-    "socket.setdefaulttimeout": ("the default socket timeout", "setdefaulttimeout"),
+ENVIRONMENT = "os.environ"
+# Calls that change a setting of the process, as the name of the setting, and what people call it.
+_SETTINGS = {
+    "os.chdir": ("cwd", "the working directory"),
+    "os.fchdir": ("cwd", "the working directory"),
+    "os.umask": ("umask", "the file mode mask"),
+    "locale.setlocale": ("locale", "the locale"),
+    "logging.disable": ("logging", "what is logged"),
+    "socket.setdefaulttimeout": ("timeout", "the default socket timeout"),
 }
-SHARED = {"os.environ": "environ", "sys.path": "sys.path", "sys.argv": "sys.argv", "sys.modules": "sys.modules"}
-_MUTATORS = frozenset({"update", "setdefault", "insert", "append", "extend"})
-_CHANGING_NAMES = _MUTATORS.union(name.rpartition(".")[2] for name in _CHANGING)
-_ORIGINAL = r"orig|old|saved?|prev|real|backup|before|default"
+_READS = {"os.getcwd": "cwd", "os.getcwdb": "cwd", "os.path.abspath": "cwd", "pathlib.Path.cwd": "cwd",
+          "locale.getlocale": "locale", "locale.setlocale": "locale", "socket.getdefaulttimeout": "timeout",
+          "os.umask": "umask", "os.open": "cwd"}  # fmt: skip
+PROCESS = "process"  # the owner of these settings
+_CONTAINERS = frozenset({ENVIRONMENT, "sys.path", "sys.argv", "sys.modules", "sys.meta_path", "sys.path_hooks"})
+_STREAMS = frozenset({"sys.__stdout__", "sys.__stderr__", "sys.__stdin__"})
+_ADDING = frozenset({"update", "setdefault", "insert", "append", "extend", "add"})
+_REMOVING = frozenset({"pop", "remove", "clear", "popitem", "discard"})
+MUTATORS = _ADDING | _REMOVING
+_CALLED = MUTATORS | {"setattr", "delattr", "putenv", "unsetenv"} | {name.rpartition(".")[2] for name in _SETTINGS}
+
+
+class Place(NamedTuple):
+    """A thing that tests share: the attribute `name` of `owner`, a dotted name; of a mapping the key, empty where it is
+    all of it or not known."""
+
+    owner: str
+    name: str
+
+    def meets(self, other: Place) -> bool:
+        """May it be the same thing? Owners are called by several dotted names, so their last parts are compared."""
+        if self.owner.rpartition(".")[2] != other.owner.rpartition(".")[2]:
+            return False
+        return not self.name or not other.name or self.name.lstrip("_") == other.name.lstrip("_")  # or a property
+
+    @property
+    def is_attribute(self) -> bool:
+        """Is it an attribute of something imported, no setting or table of the process?"""
+        return self.owner != PROCESS and self.owner not in _CONTAINERS
+
+    @property
+    def shown(self) -> str:
+        """What a message calls it."""
+        if self.owner == PROCESS:
+            return next(shown for name, shown in _SETTINGS.values() if name == self.name)
+        if self.owner == ENVIRONMENT:
+            return f"the environment variable {self.name}" if self.name else "the environment"
+        if self.owner in _CONTAINERS:
+            return self.owner
+        return f"{self.owner}.{self.name}".lstrip(".")
 
 
 class Change:
-    """A statement of `function` that changes `what` for the whole process; whoever restores it says `word`, and `key`
-    where there is one."""
+    """`node` changes `place`, in `function`, the innermost one around it.
 
-    def __init__(self, function: FunctionNode, node: ast.stmt, what: str, word: str, key: str = "") -> None:
-        self.function = function
+    `value` is what is put there, None where something is taken away. `is_part` says that only an item of a container is
+    changed, that is held by the place.
+    """
+
+    __slots__ = ("node", "function", "place", "value", "is_part")
+
+    def __init__(
+        self, node: ast.stmt | ast.Call, function: FunctionNode, place: Place, value: ast.expr | None, is_part: bool
+    ) -> None:
         self.node = node
-        self.what = what
-        self.word = word
-        self.key = key
-
-    @property
-    def way_out(self) -> str:
-        if self.word == "environ":
-            return "use monkeypatch.setenv, patch.dict or a fixture that restores it"
-        return "restore it in a clean-up, or change it through a patch"
+        self.function = function
+        self.place = place
+        self.value = value
+        self.is_part = is_part
 
 
-def changes(suite: Suite) -> Iterator[Change]:
-    """The statements of the file's functions that change what all tests of a process share."""
-    source = suite.source
-    for call in source.calls(_CHANGING_NAMES):
-        statement = source.parent(call)
-        if isinstance(statement, (ast.Expr, ast.Assign)) and _is_imported(suite, call.func):
-            function = source.function(call)
-            if function is not None and not source.function(function):
-                if (found := _changed_by_call(suite, call)) is not None:
-                    yield Change(function, statement, *found)
-    for assignment in source.unsorted(ast.Assign):
-        for target in assignment.targets:
-            if target.__class__ in (ast.Attribute, ast.Subscript) and _is_imported(suite, target):
-                function = source.function(assignment)
-                if function is not None and not source.function(function):
-                    found = _changed_by_assignment(suite, target)
-                    if found is not None and not _is_pristine(suite, assignment.value, target):
-                        yield Change(function, assignment, *found)
+class Changes:
+    """The changes that the functions of one source file make."""
 
+    def __init__(self, source: SourceFile) -> None:
+        self._source = source
 
-def _is_imported(suite: Suite, expression: ast.expr) -> bool:
-    """Is the first name of a dotted or subscripted one bound by an import, somewhere in the file?"""
-    while isinstance(expression, (ast.Attribute, ast.Subscript)):
-        expression = expression.value
-    return isinstance(expression, ast.Name) and expression.id in suite.source.import_names
+    @cached_property
+    def all(self) -> list[Change]:
+        """In source order."""
+        found = [*self._by_calls(), *self._by_statements()]
+        return sorted(found, key=lambda change: (change.node.lineno, change.node.col_offset))
 
+    @cached_property
+    def at(self) -> dict[ast.AST, list[Change]]:
+        """By the node that makes them."""
+        found: dict[ast.AST, list[Change]] = defaultdict(list)
+        for change in self.all:
+            found[change.node].append(change)
+        return found
 
-def _changed_by_call(suite: Suite, call: ast.Call) -> tuple[str, ...] | None:
-    name = suite.source.qualified(call.func)
-    if name is None:
-        return None
-    if name in _CHANGING:
-        value = call.args[-1] if call.args else None
-        is_question = name == "locale.setlocale" and argument(call, 1, "locale") is None
-        resets = value is not None and (_is_pristine(suite, value) or last_name(value) == "NOTSET")
-        return None if is_question or resets else _CHANGING[name]
-    shared, _, method = name.rpartition(".")
-    if method not in _MUTATORS or shared not in SHARED or not isinstance(suite.source.parent(call), ast.Expr):
-        return None
-    return shared, SHARED[shared]
+    def _made(
+        self, node: ast.stmt | ast.Call, place: Place | None, value: ast.expr | None, is_part: bool = False
+    ) -> Iterator[Change]:
+        function = self._source.function(node) if place is not None else None
+        if place is not None and function is not None:
+            yield Change(node, function, place, value, is_part)
 
+    # -- calls ----------------------------------------------------------------------------------------------------
 
-def _changed_by_assignment(suite: Suite, target: ast.expr) -> tuple[str, ...] | None:
-    if isinstance(target, ast.Subscript):
-        shared = suite.source.qualified(target.value) or ""
-        if shared not in SHARED:
+    def _by_calls(self) -> Iterator[Change]:
+        for call in self._source.calls(_CALLED):
+            if _begins_with(self._source, call.func) or isinstance(call.func, ast.Name):
+                yield from self._by_call(call)
+
+    def _by_call(self, call: ast.Call) -> Iterator[Change]:
+        name = self._source.qualified(call.func)
+        if name in _SETTINGS:
+            if name != "locale.setlocale" or argument(call, 1, "locale") is not None:
+                yield from self._made(call, Place(PROCESS, _SETTINGS[name][0]), call.args[-1] if call.args else call)
+        elif name in ("os.putenv", "os.unsetenv"):
+            value = call.args[1] if len(call.args) > 1 else None
+            yield from self._made(call, Place(ENVIRONMENT, text_of(argument(call, 0, "name"))), value)
+        elif name in ("builtins.setattr", "builtins.delattr") and len(call.args) > 1:
+            value = call.args[2] if len(call.args) > 2 else None
+            if attribute := text_of(call.args[1]):
+                yield from self._made(call, self.attribute(call.args[0], attribute), value)
+        elif name is not None and isinstance(call.func, ast.Attribute) and call.func.attr in MUTATORS:
+            yield from self._by_mutator(call, call.func.value, name.rpartition(".")[0], call.func.attr)
+
+    def _by_mutator(self, call: ast.Call, held: ast.expr, owner: str, method: str) -> Iterator[Change]:
+        value = None if method in _REMOVING else next(iter(call.args), call)
+        if owner in _CONTAINERS:
+            is_keyed = owner in (ENVIRONMENT, "sys.modules") and method in ("pop", "setdefault") and call.args
+            if method == "setdefault" and len(call.args) > 1:
+                value = call.args[1]
+            yield from self._made(call, Place(owner, text_of(call.args[0]) if is_keyed else ""), value, True)
+        elif isinstance(held, ast.Attribute):
+            yield from self._made(call, self.attribute(held.value, held.attr), value, True)
+
+    # -- statements -----------------------------------------------------------------------------------------------
+
+    def _by_statements(self) -> Iterator[Change]:
+        source = self._source
+        for assignment in source.unsorted(ast.Assign):
+            for target in assignment.targets:
+                for one, value in _parts(target, assignment.value):
+                    yield from self._by_target(assignment, one, value)
+        for augmented in source.unsorted(ast.AugAssign):
+            yield from self._by_target(augmented, augmented.target, augmented.value, is_part=True)
+        for deletion in source.unsorted(ast.Delete):
+            for target in deletion.targets:
+                yield from self._by_target(deletion, target, None)
+
+    def _by_target(
+        self, node: ast.stmt, target: ast.expr, value: ast.expr | None, is_part: bool = False
+    ) -> Iterator[Change]:
+        if not isinstance(target, (ast.Attribute, ast.Subscript)) or not _begins_with(self._source, target):
+            return
+        if isinstance(target, ast.Subscript):
+            owner = self._source.qualified(target.value)
+            if owner in _CONTAINERS:
+                yield from self._made(node, Place(owner, text_of(target.slice)), value, is_part)
+            elif isinstance(target.value, ast.Attribute):
+                yield from self._made(node, self.attribute(target.value.value, target.value.attr), value, True)
+            return
+        name = self._source.qualified(target)
+        if name in _CONTAINERS:
+            yield from self._made(node, Place(name, ""), value, is_part)
+        else:
+            yield from self._made(node, self.attribute(target.value, target.attr), value, is_part)
+
+    def attribute(self, owner: ast.expr, name: str) -> Place | None:
+        """The attribute of something that is reached by name through an import; of a mock or a local it is none."""
+        dotted = self._source.qualified(owner)
+        first, _ = attribute_chain(owner)
+        if dotted is None or not isinstance(first, ast.Name):
             return None
-        key = text_of(target.slice)
-        what = f"the environment variable {key}" if shared == "os.environ" and key else shared
-        return what, SHARED[shared], key
-    name = suite.source.qualified(target)
-    if isinstance(target, ast.Attribute) and name is not None:
-        if name in SHARED or _is_shared_attribute(suite, target):
-            return name, SHARED.get(name, target.attr)
-    return None
+        if dotted.startswith(("builtins.", *dialects.MOCK_MODULES)):
+            return None
+        if f"{dotted}.{name}" in _CONTAINERS:
+            return Place(f"{dotted}.{name}", "")
+        return Place(dotted, name)
+
+    # -- what is put there ----------------------------------------------------------------------------------------
+
+    def puts_back(self, change: Change) -> bool:
+        """Does the change put there what was read from the place before, or what nobody can tell?"""
+        return change.value is not None and self._is_saved(change.value, change.place, 3)
+
+    def _is_saved(self, value: ast.expr, place: Place, depth: int) -> bool:
+        """Was it read from the place, by itself or through the names that it is kept in?"""
+        return any(self._is_read(origin, place, depth) for origin in _origins(value))
+
+    def _is_read(self, origin: ast.expr, place: Place, depth: int) -> bool:
+        source, name = self._source, self._source.qualified(origin)
+        if isinstance(origin, ast.Call):
+            if last_name(origin.func) == "getattr" and len(origin.args) > 1:
+                return place.meets(Place(source.qualified(origin.args[0]) or "", text_of(origin.args[1])))
+            called = source.qualified(origin.func) or ""
+            return place.owner == PROCESS and _READS.get(called) == place.name
+        if name is not None:
+            owner, _, last = name.rpartition(".")
+            return name in _STREAMS or last == "NOTSET" or name == place.owner or place.meets(Place(owner, last))
+        bindings = source.values(origin)
+        if not bindings:  # a name, or an attribute of the test case, that is bound nowhere that is known
+            receiver = origin.value if isinstance(origin, ast.Attribute) else None
+            return isinstance(origin, ast.Name) or isinstance(receiver, ast.Name) and receiver.id in ("self", "cls")
+        kept = [binding.value for binding in bindings if binding.how is How.ASSIGN and binding.value is not None]
+        return depth > 0 and any(self._is_saved(one, place, depth - 1) for one in kept)
 
 
-def _is_pristine(suite: Suite, value: ast.expr, target: ast.expr | None = None) -> bool:
-    """Is it what the target held before anybody changed it, or nothing, empty, newly made? To reset is to isolate."""
+def _origins(value: ast.expr) -> Iterator[ast.expr]:
+    """What a value is made of that is a copy, an item, or one of several values."""
+    waiting = [value]
+    while waiting:
+        match waiting.pop():
+            case ast.Call(func=ast.Attribute(value=inner, attr="copy" | "get" | "pop" | "deepcopy"), args=given):
+                waiting += [inner, *given[:1]]
+            case ast.Call(func=ast.Name(id="list" | "dict" | "tuple" | "str" | "copy" | "deepcopy"), args=[inner, *_]):
+                waiting.append(inner)
+            case ast.Subscript(value=inner) | ast.Starred(value=inner) | ast.NamedExpr(value=inner):
+                waiting.append(inner)
+            case ast.IfExp(body=one, orelse=other):
+                waiting += [one, other]
+            case ast.BoolOp(values=values):
+                waiting += values
+            case ast.ListComp(generators=[first, *_]):
+                waiting.append(first.iter)
+            case ast.Name() | ast.Attribute() | ast.Call() as origin:
+                yield origin
+
+
+def is_reset(value: ast.expr | None) -> bool:
+    """Is it nothing, empty, or newly made without arguments? To set a cache, an instance or a flag so is to isolate."""
     match value:
-        case ast.Name() | ast.Attribute() if target is not None:
-            held = suite.source.qualified(target)
-            origins = [binding.value for binding in suite.source.values(value)]
-            is_held = any(held is not None and suite.source.qualified(origin) == held for origin in origins)
-            return is_held or re.search(_ORIGINAL, last_name(value), re.IGNORECASE) is not None
         case ast.Constant(value=constant):
             return not constant
-        case ast.List(elts=[]) | ast.Tuple(elts=[]):
+        case ast.List(elts=[]) | ast.Tuple(elts=[]) | ast.Dict(keys=[]):
             return True
         case ast.Dict(values=values):
-            return all(_is_pristine(suite, inner) for inner in values)
+            return all(map(is_reset, values))
         case ast.Call(args=[], keywords=[]):
-            return not suite.fact(Doubles).is_double(value)
+            return last_name(value) not in dialects.MOCK_CLASSES
     return False
 
 
-def _is_shared_attribute(suite: Suite, target: ast.Attribute) -> bool:
-    """Is it an attribute of an imported module or class? Another object that is imported may be a test's own."""
-    owner, name = target.value, suite.source.qualified(target.value)
-    first, _ = attribute_chain(owner)
-    bindings = suite.source.bindings(first) if isinstance(first, ast.Name) else []
-    if name is None or len(bindings) != 1 or bindings[0].how is not How.IMPORT or suite.fact(Doubles).is_double(owner):
-        return False
-    last = name.rpartition(".")[2]
-    if last[:1].isupper() and not last.isupper() and "_" not in last:
-        return True
-    is_plain = isinstance(suite.source.parent(bindings[0].node), ast.Import) and name == bindings[0].origin
-    return is_plain or suite.inference.is_module(name) is True
+def _begins_with(source: SourceFile, expression: ast.expr) -> bool:
+    """Is the first name of a dotted or subscripted one bound by an import, somewhere in the file?"""
+    while isinstance(expression, (ast.Attribute, ast.Subscript)):
+        expression = expression.value
+    return isinstance(expression, ast.Name) and expression.id in source.import_names
+
+
+def _parts(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """What is assigned to what, of several targets each with its value where they are written one by one."""
+    if not isinstance(target, (ast.Tuple, ast.List)):
+        yield target, value
+    elif isinstance(value, (ast.Tuple, ast.List)) and len(value.elts) == len(target.elts):
+        yield from zip(target.elts, value.elts)  # noqa: B905 - of one length
+    else:
+        yield from ((one, value) for one in target.elts)

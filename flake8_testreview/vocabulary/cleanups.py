@@ -1,130 +1,248 @@
-"""Who restores what a test changes, and for how long a test or a fixture has it changed."""
+"""What runs around a test: set-ups and tear-downs, fixtures, contexts, clean-ups that are handed over.
+
+One answer for all who ask what a test leaves behind. Sources of the names: the documentation of unittest, pytest,
+testtools, fixtures, contextlib.
+"""
 from __future__ import annotations
 
 import ast
-import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import (
-    FUNCTIONS, FunctionNode, argument, attribute_chain, dotted, last_name, text_of, walk,
+    FUNCTIONS, FunctionNode, SourceFile, applied, argument, last_name, methods, text_of, walk,
 )  # fmt: skip
-from flake8_testreview.vocabulary.assertions import is_verification
-from flake8_testreview.vocabulary.changes import Change
 
-_RESTORING = (
-    r"cwd|chdir|isolat|environ|env_?var|guard|restor|preserv|save|swap|patch|temp|override|freeze|cache|clean|path"
-    r"|run_with|_tz"
-)
-_RUN_ELSEWHERE = ("fork", "forkpty", "fork_exec")
-_CLEAN_UPS = frozenset(
+# Methods that take a callable, or a context, whose call or exit comes after the test, whatever becomes of the test.
+REGISTERING = frozenset(
     {"addCleanup", "addClassCleanup", "addModuleCleanup", "addAsyncCleanup", "addfinalizer", "callback", "push",
-     "enterContext", "enterClassContext", "enter_context", "register", "add_finalizer", "add_cleanup", "useFixture"}
+     "push_async_callback", "enterContext", "enterClassContext", "enterAsyncContext", "enter_context",
+     "enter_async_context", "register", "add_finalizer", "add_cleanup", "useFixture", "addTearDownHook", "finalize"}
 )  # fmt: skip
-_TEARING_DOWN = frozenset(
+TEARING_DOWN = frozenset(
     {"tearDown", "tearDownClass", "asyncTearDown", "teardown_method", "teardown_class", "teardown", "tearDownModule",
-     "teardown_module", "teardown_function", "_fixture_teardown", "cleanUp"}
+     "teardown_module", "teardown_function", "_fixture_teardown", "cleanUp", "doCleanups"}
 )  # fmt: skip
+_RUNNING = frozenset({"run", "__call__", "_callTestMethod", "_callSetUp"})  # what a test case does around every test
+_OF_MODULES = dialects.FIXTURE_NAMES | TEARING_DOWN  # nose and doctest know the methods' names as functions too
 
 
-def is_short_lived(suite: Suite, function: FunctionNode) -> bool:
-    """Is the function a test, or a fixture that serves single tests?"""
-    role = suite.role(function)
-    if role is Role.TEST:
-        return suite.is_collected(function)
-    if role is not Role.FIXTURE or function.name in _TEARING_DOWN:
-        return False
-    calls = (decorator for decorator in function.decorator_list if isinstance(decorator, ast.Call))
-    scopes = (argument(decorator, None, "scope") for decorator in calls)
-    return all(scope is None or text_of(scope) == "function" for scope in scopes)
+class Code(NamedTuple):
+    """A piece of code: nodes, and the file that they stand in. `is_after` says that all of it runs after the test."""
+
+    source: SourceFile
+    nodes: tuple[ast.AST, ...]
+    is_after: bool = False
 
 
-def is_restored(suite: Suite, change: Change, changes: list[Change]) -> bool:
-    """Is the changed thing touched again, by the function itself or what runs around it, or may it be?"""
-    if is_inside(suite, change.node, _RESTORING) or _is_cleaned_up(suite, change):
-        return True
-    if any(suite.outermost(call) is change.function for call in suite.source.calls(_RUN_ELSEWHERE)):
-        return True
-    others = {other.node for other in changes if other.function is not change.function} | {change.node}
-    said = (node for node in _said(suite, change) if suite.source.statement(node) not in others)
-    if any(_restores(suite, node, change) for node in said):
-        return True
-    owner = suite.source.class_of(change.function)
-    word = change.word.rpartition(".")[2]
-    if owner is None:
-        return suite.inference.conftest_says(word) is not False
-    mentioned = suite.mentioned_by_bases(owner)
-    return mentioned is None or word in mentioned
+class Cleanups:
+    """What runs around the tests of one suite; share it through `suite.fact(Cleanups)`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._fixtures_of: dict[SourceFile, dict[str, list[FunctionNode]]] = {}
+        self._of_class: dict[ast.ClassDef | None, list[Code] | None] = {}
+
+    # -- whose changes do not outlive the run ---------------------------------------------------------------------
+
+    def is_short_lived(self, function: FunctionNode) -> bool:
+        """Is the function a test, or a fixture that serves single tests?"""
+        role = self._suite.role(function)
+        if role == Role.TEST:
+            return self._suite.is_collected(function)
+        if role != Role.FIXTURE or function.name in TEARING_DOWN:
+            return False
+        calls = (decorator for decorator in function.decorator_list if isinstance(decorator, ast.Call))
+        scopes = [argument(decorator, None, "scope") for decorator in calls]
+        return all(scope is None or text_of(scope) == "function" for scope in scopes)
+
+    def users(self, helper: FunctionNode, depth: int = 3) -> set[FunctionNode]:
+        """The tests and per-test fixtures of the file that call a helper, by way of other helpers too."""
+        found: set[FunctionNode] = set()
+        for call in self._suite.callers(helper):
+            around = self._suite.outermost(call)
+            if around is None or around is helper:
+                continue
+            if self.is_short_lived(around):
+                found.add(around)
+            elif depth and self._suite.role(around) == Role.HELPER:
+                found |= self.users(around, depth - 1)
+        return found
+
+    # -- who runs around a function -------------------------------------------------------------------------------
+
+    def around(self, function: FunctionNode) -> list[Code] | None:
+        """What runs before and after a test, or besides a fixture; None when something of it is unknown."""
+        source = self._suite.source
+        of_class = self._around_class(source.class_of(function))
+        asked = self._asked_for(function)
+        if of_class is None or asked is None:
+            return None
+        return [*of_class, *asked, *self._of_module]
+
+    @cached_property
+    def _of_module(self) -> list[Code]:
+        source = self._suite.source
+        found = [function for function in self._suite.functions if function.name in _OF_MODULES]
+        return [Code(source, (one,), one.name in TEARING_DOWN) for one in found if source.class_of(one) is None]
+
+    def _around_class(self, owner: ast.ClassDef | None) -> list[Code] | None:
+        """The set-ups and tear-downs of a class and its ancestors, in other files too."""
+        if owner is None:
+            return []
+        if owner not in self._of_class:
+            outside = self._outside(owner)
+            if outside is None:
+                self._of_class[owner] = None
+            else:
+                local = [(self._suite.source, ancestor) for ancestor in self._suite.local_lineage(owner)]
+                self._of_class[owner] = [code for place in (*local, *outside) for code in self._around_tests(*place)]
+        return self._of_class[owner]
+
+    def _outside(self, owner: ast.ClassDef) -> list[tuple[SourceFile, ast.ClassDef]] | None:
+        bases = self._suite.bases(owner)
+        if bases is None or (not bases and self._suite.mentioned_by_bases(owner) is None):
+            return None
+        return self._suite.inference.classes(bases) if bases else []
+
+    def _around_tests(self, source: SourceFile, owner: ast.ClassDef) -> Iterator[Code]:
+        for method in methods(owner):
+            if method.name in dialects.FIXTURE_METHODS or method.name in TEARING_DOWN:
+                yield Code(source, (method,), method.name in TEARING_DOWN)
+            elif method.name in _RUNNING:
+                yield Code(source, (method,), True)
+            elif source is not self._suite.source and _is_autouse(method):
+                yield from _serving(source, method)
+
+    # -- pytest's fixtures ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def _conftests(self) -> list[SourceFile]:
+        return self._suite.inference.conftests() or []
+
+    def _fixtures(self, source: SourceFile) -> dict[str, list[FunctionNode]]:
+        """The fixtures of a file by the names that tests ask for them with."""
+        if source not in self._fixtures_of:
+            found: dict[str, list[FunctionNode]] = defaultdict(list)
+            functions: list[FunctionNode] = source.nodes(ast.FunctionDef, ast.AsyncFunctionDef)
+            for function in functions:
+                for decorator in function.decorator_list:
+                    if source.qualified(applied(decorator)) in dialects.FIXTURE_DECORATORS:
+                        called = argument(decorator, None, "name") if isinstance(decorator, ast.Call) else None
+                        found[text_of(called) or function.name].append(function)
+            self._fixtures_of[source] = found
+        return self._fixtures_of[source]
+
+    def _asked_for(self, function: FunctionNode) -> list[Code] | None:
+        """The fixtures that serve a function: those that it asks for, and theirs, and those that come by themselves."""
+        found: list[Code] = []
+        own, by_mark = self._suite.parameter_names(function), self._by_mark(function)
+        waiting = [*own, *by_mark, *self._automatic(function)]
+        seen: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            fixtures = self._named(name, function)
+            if not fixtures and name in by_mark:
+                return None
+            for source, fixture in fixtures:
+                found += _serving(source, fixture)
+                waiting += self._suite.parameter_names(fixture)
+        return found
+
+    def _named(self, name: str, asking: FunctionNode) -> list[tuple[SourceFile, FunctionNode]]:
+        """The nearest fixtures of that name: of the file, else of a conftest.py."""
+        for source in (self._suite.source, *self._conftests):
+            found = [one for one in self._fixtures(source).get(name, ()) if one is not asking]
+            if found:
+                return [(source, one) for one in found]
+        return []
+
+    def _automatic(self, function: FunctionNode) -> list[str]:
+        owner = self._suite.source.class_of(function)
+        lineage = self._suite.local_lineage(owner) if owner is not None else []
+        found = []
+        for source in (self._suite.source, *self._conftests):
+            for name, fixtures in self._fixtures(source).items():
+                for fixture in fixtures:
+                    if _is_autouse(fixture) and source.class_of(fixture) in (None, *lineage):
+                        found.append(name)
+        return found
+
+    def _by_mark(self, function: FunctionNode) -> list[str]:
+        """The names given to `usefixtures`, by a decorator of the function or its classes, or by `pytestmark`."""
+        source = self._suite.source
+        places = [function, *self._suite.local_lineage(owner)] if (owner := source.class_of(function)) else [function]
+        found = []
+        for call in source.calls(["usefixtures"]):
+            parent = source.parent(call)
+            if parent in places or not isinstance(parent, (*FUNCTIONS, ast.ClassDef)) and self._marks(call, places):
+                found += [text_of(given) for given in call.args]
+        return found
+
+    def _marks(self, call: ast.Call, places: Sequence[ast.AST]) -> bool:
+        """Does the call stand in what is assigned to `pytestmark`, of the module or of one of the places?"""
+        statement, scope = self._suite.source.statement(call), self._suite.source.scope(call)
+        is_mark = isinstance(statement, ast.Assign) and last_name(statement.targets[0]) == "pytestmark"
+        return is_mark and (scope is None or scope in places)
 
 
-def _said(suite: Suite, change: Change) -> Iterator[ast.expr]:
-    """Where the file says the word of the change, about the same key if there is one."""
-    owner, _, word = change.word.rpartition(".")
-    for attribute in suite.source.attributes.get(word, ()):
-        if not owner or last_name(attribute.value) == owner:
-            if not change.key or _key_of(suite, attribute) in ("", change.key):
-                yield attribute
-    if not owner:
-        yield from suite.source.names.get(word, ())
-    for constant in suite.source.unsorted(ast.Constant):
-        if change.word in text_of(constant):
-            yield constant
+def _serving(source: SourceFile, fixture: FunctionNode) -> list[Code]:
+    """A pytest fixture as what runs around a test."""
+    return [Code(source, (fixture,)), Code(source, tuple(_after_yield(fixture)), True)]
 
 
-def _key_of(suite: Suite, attribute: ast.Attribute) -> str:
-    """The constant key that is asked of a mapping here; empty when there is none."""
-    match suite.source.parent(attribute):
-        case ast.Subscript(slice=key):
-            return text_of(key)
-        case ast.Attribute(attr="get" | "pop" | "setdefault") as method:
-            call = suite.source.parent(method)
-            return text_of(call.args[0]) if isinstance(call, ast.Call) and call.args else ""
-    return ""
+def _is_autouse(fixture: FunctionNode) -> bool:
+    calls = [decorator for decorator in fixture.decorator_list if isinstance(decorator, ast.Call)]
+    given = [argument(call, None, "autouse") for call in calls]
+    return any(isinstance(value, ast.Constant) and value.value is True for value in given)
 
 
-def _restores(suite: Suite, said: ast.expr, change: Change) -> bool:
-    """May what is said here restore what is changed? Reading it for a check in a test does not."""
-    around, statement = suite.outermost(said), suite.source.statement(said)
-    if isinstance(statement, (*FUNCTIONS, ast.ClassDef)):  # a decorator
-        return around is None or around is change.function
-    if around is None:
-        return False
-    if around is not change.function:
-        return suite.role(around) is not Role.TEST
-    if hasattr(statement, "body") or any(is_verification(node) for node in walk(statement)):
-        return statement.lineno > change.node.lineno  # what is checked later, the code under test has changed back
-    return not isinstance(statement, ast.Return)
+def is_after_yield(function: FunctionNode, node: ast.AST) -> bool:
+    """Does `node` stand behind the `yield` of a fixture or context manager, and run when the test is over?"""
+    return any(node in walk(statement) for statement in _after_yield(function))
 
 
-def is_inside(suite: Suite, node: ast.AST, guards: str) -> bool:
-    """Does the name of a context manager or decorator around `node` match the pattern `guards`?"""
-    around: list[ast.expr] = []
-    for above in suite.source.ancestors(node):
+def _after_yield(fixture: FunctionNode) -> list[ast.stmt]:
+    """The statements of a fixture that run when the test is over: behind the yield, and in a `finally` around it."""
+    nodes = [*walk(*fixture.body, into_scopes=False)]
+    yields = [node.lineno for node in nodes if isinstance(node, (ast.Yield, ast.YieldFrom))]
+    if not yields:
+        return []
+    statements = [node for node in nodes if isinstance(node, ast.stmt) and not hasattr(node, "body")]
+    return [statement for statement in statements if statement.lineno > min(yields)]
+
+
+def contexts(source: SourceFile, node: ast.AST) -> Iterator[ast.expr]:
+    """The context managers and decorators that are in force where `node` runs, innermost first."""
+    for above in source.ancestors(node):
         if isinstance(above, (ast.With, ast.AsyncWith)):
-            around += [item.context_expr for item in above.items]
+            if not any(node is one or node in walk(one) for one in above.items):
+                yield from (item.context_expr for item in reversed(above.items))
         elif isinstance(above, (*FUNCTIONS, ast.ClassDef)):
-            around += above.decorator_list
-    return any(re.search(guards, dotted(expression), re.IGNORECASE) for expression in around)
+            yield from above.decorator_list
 
 
-def _is_cleaned_up(suite: Suite, change: Change) -> bool:
-    """Is a clean-up handed over in the function that may restore anything, or what the owner of the thing offers? Or
-    does a fixture of the class enter what the file defines?"""
-    targets = change.node.targets if isinstance(change.node, ast.Assign) else []
-    owners = {first.id for target in targets if isinstance(first := attribute_chain(target)[0], ast.Name)}
-    own = suite.source.class_of(change.function)
-    around = suite.local_lineage(own) if own is not None else [None]
-    for call in suite.source.calls(_CLEAN_UPS):
-        function = suite.outermost(call)
-        if function is None or (function is not change.function and suite.role(function) is not Role.FIXTURE):
-            continue
-        if suite.source.class_of(function) not in around:
-            continue
-        for node in walk(*call.args):
-            if isinstance(suite.source.definition(node), (*FUNCTIONS, ast.ClassDef)):
-                return True
-            if isinstance(node, ast.Name) and function is change.function:
-                if node.id in owners or suite.source.self_class(node) is not None:
-                    return True
+def is_final(source: SourceFile, node: ast.AST) -> bool:
+    """Does `node` stand in a `finally`?"""
+    child = node
+    for above in source.ancestors(node):
+        if isinstance(above, (ast.Try, ast.TryStar)) and child in above.finalbody:
+            return True
+        child = above
     return False
+
+
+def outside_functions(source: SourceFile, node: ast.AST, function: FunctionNode) -> bool:
+    """Does `node` run when `function` does, not in a function or lambda that it defines?"""
+    scope = source.scope(node)
+    while scope is not None and not isinstance(scope, (*FUNCTIONS, ast.Lambda)):
+        scope = source.scope(scope)
+    return scope is function

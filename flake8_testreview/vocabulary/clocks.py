@@ -1,78 +1,243 @@
-"""Values that are others at each call, and where they are held still."""
+"""Readings of the clock, and of chance: what they are asserted to be equal to, and where they are held still.
+
+Source of the names: the documentation of time, datetime, random, django, oslo.utils, freezegun, time-machine.
+"""
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import last_name, methods
-from flake8_testreview.vocabulary.cleanups import is_inside
+from flake8_testreview.syntax.source import FunctionNode, argument, dotted, last_name, text_of, walk
+from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.cleanups import Cleanups, Code, contexts
 from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.patches import doubles_made
+
+
+class Moving:
+    """What a reading gives, by when the next one is another."""
+
+    CLOCK = "clock"  # at once, or after a second
+    DATE = "date"  # at midnight
+    CHANCE = "chance"
+
 
 _NOW = {
-    "datetime.datetime.now": "the current time", "datetime.datetime.utcnow": "the current time",
-    "datetime.datetime.today": "the current time", "datetime.date.today": "today's date",
-    "time.time": "the current time", "time.time_ns": "the current time", "time.monotonic": "the current time",
-    "time.perf_counter": "the current time", "time.localtime": "the current time", "time.gmtime": "the current time",
-    "django.utils.timezone.now": "the current time", "oslo_utils.timeutils.utcnow": "the current time",
-    "random.random": "a random value", "random.randint": "a random value", "random.choice": "a random value",
-    "random.randrange": "a random value", "random.uniform": "a random value", "random.getrandbits": "a random value",
+    **dict.fromkeys(
+        ("datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "time.time", "time.time_ns",
+         "time.monotonic", "time.perf_counter", "time.localtime", "time.gmtime", "time.ctime", "time.asctime",
+         "time.strftime", "django.utils.timezone.now", "oslo_utils.timeutils.utcnow", "calendar.timegm"),
+        Moving.CLOCK,
+    ),
+    **dict.fromkeys(("datetime.date.today", "django.utils.timezone.localdate"), Moving.DATE),
+    **dict.fromkeys(
+        (f"random.{name}" for name in ("random", "randint", "choice", "randrange", "uniform", "getrandbits", "gauss")),
+        Moving.CHANCE,
+    ),
 }  # fmt: skip
-_CONVERTING = ("time.localtime", "time.gmtime")
-_NOW_NAMES = frozenset(name.rpartition(".")[2] for name in _NOW)
-_FREEZING = r"freez|froz|travel|time_machine|set_time|fake_?time|mock_?time|mock_?now|fake_?now|fixed_?time|seed"
-_EQUAL = frozenset(
-    {"assertEqual", "assertEquals", "assertIs", "failUnlessEqual", "assertDictEqual", "assertListEqual",
-     "assertTupleEqual", "assertCountEqual", "assertSequenceEqual"}
-)  # fmt: skip
-_KEEPING_VALUE = frozenset(
+_CALLED = frozenset(name.rpartition(".")[2] for name in _NOW)
+# Functions of a moment that is given to them, by the number of arguments that they take besides it.
+_CONVERTING = {"time.localtime": 0, "time.gmtime": 0, "time.ctime": 0, "time.asctime": 0, "time.strftime": 1,
+               "calendar.timegm": 0}  # fmt: skip
+_KEEPING = frozenset(
     {"int", "str", "float", "round", "replace", "date", "time", "strftime", "isoformat", "timestamp", "timetuple",
-     "toordinal"}
+     "toordinal", "fromtimestamp", "utcfromtimestamp", "mktime", "gmtime", "localtime", "ctime", "asctime", "format",
+     "combine", "astimezone", "utctimetuple", "timegm", "repr", "encode", "bytes"}
 )  # fmt: skip
+_OF_DATE = frozenset({"year", "month", "day", "date", "toordinal", "weekday", "isoweekday", "tm_year"})
+_OF_ZONE = frozenset({"tm_gmtoff", "tm_zone", "tm_isdst", "tzinfo", "utcoffset", "tzname", "dst"})  # does not move
+_EQUAL = frozenset(
+    {"assertEqual", "assertEquals", "assertIs", "failUnlessEqual", "assertDictEqual", "assertListEqual", "assertIn",
+     "assertTupleEqual", "assertCountEqual", "assertSequenceEqual", "assert_equal", "eq_"}
+)  # fmt: skip
+_NEAR = frozenset({"assertAlmostEqual", "assertAlmostEquals"})
+_LEAST_TOLERANCE = 0.05  # seconds: less is a matter of the machine's load
+_STANDING = frozenset({"time", "clock", "freeze", "freezer", "frozen", "freezing", "travel", "traveler", "freezegun"})
+_SEEDING = ("seed", "Random", "manual_seed")
 
 
-def moving_values(suite: Suite) -> Iterator[tuple[ast.Call, str]]:
-    """Yield the calls whose values are asserted to be equal to another, and what they give."""
+class Reading(NamedTuple):
+    """A reading that an assertion demands equality with: where it stands in the assertion, and what kind it is."""
+
+    node: ast.expr
+    kind: str
+
+
+def second_readings(suite: Suite) -> Iterator[Reading]:
+    """Yield the readings of the clock or of chance that what was read before is compared with."""
+    for call in suite.source.calls(_CALLED):
+        name = suite.source.qualified(call.func)
+        function = suite.outermost(call)
+        if name not in _NOW or function is None or len(call.args) > _CONVERTING.get(name, 9):
+            continue
+        for use in _compared(suite, call, function):
+            kind = Moving.DATE if _NOW[name] == Moving.CLOCK and _is_date(suite, call, use) else _NOW[name]
+            if not suite.fact(Doubles).is_replaced(call, name) and not _is_held_still(suite, call, function, kind):
+                yield Reading(use, kind)
+
+
+def _compared(suite: Suite, call: ast.Call, function: FunctionNode) -> list[ast.expr]:
+    """Where the value of the call is demanded: itself, or the uses of the local name that it goes into."""
+    top = _value_of(suite, call)
+    if top is None:
+        return [call] if _is_nearly_demanded(suite, call) else []
+    if _is_demanded(suite, top):
+        return [call]
+    match suite.source.parent(top):
+        case ast.Assign(targets=[ast.Name() as target]) as assignment if suite.source.scope(call) is function:
+            named = [node for node in walk(*function.body) if isinstance(node, ast.Name) and node.id == target.id]
+            later = [node for node in named if node.lineno > assignment.lineno]
+            end = min((node.lineno for node in later if isinstance(node.ctx, ast.Store)), default=1 << 30)
+            uses = [node for node in later if node.lineno < end]
+            tops = [_value_of(suite, use) for use in uses]
+            if uses and all(one is not None and _is_demanded(suite, one) for one in tops):
+                return [*uses[:1]]
+    return []
+
+
+def _value_of(suite: Suite, expression: ast.expr) -> ast.expr | None:
+    """The largest expression around whose value moves as the reading does; None where it is a duration."""
+    node = expression
+    while isinstance(above := suite.source.parent(node), ast.expr):
+        match above:
+            case ast.Attribute(attr=name) if name in _OF_ZONE:
+                return None
+            case ast.Attribute() | ast.FormattedValue() | ast.JoinedStr():
+                node = above
+            case ast.Call() if last_name(above.func) in _KEEPING:
+                node = above
+            case ast.BinOp(left=left, op=operator, right=right):
+                if isinstance(operator, ast.Sub) and not _is_fixed(suite, right if node is left else left):
+                    return None
+                node = above
+            case _:
+                return node
+    return node
+
+
+def _is_fixed(suite: Suite, other: ast.expr) -> bool:
+    """Is it a number or a length of time, so that a moment less it is still a moment?"""
+    match other:
+        case ast.Constant():
+            return True
+        case ast.Call() | ast.Attribute():
+            return "timedelta" in dotted(other) or last_name(other) == "relativedelta"
+        case ast.BinOp(left=left, right=right):
+            return _is_fixed(suite, left) and _is_fixed(suite, right)
+    return False
+
+
+def _is_demanded(suite: Suite, value: ast.expr) -> bool:
+    """Does an assertion demand that something equals the value, or is it a part of what is demanded?"""
     source = suite.source
-    for call in source.calls(_NOW_NAMES):
-        name = source.qualified(call.func) if _is_compared(suite, call) else None
-        if name is None or name not in _NOW:
-            continue
-        if name in _CONVERTING and call.args:
-            continue
-        if suite.fact(Doubles).is_replaced(call, name) or _is_frozen(suite, call):
-            continue
-        yield call, _NOW[name]
-
-
-def _is_compared(suite: Suite, call: ast.Call) -> bool:
-    """Is the value, as it is or a plain part of it, an operand of an assertion of equality?"""
-    source = suite.source
-    node: ast.AST = call
-    parent = source.parent(node)
-    while isinstance(parent, (ast.Attribute, ast.Call)):
-        if isinstance(parent, ast.Call):
-            if last_name(parent.func) in _EQUAL and node in parent.args[:2]:
-                return suite.outermost(call) is not None
-            if last_name(parent.func) not in _KEEPING_VALUE:
+    node, above = value, source.parent(value)
+    while isinstance(above, (ast.Dict, ast.List, ast.Tuple, ast.Set, ast.keyword, ast.Call)):
+        if isinstance(above, ast.Call):
+            called = last_name(above.func)
+            if called in _EQUAL and node in above.args[:2]:
+                return not any(_is_literal(other) for other in above.args[:2] if other is not node)
+            if called in _NEAR and node in above.args[:2]:
+                return _tolerance(above) < _LEAST_TOLERANCE
+            if called in dialects.MOCK_EXPECTATIONS:
+                return True
+            if called != "call" and not (called == "approx" and _tolerance(above) < _LEAST_TOLERANCE):
                 return False
-        node, parent = parent, source.parent(parent)
-    if not (isinstance(parent, ast.Compare) and len(parent.ops) == 1 and isinstance(parent.ops[0], ast.Eq)):
-        return False
-    above = source.parent(parent)
-    is_asserted = isinstance(above, ast.Assert) and above.test is parent
-    return is_asserted or (isinstance(above, ast.Call) and last_name(above.func) in ("assertTrue", "assert_"))
+        node, above = above, source.parent(above)  # type: ignore[assignment]
+    match above:
+        case ast.Compare(left=left, ops=[ast.Eq() | ast.Is() | ast.In()], comparators=[right]):
+            other = right if node is left else left
+            return _is_asserted(suite, above) and not _is_literal(other)
+    return False
 
 
-def _is_frozen(suite: Suite, call: ast.Call) -> bool:
-    """Do the names around say that time stands still there, or that chance is seeded?"""
-    if not re.search(_FREEZING, suite.source.text, re.IGNORECASE):
-        return False
-    if is_inside(suite, call, _FREEZING) or "seed" in suite.source.text:
+def _is_nearly_demanded(suite: Suite, value: ast.expr) -> bool:
+    """Is it in `abs(x - value) < 0.01`, which demands equality but for a moment that is too short?"""
+    source = suite.source
+    difference = source.parent(value)
+    distance = source.parent(difference) if isinstance(difference, ast.BinOp) else None
+    compare = source.parent(distance) if isinstance(distance, ast.Call) and last_name(distance.func) == "abs" else None
+    match compare:
+        case ast.Compare(ops=[ast.Lt() | ast.LtE()], comparators=[ast.Constant(value=float() as most)]):
+            return most < _LEAST_TOLERANCE and _is_asserted(suite, compare)
+    return False
+
+
+def _is_asserted(suite: Suite, compare: ast.Compare) -> bool:
+    above = suite.source.parent(compare)
+    if isinstance(above, ast.BoolOp) and isinstance(above.op, ast.And):
+        above = suite.source.parent(above)
+    return isinstance(above, ast.Assert) or (
+        isinstance(above, ast.Call) and last_name(above.func) in ("assertTrue", "assert_", "ok_")
+    )
+
+
+def _is_literal(other: ast.expr) -> bool:
+    """Is it written out, so that only a clock that stands still can equal it?"""
+    return isinstance(other, ast.Constant) or isinstance(other, ast.Call) and bool(other.args) and all(
+        isinstance(given, ast.Constant) for given in other.args
+    ) and last_name(other) in ("datetime", "date")
+
+
+def _tolerance(call: ast.Call) -> float:
+    """The seconds that an assertion of nearness allows for; very many where that is not known."""
+    delta, places = argument(call, None, "delta") or argument(call, None, "abs"), argument(call, 2, "places")
+    match delta, places:
+        case ast.Constant(value=int() | float() as seconds), _:
+            return float(seconds)
+        case None, ast.Constant(value=int() as digits):
+            return 0.5 / 10**digits if 0 <= digits < 20 else 1e9
+        case None, None if last_name(call.func) in _NEAR and not call.keywords:
+            return 0.0
+    return 1e9
+
+
+def _is_date(suite: Suite, call: ast.Call, use: ast.expr) -> bool:
+    """Is only the day of the moment compared?"""
+    for start in (call, use):
+        for above in suite.source.ancestors(start):
+            if isinstance(above, ast.stmt):
+                break
+            if isinstance(above, ast.Attribute) and above.attr in _OF_DATE:
+                return True
+            if isinstance(above, ast.Call) and last_name(above.func) == "strftime":
+                return any(map(_is_format_of_days, above.args))
+    return last_name(call.func) == "strftime" and any(map(_is_format_of_days, call.args))
+
+
+def _is_format_of_days(given: ast.expr) -> bool:
+    text = text_of(given)
+    return bool(text) and not any(f"%{mark}" in text for mark in "HIMScXfsTrRp")
+
+
+# -- where time stands still ------------------------------------------------------------------------------------------
+
+
+def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: str) -> bool:
+    """Do the contexts, fixtures or set-ups around hold the clock still, or seed chance?"""
+    if kind == Moving.CHANCE:
+        return bool(suite.source.calls(_SEEDING))
+    names = [dotted(expression) for expression in contexts(suite.source, call)]
+    names += suite.parameter_names(function)
+    if any(_says_still(name) for name in names):
         return True
-    owners = (above for above in suite.source.ancestors(call) if isinstance(above, ast.ClassDef))
-    fixtures = [method for owner in owners for method in methods(owner) if suite.role(method) is Role.FIXTURE]
-    around = [*fixtures, suite.outermost(call)]
-    return any(re.search(_FREEZING, suite.source.written(f), re.IGNORECASE) for f in around if f is not None)
+    own = Code(suite.source, (function, *contexts(suite.source, call)))
+    around = [own, *(suite.fact(Cleanups).around(function) or ())]
+    calls = ((code, node) for code in around for node in walk(*code.nodes) if isinstance(node, ast.Call))
+    return any(_holds(suite, code, call) for code, call in calls)
+
+
+def _holds(suite: Suite, code: Code, call: ast.Call) -> bool:
+    name = last_name(call.func)
+    if any(word.lower() in _STANDING - {"time"} for word in words(name)):
+        return True
+    if name in ("set_time_override", "TimeFixture", "set_time", "advance_time_seconds"):
+        return True
+    doubles = doubles_made(code.source, call, suite.reach.stub_helpers)
+    return any(_says_still(double.shown) or "date" in double.shown for double in doubles)
+
+
+def _says_still(name: str) -> bool:
+    return any(word.lower() in _STANDING for part in name.split(".") for word in words(part))

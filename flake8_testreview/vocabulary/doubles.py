@@ -1,43 +1,18 @@
-"""What stands in for something else in a file: mocks, patched names, simulators of whole services.
-
-A replacement is the dotted name that is replaced, kept by where that holds. Everything is read from the file alone.
-"""
+"""Which expressions of a file are doubles: mocks, what patches put in place, and what is reached from these."""
 from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.vocabulary.patches import (
-    Double,
-    Form,
-    doubled,
-    doubles_made,
-    function_of,
-    injected,
-    injecting,
-    makes_patcher,
-)
-from flake8_testreview.syntax.source import (
-    FUNCTIONS,
-    Binding,
-    FunctionNode,
-    How,
-    SourceFile,
-    dotted,
-    is_none,
-    last_name,
-    parameters,
-)
 from flake8_testreview.suite.classes import says_stand_in
-from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-
-
-_DATA = (ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Set, ast.JoinedStr, ast.BinOp)  # stands in for no callable
-_NO_SETTINGS: dict[str, ast.expr] = {}
+from flake8_testreview.syntax.source import Binding, FunctionNode, How, dotted, last_name
+from flake8_testreview.vocabulary.injection import function_of, injected, is_injected
+from flake8_testreview.vocabulary.patches import Double, Form, doubled, makes_patcher
+from flake8_testreview.vocabulary.replacements import Replacements
+from flake8_testreview.vocabulary.simulators import Simulators
 
 
 class Doubles:
@@ -45,119 +20,22 @@ class Doubles:
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
-        self._source: SourceFile = suite.source
-        self._set_ups: dict[ast.ClassDef, list[ast.AST]] = {}
+        self._source = suite.source
+        self._replaced = suite.fact(Replacements)
         self._injections: dict[FunctionNode, dict[ast.arg, ast.expr]] = {}
 
-    # -- what is replaced -----------------------------------------------------------------------------------------
-
-    def is_replaced(self, node: ast.AST, *names: str) -> bool:
-        """Is one of the qualified `names` replaced where `node` runs?
-
-        A patch of `pkg.module.time.sleep` replaces `time.sleep` itself, a patch of `pkg.module.time` or of
-        `pkg.module.sleep` what the code under review reaches by that tail; so tails are compared. A patch of
-        `time.time` replaces a function of the same name as its module, and not `time.sleep`.
-        """
-        wanted = {tail for name in names for tail in _tails(name)}
-        return any(
-            f".{replacement}".endswith("." + tail) and not replacement.endswith(f"{tail}.{tail}")
-            for replacement in self.in_force(node)
-            for tail in wanted
-        )
-
-    def in_force(self, node: ast.AST) -> Iterator[str]:
-        """The dotted names whose replacements hold where `node` runs: those of the blocks, functions, classes around,
-        of the fixtures that these ask for, and of the module."""
-        for place in self._places(node):
-            yield from self._replacements.get(place, ())
-
-    def is_simulated(self, node: ast.AST) -> bool:
-        """Does an in-process simulator (responses, moto, requests_mock ...) answer where `node` runs?"""
-        if not self._simulators and not self._simulator_names:
-            return False
-        return any(place in self._simulators or self._asks_for_simulator(place) for place in self._places(node))
-
-    def _places(self, node: ast.AST) -> Iterator[ast.AST | None]:
-        """Where a replacement may stand so that it holds for `node`; None is the module."""
-        source = self._source
-        for above in source.ancestors(node):
-            yield above
-            if isinstance(above, FUNCTIONS):
-                yield from self._fixtures_of(above)
-            elif isinstance(above, ast.ClassDef):
-                yield from self._set_up_of(above)
-        yield from self._autouse
-        yield None
-
-    def _set_up_of(self, owner: ast.ClassDef) -> list[ast.AST]:
-        """The class, its bases in the file, and their fixtures that run for every test of it."""
-        if owner not in self._set_ups:
-            lineage = self._suite.local_lineage(owner)
-            self._set_ups[owner] = [*lineage]
-            for item in (item for ancestor in lineage for item in ancestor.body):
-                if isinstance(item, FUNCTIONS) and self._suite.role(item) is Role.FIXTURE:
-                    if not self._suite.is_pytest_fixture(item) or _is_autouse(item):
-                        self._set_ups[owner].append(item)
-        return self._set_ups[owner]
-
-    def _fixtures_of(self, function: FunctionNode) -> Iterator[FunctionNode]:
-        """The pytest fixtures of this file that `function` asks for by its parameters, and theirs."""
-        asked = self._suite.parameter_names(function)
-        for decorator in function.decorator_list:
-            if isinstance(decorator, ast.Call) and last_name(decorator) == "usefixtures":
-                asked |= {a.value for a in decorator.args if isinstance(a, ast.Constant) and isinstance(a.value, str)}
-        seen: set[FunctionNode] = {function}
-        waiting = sorted(asked)
-        while waiting:
-            for fixture in self._pytest_fixtures.get(waiting.pop(), ()):
-                if fixture not in seen:
-                    seen.add(fixture)
-                    yield fixture
-                    waiting.extend(sorted(self._suite.parameter_names(fixture)))
-
-    @cached_property
-    def _pytest_fixtures(self) -> dict[str, list[FunctionNode]]:
-        found: dict[str, list[FunctionNode]] = defaultdict(list)
-        for function in self._suite.functions:
-            if function.decorator_list and self._suite.is_pytest_fixture(function):
-                found[function.name].append(function)
-        return found
-
-    @cached_property
-    def _autouse(self) -> list[FunctionNode]:
-        return [
-            fixture
-            for fixtures in self._pytest_fixtures.values()
-            for fixture in fixtures
-            if _is_autouse(fixture) and self._source.class_of(fixture) is None
-        ]
-
-    @cached_property
-    def _replacements(self) -> dict[ast.AST | None, list[str]]:
-        found: dict[ast.AST | None, list[str]] = defaultdict(list)
-        for double in self.put_in_place:
-            if name := double.name(self._source):
-                found[self._holds_in(double.node)].append(name)
-        return found
-
-    @cached_property
+    @property
     def put_in_place(self) -> list[Double]:
         """All replacements of the file, in source order."""
-        source, helpers = self._source, self._suite.reach.stub_helpers
-        found = [
-            double
-            for call in source.calls((*dialects.PATCHES, *helpers))
-            for double in doubles_made(source, call, helpers)
-        ]
-        for attribute in (attribute for stored in source.stored.values() for attribute in stored):
-            if attribute.value.__class__ in (ast.Name, ast.Attribute):  # `time.sleep = fake`
-                statement = source.parent(attribute)
-                new = statement.value if isinstance(statement, ast.Assign) else None
-                is_own = attribute.value.__class__ is ast.Name and attribute.value.id in ("self", "cls")
-                if not is_own and (not isinstance(new, _DATA) or is_none(new)):
-                    found.append(Double(attribute, Form.ASSIGNED, attribute.value, attribute.attr, new, _NO_SETTINGS))
-        found.sort(key=lambda double: (double.node.lineno, double.node.col_offset))
-        return found
+        return self._replaced.put_in_place
+
+    def is_replaced(self, node: ast.AST, *names: str) -> bool:
+        """Is one of the qualified `names` replaced where `node` runs? See `Replacements`."""
+        return self._replaced.is_replaced(node, *names)
+
+    def is_simulated(self, node: ast.AST) -> bool:
+        """Does a simulator answer where `node` runs? See `Simulators`."""
+        return self._suite.fact(Simulators).is_simulated(node)
 
     @cached_property
     def _by_node(self) -> dict[ast.AST, list[Double]]:
@@ -194,7 +72,7 @@ class Doubles:
     def _bound_to(self, expression: ast.AST) -> Double | None:
         """The double that a name or an attribute of `self` is bound to."""
         found: list[Double | None] = []
-        for binding in self._bindings(expression):
+        for binding in self.bindings(expression):
             if binding.how is How.PARAMETER:
                 function = function_of(self._source, binding.node)
                 decorators = self._injected(function) if function is not None else {}
@@ -210,7 +88,7 @@ class Doubles:
         kinds = {(double.shown, double.is_specified) for double in found if double is not None}
         return found[0] if len(kinds) == 1 else self._enclosing(found, expression)
 
-    def _bindings(self, expression: ast.AST) -> list[Binding]:
+    def bindings(self, expression: ast.AST) -> list[Binding]:
         """Of a name or attribute of `self`; where the class has none, of its ancestors in the file."""
         if isinstance(expression, ast.Attribute) and isinstance(expression.value, ast.Name):
             owner = self._source.self_class(expression.value)
@@ -218,13 +96,25 @@ class Doubles:
                 if found := self._source.attribute_bindings(ancestor, expression.attr):
                     return found
             return []
-        return self._source.values(expression) if isinstance(expression, ast.Name) else []
+        found = self._source.values(expression) if isinstance(expression, ast.Name) else []
+        return [self._of_nested(binding) for binding in found]
+
+    def _of_nested(self, binding: Binding) -> Binding:
+        """The binding by the one manager that gives the name: `with nested(patch(...), patch(...)) as (one, other)`."""
+        names = self._source.parent(binding.node)
+        item = self._source.parent(names) if isinstance(names, ast.Tuple) else None
+        match item:
+            case ast.withitem(context_expr=ast.Call(args=managers)) if isinstance(names, ast.Tuple):
+                if len(managers) == len(names.elts) and not any(isinstance(one, ast.Starred) for one in managers):
+                    index = next(index for index, name in enumerate(names.elts) if name is binding.node)
+                    return Binding(How.WITH, binding.node, managers[index])
+        return binding
 
     def _enclosing(self, found: list[Double | None], expression: ast.AST) -> Double | None:
         """The one whose `with` is the innermost around the expression."""
         above = list(self._source.ancestors(expression))
         for place in above:
-            inside = [double for double in found if double is not None and self._holds_in(double.node) is place]
+            inside = [one for one in found if one is not None and self._replaced.holds_in(one.node) is place]
             if isinstance(place, (ast.With, ast.AsyncWith)) and inside:
                 return inside[0] if len(inside) == 1 else None
         return None
@@ -263,7 +153,7 @@ class Doubles:
         """What is put in place by the patchers that a name, or an attribute of `self`, is bound to."""
         if last_name(expression) not in self._patcher_names:
             return []
-        bindings = self._bindings(expression)
+        bindings = self.bindings(expression)
         found = [self.at(binding.value) for binding in bindings if binding.how is How.ASSIGN]
         patchers = [
             double
@@ -283,69 +173,31 @@ class Doubles:
         return self.at(call) is not None
 
     def _replaced_as(self, expression: ast.AST, where: ast.AST) -> Double | None:
-        """The replacement in force of what the expression names, as `os.path.exists` after a patch of that name."""
+        found = self.replacing(expression, where)
+        return found[0] if len(found) == 1 else None
+
+    def replacing(self, expression: ast.AST, where: ast.AST) -> list[Double]:
+        """The replacements in force at `where` of what the expression names, as `os.path.exists` after a patch of that
+        name, or `client.send` after `client.send = Mock()`."""
         if not isinstance(expression, ast.Attribute) or expression.attr not in self._by_attribute:
-            return None
+            return []
         spelling, name = dotted(expression), self._source.qualified(expression)
         by_place = self._by_attribute[expression.attr]
-        found = [
+        return [
             double
-            for place in set(self._places(where))
+            for place in set(self._replaced.places(where))
             for double in by_place.get(place, ())
             if double.node is not expression
             and (double.shown == spelling or (name is not None and double.name(self._source) == name))
         ]
-        return found[0] if len(found) == 1 else None
 
     @cached_property
     def _by_attribute(self) -> dict[str, dict[ast.AST | None, list[Double]]]:
         """The replacements of attributes of each name, by where they hold."""
         found: dict[str, dict[ast.AST | None, list[Double]]] = defaultdict(dict)
         for double in self.put_in_place:
-            found[double.attribute].setdefault(self._holds_in(double.node), []).append(double)
+            found[double.attribute].setdefault(self._replaced.holds_in(double.node), []).append(double)
         return found
-
-    def _holds_in(self, node: ast.AST) -> ast.AST | None:
-        """The function, class or `with` for whose length what `node` does holds; None for the module.
-
-        A patcher is in force from its `start()` on; the whole function is taken, which errs towards silence.
-        """
-        child = node
-        for above in self._source.ancestors(node):
-            match above:
-                case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                    return above
-                case ast.With() | ast.AsyncWith() if isinstance(child, ast.withitem):
-                    return above
-            child = above
-        return None
-
-    # -- simulators -----------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _simulator_names(self) -> frozenset[str]:
-        return frozenset(n for n in dialects.SIMULATOR_FIXTURES if n in self._source.text)
-
-    @cached_property
-    def _simulators(self) -> frozenset[ast.AST | None]:
-        if not self._source.mentions(part.rstrip(".") for part in dialects.SIMULATORS):
-            return frozenset()
-        found = set()
-        loads: list[ast.Name | ast.Attribute] = self._source.nodes(ast.Name, ast.Attribute)
-        for node in loads:
-            if node.ctx.__class__ is not ast.Load or isinstance(self._source.parent(node), ast.Attribute):
-                continue
-            name = self._source.qualified(node)
-            if name and any(f".{part}" in f".{name}." for part in dialects.SIMULATORS):
-                found.add(self._holds_in(node))
-        return frozenset(found)
-
-    def _asks_for_simulator(self, place: ast.AST | None) -> bool:
-        return (
-            bool(self._simulator_names)
-            and isinstance(place, FUNCTIONS)
-            and not self._simulator_names.isdisjoint(self._suite.parameter_names(place))
-        )
 
     # -- what is a double -----------------------------------------------------------------------------------------
 
@@ -379,7 +231,7 @@ class Doubles:
         if depth == 0:
             return False
         for binding in self._source.values(expression):
-            if binding.how is How.PARAMETER and self.is_injected(binding.node):
+            if binding.how is How.PARAMETER and is_injected(self._suite, binding.node):
                 return True
             if binding.how in (How.ASSIGN, How.WITH) and self._is_double(binding.value, depth - 1):
                 return True
@@ -395,28 +247,3 @@ class Doubles:
             return True
         definition = self._source.definition(call.func)
         return isinstance(definition, ast.ClassDef) and self._suite.is_stand_in(definition)
-
-    def is_injected(self, parameter: ast.AST) -> bool:
-        """Is the parameter one of the trailing ones that the function's or class's patch decorators fill?"""
-        function = function_of(self._source, parameter)
-        if function is None:
-            return False
-        count = len(injecting(self._suite, function))
-        names = [p for p in parameters(function.args) if p.arg not in ("self", "cls")]
-        return any(parameter is given for given in names[-count:]) if count else False
-
-
-def _is_autouse(fixture: FunctionNode) -> bool:
-    return any(
-        keyword.arg == "autouse" and isinstance(keyword.value, ast.Constant) and keyword.value.value is True
-        for decorator in fixture.decorator_list
-        if isinstance(decorator, ast.Call)
-        for keyword in decorator.keywords
-    )
-
-
-def _tails(name: str) -> Iterator[str]:
-    """`name` and what replaces it as well: its module. `time.sleep` gives `time.sleep` and `time`."""
-    yield name
-    if "." in name:
-        yield name.rpartition(".")[0]

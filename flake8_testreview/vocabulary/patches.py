@@ -1,20 +1,15 @@
 """How a double is put in place: every spelling of unittest.mock, pytest, pytest-mock, fixtures, and plain assignment.
 
-One `Double` is one thing that is replaced, or one mock that is made after a thing. Which parameters get the mocks of
-stacked decorators is worked out as `unittest.mock` does it (`decorate_callable`, `decorate_class`).
+One `Double` is one thing that is replaced, or one mock that is made after a thing.
 """
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, SourceFile, applied, argument, dotted, last_name
+from flake8_testreview.syntax.source import SourceFile, applied, argument, dotted, last_name
 from flake8_testreview.syntax.source import shown as spelt_out
-
-if TYPE_CHECKING:
-    from flake8_testreview.suite.suite import Suite
 
 
 class Form:
@@ -84,7 +79,7 @@ def doubles_made(source: SourceFile, call: ast.Call, helpers: Iterable[str]) -> 
             owner = _text(target) or target
             for keyword in call.keywords:
                 if owner is not None and keyword.arg and keyword.arg not in dialects.PATCH_SETTINGS:
-                    yield Double(call, Form.MOCK, owner, keyword.arg, _given(keyword.value), settings)
+                    yield Double(call, Form.MOCK, owner, keyword.arg, given(keyword.value), settings)
         case "setattr":
             if isinstance(call.func, ast.Name):
                 if source.qualified(call.func) == "builtins.setattr":
@@ -125,7 +120,7 @@ def _of_name(call: ast.Call, form: str, position: int, settings: dict[str, ast.e
         owner, _, attribute = text.replace(":", ".").rpartition(".")
         new = argument(call, position, "new") or settings.get("value") or settings.get("new_value")
         if owner.replace(".", "").isidentifier() and attribute.isidentifier():
-            yield Double(call, form, owner, attribute, _given(new), settings)
+            yield Double(call, form, owner, attribute, given(new), settings)
 
 
 def _of_attribute(call: ast.Call, form: str, settings: dict[str, ast.expr]) -> Iterator[Double]:
@@ -134,110 +129,16 @@ def _of_attribute(call: ast.Call, form: str, settings: dict[str, ast.expr]) -> I
     attribute = _text(argument(call, 1, "attribute") or argument(call, 1, "name"))
     new = argument(call, 2, "new") or argument(call, 2, "value")
     if owner is not None and attribute is not None and attribute.isidentifier():
-        yield Double(call, form, _text(owner) or owner, attribute, _given(new), settings)
+        yield Double(call, form, _text(owner) or owner, attribute, given(new), settings)
 
 
 def _text(value: ast.expr | None) -> str | None:
     return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else None
 
 
-def _given(new: ast.expr | None) -> ast.expr | None:
+def given(new: ast.expr | None) -> ast.expr | None:
     """What is put in place; None for `DEFAULT`, which stands for a mock."""
     return None if last_name(new) == "DEFAULT" and not isinstance(new, ast.Call) else new
-
-
-# -- injection --------------------------------------------------------------------------------------------------------
-
-
-def is_patch(decorator: ast.expr) -> bool:
-    """Is it a decorator of `unittest.mock.patch`, in any of its forms?"""
-    return f".{dotted(decorator)}".endswith((".patch", ".patch.object", ".patch.multiple", ".patch.dict"))
-
-
-def injects(decorator: ast.expr) -> bool:
-    """Does a patch decorator hand its mock over by position: it does unless `new` is given."""
-    if not isinstance(decorator, ast.Call):
-        return False
-    if dotted(decorator).endswith("patch.object"):
-        return _given(argument(decorator, 2, "new")) is None
-    return last_name(decorator) == "patch" and _given(argument(decorator, 1, "new")) is None
-
-
-def injecting(suite: Suite, function: FunctionNode) -> list[ast.expr]:
-    """The decorators whose mocks `function` gets, in the order of the arguments: innermost first, the class's last."""
-    owner = suite.source.class_of(function)
-    decorators = function.decorator_list[::-1]
-    if owner is not None and function.name.startswith("test"):
-        decorators += owner.decorator_list[::-1]
-    return [decorator for decorator in decorators if injects(decorator)]
-
-
-def injected(suite: Suite, function: FunctionNode) -> dict[ast.arg, ast.expr]:
-    """Which parameter gets the mock of which decorator; empty where that is not certain."""
-    decorators = injecting(suite, function)
-    if not decorators:
-        return {}
-    signature = function.args
-    names = [*signature.posonlyargs, *signature.args]
-    if suite.source.class_of(function) is not None:
-        if not any(last_name(decorator) == "staticmethod" for decorator in function.decorator_list):
-            del names[:1]
-    before = _passed_first(suite, function, len(names), len(decorators))
-    if before is None:
-        return {}
-    return dict(zip(names[before:], decorators))  # noqa: B905 - what is left over goes into *args, or has defaults
-
-
-def _passed_first(suite: Suite, function: FunctionNode, parameters: int, mocks: int) -> int | None:
-    """How many positional arguments come before the mocks; None when that is not known."""
-    owner, signature = suite.source.class_of(function), function.args
-    if parameters <= mocks:
-        return 0 if parameters == mocks or signature.vararg else None
-    others = {
-        last_name(applied(decorator))
-        for decorator in (*function.decorator_list, *(owner.decorator_list if owner is not None else ()))
-        if not is_patch(decorator)
-    }
-    if others & dialects.DATA_DECORATORS:
-        return parameters - mocks if _data_by_position(function) == parameters - mocks else _data_by_keyword(function)
-    if not function.name.startswith("test"):
-        calls = suite.callers(function)
-        counts = {len(call.args) for call in calls}
-        starred = any(isinstance(value, ast.Starred) for call in calls for value in call.args)
-        count = counts.pop() if len(counts) == 1 and not starred else None
-        handed_over = suite.is_handed_over(function)
-        return count if count is not None and not handed_over and count + mocks <= parameters else None
-    if parameters - len(signature.defaults) <= mocks:
-        return 0
-    # pytest hands its fixtures over by keyword, behind the mocks; where unittest runs the test something else injects
-    return 0 if owner is None or not suite.is_unittest_case(owner) and others <= dialects.KNOWN_DECORATORS else None
-
-
-def _data_by_position(function: FunctionNode) -> int | None:
-    """How many values of its data come by position: one, or as many as the tuples have that are unpacked."""
-    unpacked, rows = _data(function)
-    if not unpacked:
-        return 1
-    counts = {len(row.elts) if isinstance(row, (ast.Tuple, ast.List)) else None for row in rows}
-    return counts.pop() if len(counts) == 1 else None
-
-
-def _data_by_keyword(function: FunctionNode) -> int | None:
-    """0 where all the data is unpacked from dictionaries, so that nothing comes before the mocks."""
-    unpacked, rows = _data(function)
-    return 0 if unpacked and rows and all(isinstance(row, ast.Dict) for row in rows) else None
-
-
-def _data(function: FunctionNode) -> tuple[bool, list[ast.expr]]:
-    """Are the rows of data unpacked into several arguments (ddt's `unpack`, `parameterized.expand`), and the rows."""
-    unpacked, rows = False, list[ast.expr]()
-    for decorator in function.decorator_list:
-        name = last_name(applied(decorator))
-        unpacked = unpacked or name in dialects.DATA_DECORATORS - {"data"}
-        if isinstance(decorator, ast.Call) and name in dialects.DATA_DECORATORS:
-            first = decorator.args[0] if len(decorator.args) == 1 else None
-            rows += first.elts if name != "data" and isinstance(first, (ast.List, ast.Tuple)) else decorator.args
-    return unpacked, rows
 
 
 def makes_patcher(source: SourceFile, call: ast.expr) -> bool:
@@ -247,10 +148,3 @@ def makes_patcher(source: SourceFile, call: ast.expr) -> bool:
     return name.startswith(tuple(f"{module}." for module in dialects.MOCK_MODULES)) or (
         isinstance(call, ast.Call) and last_name(call) in ("MockPatch", "MockPatchObject", "Patch")
     )
-
-
-def function_of(source: SourceFile, parameter: ast.AST) -> FunctionNode | None:
-    """The `def` that has the parameter."""
-    signature = source.parent(parameter)
-    function = source.parent(signature) if signature is not None else None
-    return function if isinstance(function, FUNCTIONS) else None

@@ -3,48 +3,82 @@ from __future__ import annotations
 
 import ast
 
-from flake8_testreview.syntax.source import argument, has_star, walk
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import last_name, walk
 
 ENDING = frozenset({"kill", "terminate", "send_signal"})  # methods that end a process, so that it can be waited for
+_STATUS = frozenset({"returncode", "poll", "check_returncode"})
+_OUTPUT = frozenset({"stdout", "stderr", "output"})
 
 
 def local_uses(suite: Suite, call: ast.Call) -> list[ast.Attribute] | None:
     """The attributes read of the local name that `call` is bound to; None when it goes elsewhere as a whole."""
-    target: ast.Name
     match suite.source.parent(call):
-        case ast.Assign(targets=[ast.Name() as name]):
-            target = name
-        case ast.withitem(optional_vars=ast.Name() as name):
-            target = name
+        case ast.Assign(targets=[ast.Name() as target]) | ast.withitem(optional_vars=ast.Name() as target):
+            pass
         case ast.Attribute() as use:
             return [use]
         case _:
             return None
-    function = suite.source.function(call)
     found: list[ast.Attribute] = []
-    for node in walk(function) if function is not None else ():
-        if isinstance(node, ast.Name) and node.id == target.id and isinstance(node.ctx, ast.Load):
-            above = suite.source.parent(node)
-            if not isinstance(above, ast.Attribute):
-                return None
-            found.append(above)
+    for node in _loads(suite, call, {target.id}):
+        above = suite.source.parent(node)
+        if not isinstance(above, ast.Attribute):
+            return None
+        found.append(above)
     return found
 
 
-def bare_waits(suite: Suite, popen: ast.Call) -> list[ast.Attribute]:
-    """Where the function that starts a process with `popen` waits for it, with no timeout and without ending it."""
-    uses = local_uses(suite, popen) or []
-    if any(use.attr in ENDING for use in uses):
-        return []
-    return [use for use in uses if _is_bare_wait(suite.source.parent(use), use.attr)]
+def _loads(suite: Suite, node: ast.AST, names: set[str]) -> list[ast.Name]:
+    """Where the function around `node` reads one of the local `names`."""
+    function = suite.source.function(node)
+    nodes = walk(function) if function is not None else ()
+    return [n for n in nodes if isinstance(n, ast.Name) and n.id in names and isinstance(n.ctx, ast.Load)]
 
 
-def _is_bare_wait(above: ast.AST | None, method: str) -> bool:
-    match above:
-        case ast.Attribute(attr="read"):
-            return method in ("stdout", "stderr")
-        case ast.Call() if method in ("wait", "communicate") and not has_star(above):
-            given = argument(above, 0 if method == "wait" else 1, "timeout")
-            return given is None or (isinstance(given, ast.Constant) and given.value is None)
+def is_outcome_unread(suite: Suite, call: ast.Call) -> bool:
+    """Is the process, or what became of it, bound to a local name of which nothing reads the exit status, nor the
+    output? To see that the output lacks something is no look at it: what failed has none."""
+    uses = local_uses(suite, call)
+    return uses is not None and not any(_reads_outcome(suite, use) for use in uses)
+
+
+def _reads_outcome(suite: Suite, use: ast.Attribute) -> bool:
+    source = suite.source
+    if use.attr in _STATUS:
+        return True
+    if use.attr in _OUTPUT:
+        return not _is_absence(suite, use)
+    waited = source.parent(use)
+    result = source.parent(waited) if isinstance(waited, ast.Call) else None
+    if use.attr == "wait":
+        return not isinstance(result, ast.Expr)
+    if use.attr == "communicate":
+        return _reads_answer(suite, waited, result)
+    return False
+
+
+def _reads_answer(suite: Suite, waited: ast.AST | None, result: ast.AST | None) -> bool:
+    """Is the output that `communicate()` gives looked at?"""
+    match result:
+        case ast.Expr():
+            return False
+        case ast.Assign(targets=[target]) if waited is not None:
+            names = {node.id for node in walk(target) if isinstance(node, ast.Name)}
+            return any(not _is_absence(suite, name) for name in _loads(suite, waited, names))
+    return True
+
+
+def _is_absence(suite: Suite, output: ast.expr) -> bool:
+    """Is the output only seen to lack something?"""
+    child: ast.AST = output
+    for above in suite.source.ancestors(output):
+        match above:
+            case ast.Compare(ops=[ast.NotIn()]):
+                return child is not above.left
+            case ast.Call() if last_name(above) in ("assertNotIn", "assertNotRegex"):
+                return True
+            case ast.stmt():
+                return False
+        child = above
     return False

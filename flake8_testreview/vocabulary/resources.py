@@ -1,190 +1,283 @@
-"""What a test makes that lives on unless somebody ends it: files, sockets, processes, threads, patches."""
+"""What a test makes that lives on unless somebody ends it: temporary files, sockets, processes, threads.
+
+Source of the names: the documentation of tempfile, socket, subprocess, threading.
+"""
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 
-from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, How, argument, last_name, walk
-from flake8_testreview.vocabulary.assertions import is_expected_to_fail
-from flake8_testreview.vocabulary.cleanups import is_inside, is_short_lived
+from flake8_testreview.syntax.source import FunctionNode, SourceFile, argument, attribute_chain, last_name, walk
+from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.changes import Place
+from flake8_testreview.vocabulary.cleanups import Cleanups, contexts, outside_functions
 from flake8_testreview.vocabulary.doubles import Doubles
-
-_MAKERS = {
-    "tempfile.mkdtemp": ("a temporary folder", "remove it in a clean-up, or take tmp_path"),
-    "tempfile.mkstemp": ("a temporary file", "remove it in a clean-up, or take tmp_path"),
-    "tempfile.NamedTemporaryFile": ("a temporary file", "remove it in a clean-up, or leave out delete=False"),
-    "socket.socket": ("an open socket", "close it in a clean-up, or make it in a with statement"),
-    "socket.create_connection": ("an open socket", "close it in a clean-up, or make it in a with statement"),
-    "socket.create_server": ("an open socket", "close it in a clean-up, or make it in a with statement"),
-    "subprocess.Popen": ("a process", "end it and wait for it in a clean-up"),
-    "threading.Thread": ("a running thread", "join it"),
-}
-_WAITED_FOR = r"thread|wait|join|clean|temp|guard"
-_MAKER_NAMES = frozenset(name.rpartition(".")[2] for name in _MAKERS)
-_PATCHES = ("a started patch", "hand its stop to addCleanup")
-# What may be done to a resource without taking it over.
-_LOOKING = frozenset(
-    {"join", "exists", "isdir", "isfile", "listdir", "open", "str", "repr", "len", "print", "format", "basename",
-     "dirname", "abspath", "realpath", "fspath", "bytes", "write", "isinstance", "makedirs", "mkdir", "Path", "bool",
-     "int", "stat", "getsize"}
-)  # fmt: skip
-_USING = frozenset(
-    {"start", "send", "sendall", "recv", "connect", "bind", "listen", "settimeout", "setblocking", "write", "read",
-     "flush", "seek", "is_alive", "getsockname", "setsockopt", "name", "fileno", "pid", "stdin", "stdout",
-     "stderr", "accept", "readline"}
-)  # fmt: skip
-_TEMPORARY_ROOTS = ("NestedTempfile", "TempHomeDir", "tempdir", "TempDir")
+from flake8_testreview.vocabulary.restoring import Restoring
 
 
 class Left:
-    """A resource that `function` leaves behind at `node`: `what` it is, and the way out."""
+    """A resource that `function` makes at `node` and nobody ends: `what` it is, and the way out."""
 
-    def __init__(self, node: ast.AST, function: FunctionNode, what: str, way_out: str) -> None:
+    __slots__ = ("node", "function", "what", "way_out")
+
+    def __init__(self, node: ast.AST, function: str, what: str, way_out: str) -> None:
         self.node = node
         self.function = function
         self.what = what
         self.way_out = way_out
 
 
-def left_behind(suite: Suite) -> Iterator[Left]:
-    """Yield what is left behind."""
-    source = suite.source
-    for call in source.calls(_MAKER_NAMES):
-        name = source.qualified(call.func)
-        function = source.function(call)
-        if name not in _MAKERS or function is None or source.scope(call) is not function:
-            continue
-        if not is_short_lived(suite, function) or not _outlives(suite, call, name) or is_expected_to_fail(suite, call):
-            continue
-        if suite.fact(Doubles).is_replaced(call, name) or suite.fact(Doubles).is_simulated(call):
-            continue
-        if is_inside(suite, call, _WAITED_FOR) or _cleaned_by_bases(suite, function, name):
-            continue
-        if _is_left(suite, call, function, name):
-            yield Left(call, function, *_MAKERS[name])
-    if "stopall" not in source.text:
-        yield from _running_patches(suite)
+_CLOSE = "close it in a clean-up, or make it in a with statement"
+_MAKERS = {
+    "tempfile.mkdtemp": ("a temporary folder", "remove it in a clean-up, or take tmp_path"),
+    "tempfile.mkstemp": ("a temporary file", "remove it in a clean-up, or take tmp_path"),
+    "tempfile.NamedTemporaryFile": ("a temporary file", "remove it in a clean-up, or leave out delete=False"),
+    "socket.socket": ("an open socket", _CLOSE),
+    "socket.create_connection": ("an open socket", _CLOSE),
+    "socket.create_server": ("an open socket", _CLOSE),
+    "subprocess.Popen": ("a process", "end it and wait for it in a clean-up"),
+    "threading.Thread": ("a running thread", "join it"),
+}
+_CALLED = frozenset(name.rpartition(".")[2] for name in _MAKERS)
+_FILES = frozenset({"tempfile.mkdtemp", "tempfile.mkstemp", "tempfile.NamedTemporaryFile"})
+_TEMPORARY_ROOT = Place("tempfile", "tempdir")
+_CONFINING = frozenset({"NestedTempfile", "TempHomeDir", "tempdir", "TMPDIR"})  # what keeps temporary files together
+# What gives a path inside another, by which the outer one cannot be removed; and what gives the same path again.
+_INSIDE = frozenset({"join", "joinpath", "mkstemp", "NamedTemporaryFile", "TemporaryFile", "glob", "listdir"})
+_SAME = frozenset({"Path", "PurePath", "str", "realpath", "abspath", "normpath", "fspath", "resolve", "LocalPath",
+                   "expanduser", "absolute"})  # fmt: skip
+# What of the standard library ends a file that it is given, or takes it over.
+_ENDING = frozenset({"remove", "unlink", "rmdir", "removedirs", "rmtree", "rename", "renames", "replace", "move", "run",
+                     "call", "check_call", "check_output", "Popen", "system", "closing", "ExitStack", "partial",
+                     "register", "finalize", "Thread", "Process", "fdopen", "TestCase", "append", "add"})  # fmt: skip
+_LOOKING = frozenset({"open", "print", "len", "repr", "bool", "isinstance", "format", "int", "bytes", "sorted", "list",
+                      "HTTPResponse", "str"})  # fmt: skip
+_USING = frozenset(
+    {"start", "send", "sendall", "recv", "connect", "bind", "listen", "settimeout", "setblocking", "write", "read",
+     "flush", "seek", "is_alive", "getsockname", "setsockopt", "name", "fileno", "pid", "stdin", "stdout",
+     "stderr", "accept", "readline", "exists", "is_dir", "is_file", "mkdir", "write_text", "read_text", "write_bytes",
+     "read_bytes", "touch", "stat", "close", "suffix", "stem", "as_posix", "ident", "startswith", "endswith",
+     "getpeername"}
+)  # fmt: skip
+_CLOSES = frozenset({"socket.socket", "socket.create_connection", "socket.create_server", "subprocess.Popen"})
+_AWAITING = frozenset({"wait", "acquire", "result", "recv", "wait_for", "communicate", "wait_until"})
 
 
-def _outlives(suite: Suite, call: ast.Call, name: str) -> bool:
+class Resources:
+    """The resources that one suite leaves behind; share it through `suite.fact(Resources)`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._source = suite.source
+
+    def left_behind(self) -> Iterator[Left]:
+        """Yield what is made and never ended, in source order."""
+        for call in self._source.calls(_CALLED):
+            name = self._source.qualified(call.func)
+            function = self._source.function(call)
+            if name not in _MAKERS or function is None or not outside_functions(self._source, call, function):
+                continue
+            if self._suite.fact(Cleanups).is_short_lived(function) and self._is_left(call, name, function):
+                yield Left(call, function.name, *_MAKERS[name])
+
+    def _is_left(self, call: ast.Call, name: str, function: FunctionNode) -> bool:
+        doubles = self._suite.fact(Doubles)
+        if not _outlives(call, name) or is_expected_to_fail(self._suite, call):
+            return False
+        if doubles.is_replaced(call, name) or doubles.is_simulated(call):
+            return False
+        return self._is_unended(call, name, function) and not self._is_confined(call, name, function)
+
+    def _is_confined(self, call: ast.Call, name: str, function: FunctionNode) -> bool:
+        """May a base, fixture or context end all that is made below it?"""
+        source = self._source
+        if name == "threading.Thread":
+            return self._is_awaited(call, function) or any(_is_own(source, above) for above in contexts(source, call))
+        if self._suite.fact(Restoring).is_guarded(call, _TEMPORARY_ROOT):
+            return True
+        around = self._suite.fact(Cleanups).around(function)
+        if around is None:
+            return True
+        if name in _FILES:
+            nodes = (node for code in around for node in walk(*code.nodes))
+            return any(_spelt(node) in _CONFINING for node in nodes) or self._is_base_confining(function)
+        return False
+
+    def _is_awaited(self, thread: ast.Call, function: FunctionNode) -> bool:
+        """Does the function, later, wait for something, or talk to what the thread works with?"""
+        later = [node for node in walk(*function.body) if isinstance(node, ast.Call) and node.lineno > thread.lineno]
+        if any(map(_awaits, later)):
+            return True
+        target = argument(thread, 1, "target")
+        definition = self._source.definition(target)
+        work = definition if definition is not None else target
+        used = {node.id for node in walk(work) if isinstance(node, ast.Name)} - {"self"} if work is not None else set()
+        held = {node.attr for node in walk(work) if isinstance(node, ast.Attribute)} if work is not None else set()
+        asked = [attribute_chain(node.func) for node in later if isinstance(node.func, ast.Attribute)]
+        handed = [attribute_chain(given) for node in later for given in node.args if isinstance(given, ast.Attribute)]
+        names = [(first.id, trail) for first, trail in (*asked, *handed) if isinstance(first, ast.Name)]
+        return any(name in used or name == "self" and not held.isdisjoint(trail[:-1]) for name, trail in names)
+
+    def _is_base_confining(self, function: FunctionNode) -> bool:
+        owner = self._source.class_of(function)
+        mentioned = self._suite.mentioned_by_bases(owner) if owner is not None else frozenset()
+        return mentioned is None or not mentioned.isdisjoint(_CONFINING)
+
+    # -- where it goes --------------------------------------------------------------------------------------------
+
+    def _is_unended(self, call: ast.Call, name: str, function: FunctionNode) -> bool:
+        """Is what the call makes kept where nothing ends it, nor hands it on?"""
+        held = self._wrapped(call, name)
+        above = self._source.parent(held)
+        if name == "threading.Thread" and isinstance(above, ast.Attribute) and above.attr == "start":
+            started = self._source.parent(above)
+            return isinstance(started, ast.Call) and isinstance(self._source.parent(started), ast.Expr)
+        match above:
+            case ast.Assign(targets=[target]):
+                return self._is_kept(target, name, function)
+            case ast.withitem(optional_vars=ast.Name() as target) if name in _FILES:
+                return self._is_kept(target, name, function)
+            case ast.Expr():
+                return name != "threading.Thread"
+            case ast.Call() if last_name(above.func) == "HTTPResponse":
+                return True
+            case ast.Attribute(attr=attr) if name in _CLOSES and attr in _USING - {"close"}:
+                return isinstance(self._source.parent(above), ast.Call)
+        return name == "tempfile.mkdtemp" and self._only_looks(held, name, 4)
+
+    def _wrapped(self, call: ast.expr, name: str) -> ast.expr:
+        """The call, or what gives the same path again around it; of `mkstemp` the second item."""
+        node = call
+        while name in _FILES:
+            match self._source.parent(node):
+                case ast.Call() as above if node in above.args and last_name(above.func) in _SAME:
+                    node = above
+                case ast.Subscript(slice=ast.Constant(value=1 | -1)) as item if name == "tempfile.mkstemp":
+                    node = item
+                case ast.Attribute(attr="name") as item if name == "tempfile.NamedTemporaryFile":
+                    node = item
+                case _:
+                    break
+        return node
+
+    def _is_kept(self, target: ast.expr, name: str, function: FunctionNode) -> bool:
+        if isinstance(target, ast.Tuple):
+            if name != "tempfile.mkstemp" or len(target.elts) != 2:
+                return False
+            target = target.elts[1]
+        uses: list[ast.expr]
+        match target:
+            case ast.Name(id=local):
+                nodes = [*walk(*function.body)]
+                if any(isinstance(node, (ast.Global, ast.Nonlocal)) for node in nodes):
+                    return False
+                uses = [node for node in nodes if isinstance(node, ast.Name) and node.id == local]
+            case ast.Attribute(value=ast.Name() as receiver, attr=attribute) if self._source.self_class(receiver):
+                uses = [*self._source.attributes.get(attribute, ())]
+                if self._is_mentioned(attribute, function):
+                    return False
+            case _:
+                return False
+        stores = [use for use in uses if isinstance(use, (ast.Name, ast.Attribute)) and not _is_load(use)]
+        loads = [use for use in uses if use not in stores]
+        if len(stores) != 1:
+            return False
+        if name == "threading.Thread" and not any(self._is_called(use, "start") for use in loads):
+            return False
+        return all(self._only_looks(use, name, 4) for use in loads)
+
+    def _is_mentioned(self, attribute: str, function: FunctionNode) -> bool:
+        """May a base class end what the attribute holds?"""
+        owner = self._source.class_of(function)
+        mentioned = self._suite.mentioned_by_bases(owner) if owner is not None else None
+        return mentioned is None or attribute in mentioned
+
+    def _is_called(self, use: ast.expr, method: str) -> bool:
+        attribute = self._source.parent(use)
+        call = self._source.parent(attribute) if attribute is not None else None
+        is_call = isinstance(call, ast.Call) and call.func is attribute
+        return is_call and isinstance(attribute, ast.Attribute) and attribute.attr == method
+
+    def _only_looks(self, use: ast.expr, name: str, depth: int) -> bool:
+        """Does this use of a resource leave it as it is, and nobody else with it?"""
+        above = self._source.parent(use)
+        match above:
+            case ast.Attribute():
+                return depth > 0 and self._only_uses(above, name, depth)
+            case ast.Call() if use in above.args:
+                return depth > 0 and self._is_only_looked_at(above, name, depth)
+            case ast.BinOp(left=left):  # a path inside the folder; at the right it may be a command's argument
+                return name in _FILES and left is use
+            case ast.Subscript() if name == "tempfile.mkstemp":
+                return depth > 0 and self._only_looks(above, name, depth - 1)
+            case ast.FormattedValue():
+                return True
+            case ast.Compare() | ast.Assert() | ast.Expr() | ast.UnaryOp() | ast.BoolOp() | ast.If() | ast.withitem():
+                return not isinstance(above, ast.withitem) or name not in _CLOSES
+            case ast.Assign(targets=[ast.Name() as target]):
+                function = self._source.function(use)
+                uses = [node for node in walk(*(function.body if function else ())) if isinstance(node, ast.Name)]
+                later = [other for other in uses if other.id == target.id and _is_load(other)]
+                return depth > 0 and use not in later and all(self._only_looks(one, name, depth - 1) for one in later)
+        return False
+
+    def _only_uses(self, attribute: ast.Attribute, name: str, depth: int) -> bool:
+        is_inside = attribute.attr in _INSIDE and name in _FILES
+        if not is_inside and attribute.attr not in _USING or attribute.attr == "close" and name in _CLOSES:
+            return False
+        above = self._source.parent(attribute)
+        is_call = isinstance(above, ast.Call) and above.func is attribute
+        return is_call or self._only_looks(attribute, name, depth - 1)
+
+    def _is_only_looked_at(self, call: ast.Call, name: str, depth: int) -> bool:
+        called = last_name(call.func)
+        if called.startswith(("assert", "fail")):
+            return True
+        if name in _FILES and (called in _SAME or called == "join" and len(call.args) == 1):
+            return self._only_looks(call, name, depth - 1)
+        if called in _INSIDE and name in _FILES:
+            return True
+        qualified = self._source.qualified(call.func) or ""
+        is_known = called in _LOOKING or qualified.partition(".")[0] in sys.stdlib_module_names
+        return is_known and called not in _ENDING and name in (*_FILES, "socket.socket", "subprocess.Popen")
+
+
+def _outlives(call: ast.Call, name: str) -> bool:
     """Does what the call makes live on unless somebody ends it?"""
     if name == "tempfile.NamedTemporaryFile":
         delete = argument(call, None, "delete")
-        return isinstance(delete, ast.Constant) and delete.value is False
+        return isinstance(delete, ast.Constant) and delete.value is False and argument(call, None, "dir") is None
     if name == "threading.Thread":
         return argument(call, None, "daemon") is None
-    if name in ("tempfile.mkdtemp", "tempfile.mkstemp"):
+    if name in _FILES:
         return argument(call, 2, "dir") is None  # in a folder that may go as a whole
     return True
 
 
-def _is_left(suite: Suite, call: ast.Call, function: FunctionNode, name: str) -> bool:
-    """Is what the call makes kept in names that do nothing to end it, nor hand it on?"""
-    source = suite.source
-    assignment = source.parent(call)
-    if name == "threading.Thread" and isinstance(assignment, ast.Attribute) and assignment.attr == "start":
-        started = source.parent(assignment)
-        return isinstance(started, ast.Call) and isinstance(source.parent(started), ast.Expr)
-    if not isinstance(assignment, ast.Assign) or len(assignment.targets) != 1:
+def _awaits(call: ast.Call) -> bool:
+    """Does the call wait for what a thread does: an event, a lock, an item of a queue?"""
+    if not isinstance(call.func, ast.Attribute):
         return False
-    target = assignment.targets[0]
-    names = list(target.elts) if isinstance(target, ast.Tuple) else [target]
-    if not all(isinstance(item, ast.Name) for item in names):
-        return False
-    kept = frozenset(item.id for item in names if isinstance(item, ast.Name))
-    uses = [node for node in walk(*function.body) if isinstance(node, ast.Name) and node.id in kept]
-    stores = [use for use in uses if use.ctx.__class__ is not ast.Load]
-    if len(stores) != len(names) or any(isinstance(node, (ast.Global, ast.Nonlocal)) for node in walk(*function.body)):
-        return False
-    if name == "threading.Thread" and not any(_is_method_called(suite, use, "start") for use in uses):
-        return False
-    return all(_only_looks(suite, use) for use in uses if use.ctx.__class__ is ast.Load)
+    if call.func.attr in ("get", "join"):  # with a key it asks a mapping, with strings it joins them
+        return not call.args or isinstance(call.args[0], ast.Constant) and not isinstance(call.args[0].value, str)
+    return call.func.attr in _AWAITING or call.func.attr in ("enumerate", "active_count")
 
 
-def _is_method_called(suite: Suite, use: ast.Name, method: str) -> bool:
-    attribute = suite.source.parent(use)
-    call = suite.source.parent(attribute) if attribute is not None else None
-    is_called = isinstance(call, ast.Call) and call.func is attribute
-    return is_called and isinstance(attribute, ast.Attribute) and attribute.attr == method
+def _is_own(source: SourceFile, context: ast.expr) -> bool:
+    """Is it a context of the file, or of an object, that may wait for what is started in it?"""
+    called = context.func if isinstance(context, ast.Call) else context
+    return source.definition(called) is not None or source.qualified(called) is None
 
 
-def _only_looks(suite: Suite, use: ast.expr, depth: int = 4) -> bool:
-    """Does this use of a resource leave it as it is, and nobody else with it?"""
-    source = suite.source
-    if depth == 0:
-        return False
-    parent = source.parent(use)
-    match parent:
-        case ast.Attribute(attr=name, ctx=ast.Load()):
-            if name not in _USING:
-                return False
-            above = source.parent(parent)
-            is_called = isinstance(above, ast.Call) and above.func is parent
-            return is_called or _only_looks(suite, parent, depth - 1)
-        case ast.Call() if use in parent.args:
-            called = last_name(parent.func)
-            if called.startswith(("assert", "fail")):
-                return True
-            if called not in _LOOKING:
-                return False
-            is_end = isinstance(source.parent(parent), (ast.Expr, ast.Compare, ast.withitem, ast.Assert))
-            return is_end or _only_looks(suite, parent, depth - 1)
-        case ast.Compare() | ast.Assert() | ast.FormattedValue() | ast.Expr() | ast.UnaryOp() | ast.BoolOp() | ast.If():
-            return True
-        case ast.Assign(targets=[ast.Name() as target]):
-            function = source.function(use)
-            uses = [node for node in walk(*(function.body if function else ())) if isinstance(node, ast.Name)]
-            later = [other for other in uses if other.id == target.id and other.ctx.__class__ is ast.Load]
-            return all(other is not use and _only_looks(suite, other, depth - 1) for other in later)
-    return False
+def _is_load(use: ast.Name | ast.Attribute) -> bool:
+    return isinstance(use.ctx, ast.Load)
 
 
-def _cleaned_by_bases(suite: Suite, function: FunctionNode, name: str) -> bool:
-    """May a base class, or the fixtures of the file, clean up after every test?"""
-    words = _TEMPORARY_ROOTS if name.startswith("tempfile") else ()
-    if any(word in suite.source.text for word in words):
-        return True
-    owner = suite.source.class_of(function)
-    if owner is None:
-        return False
-    mentioned = suite.mentioned_by_bases(owner)
-    return mentioned is None or not mentioned.isdisjoint(words)
-
-
-def _running_patches(suite: Suite) -> Iterator[Left]:
-    """Patches that are started where their `stop` can no longer be reached, or is never asked for."""
-    source = suite.source
-    for call in source.calls(["start"]):
-        function = source.function(call)
-        if function is None or not isinstance(call.func, ast.Attribute) or is_expected_to_fail(suite, call):
-            continue
-        if not is_short_lived(suite, function) or not _is_lost_patch(suite, call.func.value, function):
-            continue
-        owner = source.class_of(function)
-        mentioned = suite.mentioned_by_bases(owner) if owner is not None else frozenset()
-        if mentioned is not None and "stopall" not in mentioned:
-            yield Left(call, function, *_PATCHES)
-
-
-def _is_lost_patch(suite: Suite, patcher: ast.expr, function: FunctionNode) -> bool:
-    if isinstance(patcher, ast.Call):
-        return _is_patch(suite, patcher)
-    if not isinstance(patcher, ast.Name):
-        return False
-    bindings = suite.source.bindings(patcher)
-    if len(bindings) != 1 or bindings[0].how is not How.ASSIGN or not isinstance(bindings[0].value, ast.Call):
-        return False
-    uses = [node for node in walk(*function.body) if isinstance(node, ast.Name) and node.id == patcher.id]
-    loads = [use for use in uses if use.ctx.__class__ is ast.Load]
-    only_started = all(_is_method_called(suite, use, "start") for use in loads)
-    return only_started and len(uses) == len(loads) + 1 and _is_patch(suite, bindings[0].value)
-
-
-def _is_patch(suite: Suite, call: ast.Call) -> bool:
-    """Does the call make a patch of something that outlives the test, not of an object that the test made?"""
-    name = suite.source.qualified(call.func) or ""
-    if not name.startswith(tuple(f"{module}.patch" for module in dialects.MOCK_MODULES)) or not call.args:
-        return False
-    return not name.endswith(".object") or suite.source.qualified(call.args[0]) is not None
+def _spelt(node: ast.AST) -> str:
+    """The last word that a node spells."""
+    match node:
+        case ast.Name(id=word) | ast.Attribute(attr=word) | ast.Constant(value=str(word)):
+            return word
+    return ""

@@ -10,15 +10,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "adding-a-rule.md"
+STEP = re.compile(r"`(?P<path>[\w/]+\.py)`[^\n]*\n\n```python\n(?P<text>.*?)^```$|^```sh\n(?P<lines>.*?)^```$", re.M | re.S)
 
 
-def run(line: str, cwd: Path, given: str = "") -> str:
+def run(line: str, cwd: Path) -> str:
     """What a line of shell prints; it must succeed."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {**os.environ, "PATH": path}
-    done = subprocess.run(
-        ["bash", "-c", line], cwd=cwd, env=environment, input=given, capture_output=True, text=True, timeout=900
-    )
+    done = subprocess.run(["bash", "-c", line], cwd=cwd, env=environment, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
     return done.stdout
 
@@ -27,12 +26,18 @@ def test_adding_a_rule(tmp_path: Path) -> None:
     clone, printed = tmp_path / "clone", ""
     run(f"git clone -q '{ROOT}' '{clone}'", tmp_path)
     shutil.copy(PAGE, clone / "docs")
-    blocks = re.findall(r"^```(sh|diff)\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    for language, block in blocks:
-        if language == "diff":
-            run("git apply -", clone, block)
+    written = []
+    for step in STEP.finditer(PAGE.read_text(encoding="utf-8")):
+        if step["path"]:
+            (clone / step["path"]).write_text(step["text"], encoding="utf-8")
+            written.append(step["path"])
         else:
-            for line in block.splitlines():
+            for line in step["lines"].splitlines():
                 printed += run(line, clone)
-    assert re.search(r"leftovers\.py:\d+:5: TRV803 test_printing prints", printed)
-    assert "a test calls ``print``" in printed and " passed" in printed and " failed" not in printed
+    assert re.search(r"printing_test\.py:\d+:5: TRV804 test_printing prints", printed)
+    assert "A test calls ``print``" in printed or "A test calls print" in printed
+    assert " passed" in printed and " failed" not in printed
+    assert [Path(path).parts[0] for path in written] == ["flake8_testreview", "tests"], "two files for a rule"
+    by_hand = set(run("git status --porcelain --untracked-files=all | cut -c4-", clone).split())
+    generated = {"README.md", "docs/remarks.md", "docs/adding-a-rule.md", "docs/architecture.svg"}
+    assert by_hand - generated == {*written, "CHANGELOG.md"}, "and one line of the changelog"

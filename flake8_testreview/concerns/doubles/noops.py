@@ -1,151 +1,39 @@
-"""What is written on a mock and asserts nothing."""
+"""What does nothing, how it is shown, and how the value of an expression is used."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from functools import lru_cache
-from os.path import commonprefix
+from typing import NamedTuple
 
-from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.suite import dialects
-from flake8_testreview.plugin.finding import Finding
-from flake8_testreview.concerns.doubles import NOOP
-from flake8_testreview.vocabulary.patches import Form, makes_mock
-from flake8_testreview.syntax.source import FUNCTIONS, How, argument, last_name, shown
-from flake8_testreview.syntax.words import words
-from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import last_name, shown
 
-_ASSERTIONS = tuple(sorted(dialects.MOCK_ASSERTIONS))
-# What mocks do not have and people write; before Python 3.12 an unspecified mock took it for a new attribute.
-_INVENTED = {
-    "called_with": "assert_called_with", "called_once_with": "assert_called_once_with", "has_calls": "assert_has_calls",
-    "called_once": "assert_called_once", "not_called": "assert_not_called", "any_call": "assert_any_call",
-    "has_been_called": "assert_called", "has_been_called_with": "assert_called_with",
-    "has_been_called_once_with": "assert_called_once_with", "called_once_With": "assert_called_once_with",
-    "called_any_with": "assert_any_call", "was_called_with": "assert_called_with",
-    "was_called_once_with": "assert_called_once_with", "assert_called_once_With": "assert_called_once_with",
-}  # fmt: skip
-_KEYWORDS = ("autospec", "spec_set", "side_effect", "return_value", "new_callable")
-_SETTABLE = ("side_effect", "return_value", "call_count", "call_args", "call_args_list", "mock_calls")
 _TRUTHS = frozenset({"assertTrue", "assert_", "failUnless", "assertIsNotNone"})
-_REFUSED_PREFIXES = ("assert", "assret", "asert", "aseert", "assrt")  # a mock raises AttributeError for these
+_LONGEST = 40
 
 
-def noops(suite: Suite) -> Iterator[Finding]:
-    """Yield what looks like an assertion on, or a setting of, a mock and does nothing."""
-    yield from _attributes(suite)
-    yield from _calls(suite)
-    yield from _keywords(suite)
-    yield from _replays(suite)
+class Noop(NamedTuple):
+    """Something that does nothing: where it stands, what it is, what is wrong with it, and what to write instead."""
+
+    node: ast.AST
+    what: str
+    fault: str
+    instead: str
 
 
-def _attributes(suite: Suite) -> Iterator[Finding]:
-    """Assertions that are not called, and what is stored on mocks."""
-    source = suite.source
-    for name, stored in source.stored.items():
-        if check := _STORED.get(name) or (_misspelt if _near(name, _SETTABLE) else None):
-            for attribute in stored:
-                yield from check(suite, attribute)
-    for attribute in (attribute for name in _ASSERTIONS for attribute in source.attributes.get(name, ())):
-        if how := _use(suite, attribute):
-            fault = "is not called" if how == "statement" else "is a method and always true"
-            yield NOOP.at(suite, attribute, text=shown(attribute), fault=fault, instead="call it")
-    for attribute in source.attributes.get("called_once", ()) if "called_once" not in source.defined_names else ():
-        if _use(suite, attribute) and source.mentions(("mock", "Mock")) and suite.fact(Doubles).is_double(attribute.value):
-            yield _invented(suite, attribute, attribute)
+def on(attribute: ast.Attribute, is_called: bool = False) -> str:
+    """An attribute as a message names it: itself first, then the end of what it is taken of."""
+    owner = shown(attribute.value, 400)
+    if len(owner) > _LONGEST:
+        owner = f"...{owner[3 - _LONGEST :]}"
+    return f"{attribute.attr}{'()' if is_called else ''} on {owner}"
 
 
-def _overwritten(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
-    if suite.fact(Doubles).is_double(attribute.value) and not isinstance(_given(suite, attribute), (ast.Lambda, ast.Call)):
-        yield NOOP.at(suite, attribute, text=shown(attribute), fault="is overwritten", instead="call it")
-
-
-def _set_to_compare(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
-    value = _given(suite, attribute)
-    if isinstance(value, ast.Constant) and value.value and _is_mock(suite, attribute.value):
-        yield NOOP.at(
-            suite, attribute, text=f"{shown(attribute)} = {shown(value)}", fault="sets what it should compare",
-            instead="assert it",
-        )  # fmt: skip
-
-
-def _set_on_patcher(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
-    if double := next(iter(suite.fact(Doubles).patchers(attribute.value)), None):
-        if double.new is None and "new_callable" not in double.settings:
-            yield NOOP.at(suite, attribute, text=shown(attribute),
-                          fault="is set on the patcher, which does not hand it on",
-                          instead="set it on the mock that start() returns, or give it to the patch")  # fmt: skip
-
-
-def _misspelt(suite: Suite, attribute: ast.Attribute) -> Iterator[Finding]:
-    name = attribute.attr
-    if _is_mock(suite, attribute.value):
-        reads = [read for read in suite.source.attributes.get(name, ()) if read.ctx.__class__ is ast.Load]
-        if not reads and name not in suite.source.defined_names and not _is_real(suite, attribute):
-            yield NOOP.at(suite, attribute, text=shown(attribute), fault="is no setting of a mock",
-                          instead=f"perhaps {_near(name, _SETTABLE)} is meant")  # fmt: skip
-
-
-def _given(suite: Suite, attribute: ast.Attribute) -> ast.expr | None:
-    """What a plain assignment gives the attribute."""
-    statement = suite.source.parent(attribute)
-    return statement.value if isinstance(statement, ast.Assign) else None
-
-
-# What may be wrong with storing an attribute of that name.
-_STORED = {
-    **dict.fromkeys(dialects.MOCK_ASSERTIONS, _overwritten),
-    **dict.fromkeys(("call_count", "called"), _set_to_compare),
-    **dict.fromkeys(("side_effect", "return_value"), _set_on_patcher),
-}
-
-
-def _is_real(suite: Suite, attribute: ast.Attribute) -> bool:
-    """May the thing that is doubled have an attribute of that name?"""
-    found = suite.fact(Doubles).of(attribute.value)
-    if found is None or found[1]:
-        return False
-    double = found[0]
-    things = suite.inference.target(double.owner, *filter(None, [double.attribute]))
-    if not things or all(thing.kind not in ("class", "instance", "module") for thing in things):
-        return False
-    below = suite.inference.attribute(things, attribute.attr)
-    return below is None or any(thing.kind != "absent" for thing in below)
-
-
-def _calls(suite: Suite) -> Iterator[Finding]:
-    """Calls of what a mock does not have, and of an assertion that any mock passes."""
-    source = suite.source
-    if not source.mentions(("mock", "Mock")):
-        return
-    for name in source.callees:
-        if name in _INVENTED and name not in source.defined_names:
-            for call in source.calls([name]):
-                if isinstance(call.func, ast.Attribute) and _use(suite, call):
-                    yield _invented(suite, call, call.func)
-        elif name in ("assert_has_calls", "assert_has_awaits"):
-            for call in source.calls([name]):
-                calls = argument(call, 0, "calls")
-                if isinstance(calls, (ast.List, ast.Tuple)) and not calls.elts:
-                    yield NOOP.at(suite, call, text=shown(call), fault="is true of every mock",
-                                  instead="assert_not_called() says that there was no call")  # fmt: skip
-        elif ("ass" in name or "call" in name) and (meant := _near_assertion(name)):
-            for call in source.calls([name]):
-                if isinstance(call.func, ast.Attribute) and _use(suite, call) and _is_mock(suite, call.func.value):
-                    yield NOOP.at(suite, call, text=shown(call.func), fault="is no assertion of a mock",
-                                  instead=f"perhaps {meant} is meant")  # fmt: skip
-
-
-def _invented(suite: Suite, node: ast.expr, attribute: ast.Attribute) -> Finding:
-    instead = f"write {_INVENTED[attribute.attr]}"
-    return NOOP.at(suite, node, text=shown(attribute), fault="is no assertion of a mock and verifies nothing",
-                   instead=instead)  # fmt: skip
-
-
-def _use(suite: Suite, node: ast.expr) -> str:
-    """How the value of `node` is used: as a statement of its own, as what is asserted, or else."""
-    match suite.source.parent(node):
+def use(suite: Suite, node: ast.expr) -> str:
+    """How the value of `node` is used: as a `statement` of its own, as the `truth` that is asserted, or else: empty."""
+    parent = suite.source.parent(node)
+    if isinstance(parent, ast.BoolOp) and isinstance(parent.op, ast.And):
+        node, parent = parent, suite.source.parent(parent)
+    match parent:
         case ast.Expr():
             return "statement"
         case ast.Assert(test=test) if test is node:
@@ -153,86 +41,3 @@ def _use(suite: Suite, node: ast.expr) -> str:
         case ast.Call(func=function, args=[first, *_]) if first is node and last_name(function) in _TRUTHS:
             return "truth"
     return ""
-
-
-def _keywords(suite: Suite) -> Iterator[Finding]:
-    """Misspelt settings, which become attributes of the mock."""
-    for call in suite.source.calls((*dialects.MOCK_CLASSES, "patch", "object")):
-        for keyword in call.keywords:
-            if keyword.arg is None or keyword.arg in _KEYWORDS:
-                continue
-            meant = _near(keyword.arg, _KEYWORDS)
-            if meant and (last_name(call.func) in dialects.MOCK_CLASSES or suite.fact(Doubles).at(call) is not None):
-                yield NOOP.at(suite, keyword, text=f"{keyword.arg}=", fault="only makes an attribute of the mock",
-                              instead=f"perhaps {meant}= is meant")  # fmt: skip
-
-
-def _replays(suite: Suite) -> Iterator[Finding]:
-    """Patched functions that the test itself calls at its end, where an assertion was meant."""
-    source = suite.source
-    for call in source.calls(parameter.arg for parameter in source.unsorted(ast.arg)):
-        statement = source.parent(call)
-        if not isinstance(statement, ast.Expr) or not isinstance(call.func, ast.Name) or not call.args:
-            continue
-        function = source.function(statement)
-        if not isinstance(function, FUNCTIONS) or suite.role(function) != Role.TEST:
-            continue
-        if statement not in function.body[1:] or source.scope(statement) is not function:
-            continue
-        if not any(binding.how is How.PARAMETER for binding in source.bindings(call.func)):
-            continue
-        found = suite.fact(Doubles).of(call.func)
-        if found is None or found[1] or found[0].form is not Form.MOCK or found[0].new is not None:
-            continue
-        name, double = call.func.id, found[0]
-        uses = [use.lineno for use in source.names[name] if source.function(use) is function]
-        if max(uses) == call.func.lineno and "side_effect" not in double.settings:
-            yield NOOP.at(suite, call, text=shown(call), fault=f"calls the double of {double.shown}, verifying nothing",
-                          instead=f"write {name}.assert_called_with")  # fmt: skip
-
-
-def _is_mock(suite: Suite, expression: ast.expr) -> bool:
-    """Is the expression evidently a mock, by what made it or by its name?"""
-    if any(word.lower() in ("mock", "mocked") for word in words(last_name(expression))):
-        return True
-    found = suite.fact(Doubles).of(expression)
-    if found is not None:
-        return found[0].new is None
-    bindings = suite.source.values(expression)
-    if bindings and all(b.how is How.PARAMETER and suite.fact(Doubles).is_injected(b.node) for b in bindings):
-        return True
-    return any(binding.how is How.ASSIGN and makes_mock(binding.value) for binding in bindings)
-
-
-def _near_assertion(name: str) -> str:
-    """The assertion that is probably meant; empty too for what a mock itself refuses."""
-    return "" if name.startswith(_REFUSED_PREFIXES) else _near(name, _ASSERTIONS)
-
-
-@lru_cache(1 << 16)
-def _near(name: str, known: tuple[str, ...]) -> str:
-    """The one name of `known` that `name` is a slip of: other underscores, or up to two edits; else empty."""
-    if name in known or len(name) < 7:
-        return ""
-    joined = name.replace("_", "").lower()
-    found = [other for other in known if other.replace("_", "") == joined]
-    if not found:
-        letters = set(name)  # two edits change four letters at most
-        close = [other for other in known if abs(len(other) - len(name)) <= 2 and len(letters ^ set(other)) <= 4]
-        distances = {other: _distance(name, other) for other in close}
-        least = min(distances.values(), default=3)
-        found = [other for other, distance in distances.items() if distance == least <= 2]
-    return found[0] if len(found) == 1 else ""
-
-
-def _distance(one: str, other: str) -> int:
-    """Levenshtein's distance."""
-    for _ in range(2):  # what both begin with, and what both end with, makes no difference
-        same = len(commonprefix((one, other)))
-        one, other = one[same:][::-1], other[same:][::-1]
-    row = list(range(len(other) + 1))
-    for index, letter in enumerate(one, 1):
-        previous, row[0] = row[0], index
-        for at, wanted in enumerate(other, 1):
-            previous, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, previous + (letter != wanted))
-    return row[-1]

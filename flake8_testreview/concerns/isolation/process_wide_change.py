@@ -1,7 +1,11 @@
 """A test changes what all tests of the process share, and nothing puts it back. The tests after it pass or fail by what
-this one left, and so by the order they run in: environment variables, the working directory, ``sys.path``,
-``sys.argv``, ``sys.modules``, the locale, the time zone, ``logging.disable``, the default socket timeout, an attribute
-of an imported module or class.
+this one left, and so by the order they run in: order dependence is the cause of most flaky tests in Python (Gruber et
+al. 2021, 59 % of 7 571).
+
+What tests share are the environment, the working directory, ``sys.path``, ``sys.argv``, ``sys.modules``, the standard
+streams, the umask, the locale, ``logging.disable``, the default socket timeout, and every attribute of a module, class
+or object that is reached by name through an import. Tests, fixtures that serve single tests, and the helpers that they
+call are looked at.
 
 Bad::
 
@@ -18,39 +22,149 @@ Good::
         monkeypatch.setenv("DEBUG", "1")
         assert api.boot().debug
 
-Not reported: where the same thing is touched again, in the function, a clean-up, ``tearDown`` or a fixture of the file,
-or may be by a base class, which is looked for in other files too.
+Not reported:
+
+- what the function itself puts back, with or without ``finally`` (without: TRV904);
+- what a patch, ``monkeypatch``, a clean-up that is handed over, a context manager, a ``tearDown`` or the rest of a
+  fixture behind its ``yield`` restores: of the class, its bases, the file, ``conftest.py``, helpers that these call;
+- what a base, context or mark may restore that cannot be read;
+- a reset: None, empty or False for an attribute, or the value that its definition gives;
+- what a fixture does for the whole run.
+
+Related: none. Other linters know no test that leaks.
 """
 from __future__ import annotations
 
+import ast
 from collections import defaultdict
 from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode
-from flake8_testreview.vocabulary.assertions import is_expected_to_fail
-from flake8_testreview.vocabulary.changes import SHARED, Change, changes
-from flake8_testreview.vocabulary.cleanups import is_restored, is_short_lived
+from flake8_testreview.syntax.source import FunctionNode, last_name
+from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Place, is_reset
+from flake8_testreview.vocabulary.cleanups import Cleanups, is_after_yield, outside_functions
+from flake8_testreview.vocabulary.restoring import Restoring, runs_elsewhere
 
 PROCESS_WIDE_CHANGE = Message(
     "TRV901",
     "process-wide-change",
     "A test changes what all tests share, and nothing restores it",
     kind=Kind.LEAK,
-    template="{where} changes {what} for all tests after it; {way_out}",
+    template="{where} {verb} {what} and nothing restores it; {way_out}",
     remark="set-up and tear-down",
 )
 
+_OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
+_ENVIRON = Place(ENVIRONMENT, "")
+_MAKING = frozenset({"dict", "list", "set", "defaultdict", "OrderedDict", "deque", "Counter"})
+
 
 def find(suite: Suite) -> Iterator[Finding]:
-    """Yield the first change of each owner in a function."""
-    made = [change for change in changes(suite) if is_short_lived(suite, change.function)]
+    """Yield the first lasting change of each owner in a function."""
     lasting: dict[tuple[FunctionNode, str], list[Change]] = defaultdict(list)
-    for change in made:
-        if not is_expected_to_fail(suite, change.node) and not is_restored(suite, change, made):
-            owner = change.word if change.word in SHARED.values() else change.what.rpartition(".")[0]
-            lasting[change.function, owner or change.what].append(change)
+    for change in suite.fact(Restoring).changes(suite.source).all:
+        if not outside_functions(suite.source, change.node, change.function):
+            continue
+        if _replaces_environment(suite, change) or _is_lasting(suite, change):
+            owner = change.place.shown if change.place.owner == PROCESS else change.place.owner
+            lasting[change.function, owner].append(change)
     for (function, _), (first, *others) in lasting.items():
-        what = f"{first.what}, and {len(others)} more," if others else first.what
-        yield PROCESS_WIDE_CHANGE.at(suite, first.node, where=function.name, what=what, way_out=first.way_out)
+        what = f"{first.place.shown}, and {len(others)} more," if others else first.place.shown
+        verb = "removes" if first.value is None else "changes"
+        if _replaces_environment(suite, first):
+            verb, what = "replaces", "os.environ by a plain dict"
+        way_out = _way_out(suite, first)
+        yield PROCESS_WIDE_CHANGE.at(suite, first.node, where=function.name, verb=verb, what=what, way_out=way_out)
+
+
+def _users(suite: Suite, function: FunctionNode) -> set[FunctionNode]:
+    """The tests and fixtures for whose length the function changes things: itself, or those that call it."""
+    cleanups = suite.fact(Cleanups)
+    if cleanups.is_short_lived(function):
+        return {function}
+    return cleanups.users(function) if suite.role(function) == Role.HELPER else set()
+
+
+def _is_lasting(suite: Suite, change: Change) -> bool:
+    restoring, users = suite.fact(Restoring), _users(suite, change.function)
+    if not users or is_after_yield(change.function, change.node):
+        return False
+    if _isolates(suite, change) or restoring.changes(suite.source).puts_back(change):
+        return False
+    if restoring.is_consequence(change) or any(_changes_itself(suite, user, change) for user in users):
+        return False
+    if is_expected_to_fail(suite, change.node) or runs_elsewhere(suite, change.function):
+        return False
+    return not any(restoring.is_restored(change, user) for user in users)
+
+
+def _changes_itself(suite: Suite, user: FunctionNode, change: Change) -> bool:
+    """Does who calls a helper change the place too, so that the helper may put back what it did?"""
+    changes = suite.fact(Restoring).changes(suite.source).all
+    own = (other for other in changes if other.function is user is not change.function)
+    return any(other.place.meets(change.place) for other in own)
+
+
+def _replaces_environment(suite: Suite, change: Change) -> bool:
+    """Is `os.environ` itself bound to a plain dictionary, by which the environment of child processes is lost, and is
+    nowhere in the file bound to the real one again?"""
+    changes = suite.fact(Restoring).changes(suite.source)
+    whole = [other for other in changes.all if other.place == _ENVIRON and not other.is_part]
+    bound = [other for other in whole if other.value is not None]
+    if change not in bound or suite.role(change.function) == Role.NESTED:
+        return False
+    return _is_copy(suite, change.value) and all(_is_copy(suite, other.value) for other in bound)
+
+
+def _is_copy(suite: Suite, value: ast.expr | None) -> bool:
+    match value:
+        case ast.Dict() | ast.Call(func=ast.Attribute(attr="copy" | "deepcopy")) | ast.Call(func=ast.Name(id="dict")):
+            return True
+    values = [one.value for one in suite.source.values(value) if not isinstance(one.value, (ast.Name, ast.Attribute))]
+    return bool(values) and all(_is_copy(suite, one) for one in values)
+
+
+def _isolates(suite: Suite, change: Change) -> bool:
+    """Does the change bring the place into the state that every test may expect, or is the place only a double's?"""
+    place = change.place
+    if place.owner == PROCESS:
+        return isinstance(change.value, ast.Constant) and change.value.value is None
+    if not place.is_attribute:
+        is_unnamed = place.owner == "sys.modules" and not place.name  # whatever was imported meanwhile
+        is_first = suite.role(change.function) == Role.FIXTURE  # a state that the tests may expect
+        return change.value is None and (is_unnamed or is_first or _is_set_elsewhere(suite, change))
+    parts = place.shown.split(".")
+    if says_stand_in(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
+        return True
+    if is_reset(change.value):
+        return True
+    given = suite.inference.given_value(f"{place.owner}.{place.name}")
+    if change.is_part and not isinstance(change.node, ast.AugAssign):
+        is_container = isinstance(given, (ast.Dict, ast.List, ast.Set)) or last_name(given) in _MAKING
+        return not is_container or change.value is None
+    if change.value is None:  # what is made anew when it is asked for: a cached property
+        return given is None and suite.inference.function(place.shown) is None
+    return given is not None and ast.dump(given) == ast.dump(change.value)
+
+
+def _is_set_elsewhere(suite: Suite, change: Change) -> bool:
+    """Does another function of the file set what is taken away here, so that this only cleans up after it?"""
+    changes = suite.fact(Restoring).changes(suite.source).all
+    return any(other.value is not None and other.place.meets(change.place) for other in changes)
+
+
+def _way_out(suite: Suite, change: Change) -> str:
+    place, owner = change.place, suite.source.class_of(change.function)
+    if owner is not None and suite.is_unittest_case(owner):
+        if place.owner == ENVIRONMENT:
+            return "use mock.patch.dict(os.environ)"
+        return "use mock.patch.object" if place.is_attribute else "restore it with addCleanup"
+    if place.owner == ENVIRONMENT:
+        return "use monkeypatch.delenv" if change.value is None else "use monkeypatch.setenv"
+    if place.is_attribute:
+        return "use monkeypatch.setattr"
+    return "use monkeypatch" if place.owner != PROCESS or place.name == "cwd" else "restore it in a fixture"

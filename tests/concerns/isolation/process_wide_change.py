@@ -20,7 +20,7 @@ original_get = requests.get
 
 
 def test_environment():
-    os.environ["DEBUG"] = "1"  # TRV901:5 test_environment changes the environment variable DEBUG, and 1 more, for all tests after it; use monkeypatch.setenv, patch.dict or a fixture that restores it
+    os.environ["DEBUG"] = "1"  # TRV901:5 test_environment changes the environment variable DEBUG, and 1 more, and nothing restores it; use monkeypatch.setenv
     os.environ["LEVEL"] = "2"
 
 
@@ -28,7 +28,7 @@ def test_further_changes():
     sys.path.insert(0, "/srv")  # TRV901:5
     sys.argv = ["api", "--debug"]  # TRV901:5
     sys.modules["api"] = mock.Mock()  # TRV901:5
-    os.chdir("/srv")  # TRV901:5 test_further_changes changes the working directory for all tests after it; restore it in a clean-up, or change it through a patch
+    os.chdir("/srv")  # TRV901:5 test_further_changes changes the working directory and nothing restores it; use monkeypatch
     locale.setlocale(locale.LC_ALL, "de_DE")  # TRV901:5
     logging.disable(logging.CRITICAL)  # TRV901:5
     socket.setdefaulttimeout(2)  # TRV901:5
@@ -38,7 +38,7 @@ def test_imported_module_and_class():
     requests.post = mock.Mock()  # TRV901:5
     Manager.limit = 3  # TRV901:5
     limits.DEFAULT = 3  # TRV901:5
-    CONF.other = 3  # an object, which may be a double
+    CONF.other = 3  # TRV901:5
 
 
 def test_questions_and_resets():
@@ -94,7 +94,7 @@ def test_restored_by_monkeypatch(monkeypatch):
 
 
 def test_what_the_code_under_test_changes():
-    requests.counted = 1
+    requests.counted = 1  # TRV901:5
     requests.count()
     assert requests.counted == 2
 

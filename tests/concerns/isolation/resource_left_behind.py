@@ -63,6 +63,9 @@ def test_threads(api):
     running = threading.Thread(target=api.run)  # TRV903:15
     running.start()
     assert running.is_alive()
+
+
+def test_threads_that_end(api):
     joined = threading.Thread(target=api.run)
     joined.start()
     joined.join()

@@ -1,0 +1,97 @@
+"""The real things that the doubles of a file stand for."""
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from flake8_testreview.project.callsites import calls_in, text_of
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.signatures import Call, Signature
+from flake8_testreview.syntax.source import import_binding
+from flake8_testreview.syntax.paths import is_named_as, upwards
+from flake8_testreview.vocabulary.patches import Double, Form
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.targets import Real, Things
+
+_STDLIB = os.path.dirname(os.__file__)
+
+
+class Counterparts:
+    """What doubles stand in for, as far as it was asked; share it through `suite.fact(Counterparts)`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self.path = os.path.abspath(suite.source.filename)
+        self._are_tests: dict[str, bool] = {}
+        self._known: dict[tuple[Double, tuple[str, ...]], Things | None] = {}
+
+    def real(self, double: Double, trail: Sequence[str] = ()) -> Real | None:
+        """The callable that the double, or what is reached from it by `trail`, stands in for; None if unknown."""
+        return self._suite.inference.real(self.of(double, trail))
+
+    def of(self, double: Double, trail: Sequence[str] = ()) -> Things | None:
+        """What the double, or what is reached from it by `trail`, stands in for; None where it is unknown, or defined
+        in test code: a stand-in of its own, which may be what is wrong."""
+        key = double, tuple(trail)
+        if key not in self._known:
+            self._known[key] = self._of_project(self.wherever(double, trail))
+        return self._known[key]
+
+    def wherever(self, double: Double, trail: Sequence[str] = ()) -> Things | None:
+        """The same, test code or not."""
+        names = [double.attribute] if double.attribute else []
+        things = self._suite.inference.target(double.owner, *names)
+        if double.form is Form.SPEC and "autospec" not in double.settings:
+            things = _instances(things)
+        for name in trail:
+            if things is None:
+                return None
+            things = _instances(things) if name == "return_value" else self._suite.inference.attribute(things, name)
+        return things
+
+    def calls(self, double: Double, trail: Sequence[str] = ()) -> Sequence[Call]:
+        """How something of that name is called: in the file itself as it is spelled there; of anything in the modules
+        that the file imports, that have the name replaced, and that define the real thing."""
+        name = trail[-1] if trail else double.attribute
+        things = [*(self.of(double, trail) or ()), *(self._suite.inference.target(double.owner) or ())]
+        for alias in self._suite.source.unsorted(ast.alias):
+            statement = self._suite.source.parent(alias)
+            if isinstance(statement, (ast.Import, ast.ImportFrom)):
+                origin = import_binding(statement, alias).origin or ""
+                things += self._suite.inference.target(origin) or ()
+        paths = {thing.module.path for thing in things if thing.module.path} - {self.path}
+        found = list(calls_in(self._suite.source.text, double.shown)) if not trail else []
+        return found + [call for path in sorted(paths) for call in calls_in(text_of(path), name, of_anything=True)]
+
+    def _of_project(self, things: Things | None) -> Things | None:
+        for thing in things or ():
+            path = thing.module.path
+            if path != self.path and not thing.module.is_stdlib and self.is_test_code(path):
+                return None
+        return things
+
+    def is_test_code(self, path: str) -> bool:
+        """Is the file at `path` test code, by the option's patterns?"""
+        if path not in self._are_tests:
+            self._are_tests[path] = is_named_as(path, self._suite.reach.test_files)
+        return self._are_tests[path]
+
+
+def _instances(things: Things | None) -> Things | None:
+    if things is None or any(thing.kind != "class" for thing in things):
+        return None
+    return tuple(thing._replace(kind="instance") for thing in things)
+
+
+def place(signature: Signature) -> str:
+    """Where the real one stands: its file, seen from the root of its project or above its package, and 1-based line."""
+    folder = os.path.dirname(signature.path)
+    root = next((above for above, is_root in upwards(folder) if is_root), "")
+    if not root or f"{os.sep}site-packages{os.sep}" in signature.path or signature.path.startswith(_STDLIB):
+        root = folder
+        while os.path.isfile(os.path.join(root, "__init__.py")) and os.path.dirname(root) != root:
+            root = os.path.dirname(root)
+    return f"{os.path.relpath(signature.path, root).replace(os.sep, '/')}:{signature.line}"

@@ -1,0 +1,44 @@
+"""A stand-in requires what is optional in the real one. It works for as long as every call gives it, and says nothing
+about a call that stops to: a stand-in with the defaults of the real one can be called as the real one is.
+
+Bad::
+
+    # enable: TRV507
+    def test_stand_in(monkeypatch):
+        monkeypatch.setattr("shutil.copyfile", lambda source, target, follow_symlinks: None)  # TRV507:44
+
+Good::
+
+    # enable: TRV507
+    def test_stand_in(monkeypatch):
+        monkeypatch.setattr("shutil.copyfile", lambda source, target, follow_symlinks=True: None)
+
+Not reported: as of TRV502.
+
+Options: as of TRV502.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.doubles.stand_ins import contradictions
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+
+DEMANDING_STAND_IN = Message(
+    "TRV507",
+    "demanding-stand-in",
+    "A stand-in requires what is optional in the real one",
+    kind=Kind.DRIFT,
+    template="{stand_in} {reason}",
+    remark="the fakes must mirror the real services",
+    is_default=False,
+    compares=True,
+)
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each stand-in that requires what the real one does not."""
+    for one in suite.fact(contradictions):
+        if one.is_demand:
+            yield DEMANDING_STAND_IN.at(suite, one.stand_in.node, stand_in=one.stand_in.name, reason=one.reason)

@@ -1,0 +1,178 @@
+"""The replaced name does not exist in the source, and whatever replaces it does not mind: `stub_out`,
+`fixtures.MonkeyPatch`, `create=True`, `raising=False`, plain assignment to a module or class; or the test never runs,
+because of its name, or because another one has the same name. Most often the real thing has moved, and the double has
+been dead since.
+
+Bad::
+
+    import shop
+
+
+    def test_replaced(monkeypatch):
+        monkeypatch.setattr(shop, "sent", lambda request: None, raising=False)  # TRV503:5
+        assert shop.run()
+
+    # file: shop.py
+    def send(request):
+        return request
+
+Good::
+
+    import shop
+
+
+    def test_replaced(monkeypatch):
+        monkeypatch.setattr(shop, "send", lambda request: None)
+        assert shop.run()
+
+    # file: shop.py
+    def send(request):
+        return request
+
+Not reported:
+
+- names of builtins, and of Python's own library, which differ by version;
+- a name that the file uses elsewhere as text, such as `"shop:sent"`: it is made on purpose;
+- a class or object that the file itself defines, which is a double of the test's own;
+- data, which may be looked for without being named; attributes of a mixin;
+- what the source does not decide, as of TRV501.
+
+Options: as of TRV502.
+"""
+from __future__ import annotations
+
+import ast
+import builtins
+import difflib
+import os
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from flake8_testreview.concerns.doubles.counterparts import Counterparts
+from flake8_testreview.concerns.doubles.stand_ins import stand_in_of
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FunctionNode, last_name, methods
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.patches import Double, Form
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.targets import Thing
+
+MISSING_TARGET = Message(
+    "TRV503",
+    "missing-target",
+    "The replaced name does not exist, and nobody notices",
+    kind=Kind.DRIFT,
+    template="{target} does not exist, and {form} does not check that; {instead}",
+    remark="the fakes must mirror the real services",
+    compares=True,
+)
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each replacement of a name that does not exist, where that goes unnoticed."""
+    if not suite.reach.other_files:
+        return
+    for double in suite.fact(Doubles).put_in_place:
+        if not _takes_any_name(suite, double) or hasattr(builtins, double.attribute):
+            continue
+        things = suite.fact(Counterparts).of(double)
+        if not things or any(thing.kind != "absent" for thing in things):
+            continue
+        thing = things[0]
+        if _is_open(suite, thing) or _is_made_on_purpose(suite, double):
+            continue
+        yield MISSING_TARGET.at(
+            suite, _place_of(double), target=double.shown, form=_form(suite, double), instead=_instead(thing)
+        )
+
+
+def _form(suite: Suite, double: Double) -> str:
+    """What does not notice that the name is not there."""
+    if double.form is Form.MOCK and not double.is_given("create", True):
+        return "a test that never runs"
+    return "an assignment" if double.form is Form.ASSIGNED else last_name(double.node)
+
+
+def _is_open(suite: Suite, thing: Thing) -> bool:
+    """May the name be there all the same, or is what lacks it a double of the test's own?"""
+    if thing.module.is_stdlib or thing.module.path == suite.fact(Counterparts).path:
+        return True
+    return isinstance(thing.node, ast.ClassDef) and thing.node.name.endswith("Mixin")  # what it is mixed into has it
+
+
+def _is_made_on_purpose(suite: Suite, double: Double) -> bool:
+    """Does the file use the name elsewhere as text, so that something looks it up?"""
+    replacing = {one.node for one in suite.fact(Doubles).put_in_place if one.attribute == double.attribute}
+    pattern = re.compile(rf"\b{re.escape(double.attribute)}\b")
+    for constant in suite.source.strings(pattern, len(double.attribute)):
+        is_lookup = ":" in str(constant.value) or constant.value == double.attribute
+        if is_lookup and not isinstance(parent := suite.source.parent(constant), ast.Expr) and parent not in replacing:
+            return True
+    return False
+
+
+def _takes_any_name(suite: Suite, double: Double) -> bool:
+    """Does a name that is not there go unnoticed?"""
+    if double.form is Form.FIXTURE:
+        return True
+    if double.form is Form.MOCK:
+        takes = double.is_given("create", True) or _never_runs(suite, double.node)
+    elif double.form is Form.SET:
+        takes = double.is_given("raising", False)
+    else:
+        takes = double.new is not None and double.name(suite.source) is not None
+    # a constant may be looked for without being named
+    return takes and (double.new is None or _isstand_in_of(suite, double.new))
+
+
+def _isstand_in_of(suite: Suite, new: ast.expr) -> bool:
+    """Is it evidently made to stand in: a mock, or a function of the file?"""
+    stand_in = stand_in_of(suite, new)
+    is_made_here = stand_in is not None and not stand_in.is_class and stand_in.node is not new
+    return isinstance(new, ast.Lambda) or is_made_here or suite.fact(Doubles).is_double(new)
+
+
+def _never_runs(suite: Suite, node: ast.AST) -> bool:
+    """Is it in a helper that nothing in the file refers to, or in a test that is always skipped?"""
+    function, known = suite.outermost(node), suite.fact(_Unrun).known
+    if function is None or os.path.basename(suite.source.filename) == "conftest.py":
+        return False
+    if function not in known:
+        known[function] = _is_unrun(suite, function)
+    return known[function]
+
+
+class _Unrun:
+    """Which functions never run, as far as they were asked for."""
+
+    def __init__(self, suite: Suite) -> None:
+        self.known: dict[FunctionNode, bool] = {}
+
+
+def _is_unrun(suite: Suite, function: FunctionNode) -> bool:
+    role, owner = suite.role(function), suite.source.class_of(function)
+    if role == "test":
+        same = [method for method in methods(owner) if method.name == function.name] if owner is not None else []
+        is_replaced = bool(same) and function is not same[-1]
+        return is_replaced or any(last_name(decorator) == "skip" for decorator in function.decorator_list)
+    if role != "helper" or suite.references(function) or owner is None or not suite.is_test_case(owner):
+        return False
+    return not function.name.startswith("__") and suite.source.text.count(function.name) == 1
+
+
+def _place_of(double: Double) -> ast.expr:
+    """The string that names the target, where there is one: that is what is wrong."""
+    if isinstance(double.node, ast.Call) and double.node.args and isinstance(double.node.args[0], ast.Constant):
+        return double.node.args[0]
+    return double.node
+
+
+def _instead(thing: Thing) -> str:
+    """The way out: the name that was perhaps meant."""
+    name = thing.name.rpartition(".")[2]
+    known = thing.module.members(thing.node) if isinstance(thing.node, ast.ClassDef) else thing.module.names
+    close = difflib.get_close_matches(name, known, 1, 0.8)
+    return f"did you mean {close[0]}?" if close else "replace what the code under test uses"

@@ -1,0 +1,146 @@
+"""Assertions on mocks that assert nothing: not called, of another name, or true of every mock."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.doubles.noops import Noop, on, use
+from flake8_testreview.concerns.doubles.slips import near
+from flake8_testreview.suite import dialects
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, How, argument, shown
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.mocks import Mocks
+from flake8_testreview.vocabulary.patches import Form
+
+_ASSERTIONS = tuple(sorted(dialects.MOCK_ASSERTIONS))
+_SLIPPED = tuple(sorted({*_ASSERTIONS, *dialects.INVENTED_ASSERTIONS}))
+_REFUSED_PREFIXES = ("assert", "assret", "asert", "aseert", "assrt")  # a mock raises AttributeError for these
+# What a mock has and a statement of its own does nothing with, and what to write there.
+_READ_ONLY = {
+    "called": "assert_called()", "call_count": "assert_called_once()", "call_args": "assert_called_with(...)",
+    "call_args_list": "assert_has_calls(...)", "mock_calls": "assert_has_calls(...)",
+    "await_count": "assert_awaited_once()", "await_args": "assert_awaited_with(...)",
+    "await_args_list": "assert_has_awaits(...)",
+}  # fmt: skip
+
+
+def noops(suite: Suite) -> Iterator[Noop]:
+    """The assertions of the file that assert nothing."""
+    yield from _uncalled(suite)
+    if suite.source.mentions(("mock", "Mock")):
+        yield from _invented(suite)
+        yield from _only_read(suite)
+        yield from _misspelt(suite)
+    yield from _empty(suite)
+    yield from _replays(suite)
+
+
+def _uncalled(suite: Suite) -> Iterator[Noop]:
+    """Methods that assert, whatever they are of, and are not called."""
+    for attribute in (attribute for name in _ASSERTIONS for attribute in suite.source.attributes.get(name, ())):
+        match use(suite, attribute):
+            case "statement":
+                fault, instead = "is never called, so it asserts nothing", "call it"
+                if _is_followed_by_arguments(suite, attribute):
+                    fault, instead = "is never called: its arguments stand on a line of their own", "join the lines"
+                yield Noop(attribute, on(attribute), fault, instead)
+            case "truth":
+                yield Noop(attribute, on(attribute), "is a method, which is always true", "call it, without assert")
+
+
+def _is_followed_by_arguments(suite: Suite, attribute: ast.Attribute) -> bool:
+    statement = suite.source.statement(attribute)
+    block = next((body for body in _blocks(suite.source.parent(statement)) if statement in body), [])
+    index = block.index(statement) + 1 if block else 0
+    following = block[index] if index < len(block) else None
+    if not isinstance(following, ast.Expr) or following.lineno != (statement.end_lineno or 0) + 1:
+        return False
+    return isinstance(following.value, (ast.Tuple, ast.Name, ast.Constant, ast.Dict, ast.List))
+
+
+def _blocks(parent: ast.AST | None) -> Iterator[list[ast.stmt]]:
+    for field in ("body", "orelse", "finalbody"):
+        yield getattr(parent, field, [])
+
+
+def _invented(suite: Suite) -> Iterator[Noop]:
+    """Names that mocks do not have, called or not."""
+    source = suite.source
+    for name in source.attributes.keys() & dialects.INVENTED_ASSERTIONS.keys() - source.defined_names:
+        for attribute in source.attributes[name]:
+            parent = source.parent(attribute)
+            call = parent if isinstance(parent, ast.Call) and parent.func is attribute else None
+            if use(suite, call or attribute) and _is_mock(suite, attribute, is_certain=call is None):
+                meant = dialects.INVENTED_ASSERTIONS[name]
+                instead = f"write {meant}({'...' if meant in dialects.MOCK_EXPECTATIONS else ''})"
+                yield Noop(call or attribute, on(attribute, call is not None), "is no assertion of a mock", instead)
+
+
+def _is_mock(suite: Suite, attribute: ast.Attribute, is_certain: bool = False) -> bool:
+    """Is the attribute one of a mock? What simulators of services have as well (`requests_mock.called_once`) takes more
+    than a name that says mock."""
+    mocks = suite.fact(Mocks)
+    return mocks.is_mock(attribute.value) or (not is_certain and mocks.is_called_mock(attribute.value))
+
+
+def _only_read(suite: Suite) -> Iterator[Noop]:
+    """What a mock knows of its calls, as a statement of its own."""
+    for name, instead in _READ_ONLY.items():
+        for attribute in suite.source.attributes.get(name, ()):
+            if use(suite, attribute) == "statement" and _is_mock(suite, attribute):
+                yield Noop(attribute, on(attribute), "is read and compared with nothing", f"write {instead}")
+
+
+def _misspelt(suite: Suite) -> Iterator[Noop]:
+    """Calls of what is nearly an assertion; not of what a mock itself refuses."""
+    source = suite.source
+    meant = {name: slipped for name in source.callees if (slipped := _slipped(name))}
+    for call in source.calls(meant.keys() - source.defined_names) if meant else ():
+        if isinstance(call.func, ast.Attribute) and use(suite, call) and _is_mock(suite, call.func):
+            instead = f"did you mean {meant[call.func.attr]}?"
+            yield Noop(call, on(call.func, True), "is no assertion of a mock", instead)
+
+
+def _slipped(name: str) -> str:
+    """The assertion that is probably meant; empty where there is none, or where a mock itself refuses the name."""
+    if name.startswith(_REFUSED_PREFIXES) or name in dialects.INVENTED_ASSERTIONS:
+        return ""
+    if not any(part in name for part in ("ass", "call", "wait")):
+        return ""
+    meant = near(name, _SLIPPED)
+    return dialects.INVENTED_ASSERTIONS.get(meant, meant)
+
+
+def _empty(suite: Suite) -> Iterator[Noop]:
+    """`assert_has_calls([])`, which any mock passes."""
+    for call in suite.source.calls(("assert_has_calls", "assert_has_awaits")):
+        calls = argument(call, 0, "calls")
+        if isinstance(calls, (ast.List, ast.Tuple)) and not calls.elts and isinstance(call.func, ast.Attribute):
+            instead = "assert_not_awaited" if call.func.attr == "assert_has_awaits" else "assert_not_called"
+            yield Noop(call, on(call.func, True), "with an empty list is true of every mock", f"write {instead}()")
+
+
+def _replays(suite: Suite) -> Iterator[Noop]:
+    """Patched functions that the test itself calls at its end, where an assertion was meant."""
+    source = suite.source
+    for call in source.calls(parameter.arg for parameter in source.unsorted(ast.arg)):
+        statement = source.parent(call)
+        if not isinstance(statement, ast.Expr) or not isinstance(call.func, ast.Name) or not call.args:
+            continue
+        function = source.function(statement)
+        if not isinstance(function, FUNCTIONS) or suite.role(function) != Role.TEST:
+            continue
+        if statement not in function.body[1:] or source.scope(statement) is not function:
+            continue
+        if not any(binding.how is How.PARAMETER for binding in source.bindings(call.func)):
+            continue
+        found = suite.fact(Doubles).of(call.func)
+        if found is None or found[1] or found[0].form is not Form.MOCK or found[0].new is not None:
+            continue
+        name, double = call.func.id, found[0]
+        uses = [use.lineno for use in source.names[name] if source.function(use) is function]
+        if max(uses) == call.func.lineno and "side_effect" not in double.settings:
+            fault, instead = f"only calls the mock of {double.shown}", f"write {name}.assert_called_with(...)"
+            yield Noop(call, shown(call), fault, instead)

@@ -1,0 +1,130 @@
+"""Settings of mocks and patches that have no effect: misspelt, given to the wrong thing, set where a comparison was
+meant; and patches that nobody starts."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.doubles.counterparts import Counterparts
+from flake8_testreview.concerns.doubles.noops import Noop, on
+from flake8_testreview.concerns.doubles.slips import near
+from flake8_testreview.suite import dialects
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import dotted, last_name, shown
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.mocks import Mocks
+from flake8_testreview.vocabulary.patches import Double, makes_patcher
+
+_KEYWORDS = ("autospec", "spec_set", "side_effect", "return_value", "new_callable")
+_OTHER_NAMES = {"callable": "new_callable", "returns": "return_value", "raises": "side_effect"}
+_SETTABLE = ("side_effect", "return_value", "call_count", "call_args", "call_args_list", "mock_calls")
+
+
+def noops(suite: Suite) -> Iterator[Noop]:
+    """The settings of the file that have no effect."""
+    for name, stored in suite.source.stored.items():
+        if check := _STORED.get(name) or (_misspelt if near(name, _SETTABLE) else None):
+            for attribute in stored:
+                yield from check(suite, attribute)
+    yield from _keywords(suite)
+    yield from _unstarted(suite)
+
+
+def _overwritten(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
+    given = _given(suite, attribute)
+    if not isinstance(given, (ast.Lambda, ast.Call)) and suite.fact(Doubles).is_double(attribute.value):
+        yield Noop(attribute, on(attribute), "is overwritten and not called", "call it")
+
+
+def _set_to_compare(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
+    value = _given(suite, attribute)
+    if isinstance(value, ast.Constant) and value.value and _is_mock(suite, attribute.value):
+        if attribute.attr == "called":
+            instead = "write assert_called()"
+        else:
+            instead = "write assert_called_once()" if value.value == 1 else f"compare it with {shown(value)}"
+        yield Noop(attribute, on(attribute), f"is set to {shown(value)}, which checks nothing", instead)
+
+
+def _set_on_patcher(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
+    if double := next(iter(suite.fact(Doubles).patchers(attribute.value)), None):
+        if double.new is None and "new_callable" not in double.settings:
+            yield Noop(
+                attribute, on(attribute), "is set on the patcher, not on its mock", "set it on what start() returns"
+            )
+
+
+def _misspelt(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
+    name = attribute.attr
+    if _is_mock(suite, attribute.value):
+        reads = [read for read in suite.source.attributes.get(name, ()) if read.ctx.__class__ is ast.Load]
+        if not reads and name not in suite.source.defined_names and not _is_real(suite, attribute):
+            yield Noop(
+                attribute, on(attribute), "is no setting of a mock", f"did you mean {near(name, _SETTABLE)}?"
+            )
+
+
+def _given(suite: Suite, attribute: ast.Attribute) -> ast.expr | None:
+    """What a plain assignment gives the attribute."""
+    statement = suite.source.parent(attribute)
+    return statement.value if isinstance(statement, ast.Assign) else None
+
+
+# What may be wrong with storing an attribute of that name.
+_STORED = {
+    **dict.fromkeys(dialects.MOCK_ASSERTIONS, _overwritten),
+    **dict.fromkeys(("call_count", "called"), _set_to_compare),
+    **dict.fromkeys(("side_effect", "return_value"), _set_on_patcher),
+}
+
+
+def _is_mock(suite: Suite, expression: ast.expr) -> bool:
+    mocks = suite.fact(Mocks)
+    return mocks.is_mock(expression) or mocks.is_called_mock(expression)
+
+
+def _is_real(suite: Suite, attribute: ast.Attribute) -> bool:
+    """May the thing that is doubled have an attribute of that name?"""
+    found = suite.fact(Doubles).of(attribute.value)
+    if found is None or found[1]:
+        return False
+    things = suite.fact(Counterparts).wherever(found[0])
+    if not things or all(thing.kind not in ("class", "instance", "module") for thing in things):
+        return False
+    below = suite.inference.attribute(things, attribute.attr)
+    return below is None or any(thing.kind != "absent" for thing in below)
+
+
+def _keywords(suite: Suite) -> Iterator[Noop]:
+    """Unknown settings, which become attributes of the mock."""
+    for call in suite.source.calls((*dialects.MOCK_CLASSES, "patch", "object")):
+        for keyword in call.keywords:
+            if keyword.arg is None or keyword.arg in _KEYWORDS or keyword.arg in dialects.PATCH_SETTINGS:
+                continue
+            makes = last_name(call.func) in dialects.MOCK_CLASSES
+            double = suite.fact(Doubles).at(call)
+            meant = near(keyword.arg, _KEYWORDS) or (_OTHER_NAMES.get(keyword.arg, "") if double is not None else "")
+            if meant and (makes or double is not None):
+                fault = "makes an attribute of the mock and sets nothing"
+                yield Noop(keyword, f"{keyword.arg}=", fault, f"did you mean {meant}=?")
+            elif double is not None and _is_parameter(suite, double, keyword.arg):
+                fault = f"is an argument of {double.shown} and makes an attribute of its mock"
+                yield Noop(keyword, f"{keyword.arg}=", fault, "expect it in assert_called_with()")
+
+
+def _is_parameter(suite: Suite, double: Double, name: str) -> bool:
+    """Does what is replaced, a function or method, take an argument of that name?"""
+    real = suite.fact(Counterparts).real(double) if suite.reach.other_files and double.new is None else None
+    if real is None or real.kind == "class":
+        return False
+    return all(name in (*signature.positional, *signature.named) for signature in real.signatures)
+
+
+def _unstarted(suite: Suite) -> Iterator[Noop]:
+    """Patches that are made by a statement of their own, which nobody enters or starts."""
+    source = suite.source
+    for call in source.calls(("patch", "object", "multiple", "dict")):
+        if isinstance(source.parent(call), ast.Expr) and makes_patcher(source, call):
+            name = dotted(call.func)
+            if name == "patch" or name.endswith((".patch", "patch.object", "patch.multiple", "patch.dict")):
+                yield Noop(call, f"{name}()", "is neither entered nor started", "use it in a with statement")

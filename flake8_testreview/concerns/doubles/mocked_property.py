@@ -1,0 +1,105 @@
+"""A property is replaced by a mock that is told what to return. The code under test reads a property, it does not call
+it: reading gives the mock itself, which is always true, and the return value is never seen. `PropertyMock` is made for
+that, and so is a plain value.
+
+Bad::
+
+    from unittest import mock
+
+
+    class Host:
+        @property
+        def is_secure(self):
+            return True
+
+
+    def test_insecure(boot):
+        with mock.patch.object(Host, "is_secure", return_value=False):  # TRV509:10
+            assert boot(Host())
+
+Good::
+
+    from unittest import mock
+
+
+    class Host:
+        @property
+        def is_secure(self):
+            return True
+
+
+    def test_insecure(boot):
+        with mock.patch.object(Host, "is_secure", new_callable=mock.PropertyMock, return_value=False):
+            assert boot(Host())
+
+Not reported:
+
+- a mock that is not told what to return: it may stand for the object that the property gives;
+- a mock with a `__get__` of its own;
+- a property whose value the project calls;
+- what the source does not decide, as of TRV501.
+
+Options: `testreview-scope` and `testreview-source-roots` as of TRV501.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.doubles.counterparts import Counterparts
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.project.callsites import is_called, text_of
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, argument, last_name
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
+
+MOCKED_PROPERTY = Message(
+    "TRV509",
+    "mocked-property",
+    "A property is replaced by a mock that is never called",
+    kind=Kind.DRIFT,
+    template="{target} is a property: reading it gives the mock, which is always true; use new_callable=PropertyMock",
+    remark="the fakes must mirror the real services",
+    compares=True,
+)
+
+_PROPERTIES = frozenset({"property", "cached_property", "abstractproperty"})
+_ANSWERS = ("return_value", "side_effect")
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each property of a known class that a mock with a return value replaces."""
+    if not suite.reach.other_files:
+        return
+    for double in suite.fact(Doubles).put_in_place:
+        if _answers(suite, double) and not suite.source.stored.get("__get__") and _is_property(suite, double):
+            yield MOCKED_PROPERTY.at(suite, double.node, target=double.shown)
+
+
+def _answers(suite: Suite, double: Double) -> bool:
+    """Is a plain mock put in place that is told what a call of it gives?"""
+    if double.new is not None:
+        if not makes_mock(double.new) or not isinstance(double.new, ast.Call):
+            return False
+        return any(argument(double.new, None, name) is not None for name in _ANSWERS)
+    if double.form is not Form.MOCK or "new_callable" in double.settings:
+        return False
+    return not double.settings.keys().isdisjoint(_ANSWERS) or any(
+        (found := suite.fact(Doubles).of(attribute.value)) is not None and found == (double, [])
+        for name in _ANSWERS
+        for attribute in suite.source.stored.get(name, ())
+    )
+
+
+def _is_property(suite: Suite, double: Double) -> bool:
+    """Is it a property of a class, whose value is not called where it is defined or in the file?"""
+    things = suite.fact(Counterparts).of(double) or ()
+    for thing in things:
+        if thing.through != "class" or not isinstance(thing.node, FUNCTIONS):
+            return False
+        if not any(last_name(decorator) in _PROPERTIES for decorator in thing.node.decorator_list):
+            return False
+        if any(is_called(text, double.attribute) for text in (suite.source.text, text_of(thing.module.path))):
+            return False
+    return bool(things)

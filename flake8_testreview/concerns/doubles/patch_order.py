@@ -1,0 +1,134 @@
+"""The names of the parameters say that the mocks of stacked patches arrive in another order than they do. The innermost
+patch comes first, so that what the test sets up and asserts is on the wrong mock.
+
+Bad::
+
+    from unittest import mock
+
+
+    @mock.patch("os.path.exists")
+    @mock.patch("os.listdir")
+    def test_swapped(exists, listdir):  # TRV505:18
+        exists.return_value = True
+        assert not listdir.called
+
+Good::
+
+    from unittest import mock
+
+
+    @mock.patch("os.path.exists")
+    @mock.patch("os.listdir")
+    def test_in_order(listdir, exists):
+        exists.return_value = True
+        assert not listdir.called
+
+Not reported: names that cannot be told apart, or of which none fits another patch exactly.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FunctionNode
+from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.injection import injected, injecting
+from flake8_testreview.vocabulary.patches import Double
+
+PATCH_ORDER = Message(
+    "TRV505",
+    "patch-order",
+    "The mocks of stacked patches arrive in another order than the parameters say",
+    kind=Kind.BLIND,
+    template="mock parameters are in the wrong order: {pairs}; the innermost @patch comes first",
+    remark="mocks that check nothing",
+)
+
+_NO_WORDS = frozenset({"mock", "mocked", "fake", "faked", "stub", "patched", "patch", "m", "the"})
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each function whose parameters name one another's mocks."""
+    for function in suite.functions:
+        decorators = injecting(suite, function) if len(function.decorator_list) > 1 else []
+        if len(decorators) < 2 or not _may_be_wrong(suite, function, decorators):
+            continue
+        pairs = _paired(suite, injected(suite, function).items())
+        if wrong := _circle([(parameter.arg, double) for parameter, double in pairs]):
+            first = next(parameter for parameter, _ in pairs if parameter.arg in wrong)
+            told = [f"{name} gets the mock of {double.shown}" for name, double in wrong.items()]
+            yield PATCH_ORDER.at(suite, first, pairs=" and ".join(told))
+
+
+def _paired(suite: Suite, given: Iterable[tuple[ast.arg, ast.expr]]) -> list[tuple[ast.arg, Double]]:
+    return [(parameter, double) for parameter, decorator in given if (double := suite.fact(Doubles).at(decorator))]
+
+
+def _may_be_wrong(suite: Suite, function: FunctionNode, decorators: list[ast.expr]) -> bool:
+    """Would the names be wrong, wherever among the parameters the mocks may begin? Who calls the function is asked of
+    such only."""
+    given = (*function.args.posonlyargs, *function.args.args)
+    parameters = [parameter for parameter in given if parameter.arg not in ("self", "cls")]
+    starts = range(max(1, len(parameters) - len(decorators) + 1))
+    paired = (_paired(suite, zip(parameters[start:], decorators, strict=False)) for start in starts)
+    return any(_circle([(parameter.arg, double) for parameter, double in pairs]) for pairs in paired)
+
+
+def _circle(pairs: list[tuple[str, Double]]) -> dict[str, Double]:
+    """Those of the parameters, with the double that each really gets, that go round by each other's names."""
+    if all(_fit(name, double) for name, double in pairs):
+        return {}
+    fits = {
+        name: [index for index, (_, double) in enumerate(pairs) if _fit(name, double)] for name, _ in pairs
+    }
+    meant: dict[int, int] = {}
+    for index, (name, _) in enumerate(pairs):
+        if index not in fits[name] and len(fits[name]) == 1:
+            meant[index] = fits[name][0]
+    for start in meant:
+        trip = [start]
+        while (following := meant.get(trip[-1])) is not None and following not in trip:
+            trip.append(following)
+        exact = any(_fit(pairs[index][0], pairs[meant[index]][1]) == 2 for index in trip if index in meant)
+        comes_round = following == start and len(trip) > 1
+        # two that go by one another's names; or one that says exactly where another says nothing at all
+        ends = following is None and len(trip) == 2 and exact and not fits[pairs[trip[1]][0]]
+        if comes_round or ends:
+            return {pairs[index][0]: pairs[index][1] for index in sorted(trip)}
+    return {}
+
+
+def _fit(parameter: str, double: Double) -> int:
+    """How well the parameter is named for the double: 2 exactly, 1 by some of its words, 0 not at all."""
+    owner = double.owner if isinstance(double.owner, str) else _last(double.owner)
+    return _fit_names(parameter, owner.rpartition(".")[2], double.attribute)
+
+
+@lru_cache(4096)  # the same things are patched by test after test
+def _fit_names(parameter: str, owner: str, attribute: str) -> int:
+    said = [word for word in _words(parameter) if word not in _NO_WORDS]
+    if not said:
+        return 0
+    last, around = _words(attribute), _words(owner)
+    if said == last or said == [*around, *last]:
+        return 2
+    if all(any(_alike(word, other) for other in (*last, *around)) for word in said):
+        return 1 if any(_alike(word, other) for word in said for other in last) else 0
+    return 0
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in words(name)]
+
+
+def _last(owner: ast.expr) -> str:
+    return owner.attr if isinstance(owner, ast.Attribute) else owner.id if isinstance(owner, ast.Name) else ""
+
+
+def _alike(word: str, other: str) -> bool:
+    """Is one the beginning of the other: `inst` and `instance`, `filter` and `filters`?"""
+    return word == other or (min(len(word), len(other)) > 2 and (word.startswith(other) or other.startswith(word)))

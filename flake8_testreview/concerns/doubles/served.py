@@ -1,0 +1,103 @@
+"""Which fake classes are served for real ones, by the accessors and classes that a file replaces."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from flake8_testreview.concerns.doubles.counterparts import Counterparts
+from flake8_testreview.suite import dialects
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, How, argument, walk
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.patches import Double, makes_mock
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.targets import Thing
+
+_DEEPEST = 4
+
+
+class Served(NamedTuple):
+    """A fake class that is given out for a real one, both as instances, and the node of the file that does it."""
+
+    node: ast.expr
+    fake: Thing
+    real: Thing
+
+
+def served(suite: Suite) -> Iterator[Served]:
+    """The fakes that the file serves itself, and those that helpers of the tests serve which it calls."""
+    for double in suite.fact(Doubles).put_in_place:
+        yield from _served_by(suite, double, double.node)
+    for call in suite.source.calls_beginning(("stub", "set_stub", "fake", "use_fake", "install", "setup_", "set_up")):
+        yield from _served_by_helper(suite, call)
+
+
+def _served_by_helper(suite: Suite, call: ast.Call) -> Iterator[Served]:
+    """What a function of another file of the tests serves."""
+    for thing in suite.inference.target(call.func) or ():
+        if thing.kind != "function" or not isinstance(thing.node, FUNCTIONS):
+            continue
+        counterparts = suite.fact(Counterparts)
+        if thing.module.path == counterparts.path or not counterparts.is_test_code(thing.module.path):
+            continue
+        words = thing.module.words(thing.node)
+        if words.isdisjoint((*dialects.STUBBING, "setattr", "patch", *suite.reach.stub_helpers)):
+            continue
+        helper = Suite(thing.module.source, suite.reach)
+        for double in helper.fact(Doubles).put_in_place:
+            if thing.node.lineno <= double.node.lineno <= (thing.node.end_lineno or 0):
+                yield from _served_by(helper, double, call)
+        helper.forget()
+
+
+def _served_by(suite: Suite, double: Double, node: ast.expr) -> Iterator[Served]:
+    """What the double, in `suite`, serves for the one class that the real thing gives."""
+    new = double.new or double.settings.get("return_value")
+    if new is None:
+        return
+    from flake8_testreview.project.returns import made_by
+
+    real = suite.fact(Counterparts).of(double)
+    if real is None or len(real) != 1 or real[0].kind not in ("class", "function"):
+        return
+    given = _given(suite, new if double.new is not None else None, double)
+    made = made_by(real[0], suite.inference.target)
+    if given is not None and made is not None and given.node is not made.node:
+        yield Served(node, given, made)
+
+
+def _given(suite: Suite, new: ast.expr | None, double: Double) -> Thing | None:
+    """What a call of what is put in place gives."""
+    if new is None or makes_mock(new):
+        settings = double.settings.get("return_value")
+        answer = argument(new, None, "return_value") if isinstance(new, ast.Call) else settings
+        return _instance(suite, answer, _DEEPEST)
+    if isinstance(new, ast.Lambda):
+        return _instance(suite, new.body, _DEEPEST)
+    definition = suite.source.definition(new)
+    if isinstance(definition, FUNCTIONS):
+        given = [node.value for node in walk(*definition.body, into_scopes=False) if isinstance(node, ast.Return)]
+        return _instance(suite, given[0], _DEEPEST) if len(given) == 1 else None
+    return _instance_of(suite, new)
+
+
+def _instance(suite: Suite, value: ast.expr | None, depth: int) -> Thing | None:
+    """The class, as an instance, that a value in the file is of."""
+    match value:
+        case ast.Call(func=made):
+            return _instance_of(suite, made)
+        case ast.Name() if depth > 0:
+            bindings = suite.source.bindings(value)
+            if len(bindings) == 1 and bindings[0].how is How.ASSIGN:
+                return _instance(suite, bindings[0].value, depth - 1)
+    return None
+
+
+def _instance_of(suite: Suite, made: ast.expr) -> Thing | None:
+    """What a call of `made` gives."""
+    from flake8_testreview.project.returns import made_by
+
+    things = suite.inference.target(made)
+    return made_by(things[0], suite.inference.target) if things is not None and len(things) == 1 else None

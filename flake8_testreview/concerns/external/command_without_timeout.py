@@ -1,0 +1,51 @@
+"""A command has no timeout: ``subprocess.run``, ``call``, ``check_call`` or ``check_output``.
+
+A command that waits for input, a lock or a server hangs the run; ``check=True`` is no bound.
+
+Bad::
+
+    import subprocess
+
+
+    def test_version():
+        done = subprocess.run(["tool", "--version"], capture_output=True, check=True)  # TRV405:12
+        assert done.stdout
+
+Good::
+
+    import subprocess
+
+
+    def test_version():
+        done = subprocess.run(["tool", "--version"], capture_output=True, check=True, timeout=10)
+        assert done.stdout
+
+Not reported: ``**options``, which may hold a timeout; ``Popen``, which takes none (TRV304 is about the wait for it);
+what TRV402 leaves out too.
+
+Options: `testreview-runner-timeout`, see TRV402.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.external.timeouts import unbounded_calls
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.vocabulary.outside import Answer
+
+COMMAND_WITHOUT_TIMEOUT = Message(
+    "TRV405",
+    "command-without-timeout",
+    "A command has no timeout",
+    kind=Kind.HANG,
+    template="{call} has no timeout; pass timeout=, or a stuck process will hang the run",
+    remark="no timeout",
+    is_default=False,
+)
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each command that nothing bounds."""
+    for call, record in unbounded_calls(suite, Answer.STATUS):
+        yield COMMAND_WITHOUT_TIMEOUT.at(suite, call, call=record.name)

@@ -1,0 +1,106 @@
+"""A test drops the response of a REST client's method, such as ``self.api.post_server_action(...)``.
+
+The request may have been refused, or answered with something else; the test does not notice.
+
+Bad::
+
+    class TestServers:
+        def test_rebuild(self):
+            self.api.post_server_action("42", {"rebuild": {}})  # TRV404:9
+            assert self.events
+
+Good::
+
+    class TestServers:
+        def test_rebuild(self):
+            answer = self.api.post_server_action("42", {"rebuild": {}})
+            assert answer.status == 202
+
+There is one finding for each file and method, at the first place.
+
+Not reported: where an exception is expected or handled, in a ``finally``, on a double, on the object under test (what
+the test itself makes of a class that is no client), and where the method can be read and returns nothing.
+
+This is a strict reading: it takes every response for news. A client that raises on error responses has done the look at
+the status; then the remark is about what the test assumes without saying it, and you may narrow it with
+``testreview-rest-clients``, or switch it off with ``extend-ignore = TRV404``.
+
+Options: `testreview-rest-clients` lists the last names of clients, such as ``api`` for ``self.api``.
+"""
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.external import REST_CLIENTS, REST_VERBS
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FunctionNode, last_name, walk
+from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.doubles import Doubles
+
+IGNORED_RESPONSE = Message(
+    "TRV404",
+    "ignored-response",
+    "A test ignores the response of a REST client",
+    kind=Kind.TIDY,
+    template="{where} ignores the response of {call}{further}; check it, or assert what it changed",
+    remark="no error handling",
+)
+
+_MOST_LINES = 8
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each method whose response tests ignore."""
+    if not suite.source.mentions(REST_VERBS):
+        return
+    ignored: dict[str, list[tuple[FunctionNode, ast.Call]]] = defaultdict(list)
+    for test, call in _ignored(suite, frozenset(REST_CLIENTS.value(suite.settings))):
+        ignored[last_name(call)].append((test, call))
+    for method, places in ignored.items():
+        (where, first), *others = places
+        lines = ", ".join(str(call.lineno) for _, call in places[:_MOST_LINES])
+        more = f" and {len(places) - _MOST_LINES} more" if len(places) > _MOST_LINES else ""
+        further = f" at {len(places)} places: {lines}{more}" if others else ""
+        yield IGNORED_RESPONSE.at(suite, first, where=where.name, call=method, further=further)
+
+
+def _ignored(suite: Suite, clients: frozenset[str]) -> Iterator[tuple[FunctionNode, ast.Call]]:
+    """The calls of the clients' methods that are statements of a test, and the tests."""
+    doubles = suite.fact(Doubles)
+    for call in suite.source.calls_beginning(REST_VERBS):
+        if not isinstance(call.func, ast.Attribute) or last_name(call.func.value) not in clients:
+            continue
+        test = suite.outermost(call)
+        if not isinstance(suite.source.parent(call), ast.Expr) or test is None or suite.role(test) is not Role.TEST:
+            continue
+        if is_expected_to_fail(suite, call) or doubles.is_double(call.func.value):
+            continue
+        if not _is_in_process(suite, call.func.value, call.func.attr):
+            yield test, call
+
+
+def _is_in_process(suite: Suite, receiver: ast.expr, method: str) -> bool:
+    """Does the file itself make the receiver, as the object under test: of a class that does not say that it is a
+    client? Or does the method return nothing, as far as it can be read?"""
+    for binding in suite.source.values(receiver):
+        if not isinstance(binding.value, ast.Call):
+            continue
+        maker = binding.value.func
+        made = last_name(maker)
+        if made[:1].isupper() and not made.lower().endswith("client"):
+            return True
+        name = suite.source.qualified(maker)
+        found = suite.inference.method([name], method) if name is not None else None
+        if found is not None and _returns_nothing(found[1]):
+            return True
+    return False
+
+
+def _returns_nothing(function: FunctionNode) -> bool:
+    nodes = [*walk(*function.body, into_scopes=False)]
+    gives = any(isinstance(n, (ast.Yield, ast.YieldFrom)) or (isinstance(n, ast.Return) and n.value) for n in nodes)
+    return not gives and not function.decorator_list and not all(isinstance(n, ast.Raise) for n in function.body[-1:])

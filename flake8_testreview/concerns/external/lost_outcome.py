@@ -1,0 +1,134 @@
+"""A command whose exit status nobody looks at, or an HTTP request as a bare statement after which nothing is verified.
+
+The test goes on over what never happened, and is green, or fails far from the cause.
+
+Bad::
+
+    import os
+    import subprocess
+
+
+    def test_mount(path):
+        os.system(f"mount {path}")  # TRV401:5
+        assert path.exists()
+
+
+    def test_unmount(path):
+        subprocess.run(["umount", path], timeout=10)  # TRV401:5
+        assert not path.exists()
+
+Good::
+
+    import subprocess
+
+
+    def test_mount(path):
+        subprocess.run(["mount", path], check=True, timeout=10)
+        assert path.exists()
+
+
+    def test_unmount(path):
+        subprocess.run(["umount", path], check=True, timeout=10)
+        assert not path.exists()
+
+A helper that returns the status of its command passes the duty on to its callers.
+
+Not reported:
+
+- ``check=`` whatever its value; a status or output that is read (to see that the output lacks something is no look
+  at it: what failed has none);
+- where an exception is expected or handled, and in clean-ups: ``finally``, tear-downs, ``addCleanup``, behind ``yield``;
+- a request after which something is verified, by a helper too.
+
+Related: PLW1510 (ruff), W1510 (pylint), on every ``subprocess.run`` without ``check``.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FunctionNode, has_star
+from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
+from flake8_testreview.vocabulary.processes import ENDING, is_outcome_unread, local_uses
+from flake8_testreview.vocabulary.tidying import is_cleaning_up
+from flake8_testreview.vocabulary.verification import Verification
+
+LOST_OUTCOME = Message(
+    "TRV401",
+    "lost-outcome",
+    "Nobody looks at the outcome of a command or an HTTP request",
+    kind=Kind.TIDY,
+    template="nobody looks at the outcome of {call}; {way_out}",
+    remark="no error handling",
+)
+
+_CHECK = "pass check=True, or look at its return code"
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each command and request whose outcome is lost."""
+    for outside in suite.fact(OutsideCalls).calls:
+        call, record = outside
+        if record.raises:
+            continue
+        if not _may_fail(suite, call) and (way_out := _way_out(suite, outside)):
+            yield LOST_OUTCOME.at(suite, call, call=record.name, way_out=way_out)
+        if record.answers == Answer.STATUS and (helper := _helper(suite, call)) is not None:
+            for caller in suite.callers(helper):
+                if _is_statement(suite, caller) and not _may_fail(suite, caller):
+                    shown = f"{helper.name}, which returns that of {record.name}"
+                    yield LOST_OUTCOME.at(suite, caller, call=shown, way_out="look at it")
+
+
+def _may_fail(suite: Suite, call: ast.Call) -> bool:
+    return is_expected_to_fail(suite, call) or is_cleaning_up(suite, call)
+
+
+def _helper(suite: Suite, call: ast.Call) -> FunctionNode | None:
+    """The helper that returns the status of the command `call`."""
+    function = suite.source.function(call)
+    if function is None or suite.role(function) is not Role.HELPER or _is_checked(call):
+        return None
+    return function if isinstance(suite.source.parent(call), ast.Return) else None
+
+
+def _way_out(suite: Suite, outside: OutsideCall) -> str | None:
+    """What to do about an outcome that nobody looks at; None when somebody does, or may."""
+    call, record = outside
+    if record.answers == Answer.STATUS:
+        return _way_out_of_command(suite, call, record.name)
+    if record.answers == Answer.PROCESS:
+        waits = {node.attr for node in local_uses(suite, call) or ()}
+        if waits & {"communicate", "wait"} and is_outcome_unread(suite, call) and not waits & ENDING:
+            return "look at its return code"
+        return None
+    if not _is_statement(suite, call) or suite.fact(Verification).is_verified_after(call):
+        return None
+    return "call raise_for_status(), or check the response"
+
+
+def _way_out_of_command(suite: Suite, call: ast.Call, name: str) -> str | None:
+    if name == "os.system":
+        return "use subprocess.run with check=True" if _is_statement(suite, call) else None
+    if _is_checked(call):
+        return None
+    if _is_statement(suite, call) or (name == "subprocess.run" and is_outcome_unread(suite, call)):
+        return _CHECK if name == "subprocess.run" else "use subprocess.check_call, or look at what it returns"
+    return None
+
+
+def _is_checked(call: ast.Call) -> bool:
+    """Does the call say itself whether a failure raises, as far as it is written?"""
+    return has_star(call) or any(keyword.arg == "check" for keyword in call.keywords)
+
+
+def _is_statement(suite: Suite, call: ast.Call) -> bool:
+    """Is the call a statement of its own, awaited or not?"""
+    parent = suite.source.parent(call)
+    if isinstance(parent, ast.Await):
+        parent = suite.source.parent(parent)
+    return isinstance(parent, ast.Expr)

@@ -1,0 +1,57 @@
+"""A call over the network has no timeout: not as its argument, not set later. ``timeout=None`` is none.
+
+When the other side does not answer, the run hangs.
+
+Bad::
+
+    import requests
+
+
+    def test_version(server):
+        response = requests.get(server.url)  # TRV402:16
+        assert response.json()["version"]
+
+Good::
+
+    import requests
+
+
+    def test_version(server):
+        response = requests.get(server.url, timeout=10)
+        assert response.json()["version"]
+
+Reported are ``requests`` and its sessions, ``urlopen``, connections of ``http.client``, ``socket.create_connection``,
+``ftplib``, ``smtplib``, ``imaplib``, ``poplib``, ``telnetlib``; ``httpx`` and ``aiohttp``, which have a default, with
+``timeout=None``.
+
+Not reported: ``**options``, which may hold a timeout; a file that calls ``socket.setdefaulttimeout``; a connection to a
+listener of the test's own; what bounds a wait (TRV304) bounds a call too.
+
+Options: `testreview-runner-timeout` gives the seconds after which the test runner itself ends every test. Above 0, and
+where the project's own configuration bounds every test (pytest-timeout, ``OS_TEST_TIMEOUT``), nothing is reported.
+
+Related: S113 (ruff, flake8-bandit), on ``requests`` and ``httpx``.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.external.timeouts import unbounded_calls
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.vocabulary.outside import Answer
+
+NO_TIMEOUT = Message(
+    "TRV402",
+    "no-timeout",
+    "A call over the network has no timeout",
+    kind=Kind.HANG,
+    template="{call} has no timeout; pass timeout=, or a server that does not answer will hang the run",
+    remark="no timeout",
+)
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each call over the network that nothing bounds."""
+    for call, record in unbounded_calls(suite, Answer.RESPONSE, Answer.CONNECTION):
+        yield NO_TIMEOUT.at(suite, call, call=record.name.removeprefix("urllib.request."))

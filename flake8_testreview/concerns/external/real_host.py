@@ -1,0 +1,110 @@
+"""A public host, typed into a call that really connects.
+
+The test depends on the network, and on a server that somebody else changes or switches off.
+
+Bad::
+
+    import requests
+
+
+    def test_download():
+        answer = requests.get("https://download.openstack.org/image", timeout=10)  # TRV403:14
+        assert answer.ok
+
+Good::
+
+    import requests
+    import responses
+
+
+    @responses.activate
+    def test_download():
+        responses.get("https://download.openstack.org/image")
+        assert requests.get("https://download.openstack.org/image").ok
+
+Not reported:
+
+- loopback and private addresses, and names that are reserved for examples (RFC 2606, RFC 6761);
+- a call through a proxy, and a client that is made with a transport or an application of its own;
+- a probe whose failure skips, or answers that there is no network.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, How, argument, has_star, last_name, walk
+from flake8_testreview.vocabulary.hosts import public_host
+from flake8_testreview.vocabulary.outside import Answer, OutsideCalls
+
+REAL_HOST = Message(
+    "TRV403",
+    "real-host",
+    "A test reaches a real host",
+    kind=Kind.FLAKY,
+    template="{call} connects to {host}, a real host; use a double or a local server",
+    remark="network access and configuration",
+)
+
+_OTHERS = frozenset({"proxies", "proxy", "mounts", "transport"})  # keywords for what is reached instead
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each call that is given a public host."""
+    for call, record in suite.fact(OutsideCalls).calls:
+        if record.answers not in (Answer.RESPONSE, Answer.CONNECTION) or _is_probe(suite, call):
+            continue
+        if host := _host(suite, call):
+            yield REAL_HOST.at(suite, call, call=record.name.removeprefix("urllib.request."), host=host)
+
+
+def _host(suite: Suite, call: ast.Call) -> str | None:
+    """The public host that is typed into the call, as a URL, a name or an (address, port) pair."""
+    if has_star(call) or any(keyword.arg in _OTHERS for keyword in call.keywords):
+        return None
+    given = argument(call, 1 if last_name(call.func) == "request" else 0, "url") or argument(call, None, "host")
+    if isinstance(given, ast.Tuple) and given.elts:
+        given = given.elts[0]
+    return next((host for text in _literals(suite, given) if (host := public_host(text))), None)
+
+
+def _is_probe(suite: Suite, call: ast.Call) -> bool:
+    """Does the code around the call try whether there is a network: does its failure skip, or give an answer?"""
+    child: ast.AST = call
+    for above in suite.source.ancestors(call):
+        if isinstance(above, ast.Try) and child in above.body:
+            handled = [*walk(*above.handlers)]
+            if any(isinstance(n, ast.Return) or "skip" in last_name(n).lower() for n in handled):
+                return True
+        if isinstance(above, FUNCTIONS):
+            return False
+        child = above
+    return False
+
+
+def _literals(suite: Suite, expression: ast.expr | None) -> Iterator[str]:
+    """The text of a literal, of an f-string's beginning with a whole host, of a name bound to one once, or of the items
+    that a loop goes through."""
+    match expression:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.JoinedStr(values=[ast.Constant(value=str(text)), *_]) if text.count("/") > 2:
+            yield text
+        case ast.List(elts=items) | ast.Tuple(elts=items):
+            yield from (item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str))
+        case ast.Name() | ast.Attribute():
+            match suite.source.values(expression):
+                case [binding] if binding.how is How.ASSIGN and isinstance(binding.value, ast.Constant):
+                    yield from _literals(suite, binding.value)
+                case [binding] if binding.how is How.FOR and isinstance(binding.value, (ast.List, ast.Tuple)):
+                    yield from _literals(suite, binding.value)
+                case [binding] if binding.how is How.FOR and isinstance(binding.value, ast.Name):
+                    yield from _items(suite, binding.value)
+
+
+def _items(suite: Suite, name: ast.Name) -> Iterator[str]:
+    match suite.source.values(name):
+        case [binding] if binding.how is How.ASSIGN and isinstance(binding.value, (ast.List, ast.Tuple)):
+            yield from _literals(suite, binding.value)

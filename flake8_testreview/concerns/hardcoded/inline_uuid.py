@@ -1,0 +1,53 @@
+"""A UUID is written once in the file, in a function: as an argument, a dict's key or value, a list's item, in a
+comparison, as a parameter's default. The reader cannot tell what it identifies, or whether it matters.
+
+Bad::
+
+    def test_rebuild(api):
+        server = api.create(image="155d900f-4e14-4e4c-a73d-069cbf4541e6")  # TRV201:31
+        assert api.status(server) == "ACTIVE"
+
+Good::
+
+    def test_rebuild(api):
+        image = "155d900f-4e14-4e4c-a73d-069cbf4541e6"
+        server = api.create(image=image)
+        assert api.status(server) == "ACTIVE"
+
+Not reported:
+
+- the value of a name or of an attribute (``service.id = "..."``), and one that a comment on its line explains;
+- what stands in a module's or class's own structures, in a decorator's table, or in a function that only returns data;
+- docstrings and comments; values that a standard fixes (nil and max UUID, the name spaces of RFC 9562, Bluetooth's and
+  COM's, partition types); UUIDs of four distinct digits or fewer;
+- tests, and the tables of tests, whose subject is the text of UUIDs: ``is_uuid_like("...")``, ``test_to_uuid``;
+- canned data, also what functions return, of files without tests that are called fakes, fixtures, constants, data,
+  samples or stubs.
+
+Ignore it in a file of recorded answers that is compared with a service's own documentation, by ``per-file-ignores``.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.vocabulary.uuids import Uuids, is_expected, is_named_by_comment
+
+INLINE_UUID = Message(
+    "TRV201",
+    "inline-uuid",
+    "A UUID stands in a function without a name",
+    kind=Kind.TIDY,
+    template="UUID {uuid} is typed inline; {way_out}",
+    remark="hardcoded values",
+)
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the UUIDs that a function writes once and does not name."""
+    for writing in suite.fact(Uuids).inline:
+        if not is_named_by_comment(suite.source, writing.node):
+            expected = is_expected(suite.source, writing.node)
+            way_out = "give it a name" if expected else "give it a name, or use uuid4() if the value does not matter"
+            yield INLINE_UUID.at(suite, writing.node, uuid=writing.uuid, way_out=way_out)

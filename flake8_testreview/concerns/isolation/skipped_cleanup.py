@@ -1,0 +1,117 @@
+"""The last statements of a test put back what it changed for all tests, and an assertion stands before them. When the
+assertion fails, they are skipped: one failure becomes many, and the others hide the first.
+
+Bad::
+
+    import os
+
+
+    def test_debug(api):
+        os.environ["DEBUG"] = "1"
+        assert api.boot().debug
+        del os.environ["DEBUG"]  # TRV904:5
+
+Good::
+
+    def test_debug(api, monkeypatch):
+        monkeypatch.setenv("DEBUG", "1")
+        assert api.boot().debug
+
+Looked at is what TRV901 looks at, and patches that the test starts and stops itself, in the last five statements, or by
+a helper of the file that is called there.
+
+Not reported:
+
+- what stands in a ``finally``, or behind the ``yield`` of a fixture;
+- what is restored besides: by a clean-up that is handed over, a patch, a context, a tear-down;
+- patches under a base or file that calls ``patch.stopall``;
+- files, sockets, services and threads, of which the next test makes its own.
+
+Related: none.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FunctionNode, walk
+from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.changes import Change
+from flake8_testreview.vocabulary.cleanups import is_final, outside_functions
+from flake8_testreview.vocabulary.restoring import Restoring
+from flake8_testreview.vocabulary.started import StartedPatches
+
+SKIPPED_CLEANUP = Message(
+    "TRV904",
+    "skipped-cleanup",
+    "A failing assertion skips the statements that restore what all tests share",
+    kind=Kind.LEAK,
+    template="{where} restores {what} only if the assertions before it pass; {way_out}",
+    remark="set-up and tear-down",
+)
+
+_LAST = 5
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the first statement of each test that undoes something too late."""
+    for test in suite.tests:
+        found = sorted([*_undone(suite, test), *_stopped(suite, test)], key=lambda one: one[0].lineno)
+        if found:
+            node, what = found[0]
+            more = len({shown for _, shown in found}) - 1
+            what = f"{what}, and {more} more," if more else what
+            yield SKIPPED_CLEANUP.at(suite, node, where=test.name, what=what, way_out=_way_out(suite, test))
+
+
+def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.Call, str]]:
+    """What undoes the changes of a test at its end, behind an assertion."""
+    restoring = suite.fact(Restoring)
+    changes = restoring.changes(suite.source)
+    for change in changes.all:
+        if change.function is not test or not outside_functions(suite.source, change.node, test):
+            continue
+        undoing: list[ast.stmt | ast.Call] = [other.node for other in restoring.undoing(change, certainly=True)]
+        if any(is_final(suite.source, node) for node in undoing):
+            continue
+        last = [node for node in undoing if _is_last(test, node)] or [*_by_helper(suite, test, change)]
+        if last and len(last) >= len(undoing) and _is_asserted_between(suite, test, change.node, last[0]):
+            if not restoring.is_restored_around(change, test):
+                yield last[0], change.place.shown
+
+
+def _by_helper(suite: Suite, test: FunctionNode, change: Change) -> Iterator[ast.Call]:
+    for statement in test.body[-_LAST:]:
+        match statement:
+            case ast.Expr(value=ast.Call() as call) if call.lineno > change.node.lineno:
+                if suite.fact(Restoring).undone_by(change, call):
+                    yield call
+
+
+def _stopped(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.Call, str]]:
+    """The patches that a test starts, and stops at its end, behind an assertion."""
+    patches = suite.fact(StartedPatches)
+    for statement in test.body[-_LAST:]:
+        match statement:
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name() as patcher, attr="stop")) as call):
+                start = patches.started_in(test, patcher)
+                if start is not None and _is_asserted_between(suite, test, start, call) and not patches.are_all_stopped(test):
+                    yield call, "a started patch"
+
+
+def _is_last(test: FunctionNode, node: ast.AST) -> bool:
+    return any(node is statement or node in walk(statement) for statement in test.body[-_LAST:])
+
+
+def _is_asserted_between(suite: Suite, test: FunctionNode, first: ast.stmt | ast.Call, last: ast.stmt | ast.Call) -> bool:
+    verification = suite.fact(Verification)
+    nodes = (node for node in walk(*test.body, into_scopes=False) if isinstance(node, (ast.Assert, ast.Call)))
+    return any(first.lineno < node.lineno < last.lineno and verification.is_verification(node) for node in nodes)
+
+
+def _way_out(suite: Suite, test: FunctionNode) -> str:
+    owner = suite.source.class_of(test)
+    is_case = owner is not None and suite.is_unittest_case(owner)
+    return "hand it to addCleanup before" if is_case else "use monkeypatch, a fixture or finally"

@@ -1,0 +1,247 @@
+"""An attribute that ``setUp``, ``setUpClass``, ``asyncSetUp`` or a test sets is read nowhere: neither by the class nor by its
+bases or its subclasses.
+
+Bad::
+
+    import unittest
+
+
+    class EvacuateCase(unittest.TestCase):
+        def setUp(self):
+            self.host1 = start_service("host1")
+            self.host2 = start_service("host2")  # TRV802:9
+
+        def test_evacuate(self):
+            self.assertTrue(self.host1.evacuate())
+
+Good::
+
+    import unittest
+
+
+    class EvacuateCase(unittest.TestCase):
+        def setUp(self):
+            self.host1 = start_service("host1")
+            start_service("host2")
+
+        def test_evacuate(self):
+            self.assertTrue(self.host1.evacuate())
+
+Not reported:
+
+- where a base that reads it, or somebody whom the test case is handed to, may be in a file that cannot be read;
+- a class without tests, which is there to be derived from;
+- what lives as long as it is referred to, such as a temporary directory.
+
+Ignore it where a subclass in another file reads the attribute.
+"""
+from __future__ import annotations
+
+import ast
+import re
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from flake8_testreview.concerns.leftovers.strings import Strings
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.project import frameworks
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import Binding, How, argument, last_name, parameters
+
+UNREAD_ATTRIBUTE = Message(
+    "TRV802",
+    "unread-attribute",
+    "An attribute is set in a set-up or test and read nowhere",
+    kind=Kind.TIDY,
+    template="{name} is set in {where} and read nowhere; {way_out}",
+    remark="unused variables",
+)
+
+_SETTING_UP = frozenset({"setUp", "setUpClass", "asyncSetUp"})
+# What lives as long as it is referred to: dropping the name ends it.
+_KEPT_ALIVE = frozenset({"TemporaryDirectory", "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "mkstemp",
+                         "create_task", "ensure_future", "Popen", "socket", "open", "ref", "ThreadPoolExecutor",
+                         "ProcessPoolExecutor"})  # fmt: skip
+# What a test case may be handed to without its attributes being read: nobody else keeps it.
+_HARMLESS_RECEIVERS = frozenset({"super", "isinstance", "type", "id", "repr", "str", "object", "setattr", "hasattr"})
+_CASES = frozenset({"instance", "cls", "case", "testcase", "test_case", "test", "outer", "__class__"})
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the attributes of test cases that are set and that nobody reads."""
+    source = suite.source
+    owners = {source.class_of(test) for test in suite.tests}
+    for owner, names in _stored_only(suite).items():
+        if owner not in owners:  # a base or a mixin: others read what it sets
+            continue
+        related = _related(suite, owner)
+        bindings = ((name, source.attribute_bindings(owner, name)) for name in sorted(names))
+        stored = {name: found for name, all_of in bindings if (found := _set_up(suite, all_of))}
+        unread = {name: found for name, found in stored.items() if not _is_read(suite, name, related)}
+        if not unread or not suite.is_unittest_case(owner):
+            continue
+        elsewhere = _read_elsewhere(suite, owner, related)
+        if elsewhere is None:
+            continue
+        for name, (target, value) in unread.items():
+            if name not in elsewhere and not _is_inherited(suite, owner, name) and not _is_named(suite, name):
+                where = suite.outermost(target)
+                spelt = f"{last_name(target.value)}.{name}"
+                way_out = "keep the call, drop the name" if _is_called(value) else "delete it"
+                yield UNREAD_ATTRIBUTE.at(suite, target, name=spelt, where=where.name if where else "", way_out=way_out)
+
+
+def _stored_only(suite: Suite) -> dict[ast.ClassDef, set[str]]:
+    """For each class of the module, what its lines set on `self` or `cls` and do not read so: a first look, which
+    resolves no name and leaves few to look at."""
+    source, store = suite.source, ast.Store
+    classes = [owner for owner in source.nodes(ast.ClassDef) if source.parent(owner) is None]
+    starts = [owner.lineno for owner in classes]
+    found: dict[ast.ClassDef, set[str]] = defaultdict(set)
+    for name in source.stored if classes else ():
+        uses = [(classes[bisect(starts, use.lineno) - 1], use.ctx) for use in source.attributes[name] if _is_own(use)]
+        read = {owner for owner, how in uses if how.__class__ is not store}
+        for owner, _ in uses:
+            if owner not in read:
+                found[owner].add(name)
+    return found
+
+
+def _is_own(attribute: ast.Attribute) -> bool:
+    """Is it an attribute of what is called `self` or `cls`?"""
+    receiver = attribute.value
+    return receiver.__class__ is ast.Name and receiver.id in ("self", "cls")
+
+
+def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, ast.expr] | None:
+    """The first place that binds an attribute and its value, when a test or set-up binds it, to nothing that lives
+    by being referred to; the class body does not."""
+    for binding in bindings:
+        if not isinstance(binding.node, ast.Attribute) or binding.how is not How.ASSIGN or _keeps_alive(binding.value):
+            return None
+    if not bindings:
+        return None
+    target, value = bindings[0].node, bindings[0].value
+    if not isinstance(target, ast.Attribute) or value is None or last_name(target.value) not in ("self", "cls"):
+        return None
+    method = suite.outermost(target)
+    is_set_up = method is not None and (method.name in _SETTING_UP or method.name.startswith("test"))
+    return (target, value) if is_set_up and target.attr not in frameworks.FRAMEWORK_ATTRIBUTES else None
+
+
+def _is_called(value: ast.expr) -> bool:
+    """Is the value what a call gives, or a part of it?"""
+    while isinstance(value, (ast.Attribute, ast.Subscript, ast.Await)):
+        value = value.value
+    return isinstance(value, ast.Call)
+
+
+def _keeps_alive(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Call) and last_name(value.func) in _KEPT_ALIVE
+
+
+def _related(suite: Suite, owner: ast.ClassDef) -> frozenset[ast.ClassDef]:
+    """The classes of the file whose methods may see an instance of `owner` as their `self`."""
+    lineages = [suite.local_lineage(other) for other in suite.source.unsorted(ast.ClassDef)]
+    return frozenset(related for lineage in lineages if owner in lineage for related in lineage)
+
+
+def _is_read(suite: Suite, name: str, related: frozenset[ast.ClassDef]) -> bool:
+    """Does the file read the attribute `name` of what may be an instance of one of `related`?"""
+    return any(
+        not _is_plainly_stored(suite, use) and _may_be_case(suite, use.value, related)
+        for use in suite.source.attributes.get(name, ())
+    )
+
+
+def _is_plainly_stored(suite: Suite, attribute: ast.Attribute) -> bool:
+    """Is the attribute only set here? `self.calls += 1` and `del self.api` are uses."""
+    return attribute.ctx.__class__ is ast.Store and not isinstance(suite.source.parent(attribute), ast.AugAssign)
+
+
+def _may_be_case(suite: Suite, receiver: ast.expr, related: frozenset[ast.ClassDef]) -> bool:
+    match receiver:
+        case ast.Name():
+            if (owner := suite.source.self_class(receiver)) is not None:
+                return owner in related
+            return any(_may_bind_case(suite, binding, related) for binding in suite.source.bindings(receiver))
+        case ast.Attribute(attr=name):
+            return name in _CASES
+        case ast.Call(func=function):
+            return last_name(function) in ("super", "type") or suite.source.definition(function) in related
+    return False
+
+
+def _may_bind_case(suite: Suite, binding: Binding, related: frozenset[ast.ClassDef]) -> bool:
+    if binding.how is How.ASSIGN and isinstance(binding.value, ast.Call):
+        return suite.source.definition(binding.value.func) in related
+    return binding.how is not How.IMPORT
+
+
+def _read_elsewhere(suite: Suite, owner: ast.ClassDef, related: frozenset[ast.ClassDef]) -> frozenset[str] | None:
+    """What the bases outside the file may read of the test case, and those whom it is handed to; None when nobody
+    knows."""
+    source = suite.source
+    if any(above in related for node in suite.fact(_computed) for above in source.ancestors(node)):
+        return None
+    found = suite.mentioned_by_bases(owner)
+    for name in (name for holder in related for name in suite.fact(_handed_over).get(holder, ())):
+        further = _read_by_receiver(suite, name)
+        if found is None or further is None:
+            return None
+        found |= further
+    return found
+
+
+def _handed_over(suite: Suite) -> dict[ast.ClassDef, list[ast.Name]]:
+    """Where the methods of each class read `self` or `cls` as a whole."""
+    source, load = suite.source, ast.Load
+    firsts = (next(parameters(function.args), None) for function in suite.functions)
+    found: dict[ast.ClassDef, list[ast.Name]] = defaultdict(list)
+    for spelling in {first.arg for first in firsts if first is not None}:
+        for name in source.names.get(spelling, ()):
+            if name.ctx.__class__ is load and source.parent(name).__class__ is not ast.Attribute:
+                if (owner := source.self_class(name)) is not None:
+                    found[owner].append(name)
+    return found
+
+
+def _computed(suite: Suite) -> list[ast.AST]:
+    """Where attributes are read by names that are worked out."""
+    by_hand = {"__getattr__", "__getattribute__", "__setattr__"}
+    read: list[ast.AST] = [node for name in {"__dict__", *by_hand} for node in suite.source.attributes.get(name, ())]
+    return read + [function for function in suite.functions if function.name in by_hand]
+
+
+def _read_by_receiver(suite: Suite, name: ast.Name) -> frozenset[str] | None:
+    """What those may read whom `name`, a test case, is handed to here; None when nobody knows."""
+    parent = suite.source.parent(name)
+    if not isinstance(parent, ast.Call):
+        return None
+    called = last_name(parent.func)
+    if called == "getattr":
+        return frozenset() if isinstance(argument(parent, 1, "name"), ast.Constant) else None
+    function = suite.source.function(parent)
+    if called in _HARMLESS_RECEIVERS or (function is not None and called == function.name):  # `Base.setUp(self)`
+        return frozenset()
+    if called.endswith("Fixture"):  # it takes the test case for its clean-ups
+        return frozenset()
+    if suite.source.definition(parent.func) is not None:  # what functions of the file read of a parameter is seen there
+        return frozenset()
+    dotted = suite.source.qualified(parent.func)
+    return suite.inference.mentioned_by(dotted) if dotted else None
+
+
+def _is_inherited(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
+    """Does a class of the file that `owner` derives from have the attribute too?"""
+    return any(suite.source.attribute_bindings(ancestor, name) for ancestor in suite.local_lineage(owner)[1:])
+
+
+def _is_named(suite: Suite, name: str) -> bool:
+    """Does a string name the attribute: for `getattr` or a patch, at the end of a dotted name, in a format?"""
+    strings = suite.fact(Strings)
+    if any(mark in strings.text for mark in (f".{name}", f"%({name})", f"{{{name}")):
+        return True
+    calls = (suite.source.parent(constant) for constant in strings.by_text.get(name, ()))
+    return any(isinstance(call, ast.Call) and re.search("attr|object|patch|stub", last_name(call)) for call in calls)

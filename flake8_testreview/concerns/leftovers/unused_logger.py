@@ -1,0 +1,85 @@
+"""A logger of the module is never used: it logs nothing, and suggests that the tests do.
+
+Bad::
+
+    import logging
+
+    LOG = logging.getLogger(__name__)  # TRV801:1
+
+
+    def test_boot(api):
+        assert api.boot()
+
+Good::
+
+    import logging
+
+    LOG = logging.getLogger(__name__)
+
+
+    def test_boot(api):
+        LOG.info("booting %s", api)
+        assert api.boot()
+
+Not reported: a logger that the module exports in ``__all__``, that a patch or another string names, or that stands in an
+``__init__.py``.
+"""
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.leftovers.strings import Strings
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import attribute_chain
+
+UNUSED_LOGGER = Message(
+    "TRV801",
+    "unused-logger",
+    "A module's logger is never used",
+    kind=Kind.TIDY,
+    template="the logger {name} is never used; delete it{further}",
+    remark="logging",
+)
+
+_MAKES_LOGGER = frozenset({"getLogger", "get_logger", "getChild"})
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the loggers of the module that nothing uses."""
+    source = suite.source
+    if os.path.basename(source.filename) == "__init__.py":  # others import from it
+        return
+    for call in source.calls(_MAKES_LOGGER):
+        statement = source.parent(call)
+        if not isinstance(statement, ast.Assign) or source.parent(statement) is not None:
+            continue
+        match statement.targets:
+            case [ast.Name(id=name)] if len(source.module_bindings(name)) == 1 and not _is_used(suite, name):
+                if source.qualified(call.func) is not None:
+                    yield UNUSED_LOGGER.at(suite, statement, name=name, further=_orphan(suite, call.func))
+
+
+def _is_used(suite: Suite, name: str) -> bool:
+    """Is the name of the module read in the file, or in a string as `__all__` and patches of this module name it?"""
+    source = suite.source
+    if any(other.ctx.__class__ is ast.Load for other in source.names.get(name, ())):
+        return True
+    module = os.path.splitext(os.path.basename(source.filename))[0]
+    strings = suite.fact(Strings).by_text
+    for constant in strings.get(name, ()):
+        call = source.parent(constant)  # `patch.object(module, "LOG")` is about the other module's
+        if not (isinstance(call, ast.Call) and call.args[1:2] == [constant] and source.qualified(call.args[0])):
+            return True
+    return f".{name}" in strings or any(text.endswith((f"{module}.{name}", f":{name}")) for text in strings)
+
+
+def _orphan(suite: Suite, expression: ast.expr) -> str:
+    """What a message says of the import that nothing else needs."""
+    first, _ = attribute_chain(expression)
+    if not isinstance(first, ast.Name):
+        return ""
+    is_alone = len(suite.source.names[first.id]) == 1
+    return f", and the import of {first.id}, which nothing else needs" if is_alone else ""

@@ -1,0 +1,227 @@
+"""Names that nobody but the author decided on are the author's own; these are the others."""
+from __future__ import annotations
+
+import ast
+import os
+import re
+from difflib import get_close_matches
+
+from flake8_testreview.concerns.naming.spelling import is_camel, is_camel_assertion, is_snake
+from flake8_testreview.suite import dialects
+from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import COMPREHENSIONS, FUNCTIONS, FunctionNode, last_name, methods, walk
+from flake8_testreview.syntax.words import words
+
+# The camelCase interface of the TestCase classes whose sources a lint environment does not have (testtools, oslotest,
+# Django, Twisted's trial): a method of another name is the author's own.
+_TEST_CASE_METHODS = frozenset(
+    {
+        "addDetail", "addDetailUniqueName", "addOnException", "expectThat", "expectFailure", "getDetails",
+        "getUniqueInteger", "getUniqueString", "onException", "runTest", "useFixture", "shortDescription",
+        "countTestCases", "defaultTestResult", "debugWithoutCollecting", "doCleanups", "skipTest", "subTest",
+        "addCleanup",
+        "failUnless", "failIf", "getSuppress", "getSkip", "getTimeout", "flushLoggedErrors", "flushWarnings",
+        "successResultOf", "failureResultOf", "mktemp", "deferSetUp", "maxDiff", "longMessage", "buildSuite",
+        "runnerResult", "failureException", "createTempFiles", "stubOut", "addSystemEventTrigger",
+    }
+)  # fmt: skip
+_HOOKS = ("setup", "teardown")  # misspelt ones are TRV701's matter
+
+
+def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
+    """Does something else than the author's taste decide on `name`, which `node` defines?"""
+    if isinstance(node, FUNCTIONS) and _is_hook(name):
+        return True
+    is_local = isinstance(node, ast.Name) and suite.source.function(node) is not None
+    if not is_local and _is_of_stand_in(suite, node):
+        return True
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            return _is_dictated_function(suite, node)
+        case ast.arg():
+            signature = suite.source.parent(node)
+            function = suite.source.parent(signature) if signature is not None else None
+            if not isinstance(function, FUNCTIONS):
+                return True  # a lambda is handed to somebody who may call it by keyword
+            return _dictates_parameters(suite, function) or _is_patched_mock(suite, name, function)
+        case ast.Attribute(value=ast.Name() as receiver):
+            owner = suite.source.self_class(receiver)
+            return owner is None or _may_inherit(suite, owner, name) or _is_read_elsewhere(suite, name)
+        case ast.Name():
+            return _is_dictated_variable(suite, name, node)
+    return True
+
+
+def _is_of_stand_in(suite: Suite, node: ast.AST) -> bool:
+    """Does `node` belong to what stands in for a foreign thing: a class or file that says so, or a class whose methods
+    follow a convention of their own, as the stand-in for a library's class does?"""
+    if suite.fact(_is_stand_in_file):
+        return True
+    return any(
+        suite.is_stand_in(above) or _has_own_convention(above) or _only_holds_data(suite, above)
+        for above in suite.source.ancestors(node)
+        if isinstance(above, ast.ClassDef)
+    )
+
+
+def _is_stand_in_file(suite: Suite) -> bool:
+    """Is the whole file a stand-in, for a library perhaps: by its name, or without tests and with such a class?"""
+    if any(map(suite.is_test, suite.functions)):
+        return False
+    module = os.path.splitext(os.path.basename(suite.source.filename))[0]
+    return says_stand_in(module) or any(map(_has_own_convention, suite.source.unsorted(ast.ClassDef)))
+
+
+def _only_holds_data(suite: Suite, owner: ast.ClassDef) -> bool:
+    """Has the class nothing but attributes, as an object of a foreign interface that it stands in for has?"""
+    if suite.is_test_case(owner):
+        return False
+    return all(isinstance(item, FUNCTIONS) and item.name == "__init__" for item in owner.body if _acts(item))
+
+
+def _acts(item: ast.stmt) -> bool:
+    """Is the statement of a class's body no plain attribute and no docstring?"""
+    is_data = isinstance(item, (ast.Assign, ast.AnnAssign, ast.Pass))
+    return not (is_data or (isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant)))
+
+
+def _is_asked_by_name(suite: Suite, owner: ast.ClassDef) -> bool:
+    """Is an instance of a class without bases handed to somebody outside the file, who calls its methods by name: as
+    `self` in a method, or where it is made?"""
+    if suite.bases(owner) not in ([], ["builtins.object"]):
+        return False
+    source = suite.source
+    made = (use for use in source.names.get(owner.name, ()) if source.definition(use) is owner)
+    calls = [call for use in made if isinstance(call := source.parent(use), ast.Call) and call.func is use]
+    selves = [name for name in source.names.get("self", ()) if source.self_class(name) is owner]
+    return any(_is_given_away(suite, node) for node in (*calls, *selves))
+
+
+def _is_given_away(suite: Suite, node: ast.expr) -> bool:
+    """Is `node`, as it is, an argument of what is imported or a method of that?"""
+    call = suite.source.parent(node)
+    if not isinstance(call, ast.Call) or node not in call.args:
+        return False
+    name = suite.source.qualified(call.func)
+    return name is not None and not name.startswith("builtins.")
+
+
+def _has_own_convention(owner: ast.ClassDef) -> bool:
+    methods = [
+        item.name
+        for item in owner.body
+        if isinstance(item, FUNCTIONS) and not any(hook in item.name.lower() for hook in _HOOKS)
+    ]
+    if any(word.lower().startswith("test") for name in (owner.name, *methods) for word in words(name)):
+        return False
+    camel = sum(map(is_camel, methods))
+    return camel >= 3 and camel > sum(map(is_snake, methods))
+
+
+def _is_hook(name: str) -> bool:
+    plain = name.lower().replace("_", "")
+    if any(hook in plain for hook in _HOOKS) or get_close_matches(plain, _HOOKS, 1, 0.8):
+        return True
+    return name in dialects.FIXTURE_FUNCTIONS or name.startswith("test_")
+
+
+def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
+    name = function.name
+    owner = suite.source.class_of(function)
+    if owner is None:
+        return _is_assigned_under_its_name(suite, name) or says_stand_in(name)
+    if is_camel_assertion(name) and (owner.bases or _serves_as_mixin(suite, owner)):
+        return not any(isinstance(item, FUNCTIONS) and item.name.startswith("assert_") for item in owner.body)
+    return _may_inherit(suite, owner, name) or _is_asked_by_name(suite, owner)
+
+
+def _serves_as_mixin(suite: Suite, owner: ast.ClassDef) -> bool:
+    """Is a class without bases made to be mixed into a test case: by its name, a class of the file that does so, or
+    the assertions that it expects to have?"""
+    if owner.name.endswith("Mixin"):
+        return True
+    derived = (other for other in suite.source.unsorted(ast.ClassDef) if owner in suite.local_lineage(other)[1:])
+    if any(map(suite.is_unittest_case, derived)):
+        return True
+    own = {method.name for method in methods(owner)}
+    return any(
+        isinstance(node, ast.Attribute)
+        and last_name(node.value) == "self"
+        and (is_camel_assertion(node.attr) or node.attr == "fail")
+        and node.attr not in own
+        for node in walk(*owner.body)
+    )
+
+
+def _may_inherit(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
+    """May a base of `owner` have decided on `name`?"""
+    if not owner.bases:
+        return False
+    is_test_case = suite.is_test_case(owner)
+    if is_test_case and (name in _TEST_CASE_METHODS or is_camel_assertion(name)):
+        return True
+    inherited = suite.inherits(owner, name)
+    return inherited is True or (inherited is None and not is_test_case)
+
+
+def _dictates_parameters(suite: Suite, function: FunctionNode) -> bool:
+    """Are the parameters of `function` those of something it overrides or stands in for?"""
+    owner = suite.source.class_of(function)
+    if owner is not None:
+        return not suite.file.is_test_name(function.name) and _may_inherit(suite, owner, function.name)
+    is_nested = suite.source.function(function) is not None
+    return says_stand_in(function.name) or (is_nested and suite.is_handed_over(function))
+
+
+def _is_read_elsewhere(suite: Suite, name: str) -> bool:
+    """Does the file read an attribute of that name from something that is no instance of its own classes?"""
+    return any(
+        type(use.ctx) is ast.Load and suite.source.qualified(use.value) is not None
+        for use in suite.source.attributes.get(name, ())
+    )
+
+
+def _is_patched_mock(suite: Suite, name: str, function: FunctionNode) -> bool:
+    """Is the parameter a mock that is called like the last part of what it replaces?"""
+    return any(_names_target(name, decorator) for decorator in function.decorator_list)
+
+
+def _names_target(name: str, patch: ast.expr) -> bool:
+    """Is `name` the last part of a dotted name, or the attribute's name, that is given to a patch?"""
+    wanted = re.sub("^(?:mock|fake|m)_|_(?:mock|fake)$", "", name)
+    return any(
+        isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.rpartition(".")[2] == wanted
+        for node in walk(patch)
+    )
+
+
+def _is_assigned_under_its_name(suite: Suite, name: str) -> bool:
+    """Is something of that name put into an attribute or keyword of the same name (`srv.getVersion = getVersion`)?"""
+    for assign in suite.source.nodes(ast.Assign):
+        if last_name(assign.value) == name and any(
+            isinstance(target, ast.Attribute) and target.attr == name for target in assign.targets
+        ):
+            return True
+    return any(keyword.arg == name and last_name(keyword.value) == name for keyword in suite.source.nodes(ast.keyword))
+
+
+def _is_dictated_variable(suite: Suite, name: str, node: ast.Name) -> bool:
+    scope = suite.source.scope(node)
+    if isinstance(scope, ast.ClassDef):
+        return True  # fields of models, structures and protocols are named after what they map
+    if isinstance(scope, COMPREHENSIONS):
+        return False
+    parent = suite.source.parent(node)
+    match parent:
+        case ast.withitem(context_expr=patch):
+            return _names_target(name, patch)
+        case ast.Assign(value=value) | ast.AnnAssign(value=value):
+            alias = last_name(value) if isinstance(value, (ast.Name, ast.Attribute)) else ""
+            if alias == name or (is_camel_assertion(alias) and is_camel_assertion(name)):
+                return True
+            if isinstance(value, ast.Call) and last_name(value).startswith("skip"):
+                return True
+            if isinstance(value, ast.Constant) and value.value is None:
+                return any(isinstance(above, ast.ExceptHandler) for above in suite.source.ancestors(node))
+    return False

@@ -1,0 +1,116 @@
+"""A name departs from the convention of its file: camelCase where functions and variables are in snake_case, or the
+reverse. Functions, methods, parameters, variables and attributes of ``self`` count. It is reported at its first
+definition.
+
+Rename it. What others dictate keeps its name: overrides, hooks, what stands in for something else.
+
+Bad::
+
+    def test_resize(api):
+        flavor_id = api.flavors()[0]
+        server_id = api.create_server(flavor_id)
+        newFlavor = api.flavors()[1]  # TRV101:5
+        task_id = api.resize_server(server_id, newFlavor)
+        assert api.answer_of(task_id) == newFlavor
+
+
+    def makeServer(api):  # TRV101:1
+        return api.create_server(api.flavors()[0])
+
+Good::
+
+    import logging
+
+
+    class RecordingHandler(logging.Handler):
+        def createLock(self):
+            self.lock_count = 0
+
+        def emit(self, log_record):
+            self.last_record = log_record
+
+
+    def test_resize(api):
+        flavor_id = api.flavors()[0]
+        server_id = api.create_server(flavor_id)
+        assert api.flavor_of(server_id) == flavor_id
+
+Not reported: where the numbers do not show a convention; methods whose base class may dictate them; class-level names;
+what stands in for a foreign thing.
+
+Ignore it for a name that must equal one on the wire or in a database, and that no base class tells of.
+"""
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from flake8_testreview.concerns.naming.dictated import is_dictated
+from flake8_testreview.concerns.naming.spelling import is_camel, is_snake, to_camel, to_snake
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, last_name
+
+MIXED_CONVENTION = Message(
+    "TRV101",
+    "mixed-convention",
+    "A name departs from the naming convention of its file",
+    kind=Kind.TIDY,
+    template="{name} is {style} in a file that names its functions and variables in {prevailing}; {way_out}",
+    remark="inconsistent naming",
+)
+
+_FEWEST = 4  # names that must agree before they are a convention ...
+_RATIO = 2  # ... and how many for each name that departs from it
+_MOST = 25  # names that depart: more are a convention of their own
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each name that departs from the file's convention, where it is first defined."""
+    # Most names that others dictate are camelCase (unittest's own are), so they are told apart first: few are left
+    chosen = _chosen_by_author(suite, _definitions(suite, is_camel))
+    if not chosen:
+        return
+    snake = _definitions(suite, is_snake)
+    if len(chosen) <= len(snake):
+        few, style, many, prevailing, respelt = chosen, "camelCase", len(snake), "snake_case", to_snake
+    else:
+        few, style, many, prevailing, respelt = (
+            _chosen_by_author(suite, snake), "snake_case", len(chosen), "camelCase", to_camel
+        )  # fmt: skip
+    if len(few) > _MOST or many < max(_FEWEST, _RATIO * len(few)):
+        return
+    for name, nodes in few.items():
+        first = min(nodes, key=suite.source.position)
+        new = respelt(name)
+        is_free = new is not None and new not in suite.source.spelt and new not in suite.source.attributes
+        way_out = f"rename it to {new}" if is_free else "rename it"
+        yield MIXED_CONVENTION.at(suite, first, name=name, style=style, prevailing=prevailing, way_out=way_out)
+
+
+# The nodes that define each name: a def, a parameter, a stored name, an attribute of self.
+_Definitions = dict[str, list[ast.AST]]
+
+
+def _definitions(suite: Suite, is_style: Callable[[str], bool]) -> _Definitions:
+    """The definitions of the file whose names are of one style."""
+    source = suite.source
+    found: _Definitions = defaultdict(list)
+    for name in filter(is_style, source.spelt):
+        found[name] += filter(_is_definition, source.binders(name))
+    for name in filter(is_style, source.stored):
+        found[name] += [node for node in source.stored[name] if last_name(node.value) == "self"]
+    return {name: nodes for name, nodes in found.items() if nodes}
+
+
+def _is_definition(node: ast.AST) -> bool:
+    if isinstance(node, ast.Name):
+        return node.ctx.__class__ is ast.Store
+    return isinstance(node, (ast.arg, *FUNCTIONS))
+
+
+def _chosen_by_author(suite: Suite, definitions: _Definitions) -> _Definitions:
+    """Those definitions that nobody but the author decided on."""
+    chosen = {n: [node for node in nodes if not is_dictated(suite, n, node)] for n, nodes in definitions.items()}
+    return {name: nodes for name, nodes in chosen.items() if nodes}

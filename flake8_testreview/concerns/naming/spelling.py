@@ -1,0 +1,48 @@
+"""How names are spelt: in snake_case, in camelCase, or as symbols that are neither."""
+from __future__ import annotations
+
+import re
+
+from flake8_testreview.syntax.words import words
+
+_CAMEL = r"_*[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*"
+_SNAKE = r"_*[a-z][a-z0-9]*(?:_+[a-z0-9]+)+_?"
+# Symbols of mathematics and units: `dA`, `opA`, `b2D`, `kHz`, `pH`, `iNaT`.
+_SYMBOL = r"_*(?:[a-z]{1,2}[0-9]*[A-Z][0-9]*|[a-z][0-9]*[A-Z][A-Za-z][A-Za-z0-9]?)"
+_SHORTEST_WORD = 2  # of a name that is proposed: `k_hz` nobody would write
+
+
+def is_camel(name: str) -> bool:
+    """Is the name in camelCase, and no symbol?"""
+    return not name.islower() and re.fullmatch(_CAMEL, name) is not None and re.fullmatch(_SYMBOL, name) is None
+
+
+def is_snake(name: str) -> bool:
+    """Is the name in snake_case, of two words or more?"""
+    return "_" in name and re.fullmatch(_SNAKE, name) is not None
+
+
+def is_camel_assertion(name: str) -> bool:
+    """Is it called as unittest's assertions are, `assertBoots`?"""
+    lead, assertion, rest = name.partition("assert")
+    return bool(assertion) and not lead.strip("_") and rest[:1].isupper()
+
+
+def to_snake(name: str) -> str | None:
+    """The name in snake_case; None where nobody would write it so."""
+    parts = words(name)
+    if any(len(part) < _SHORTEST_WORD and not part.isdigit() for part in parts):
+        return None
+    return "_" * _lead(name) + "_".join(parts).lower()
+
+
+def to_camel(name: str) -> str | None:
+    """The name in camelCase; None where nobody would write it so."""
+    first, *others = words(name)
+    if not all(part.isalnum() for part in others):
+        return None
+    return "_" * _lead(name) + first + "".join(word.capitalize() for word in others)
+
+
+def _lead(name: str) -> int:
+    return len(name) - len(name.lstrip("_"))

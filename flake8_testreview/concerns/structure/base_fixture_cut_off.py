@@ -1,0 +1,118 @@
+"""A set-up or tear-down overrides one that does something, and does not call it. What the base does for its effect (a
+patch, a clean-up, a registration) is not done, and nobody would miss it.
+
+Bad::
+
+    import unittest
+
+
+    class ApiCase(unittest.TestCase):
+        def setUp(self):
+            self.api = connect()
+            self.api.isolate()
+
+
+    class ServerCase(ApiCase):
+        def setUp(self):  # TRV702:5
+            self.flavor = "small"
+
+        def test_rebuild(self):
+            self.assertTrue(self.api.rebuild(self.flavor))
+
+Good::
+
+    import unittest
+
+
+    class ApiCase(unittest.TestCase):
+        def setUp(self):
+            self.api = connect()
+            self.api.isolate()
+
+
+    class ServerCase(ApiCase):
+        def setUp(self):
+            super().setUp()
+            self.flavor = "small"
+
+        def test_rebuild(self):
+            self.assertTrue(self.api.rebuild(self.flavor))
+
+Not reported:
+
+- attributes alone that are replaced: a test that needs one would tell;
+- a fixture that skips or raises, or whose class calls the base's elsewhere;
+- a base that is unknown. It is looked for in other files too.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import (FunctionNode, How, does_something, last_name, methods, shown, walk)
+
+BASE_FIXTURE_CUT_OFF = Message(
+    "TRV702",
+    "base-fixture-cut-off",
+    "A set-up or tear-down overrides its base's without calling it",
+    kind=Kind.LEAK,
+    template="{where} overrides that of {base} without calling it, so {lost} is not called; call {call}",
+    remark="set-up and tear-down",
+)
+
+_FIXTURES = ("setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown", "setUpTestData")
+_LASTING = frozenset({"useFixture", "enterContext", "enterClassContext", "start", "addCleanup", "create_patch"})
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the fixtures that override one that does something, without calling it."""
+    for owner in suite.source.unsorted(ast.ClassDef):
+        for method in methods(owner):
+            if method.name in _FIXTURES and (cut := _cut_off(suite, owner, method)):
+                where, call = f"{owner.name}.{method.name}", f"super().{method.name}()"
+                yield BASE_FIXTURE_CUT_OFF.at(suite, method, where=where, base=cut[0], lost=cut[1], call=call)
+
+
+def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> tuple[str, str] | None:
+    """The class whose method of the same name `method` overrides and does not call, and what is lost by that.
+
+    What the base stores in attributes an override may well replace: a test that needs one would tell. What it calls
+    for the effect (a patch, a clean-up, a registration) nobody would miss.
+    """
+    if not owner.bases or not does_something(method):
+        return None
+    if any(owner in suite.source.ancestors(use) for use in suite.source.attributes.get(method.name, ())):
+        return None  # it is called, in a helper of the class perhaps
+    own: set[str] = set()
+    for node in walk(*method.body):
+        match node:
+            case ast.Call(func=ast.Name(id="getattr" | "super"), args=[_, *_]):
+                return None
+            case ast.Raise() | ast.Call(func=ast.Attribute(attr="skipTest")):
+                return None
+            case ast.Attribute(attr=name) | ast.Name(id=name):
+                own.add(name)
+    overridden = suite.overridden(owner, method.name)
+    if overridden is None:
+        return None
+    base, implementation = overridden
+    for node in walk(*implementation.body):
+        if isinstance(node, ast.Attribute) and (bound := suite.source.scope_bindings(owner, node.attr)):
+            if bound[0].how is How.ASSIGN:
+                return None  # the class works on something else than its base does
+    own.add(method.name)
+    lost = next((callee for callee in _effects(implementation) if last_name(callee) not in own), None)
+    return (base.rpartition(".")[2], shown(lost)) if lost else None
+
+
+def _effects(method: FunctionNode) -> Iterator[ast.Name | ast.Attribute]:
+    """What `method` calls for the effect: as a statement, or for a patch that lasts."""
+    for node in walk(*method.body, into_scopes=False):
+        match node:
+            case ast.Expr(value=ast.Call(func=callee) | ast.Await(value=ast.Call(func=callee))):
+                if isinstance(callee, (ast.Name, ast.Attribute)):
+                    yield callee
+            case ast.Call(func=ast.Attribute(attr=name) as callee) if name in _LASTING:
+                yield callee

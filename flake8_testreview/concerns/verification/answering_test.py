@@ -1,0 +1,123 @@
+"""A test that returns a value or yields, and a coroutine in a plain ``unittest.TestCase``, which nobody awaits. What a
+test returns nobody looks at; of a generator or coroutine not even the first line runs.
+
+Bad::
+
+    import unittest
+
+
+    class ServerCase(unittest.TestCase):
+        def test_status(self):
+            status = self.api.status()
+            return status == "ACTIVE"  # TRV604:9
+
+Good::
+
+    import unittest
+
+
+    class ServerCase(unittest.TestCase):
+        def test_status(self):
+            self.assertEqual(self.api.status(), "ACTIVE")
+
+Not reported:
+
+- where the runner may take what the test returns, as those of twisted and tornado do.
+
+Related: ``PT028`` of ruff is another matter; pytest itself warns of a test that returns.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.project import frameworks
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, dotted, shown
+
+ANSWERING_TEST = Message(
+    "TRV604",
+    "test-that-returns",
+    "A test returns a value or yields, or is a coroutine that nobody awaits",
+    kind=Kind.BLIND,
+    template="{where} {fault}; {way_out}",
+    remark="tests that do not run",
+)
+
+_KEEPING = ("mock.", "patch", "pytest.mark.", "unittest.", "ddt.", "parameterized", "override_settings", "skip",
+            "expectedFailure")  # fmt: skip
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the tests that return a value, yield, or are coroutines that nobody awaits."""
+    source = suite.source
+
+    def test_of(node: ast.AST) -> FunctionNode | None:
+        test = source.scope(node)
+        if not isinstance(test, FUNCTIONS) or not suite.is_collected(test):
+            return None
+        return test if all(map(_keeps_function, test.decorator_list)) else None
+
+    for coroutine in source.unsorted(ast.AsyncFunctionDef):
+        if suite.is_collected(coroutine) and _is_never_awaited(suite, coroutine):
+            way_out, fault = "derive its class from IsolatedAsyncioTestCase", "is a coroutine that nobody awaits"
+            yield ANSWERING_TEST.at(suite, coroutine, where=coroutine.name, fault=fault, way_out=way_out)
+    generators = set()
+    for yielding in (*source.unsorted(ast.Yield), *source.unsorted(ast.YieldFrom)):
+        if isinstance(test := test_of(yielding), ast.FunctionDef) and not _may_take_answer(suite, test):
+            generators.add(test)
+    for test in generators:
+        fault = "yields, so that none of it runs"
+        yield ANSWERING_TEST.at(suite, test, where=test.name, fault=fault, way_out="loop over subTest")
+    for leaving in source.unsorted(ast.Return):
+        if leaving.value is not None and _is_surely_value(leaving.value) and (test := test_of(leaving)):
+            if isinstance(test, ast.FunctionDef) and test not in generators and not _may_take_answer(suite, test):
+                fault, way_out = f"returns {shown(leaving.value)}", "assert it, or move it to a helper"
+                yield ANSWERING_TEST.at(suite, leaving, where=test.name, fault=fault, way_out=way_out)
+
+
+def _keeps_function(decorator: ast.expr) -> bool:
+    """Is the decorator known not to change how the runner calls the test?"""
+    name = dotted(decorator)
+    return name.startswith(_KEEPING) and "asyncio" not in name
+
+
+def _may_take_answer(suite: Suite, test: FunctionNode) -> bool:
+    """May the runner of the test take what it returns, as trial and tornado do, for all that is known?"""
+    owner = suite.source.class_of(test)
+    if owner is None:
+        return False
+    bases = suite.bases(owner)
+    if bases is None:
+        return True
+    ancestors = suite.inference.ancestors(bases) if bases else frozenset()
+    if ancestors is None:
+        return not any(base in frameworks.FRAMEWORK_CASES for base in bases) or _awaits(bases)
+    return _awaits([*bases, *ancestors])
+
+
+def _awaits(names: Sequence[str]) -> bool:
+    return any(word in name for name in names for word in frameworks.AWAITING_WORDS)
+
+
+def _is_never_awaited(suite: Suite, test: FunctionNode) -> bool:
+    """Is the coroutine a method of a plain unittest.TestCase, whose runner does not await it?"""
+    owner = suite.source.class_of(test)
+    bases = suite.bases(owner) if owner is not None and not test.decorator_list and not owner.decorator_list else None
+    if not bases:
+        return False
+    ancestors = suite.inference.ancestors(bases)
+    return ancestors is not None and "unittest.case.TestCase" in ancestors and not _awaits([*bases, *ancestors])
+
+
+def _is_surely_value(value: ast.expr | None) -> bool:
+    """Is what is returned certainly a value, not None and nothing to wait for?"""
+    match value:
+        case ast.Constant(value=constant):
+            return constant is not None
+        case ast.List() | ast.Tuple() | ast.Dict() | ast.Set() | ast.Compare() | ast.JoinedStr() | ast.BinOp():
+            return True
+        case ast.UnaryOp(op=ast.Not()):
+            return True
+    return False

@@ -1,0 +1,77 @@
+"""A test that only passes, without a decorator or fixture that gives it a sense. It is counted and covers nothing.
+
+Bad::
+
+    import unittest
+
+
+    class ServerCase(unittest.TestCase):
+        def test_resize(self):  # TRV605:5
+            pass
+
+Good::
+
+    import unittest
+
+
+    class ServerCase(unittest.TestCase):
+        @unittest.skip("resizing is not implemented yet")
+        def test_resize(self):
+            pass
+
+Where it overrides an inherited test to switch it off, a skip with a reason says so.
+
+Not reported:
+
+- a test that asks for a fixture or has a decorator, which may do the work;
+- one that says that setting up, or importing, is what it is for.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FunctionNode, does_something, is_bare_constant
+
+EMPTY_TEST = Message(
+    "TRV605",
+    "empty-test",
+    "A test is empty and always passes",
+    kind=Kind.BLIND,
+    template="{where} is empty and always passes; {way_out}",
+    remark="limited tests, no assertions",
+)
+
+_RUNS_ON_PURPOSE = ("intention", "on purpose", "purposely", "deliberate", "setup", "set_up", "teardown", "tear_down",
+                    "ensures", "smoke", "not raise", "import")  # fmt: skip
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the tests whose body does nothing."""
+    for test in suite.tests:
+        if all(isinstance(statement, ast.Pass) or is_bare_constant(statement) for statement in test.body):
+            yield from _empty(suite, test)
+
+
+def _empty(suite: Suite, test: FunctionNode) -> Iterator[Finding]:
+    if _is_meant_to_run(suite, test):
+        owner = suite.source.class_of(test)
+        way_out = "write it, or delete it"
+        if owner is not None and (inherited := suite.overridden(owner, test.name)) and does_something(inherited[1]):
+            way_out = f"skip what {inherited[0]} tests, with a reason"
+        yield EMPTY_TEST.at(suite, test, where=test.name, way_out=way_out)
+
+
+def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
+    """Is the test one that a runner runs and that nothing else gives a sense: no decorator, no fixture, no doctest?"""
+    if test.decorator_list or ">>>" in (ast.get_docstring(test, clean=False) or ""):
+        return False
+    owner = suite.source.class_of(test)
+    if owner is not None and (owner.decorator_list or suite.source.attribute_bindings(owner, f"_{test.name}")):
+        return False  # a runner of its own: `_testSend` plays the other side of `testSend`
+    said = suite.source.written(test).lower()
+    if any(word in said for word in _RUNS_ON_PURPOSE):
+        return False
+    return suite.parameter_names(test) <= {"self", "cls"}

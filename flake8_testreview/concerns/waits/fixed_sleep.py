@@ -1,0 +1,75 @@
+"""A test, fixture or helper sleeps for a fixed time on the real clock, or loops until the clock says so.
+
+The time is too long on a fast machine and too short on a busy one.
+
+Bad::
+
+    import time
+
+
+    def test_boot(server):
+        server.boot()
+        time.sleep(2)  # TRV301:5 test_boot sleeps for a fixed 2 s; wait for the condition instead
+        assert server.status == "ACTIVE"
+
+Good::
+
+    def test_boot(server):
+        server.boot()
+        assert server.became_active.wait(timeout=10)
+        assert server.status == "ACTIVE"
+
+Where the code under test sleeps, replace its sleep by a double::
+
+    from unittest import mock
+
+
+    def test_retries(server):
+        with mock.patch("time.sleep") as sleep:
+            server.boot(retries=3)
+        assert sleep.call_count == 3
+
+Not reported:
+
+- no delay, one below 10 ms (the next reading of the clock is what it waits for), and one of ten minutes and more;
+- a sleep that is patched, that a timeout or an expected exception interrupts, or that is the subject of the test;
+- code that plays slow work: nested functions, lambdas, generators, functions and methods that are passed by name,
+  methods of objects that are handed over, methods that override a base class from elsewhere, fakes, scripts, forked
+  children;
+- a loop that asserts for a while that something does not happen;
+- a helper that is called ``sleep``: its callers wait.
+
+Related: ASYNC251 (ruff, flake8-async), on ``time.sleep`` in a coroutine.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.vocabulary.control import waiting_function
+from flake8_testreview.vocabulary.sleeps import Sleep, Sleeps
+
+FIXED_SLEEP = Message(
+    "TRV301",
+    "fixed-sleep",
+    "A test sleeps for a fixed time",
+    kind=Kind.FLAKY,
+    template="{where} {waits}; wait for the condition instead",
+    remark="sleeps, timing, flaky tests",
+)
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each wait on the clock that is no poll."""
+    for sleep in suite.fact(Sleeps).own:
+        if sleep.loop is None:
+            where = waiting_function(suite, sleep.node)
+            yield FIXED_SLEEP.at(suite, sleep.node, where=where, waits=_waits(sleep))
+
+
+def _waits(sleep: Sleep) -> str:
+    if isinstance(sleep.node, ast.While):
+        return f"loops until{sleep.shown_delay} have passed" if sleep.delay is not None else "loops on the clock"
+    return f"sleeps for a fixed{sleep.shown_delay}" if sleep.delay is not None else "sleeps for a fixed time"

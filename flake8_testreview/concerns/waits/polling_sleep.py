@@ -1,0 +1,81 @@
+"""A sleep stands in a loop that looks again at a condition, or tries again.
+
+The test notices late, each time by up to the whole delay; a deadline or a short delay does not excuse it. The message
+says how often the loop looks and, where it is written, how long it takes at most.
+
+Bad::
+
+    import time
+
+
+    def test_reboot(server):
+        server.reboot()
+        for _ in range(10):
+            if server.status == "ACTIVE":
+                return
+            time.sleep(0.5)  # TRV302:9
+        raise AssertionError(server.status)
+
+Good::
+
+    def test_reboot(server):
+        server.reboot()
+        assert server.became_active.wait(timeout=10)
+        assert server.status == "ACTIVE"
+
+Not reported:
+
+- what TRV301 leaves out too;
+- the poll of a helper that is given its condition as a callable and ends in time: the one helper that a suite should
+  have where only polling is possible;
+- a loop that the sleep itself ends, or that only the clock ends, is a fixed wait: TRV301.
+
+Options: `testreview-runner-timeout`, see TRV303.
+
+Related: ASYNC110 (ruff, flake8-async), on a sleep in a ``while`` loop of a coroutine.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.waits.polls import has_bound, is_bounded, pace
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.vocabulary.control import waiting_function
+from flake8_testreview.vocabulary.loops import longest
+from flake8_testreview.vocabulary.sleeps import Sleep, Sleeps
+
+POLLING_SLEEP = Message(
+    "TRV302",
+    "polling-sleep",
+    "A test polls with a sleep in a loop",
+    kind=Kind.FLAKY,
+    template="{where} polls{pace}{limit}; {way_out}",
+    remark="sleeps, timing, flaky tests",
+)
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each polling sleep in a loop that ends in time."""
+    for sleep in suite.fact(Sleeps).own:
+        if sleep.loop is not None and is_bounded(suite, sleep):
+            limit = longest(suite, sleep.loop, sleep.delay)
+            yield POLLING_SLEEP.at(
+                suite,
+                sleep.node,
+                where=waiting_function(suite, sleep.node),
+                pace=pace(sleep),
+                limit="" if limit is None else f", {limit:g} s at most",
+                way_out=_way_out(suite, sleep),
+            )
+
+
+def _way_out(suite: Suite, sleep: Sleep) -> str:
+    """What to do: it asks for a deadline, or for a helper, only where there is none."""
+    if not has_bound(sleep):
+        return "wait for an event, or give the loop a deadline"
+    function = suite.outermost(sleep.node)
+    if function is not None and suite.role(function) is Role.TEST:
+        return "wait for an event, or move the loop into a helper with a deadline"
+    return "wait for an event instead"

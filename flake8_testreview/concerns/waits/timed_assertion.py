@@ -1,0 +1,116 @@
+"""An assertion bounds the time that passes on the real clock, by less than five seconds.
+
+A busy machine takes longer: the assertion fails although nothing is wrong.
+
+Bad::
+
+    import time
+
+
+    def test_boot(server):
+        start = time.monotonic()
+        server.boot()
+        assert time.monotonic() - start < 0.5  # TRV305:5
+
+Good::
+
+    def test_boot(server, clock):
+        server.boot()
+        assert clock.slept == 0.5
+
+Not reported: a bound from below, bounds of five seconds and more, time of the CPU, a clock that a double replaces, and
+bounds that are not written as a number.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import How, last_name
+from flake8_testreview.vocabulary.control import waiting_function
+from flake8_testreview.vocabulary.durations import CLOCK_NAMES, clock_readings, seconds
+
+TIMED_ASSERTION = Message(
+    "TRV305",
+    "timed-assertion",
+    "An assertion bounds elapsed real time from above",
+    kind=Kind.FLAKY,
+    template="{where} fails when a busy machine takes longer than {limit:g} s; replace the clock, or raise the limit",
+    remark="sleeps, timing, flaky tests",
+    is_default=False,
+)
+
+_ENOUGH = 5.0  # seconds: so long no machine is busy
+_LESS = frozenset({"assertLess", "assertLessEqual"})
+_GREATER = frozenset({"assertGreater", "assertGreaterEqual"})
+_NEAR = frozenset({"assertAlmostEqual", "assertAlmostEquals"})
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield one finding for each assertion that so little time has passed."""
+    if CLOCK_NAMES.isdisjoint(suite.source.callees):
+        return
+    asserted: list[ast.Assert | ast.Call]
+    asserted = [*suite.source.nodes(ast.Assert), *suite.source.calls(_LESS | _GREATER | _NEAR)]
+    for node in asserted:
+        limits = [limit for less, more in _bounded(node) if (limit := _limit(suite, less, more)) is not None]
+        if limits and 0 < min(limits) < _ENOUGH:
+            yield TIMED_ASSERTION.at(suite, node, where=waiting_function(suite, node), limit=min(limits))
+
+
+def _bounded(node: ast.Assert | ast.Call) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """What an assertion demands to be less than what."""
+    if isinstance(node, ast.Assert):
+        conditions = node.test.values if isinstance(node.test, ast.BoolOp) else [node.test]
+        for condition in conditions:
+            yield from _compared(condition)
+    elif len(node.args) > 1:
+        first, second = node.args[:2]
+        if last_name(node) not in _GREATER:
+            yield first, second
+        if last_name(node) not in _LESS:
+            yield second, first
+
+
+def _compared(condition: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
+    if not isinstance(condition, ast.Compare):
+        return
+    lefts = [condition.left, *condition.comparators]
+    for left, operator, right in zip(lefts, condition.ops, condition.comparators, strict=False):
+        if isinstance(operator, (ast.Lt, ast.LtE)):
+            yield left, right
+        elif isinstance(operator, (ast.Gt, ast.GtE)):
+            yield right, left
+
+
+def _limit(suite: Suite, elapsed: ast.expr, limit: ast.expr) -> float | None:
+    """The limit in seconds, where `elapsed` is the time between two readings of a clock."""
+    unit = _unit_of_difference(suite, elapsed)
+    number = seconds(suite.source, limit) if unit is not None else None
+    return number * unit if number is not None and unit is not None else None
+
+
+def _unit_of_difference(suite: Suite, expression: ast.expr) -> float | None:
+    """The seconds of a unit of the difference of two readings, written here or bound to a name; None for the rest."""
+    match expression:
+        case ast.BinOp(left=left, op=ast.Sub(), right=right):
+            units = [_unit_of_reading(suite, left), _unit_of_reading(suite, right)]
+            return units[0] if None not in units else None
+        case ast.Call(func=ast.Attribute(value=value, attr="total_seconds")):
+            return _unit_of_difference(suite, value)
+        case ast.Name() if len(found := suite.source.bindings(expression)) == 1 and found[0].how is How.ASSIGN:
+            return _unit_of_difference(suite, found[0].value) if isinstance(found[0].value, ast.BinOp) else None
+    return None
+
+
+def _unit_of_reading(suite: Suite, expression: ast.expr) -> float | None:
+    match expression:
+        case ast.Call():
+            return clock_readings(suite, expression).get(expression)
+        case ast.Name():
+            found = [binding.value for binding in suite.source.bindings(expression)]
+            units = {_unit_of_reading(suite, value) if isinstance(value, ast.Call) else None for value in found}
+            return units.pop() if len(units) == 1 else None
+    return None

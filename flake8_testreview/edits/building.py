@@ -1,0 +1,192 @@
+"""Edits as rules think of them: replace an expression, delete, insert or move a statement, rename."""
+from __future__ import annotations
+
+import ast
+import token
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from flake8_testreview.edits.blank import is_comment, with_blank_lines
+from flake8_testreview.edits.spans import LINE_END, Edit, Place, Text, Unfit
+from flake8_testreview.edits.tokens import Tokens, tokens_of
+
+Node = ast.expr | ast.stmt | ast.keyword | ast.arg | ast.alias
+
+
+class Draft:
+    """A text with its tree. What returns edits raises Unfit where the text does not allow them.
+
+    The tree is the one that `ast.parse` makes of the same text. It is not written to.
+    """
+
+    def __init__(self, text: Text, tree: ast.Module) -> None:
+        self.text, self.tree = text, tree
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The tokens of the text; raises Unfit where it has none."""
+        return tokens_of(self.text)
+
+    def replacement(self, node: Node, text: str) -> Edit:
+        """Put `text` in the place of a node; parentheses around it stay."""
+        start, end = span_of(node)
+        first, last = self.tokens.at(start), self.tokens.before(end)
+        if first is None or last is None or first.start != start or last.end != end:
+            raise Unfit("the node is within a string")  # where 3.11 does not know its place
+        return Edit(start, end, text)
+
+    def renaming(self, places: Iterable[Place], old: str, new: str) -> tuple[Edit, ...]:
+        """Give the names that stand at these places a new spelling."""
+        edits = []
+        for place in sorted(set(places)):
+            found = self.tokens.at(place)
+            if found is None or found.start != place or found.text != old:
+                raise Unfit(f"no {old} stands at line {place.line}")
+            edits.append(Edit(place, found.end, new))
+        return tuple(edits)
+
+    def deletion(self, statement: ast.stmt) -> Edit:
+        """Delete a statement with its decorators and its comment, its lines, and the blank lines that it leaves.
+
+        Where it is the only one of a block, `pass` takes its place.
+        """
+        body = self.block_of(statement)
+        start, end = self.start_of(statement), span_of(statement)[1]
+        if len(body) == 1 and body is not self.tree.body:
+            return Edit(start, end, "pass", drops_comments=True)
+        index = next(n for n, other in enumerate(body) if other is statement)
+        if self._has_semicolon_after(end) and index + 1 < len(body) and self._shares_line(body[index + 1]):
+            return Edit(start, self.start_of(body[index + 1]), "", drops_comments=True)
+        if self._shares_line(statement):
+            if index == 0:
+                raise Unfit("the statement stands behind a colon")
+            return Edit(span_of(body[index - 1])[1], end, "", drops_comments=True)
+        self._require_own_line(start)
+        last = self.tokens.logical_end(end).line
+        first, last = with_blank_lines(self.text, start.line, last, is_first_of_block=index == 0)
+        return Edit(Place(first, 0), self.text.after_line(last), "", drops_comments=True)
+
+    def insertion_before(self, statement: ast.stmt, code: str) -> Edit:
+        """Put statements, written as if at the outermost level, before one; behind a semicolon only a single one."""
+        start = self.start_of(statement)
+        if self._shares_line(statement):
+            return Edit(start, start, f"{_one_line(code)}; ")
+        self._require_own_line(start)
+        return Edit(Place(start.line, 0), Place(start.line, 0), self._indented(code, statement))
+
+    def insertion_after(self, statement: ast.stmt, code: str) -> Edit:
+        """Put statements, written as if at the outermost level, after one; on a shared line only a single one."""
+        end = span_of(statement)[1]
+        if self._shares_line(statement) or (not hasattr(statement, "body") and self._has_semicolon_after(end)):
+            return Edit(end, end, f"; {_one_line(code)}")
+        place = self.text.after_line(self.tokens.logical_end(end).line)
+        lines = self._indented(code, statement)
+        if place.byte:  # the last line has no end, and will have none
+            return Edit(place, place, "\n" + lines.removesuffix("\n"))
+        return Edit(place, place, lines)
+
+    def moved_out(self, statements: Sequence[ast.stmt]) -> Edit:
+        """Move the last statements of a block behind it: they lose one level of indentation."""
+        outer = self._owner(statements[0])
+        body = self.block_of(statements[0])
+        if len(statements) >= len(body) or list(body[-len(statements) :]) != list(statements):
+            raise Unfit("these are not the last statements of a block that keeps some")
+        if span_of(outer)[1] != span_of(statements[-1])[1] or any(map(self._shares_line, statements)):
+            raise Unfit("the block does not end with these statements")
+        first = self._first_comment_line(self.start_of(statements[0]).line)
+        last = self.tokens.logical_end(span_of(statements[-1])[1]).line
+        inner, wanted = self.indentation(statements[0]), self.indentation(outer)
+        lines = [self._dedented(number, inner, wanted) for number in range(first, last + 1)]
+        end = self.text.after_line(last)
+        return Edit(Place(first, 0), end, "\n".join(lines) + ("" if end.byte else "\n"))
+
+    def indentation(self, statement: ast.stmt) -> str:
+        """What stands before a statement, or before the one whose line it shares."""
+        line = self.text.line(self.start_of(statement).line).decode("utf-8", "surrogatepass")
+        return line[: len(line) - len(line.lstrip(" \t\f"))]
+
+    def start_of(self, statement: ast.stmt) -> Place:
+        """Where a statement starts, at the first of its decorators if it has any."""
+        decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+        before = self.tokens.before(span_of(decorators[0])[0]) if decorators else None
+        while before is not None and before.text != "@":
+            before = self.tokens.before(before.start)
+        return before.start if before else span_of(statement)[0]
+
+    def block_of(self, statement: ast.stmt) -> list[ast.stmt]:
+        """The list of statements that a statement stands in."""
+        return self._home(statement)[1]
+
+    def _owner(self, statement: ast.stmt) -> ast.stmt:
+        owner = self._home(statement)[0]
+        if not isinstance(owner, ast.stmt):
+            raise Unfit("the statement stands in no block of a statement")
+        return owner
+
+    def _home(self, statement: ast.stmt) -> tuple[ast.AST, list[ast.stmt]]:
+        if id(statement) not in self._homes:
+            raise Unfit("the statement is not of this tree")
+        return self._homes[id(statement)]
+
+    @cached_property
+    def _homes(self) -> dict[int, tuple[ast.AST, list[ast.stmt]]]:
+        """Of each statement, by its identity, the node that it stands in, and the list of statements there."""
+        return {id(statement): (node, body) for node, body in blocks(self.tree) for statement in body}
+
+    def _shares_line(self, statement: ast.stmt) -> bool:
+        """Whether a statement follows a colon or a semicolon on its logical line."""
+        before = self.tokens.before(self.start_of(statement))
+        return before is not None and before.kind != token.NEWLINE
+
+    def _has_semicolon_after(self, end: Place) -> bool:
+        after = self.tokens.at(end)
+        return after is not None and after.text == ";"
+
+    def _require_own_line(self, start: Place) -> None:
+        if self.text.line(start.line)[: start.byte].strip(b" \t\f"):
+            raise Unfit("something stands before the statement on its line")
+        above = start.line - 1
+        if above and self.text.line(above).endswith(b"\\") and not is_comment(self.text, above):
+            raise Unfit("the line above continues on the statement's line")
+
+    def _first_comment_line(self, number: int) -> int:
+        """The first of the comment lines directly above a line."""
+        while is_comment(self.text, number - 1):
+            number -= 1
+        return number
+
+    def _dedented(self, number: int, inner: str, wanted: str) -> str:
+        line = self.text.line(number).decode("utf-8", "surrogatepass")
+        if not line.startswith(inner) or self._is_in_string(number):
+            return line
+        return wanted + line.removeprefix(inner)
+
+    def _is_in_string(self, number: int) -> bool:
+        """Whether a line begins within a string."""
+        return any(first < number <= last for first, last in self.tokens.strings_over_lines)
+
+    def _indented(self, code: str, statement: ast.stmt) -> str:
+        indent = self.indentation(statement)
+        return "".join(f"{indent}{line}\n" if line else "\n" for line in LINE_END.split(code.rstrip("\n")))
+
+
+def blocks(tree: ast.AST) -> Iterator[tuple[ast.AST, list[ast.stmt]]]:
+    """Every list of statements in a tree, with the node that it belongs to."""
+    for node in ast.walk(tree):
+        for name in ("body", "orelse", "finalbody"):
+            body = getattr(node, name, None)
+            if isinstance(body, list) and body and isinstance(body[0], ast.stmt):
+                yield node, body
+
+
+def span_of(node: Node) -> tuple[Place, Place]:
+    """Where a node starts and ends; decorators do not count."""
+    assert node.end_lineno is not None and node.end_col_offset is not None
+    return Place(node.lineno, node.col_offset), Place(node.end_lineno, node.end_col_offset)
+
+
+def _one_line(code: str) -> str:
+    match ast.parse(code).body:
+        case [ast.stmt() as only] if "\n" not in code.strip() and not hasattr(only, "body"):
+            return code.strip()
+    raise Unfit("only a simple statement can share a line")

@@ -1,0 +1,74 @@
+"""Edits of a call's arguments."""
+from __future__ import annotations
+
+import ast
+
+from flake8_testreview.edits.building import Draft, span_of
+from flake8_testreview.edits.spans import Edit, Place, Unfit
+
+
+def keyword_added(draft: Draft, call: ast.Call, argument: str) -> tuple[Edit, ...]:
+    """Add a last argument, such as `timeout=30`, to a call, on a line of its own where the others have such lines.
+
+    Raises Unfit where the call has an argument of that name.
+    """
+    name = argument.partition("=")[0].strip()
+    if any(keyword.arg == name for keyword in call.keywords):
+        raise Unfit(f"the call has an argument {name}")
+    opening, closing = parentheses(draft, call)
+    inside = draft.tokens.within(Place(opening.line, opening.byte + 1), closing)
+    if not inside:
+        place = Place(opening.line, opening.byte + 1)
+        return (Edit(place, place, argument),)
+    last = inside[-1]
+    if _begins_line(draft, closing) and inside[0].start.line > opening.line:
+        return _on_own_line(draft, call, argument, closing)
+    if last.text == ",":
+        return (Edit(last.end, closing if closing.line == last.end.line else last.end, f" {argument}"),)
+    return _generator_wrapped(call, opening, closing, Edit(last.end, last.end, f", {argument}"))
+
+
+def parentheses(draft: Draft, call: ast.Call) -> tuple[Place, Place]:
+    """The places of the parentheses around a call's arguments."""
+    end = span_of(call)[1]
+    last = draft.tokens.before(end)
+    if last is None or last.text != ")" or last.end != end:
+        raise Unfit("the call is within a string")  # where 3.11 does not know its place
+    open_ones = []
+    for token in draft.tokens.within(span_of(call.func)[1], end):
+        if token.text in ("(", "[", "{"):
+            open_ones.append(token)
+        elif token.text in (")", "]", "}") and open_ones:
+            opening = open_ones.pop()
+            if token == last:
+                return opening.start, last.start
+    raise Unfit("the call's parentheses cannot be told")
+
+
+def _begins_line(draft: Draft, place: Place) -> bool:
+    return not draft.text.line(place.line)[: place.byte].strip()
+
+
+def _on_own_line(draft: Draft, call: ast.Call, argument: str, closing: Place) -> tuple[Edit, ...]:
+    """The argument on the line above the closing parenthesis, indented as the first one."""
+    opening = parentheses(draft, call)[0]
+    inside = draft.tokens.within(Place(opening.line, opening.byte + 1), closing)
+    last, first_line = inside[-1], draft.text.line(inside[0].start.line)
+    indent = first_line[: inside[0].start.byte].decode()
+    if indent.strip():
+        raise Unfit("the arguments do not begin a line")
+    line = Place(closing.line, 0)
+    if last.text == ",":
+        return (Edit(line, line, f"{indent}{argument},\n"),)
+    comma = Edit(last.end, last.end, ",")
+    return _generator_wrapped(call, opening, closing, comma, Edit(line, line, f"{indent}{argument}\n"))
+
+
+def _generator_wrapped(call: ast.Call, opening: Place, closing: Place, *edits: Edit) -> tuple[Edit, ...]:
+    """A generator that is the only argument shares the call's parentheses; with a second one it needs its own."""
+    match call.args, call.keywords:
+        case [ast.GeneratorExp() as only], [] if span_of(only) == (opening, Place(closing.line, closing.byte + 1)):
+            inside = Place(opening.line, opening.byte + 1)
+            first, *others = edits
+            return (Edit(inside, inside, "("), first._replace(text=f"){first.text}"), *others)
+    return edits

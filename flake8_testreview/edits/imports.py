@@ -1,0 +1,134 @@
+"""Edits of what stands at the top of a module: its imports, and constants after them."""
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Collection, Iterator
+
+from flake8_testreview.edits.applying import Applied
+from flake8_testreview.edits.building import Draft, span_of
+from flake8_testreview.edits.checking import parsed
+from flake8_testreview.edits.spans import Edit, Place, Text
+from flake8_testreview.edits.tokens import tokens_of
+
+_Import = ast.Import | ast.ImportFrom
+
+
+def import_added(draft: Draft, code: str) -> tuple[Edit, ...]:
+    """Add an import after the others; none when the module has it at its outermost level."""
+    (wanted,) = ast.parse(code).body
+    if any(ast.dump(statement) == ast.dump(wanted) for statement in draft.tree.body):
+        return ()
+    imports = [statement for statement in head(draft.tree) if isinstance(statement, _Import)]
+    if not imports:
+        return (constant_added(draft, code),)
+    place = draft.text.after_line(draft.tokens.logical_end(span_of(imports[-1])[1]).line)
+    return (Edit(place, place, f"\n{code}" if place.byte else f"{code}\n"),)
+
+
+def constant_added(draft: Draft, code: str) -> Edit:
+    """Add a statement, of whole lines, after the docstring and the imports; before all others where there are none."""
+    first = head(draft.tree)
+    if not first:
+        place = Place(_above_comments(draft), 0)
+        return Edit(place, place, f"{code}\n\n" if draft.tree.body else f"{code}\n")
+    place = draft.text.after_line(draft.tokens.logical_end(span_of(first[-1])[1]).line)
+    return Edit(place, place, f"\n\n{code}" if place.byte else f"\n{code}\n")
+
+
+def head(tree: ast.Module) -> list[ast.stmt]:
+    """The statements that a module begins with: its docstring, imports, and imports that are tried or depend."""
+    found: list[ast.stmt] = []
+    for statement in tree.body:
+        match statement:
+            case ast.Import() | ast.ImportFrom():
+                found.append(statement)
+            case ast.Expr(value=ast.Constant(value=str())) if not found:
+                found.append(statement)
+            case ast.Try() | ast.If() if any(isinstance(inner, _Import) for inner in statement.body):
+                found.append(statement)
+            case _:
+                break
+    return found
+
+
+def _above_comments(draft: Draft) -> int:
+    """The line of the first statement, or of the comments that belong to it; below those that the file begins with."""
+    if not draft.tree.body:
+        return len(draft.text.lines) + 1
+    number = draft.start_of(draft.tree.body[0]).line
+    line = number
+    while line > 1 and draft.text.line(line - 1).startswith(b"#"):
+        line -= 1
+    return number if line == 1 else line
+
+
+def import_removed(draft: Draft, names: Collection[str]) -> tuple[Edit, ...]:
+    """Remove the imports at the module's outermost level that bind these names."""
+    edits: list[Edit] = []
+    for statement in draft.tree.body:
+        if not isinstance(statement, _Import):
+            continue
+        kept = [alias for alias in statement.names if _bound(alias) not in names]
+        if not kept:
+            edits.append(draft.deletion(statement))
+        else:
+            edits += _without(statement.names, kept)
+    return tuple(edits)
+
+
+def _bound(alias: ast.alias) -> str:
+    return alias.asname or alias.name.partition(".")[0]
+
+
+def _without(aliases: list[ast.alias], kept: list[ast.alias]) -> Iterator[Edit]:
+    """Edits that leave only `kept` of an import's names, each with the comma after it, or before it at the end."""
+    start: Place | None = None
+    for alias in aliases:
+        if alias not in kept:
+            start = start or span_of(alias)[0]
+        elif start:
+            yield Edit(start, span_of(alias)[0], "", drops_comments=True)
+            start = None
+    if start:
+        yield Edit(span_of(kept[-1])[1], span_of(aliases[-1])[1], "", drops_comments=True)
+
+
+def orphaned(change: Applied, before: ast.Module, names: Collection[str]) -> tuple[Edit, ...]:
+    """The edits that remove those imports of `names` that nothing uses once the change is made.
+
+    What a string or a type comment mentions counts as used. An import that has effects by itself (of a submodule), one
+    that a comment lets be (`noqa`), and one that another edit touches stay.
+    """
+    draft = Draft(change.before, before)
+    after = parsed(str(change.after))
+    unused = {name for name in names if after and not _is_used(name, change.after, after)}
+    removable = {
+        _bound(alias)
+        for statement in before.body
+        if isinstance(statement, _Import) and not _is_let_be(draft, statement)
+        for alias in statement.names
+        if (alias.asname or "." not in alias.name) and getattr(statement, "module", "") != "__future__"
+    }
+    edits = import_removed(draft, unused & removable)
+    return tuple(
+        edit for edit in edits if not change.replaced.touch(draft.text.offset(edit.start), draft.text.offset(edit.end))
+    )
+
+
+def _is_let_be(draft: Draft, statement: _Import) -> bool:
+    start, end = span_of(statement)[0], draft.tokens.logical_end(span_of(statement)[1])
+    return any(start <= c.start <= end and "noqa" in c.text.lower() for c in draft.tokens.comments)
+
+
+def _is_used(name: str, text: Text, tree: ast.Module) -> bool:
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=found) if found == name:
+                return True
+            case ast.Constant(value=str(found)) if word.search(found):
+                return True
+            case ast.Global(names=found_names) | ast.Nonlocal(names=found_names) if name in found_names:
+                return True
+    return any("type:" in comment.text and word.search(comment.text) for comment in tokens_of(text).comments)

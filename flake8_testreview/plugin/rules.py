@@ -1,0 +1,65 @@
+"""The rules of a review concern: one module of its folder for each finding.
+
+A concern is a package below `flake8_testreview.concerns`. Each of its modules that holds a `Message` is a finding: it
+explains itself in its docstring, and its `find(suite)` yields where the fault is. flake8 loads every plugin at every
+start, so these modules are loaded by the first file that needs them.
+"""
+from __future__ import annotations
+
+import pkgutil
+import sys
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, ClassVar
+
+from flake8_testreview.plugin.finding import Finding, Message
+from flake8_testreview.plugin.options import Option
+
+if TYPE_CHECKING:
+    from flake8_testreview.suite.suite import Suite
+
+
+class Rule:
+    """One finding's module: its message, and `find`, which yields where a suite has it."""
+
+    __slots__ = ("message", "find", "module")
+
+    def __init__(self, message: Message, module: ModuleType) -> None:
+        self.message = message
+        self.find: Callable[[Suite], Iterable[Finding]] = module.find
+        self.module = module
+
+
+class Rules:
+    """What a review asks of a concern. Without any of `needles` in its text a file cannot have a finding; a concern
+    that `is_about_tests` has none in the material of tests, which looks like tests and is not run as such."""
+
+    needles: ClassVar[tuple[str, ...]] = ()
+    options: ClassVar[tuple[Option, ...]] = ()
+    is_about_tests: ClassVar[bool] = False
+    _rules: ClassVar[tuple[Rule, ...]] = ()
+
+    @classmethod
+    def rules(cls) -> tuple[Rule, ...]:
+        """The findings of the concern, by code: the modules of its folder that hold a message."""
+        if "_rules" not in cls.__dict__:
+            folder = sys.modules[cls.__module__]
+            names = sorted(module.name for module in pkgutil.iter_modules(folder.__path__, f"{cls.__module__}."))
+            modules = map(import_module, names)
+            rules = [Rule(message, module) for module in modules if (message := _message(module)) is not None]
+            cls._rules = tuple(sorted(rules, key=lambda rule: rule.message.code))
+        return cls._rules
+
+    @classmethod
+    def may_concern(cls, text: str) -> bool:
+        """Can a test file of this text have a finding? Asked of every test file before anything is made or loaded."""
+        for needle in cls.needles:  # not by `any`, whose generator costs as much as the search
+            if needle in text:
+                return True
+        return False
+
+
+def _message(module: ModuleType) -> Message | None:
+    """The one message that a module of a concern's folder defines."""
+    return next((value for value in vars(module).values() if type(value) is Message), None)

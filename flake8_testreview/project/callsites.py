@@ -1,0 +1,51 @@
+"""How the code of a module calls something: found in its text, since that needs no parsing of the module."""
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from flake8_testreview.syntax.signatures import Call
+
+_LONGEST = 4_000  # characters of one call
+
+
+def calls_in(text: str, name: str, of_anything: bool = False) -> Iterator[Call]:
+    """The shapes of the calls in `text` that are spelled `name(...)`, dots included, and of `anything.name(...)` too if
+    asked for; those with stars are left out."""
+    before = r"(?<!\w)" if of_anything else r"(?<![\w.])"
+    spelling = rf"(?m)^(?!\s*(?:async\s+def|def|class)\s)[^#\n]*?{before}{re.escape(name)}(?=\()"
+    for match in re.finditer(spelling, text):
+        call = _call_at(text, match.end() - len(name))
+        shape = Call.of(call) if call is not None else None
+        if shape is not None:
+            yield shape
+
+
+def is_called(text: str, attribute: str) -> bool:
+    """Is an attribute of that name called, of whatever it is?"""
+    return re.search(rf"\.{re.escape(attribute)}\(", text) is not None
+
+
+def _call_at(text: str, start: int) -> ast.Call | None:
+    """The call whose text begins at `start`: what parses first, up to one of the closing brackets."""
+    end = text.find("(", start)
+    while 0 <= (end := text.find(")", end + 1, start + _LONGEST)):
+        piece = text[start:][: end + 1 - start]
+        if piece.count("(") > piece.count(")"):
+            continue
+        try:
+            parsed = ast.parse(piece, mode="eval").body
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        return parsed if isinstance(parsed, ast.Call) else None
+    return None
+
+
+def text_of(path: str) -> str:
+    """The text of a source file; empty when it cannot be read."""
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError:
+        return ""

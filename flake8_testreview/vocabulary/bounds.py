@@ -1,0 +1,36 @@
+"""Does something bound every test of the project, so that nothing hangs the run?"""
+from __future__ import annotations
+
+import os
+import re
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.paths import NAMELESS, upwards
+
+# In a conftest.py: a hook marks the tests, `item.add_marker(pytest.mark.timeout(90))`.
+_MARKS_TESTS = r"(?s)\.add_marker\(.*\bmark\.timeout\(|\bmark\.timeout\(.*\.add_marker\("
+
+
+def is_every_test_bounded(suite: Suite) -> bool:
+    """Does the runner end each test after some time: by the option `testreview-runner-timeout`, by the project's
+    configuration, or by a `conftest.py` that marks the tests?"""
+    if getattr(suite.settings, "testreview_runner_timeout", 0) or suite.project.is_every_test_bounded:
+        return True
+    return suite.fact(_is_marked_by_conftest)
+
+
+def _is_marked_by_conftest(suite: Suite) -> bool:
+    filename = suite.source.filename
+    if not suite.reach.other_files or filename in NAMELESS:
+        return False
+    folders = (folder for folder, _ in upwards(os.path.dirname(os.path.abspath(filename))))
+    return any(re.search(_MARKS_TESTS, _text(os.path.join(folder, "conftest.py"))) for folder in folders)
+
+
+def _text(path: str) -> str:
+    """The text of a file; empty when it cannot be read."""
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError:
+        return ""

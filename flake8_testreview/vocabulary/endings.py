@@ -1,0 +1,263 @@
+"""Whether a wait without a timeout ends all the same: because of what the test did before, or of who waits."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import (
+    FUNCTIONS,
+    FunctionNode,
+    How,
+    argument,
+    attribute_chain,
+    is_none,
+    last_name,
+    parameters,
+    walk,
+)
+from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.loops import is_counted, polling_loop
+from flake8_testreview.vocabulary.receivers import Receivers
+from flake8_testreview.vocabulary.tidying import is_cleaning_up
+
+# What is done to a thing so that waiting for it ends: a limit is set, it is ended, seen to be ready, or filled.
+_LIMITING = frozenset({"settimeout", "setblocking"})
+_ENSURING = frozenset({"kill", "terminate", "send_signal", "is_set", "done", "cancel", "set", "returncode", "exitcode"})
+_CONNECTING = frozenset({"connect", "connect_ex", "create_connection", "sock_connect", "open_connection"})
+_FILLING = frozenset({"put", "put_nowait", "empty", "qsize"})
+_PROCESS_WAITS = frozenset({"wait", "communicate"})  # a process that one of them has seen to end needs no other
+_LETTING_GO = frozenset({"set", "put", "put_nowait", "notify", "notify_all", "release", "abort", "close", "shutdown",
+                         "send"})  # fmt: skip
+_STOP_WORDS = frozenset({"stop", "stopped", "stopping", "exit", "quit", "done", "shutdown", "terminate", "finish",
+                         "finished", "cancel", "end", "closing", "kill"})  # fmt: skip
+_THREADS = frozenset({"Thread", "Timer"})
+
+
+class Endings:
+    """What makes sure that waits end; share it through `suite.fact(Endings)`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._source = suite.source
+
+    def is_sure(self, call: ast.Call, receiver: ast.expr, kind: str) -> bool:
+        """Does the wait of `call` for `receiver`, one of `kind`, end for sure, or is it somebody else's to end it?"""
+        if any(not _sets_none(self._source.parent(use)) for use in self.done_to(receiver, _LIMITING)):
+            return True
+        if kind in ("thread", "child") and self._is_told_to_stop(call):
+            return True
+        if kind == "future" and self._is_managed(call):
+            return True
+        if kind == "executor" and any(b.how is How.WITH for b in self._source.values(receiver)):
+            return True
+        if kind == "socket" and self._is_connected_to(call):
+            return True
+        if kind == "lock":
+            return not self._is_held(call, receiver)
+        ensuring = _ENSURING | _FILLING if kind == "queue" else _ENSURING
+        if kind == "process":
+            ensuring = ensuring | _PROCESS_WAITS
+        return (
+            any(self._before(call, self.done_to(receiver, ensuring)))
+            or self._is_seen_to_end(call, receiver)
+            or self._is_let_go(call, receiver)
+            or self._is_helped(call, receiver)
+        )
+
+    def done_to(self, receiver: ast.expr, names: frozenset[str]) -> Iterator[ast.Attribute]:
+        """Where the file uses one of the attributes `names` of the same variable, or the same dotted name."""
+        path = _path(receiver)
+        if path is None:
+            return
+        bound = {binding.node for binding in self._source.values(receiver)}
+        for use in (use for name in sorted(names) for use in self._source.attributes.get(name, ())):
+            if _path(use.value) == path and bound == {binding.node for binding in self._source.values(use.value)}:
+                yield use
+
+    def _before(self, call: ast.Call, uses: Iterator[ast.Attribute]) -> Iterator[ast.Attribute]:
+        """Those of `uses` that the function of `call` makes before it."""
+        function = self._source.function(call)
+        for use in uses:
+            if use is not call.func and use.lineno <= call.lineno and self._source.function(use) is function:
+                yield use
+
+    # -- what was done before -----------------------------------------------------------------------------------------
+
+    def _is_seen_to_end(self, call: ast.Call, receiver: ast.expr) -> bool:
+        """Has the function seen that `poll()` of the process gives a status: asserted, or waited for in a loop?"""
+        for use in self._before(call, self.done_to(receiver, frozenset({"poll"}))):
+            polled = self._source.parent(use)
+            match self._source.parent(polled) if polled is not None else None:
+                case ast.Compare(ops=[ast.IsNot()]) | ast.While():
+                    return True
+                case ast.Compare(ops=[ast.Is()]) as compared:
+                    return isinstance(self._source.parent(compared), (ast.While, ast.BoolOp))
+                case ast.Call() as asserted:
+                    return last_name(asserted) in ("assertIsNotNone", "assertEqual")
+        return False
+
+    def _is_told_to_stop(self, call: ast.Call) -> bool:
+        """Has the function told the thread to stop: set the event that ends its loop, shut down its server, stopped its
+        event loop?"""
+        function = self._source.function(call)
+        before = [
+            other
+            for other in self._source.calls(("set", "shutdown", "call_soon_threadsafe"))
+            if other.lineno <= call.lineno and self._source.function(other) is function
+        ]
+        return any(self._tells_to_stop(other) for other in before)
+
+    def _tells_to_stop(self, call: ast.Call) -> bool:
+        if not isinstance(call.func, ast.Attribute):
+            return False
+        match call.func.attr:
+            case "shutdown":
+                return "serve_forever" in self._source.attributes
+            case "call_soon_threadsafe":
+                return any(last_name(given) == "stop" for given in call.args)
+        name = last_name(call.func.value)
+        if not _STOP_WORDS.isdisjoint(word.lower() for word in words(name)):
+            return True
+        tested = (node for loop in self._source.unsorted(ast.While) for node in walk(loop.test))
+        return any(isinstance(node, (ast.Name, ast.Attribute)) and last_name(node) == name for node in tested)
+
+    def _is_connected_to(self, call: ast.Call) -> bool:
+        """Has the function itself connected to the listener before it accepts?"""
+        function = self._source.function(call)
+        connects = (c for c in self._source.calls(_CONNECTING) if c.lineno < call.lineno)
+        return any(self._source.function(connect) is function for connect in connects)
+
+    def _is_managed(self, call: ast.Call) -> bool:
+        """Do the executors that the function submits to stand in a `with`, whose end waits anyway?"""
+        outermost = self._suite.outermost(call)
+        submitting = [c for c in self._source.calls(["submit"]) if self._suite.outermost(c) is outermost]
+        pools = [c.func.value for c in submitting if isinstance(c.func, ast.Attribute)]
+        return bool(pools) and all(any(b.how is How.WITH for b in self._source.values(pool)) for pool in pools)
+
+    def _is_held(self, call: ast.Call, lock: ast.expr) -> bool:
+        """Is the lock taken already when `call` takes it: by the function before, or because it is made so?"""
+        made = [b.value for b in self._source.values(lock) if isinstance(b.value, ast.Call)]
+        if made and all(_is_zero(argument(maker, 0, "value")) for maker in made):
+            return True
+        names = frozenset({"acquire", "release"})
+        before = sorted(self._before(call, self.done_to(lock, names)), key=lambda use: (use.lineno, use.col_offset))
+        return bool(before) and before[-1].attr == "acquire"
+
+    # -- who ends it --------------------------------------------------------------------------------------------------
+
+    def _is_let_go(self, call: ast.Call, receiver: ast.expr) -> bool:
+        """Does a clean-up of somebody else let the wait go: a `finally`, a tear-down, what `addCleanup` is given?"""
+        function = self._source.function(call)
+        for use in self.done_to(receiver, _LETTING_GO):
+            above = self._source.parent(use)
+            is_registered = isinstance(above, ast.Call) and above.func is not use
+            if is_cleaning_up(self._suite, use) and (is_registered or self._source.function(use) is not function):
+                return True
+        return False
+
+    def _is_helped(self, call: ast.Call, receiver: ast.expr) -> bool:
+        """Has a helper of the file waited before, which was given the thing, or what it does, and has a bound?"""
+        function = self._source.function(call)
+        path = _path(receiver)
+        for other in self._source.calls(self._source.defined_names):
+            if other.lineno >= call.lineno or self._source.function(other) is not function:
+                continue
+            given = (_path(node) for node in walk(*other.args) if isinstance(node, (ast.Name, ast.Attribute)))
+            helper = self._source.definition(other.func)
+            if path in given and isinstance(helper, FUNCTIONS) and self._has_bounded_wait(helper):
+                return True
+        return False
+
+    def _has_bounded_wait(self, helper: FunctionNode) -> bool:
+        names = {parameter.arg for parameter in parameters(helper.args)}
+        for node in walk(*helper.body):
+            if isinstance(node, ast.Call):
+                if last_name(node) in ("join", "wait", "get", "result") and (node.args or node.keywords):
+                    return last_name(attribute_chain(node.func)[0]) in names
+                loop = polling_loop(self._source, node) if "sleep" in last_name(node) else None
+                if loop is not None and is_counted(loop, node):
+                    return True
+        return False
+
+    # -- who waits ----------------------------------------------------------------------------------------------------
+
+    def is_others(self, call: ast.Call) -> bool:
+        """Is the wait in a stand-in's method, or in the target of a thread that the test joins, or that dies with the
+        process? The test itself does not wait there."""
+        for above in self._source.ancestors(call):
+            if isinstance(above, FUNCTIONS) and self._runs_beside(above):
+                return True
+            if isinstance(above, ast.ClassDef):
+                if self._suite.is_test_case(above):
+                    return False
+                if self._suite.is_stand_in(above) or self._source.function(above) is not None:
+                    return True
+        return False
+
+    def _runs_beside(self, function: FunctionNode) -> bool:
+        for reference in self._suite.references(function):
+            keyword = self._source.parent(reference)
+            made = self._source.parent(keyword) if isinstance(keyword, ast.keyword) else keyword
+            if isinstance(made, ast.Call) and made.func is not reference and last_name(made) in (*_THREADS, "Process"):
+                if _is_daemon(made) or self._is_daemonized(made):
+                    return True
+                if last_name(made) in _THREADS and self._is_joined(made):
+                    return True
+        return False
+
+    def _is_daemonized(self, made: ast.Call) -> bool:
+        """Is `daemon` set on the thread after it is made?"""
+        function = self._source.function(made)
+        uses = (*self._source.stored.get("daemon", ()), *self._source.attributes.get("setDaemon", ()))
+        return any(self._source.function(use) is function for use in uses)
+
+    def _is_joined(self, made: ast.Call) -> bool:
+        """Does the function that makes the thread, or its class, join threads?"""
+        function = self._suite.outermost(made)
+        owner = self._source.class_of(function) if function is not None else None
+        receivers = self._suite.fact(Receivers)
+        for join in self._source.calls(["join"]):
+            around = self._suite.outermost(join)
+            is_near = around is function or (
+                owner is not None and around is not None and self._source.class_of(around) is owner
+            )
+            if not is_near:
+                continue
+            if isinstance(join.func, ast.Attribute) and receivers.kinds(join.func.value) & {"thread", "child"}:
+                return True
+        return False
+
+
+def _is_daemon(made: ast.Call) -> bool:
+    given = argument(made, None, "daemon")
+    return isinstance(given, ast.Constant) and given.value is True
+
+
+def _is_zero(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Constant) and value.value == 0 and value.value is not False
+
+
+def _sets_none(use: ast.AST | None) -> bool:
+    """Is the limit that is set here none: `settimeout(None)`, `setblocking(True)`?"""
+    given = use.args[0] if isinstance(use, ast.Call) and use.args else None
+    return is_none(given) or (isinstance(given, ast.Constant) and given.value in (True, 1) and _is_blocking(use))
+
+
+def _is_blocking(use: ast.AST | None) -> bool:
+    return last_name(use) == "setblocking"
+
+
+def _path(expression: ast.expr) -> tuple[object, ...] | None:
+    """The parts of a dotted name, with constant or named indices: `a.b[0]` gives 0, `b`, `a`; None for the rest."""
+    parts: list[object] = []
+    while not isinstance(expression, ast.Name):
+        match expression:
+            case ast.Attribute(value=value, attr=name):
+                parts.append(name)
+            case ast.Subscript(value=value, slice=ast.Constant(value=index) | ast.Name(id=index)):
+                parts.append(index)
+            case _:
+                return None
+        expression = value
+    return (*parts, expression.id)

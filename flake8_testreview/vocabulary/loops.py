@@ -1,0 +1,192 @@
+"""Loops that wait: which loop is around a sleep, whether it polls, and whether it ends in time."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, LOOPS, SourceFile, last_name, walk
+from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.durations import clock_readings, seconds
+from flake8_testreview.vocabulary.verification import Verification
+
+Loop = ast.For | ast.AsyncFor | ast.While
+
+# Around what is bounded. Sources: asyncio, trio, anyio, curio, gevent, eventlet, tornado, async-timeout.
+BOUNDS = frozenset(
+    {
+        "timeout", "timeout_at", "timeout_after", "fail_after", "fail_at", "move_on_after", "move_on_at", "wait_for",
+        "Timeout", "with_timeout", "ignore_after", "start_new_with_timeout",
+    }
+)  # fmt: skip
+# Words of a name that is looked at in a loop that ends in time: a clock, a counter, a limit.
+_BOUND_WORDS = frozenset(
+    {
+        "timeout", "deadline", "attempt", "attempts", "retry", "retries", "tries", "count", "counter", "max", "limit",
+        "end", "elapsed", "start", "started", "until", "now", "remaining", "expire", "expires", "expiry", "iterations",
+        "waited", "monotonic", "perf", "clock", "time", "duration", "left", "stop",
+    }
+)  # fmt: skip
+_ENDLESS = frozenset({"count", "cycle", "repeat"})
+
+
+def innermost_loop(source: SourceFile, node: ast.AST) -> Loop | None:
+    """The innermost loop around `node` within its function."""
+    for above in source.ancestors(node):
+        if isinstance(above, LOOPS):
+            return above
+        if isinstance(above, (*FUNCTIONS, ast.Lambda)):
+            return None
+    return None
+
+
+def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
+    """The loop around the sleep `call`, if it looks again and again at a condition, or tries again; not one that the
+    sleep itself ends."""
+    loop = innermost_loop(source, call)
+    if loop is None or _leaves(_next_statement(source, call)):
+        return None
+    if isinstance(loop, ast.While) and not isinstance(loop.test, ast.Constant):
+        return loop
+    ends = (ast.Break, ast.Return, ast.Try)
+    return loop if any(isinstance(node, ends) for node in walk(*loop.body, into_scopes=False)) else None
+
+
+def _next_statement(source: SourceFile, node: ast.AST) -> ast.stmt | None:
+    """The statement that follows that of `node` in the same block."""
+    statement = source.statement(node)
+    above = source.parent(statement)
+    for block in ("body", "orelse", "finalbody"):
+        statements = getattr(above, block, None)
+        if isinstance(statements, list) and statement in statements[:-1]:
+            following: ast.stmt = statements[statements.index(statement) + 1]
+            return following
+    return None
+
+
+def _leaves(statement: ast.stmt | None) -> bool:
+    return isinstance(statement, (ast.Break, ast.Return, ast.Raise))
+
+
+def has_way_out(loop: Loop) -> bool:
+    """Is there a way out of the loop besides its condition?"""
+    ends = (ast.Break, ast.Return, ast.Raise, ast.Yield)
+    return any(isinstance(node, ends) for node in walk(*loop.body, into_scopes=False))
+
+
+def window(suite: Suite, loop: ast.While) -> ast.Compare | None:
+    """The condition of a loop that goes on until the clock says so, and that nothing else ends."""
+    match loop.test:
+        case ast.Compare() as test if not has_way_out(loop) and not loop.orelse and clock_readings(suite, test):
+            return test
+    return None
+
+
+def watches(suite: Suite, loop: Loop) -> bool:
+    """Does the loop assert for a while that something does not happen? There is nothing to wait for."""
+    if has_way_out(loop):
+        return False
+    verification = suite.fact(Verification)
+    if isinstance(loop, ast.While):
+        return window(suite, loop) is not None and verification.verifies(*loop.body)
+    calls = [s for s in loop.body if isinstance(s, ast.Expr) and "sleep" not in ast.dump(s.value)]
+    return verification.verifies(*loop.body) and all(verification.verifies(statement) for statement in calls)
+
+
+# -- whether it ends --------------------------------------------------------------------------------------------------
+
+
+def is_counted(loop: Loop, call: ast.AST) -> bool:
+    """Is there a sign that the polling loop ends in time: a finite iterable, a counter, a clock, an assertion in it?
+    What is compared with, and never changes in the loop, is none."""
+    if not isinstance(loop, ast.While):
+        return last_name(loop.iter) not in _ENDLESS
+    if any(isinstance(node, ast.Call) and last_name(node) in BOUNDS for node in walk(*loop.body)):
+        return True
+    still = _still(loop)
+    sleep = {*walk(call)}
+    return any(_bounds(node, still) for node in walk(loop.test, *loop.body) if node not in sleep)
+
+
+def _still(loop: ast.While) -> set[str]:
+    """The names of a condition that does not change while the loop runs: it calls nothing, reads no attribute, and
+    none of its names is bound in the loop."""
+    test = [*walk(loop.test)]
+    if any(isinstance(node, (ast.Call, ast.Attribute, ast.Subscript, ast.NamedExpr, ast.Await)) for node in test):
+        return set()
+    names = {node.id for node in test if isinstance(node, ast.Name)}
+    stored = {n.id for n in walk(*loop.body) if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
+    return names if names.isdisjoint(stored) else set()
+
+
+def is_endless(loop: Loop | None) -> bool:
+    """Can the loop only be ended from outside?"""
+    if not isinstance(loop, ast.While) or not isinstance(loop.test, ast.Constant):
+        return False
+    return not any(isinstance(n, (ast.Break, ast.Return, ast.Raise, ast.Assert)) for n in walk(*loop.body))
+
+
+def _bounds(node: ast.AST, still: set[str]) -> bool:
+    match node:
+        case ast.Raise() | ast.Assert() | ast.AugAssign():
+            return True
+        case ast.Name(id=name) if name in still:
+            return False
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return not _BOUND_WORDS.isdisjoint(word.lower() for word in words(name)) or name.startswith(
+                ("fail", "skip", "assert")
+            )
+    return False
+
+
+# -- how long it may take ---------------------------------------------------------------------------------------------
+
+
+def longest(suite: Suite, loop: Loop, delay: float | None) -> float | None:
+    """The seconds that a polling loop takes at most, as far as its deadline or the number of its rounds is written;
+    None when unknown. A parameter has the value of its default."""
+    source = suite.source
+    if not isinstance(loop, ast.While):
+        rounds = _rounds(source, loop.iter)
+        return rounds * delay if rounds is not None and delay is not None else None
+    tests = [loop.test, *(node.test for node in walk(*loop.body) if isinstance(node, (ast.If, ast.Assert)))]
+    limits = [limit for test in tests for node in walk(test) for limit in _limits(suite, node)]
+    return min(limits, default=None)
+
+
+def _rounds(source: SourceFile, iterated: ast.expr) -> float | None:
+    match iterated:
+        case ast.Call(func=ast.Name(id="range"), args=[end]):
+            return seconds(source, end, defaults=True)
+        case ast.Call(func=ast.Name(id="range"), args=[start, end]):
+            first, last = seconds(source, start, defaults=True), seconds(source, end, defaults=True)
+            return last - first if first is not None and last is not None else None
+    return None
+
+
+def _limits(suite: Suite, node: ast.AST) -> Iterator[float]:
+    """The seconds that a comparison with the clock allows: `clock() - start < 5`, `clock() < start + 5`, or
+    `clock() < end` where `end` is the clock and so many seconds."""
+    if not isinstance(node, ast.Compare) or len(node.ops) != 1:
+        return
+    source = suite.source
+    for side, other in ((node.left, node.comparators[0]), (node.comparators[0], node.left)):
+        unit = next(iter(clock_readings(suite, side).values()), None)
+        if unit is None:
+            continue
+        if isinstance(side, ast.BinOp) and isinstance(side.op, ast.Sub):
+            limit = seconds(source, other, defaults=True)
+        else:
+            limit = _behind_clock(source, other)
+        if limit is not None:
+            yield limit * unit
+
+
+def _behind_clock(source: SourceFile, end: ast.expr) -> float | None:
+    """The seconds between now and `end`, a sum of a reading of the clock and a number, or a name for one."""
+    match end:
+        case ast.Name() if len(found := source.bindings(end)) == 1 and isinstance(found[0].value, ast.BinOp):
+            return _behind_clock(source, found[0].value)
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            return next((s for s in (seconds(source, right, True), seconds(source, left, True)) if s is not None), None)
+    return None

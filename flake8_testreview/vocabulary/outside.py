@@ -1,0 +1,167 @@
+"""Which calls leave the process: one record for each, and the calls of a suite that really do."""
+from __future__ import annotations
+
+import ast
+from functools import cached_property
+from typing import NamedTuple
+
+from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, walk
+from flake8_testreview.vocabulary.doubles import Doubles
+
+
+class Answer:
+    """What a call that leaves the process gives."""
+
+    STATUS = "status"  # the exit status of a command
+    PROCESS = "process"
+    RESPONSE = "response"
+    CONNECTION = "connection"
+
+
+class Outside(NamedTuple):
+    """A callable that leaves the process, by its qualified name; a client's method is named by its class.
+
+    `timeout_position` is the 0-based position of its timeout, None where it is given by keyword alone; `is_bounded`
+    says that it has a default, or takes none; `raises`, that a failure on the other side is an exception; `answers` is
+    one of `Answer`.
+    """
+
+    name: str
+    answers: str
+    timeout_position: int | None = None
+    is_bounded: bool = False
+    raises: bool = False
+
+
+_VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request")
+_SESSIONS = ("requests.Session", "requests.session", "requests.sessions.Session")
+_UNBOUNDED_HTTP = ("requests", "requests.api", *_SESSIONS)
+_CLIENTS = ("httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession", "aiohttp.client.ClientSession",
+            "urllib3.PoolManager", "urllib3.HTTPConnectionPool")  # fmt: skip
+_BOUNDED_HTTP = ("httpx", "urllib3", *_CLIENTS)
+_HTTP_CLIENTS = frozenset({*_SESSIONS, *_CLIENTS})
+_IN_PROCESS = frozenset({"transport", "app", "mounts"})  # a client that is given one of these reaches nothing outside
+OUTSIDE = {
+    record.name: record
+    for record in (
+        Outside("os.system", Answer.STATUS, is_bounded=True),
+        Outside("subprocess.run", Answer.STATUS),
+        Outside("subprocess.call", Answer.STATUS),
+        Outside("subprocess.check_call", Answer.STATUS, raises=True),
+        Outside("subprocess.check_output", Answer.STATUS, raises=True),
+        Outside("subprocess.Popen", Answer.PROCESS, is_bounded=True),
+        Outside("urllib.request.urlopen", Answer.RESPONSE, 2, raises=True),
+        Outside("http.client.HTTPConnection", Answer.CONNECTION, 2, raises=True),
+        Outside("http.client.HTTPSConnection", Answer.CONNECTION, 2, raises=True),
+        Outside("socket.create_connection", Answer.CONNECTION, 1, raises=True),
+        Outside("ftplib.FTP", Answer.CONNECTION, 4, raises=True),
+        Outside("ftplib.FTP_TLS", Answer.CONNECTION, raises=True),
+        Outside("smtplib.SMTP", Answer.CONNECTION, 3, raises=True),
+        Outside("smtplib.SMTP_SSL", Answer.CONNECTION, raises=True),
+        Outside("imaplib.IMAP4", Answer.CONNECTION, 2, raises=True),
+        Outside("imaplib.IMAP4_SSL", Answer.CONNECTION, raises=True),
+        Outside("poplib.POP3", Answer.CONNECTION, 2, raises=True),
+        Outside("poplib.POP3_SSL", Answer.CONNECTION, raises=True),
+        Outside("telnetlib.Telnet", Answer.CONNECTION, 2, raises=True),
+        *(Outside(f"{module}.{verb}", Answer.RESPONSE) for module in _UNBOUNDED_HTTP for verb in _VERBS),
+        *(Outside(f"{module}.{verb}", Answer.RESPONSE, is_bounded=True) for module in _BOUNDED_HTTP for verb in _VERBS),
+    )
+}
+
+
+def _last_names_by_module() -> dict[str, set[str]]:
+    """What the calls that leave the process may be called, by the top-level module that a file imports for them."""
+    found: dict[str, set[str]] = {}
+    for name in OUTSIDE:
+        found.setdefault(name.partition(".")[0], set()).add(name.rpartition(".")[2])
+    return found
+
+
+_LAST_NAMES = _last_names_by_module()
+
+
+class OutsideCall(NamedTuple):
+    """A call that leaves the process, and the record of what it calls."""
+
+    call: ast.Call
+    record: Outside
+
+
+class OutsideCalls:
+    """The calls of one suite that leave the process; share it through `suite.fact(OutsideCalls)`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._source = suite.source
+
+    @cached_property
+    def calls(self) -> list[OutsideCall]:
+        """Those that no double answers, and that do not reach a listener of the test's own, in source order; none in
+        the material of tests."""
+        if self._suite.file.is_material:
+            return []
+        found = []
+        for call in self._source.calls(self._last_names()):
+            record = self._record(call)
+            if record and _connects(call, record) and not self._is_doubled(call, record.name):
+                found.append(OutsideCall(call, record))
+        return found
+
+    def _last_names(self) -> set[str]:
+        """How they may be called in this file, by the modules that it imports."""
+        lasts = {last for root, names in _LAST_NAMES.items() if root in self._source.imported for last in names}
+        if lasts:  # `from subprocess import run as execute`
+            lasts |= {alias.asname for alias in self._source.unsorted(ast.alias) if alias.asname}
+        return lasts
+
+    def _record(self, call: ast.Call) -> Outside | None:
+        """The record of what is called, if it leaves the process."""
+        name = self._source.qualified(call.func)
+        if name is not None and name in OUTSIDE:
+            return OUTSIDE[name]
+        if isinstance(call.func, ast.Attribute) and call.func.attr in _VERBS:
+            client = self._client(call.func.value)
+            return OUTSIDE[f"{client}.{call.func.attr}"] if client else None
+        return None
+
+    def _client(self, receiver: ast.expr) -> str | None:
+        """The class of an HTTP client that the file itself makes, and binds to nothing else."""
+        makers = [receiver] if isinstance(receiver, ast.Call) else [b.value for b in self._source.values(receiver)]
+        names = {self._maker(maker) for maker in makers}
+        return names.pop() if len(names) == 1 else None
+
+    def _maker(self, maker: ast.expr | None) -> str | None:
+        """The class that a client is made of here; None for other things, and where it reaches nothing outside."""
+        name = self._source.qualified(maker.func) if isinstance(maker, ast.Call) else None
+        if not isinstance(maker, ast.Call) or name not in _HTTP_CLIENTS:
+            return None
+        return None if any(keyword.arg in _IN_PROCESS for keyword in maker.keywords) else name
+
+    def _is_doubled(self, call: ast.Call, name: str) -> bool:
+        """Is the call answered by a double, or made by one?"""
+        doubles = self._suite.fact(Doubles)
+        names = {name, self._source.qualified(call.func) or name}
+        if name.startswith("subprocess."):
+            names |= {"subprocess.Popen"}  # which the others of the module call
+        if name.startswith("requests."):
+            names |= {"requests.request", "requests.Session", "requests.sessions.Session.request"}
+        if doubles.is_replaced(call, *names) or doubles.is_simulated(call):
+            return True
+        for above in self._source.ancestors(call):
+            if isinstance(above, ast.ClassDef) and self._suite.is_stand_in(above):
+                return True
+            if isinstance(above, FUNCTIONS) and says_stand_in(above.name):
+                if self._suite.role(above) is not Role.TEST:
+                    return True
+        return False
+
+
+def _connects(call: ast.Call, record: Outside) -> bool:
+    """Is the call given somebody to connect to, who is not the test's own listener?"""
+    is_given = call.args or any(keyword.arg in (None, "host", "address") for keyword in call.keywords)
+    if record.answers == Answer.CONNECTION and not is_given:
+        return False
+    return not any(isinstance(node, ast.Attribute) and node.attr == "getsockname" for node in walk(*call.args))

@@ -1,0 +1,328 @@
+"""What restores a change: who puts back what a test changes, by what they do."""
+from __future__ import annotations
+
+import ast
+import sys
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import (
+    FunctionNode, SourceFile, applied, argument, last_name, methods, text_of, walk,
+)  # fmt: skip
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place
+from flake8_testreview.vocabulary.cleanups import (
+    REGISTERING, Cleanups, Code, contexts, is_after_yield, is_final, outside_functions,
+)  # fmt: skip
+from flake8_testreview.vocabulary.patches import doubles_made
+from flake8_testreview.vocabulary.verification import Verification
+
+_DEPTH = 3  # functions that call functions
+_CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.modules", "")
+# What restores by its own name what it is not told: fixtures and methods of pytest, py.path, click, contextlib.
+_KNOWN = {
+    "pytester": (_CWD, _PATH, _MODULES, Place("sys.meta_path", "")),
+    "testdir": (_CWD, _PATH, _MODULES, Place("sys.meta_path", "")),
+    "chdir": (_CWD,), "as_cwd": (_CWD,), "isolated_filesystem": (_CWD,), "temp_cwd": (_CWD,), "change_cwd": (_CWD,),
+    "tmp_path_cwd": (_CWD,), "tmpdir_cwd": (_CWD,), "tmp_chdir": (_CWD,), "cwd": (_CWD,),
+    "syspath_prepend": (_PATH,), "isolate_modules": (_MODULES,),
+}  # fmt: skip
+_OF_ENVIRONMENT = frozenset({"setenv", "delenv", "EnvironmentVariable", "EnvironmentVariableFixture"})
+_OF_MAPPINGS = frozenset({"dict", "setitem", "delitem", "reload", "PatchDict", "MockPatchMultiple", "multiple"})
+_ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "assertEqual", "assertIs", "assertIn"})
+_IMPORTING = frozenset({"import_module", "importorskip", "getLogger", "__import__", "find_spec", "import_string"})
+# Libraries whose contexts and decorators restore what they are told, and nothing else.
+_PLAIN = frozenset(
+    {"pytest", "mock", "ddt", "parameterized", "hypothesis", "nose", "freezegun", "responses", "requests_mock",
+     "testtools", "twisted", "time_machine", "moto", "vcr", "httpretty", "testscenarios", "flaky", "builtins",
+     "typing_extensions", "six", "attr", "aioresponses", "respx", "trio", "anyio", "pytest_asyncio", "absl"}
+) | (sys.stdlib_module_names - {"test"})  # fmt: skip
+
+
+class Restoring:
+    """Who restores what in one suite; share it through `suite.fact(Restoring)`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._source = suite.source
+        self._cleanups = suite.fact(Cleanups)
+        self._changes: dict[SourceFile, Changes] = {}
+
+    def changes(self, source: SourceFile) -> Changes:
+        """The changes that a file's functions make."""
+        if source not in self._changes:
+            self._changes[source] = Changes(source)
+        return self._changes[source]
+
+    def is_restored(self, change: Change, function: FunctionNode) -> bool:
+        """May what `change` does, in `function` or in a helper that it calls, be undone when it is over?"""
+        if self._is_put_back(change) or self._hands_back(change):
+            return True
+        if function is not change.function and self._undone_in(function, change.place, 0, {change.function}):
+            return True
+        return self.is_restored_around(change, function)
+
+    def is_restored_around(self, change: Change, function: FunctionNode) -> bool:
+        """May what `change` does be undone by a context, a clean-up that is handed over, or what runs around
+        `function`?"""
+        return any(self._is_restored(change, one, function) for one in _and_owners(change.place))
+
+    def _is_restored(self, change: Change, place: Place, function: FunctionNode) -> bool:
+        if self.is_guarded(change.node, place):
+            return True
+        own = Code(self._source, (function, change.function))
+        if self._touches(own, place, _DEPTH, set()):
+            return True
+        around = self._cleanups.around(function)
+        return around is None or any(self._touches(code, place, _DEPTH, set()) for code in around) or self._asks(
+            function, place
+        )
+
+    # -- in the same function -------------------------------------------------------------------------------------
+
+    def undoing(self, change: Change, certainly: bool = False) -> list[Change]:
+        """The later changes of the same function, or those in a `finally`, that take away or put back what it did, or
+        may do so."""
+        found = []
+        for other in self.changes(self._source).all:
+            is_later = other.node.lineno > change.node.lineno or is_final(self._source, other.node)
+            if other.function is change.function and other is not change and is_later:
+                if other.place.meets(change.place) and self._undoes(other, change, certainly):
+                    found.append(other)
+        return found
+
+    def _is_last_word(self, other: Change, change: Change) -> bool:
+        """Is another plain value written where no assertion follows, so that it is for those who come after?"""
+        if change.value is None or not isinstance(other.value, ast.Constant) or not other.place.is_attribute:
+            return False
+        is_verification = self._suite.fact(Verification).is_verification
+        nodes = (node for node in walk(*other.function.body, into_scopes=False) if is_verification(node))
+        is_last = all(getattr(node, "lineno", 0) < other.node.lineno for node in nodes)
+        return is_last and ast.dump(change.value) != ast.dump(other.value)
+
+    def is_consequence(self, change: Change) -> bool:
+        """Does the change follow from an earlier one: does it undo that, or is it made on what that put there?"""
+        for other in self.changes(self._source).all:
+            if other.function is not change.function or other.node.lineno > change.node.lineno or other is change:
+                continue
+            if change in self.undoing(other) or f"{change.place.owner}.".startswith(f"{other.place.shown}."):
+                return True
+        return self._is_import_undone(change)
+
+    def _is_import_undone(self, change: Change) -> bool:
+        """Is the module, that the change is made on or takes away, imported in the function, which forgets it again?"""
+        function = change.function
+        names = {
+            binding for statement in walk(*function.body) if isinstance(statement, (ast.Import, ast.ImportFrom))
+            for binding in _imported_from(statement)
+        }  # fmt: skip
+        if change.place.owner == "sys.modules":
+            return change.value is None and change.place.name in names
+        forgets = any(
+            other.function is function and other.place.owner == "sys.modules" and other.value is None
+            for other in self.changes(self._source).all
+        )
+        return forgets and any(f"{change.place.owner}.".startswith(f"{name}.") for name in names)
+
+    def _undoes(self, other: Change, change: Change, certainly: bool) -> bool:
+        is_end = is_final(self._source, other.node) or is_after_yield(other.function, other.node)
+        if other.value is None or is_end or self.changes(self._source).puts_back(other):
+            return change.value is not None or other.value is not None
+        if certainly or isinstance(other.value, ast.Constant):
+            return self._is_last_word(other, change)
+        is_setting = other.place.owner in (PROCESS, ENVIRONMENT) or "." in other.place.owner and not other.place.name
+        return not is_setting and not other.is_part  # of an attribute the last value written may be the first one
+
+    def _is_put_back(self, change: Change) -> bool:
+        return bool(self.undoing(change)) or self._undone_in(change.function, change.place, change.node.lineno, set())
+
+    def undone_by(self, change: Change, call: ast.Call) -> bool:
+        """Does a call of a function of the file, or of its class, change the place?"""
+        called = [code._replace(is_after=True) for code in self._followed(self._source, call.func)]
+        return any(self._touches(code, change.place, _DEPTH, set()) for code in called)
+
+    def _undone_in(self, function: FunctionNode, place: Place, line: int, seen: set[ast.AST]) -> bool:
+        """Does the function, after a line, call one of the file that changes the place?"""
+        for node in walk(*function.body):
+            if isinstance(node, ast.Call) and node.lineno > line:
+                called = [code for code in self._followed(self._source, node.func) if code.nodes[0] not in seen]
+                if any(self._touches(code._replace(is_after=True), place, _DEPTH, seen) for code in called):
+                    return True
+                if line and last_name(node.func) == "reload" and self._is_given(self._source, node, place):
+                    return True
+        return False
+
+    def _hands_back(self, change: Change) -> bool:
+        """Does the function return what was there before, for its caller to put back?"""
+        returns = [node for node in walk(*change.function.body, into_scopes=False) if isinstance(node, ast.Return)]
+        asked = (Change(change.node, change.function, change.place, one.value, False) for one in returns if one.value)
+        return any(self.changes(self._source).puts_back(one) for one in asked)
+
+    # -- contexts -------------------------------------------------------------------------------------------------
+
+    def is_guarded(self, node: ast.AST, place: Place) -> bool:
+        """Is a context or decorator around that restores the place, or may, since it cannot be read?"""
+        for expression in contexts(self._source, node):
+            if self._touches(Code(self._source, (expression,), True), place, _DEPTH, set()):
+                return True
+            if self._is_unknown(expression):
+                return True
+        return False
+
+    def _is_unknown(self, expression: ast.expr) -> bool:
+        called = applied(expression)
+        if self._followed(self._source, called):
+            return False
+        name = self._source.qualified(called)
+        if name is not None:
+            return name.partition(".")[0] not in _PLAIN and self._suite.inference.function(name) is None
+        match called:
+            case ast.Name():
+                return True
+            case ast.Attribute(value=ast.Name() as receiver):
+                return self._source.self_class(receiver) is not None
+        return False
+
+    def _asks(self, function: FunctionNode, place: Place) -> bool:
+        asked = self._suite.parameter_names(function)
+        if place == _CWD and any(name.endswith(("chdir", "cwd")) for name in asked):
+            return True
+        return any(place.meets(one) for name in asked & _KNOWN.keys() for one in _KNOWN[name])
+
+    # -- who touches the place ------------------------------------------------------------------------------------
+
+    def _touches(self, code: Code, place: Place, depth: int, seen: set[ast.AST]) -> bool:
+        """Does the code restore the place when it is over, or, where all of it runs after the test, change it?"""
+        source, changes = code.source, self.changes(code.source)
+        for node in walk(*code.nodes):
+            if code.is_after and any(place.meets(change.place) for change in changes.at.get(node, ())):
+                return True
+            if isinstance(node, ast.Call) and self._call_touches(source, node, place, code.is_after, depth, seen):
+                return True
+        return False
+
+    def _call_touches(
+        self, source: SourceFile, call: ast.Call, place: Place, is_after: bool, depth: int, seen: set[ast.AST]
+    ) -> bool:
+        if self._replaces(source, call, place) or is_after and self._is_of_owner(source, call.func, place):
+            return True
+        registered = call.args if last_name(call.func) in REGISTERING else []
+        if any(self._is_handed(source, given, place) or self._is_unclear(source, given) for given in registered):
+            return True
+        codes = [code._replace(is_after=is_after) for code in self._followed(source, call.func)]
+        for given in registered:
+            codes += [code._replace(is_after=True) for code in self._followed(source, given)]
+            if isinstance(given, ast.Lambda):
+                codes.append(Code(source, (given.body,), True))
+        for code in codes if depth else ():
+            if code.nodes[0] not in seen:
+                seen.add(code.nodes[0])
+                if self._touches(code, place, depth - 1, seen):
+                    return True
+        return False
+
+    def _is_unclear(self, source: SourceFile, given: ast.expr) -> bool:
+        """Is what is handed over a method of the test case that is defined nowhere, or made by what cannot be read?"""
+        if source is not self._source:
+            return False
+        match given:
+            case ast.Attribute(value=ast.Name() as receiver) if source.self_class(receiver) is not None:
+                return not self._followed(source, given) and not source.values(given)
+            case ast.Call(func=made) if (name := source.qualified(made)) is not None:
+                is_plain = name.partition(".")[0] in _PLAIN | {"fixtures"}
+                return not is_plain and self._suite.inference.function(name) is None
+        return False
+
+    def _replaces(self, source: SourceFile, call: ast.Call, place: Place) -> bool:
+        """Does the call put a double in the place, and its original back some time?"""
+        name = last_name(call.func)
+        if name in _KNOWN and isinstance(call.func, ast.Attribute) and source.qualified(call.func) not in ("os.chdir",):
+            if any(place.meets(one) for one in _KNOWN[name]):
+                return True
+        if source.qualified(call.func) == "contextlib.chdir" and place == _CWD:
+            return True
+        if name in _OF_ENVIRONMENT and place.owner == ENVIRONMENT:
+            given = text_of(argument(call, 0, "name"))
+            return not given or not place.name or given == place.name
+        return name not in _ASKING and self._is_given(source, call, place)
+
+    def _is_given(self, source: SourceFile, call: ast.Call, place: Place) -> bool:
+        """Is the call told the owner and the name, or the dotted name of the place?"""
+        if last_name(call.func) in _OF_MAPPINGS and call.args:
+            owner = text_of(call.args[0]) or source.qualified(call.args[0]) or ""
+            if place.meets(Place(owner, "")) or place.meets(Place(*_split(owner))):
+                return True
+        for double in doubles_made(source, call, self._suite.reach.stub_helpers):
+            if place.meets(Place(*_split(double.name(source) or double.shown))):
+                return True
+        if call.args and not call.keywords and text_of(call.args[0]) == f"{place.owner}.{place.name}":
+            return last_name(call.func) not in _IMPORTING
+        pairs = zip(call.args, call.args[1:])  # noqa: B905 - each with the next
+        if any(text_of(name) and place.meets(Place(source.qualified(o) or "", text_of(name))) for o, name in pairs):
+            return source.qualified(call.func) != "builtins.setattr"
+        return False
+
+    def _is_handed(self, source: SourceFile, given: ast.expr, place: Place) -> bool:
+        """Is it a callable, handed to who calls it later, that changes the place: `os.chdir`, `os.environ.update`?"""
+        name = source.qualified(given)
+        return name in ("os.chdir", "os.fchdir") and place == _CWD or self._is_of_owner(source, given, place) or (
+            name is not None and place.owner == PROCESS and name.rpartition(".")[2].endswith(place.name)
+        )
+
+    def _is_of_owner(self, source: SourceFile, called: ast.expr, place: Place) -> bool:
+        """Is it a function or method of what owns the place: `Config.reset`, `policies.reload_policies`?"""
+        owner, _, method = (source.qualified(called) or "").rpartition(".")
+        if not owner or method in ("get", "copy", "getcwd") or place.owner == PROCESS:
+            return False
+        return owner.rpartition(".")[2] == place.owner.rpartition(".")[2]
+
+    # -- what is called -------------------------------------------------------------------------------------------
+
+    def _followed(self, source: SourceFile, called: ast.expr) -> list[Code]:
+        """The function or class that is called, where it can be read: of its file, of its class, of the project."""
+        if isinstance(called, ast.Call):
+            called = called.func
+        if (found := source.definition(called)) is not None:
+            return [Code(source, (found,))]
+        match called:
+            case ast.Attribute(value=ast.Name() as receiver, attr=name) if (
+                owner := source.self_class(receiver)
+            ) is not None:
+                return self._method(source, owner, name)
+        dotted = source.qualified(called)
+        if dotted is None or dotted.partition(".")[0] in _PLAIN or source is not self._source and dotted[0] == ".":
+            return []
+        outside = self._suite.inference.function(dotted)
+        return [Code(outside[0], (outside[1],))] if outside is not None else []
+
+    def _method(self, source: SourceFile, owner: ast.ClassDef, name: str) -> list[Code]:
+        lineage = [owner]
+        if source is self._source:
+            lineage = self._suite.local_lineage(owner)
+        found = [Code(source, (m,)) for one in lineage for m in methods(one) if m.name == name]
+        if not found and source is self._source and (bases := self._suite.bases(owner)):
+            outside = self._suite.inference.classes(bases) or []
+            found = [Code(file, (m,)) for file, one in outside for m in methods(one) if m.name == name]
+        return found[:1]
+
+
+def _split(dotted: str) -> tuple[str, str]:
+    owner, _, name = dotted.rpartition(".")
+    return owner, name
+
+
+def _imported_from(statement: ast.Import | ast.ImportFrom) -> list[str]:
+    """The modules that an import loads."""
+    if isinstance(statement, ast.Import):
+        return [alias.name for alias in statement.names]
+    return [statement.module or "", *(f"{statement.module}.{alias.name}" for alias in statement.names)]
+
+
+def _and_owners(place: Place) -> list[Place]:
+    """The place, and those that hold what owns it: what is put there goes with whatever it was changed on."""
+    parts = place.owner.split(".") if place.is_attribute else []
+    return [place, *(Place(".".join(parts[:cut]), parts[cut]) for cut in range(1, len(parts)))]
+
+
+def runs_elsewhere(suite: Suite, function: FunctionNode) -> bool:
+    """Does the function fork, so that what it changes may be its child's?"""
+    calls = suite.source.calls(("fork", "forkpty", "fork_exec"))
+    return any(outside_functions(suite.source, call, function) for call in calls)

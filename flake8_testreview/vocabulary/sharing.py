@@ -1,0 +1,227 @@
+"""Data of the file that its tests share: what the module and its classes define, who changes it, who reads it."""
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FunctionNode, last_name, text_of
+from flake8_testreview.vocabulary.changes import MUTATORS
+from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
+
+_CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
+_MAKING = frozenset({"list", "dict", "set", "defaultdict", "OrderedDict", "deque", "Counter"})
+_MUTATING = MUTATORS | {"sort", "reverse", "appendleft", "popleft", "extendleft"}
+_REMOVING = frozenset({"pop", "remove", "discard", "popitem", "popleft", "clear"})
+_PATCHING = frozenset({"dict", "setitem", "delitem", "object", "setattr", "patch", "multiple"})
+
+
+class Shared(NamedTuple):
+    """What several functions reach: the module's `name`, or that of a class of the file."""
+
+    owner: ast.ClassDef | None
+    name: str
+
+
+class Use(NamedTuple):
+    """A place where a function touches something shared: `kind` is one of `Touch`, `key` the key where it is plain."""
+
+    node: ast.expr
+    kind: str
+    key: str
+
+
+class Touch:
+    """What a function does with it."""
+
+    READ = "read"
+    CHANGE = "change"
+    REMOVE = "remove"
+    RESET = "reset"  # it is bound anew, or emptied
+    PATCH = "patch"  # somebody restores it
+
+
+class SharedChange(NamedTuple):
+    """`test` changes `name` at `node`; `reader` sees it."""
+
+    node: ast.expr
+    test: FunctionNode
+    name: str
+    reader: FunctionNode
+    is_in_place: bool
+
+
+def shared_changes(suite: Suite) -> list[SharedChange]:
+    """The changes of shared data that outlive their test and that another test sees, in source order."""
+    found = [one for shared, uses in _uses(suite).items() for one in _seen(suite, shared, uses)]
+    return sorted(found, key=lambda one: (one.node.lineno, one.node.col_offset))
+
+
+def _seen(suite: Suite, shared: Shared, uses: dict[FunctionNode, list[Use]]) -> Iterator[SharedChange]:
+    for test, own in uses.items():
+        changing = [use for use in own if use.kind == Touch.CHANGE]
+        kinds = {use.kind for use in own}
+        if not changing or not suite.is_collected(test) or kinds & {Touch.REMOVE, Touch.PATCH}:
+            continue
+        first = changing[0]
+        if own[-1].kind == Touch.RESET or _is_restored(suite, test, uses):
+            continue
+        keys = {use.key for use in changing}
+        others = [(other, seen) for other, seen in uses.items() if other is not test]
+        readers = [other for other, seen in others if _reads(suite, test, other, seen, keys)]
+        if readers:
+            name = f"{shared.owner.name}.{shared.name}" if shared.owner is not None else shared.name
+            is_in_place = not isinstance(first.node.ctx, ast.Store) if isinstance(first.node, ast.Attribute) else True
+            yield SharedChange(first.node, test, name, readers[0], is_in_place)
+
+
+def _is_restored(suite: Suite, test: FunctionNode, uses: dict[FunctionNode, list[Use]]) -> bool:
+    """Does a set-up, a tear-down or a fixture that serves the test bind it anew, empty it, or put it back?"""
+    around = suite.fact(Cleanups).around(test)
+    if around is None:
+        return True
+    serving = {node for code in around for node in code.nodes}
+    for function, own in uses.items():
+        if function in serving or function.name in TEARING_DOWN or suite.role(function) == Role.FIXTURE:
+            if any(use.kind != Touch.READ for use in own):
+                return True
+    return False
+
+
+def _reads(suite: Suite, test: FunctionNode, other: FunctionNode, seen: list[Use], keys: set[str]) -> bool:
+    """Does another test see what was changed, before it sets it itself?"""
+    if suite.role(other) == Role.HELPER:
+        if not any(user is not test and suite.is_collected(user) for user in suite.fact(Cleanups).users(other)):
+            return False
+    elif not suite.is_collected(other) and suite.role(other) != Role.FIXTURE:
+        return False
+    if seen[0].kind == Touch.RESET:
+        return False
+    reading = [use for use in seen if use.kind == Touch.READ]
+    if not reading or "" in keys:
+        return bool(reading)
+    first = reading[0].node.lineno
+    written = {use.key for use in seen if use.kind == Touch.CHANGE and use.node.lineno < first}
+    return any(not use.key or use.key in keys - written for use in reading)
+
+
+# -- uses -------------------------------------------------------------------------------------------------------------
+
+
+def _uses(suite: Suite) -> dict[Shared, dict[FunctionNode, list[Use]]]:
+    """The uses of all that is shared, by the outermost function that they stand in, in source order."""
+    found: dict[Shared, dict[FunctionNode, list[Use]]] = defaultdict(lambda: defaultdict(list))
+    for shared, node in (*_of_module(suite), *_of_classes(suite)):
+        function = suite.outermost(node)
+        if function is not None:
+            found[shared][function].append(_use(suite, node))
+    for uses in found.values():
+        for own in uses.values():
+            own.sort(key=lambda use: (use.node.lineno, use.node.col_offset))
+    return found
+
+
+def _of_module(suite: Suite) -> Iterator[tuple[Shared, ast.expr]]:
+    source = suite.source
+    for name in {target.id for target in _module_targets(suite)}:
+        if any(source.parent(source.statement(one.node)) is None for one in source.module_bindings(name)[1:]):
+            continue
+        in_module = source.module_bindings(name)
+        for use in source.names.get(name, ()):
+            if source.bindings(use) is in_module or source.bindings(use) == in_module:
+                yield Shared(None, name), use
+
+
+def _module_targets(suite: Suite) -> Iterator[ast.Name]:
+    for assignment in suite.source.unsorted(ast.Assign):
+        if suite.source.parent(assignment) is None and _is_container(assignment.value):
+            yield from (target for target in assignment.targets if isinstance(target, ast.Name))
+
+
+def _of_classes(suite: Suite) -> Iterator[tuple[Shared, ast.expr]]:
+    """The attributes that the bodies of classes define: those that are containers by any use, others by those of the
+    class itself."""
+    source = suite.source
+    owners = {owner.name: owner for owner in source.unsorted(ast.ClassDef) if source.scope(owner) is None}
+    for owner in owners.values():
+        for statement in owner.body:
+            if not isinstance(statement, ast.Assign):
+                continue
+            for target in statement.targets:
+                if isinstance(target, ast.Name):
+                    yield from _of_attribute(suite, owner, target.id, _is_container(statement.value))
+
+
+def _of_attribute(
+    suite: Suite, owner: ast.ClassDef, name: str, is_container: bool
+) -> Iterator[tuple[Shared, ast.expr]]:
+    source = suite.source
+    found: list[ast.Attribute] = []
+    for use in source.attributes.get(name, ()):
+        holder, by_class = _holder(suite, use.value)
+        if holder is None or owner not in suite.local_lineage(holder):
+            continue
+        if isinstance(use.ctx, ast.Store) and not by_class:
+            return  # each instance has its own
+        found.append(use)
+    stores = any(not isinstance(use.ctx, ast.Load) for use in found)
+    if is_container or stores:
+        yield from ((Shared(owner, name), use) for use in found)
+
+
+def _holder(suite: Suite, receiver: ast.expr) -> tuple[ast.ClassDef | None, bool]:
+    """The class that a receiver is, or is an instance of, and whether it is the class itself."""
+    source = suite.source
+    match receiver:
+        case ast.Name(id=name):
+            if isinstance(found := source.definition(receiver), ast.ClassDef):
+                return found, True
+            return source.self_class(receiver), name == "cls"
+        case ast.Attribute(value=ast.Name() as instance, attr="__class__"):
+            return source.self_class(instance), True
+        case ast.Call(func=ast.Name(id="type"), args=[ast.Name() as instance]):
+            return source.self_class(instance), True
+    return None, False
+
+
+def _is_container(value: ast.expr) -> bool:
+    return isinstance(value, _CONTAINERS) or isinstance(value, ast.Call) and last_name(value) in _MAKING
+
+
+def _use(suite: Suite, node: ast.expr) -> Use:
+    """What is done with something shared at a place that names it."""
+    source, key = suite.source, ""
+    if isinstance(node, (ast.Name, ast.Attribute)) and not isinstance(node.ctx, ast.Load):
+        parent = source.parent(node)
+        is_augmented = isinstance(parent, ast.AugAssign)
+        is_rebound = isinstance(node, ast.Attribute) and not is_augmented
+        return Use(node, Touch.CHANGE if is_augmented or is_rebound else Touch.RESET, "")
+    current: ast.AST = node
+    while isinstance(item := source.parent(current), ast.Subscript) and item.value is current:
+        key = key or (text_of(item.slice) if isinstance(item.slice, ast.Constant) else "")
+        if isinstance(item.ctx, ast.Store):
+            return Use(node, Touch.CHANGE, key)
+        if isinstance(item.ctx, ast.Del):
+            return Use(node, Touch.RESET if isinstance(item.slice, ast.Slice) else Touch.REMOVE, key)
+        current = item
+    return Use(node, _kind(suite, current, node), key)
+
+
+def _kind(suite: Suite, current: ast.AST, node: ast.expr) -> str:
+    source = suite.source
+    parent = source.parent(current)
+    match parent:
+        case ast.Attribute(attr=method) if parent.value is current:
+            call = source.parent(parent)
+            is_called = isinstance(call, ast.Call) and call.func is parent
+            if is_called and method == "clear" and current is node:
+                return Touch.RESET
+            if is_called and method in _REMOVING:
+                return Touch.REMOVE
+            return Touch.CHANGE if is_called and method in _MUTATING else Touch.READ
+        case ast.Call() if last_name(parent.func) in _PATCHING:
+            return Touch.PATCH
+    return Touch.READ

@@ -1,0 +1,165 @@
+"""The sleeps of a suite.
+
+They are read from the file itself; other modules of the project are asked only where a name that says `sleep` comes
+from one of them.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property
+
+from flake8_testreview.suite import dialects
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FunctionNode, argument, is_none, last_name, parameters, walk
+from flake8_testreview.vocabulary.control import Control
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.durations import CLOCK_NAMES, FOREVER, seconds
+from flake8_testreview.vocabulary.loops import Loop, innermost_loop, is_counted, longest, polling_loop, watches, window
+
+_COROUTINES = ("asyncio.", "trio.", "anyio.", "curio.", "tornado.")  # these sleep only where they are awaited
+_RUNNING = frozenset({"run", "run_until_complete", "run_sync"})
+_TICK = 0.01  # seconds: a shorter sleep waits for the clock's own next reading, which is a condition
+
+
+class Sleep:
+    """A place where a test waits on the clock: `node`, a call or a loop that looks at the clock; the qualified names of
+    what is called; the delay in seconds, None when unknown; and the loop that it polls in, if it does."""
+
+    __slots__ = ("node", "names", "delay", "loop")
+
+    def __init__(
+        self, node: ast.Call | ast.While, names: tuple[str, ...], delay: float | None, loop: Loop | None
+    ) -> None:
+        self.node = node
+        self.names = names
+        self.delay = delay
+        self.loop = loop
+
+    @property
+    def shown_delay(self) -> str:
+        """The delay as messages show it, such as ` 0.5 s`; empty when it is unknown."""
+        return "" if self.delay is None else f" {self.delay:g} s"
+
+
+class Sleeps:
+    """The sleeps of one suite; share it through `suite.fact(Sleeps)`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._source = suite.source
+
+    @cached_property
+    def own(self) -> list[Sleep]:
+        """Where the tests themselves wait on the real clock, in source order: not what only plays slow work, and not
+        what a double answers."""
+        control, doubles = self._suite.fact(Control), self._suite.fact(Doubles)
+        found = [
+            sleep
+            for sleep in (*self._sleeps(), *self._spins())
+            if control.is_own(sleep.node) and not doubles.is_replaced(sleep.node, *sleep.names)
+        ]
+        return sorted(found, key=lambda sleep: (sleep.node.lineno, sleep.node.col_offset))
+
+    def _sleeps(self) -> Iterator[Sleep]:
+        source = self._source
+        if "sleep" not in source.text:
+            return
+        names = self._other_names.union(name for name in source.callees if "sleep" in name)
+        for call in source.calls(names):
+            sleep = self._real(call) or self._of_helper(call)
+            if sleep is not None and not self._is_left_out(sleep, call):
+                yield sleep
+
+    def _real(self, call: ast.Call) -> Sleep | None:
+        """The sleep that `call` is, if it waits on the real clock for more than nothing and less than forever."""
+        source = self._source
+        name = source.qualified(call.func)
+        if name is None or "sleep" not in name:
+            return None
+        known = name if name in dialects.SLEEPS else self._elsewhere(name)
+        if known is None or (known.startswith(_COROUTINES) and not self._is_awaited(call)):
+            return None
+        return self._sleep(call, (name, known))
+
+    def _of_helper(self, call: ast.Call) -> Sleep | None:
+        """The sleep of a call of the file's own helper that is called `sleep`, and hands its argument to one."""
+        helper = next((one for one in self._helpers if call in self._suite.callers(one)), None)
+        return self._sleep(call, ()) if helper is not None else None
+
+    def _sleep(self, call: ast.Call, names: tuple[str, ...]) -> Sleep | None:
+        delay = argument(call, 0, "seconds") or argument(call, 0, "delay") or argument(call, 0, "duration")
+        if delay is None or is_none(delay):
+            return None
+        duration = seconds(self._source, delay)
+        if duration is not None and not 0 < duration < FOREVER:
+            return None
+        loop = polling_loop(self._source, call)
+        if loop is None and duration is not None and duration < _TICK:
+            return None
+        if isinstance(loop, ast.While) and window(self._suite, loop):
+            return Sleep(call, names, longest(self._suite, loop, None), None)
+        if loop is not None:  # a parameter has the value of its default
+            duration = seconds(self._source, delay, defaults=True) or None
+        return Sleep(call, names, duration, loop)
+
+    def _is_left_out(self, sleep: Sleep, call: ast.Call) -> bool:
+        """Is there no condition to wait for; do the callers of a helper wait; is it the helper that one should have?"""
+        loop = innermost_loop(self._source, call)
+        if loop is not None and watches(self._suite, loop):
+            return True
+        function = self._source.function(call)
+        return function is not None and (function in self._helpers or is_shared_poll(sleep, function))
+
+    @cached_property
+    def _helpers(self) -> list[FunctionNode]:
+        return [function for function in self._suite.functions if function.name.strip("_") == "sleep"]
+
+    def _is_awaited(self, call: ast.Call) -> bool:
+        match self._source.parent(call):
+            case ast.Await() | ast.YieldFrom() | ast.Yield():
+                return True
+            case ast.Call() as runner:
+                return last_name(runner) in _RUNNING
+        return False
+
+    @cached_property
+    def _other_names(self) -> frozenset[str]:
+        """What the file calls a sleep besides `sleep`: `from time import sleep as nap`, `nap = time.sleep`."""
+        source = self._source
+        imported = {alias.asname for alias in source.unsorted(ast.alias) if alias.asname and "sleep" in alias.name}
+        assigned = {
+            last_name(target)
+            for assign in source.unsorted(ast.Assign)
+            if isinstance(assign.value, (ast.Name, ast.Attribute))
+            for target in assign.targets
+        }
+        return frozenset(imported | assigned)
+
+    def _elsewhere(self, name: str) -> str | None:
+        """The sleep that a name of another module of the project stands for or hands its arguments to."""
+        if "sleep" not in name.rpartition(".")[2] or name.startswith(("builtins.", "unittest.", "mock.")):
+            return None
+        inference = self._suite.inference
+        return next((n for n in (inference.canonical(name), inference.forwards_to(name)) if n in dialects.SLEEPS), None)
+
+    def _spins(self) -> Iterator[Sleep]:
+        """The loops that sleep nowhere and go on until the clock says so."""
+        if CLOCK_NAMES.isdisjoint(self._source.callees):
+            return
+        for loop in self._source.nodes(ast.While):
+            calls = [node for node in walk(*loop.body) if isinstance(node, ast.Call)]
+            if window(self._suite, loop) is None or watches(self._suite, loop):
+                continue
+            if not any("sleep" in last_name(call) for call in calls):
+                yield Sleep(loop, (), longest(self._suite, loop, None), None)
+
+
+def is_shared_poll(sleep: Sleep, function: FunctionNode) -> bool:
+    """Is it the poll of the one helper that a suite should have: it is given its condition as a callable, and ends in
+    time?"""
+    if sleep.loop is None or not is_counted(sleep.loop, sleep.node):
+        return False
+    given = {parameter.arg for parameter in parameters(function.args)}
+    calls = (node for node in walk(sleep.loop) if isinstance(node, ast.Call))
+    return any(isinstance(call.func, ast.Name) and call.func.id in given for call in calls)

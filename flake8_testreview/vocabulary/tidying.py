@@ -1,0 +1,48 @@
+"""What runs to clean up after a test, where a failure is nobody's news."""
+from __future__ import annotations
+
+import ast
+
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, last_name, walk
+
+REGISTERING = frozenset(
+    {
+        "addCleanup", "addClassCleanup", "addModuleCleanup", "addAsyncCleanup", "addfinalizer", "callback", "push",
+        "register",
+    }
+)  # fmt: skip
+_TIDYING = ("cleanup", "clean_up", "teardown", "tear_down", "__exit__", "__aexit__", "__del__")
+
+
+def is_cleaning_up(suite: Suite, node: ast.AST) -> bool:
+    """Does `node` run in a clean-up: a `finally`, a tear-down, what a clean-up is registered with, behind a fixture's
+    `yield`, a helper that says so?"""
+    child = node
+    for above in suite.source.ancestors(node):
+        match above:
+            case ast.Try(finalbody=final) | ast.TryStar(finalbody=final) if child in final:
+                return True
+            case ast.Call() if child is not above.func and last_name(above) in REGISTERING:
+                return True
+        if isinstance(above, FUNCTIONS):
+            return _tidies(suite, above) or _is_behind_yield(suite, above, node)
+        child = above
+    return False
+
+
+def _tidies(suite: Suite, function: FunctionNode) -> bool:
+    name = function.name.strip("_").lower()
+    if name.startswith(_TIDYING) or function.name in _TIDYING:
+        return suite.role(function) is not Role.TEST
+    users = (suite.source.parent(reference) for reference in suite.references(function))
+    return any(isinstance(user, ast.Call) and last_name(user) in REGISTERING for user in users)
+
+
+def _is_behind_yield(suite: Suite, function: FunctionNode, node: ast.AST) -> bool:
+    """Does `node` stand behind the last `yield` of a fixture or context manager?"""
+    if suite.role(function) is Role.TEST:
+        return False
+    yields = [n.lineno for n in walk(*function.body, into_scopes=False) if isinstance(n, ast.Yield)]
+    return bool(yields) and suite.source.statement(node).lineno > max(yields)

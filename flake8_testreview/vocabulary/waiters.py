@@ -1,0 +1,132 @@
+"""Waits for another thread, process or machine that nothing bounds."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, argument, has_star, is_none, last_name, methods, parameters, walk
+from flake8_testreview.vocabulary.control import Control
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.endings import Endings
+from flake8_testreview.vocabulary.receivers import Receivers
+from flake8_testreview.vocabulary.waitables import METHODS, NONE_TAKEN, WAITABLES, WAITING_CALLS, WAITING_NAMES
+
+_STARTING = frozenset({"start", "is_alive"})
+_BOUND_IT = "bound it"
+
+
+class Wait(NamedTuple):
+    """A `call` that waits with no bound: what for, such as `a thread`, and what to do about it."""
+
+    call: ast.Call
+    shown: str
+    way_out: str
+
+
+class Waiters:
+    """The waits of one suite that nothing bounds; share it through `suite.fact(Waiters)`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._source = suite.source
+
+    @cached_property
+    def unbounded(self) -> list[Wait]:
+        """The waits without a bound, of their own or around them, in source order."""
+        control, doubles, endings = self._suite.fact(Control), self._suite.fact(Doubles), self._suite.fact(Endings)
+        return [
+            wait
+            for call in self._source.calls({*METHODS, *WAITING_NAMES, *self._aliases})
+            if (wait := self._wait(call)) and not control.is_bounded(call)
+            if not doubles.is_double(call.func) and not endings.is_others(call)
+        ]
+
+    @cached_property
+    def _aliases(self) -> set[str]:
+        """What the file calls the functions that wait: `from concurrent.futures import wait as wait_for_all`."""
+        aliases = self._source.unsorted(ast.alias)
+        return {alias.asname for alias in aliases if alias.asname and alias.name in WAITING_NAMES}
+
+    def _wait(self, call: ast.Call) -> Wait | None:
+        if has_star(call):
+            return None
+        if (name := self._source.qualified(call.func)) in WAITING_CALLS:
+            return self._wait_of_function(call, name or "")
+        if isinstance(call.func, ast.Attribute) and call.func.attr in METHODS:
+            return self._wait_of_method(call, call.func.value, call.func.attr)
+        return None
+
+    def _wait_of_function(self, call: ast.Call, name: str) -> Wait | None:
+        record = WAITING_CALLS[name]
+        if _has_bound(call, record.timeout_position) or any(last_name(node) == "WNOHANG" for node in walk(*call.args)):
+            return None
+        if name.startswith("os.") and self._is_killed(call):
+            return None
+        return Wait(call, record.shown, record.way_out)
+
+    def _is_killed(self, call: ast.Call) -> bool:
+        """Has the function sent a signal that ends the process for sure?"""
+        function = self._source.function(call)
+        kills = (kill for kill in self._source.calls(("kill", "killpg")) if kill.lineno <= call.lineno)
+        here = (kill for kill in kills if self._source.function(kill) is function and kill.args)
+        return any(last_name(kill.args[-1]) in ("SIGKILL", "") for kill in here)
+
+    def _wait_of_method(self, call: ast.Call, receiver: ast.expr, method: str) -> Wait | None:
+        if not isinstance(receiver, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)):
+            return None
+        endings = self._suite.fact(Endings)
+        kinds = self._suite.fact(Receivers).kinds(receiver)
+        if method == "join" and not kinds and self._is_started_thread(call, receiver):
+            kinds = {"thread"}
+        for kind in sorted(kinds):
+            record = WAITABLES[kind]
+            if method not in record.methods:
+                continue
+            position = record.methods[method]
+            if _has_bound(call, position) or not _blocks(call, kind) or endings.is_sure(call, receiver, kind):
+                return None
+            is_named = position != NONE_TAKEN or record.way_out != "pass timeout="
+            return Wait(call, record.shown, record.way_out.format(method=method) if is_named else _BOUND_IT)
+        return None
+
+    def _is_started_thread(self, call: ast.Call, receiver: ast.expr) -> bool:
+        """Is `receiver` something that the file starts and joins, and whose `join` may be given a timeout?"""
+        if call.args or call.keywords or not isinstance(receiver, (ast.Name, ast.Attribute)):
+            return False
+        if not any(self._suite.fact(Endings).done_to(receiver, _STARTING)):
+            return False
+        return not any(self._takes_no_timeout(made) for made in self._makers(receiver))
+
+    def _makers(self, receiver: ast.expr) -> Iterator[ast.expr]:
+        for binding in self._source.values(receiver):
+            if isinstance(binding.value, ast.Call):
+                yield binding.value.func
+
+    def _takes_no_timeout(self, maker: ast.expr) -> bool:
+        """Has the class, of the file or the project, a `join` without parameters?"""
+        made = self._source.definition(maker)
+        joins = [method for method in methods(made) if method.name == "join"] if isinstance(made, ast.ClassDef) else []
+        name = self._source.qualified(maker)
+        if not joins and name is not None:
+            found = self._suite.inference.method([name], "join")
+            joins = [found[1]] if found else []
+        return any(isinstance(join, FUNCTIONS) and len(list(parameters(join.args))) < 2 for join in joins)
+
+
+def _has_bound(call: ast.Call, position: int | None) -> bool:
+    if position == NONE_TAKEN:
+        return False
+    given = argument(call, position, "timeout")
+    if given is not None:
+        return not is_none(given)
+    return position is not None and len(call.args) > position + 1
+
+
+def _blocks(call: ast.Call, kind: str) -> bool:
+    if kind not in ("queue", "lock", "greenlet", "greenlet's result"):
+        return True
+    block = argument(call, 0, "blocking" if kind == "lock" else "block")
+    return block is None or (isinstance(block, ast.Constant) and block.value is True)

@@ -1,0 +1,174 @@
+"""Stand-ins beside what they are put in the place of."""
+# options: --testreview-stub-helpers=replace_name
+import unittest
+from unittest import mock
+from unittest.mock import Mock
+
+from shop import api
+from shop.api import Client
+
+
+def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:145)
+    return host
+
+
+def stale_connect(host, port, secure=False, legacy=None):  # TRV502:1
+    return host
+
+
+def fewer_optional(host, port):
+    return host
+
+
+def shared_connect(host, port, timeout=None, verbose=False):
+    return host
+
+
+def takes_all(*args, **kwargs):
+    return args
+
+
+def moved(port, host):  # TRV502:1
+    return host
+
+
+def test_stand_ins(monkeypatch):
+    monkeypatch.setattr("shop.api.connect", fake_connect)
+    monkeypatch.setattr(api, "connect", stale_connect)
+    monkeypatch.setattr(api, "connect", fewer_optional)
+    monkeypatch.setattr(api, "connect", shared_connect)
+    monkeypatch.setattr(api, "connect", takes_all)
+    monkeypatch.setattr(api, "connect", lambda host, port, extra: None)
+    monkeypatch.setattr(api, "connect", lambda host, port, api=api: None)
+    monkeypatch.setattr(api, "connect", 3)
+    monkeypatch.setattr(api, "forwarding", lambda host: None)
+    monkeypatch.setattr(api, "connect", moved)
+    shared_connect("host", 1, verbose=True)
+
+
+def test_mocks():
+    with mock.patch("shop.api.connect", side_effect=lambda host: None):  # TRV502:53
+        pass
+    with mock.patch("shop.api.connect", Mock(side_effect=lambda host: None)):  # TRV502:58
+        pass
+    with mock.patch("shop.api.connect", side_effect=ConnectionError):
+        pass
+    with mock.patch("shop.api.connect") as connect:
+        connect.side_effect = lambda host: None  # TRV502:31
+        connect.side_effect = [1, 2]
+        connect.side_effect = OSError("gone")
+    with mock.patch("shop.api.connect", new=lambda host, port: None):
+        pass
+
+
+def fake_get(self, key):
+    return key
+
+
+def get_without_instance(key):  # TRV502:1
+    return key
+
+
+def get_of_mock(self):  # TRV502:1
+    return self
+
+
+def get_by_name(key, verbose=False):  # TRV502:1
+    return key
+
+
+class TestMethods(unittest.TestCase):
+    def fake_bound(self, key, verbose=False):
+        return key
+
+    def fake_alone(self, key):  # TRV502:5
+        return key
+
+    def test_class(self):
+        self.stub_out("shop.api.Client.get", fake_get)
+        self.stub_out("shop.api.Client.get", get_without_instance)
+        self.replace_name("shop.api.Client.get", get_by_name)
+        with mock.patch.object(Client, "get", self.fake_bound):
+            pass
+        self.stub_out("shop.api.Client.get", self.fake_alone)
+        with mock.patch.object(Client, "make", lambda self, url: None):
+            pass
+        with mock.patch.object(Client, "make", lambda url: None):
+            pass
+        with mock.patch.object(Client, "parse", lambda text: None):
+            pass
+        with mock.patch.object(Client, "get", side_effect=get_of_mock):
+            pass
+        with mock.patch.object(Client, "get", side_effect=fake_get, autospec=True):
+            pass
+        client = Client("host")
+        with mock.patch.object(client, "get", lambda key: None):
+            pass
+        with mock.patch.object(client, "get", lambda: None):  # TRV502:47
+            pass
+
+    def test_constructor(self):
+        class FakeClient:
+            def __init__(self):  # TRV502:13
+                self.host = None
+
+        class OtherClient:
+            def __init__(self, host):
+                self.host = host
+
+        with mock.patch("shop.api.Client", FakeClient):
+            pass
+        with mock.patch("shop.api.Client", OtherClient):
+            pass
+        with mock.patch("shop.api.Client", lambda: None):  # TRV502:44
+            pass
+        with mock.patch("shop.api.Client", side_effect=OtherClient):
+            pass
+
+
+def test_at_another_position(monkeypatch):
+    monkeypatch.setattr(api, "connect", lambda host, port, retry=0: None)
+    monkeypatch.setattr(api, "send", lambda data, wait=False: None)  # TRV502:38
+    monkeypatch.setattr(api, "send", lambda data: None)
+
+
+def test_assigned():
+    api.connect = lambda host: None  # TRV502:19
+    api.Client.get = lambda self: None  # TRV502:22
+    client = make_client()
+    client.get = lambda: None
+
+
+# file: shop/__init__.py
+
+# file: shop/api.py
+def connect(host, port, timeout=None):
+    return host, port, timeout
+
+
+def send(data, mode=None, wait=True):
+    return data
+
+
+def forwarding(*args, **kwargs):
+    return connect(*args, **kwargs)
+
+
+class Client:
+    def __init__(self, host):
+        self.host = host
+
+    def get(self, key, verbose=False):
+        return key
+
+    @classmethod
+    def make(cls, url):
+        return cls(url)
+
+    @staticmethod
+    def parse(text):
+        return text
+
+    @property
+    def size(self):
+        return 1

@@ -1,0 +1,101 @@
+"""Fake classes that are served for real ones."""
+import unittest
+from unittest import mock
+
+from shop import store
+from shop.store import get_store
+from tests.fakes import FakeStore, SoundStore, stub_out_store, stub_out_sound_store
+
+
+class OwnFake:
+    def load(self, name, path=None, data=None):
+        return name
+
+    def save(self):
+        return None
+
+    def only_here(self, b, a):
+        return a, b
+
+
+def own_fake():
+    return OwnFake()
+
+
+class TestServed(unittest.TestCase):
+    def setUp(self):
+        self.stub_out("shop.store.get_store", own_fake)  # TRV508:9 OwnFake.load has path where load(name, data=..., path=...) has data (shop/store.py:52); the fake is served for Store TRV508:9 OwnFake.save cannot be called with (name), as save(name) can (shop/store.py:55); the fake is served for Store
+
+    def test_in_place(self):
+        with mock.patch("shop.store.get_store", return_value=FakeStore()):  # TRV508:14
+            pass
+        with mock.patch.object(store, "get_store", lambda: FakeStore()):  # TRV508:14
+            pass
+        with mock.patch("shop.store.Store", FakeStore):  # TRV508:14
+            pass
+        with mock.patch("shop.store.get_store", lambda: SoundStore()):
+            pass
+        with mock.patch("shop.store.get_any", lambda: FakeStore()):
+            pass
+        with mock.patch("shop.store.get_store", lambda: get_store()):
+            pass
+
+    def test_one_step_away(self):
+        stub_out_store(self)  # TRV508:9
+        stub_out_sound_store(self)
+
+
+# file: shop/__init__.py
+
+# file: shop/store.py
+class Store:
+    def load(self, name, data=None, path=None):
+        return name
+
+    def save(self, name):
+        return name
+
+    def drop(self, name, force=False):
+        return name
+
+
+def get_store():
+    store = Store()
+    return store
+
+
+def get_any(kind=None):
+    if kind:
+        return Store()
+    return object()
+
+# file: tests/__init__.py
+
+# file: tests/fakes.py
+class FakeStore:
+    def load(self, name, path=None, data=None):
+        return name
+
+
+class SoundStore:
+    def load(self, name, data):
+        return name
+
+    def drop(self, key, reason=None):
+        return key
+
+
+_fake = FakeStore()
+
+
+def fake_store():
+    return _fake
+
+
+def stub_out_store(test):
+    served = fake_store()
+    test.stub_out("shop.store.get_store", lambda: served)  # TRV508:5
+
+
+def stub_out_sound_store(test):
+    test.stub_out("shop.store.get_store", lambda: SoundStore())

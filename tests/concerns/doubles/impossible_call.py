@@ -1,0 +1,430 @@
+"""Calls that assertions on mocks expect, beside what the real callable takes."""
+import unittest
+from unittest import mock
+from unittest.mock import Mock, call, patch
+
+import ddt
+import fixtures
+import pytest
+from parameterized import parameterized
+
+from shop import api
+from shop.api import Client
+
+
+@mock.patch("shop.api.connect")
+def test_decorated(connect):
+    connect.assert_called_once_with("host")  # TRV501:5 connect is expected to be called with 1 positional argument, but connect(host, port, timeout=...) needs port (shop/api.py:315)
+    connect.assert_called_once_with("host", 1)
+    connect.assert_called_once_with("host", port=1, timeout=2)
+    connect.assert_called_with("host", 1, retries=2)  # TRV501:5
+    connect.assert_any_call("host", 1, host="x")  # TRV501:5
+    connect.assert_called_with("host", *range(5))
+    connect.assert_called_with("host", **{})
+    connect.assert_has_calls([mock.call("host", 1), mock.call("host")])  # TRV501:53
+    connect.assert_has_calls([call("host", 1), call.close(1, 2, 3, 4)])
+    connect.assert_has_calls(list_of_calls())
+
+
+def test_with_and_start(mocker):
+    with patch.object(api, "connect") as mocked:
+        mocked.assert_called_with(1, 2, 3, 4)  # TRV501:9
+    with patch.object(api, "connect", autospec=True) as mocked:
+        mocked.assert_called_with(1, 2, 3, 4)  # the mock itself refuses that
+    with patch.object(api, "connect", autospec=False) as mocked:
+        mocked.assert_called_with(1, 2, 3, 4)  # TRV501:9
+    patcher = mock.patch("shop.api.connect")
+    started = patcher.start()
+    started.assert_called_with()  # TRV501:5
+    other = mocker.patch("shop.api.connect")
+    other.assert_called_with()  # TRV501:5
+    third = mock.patch.object(api, "connect").start()
+    third.assert_called_with()  # TRV501:5
+    api.connect.assert_called_with("host")
+
+
+def test_in_place():
+    with mock.patch("shop.api.connect"):
+        api.connect.assert_called_with("host")  # TRV501:9
+        api.disconnect.assert_called_with("host")
+
+
+class TestFixture(unittest.TestCase):
+    def setUp(self):
+        self.connect = self.useFixture(fixtures.MockPatch("shop.api.connect")).mock
+        self.get = self.patch("shop.api.Client.get")
+        self.client = Client("host")
+        patcher = mock.patch.object(Client, "get")
+        self.other = patcher.start()
+
+    def test_attributes(self):
+        self.connect.assert_called_with("host")  # TRV501:9
+        self.get.assert_called_with("key")
+        self.get.assert_called_with("key", 1, 2, 3)  # TRV501:9
+        self.other.assert_called_with()  # TRV501:9
+
+    @mock.patch.object(Client, "get")
+    @mock.patch.object(Client, "make")
+    @mock.patch.object(Client, "parse")
+    def test_methods(self, parse, make, get):
+        get.assert_called_with("key")
+        get.assert_called_with(self.client, "key")  # called by its class
+        get.assert_called_with(self.client, "key", 2, 3)  # TRV501:9
+        make.assert_called_with("url")
+        make.assert_called_with()  # TRV501:9
+        parse.assert_called_with("text")
+        parse.assert_called_with("text", 2)  # TRV501:9
+
+    def test_instance(self):
+        with mock.patch.object(self.client, "get") as get:
+            get.assert_called_with("key")
+            get.assert_called_with(self.client, "key", 3)  # TRV501:13
+        self.client.get = Mock()
+        self.client.get.assert_called_with(verbose=True)  # TRV501:9
+        self.client.unknown = Mock()
+        self.client.unknown.assert_called_with(verbose=True)
+
+    def test_specified(self):
+        client = Mock(spec=Client)
+        client.get.assert_called_with(1, 2, 3)  # TRV501:9
+        client.get.assert_called_with(1)
+        strict = mock.create_autospec(Client)
+        strict.get.assert_called_with(1, 2, 3)
+
+    @mock.patch("shop.api.Client")
+    def test_class(self, client):
+        client.assert_called_once_with("host")
+        client.assert_called_once_with("host", "port")  # TRV501:9
+        client.return_value.get.assert_called_with("key")
+        client.return_value.get.assert_called_with(verbose=True)  # TRV501:9
+        client().get.assert_called_with(verbose=True)  # TRV501:9
+        client.return_value.get.return_value.x.assert_called_with(1, 2)
+        client.return_value.inherited.assert_called_with(1)  # TRV501:9
+
+
+@mock.patch("shop.api.Order")
+@mock.patch("shop.api.Point")
+@mock.patch("shop.api.Late")
+def test_generated_constructors(late, point, order):
+    order.assert_called_with(1)
+    order.assert_called_with(1, note="x")
+    order.assert_called_with()  # TRV501:5
+    order.assert_called_with(1, hidden=2)  # TRV501:5
+    order.assert_called_with(1, "x", "y")  # TRV501:5
+    point.assert_called_with(1, 2)
+    point.assert_called_with(1, 2, 3)  # TRV501:5
+    late.assert_called_with(1, rush=True)
+    late.assert_called_with(1, "x", True)  # TRV501:5
+
+
+@mock.patch("shop.api.local")
+@mock.patch("shop.connect")
+@mock.patch("shop.listed")
+def test_partials_and_exports(listed, connect, local):
+    local.assert_called_with()  # TRV501:5
+    local.assert_called_with(7)
+    local.assert_called_with(7, 8, 9)  # TRV501:5
+    connect.assert_called_with("host")  # TRV501:5
+    listed.assert_called_with(1)  # TRV501:5
+
+
+@mock.patch("shop.api.wrapped")
+@mock.patch("shop.api.registered")
+@mock.patch("shop.api.changed")
+@mock.patch("shop.api.unknown")
+@mock.patch("shop.api.switched")
+@mock.patch("shop.api.Meta")
+@mock.patch("shop.api.Client.size")
+@mock.patch("shop.api.forwarding")
+def test_decorators(forwarding, size, meta, switched, unknown, changed, registered, wrapped):
+    wrapped.assert_called_with(1)
+    wrapped.assert_called_with(1, 2)  # TRV501:5
+    registered.assert_called_with(1, 2)  # TRV501:5
+    changed.assert_called_with(1, 2)
+    unknown.assert_called_with(1, 2)
+    switched.assert_called_with(1, 2)
+    switched.assert_called_with(1, 2, 3)  # TRV501:5
+    meta.assert_called_with(1, 2)
+    size.assert_called_with(1, 2)
+    forwarding.assert_called_with(1, 2, 3, 4, k=5)
+
+
+@pytest.fixture
+def api_mock():
+    api = Mock()
+    with mock.patch.object(api, "connect"):
+        api.connect.assert_called_with(1, 2, 3, 4)  # a local name, and not the module
+    yield api
+
+
+# -- which parameter gets which mock ------------------------------------------------------------------------------------
+
+
+@mock.patch("shop.api.Client.get")
+class TestInjection(unittest.TestCase):
+    @mock.patch("shop.api.connect")
+    def test_class_last(self, connect, get):
+        connect.assert_called_with("host")  # TRV501:9
+        get.assert_called_with(1, 2, 3, 4)  # TRV501:9
+
+    def helper(self, get):
+        get.assert_called_with(1, 2, 3)
+
+    @mock.patch("shop.api.connect")
+    def _check(self, value, connect):
+        connect.assert_called_with(value)  # TRV501:9
+
+    @mock.patch("shop.api.connect")
+    def _unsure(self, value, connect):
+        connect.assert_called_with(value)
+
+    def test_helpers(self, get):
+        self._check(1)
+        self._check(2)
+        self._unsure(1)
+        self._unsure(1, 2)
+
+    @mock.patch("shop.api.connect", new=Mock())
+    def test_given(self, get):
+        get.assert_called_with(1, 2, 3, 4)  # TRV501:9
+
+
+@ddt.ddt
+class TestData(unittest.TestCase):
+    @ddt.data(1, 2)
+    @mock.patch("shop.api.connect")
+    def test_value(self, value, connect):
+        connect.assert_called_with(value)  # TRV501:9
+
+    @ddt.data((1, 2), (3, 4))
+    @ddt.unpack
+    @mock.patch("shop.api.connect")
+    def test_tuple(self, one, two, connect):
+        connect.assert_called_with(one)  # TRV501:9
+
+    @ddt.data({"value": 1}, {"value": 2})
+    @ddt.unpack
+    @mock.patch("shop.api.connect")
+    def test_by_keyword(self, connect, value):
+        connect.assert_called_with(value)  # TRV501:9
+        value.assert_called_with(1)
+
+    @ddt.file_data("data.json")
+    @mock.patch("shop.api.connect")
+    def test_unknown(self, one, connect):
+        connect.assert_called_with(one)
+
+    @parameterized.expand([("a", 1), ("b", 2)])
+    @mock.patch("shop.api.connect")
+    def test_expanded(self, name, value, connect):
+        connect.assert_called_with(name)  # TRV501:9
+
+    @patch_everything
+    @mock.patch("shop.api.connect")
+    def test_another_injects(self, one, connect):
+        one.assert_called_with(1)
+
+
+@pytest.mark.parametrize("value", [1, 2])
+@mock.patch("shop.api.connect")
+def test_pytest_hands_fixtures_by_keyword(connect, value, tmp_path):
+    connect.assert_called_with(value)  # TRV501:5
+
+
+# file: shop/__init__.py
+from shop.api import connect
+from shop.listing import *
+
+# file: shop/listing/__init__.py
+
+
+def listed():
+    return []
+
+# file: shop/listing/sub/nothing.txt
+
+# file: shop/decorators.py
+import functools
+
+
+def logged(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        print(function.__name__)
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+def within(context):
+    def decorator(function):
+        def wrapper(first, *args, **kwargs):
+            with context:
+                return function(first, *args, **kwargs)
+
+        return wrapper
+
+    return decorator
+
+
+def changing(function):
+    def wrapper(*args, **kwargs):
+        kwargs.pop("extra", None)
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+def register(cls):
+    return cls
+
+
+def fill(cls):
+    for name in ("a", "b"):
+        setattr(cls, name, None)
+    return cls
+
+# file: shop/base.py
+class Base:
+    def inherited(self):
+        return None
+
+    def from_base(self):
+        return None
+
+
+class PartMixin:
+    def run(self):
+        return self.close()
+
+# file: shop/api.py
+import abc
+import dataclasses
+import functools
+import os
+from typing import NamedTuple
+
+from elsewhere import Library, decorate
+
+from shop.base import Base
+from shop.decorators import changing, fill, logged, within
+
+VERSION = "1"
+
+
+def connect(host, port, timeout=None):
+    return host, port, timeout
+
+
+def send(data, mode=None, wait=True):
+    return data
+
+
+@logged
+def wrapped(one):
+    return one
+
+
+@within(open)
+def registered(one):
+    return one
+
+
+@changing
+def changed(one):
+    return one
+
+
+@decorate
+def unknown(one):
+    return one
+
+
+if os.name == "nt":
+
+    def switched(one):
+        return one
+
+else:
+
+    def switched(one, two):
+        return one
+
+
+def forwarding(*args, **kwargs):
+    return connect(*args, **kwargs)
+
+
+local = functools.partial(connect, "localhost", timeout=3)
+
+
+class Client(Base):
+    def __init__(self, host):
+        self.host = host
+
+    def get(self, key, verbose=False):
+        return key
+
+    @classmethod
+    def make(cls, url):
+        return cls(url)
+
+    @staticmethod
+    def parse(text):
+        return text
+
+    @property
+    def size(self):
+        return 1
+
+
+CLIENT = Client("localhost")
+
+
+class Meta(metaclass=abc.ABCMeta):
+    def __new__(cls, *values):
+        return values
+
+
+@dataclasses.dataclass
+class Order:
+    number: int
+    note: str = ""
+    hidden: int = dataclasses.field(default=0, init=False)
+
+
+@dataclasses.dataclass
+class Late(Order):
+    rush: bool = dataclasses.field(default=False, kw_only=True)
+
+
+class Point(NamedTuple):
+    x: int
+    y: int
+
+
+class Open:
+    def __getattr__(self, name):
+        return name
+
+
+class Foreign(Library):
+    pass
+
+
+@fill
+class Registered:
+    pass
+
+
+class Settings:
+    return_valu = 1
+
+
+class Plugged(metaclass=Plugs):
+    pass
+
+
+import shop.api
+
+shop.api.assigned_later = None

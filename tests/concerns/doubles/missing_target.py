@@ -1,0 +1,276 @@
+"""Replaced names that do not exist."""
+# options: --testreview-stub-helpers=replace_name
+import unittest
+from unittest import mock
+from unittest.mock import Mock
+
+import fixtures
+
+from shop import api, base
+
+
+def takes_all(*args, **kwargs):
+    return args
+
+
+class TestMissing(unittest.TestCase):
+    def test_fixtures(self):
+        self.stub_out("shop.api.conect", takes_all)  # TRV503:23 shop.api.conect does not exist, and stub_out does not check that; did you mean connect?
+        self.stub_out("shop.api.Client.fetch", takes_all)  # TRV503:23
+        self.replace_name("shop.api.close", takes_all)  # TRV503:27
+        self.useFixture(fixtures.MonkeyPatch("shop.api.close", Mock()))  # TRV503:46
+        self.useFixture(fixtures.MonkeyPatch("shop.api.VERSION", "2"))
+        self.stub_out("shop.api.CLIENT.fetch", takes_all)  # TRV503:23
+        self.stub_out("shop.api.CLIENT.get", takes_all)
+        self.stub_out("shop.api.CLIENT.host", "x")
+        self.stub_out("shop.api.Client.from_base", takes_all)
+        self.stub_out("shop.api.open", takes_all)
+        self.stub_out("shop.dynamic.close", takes_all)
+        self.stub_out("shop.computed.close", takes_all)
+        self.stub_out("shop.api.Open.close", takes_all)
+        self.stub_out("shop.api.Foreign.close", takes_all)
+        self.stub_out("shop.api.Registered.close", takes_all)
+        self.stub_out("shop.api.Plugged.close", takes_all)
+        self.stub_out("shop.listing.sub.close", takes_all)
+        self.stub_out("shop.api.connect.close", takes_all)
+        self.stub_out("unseen.api.close", takes_all)
+        self.stub_out("shop.api.assigned_later", takes_all)
+        self.stub_out("os.getlogin_r", takes_all)
+
+    def test_mocks(self):
+        with mock.patch("shop.api.close"):
+            pass
+        with mock.patch("shop.api.close", create=True):  # TRV503:25
+            pass
+        with mock.patch.object(api, "CLOSING", 3, create=True):
+            pass
+        with mock.patch("shop.api.open", create=True):
+            pass
+        with mock.patch.object(base.PartMixin, "close", create=True):
+            pass
+
+    def unused_helper(self):
+        with mock.patch("shop.api.close"):  # TRV503:25
+            pass
+
+    @unittest.skip("later")
+    @mock.patch("shop.api.close")  # TRV503:17
+    def test_skipped(self, close):
+        assert close
+
+
+def test_set(monkeypatch):
+    monkeypatch.setattr(api, "close", takes_all, raising=False)  # TRV503:5
+    monkeypatch.setattr("shop.api.close", takes_all, raising=False)  # TRV503:25
+    monkeypatch.setattr(api, "close", takes_all)
+    api.close = takes_all  # TRV503:5
+    api.close = Mock()  # TRV503:5
+    api.saved_connect = api.connect
+    api.LIMIT = 3
+    setattr(api, "close", takes_all)  # TRV503:5
+
+
+# file: shop/__init__.py
+from shop.api import connect
+from shop.listing import *
+
+# file: shop/listing/__init__.py
+
+
+def listed():
+    return []
+
+# file: shop/listing/sub/nothing.txt
+
+# file: shop/decorators.py
+import functools
+
+
+def logged(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        print(function.__name__)
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+def within(context):
+    def decorator(function):
+        def wrapper(first, *args, **kwargs):
+            with context:
+                return function(first, *args, **kwargs)
+
+        return wrapper
+
+    return decorator
+
+
+def changing(function):
+    def wrapper(*args, **kwargs):
+        kwargs.pop("extra", None)
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+def register(cls):
+    return cls
+
+
+def fill(cls):
+    for name in ("a", "b"):
+        setattr(cls, name, None)
+    return cls
+
+# file: shop/base.py
+class Base:
+    def inherited(self):
+        return None
+
+    def from_base(self):
+        return None
+
+
+class PartMixin:
+    def run(self):
+        return self.close()
+
+# file: shop/dynamic.py
+def __getattr__(name):
+    return name
+
+# file: shop/computed.py
+globals().update({"close": print})
+
+# file: shop/api.py
+import abc
+import dataclasses
+import functools
+import os
+from typing import NamedTuple
+
+from elsewhere import Library, decorate
+
+from shop.base import Base
+from shop.decorators import changing, fill, logged, within
+
+VERSION = "1"
+
+
+def connect(host, port, timeout=None):
+    return host, port, timeout
+
+
+def send(data, mode=None, wait=True):
+    return data
+
+
+@logged
+def wrapped(one):
+    return one
+
+
+@within(open)
+def registered(one):
+    return one
+
+
+@changing
+def changed(one):
+    return one
+
+
+@decorate
+def unknown(one):
+    return one
+
+
+if os.name == "nt":
+
+    def switched(one):
+        return one
+
+else:
+
+    def switched(one, two):
+        return one
+
+
+def forwarding(*args, **kwargs):
+    return connect(*args, **kwargs)
+
+
+local = functools.partial(connect, "localhost", timeout=3)
+
+
+class Client(Base):
+    def __init__(self, host):
+        self.host = host
+
+    def get(self, key, verbose=False):
+        return key
+
+    @classmethod
+    def make(cls, url):
+        return cls(url)
+
+    @staticmethod
+    def parse(text):
+        return text
+
+    @property
+    def size(self):
+        return 1
+
+
+CLIENT = Client("localhost")
+
+
+class Meta(metaclass=abc.ABCMeta):
+    def __new__(cls, *values):
+        return values
+
+
+@dataclasses.dataclass
+class Order:
+    number: int
+    note: str = ""
+    hidden: int = dataclasses.field(default=0, init=False)
+
+
+@dataclasses.dataclass
+class Late(Order):
+    rush: bool = dataclasses.field(default=False, kw_only=True)
+
+
+class Point(NamedTuple):
+    x: int
+    y: int
+
+
+class Open:
+    def __getattr__(self, name):
+        return name
+
+
+class Foreign(Library):
+    pass
+
+
+@fill
+class Registered:
+    pass
+
+
+class Settings:
+    return_valu = 1
+
+
+class Plugged(metaclass=Plugs):
+    pass
+
+
+import shop.api
+
+shop.api.assigned_later = None

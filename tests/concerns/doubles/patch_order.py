@@ -1,0 +1,59 @@
+"""Stacked patches whose mocks go by each other's names."""
+import tempfile
+from unittest import mock
+
+
+@mock.patch("shop.api.connect")
+@mock.patch("shop.api.send")
+def test_swapped(mock_connect, mock_send):  # TRV505:18 mock parameters are in the wrong order: mock_connect gets the mock of shop.api.send and mock_send gets the mock of shop.api.connect; the innermost @patch comes first
+    pass
+
+
+@mock.patch("shop.api.connect")
+@mock.patch("shop.api.send")
+def test_in_order(mock_send, mock_connect):
+    pass
+
+
+@mock.patch("shop.api.connect")
+@mock.patch("shop.api.send")
+def test_other_names(first, second):
+    pass
+
+
+@mock.patch("shop.api.connect_host")
+@mock.patch("shop.api.send_data")
+def test_by_words(connect, send):  # TRV505:19
+    pass
+
+
+@mock.patch("shop.api.connect")
+@mock.patch("shop.api.send")
+@mock.patch("shop.api.parse")
+def test_round(connect, parse, send):  # TRV505:16
+    pass
+
+
+@mock.patch("shop.api.send")
+@mock.patch("shop.api.connect")
+def test_one_sided(mock_send, _):  # TRV505:20
+    pass
+
+
+@mock.patch("shop.api.Client.get")
+@mock.patch("shop.api.Order.get")
+def test_same_names(client, order):
+    pass
+
+
+@mock.patch("shop.api.get")
+@mock.patch("shop.listing.get")
+def test_cannot_be_told_apart(get, other):
+    pass
+
+
+@mock.patch("os.path.exists")
+@mock.patch("os.listdir", return_value=[])
+@mock.patch.object(tempfile, "mkdtemp", new="/tmp/x")
+def test_with_new(exists, listdir):  # TRV505:19
+    pass

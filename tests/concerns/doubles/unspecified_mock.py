@@ -1,0 +1,47 @@
+"""Doubles that could say what they are doubles of."""
+# enable: TRV506
+from unittest import mock
+
+import pytest
+
+from shop import api
+
+
+@mock.patch("shop.api.connect")  # TRV506:2 the double of shop.api.connect accepts any call; write autospec=True, as the real one is connect(host)
+@mock.patch.object(api.Client, "get")  # TRV506:2
+@mock.patch("shop.api.Client")  # TRV506:2
+def test_known(client, get, connect):
+    assert client and get and connect
+
+
+@mock.patch("shop.api.connect", autospec=True)
+@mock.patch("shop.api.connect", spec=True)
+@mock.patch("shop.api.connect", new_callable=mock.PropertyMock)
+@mock.patch("shop.api.VERSION")
+@mock.patch("unseen.api.connect")
+def test_specified_or_unknown(*doubles):
+    assert doubles
+
+
+def test_given(monkeypatch):
+    monkeypatch.setattr(api, "connect", mock.Mock())
+    with mock.patch("shop.api.connect", new=mock.Mock()), mock.patch("shop.api.connect"):  # TRV506:59
+        pass
+
+
+# file: shop/__init__.py
+
+# file: shop/api.py
+VERSION = "1"
+
+
+def connect(host):
+    return host
+
+
+class Client:
+    def __init__(self, host):
+        self.host = host
+
+    def get(self, key):
+        return key

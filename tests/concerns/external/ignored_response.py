@@ -1,0 +1,77 @@
+"""Tests that ignore the response of a REST client, and those that may."""
+from unittest import mock
+
+import pytest
+from project.aggregates import AggregateAPI
+from project.client import SilentClient
+from project.rest import RestClient
+
+
+class TestServers:
+    def test_rebuild(self, server):
+        self.api.post_server_action(server, "rebuild")  # TRV404:9 test_rebuild ignores the response of post_server_action at 3 places: 12, 13, 51; check it, or assert what it changed
+        self.api.post_server_action(server, "resize")
+        self.admin_api.delete_server(server)  # TRV404:9
+        answer = self.api.put_server(server)
+        self.client.delete_server(server)
+        self.api.get_server(server)
+        assert answer
+
+    def test_refused(self, server):
+        with pytest.raises(OSError):
+            self.api.post_server_action(server, "rebuild")
+        try:
+            assert self.api.get_server(server)
+        finally:
+            self.api.delete_server(server)
+
+    def _rebuild(self, server):
+        self.api.post_server_action(server, "rebuild")
+
+
+class TestOwnApi:
+    def setup_method(self):
+        self.api = AggregateAPI()
+        self.admin_api = RestClient()
+
+    def test_delete(self):
+        self.api.delete_aggregate(1)
+        self.admin_api.delete_aggregate(1)  # TRV404:9
+
+
+class TestDoubledServers:
+    def test_double(self, server):
+        self.api = mock.Mock()
+        self.api.post_server_action(server, "rebuild")
+        assert self.api.post_server_action.called
+
+
+class TestMoreServers:
+    def test_again(self, server):
+        self.api.post_server_action(server, "rebuild")
+        self.api.patch_server(server)  # TRV404:9 test_again ignores the response of patch_server; check it, or assert what it changed
+
+
+class TestClients:
+    def setup_method(self):
+        self.api = SilentClient()
+
+    def test_delete(self):
+        self.api.delete_server(1)
+        self.api.post_server(1)  # TRV404:9
+        self.api.put_server(1)  # TRV404:9
+
+
+# file: project/client.py
+class SilentClient:
+    def delete_server(self, server):
+        self.request("DELETE", server)
+
+    def post_server(self, server):
+        return self.request("POST", server)
+
+    def put_server(self, server):
+        raise NotImplementedError
+
+
+# file: project/__init__.py

@@ -1,0 +1,144 @@
+"""Commands and requests whose outcome nobody looks at, and what excuses them."""
+import os
+import subprocess
+import unittest
+from subprocess import check_output as output
+from unittest import mock
+
+import pytest
+import requests
+from moto import mock_aws
+
+
+def test_commands(folder, options):
+    os.system("make")  # TRV401:5 nobody looks at the outcome of os.system; use subprocess.run with check=True
+    assert os.system("make") == 0
+    subprocess.run(["make"])  # TRV401:5
+    subprocess.run(["make"], check=True)
+    subprocess.run(["make"], check=False, timeout=5)
+    subprocess.run(["make"], **options)
+    subprocess.call(["make"], timeout=5)  # TRV401:5
+    done = subprocess.run(["make"], timeout=5)
+    assert done.stdout
+    silent = subprocess.run(["make"], timeout=5)  # TRV401:14
+    assert "error" not in silent.stdout
+    forgotten = subprocess.run(["make"], timeout=5)  # TRV401:17
+    assert forgotten.args
+    looked_at = subprocess.run(["make"], timeout=5)
+    assert looked_at.returncode == 0
+    output(["make"])
+    return subprocess.run(["make"], timeout=5)
+
+
+def test_processes():
+    left = subprocess.Popen(["make"])  # TRV401:12
+    left.communicate()
+    read = subprocess.Popen(["make"])
+    read.stdout.read()
+    assert read.wait() == 0
+    bounded = subprocess.Popen(["make"])
+    bounded.wait(timeout=5)
+    assert bounded.returncode == 0
+    ended = subprocess.Popen(["make"])
+    ended.kill()
+    ended.communicate()
+    heard = subprocess.Popen(["make"])
+    out, _ = heard.communicate(timeout=5)
+    assert out == b"done"
+    unheard = subprocess.Popen(["make"])  # TRV401:15
+    out_of_it, errors = unheard.communicate(timeout=5)
+    assert "error" not in errors
+
+
+def test_answers_are_dropped(url):
+    requests.post(url, timeout=5)  # TRV401:5
+    with requests.Session() as session:
+        session.delete(url, timeout=5)  # TRV401:9
+
+
+def test_answers_are_looked_at(url):
+    with pytest.raises(requests.HTTPError):
+        requests.post(url, timeout=5)
+    try:
+        requests.post(url, timeout=5)
+    except requests.ConnectionError:
+        pass
+    requests.post(url, timeout=5).raise_for_status()
+    requests.put(url, timeout=5)
+    assert requests.get(url, timeout=5).ok
+
+
+@mock.patch("subprocess.Popen")
+def test_patched(popen):
+    subprocess.run(["make"])
+    assert popen.called
+
+
+@mock_aws
+def test_simulated_cloud(url):
+    requests.post(url)
+
+
+class FakeServer:
+    def start(self):
+        os.system("server")
+
+
+# -- a failure is expected, or nobody's news --------------------------------------------------------------------------
+
+
+def test_expected(command):
+    with pytest.raises(subprocess.TimeoutExpired):
+        subprocess.run(command, timeout=0.1)
+    try:
+        subprocess.run(["tool", "--version"], timeout=3)
+    except FileNotFoundError:
+        pytest.skip("the tool is not installed")
+    try:
+        assert command
+    finally:
+        os.system("umount")
+
+
+class ToolCase(unittest.TestCase):
+    def setUp(self):
+        subprocess.run(["start-tool"], timeout=3)  # TRV401:9
+        self.addCleanup(lambda: subprocess.run(["stop-tool"], timeout=3))
+        self.addCleanup(self.stop)
+
+    def stop(self):
+        subprocess.run(["stop-tool"], timeout=3)
+
+    def tearDown(self):
+        subprocess.run(["stop-tool", "all"], timeout=3)
+
+
+@pytest.fixture
+def tool():
+    subprocess.run(["start-tool"], timeout=3)  # TRV401:5
+    yield
+    subprocess.run(["stop-tool"], timeout=3)
+
+
+def cleanup_tools():
+    subprocess.run(["stop-tool"], timeout=3)
+
+
+def run_tool(*arguments):
+    return subprocess.call(["tool", *arguments], timeout=3)
+
+
+def run_checked(*arguments):
+    return subprocess.run(["tool", *arguments], timeout=3, check=True)
+
+
+def test_helper_passes_the_duty_on():
+    run_tool("start")  # TRV401:5 nobody looks at the outcome of run_tool, which returns that of subprocess.call; look at it
+    run_checked("start")
+    assert run_tool("start") == 0
+
+
+# file: tests/data/tool.py
+import os
+
+os.system("make")

@@ -1,0 +1,94 @@
+"""Calls that leave the process without a timeout, and what bounds them."""
+import ftplib
+import http.client
+import imaplib
+import poplib
+import smtplib
+import socket
+import telnetlib
+import unittest
+import urllib.request
+
+import httpx
+import pytest
+import requests
+import responses
+
+PUBLIC = "https://opendev.org/openstack"
+
+
+def test_connections(url, listener, port):
+    assert requests.get(url).ok  # TRV402:12 requests.get has no timeout; pass timeout=, or a server that does not answer will hang the run
+    assert urllib.request.urlopen(url)  # TRV402:12
+    assert urllib.request.urlopen(url, None, 5)
+    assert http.client.HTTPConnection("localhost", port)  # TRV402:12
+    assert http.client.HTTPConnection("localhost", port, timeout=5)
+    plain = socket.create_connection(("localhost", port))  # TRV402:13
+    plain.close()
+    bounded = socket.create_connection(("localhost", port))
+    bounded.settimeout(5)
+    assert socket.create_connection(listener.getsockname())
+    assert socket.socket()
+
+
+@responses.activate
+def test_simulated():
+    assert requests.get(PUBLIC).ok
+
+
+def test_none_is_no_timeout(url, address):
+    assert requests.get(url, timeout=None).ok  # TRV402:12
+    assert httpx.get(url, timeout=None).is_success  # TRV402:12
+    assert httpx.get(url).is_success
+    assert socket.create_connection(address, None)  # TRV402:12
+    assert urllib.request.urlopen(url, timeout=None)  # TRV402:12
+
+
+def test_sessions(url):
+    session = requests.Session()
+    assert session.get(url).ok  # TRV402:12
+    assert session.get(url, timeout=3).ok
+    with requests.session() as other:
+        assert other.post(url, json={}).ok  # TRV402:16
+    client = httpx.Client(transport=url)
+    assert client.get(url, timeout=None)
+
+
+class SessionCase(unittest.TestCase):
+    def setUp(self):
+        self.session = requests.Session()
+
+    def test_get(self):
+        self.assertTrue(self.session.get(self.url).ok)  # TRV402:25
+
+
+def test_other_libraries(port):
+    assert smtplib.SMTP("localhost", port)  # TRV402:12
+    assert smtplib.SMTP("localhost", port, timeout=3)
+    assert smtplib.SMTP("localhost", port, None, 3)
+    assert smtplib.SMTP()
+    assert smtplib.SMTP_SSL("localhost")  # TRV402:12
+    assert ftplib.FTP("localhost")  # TRV402:12
+    assert ftplib.FTP_TLS(host="localhost")  # TRV402:12
+    assert imaplib.IMAP4("localhost", port)  # TRV402:12
+    assert imaplib.IMAP4_SSL("localhost", port)  # TRV402:12
+    assert poplib.POP3("localhost", port)  # TRV402:12
+    assert poplib.POP3_SSL("localhost", port)  # TRV402:12
+    assert telnetlib.Telnet("localhost", port)  # TRV402:12
+
+
+@pytest.mark.timeout(60)
+def test_marked(url):
+    assert requests.get(url).ok
+
+
+# file: bounded/pyproject.toml
+[tool.pytest.ini_options]
+addopts = "--timeout=60"
+
+# file: bounded/test_bounded.py
+import requests
+
+
+def test_bounded_by_the_runner(url):
+    assert requests.get(url).ok

@@ -1,0 +1,80 @@
+"""Calls that reach a real host, and hosts that are none."""
+import smtplib
+import socket
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import httpx
+import pytest
+import requests
+
+PUBLIC = "https://opendev.org/openstack"
+
+
+def test_hosts(port, name):
+    assert requests.get("https://opendev.org/", timeout=5)  # TRV403:12 requests.get connects to opendev.org, a real host; use a double or a local server
+    assert requests.get(PUBLIC, timeout=5)  # TRV403:12
+    assert requests.get(f"https://opendev.org/{name}", timeout=5)  # TRV403:12
+    assert requests.request("GET", "https://opendev.org/", timeout=5)  # TRV403:12
+    assert socket.create_connection(("8.8.8.8", port), timeout=5)  # TRV403:12
+    assert requests.get("http://127.0.0.1/", timeout=5)
+    assert requests.get("http://localhost:8080/", timeout=5)
+    assert requests.get("http://192.0.2.7/", timeout=5)
+    assert requests.get("http://10.0.0.7/", timeout=5)
+    assert requests.get("https://www.example.com/", timeout=5)
+    assert requests.get(f"https://{name}.opendev.org/", timeout=5)
+    assert requests.get("http://web/", timeout=5)
+    assert requests.get("https://opendev.org/", timeout=5, proxies={"https": "http://127.0.0.1"})
+
+
+def test_fixture_of_a_simulator(requests_mock):
+    assert requests.get(PUBLIC).ok
+
+
+def test_patched_by_monkeypatch(monkeypatch):
+    monkeypatch.setattr(requests, "get", lambda url: url)
+    assert requests.get(PUBLIC)
+
+
+def test_other_clients():
+    assert smtplib.SMTP("smtp.opendev.org", timeout=3)  # TRV403:12
+    assert smtplib.SMTP(host="smtp.opendev.org", timeout=3)  # TRV403:12
+    assert httpx.get("https://opendev.org/")  # TRV403:12
+    assert httpx.Client(transport=httpx.MockTransport(print)).get("https://opendev.org/")
+    assert httpx.AsyncClient(app=print).get("https://opendev.org/")
+    assert httpx.Client(mounts={}).get("https://opendev.org/")
+
+
+def test_hosts_of_a_loop():
+    hosts = ["localhost", "opendev.org"]
+    for host in hosts:
+        assert socket.create_connection((host, 443), timeout=3)  # TRV403:16
+
+
+def test_local_hosts_of_a_loop():
+    for host in ("localhost", "127.0.0.1"):
+        assert socket.create_connection((host, 443), timeout=3)
+
+
+def has_network():
+    try:
+        urlopen("https://opendev.org", timeout=1)
+    except URLError:
+        return False
+    return True
+
+
+def test_skipped_without_network():
+    try:
+        answer = urlopen("https://opendev.org", timeout=1)
+    except URLError:
+        pytest.skip("no network")
+    assert answer
+
+
+def test_fails_without_network():
+    try:
+        answer = urlopen("https://opendev.org", timeout=1)  # TRV403:18
+    except URLError as error:
+        raise AssertionError("no network") from error
+    assert answer

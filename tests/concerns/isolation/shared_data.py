@@ -1,0 +1,169 @@
+"""Data of the module, or of a class of the file, that one test changes and another reads."""
+import copy
+import unittest
+from unittest import mock
+
+import pytest
+
+PAYLOAD = {"name": "server", "networks": ["private"]}
+HOSTS = ["host1"]
+CLEARED = {}
+ROWS = []
+TAKEN = set()
+OPTIONS = {"debug": False}
+UNREAD = {"name": "server"}
+BY_KEY = {"a": 1}
+LEVELS = [1, 2]
+
+
+def test_changes_payload(api):
+    PAYLOAD["flavor"] = "small"  # TRV905:5 test_changes_payload changes PAYLOAD, which test_reads_payload reads; change a copy
+    assert api.boot(PAYLOAD)
+
+
+def test_reads_payload(api):
+    assert api.boot(PAYLOAD)
+
+
+def test_changes_deeply(api):
+    PAYLOAD["networks"].append("public")  # TRV905:5
+    HOSTS.append("host2")  # TRV905:5
+    assert api.boot(HOSTS)
+
+
+def test_reads_hosts(api):
+    assert api.hosts() == HOSTS
+
+
+def test_augments():
+    global LEVELS
+    LEVELS += [3]  # TRV905:5
+    assert LEVELS
+
+
+def test_reads_levels():
+    assert len(LEVELS) == 2
+
+
+def test_copies(api):
+    payload = copy.deepcopy(PAYLOAD)
+    payload["flavor"] = "small"
+    assert api.boot(payload)
+
+
+def test_adds_and_removes(api):
+    TAKEN.add("a")
+    assert api.boot(TAKEN)
+    TAKEN.remove("a")
+
+
+def test_reads_taken(api):
+    assert api.boot(TAKEN)
+
+
+def test_fills(api):
+    CLEARED.clear()
+    CLEARED["a"] = 1
+    assert api.boot(CLEARED)
+
+
+def test_fills_too(api):
+    CLEARED.clear()
+    CLEARED["b"] = 1
+    assert api.boot(CLEARED)
+
+
+def test_under_patch(api):
+    with mock.patch.dict(OPTIONS):
+        OPTIONS["debug"] = True
+        assert api.boot(OPTIONS)
+
+
+def test_reads_options(api):
+    assert not OPTIONS["debug"]
+
+
+def test_changes_what_nobody_reads(api):
+    UNREAD["flavor"] = "small"
+    assert api.boot(UNREAD)
+
+
+def test_sets_a_key(api):
+    BY_KEY["b"] = 2
+    assert api.boot(BY_KEY["b"])
+
+
+def test_reads_another_key(api):
+    assert api.boot(BY_KEY["a"])
+
+
+@pytest.fixture(autouse=True)
+def emptied():
+    yield
+    del ROWS[:]
+
+
+def test_appends(api):
+    ROWS.append(1)
+    assert api.boot(ROWS)
+
+
+def test_reads_rows(api):
+    assert api.boot(ROWS)
+
+
+class Server:
+    limit = 3
+    calls = []
+
+    def boot(self):
+        return self.limit
+
+
+class CountedCase(unittest.TestCase):
+    names = []
+    own = []
+
+    def setUp(self):
+        self.own = []
+
+    def test_changes_class(self):
+        Server.limit = 5  # TRV905:9 test_changes_class changes Server.limit, which test_reads_limit reads; restore it, or use a fixture
+        self.assertTrue(Server().boot())
+
+    def test_reads_limit(self):
+        self.assertEqual(3, Server.limit)
+
+    def test_appends(self):
+        self.names.append("a")  # TRV905:9
+        self.assertTrue(self.names)
+
+    def test_reads_names(self):
+        self.assertEqual([], self.names)
+
+    def test_own(self):
+        self.own.append("a")
+        self.assertTrue(self.own)
+
+    def test_reads_own(self):
+        self.assertEqual([], self.own)
+
+
+class DerivedCase(CountedCase):
+    def test_derived(self):
+        self.names.append("b")  # TRV905:9
+        self.assertTrue(self.names)
+
+
+class RestoredCase(unittest.TestCase):
+    hosts = []
+
+    def tearDown(self):
+        RestoredCase.hosts = []
+
+    def test_appends(self):
+        self.hosts.append("a")
+        self.assertTrue(self.hosts)
+
+    def test_reads(self):
+        self.assertEqual([], self.hosts)

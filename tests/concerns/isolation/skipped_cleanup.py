@@ -1,0 +1,169 @@
+"""What is put back only when the assertions before it pass."""
+import importlib
+import logging
+import os
+import sys
+import unittest
+from unittest import mock
+
+import api.config
+from api.config import settings
+from api.models import Server
+
+
+def test_environment(run):
+    os.environ["DEBUG"] = "1"
+    assert run()
+    del os.environ["DEBUG"]  # TRV904:5 test_environment restores the environment variable DEBUG only if the assertions before it pass; use monkeypatch, a fixture or finally
+
+
+def test_working_directory(run, folder):
+    before = os.getcwd()
+    os.chdir(folder)
+    assert run()
+    os.chdir(before)  # TRV904:5
+
+
+def test_path_and_stream(run, stream):
+    saved = sys.stdout
+    sys.path.insert(0, "/srv")
+    sys.stdout = stream
+    assert run()
+    sys.stdout = saved  # TRV904:5 test_path_and_stream restores sys.stdout, and 1 more, only if the assertions before it pass; use monkeypatch, a fixture or finally
+    sys.path.pop(0)
+
+
+def test_logging(run):
+    logging.disable(logging.CRITICAL)
+    assert run()
+    logging.disable(logging.NOTSET)  # TRV904:5
+
+
+def test_attribute(run):
+    original = Server.limit
+    Server.limit = 3
+    assert run()
+    Server.limit = original  # TRV904:5
+
+
+def test_flag(run):
+    settings.DEBUG = True
+    assert run()
+    settings.DEBUG = False  # TRV904:5
+
+
+def test_flag_of_two_values(run):
+    settings.LEVEL = 1  # TRV901:5
+    assert run()
+    settings.LEVEL = 2
+    assert run()
+
+
+def test_by_helper(run):
+    api.config.limit = 3
+    assert run()
+    restore_limit()  # TRV904:5
+
+
+def restore_limit():
+    api.config.limit = 10
+
+
+def test_patch(run):
+    patcher = mock.patch("shutil.copytree")
+    patcher.start()
+    assert run()
+    patcher.stop()  # TRV904:5 test_patch restores a started patch only if the assertions before it pass; use monkeypatch, a fixture or finally
+
+
+def test_finally(run):
+    os.environ["DEBUG"] = "1"
+    try:
+        assert run()
+    finally:
+        del os.environ["DEBUG"]
+
+
+def test_no_assertion_between(run):
+    os.environ["DEBUG"] = "1"
+    answer = run()
+    del os.environ["DEBUG"]
+    assert answer
+
+
+def test_long_before_the_end(run):
+    os.environ["DEBUG"] = "1"
+    assert run()
+    del os.environ["DEBUG"]
+    run(1)
+    run(2)
+    run(3)
+    run(4)
+    run(5)
+
+
+def test_handed_over(run, request):
+    os.environ["DEBUG"] = "1"
+    request.addfinalizer(lambda: os.environ.pop("DEBUG", None))
+    assert run()
+    del os.environ["DEBUG"]
+
+
+def test_under_patch(run):
+    with mock.patch.dict(os.environ):
+        os.environ["DEBUG"] = "1"
+        assert run()
+        del os.environ["DEBUG"]
+
+
+def test_files_and_sockets(run, folder):
+    path = folder / "log"
+    path.touch()
+    assert run()
+    path.unlink()
+
+
+class TearingDownCase(unittest.TestCase):
+    def tearDown(self):
+        importlib.reload(api.config)
+
+    def test_limit(self):
+        api.config.limit = 3
+        self.assertTrue(self.run_it())
+        api.config.limit = 10
+
+
+class PlainCase(unittest.TestCase):
+    def test_limit(self):
+        before = api.config.limit
+        api.config.limit = 3
+        self.assertTrue(self.run_it())
+        api.config.limit = before  # TRV904:9 test_limit restores api.config.limit only if the assertions before it pass; hand it to addCleanup before
+
+
+class StoppingCase(unittest.TestCase):
+    def setUp(self):
+        self.addCleanup(setattr, api.config, "limit", 10)
+
+    def test_limit(self):
+        before = api.config.limit
+        api.config.limit = 3
+        self.assertTrue(self.run_it())
+        api.config.limit = before
+# file: stopped/test_stopped.py
+from unittest import mock
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def stopped():
+    yield
+    mock.patch.stopall()
+
+
+def test_patch(run):
+    patcher = mock.patch("shutil.copytree")
+    patcher.start()
+    assert run()
+    patcher.stop()

@@ -1,0 +1,147 @@
+"""Attributes that nobody reads, and those that somebody may."""
+import os
+import tempfile
+import unittest
+from unittest import mock
+
+from .base import KnownTestCase, Unseen, watch
+
+
+class EvacuateCase(unittest.TestCase):
+    of_class = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.region = "RegionOne"
+        cls.zone = "nova"  # TRV802:9
+
+    def setUp(self):
+        super().setUp()
+        self.host1 = start("host1")
+        self.host2 = start("host2")  # TRV802:9
+        self.services = start("host3").services()[0]  # TRV802:9
+        self.flavor = {"id": make_id()}  # TRV802:9
+        self.maxDiff = None
+        self.of_class = 1
+        self.named = 1
+        self.formatted = 1
+        self.counted = 0
+        self.deleted = 1
+        self.by_helper = 1
+        self.by_subclass = 1
+        self.by_parameter = 1
+        self.folder = tempfile.TemporaryDirectory()
+        self.first, self.second = start("pair")
+        self._set_further()
+        del self.deleted
+
+    def _set_further(self):
+        self.helper_value = 1
+        self.counted += 1
+        return self.by_helper
+
+    def test_evacuate(self):
+        self.calls = 0  # TRV802:9
+
+        def count():
+            self.calls = 1
+
+        self.host1.evacuate(count, self.region)
+        with mock.patch.object(self, "named"):
+            self.assertEqual("%(formatted)s" % vars(), "")
+
+    def assertRead(self, case):
+        self.assertTrue(case.by_parameter)
+
+
+class DerivedCase(EvacuateCase):
+    def test_evacuate(self):
+        self.assertTrue(self.by_subclass)
+
+
+class OtherCase(unittest.TestCase):
+    def test_other(self):
+        self.assertTrue(self.host2)
+
+
+class CaseToDeriveFrom(unittest.TestCase):
+    def setUp(self):
+        self.context = "for those who derive from it"
+
+
+class ContextMixin:
+    def setUp(self):
+        self.context = "for the test case"
+
+
+class UnknownBaseCase(Unseen):
+    def setUp(self):
+        self.context = "the base may read it"
+
+    def test_unknown(self):
+        self.assertTrue(os.sep)
+
+
+class HandedOverCase(unittest.TestCase):
+    def setUp(self):
+        self.context = "the server may read it"
+        self.server = make_server(self)
+
+    def test_server(self):
+        self.assertTrue(self.server)
+
+
+class StoredCase(unittest.TestCase):
+    def setUp(self):
+        self.context = "the server may read it"
+        self.server = start("server")
+        self.server.owner = self
+
+    def test_server(self):
+        self.assertTrue(self.server)
+
+
+class ComputedCase(unittest.TestCase):
+    def setUp(self):
+        self.context = "its name may be computed"
+
+    def test_name(self):
+        for name in ("con" + "text",):
+            self.assertTrue(getattr(self, name))
+
+
+class DictionaryCase(unittest.TestCase):
+    def setUp(self):
+        self.context = "it may be looked up"
+
+    def test_name(self):
+        self.assertTrue(self.__dict__)
+
+
+class KnownBaseCase(KnownTestCase):
+    def setUp(self):
+        super(KnownBaseCase, self).setUp()
+        KnownTestCase.setUp(self)
+        watch(self)
+        self.useFixture(NeutronFixture(self))
+        self.read_by_base = 1
+        self.read_by_watcher = 1
+        self.read_by_nobody = 1  # TRV802:9
+
+    def test_base(self):
+        self.assertTrue(os.sep)
+# file: base.py
+import unittest
+
+
+class KnownTestCase(unittest.TestCase):
+    def tearDown(self):
+        self.check(self.read_by_base)
+
+
+def watch(case):
+    _remember(case)
+
+
+def _remember(case):
+    return case.read_by_watcher

@@ -1,0 +1,265 @@
+"""TRV101: what departs from the file's convention, and whose names others decided on."""
+import http.server
+import logging
+import threading
+import unittest
+from unittest import mock
+
+import testtools
+import unknown_library
+
+try:
+    import simplejson as json_module
+except ImportError:
+    jsonModule = None
+    json_module = None
+
+skipOnWindows = unittest.skipIf(True, "no windows")
+moduleLevel = 1  # TRV101:1 moduleLevel is camelCase in a file that names its functions and variables in snake_case; rename it to module_level
+getLogger = logging.getLogger
+
+
+def makeOne(first_part, secondPart):  # TRV101:1 TRV101:25
+    local_name = first_part
+    localName = secondPart  # TRV101:5
+    for loopName in local_name:  # TRV101:9
+        localName = loopName
+    return localName
+
+
+def prevailing_names(first_name, second_name, third_name):
+    fourth_name = first_name + second_name
+    fifth_name = fourth_name + third_name
+    sixth_name, seventh_name = fifth_name, fourth_name
+    for eighth_name, ninth_name in sixth_name:
+        tenth_name = eleventh_name = eighth_name + ninth_name
+        with tenth_name as twelfth_name:
+            thirteenth_name = twelfth_name + eleventh_name
+            fourteenth_name = thirteenth_name
+    return seventh_name + fourteenth_name
+
+
+def answer_of(resp):
+    lastUpdatedAt = resp["lastUpdatedAt"]  # TRV101:5
+    return lastUpdatedAt
+
+
+def start_server(srv):
+    def getVersion():
+        return 1
+
+    def fake_call(someArg):
+        return someArg
+
+    srv.getVersion = getVersion
+    srv.someAttribute = fake_call
+    return lambda lambdaArg: lambdaArg
+
+
+class FakeLibrary:
+    lookupByName = None
+
+    def createWithFlags(self, xmlDesc):
+        self.lastDesc = xmlDesc
+
+
+class Connection:
+    """Every method follows the library that it stands in for."""
+
+    def lookupByID(self, domainID):
+        return domainID
+
+    def listDomains(self):
+        return []
+
+    def getInfo(self):
+        return {}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+
+    def log_message(self, format_string, *args):
+        pass
+
+
+class LogHandler(logging.Handler):
+    def createLock(self):
+        self.lock_count = 0
+
+    def ownHelper(self):  # TRV101:5
+        return self.lock_count
+
+
+class Worker(threading.Thread):
+    def isAlive(self):  # TRV101:5
+        return False
+
+    def getName(self):
+        return "worker"
+
+
+class Unknown(unknown_library.Base):
+    def someHook(self, hookArg):
+        return hookArg
+
+
+class ThingMixin:
+    def assertThing(self, this_thing):
+        assert this_thing
+
+
+class MixedMixin:
+    def assertOther(self, other_thing):  # TRV101:5
+        assert other_thing
+
+    def assert_third(self, third_thing):
+        assert third_thing
+
+
+class TestThings(ThingMixin, unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        super().setUp()
+        self.setUpServers()
+        self.server_name = "one"
+        self.serverName = "two"  # TRV101:9
+
+    def setUpServers(self):
+        self.all_servers = []
+
+    def asyncTearDownClass(self):
+        self.all_servers = None
+
+    def test_getVersion(self):
+        self.assertThing(1)
+
+    @mock.patch("unknown_library.lookupByName")
+    def test_lookup(self, lookupByName):
+        lookupByName.return_value = 1
+        self.assertThing(unknown_library.lookupByName())
+
+    def addServer(self):  # TRV101:5
+        self.all_servers.append(1)
+
+
+class SchemaChecks:
+    """Mixed into a test case below."""
+
+    def assertColumn(self, column_name):
+        assert column_name
+
+
+class UserChecks:
+    """Expects the assertions of a test case."""
+
+    def assertUser(self, user_name):
+        self.assertIn(user_name, self.all_users)
+        self.fail(user_name)
+
+
+class TestSchema(SchemaChecks, unittest.TestCase):
+    def test_column(self):
+        self.assertColumn("one")
+
+
+class TestPlain:
+    def assertPlain(self, plain_value):  # TRV101:5 assertPlain is camelCase in a file that names its functions and variables in snake_case; rename it to assert_plain
+        assert plain_value
+
+    def test_plain(self):
+        self.assertPlain(1)
+
+
+class TalkingResult(testtools.TestResult):
+    """Called like a test, and none: its base decides."""
+
+    def addError(self, failed_test, err=None, details=None):
+        self.seen_errors = failed_test, err, details
+
+
+class Attachment:
+    """Holds data alone, as an object of the interface that it stands in for."""
+
+    serverId = None
+
+    def __init__(self, volume_id):
+        self.volumeId = volume_id
+
+
+class Reader:
+    """Handed to a framework, which calls it by name."""
+
+    def connectionLost(self, lost_reason):
+        self.read_count = lost_reason
+
+    def start_reading(self):
+        unknown_library.reactor.addReader(self)
+
+
+class Writer:
+    def connectionLost(self, lost_reason):
+        return lost_reason
+
+
+class Closer:
+    def connectionClosed(self, lost_reason):  # TRV101:5
+        print(self)
+        return lost_reason
+
+
+def test_writer():
+    unknown_library.register(Writer())
+
+
+def test_read_elsewhere(remote_server):
+    remote_server.remoteName = unknown_library.server.remoteName
+
+
+class TestRemote(unittest.TestCase):
+    def setUp(self):
+        self.remoteName = "as the library calls it"
+        self.localName = "one"  # this name is a local variable's too
+
+    def tearDwon(self):
+        pass
+
+
+def test_units(first_device):
+    dA, opA, b2D, kHz, pH, mV, iNaT = first_device
+    return dA, opA, b2D, kHz, pH, mV, iNaT
+
+
+def test_patched_in_block():
+    with mock.patch("logging.basicConfig") as basicConfig, mock.patch.object(logging, "getLogger") as mock_getLogger:
+        basicConfig.assert_called_once_with(mock_getLogger)
+    with mock.patch("logging.basicConfig") as otherConfig:  # TRV101:47
+        assertEq = self.assertEqual
+        assertEq(otherConfig, 1)
+
+
+def test_collision(new_name):
+    newName = new_name  # TRV101:5 newName is camelCase in a file that names its functions and variables in snake_case; rename it
+    xValue = newName  # TRV101:5 xValue is camelCase in a file that names its functions and variables in snake_case; rename it
+
+
+# file: tests/libvirt_fixture.py
+class Domain:
+    def lookupByID(self, domainID):
+        return domainID
+
+    def listDomains(self):
+        return []
+
+    def getInfo(self):
+        return {}
+
+
+def openAuth(first_part, second_part, third_part, fourth_part):
+    connectionInfo = first_part, second_part, third_part, fourth_part  # TRV101:5
+    return connectionInfo
+
+
+virDomain = Domain

@@ -1,0 +1,110 @@
+"""Fixtures that cut off the ones that they override, and those that need not call them."""
+import unittest
+from unittest import mock
+
+import testtools
+
+from .base import ServerCase, Unseen
+
+LIMIT = 3
+
+
+class ApiCase(unittest.TestCase):
+    def setUp(self):
+        self.api = connect()
+        self.patcher = mock.patch("api.clock")
+        self.patcher.start()
+
+    def tearDown(self):
+        self.api.close()
+
+    @classmethod
+    def setUpClass(cls):
+        cls.flavors = ["small"]
+
+
+class CutOffCase(ApiCase):
+    def setUp(self):  # TRV702:5
+        self.limit = LIMIT
+
+    def tearDown(self):  # TRV702:5
+        self.limit = 0
+
+    @classmethod
+    def setUpClass(cls):
+        cls.flavors = ["large"]
+
+
+class CallingCase(ApiCase):
+    def setUp(self):
+        super().setUp()
+        self.limit = LIMIT
+
+    def tearDown(self):
+        self.limit = 0
+        ApiCase.tearDown(self)
+
+
+class OtherwiseCase(ApiCase):
+    def setUp(self):
+        self._boot()
+
+    def _boot(self):
+        super().setUp()
+
+    def tearDown(self):
+        self.api.log("closing")
+        self.api.close()
+
+
+class ReplacedCase(ApiCase):
+    api = None
+
+    def tearDown(self):
+        self.limit = 0
+
+
+class NeverRunCase(ApiCase):
+    def setUp(self):
+        raise unittest.SkipTest("no api")
+
+    def tearDown(self):
+        pass
+
+
+class RemoteCase(ServerCase):
+    def setUp(self):  # TRV702:5
+        self.limit = LIMIT
+
+    def tearDown(self):
+        self.limit = 0
+
+
+class UnknownCase(Unseen):
+    def setUp(self):
+        self.limit = LIMIT
+
+
+class UnknownFirstCase(Unseen, ApiCase):
+    def setUp(self):
+        self.limit = LIMIT
+
+
+class FrameworkCase(testtools.TestCase):
+    def setUp(self):
+        self.limit = LIMIT
+# file: base.py
+import unittest
+
+
+class Remote(unittest.TestCase):
+    def setUp(self):
+        super().setUp()
+        self.useFixture(Clock())
+
+    def tearDown(self):
+        self.servers = []
+
+
+class ServerCase(Remote):
+    pass

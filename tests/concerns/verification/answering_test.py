@@ -1,0 +1,68 @@
+"""Tests that return."""
+import unittest
+from unittest import mock
+
+from twisted.trial import unittest as trial
+
+from .base import ServerCase
+
+
+class ReturningCase(unittest.TestCase):
+    def test_comparison(self):
+        state = self.api.state
+        return state == "ACTIVE"  # TRV604:9 test_comparison returns state == 'ACTIVE'; assert it, or move it to a helper
+
+    def test_constant(self):
+        self.assertEqual("ACTIVE", self.api.state)
+        return True  # TRV604:9
+
+    def test_generator(self):  # TRV604:5 test_generator yields, so that none of it runs; loop over subTest
+        for server in self.api.servers:
+            yield self.assertTrue, server
+
+    async def test_coroutine(self):  # TRV604:5 test_coroutine is a coroutine that nobody awaits; derive its class from IsolatedAsyncioTestCase
+        self.assertTrue(await self.api.ready())
+
+    def test_nothing(self):
+        if self.api.state:
+            return None
+        self.assertTrue(self.api.calls)
+
+    def test_answer_of_a_helper(self):
+        return self._check(self.api.state)  # it may be nothing
+
+    def test_inner_function(self):
+        def state():
+            return "ACTIVE"
+
+        self.assertEqual(state(), self.api.state)
+
+    @api_version(2)
+    def test_decorated(self):
+        return {"state": "ACTIVE"}
+
+    @mock.patch("api.state")
+    def test_patched(self, state):
+        self.assertTrue(self.api.calls)
+        return [state]  # TRV604:9
+
+
+class AwaitedCase(unittest.IsolatedAsyncioTestCase):
+    async def test_coroutine(self):
+        self.assertTrue(await self.api.ready())
+
+
+class DeferredCase(trial.TestCase):
+    def test_deferred(self):
+        return self.api.ready() == "ACTIVE"
+
+    def test_generator(self):
+        yield self.api.ready()
+
+
+class UnknownRunnerCase(ServerCase):
+    def test_answer(self):
+        return self.api.state == "ACTIVE"
+
+    async def test_coroutine(self):
+        self.assertTrue(await self.api.ready())

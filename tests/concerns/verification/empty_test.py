@@ -1,0 +1,71 @@
+"""Empty tests."""
+import unittest
+
+
+class EmptyCase(unittest.TestCase):
+    def test_pass(self):  # TRV605:5 test_pass is empty and always passes; write it, or delete it
+        pass
+
+    def test_docstring(self):  # TRV605:5
+        """A server is resized."""
+
+    def test_dots(self): ...  # TRV605:5
+
+    def test_example(self):
+        """
+        >>> 1 + 1
+        2
+        """
+
+    @unittest.skip("not implemented yet")
+    def test_skipped(self):
+        pass
+
+    def test_set_up_alone(self):
+        """Setting up raises no error: a smoke test."""
+
+    def test_imports(self):
+        pass  # that this file can be imported is what is tested
+
+    def helper(self):
+        pass
+
+
+class ServerTests(unittest.TestCase):
+    def test_resize(self):
+        self.assertTrue(self.api.resize())
+
+
+class SmallServerTests(ServerTests):
+    def test_resize(self):  # TRV605:5 test_resize is empty and always passes; skip what ServerTests tests, with a reason
+        pass
+
+
+class PairedTests(unittest.TestCase):
+    def test_send(self):
+        pass
+
+    def _test_send(self):
+        self.api.send()
+
+
+def test_fixture_alone(server):
+    pass
+# file: tests/fakes.py
+import unittest
+
+
+class FakeRunner(unittest.TestCase):
+    def test_nothing(self):
+        pass
+# file: tests/test_mixed.py
+import unittest
+
+
+class RealTest(unittest.TestCase):
+    def test_state(self):
+        self.assertEqual("ACTIVE", self.api.state)
+
+
+def test_parameter(server):
+    return server.state == "ACTIVE"  # TRV604:5

@@ -1,0 +1,376 @@
+"""Tests that sleep for a fixed time, and what only looks like it."""
+import asyncio
+import os
+import time
+import time as clock
+import unittest
+from threading import Thread
+from time import sleep as nap
+from unittest import mock
+
+import gevent
+import pytest
+import trio
+from tornado import gen
+
+rest = time.sleep
+PAUSE = 0.25
+
+
+def test_every_spelling():
+    time.sleep(2)  # TRV301:5 test_every_spelling sleeps for a fixed 2 s; wait for the condition instead
+    clock.sleep(1.5)  # TRV301:5
+    nap(0.1)  # TRV301:5
+    rest(1)  # TRV301:5
+    gevent.sleep(0.01)  # TRV301:5
+    pause = time.sleep
+    pause(PAUSE)  # TRV301:5
+    "é"; time.sleep(2 * 60)  # TRV301:10
+
+
+async def test_awaited_sleeps():
+    await asyncio.sleep(1)  # TRV301:11
+    await trio.sleep(1)  # TRV301:11
+    await gen.sleep(0.1)  # TRV301:11
+    handed_over = asyncio.sleep(1)
+    asyncio.get_running_loop().create_task(asyncio.sleep(1))
+    return handed_over
+
+
+async def test_no_delay():
+    time.sleep(0)
+    gevent.sleep()
+    nap(0.0)
+    await asyncio.sleep(0)
+
+
+async def test_forever():
+    await asyncio.sleep(float("inf"))
+    await asyncio.sleep(3600)
+    time.sleep(60 * 60)
+
+
+async def test_is_interrupted():
+    with pytest.raises(TimeoutError):
+        await asyncio.sleep(5)
+    await asyncio.wait_for(asyncio.sleep(5), 1)
+    with trio.move_on_after(1):
+        await trio.sleep(5)
+
+
+def test_is_interrupted_from_outside(signals):
+    try:
+        while True:
+            time.sleep(0.1)
+    except KeyboardInterrupt:
+        signals.reset()
+
+
+def test_forks():
+    if os.fork() == 0:
+        time.sleep(1)
+        os._exit(0)
+
+
+def test_sleep_is_the_subject():
+    started = time.monotonic()
+    time.sleep(0.1)
+    assert time.monotonic() - started >= 0.1
+
+
+def test_fake_clock(fake_clock, time_keeper):
+    fake_clock.sleep(2)
+    time_keeper.sleep(2)
+    mock.Mock().sleep(2)
+
+
+@mock.patch("time.sleep")
+def test_patched(sleep):
+    time.sleep(2)
+
+
+@pytest.fixture
+def no_sleep(monkeypatch):
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
+
+
+def test_patched_by_a_fixture(no_sleep):
+    time.sleep(2)
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.skip(reason="a mark is no excuse for waiting")
+def test_marked():
+    time.sleep(2)  # TRV301:5
+
+
+class PatchedTest(unittest.TestCase):
+    def setUp(self):
+        patcher = mock.patch.object(time, "sleep")
+        patcher.start()
+        self.addCleanup(patcher.stop)
+
+    def test_it(self):
+        time.sleep(2)
+
+
+class SetUpTest(unittest.TestCase):
+    def setUp(self):
+        time.sleep(1)  # TRV301:9
+
+    def _settle(self, seconds):
+        time.sleep(seconds)  # TRV301:9
+
+    def test_settles(self):
+        self._settle(1)
+
+
+# -- stand-ins ---------------------------------------------------------------------------------------------------------
+
+
+def slow_work():
+    time.sleep(1)
+
+
+def slow_step():
+    time.sleep(1)
+
+
+def slow_work_in_steps():
+    slow_step()
+
+
+def _unused_by_the_tests_here():
+    time.sleep(1)
+
+
+def slowadd(first, second):
+    time.sleep(0.5)
+    return first + second
+
+
+async def _beside():
+    await asyncio.sleep(1)
+
+
+async def test_beside(app):
+    asyncio.create_task(_beside())
+    app.submit(slowadd(1, 2))
+
+
+def slow_items():
+    yield 1
+    time.sleep(1)
+
+
+def test_slow_work(app, scheduler):
+    def slow_handler(request):
+        time.sleep(0.5)
+
+    app.add(slow_handler)
+    app.add(lambda request: time.sleep(1))
+    scheduler.add_job(slow_work)
+    mock.Mock(side_effect=slow_work_in_steps)
+    app.feed(slow_items())
+
+
+class Worker(Thread):
+    def run(self):
+        time.sleep(1)
+
+
+class FakeServer:
+    def answer(self):
+        time.sleep(1)
+
+
+class Counter:
+    def work(self, value):
+        time.sleep(0.1)
+        return value
+
+    def used_directly(self):
+        time.sleep(0.1)  # TRV301:9
+
+
+def test_method_is_handed_over(pool):
+    counter = Counter()
+    assert pool.map(counter.work, [1, 2]) == [1, 2]
+    counter.used_directly()
+
+
+class StepTracker:
+    pause = 0.1
+
+    def side_effect(self, step):
+        time.sleep(self.pause)
+
+
+def test_method_is_a_side_effect(task):
+    task.do_step = mock.Mock(side_effect=StepTracker().side_effect)
+    task.run()
+
+
+class CommandTest(unittest.TestCase):
+    def _work(self):
+        time.sleep(1)
+
+    def test_work_of_the_case(self):
+        Thread(target=self._work).start()
+
+
+class Endpoint:
+    def ping(self, context):
+        time.sleep(1)
+
+
+class Pipeline:
+    def process(self, item):
+        time.sleep(1)
+
+
+def test_objects_are_handed_over(server, crawler):
+    server.register(Endpoint())
+    crawler.run({Pipeline: 100})
+
+
+class Registry:
+    def __setitem__(self, key, value):
+        time.sleep(0.1)
+
+    def __enter__(self):
+        time.sleep(0.1)  # TRV301:9
+
+
+class SlowServer:
+    def start(self):
+        time.sleep(1)
+
+
+class TestParallel:
+    @staticmethod
+    async def numbers_with_delays(count):
+        for number in range(count):
+            await asyncio.sleep(0.1)
+            yield number
+
+    async def test_map(self, parallel):
+        assert await parallel(self.numbers_with_delays(20))
+
+
+async def test_application(serve):
+    async def app(scope, receive, send):
+        while True:
+            message = await receive()
+            if message["type"] == "startup":
+                await asyncio.sleep(0.5)
+            elif message["type"] == "shutdown":
+                return
+
+    assert await serve(app)
+
+
+# -- conditions -------------------------------------------------------------------------------------------------------
+
+
+def test_tick_of_the_clock(broker):
+    time.sleep(0.00001)
+    time.sleep(0.009)
+    assert broker.reclaim(time.time())
+
+
+def test_nothing_happens(node, rival):
+    end = time.monotonic() + 1
+    while time.monotonic() < end:
+        assert node.elected
+        time.sleep(0.05)
+    for _ in range(3):
+        time.sleep(0.1)
+        assert rival.acquired == []
+
+
+def test_runs_in_a_loop():
+    asyncio.run(asyncio.sleep(1))  # TRV301:17
+
+
+def sleep(seconds):
+    time.sleep(seconds)
+
+
+def test_callers_of_a_helper_wait():
+    sleep(2)  # TRV301:5
+
+
+# -- loops on the clock -----------------------------------------------------------------------------------------------
+
+
+def read_all(sock, buffer=b""):
+    start = time.time()
+    while time.time() - start < 2.5:  # TRV301:5 read_all loops until 2.5 s have passed; wait for the condition instead
+        try:
+            buffer += sock.recv(100)
+        except OSError:
+            continue
+    return buffer
+
+
+def test_body(sock):
+    assert read_all(sock).endswith(b"body")
+
+
+def test_spins(node, limit):
+    end = time.monotonic() + limit
+    while time.monotonic() < end:  # TRV301:5 test_spins loops on the clock; wait for the condition instead
+        pass
+    while time.monotonic() < end:
+        assert node.elected
+    while time.monotonic() < end:
+        if node.elected:
+            break
+    while not node.elected and time.monotonic() < end:
+        pass
+
+
+def test_loads_for_a_while(node):
+    end = time.monotonic() + 3
+    while time.monotonic() < end:
+        node.load()
+        time.sleep(0.1)  # TRV301:9 test_loads_for_a_while sleeps for a fixed 3 s; wait for the condition instead
+
+
+@mock.patch("time.monotonic")
+def test_spins_on_a_double(monotonic):
+    while time.monotonic() < 5:
+        monotonic.return_value += 1
+
+
+def test_looks_once(server):
+    for _ in range(10):
+        if server.is_up():
+            time.sleep(0.5)  # TRV301:13
+            break
+
+
+# file: test_wrapped_sleep.py
+from project.clock import pause_and_sleep, report_sleep
+
+
+def test_helper_of_the_project():
+    pause_and_sleep(2)  # TRV301:5
+    report_sleep(2)
+    assert report_sleep
+
+
+# file: project/clock.py
+import time
+
+
+def pause_and_sleep(seconds):
+    time.sleep(seconds)
+
+
+def report_sleep(seconds):
+    return str(seconds)
+
+
+# file: project/__init__.py

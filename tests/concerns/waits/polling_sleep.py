@@ -1,0 +1,144 @@
+"""Tests that poll with a sleep in loops that end in time."""
+import functools
+import time
+
+import gevent
+import pytest
+from tornado import gen
+from tornado.testing import gen_test
+
+
+def test_polls(server):
+    for _ in range(10):
+        if server.is_ready():
+            break
+        time.sleep(1)  # TRV302:9 test_polls polls every 1 s, 10 s at most; wait for an event, or move the loop into a helper with a deadline
+    deadline = time.monotonic() + 10
+    while not server.is_ready() and time.monotonic() < deadline:
+        time.sleep(0.1)  # TRV302:9
+
+
+@pytest.mark.timeout(30)
+def test_polls_under_a_bound(server):
+    while not server.is_ready():
+        time.sleep(0.1)  # TRV302:9
+
+
+def test_polls_under_an_alarm(server):
+    timeout = gevent.Timeout(1)
+    timeout.start()
+    while not server.is_ready():
+        time.sleep(0.1)  # TRV302:9
+
+
+@gen_test
+def test_polls_under_a_limited_runner(server):
+    while not server.is_ready():
+        yield gen.sleep(0.1)  # TRV302:15
+
+
+def test_paces_itself(server):
+    for number in range(3):
+        server.feed(number)
+        time.sleep(0.1)  # TRV301:9
+
+
+def retry(attempts, delay):
+    def decorate(function):
+        @functools.wraps(function)
+        def wrapper(*args):
+            for _ in range(attempts):
+                try:
+                    return function(*args)
+                except AssertionError:
+                    time.sleep(delay)  # TRV302:21
+
+        return wrapper
+
+    return decorate
+
+
+@retry(3, 1)
+def test_tried_again(server):
+    assert server.is_ready()
+
+
+class ClientCase:
+    def wait_for_status(self, volume, status, timeout=60, interval=1):
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            if self.client.show(volume).status == status:
+                return
+            time.sleep(interval)  # TRV302:13 wait_for_status polls every 1 s, 60 s at most; wait for an event instead
+        raise AssertionError(volume)
+
+
+def test_limits(server, start):
+    while not server.is_ready():
+        assert time.monotonic() - start < 5
+        time.sleep(0.5)  # TRV302:9
+    for _ in range(2, 12):
+        if server.is_ready():
+            break
+        time.sleep(0.5)  # TRV302:9
+    while not server.is_ready():
+        if time.time() > start + 3:
+            break
+        time.sleep(0.005)  # TRV302:9
+
+
+def wait_until(condition, timeout=5):
+    deadline = time.monotonic() + timeout
+    while not condition():
+        assert time.monotonic() < deadline, "condition not met in time"
+        time.sleep(0.01)
+
+
+def retry_call(function, attempts=3):
+    for _ in range(attempts):
+        try:
+            return function()
+        except OSError:
+            time.sleep(0.5)
+
+
+def test_marker(server, marker):
+    wait_until(marker.exists)
+    retry_call(server.answer)
+
+
+# file: project/pyproject.toml
+[tool.pytest.ini_options]
+timeout = 60
+
+# file: project/test_bounded.py
+import threading
+import time
+
+
+def test_polls_under_a_bounding_runner(server):
+    while not server.is_ready():
+        time.sleep(0.1)  # TRV302:9
+    threading.Event().wait()
+
+
+# file: marked/pyproject.toml
+
+# file: marked/conftest.py
+import pytest
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        item.add_marker(pytest.mark.timeout(90))
+
+
+# file: marked/test_bounded.py
+import threading
+import time
+
+
+def test_polls_under_a_mark_for_all(server):
+    while not server.is_ready():
+        time.sleep(0.1)  # TRV302:9
+    threading.Event().wait()

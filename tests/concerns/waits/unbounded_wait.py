@@ -1,0 +1,438 @@
+"""Waits for others without a timeout, and what bounds them."""
+import asyncio
+import concurrent.futures
+import multiprocessing
+import os
+import queue
+import signal
+import socket
+import subprocess
+import threading
+import time
+import unittest
+from concurrent.futures import wait as wait_for_all
+from threading import Thread
+
+import eventlet
+import gevent
+import pytest
+
+jobs = queue.Queue()
+
+
+def slow_work():
+    time.sleep(1)
+
+
+class Worker(Thread):
+    def run(self):
+        time.sleep(1)
+
+
+def test_threads(server):
+    worker = threading.Thread(target=server.run)
+    worker.start()
+    worker.join()  # TRV304:5 test_threads waits for a thread without a timeout; pass timeout=, or a failure will hang the run
+    worker.join(10)
+    worker.join(timeout=None)  # TRV304:5
+    server.start()
+    server.join()  # TRV304:5
+    workers = [Thread(target=server.run) for _ in range(3)]
+    for each in workers:
+        each.join()  # TRV304:9
+    more = []
+    for _ in range(3):
+        more.append(Worker())
+    more[0].join()  # TRV304:5
+
+
+def test_events_and_queues():
+    ready = threading.Event()
+    ready.wait()  # TRV304:5
+    ready.wait(timeout=5)
+    jobs.get()  # TRV304:5
+    jobs.get(True)  # TRV304:5
+    jobs.get(timeout=1)
+    jobs.get(True, 1)
+    jobs.get(False)
+    jobs.get(block=False)
+    jobs.get(*())
+
+
+def test_wait_in_a_worker():
+    barrier, go = threading.Barrier(2), multiprocessing.Event()
+
+    def work(go):
+        barrier.wait()  # TRV304:9
+        go.wait()  # TRV304:9
+
+    multiprocessing.Process(target=work, args=(go,)).start()
+
+
+def test_processes(command):
+    process = subprocess.Popen(command)
+    process.wait()  # TRV304:5
+    process.communicate()
+    other = subprocess.Popen(command)
+    other.communicate(b"input", 5)
+    another = subprocess.Popen(command)
+    another.communicate()  # TRV304:5
+    killed = subprocess.Popen(command)
+    killed.kill()
+    killed.wait()
+    polled = subprocess.Popen(command)
+    while polled.poll() is None:
+        pass
+    polled.wait()
+    ended = subprocess.Popen(command)
+    assert ended.poll() is not None
+    ended.wait()
+    running = subprocess.Popen(command)
+    if running.poll() is None:
+        running.wait()  # TRV304:9
+
+
+def test_children(pid):
+    os.waitpid(pid, 0)  # TRV304:5
+    os.waitpid(pid, os.WNOHANG)
+    os.wait()  # TRV304:5
+
+
+def test_killed_child(pid):
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+
+
+def test_asked_child(pid):
+    os.kill(pid, signal.SIGTERM)
+    os.waitpid(pid, 0)  # TRV304:5
+
+
+def test_futures():
+    with concurrent.futures.ThreadPoolExecutor() as executor:
+        future = executor.submit(slow_work)
+        future.result()
+        executor.submit(slow_work).result(timeout=5)
+        done = executor.submit(slow_work)
+    done.result()
+
+
+def test_futures_of_no_block(jobs):
+    executor = concurrent.futures.ThreadPoolExecutor()
+    future = executor.submit(slow_work)
+    future.result()  # TRV304:5
+    list(executor.map(slow_work, jobs))  # TRV304:10
+    list(executor.map(slow_work, jobs, timeout=5))
+
+
+async def test_completed(jobs):
+    list(concurrent.futures.as_completed(jobs))  # TRV304:10
+    list(concurrent.futures.as_completed(jobs, timeout=5))
+    list(concurrent.futures.as_completed(jobs, 5))
+    concurrent.futures.wait(jobs)  # TRV304:5
+    wait_for_all(jobs)  # TRV304:5
+    asyncio.as_completed(jobs)
+    await asyncio.wait(jobs)
+
+
+def test_pools(jobs):
+    with multiprocessing.Pool(2) as pool:
+        pool.map(slow_work, jobs)  # TRV304:9
+        pool.map_async(slow_work, jobs).get()  # TRV304:9
+        pool.map_async(slow_work, jobs).get(timeout=5)
+    map(slow_work, jobs)
+
+
+def test_sockets():
+    listener, limited = socket.socket(), socket.socket()
+    listener.accept()  # TRV304:5
+    listener.recv(1024)  # TRV304:5
+    limited.settimeout(5)
+    limited.accept()
+    unlimited = socket.socket()
+    unlimited.settimeout(None)
+    unlimited.accept()  # TRV304:5
+
+
+def test_own_connection():
+    listener, client = socket.socket(), socket.socket()
+    client.connect(listener.getsockname())
+    listener.accept()
+
+
+class AttributeTest(unittest.TestCase):
+    def setUp(self):
+        self.done = threading.Event()
+
+    def test_attribute(self):
+        self.done.wait()  # TRV304:9
+
+
+def test_what_only_looks_like_a_wait(session, names, result, thread):
+    ", ".join(names)
+    os.path.join("a", "b")
+    {}.get("key")
+    session.query.get(1)
+    result.get()
+    thread.join()
+    with threading.Lock():
+        pass
+
+
+def test_made_sure_of():
+    own, seen = queue.Queue(), threading.Event()
+    own.put(1)
+    own.get()
+    seen.set()
+    seen.wait()
+
+
+@pytest.mark.timeout(30)
+def test_bounded_by_a_mark():
+    threading.Event().wait()
+
+
+def test_unmarked():
+    threading.Event().wait()  # TRV304:5
+
+
+def start_worker(target):
+    worker = threading.Thread(target=target)
+    worker.start()
+    return worker
+
+
+def make_either(target):
+    return threading.Thread(target=target) if target else target
+
+
+def test_what_a_helper_returns(target):
+    started = start_worker(target)
+    started.join()  # TRV304:5
+    unknown = make_either(target)
+    unknown.join()
+
+
+# -- greenlets --------------------------------------------------------------------------------------------------------
+
+
+def test_gevent(work):
+    greenlet = gevent.spawn(work)
+    greenlet.join()  # TRV304:5
+    greenlet.get()  # TRV304:5
+    greenlet.get(timeout=5)
+    gevent.joinall([greenlet])  # TRV304:5
+    gevent.joinall([greenlet], timeout=5)
+    gevent.event.AsyncResult().get()  # TRV304:5
+    pool = gevent.pool.Pool(2)
+    pool.join()  # TRV304:5
+    pool.spawn(work).get()  # TRV304:5
+
+
+def test_eventlet(work):
+    thread = eventlet.spawn(work)
+    thread.wait()  # TRV304:5
+    pool = eventlet.GreenPool()
+    pool.spawn(work).wait()  # TRV304:5
+    pool.waitall()  # TRV304:5
+    eventlet.event.Event().wait()  # TRV304:5
+    eventlet.queue.Queue().get()  # TRV304:5
+
+
+def test_eventlet_under_a_timeout(work):
+    pool = eventlet.GreenPool()
+    with eventlet.Timeout(5):
+        pool.waitall()
+
+
+# -- what it is -------------------------------------------------------------------------------------------------------
+
+
+def test_last_binding(target, command, is_slow):
+    worker = target
+    worker = threading.Thread(target=target)
+    worker.join()  # TRV304:5
+    worker = target
+    worker.join()
+    worker = threading.Thread(target=target)
+    if is_slow:
+        worker = target
+    worker.join()
+
+
+def test_again_in_a_loop(command):
+    process = subprocess.Popen(command)
+    for other in (command, command):
+        process.wait()
+        process = other
+
+
+def test_kinds(target):
+    context = multiprocessing.get_context("spawn")
+    process = context.Process(target=target)
+    process.join()  # TRV304:5
+    context.Queue().get()  # TRV304:5
+    manager = multiprocessing.Manager()
+    manager.Event().wait()  # TRV304:5
+    target.Event().wait()
+    threading.Barrier(2).wait()  # TRV304:5
+    threading.Barrier(2, timeout=5).wait()
+    threading.Barrier(2, None, 5).wait()
+
+
+def test_locks():
+    lock, mutex, none_left = threading.Lock(), threading.Lock(), threading.Semaphore(0)
+    lock.acquire()
+    lock.acquire()  # TRV304:5
+    lock.acquire(timeout=5)
+    lock.acquire(False)
+    mutex.acquire()
+    mutex.release()
+    mutex.acquire()
+    none_left.acquire()  # TRV304:5
+
+
+class OwnWorker:
+    def start(self):
+        self.runs = True
+
+    def join(self):
+        self.runs = False
+
+
+class OtherWorker:
+    def start(self):
+        self.runs = True
+
+    def join(self, timeout=None):
+        self.runs = False
+
+
+def test_own_class():
+    own, other = OwnWorker(), OtherWorker()
+    own.start()
+    own.join()
+    other.start()
+    other.join()  # TRV304:5
+
+
+# -- who ends it ------------------------------------------------------------------------------------------------------
+
+
+def test_joined_after_stop(lock):
+    stop = threading.Event()
+
+    def refresh():
+        while not stop.wait(0.1):
+            lock.touch()
+
+    worker = threading.Thread(target=refresh)
+    worker.start()
+    stop.set()
+    worker.join()
+
+
+def test_joined_after_start_signal(lock):
+    go = threading.Event()
+    worker = threading.Thread(target=lock.touch, args=(go,))
+    worker.start()
+    go.set()
+    worker.join()  # TRV304:5
+
+
+def test_joined_after_flag(lock, keep_alive):
+    gate = threading.Event()
+
+    def refresh():
+        while gate.is_set():
+            lock.touch()
+
+    worker = threading.Thread(target=refresh)
+    gate.set()
+    worker.join()
+
+
+def test_server_is_shut_down(server):
+    worker = threading.Thread(target=server.serve_forever)
+    worker.start()
+    server.shutdown()
+    worker.join()
+
+
+def test_loop_is_stopped(loop):
+    worker = threading.Thread(target=loop.run_forever)
+    worker.start()
+    loop.call_soon_threadsafe(loop.stop)
+    worker.join()
+
+
+def join_in_time(worker):
+    worker.join(5)
+    assert not worker.is_alive()
+
+
+def test_helper_joins(target):
+    worker = threading.Thread(target=target)
+    join_in_time(worker)
+    worker.join()
+
+
+class CallCase(unittest.TestCase):
+    def test_call_times_out(self):
+        go_on = threading.Condition()
+
+        class Endpoint:
+            def ping(self, context):
+                with go_on:
+                    go_on.wait()
+
+        self.serve(Endpoint())
+
+    def test_let_go(self):
+        go_on, released, forgotten = threading.Event(), threading.Event(), threading.Event()
+        self.addCleanup(go_on.set)
+
+        def handle(request):
+            go_on.wait()
+            released.wait()
+            forgotten.wait()  # TRV304:13 handle waits for an event without a timeout; pass timeout=, or a failure will hang the run
+
+        self.serve(handle)
+        try:
+            self.assertTrue(self.call())
+        finally:
+            released.set()
+
+
+class ReaderCase(unittest.TestCase):
+    def setUp(self):
+        self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.reader = threading.Thread(target=self.read_all, daemon=True)
+        self.later = threading.Thread(target=self.read_later)
+        self.later.daemon = True
+
+    def read_all(self):
+        while b"STOP" not in self.sock.recv(4096):
+            pass
+
+    def read_later(self):
+        self.sock.recv(4096)
+
+
+class FakeServer:
+    def __init__(self):
+        self.done = threading.Event()
+
+    def handle(self):
+        self.done.wait()
+
+
+def test_the_join_is_the_finding():
+    barrier = threading.Barrier(2)
+
+    def work():
+        barrier.wait()
+
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.join()  # TRV304:9
