@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from flake8_testreview.project import modules
-from flake8_testreview.project.inference import Inference
+from flake8_testreview.project.questions import Inference
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.project.reach import Reach
 
@@ -415,14 +415,24 @@ def test_few_modules_are_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> No
         assert asking(root).canonical(f"pkg.m{number}.sleep") == "time.sleep"
         assert asking(root).forwards_to(f"pkg.m{number}.nap") == "time.sleep"
     asking(root)  # what is kept is looked through between files
-    assert len(modules._kept) <= 5 and sum(module.size for module in modules._whole) <= 200
+    assert len(modules._kept) <= 5 and sum(module.held for _, module in modules._kept.values()) <= 200
     (root / "pkg" / "big.py").write_text("from time import sleep\n" + "#\n" * 10_000)
     assert asking(root).canonical("pkg.big.sleep") == "time.sleep"
     asking(root)
     assert len(modules._kept) == 1
 
 
-def test_a_shrunk_module_is_made_whole_again(root: Path) -> None:
+def test_what_is_kept_of_classes_and_functions_is_bounded(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(modules, "_MAX_KEPT", (400, 5_000_000, 200))
+    for number in range(20):
+        text = "class Base:\n    def set_up(self):\n        self.made = 1\n"
+        (root / "pkg" / f"c{number}.py").write_text(text)
+        assert asking(root).inherits([f"pkg.c{number}.Base"], "made") is True
+    asking(root)
+    assert len(modules._kept) >= 20 and sum(module.held for _, module in modules._kept.values()) <= 200
+
+
+def test_what_a_function_does_is_parsed_when_asked(root: Path) -> None:
     asked = asking(root)
     assert asked.target("pkg.util.gone")  # read for its names
     assert asking(root).forwards_to("pkg.util.doze") == "time.sleep"  # and now for what a function does
@@ -464,7 +474,7 @@ import json, sys
 before = set(sys.modules)
 events = []
 import ast, warnings
-from flake8_testreview.project.inference import Inference
+from flake8_testreview.project.questions import Inference
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.project.reach import Reach
 report = {"early": [name for name in ("astroid", "asyncio") if name in sys.modules]}

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Functions
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, SourceFile, last_name, methods
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, base_class, last_name, methods
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import words
 
 if TYPE_CHECKING:
-    from flake8_testreview.project.inference import Inference
+    from flake8_testreview.project.questions import Inference
 
 _MAX_ANCESTORS = 50
 # What classes of test frameworks are called that are no test cases, though they begin with `Test`.
@@ -36,20 +37,14 @@ class Classes:
         """The qualified names of the bases that come from outside the file, those of bases in the file included;
         None when one of them is not a plain name."""
         found: list[str] = []
-        waiting, seen = [owner], {owner}
-        while waiting:
-            for base in waiting.pop().bases:
-                if isinstance(base, ast.Subscript):  # Generic[T], Protocol[T]
-                    base = base.value
-                local = self.source.definition(base)
-                if isinstance(local, ast.ClassDef):
-                    if local not in seen:
-                        seen.add(local)
-                        waiting.append(local)
-                elif (name := self.source.qualified(base)) is not None:
-                    found.append(name)
-                else:
+        for current in self.local_lineage(owner):
+            for base in map(base_class, current.bases):
+                if isinstance(self.source.definition(base), ast.ClassDef):
+                    continue
+                name = self.source.qualified(base)
+                if name is None:
                     return None
+                found.append(name)
         return found
 
     def local_lineage(self, owner: ast.ClassDef) -> list[ast.ClassDef]:
@@ -57,7 +52,7 @@ class Classes:
         lineage = [owner]
         for current in lineage:
             for base in current.bases if len(lineage) < _MAX_ANCESTORS else ():
-                local = self.source.definition(base)
+                local = self.source.definition(base_class(base))
                 if isinstance(local, ast.ClassDef) and local not in lineage:
                     lineage.append(local)
         return lineage

@@ -21,7 +21,7 @@ from flake8_testreview.syntax.source import FunctionNode, SourceFile
 
 if TYPE_CHECKING:
     from flake8_testreview.edits.building import Draft
-    from flake8_testreview.project.inference import Inference
+    from flake8_testreview.project.questions import Inference
 
 Fact = TypeVar("Fact")
 
@@ -72,7 +72,7 @@ class Suite:
     @cached_property
     def inference(self) -> Inference:
         """Answers that need other files; they are reached with the first question only."""
-        from flake8_testreview.project.inference import Inference
+        from flake8_testreview.project.questions import Inference
 
         return Inference(self.source, self.reach)
 

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from flake8_testreview.syntax.nodes import FUNCTIONS
+from flake8_testreview.syntax.nodes import FUNCTIONS, walk
 
 _FIRST_BOUND = {ast.alias: 0, **dict.fromkeys((*FUNCTIONS, ast.ClassDef), 1), ast.arg: 2, ast.Name: 3}
 
@@ -64,3 +64,52 @@ def import_binding(statement: ast.Import | ast.ImportFrom, alias: ast.alias) -> 
         prefix += "." if statement.module else ""
     whole = alias.name if alias.asname or prefix else imported_as(alias)
     return Binding(How.IMPORT, alias, None, prefix + whole)
+
+
+def bound(body: Iterable[ast.stmt]) -> Iterator[tuple[str, Binding]]:
+    """What the statements bind, those inside `if`, `try`, `with` and loops too, in source order."""
+    waiting = list[ast.AST](body)[::-1]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case ast.Import() | ast.ImportFrom():
+                yield from imported(node)
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                yield node.name, Binding(How.FUNCTION, node)
+            case ast.ClassDef():
+                yield node.name, Binding(How.CLASS, node)
+            case ast.Assign(targets=targets, value=value):
+                yield from _assigned(targets, value)
+            case ast.AnnAssign(target=ast.Name(id=name) as target, value=value):
+                yield name, Binding(How.ASSIGN, target, value)
+            case ast.If() | ast.Try() | ast.TryStar() | ast.With() | ast.For() | ast.While() | ast.Match():
+                blocks = [getattr(node, field, ()) for field in ("body", "cases", "handlers", "orelse", "finalbody")]
+                inner = [below for block in blocks for below in block]
+                waiting.extend(reversed(inner))
+                yield from _stored(*(below for below in ast.iter_child_nodes(node) if below not in inner))
+            case ast.ExceptHandler() | ast.match_case():
+                waiting.extend(reversed(node.body))
+                if isinstance(node, ast.match_case):
+                    yield from _stored(node.pattern)
+                elif node.name:
+                    yield node.name, Binding(How.OTHER, node)
+            case _:
+                yield from _stored(node)
+
+
+def _assigned(targets: Iterable[ast.expr], value: ast.expr) -> Iterator[tuple[str, Binding]]:
+    for target in targets:
+        if isinstance(target, ast.Name):
+            yield target.id, Binding(How.ASSIGN, target, value)
+        else:
+            yield from _stored(target)
+
+
+def _stored(*nodes: ast.AST) -> Iterator[tuple[str, Binding]]:
+    """The names that expressions, targets and patterns bind."""
+    for node in walk(*nodes, into_scopes=False):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+                yield name, Binding(How.OTHER, node)
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                yield name, Binding(How.OTHER, node)

@@ -126,6 +126,11 @@ def applied(decorator: ast.expr) -> ast.expr:
     return decorator.func if isinstance(decorator, ast.Call) else decorator
 
 
+def base_class(expression: ast.expr) -> ast.expr:
+    """A base of a class without its type arguments: `Generic` of `Generic[T]`."""
+    return expression.value if isinstance(expression, ast.Subscript) else expression
+
+
 def methods(owner: ast.ClassDef) -> list[FunctionNode]:
     """The functions that stand directly in the body of a class."""
     return [item for item in owner.body if isinstance(item, FUNCTIONS)]

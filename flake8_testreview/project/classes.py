@@ -1,0 +1,194 @@
+"""What classes have: their ancestors, their members, and whether there may be more than their sources spell."""
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Iterator
+
+from flake8_testreview.project import frameworks
+from flake8_testreview.project.decorators import gives_back, makes_decorator
+from flake8_testreview.project.module import Module
+from flake8_testreview.project.thing import Thing, Things
+from flake8_testreview.project.things import MAX_DEPTH, Names
+from flake8_testreview.syntax.bindings import Binding, How
+from flake8_testreview.syntax.nodes import FUNCTIONS, applied, base_class, last_name, walk
+
+_DYNAMIC = ("__getattr__", "__getattribute__", "__dict__", "setattr", "vars")
+
+
+class Classes(Names):
+    """The things that the file under review can name, with what classes have."""
+
+    def lineage(self, thing: Thing, depth: int = MAX_DEPTH) -> Iterator[Thing | None]:
+        """The class and its ancestors, nearest first; None for each that is unknown. Builtins have no node."""
+        waiting: list[Thing | None] = [thing._replace(kind="class", through="")]
+        seen: set[ast.AST | str] = set()
+        while waiting:
+            current = waiting.pop()
+            if current is None or len(seen) > 100:
+                yield None
+                continue
+            if (current.node or current.name) in seen:
+                continue
+            seen.add(current.node or current.name)
+            yield current
+            if isinstance(current.node, ast.ClassDef):
+                for expression in reversed(current.node.bases):
+                    waiting.append(self._base(current, base_class(expression), depth))
+
+    def _base(self, current: Thing, expression: ast.expr, depth: int) -> Thing | None:
+        if isinstance(expression, ast.Name) and not current.module.bindings(expression.id):
+            if isinstance(getattr(builtins, expression.id, None), type):
+                return Thing("class", f"builtins.{expression.id}", current.module)
+        things = self.value(current.module, expression, depth - 1)
+        if things is None or len(things) != 1 or things[0].kind != "class":
+            return None
+        return things[0]._replace(through="")
+
+    def in_class(self, thing: Thing, name: str, depth: int) -> Things | None:
+        """The attribute of a class, or of an instance of it; absent when no ancestor can have it."""
+        if hasattr(object, name):
+            return None
+        found: list[Thing] = []
+        is_closed, simple = True, True
+        for ancestor in self.lineage(thing, depth):
+            if ancestor is None:
+                return None  # what comes before it may not be what Python finds, where there are several bases
+            if not isinstance(ancestor.node, ast.ClassDef):
+                if hasattr(getattr(builtins, ancestor.name.removeprefix("builtins.")), name):
+                    return None
+                continue
+            below = self._of_ancestor(thing, ancestor, name, depth)
+            if below is None:
+                return None
+            found.extend(below)
+            if found and (simple or ancestor.node is thing.node):
+                break
+            simple = simple and len(ancestor.node.bases) < 2
+            is_closed = is_closed and not self._is_open(ancestor)
+        if found:
+            return tuple(dict.fromkeys(found))
+        return self._absent(thing, name, depth) if is_closed else None
+
+    def _of_ancestor(self, thing: Thing, ancestor: Thing, name: str, depth: int) -> list[Thing] | None:
+        """What one of the classes has by that name, nothing perhaps; None where that is not known."""
+        assert isinstance(ancestor.node, ast.ClassDef)
+        members = ancestor.module.members(ancestor.node).get(name, [])
+        if not members or thing.kind == "instance":
+            stored = self._stored(ancestor, name)
+            if stored is None or stored and (thing.kind == "class" or members):
+                return None
+            members = members or stored
+        found: list[Thing] = []
+        for binding in members:
+            below = self._member(thing, ancestor, name, binding, depth)
+            if below is None:
+                return None
+            found.extend(below)
+        return found
+
+    def _absent(self, thing: Thing, name: str, depth: int) -> Things | None:
+        """The thing that is not there, where Python's own reading of the classes agrees."""
+        if name.startswith("__") or thing.module.stores(name):
+            return None
+        if not all(self._lacks(ancestor, name) for ancestor in self.lineage(thing, depth)):
+            return None
+        return (Thing("absent", f"{thing.name}.{name}", thing.module, thing.node, thing.kind),)
+
+    def _lacks(self, owner: Thing | None, name: str) -> bool:
+        return owner is None or not isinstance(owner.node, ast.ClassDef) or owner.module.lacks_member(owner.node, name)
+
+    def _stored(self, owner: Thing, name: str) -> list[Binding] | None:
+        """Where methods of the class assign to the attribute of `self`; None where those of another module may: what
+        they assign is seldom known, and costs as much to find as a file under review."""
+        assert isinstance(owner.node, ast.ClassDef)
+        if owner.module is not self._own:
+            return None if owner.module.stores(name) else []
+        found = owner.module.attribute_bindings(owner.node, name)
+        return [binding for binding in found if isinstance(binding.node, ast.Attribute)]
+
+    def _member(self, thing: Thing, owner: Thing, name: str, binding: Binding, depth: int) -> Things | None:
+        dotted = f"{thing.name}.{name}"
+        match binding.node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() as function:
+                kind = "method"
+                for decorator in function.decorator_list:
+                    if last_name(decorator) in ("staticmethod", "classmethod"):
+                        kind = last_name(decorator)
+                return (Thing(kind, dotted, owner.module, function, thing.kind),)
+            case ast.Attribute():
+                return self.value(owner.module, binding.value, depth - 1, inside=True)
+            case ast.ClassDef() as inner:
+                return (Thing("class", dotted, owner.module, inner, thing.kind),)
+        if binding.how is How.ASSIGN and isinstance(binding.value, ast.Call):
+            return self.value(owner.module, binding.value, depth - 1)
+        return None
+
+    def _is_open(self, owner: Thing) -> bool:
+        """May the class have attributes that its source does not spell?"""
+        assert isinstance(owner.node, ast.ClassDef)
+        if not owner.module.is_stdlib:
+            if has_metaclass(owner.node):
+                return True
+            if not all(self._adds_nothing(owner.module, decorator) for decorator in owner.node.decorator_list):
+                return True
+        return owner.module.mentions(owner.node, _DYNAMIC)
+
+    def _adds_nothing(self, module: Module, decorator: ast.expr) -> bool:
+        """Does the decorator, of the project, give the class back without setting attributes of anything?"""
+        if last_name(decorator) in frameworks.PLAIN_CLASS_DECORATORS:
+            return True
+        if not self._returns_decorated(module, decorator):
+            return False
+        for thing in self.value(module, applied(decorator), MAX_DEPTH) or ():
+            if isinstance(thing.node, FUNCTIONS):
+                nodes = walk(thing.module.written(thing.node))
+                if any(isinstance(node, ast.Attribute) and node.ctx.__class__ is ast.Store for node in nodes):
+                    return False
+                if thing.module.mentions(thing.node, ["setattr"]):
+                    return False
+        return True
+
+    def is_plain(self, thing: Thing) -> bool:
+        """Does calling the class make an instance of it?"""
+        for ancestor in self.lineage(thing):
+            if ancestor is None:
+                continue  # hardly any class makes instances of another
+            if isinstance(ancestor.node, ast.ClassDef):
+                if has_metaclass(ancestor.node) or "__new__" in ancestor.module.members(ancestor.node):
+                    return False
+        return True
+
+    # -- decorators -----------------------------------------------------------------------------------------------
+
+    def keeps(self, module: Module, decorator: ast.expr) -> bool:
+        """Is what the decorator of a class gives still called, and made, as the class is written?"""
+        if last_name(decorator) in frameworks.PLAIN_CLASS_DECORATORS | frameworks.REGISTERING_DECORATORS:
+            return True
+        return self._returns_decorated(module, decorator)
+
+    def keeps_signature(self, module: Module, decorator: ast.expr) -> bool:
+        """Does what the decorator of a function gives reject what the function rejects?"""
+        if last_name(decorator) in frameworks.SIGNATURE_KEEPERS:
+            return True
+        return self._returns_decorated(module, decorator)
+
+    def _returns_decorated(self, module: Module, decorator: ast.expr) -> bool:
+        """Does the decorator, a function of the project, return what it is given, or a wrapper that hands all of its
+        own arguments over to it unchanged?"""
+        things = self.value(module, applied(decorator), MAX_DEPTH)
+        if things is None or len(things) != 1 or things[0].kind != "function":
+            return False
+        function, facts = things[0].node, things[0].module.facts
+        if not isinstance(function, FUNCTIONS) or function.decorator_list:
+            return False
+        key = function, isinstance(decorator, ast.Call)
+        if key not in facts:
+            whole = things[0].module.written(function)
+            facts[key] = makes_decorator(whole) if key[1] else gives_back(whole)
+        return facts[key]
+
+
+def has_metaclass(owner: ast.ClassDef) -> bool:
+    """Has the class a metaclass, or other keywords, that may change what it is?"""
+    return any(last_name(keyword.value) != "ABCMeta" for keyword in owner.keywords)

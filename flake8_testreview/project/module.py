@@ -1,0 +1,305 @@
+"""A module that the file under review can import: what it binds, and the few bodies that somebody asks for."""
+from __future__ import annotations
+
+import ast
+import builtins
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from flake8_testreview.project.outline import Outline, Piece, by_name, outer, parsed
+from flake8_testreview.project.spelling import (
+    all_words,
+    attribute_words,
+    computes_names,
+    declared_global,
+    has_word,
+    is_stored,
+    is_used,
+)
+from flake8_testreview.syntax.bindings import Binding, How
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, attribute_chain, is_none, walk
+from flake8_testreview.syntax.source import SourceFile
+
+Definition = FunctionNode | ast.ClassDef
+
+
+class Module:
+    """A source file, under the dotted name by which it is imported. `text` has `\\n` at the end of its lines."""
+
+    def __init__(self, name: str, path: str, text: str) -> None:
+        self.name = name
+        self.path = path
+        self.real_path = os.path.realpath(path)
+        self.text = text
+        self.facts: dict[tuple[ast.AST, bool], bool] = {}  # what is known of definitions, for the next who asks
+        self._places: dict[Definition, Piece] = {}
+        self._bound: dict[str, list[Binding]] = {}
+        self._members: dict[ast.ClassDef, dict[str, list[Binding]]] = {}
+        self._whole: dict[Piece, SourceFile] = {}
+        self._texts: dict[Definition, str] = {}
+        self._found: dict[Definition | None, frozenset[str]] = {}
+
+    @property
+    def is_stdlib(self) -> bool:
+        """Is it of Python's own library, which differs by version and platform?"""
+        return self.name.partition(".")[0] in sys.stdlib_module_names
+
+    @property
+    def is_package(self) -> bool:
+        """May there be modules below it?"""
+        return os.path.basename(self.path) in ("__init__.py", "")
+
+    @property
+    def size(self) -> int:
+        """Characters of its text."""
+        return len(self.text)
+
+    @property
+    def held(self) -> int:
+        """Characters of what is kept of it besides its outline."""
+        return sum(map(len, [*(piece.text for piece in self._whole), *self._texts.values(), *self._found.values()]))
+
+    def let_go(self) -> None:
+        """Forget all but the outline; it is found again when somebody asks."""
+        for kept in (self._whole, self._texts, self._found):
+            kept.clear()
+
+    # -- names ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _outline(self) -> Outline:
+        return Outline(self.text)
+
+    def bindings(self, name: str) -> list[Binding]:
+        """Every place that binds `name` at the module's own level; `*` for its star imports."""
+        if name not in self._bound:
+            self._bound[name] = [*self._outline.bindings(name), *self._bound_inside(name)]
+        return self._bound[name]
+
+    def _bound_inside(self, name: str) -> list[Binding]:
+        """Where functions of the module bind a name of its own level."""
+        if name not in self._global_names:
+            return []
+        found: list[Binding] = []
+        for piece in self._outline.pieces:
+            if has_word(piece.text, "global") and has_word(piece.text, name):
+                source = self._sourced(piece)
+                found += [followed(source, b) for b in source.module_bindings(name) if source.function(b.node)]
+        return found
+
+    @cached_property
+    def _global_names(self) -> frozenset[str]:
+        return declared_global(self.text)
+
+    @property
+    def names(self) -> Iterable[str]:
+        """What the module binds at its own level."""
+        return by_name(statement for piece in self._outline.pieces for statement in piece.statements)
+
+    def lacks(self, name: str) -> bool:
+        """Does the module, which its outline says does not bind `name`, really not, for all that Python makes of it?"""
+        if self.stores(name) or self.is_computed:
+            return False
+        return not has_word(self.text, name) or name not in self._really_bound
+
+    @cached_property
+    def _really_bound(self) -> frozenset[str]:
+        return frozenset(by_name(parsed(self.text)))
+
+    @cached_property
+    def is_computed(self) -> bool:
+        """May the module have names that its statements do not spell?"""
+        return computes_names(self.text) or bool(self.bindings("__getattr__"))
+
+    def stores(self, name: str) -> bool:
+        """Does the text assign to an attribute called `name`, of whatever it may be?"""
+        return is_stored(self.text, name)
+
+    def absolute(self, dotted: str) -> str:
+        """`dotted` as this module writes it, with leading dots replaced by the package they stand for."""
+        return absolute(dotted, self.name, self.path)
+
+    def target(self, expression: ast.AST | None) -> str | None:
+        """The absolute dotted name that `expression`, evaluated at the module's own level, refers to."""
+        first, trail = attribute_chain(expression)
+        if not isinstance(first, ast.Name):
+            return None
+        found = [binding for binding in self.bindings(first.id) if not is_none(binding.value)]
+        if found and all(binding.how is How.IMPORT for binding in found):
+            origin = self.absolute(found[0].origin or "")  # the first is what is preferred, see `Names.qualified`
+        elif found:
+            origin = f"{self.name}.{first.id}"
+        elif hasattr(builtins, first.id):
+            origin = f"builtins.{first.id}"
+        else:
+            return None
+        return ".".join([origin, *trail])
+
+    # -- definitions ----------------------------------------------------------------------------------------------
+
+    def members(self, owner: ast.ClassDef) -> dict[str, list[Binding]]:
+        """What the body of a class of the module binds, by name."""
+        if owner not in self._members:
+            self._members[owner] = by_name(owner.body)
+        return self._members[owner]
+
+    def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
+        """Every place in the class, its own body and methods, that binds the attribute `name`. Functions among them
+        are without their bodies, see `written`."""
+        text = self._text(owner)
+        if name not in text:
+            return []
+        if not is_used(text, name):  # no method can store it
+            return self.members(owner).get(name, [])
+        source, same = self._same(owner)
+        return source.attribute_bindings(same, name) if isinstance(same, ast.ClassDef) else []
+
+    def prefixes(self, owner: ast.ClassDef) -> set[str]:
+        """What the names begin with that methods of the class look up on `self`, as in `'do_' + command`."""
+        if "getattr" not in self._text(owner):
+            return set()
+        source, same = self._same(owner)
+        return set(_dispatch_prefixes(source, same))
+
+    def lacks_member(self, owner: ast.ClassDef, name: str) -> bool:
+        """Does a class whose outline does not bind `name` really not, for all that Python makes of it?"""
+        if not self.mentions(owner, [name]):
+            return True
+        same = self._same(owner)[1]
+        return isinstance(same, ast.ClassDef) and name not in by_name(same.body)
+
+    def mentions(self, node: Definition, names: Iterable[str]) -> bool:
+        """Does one of the words `names` stand in the text of a definition of the module?"""
+        text = self._text(node)
+        return any(has_word(text, name) for name in names)
+
+    def words(self, node: Definition | None = None) -> frozenset[str]:
+        """Every word in the text of a definition of the module, or of all of it, comments and strings included."""
+        return all_words(self._text(node) if node else self.text)
+
+    def attributes(self, node: Definition | None = None) -> frozenset[str]:
+        """The words in the text of a definition of the module, or of all of it, that may be the names of attributes:
+        behind a dot, quoted, at the start of a line."""
+        if node not in self._found:
+            self._found[node] = attribute_words(self._text(node) if node else self.text)
+        return self._found[node]
+
+    def written(self, function: FunctionNode) -> FunctionNode:
+        """A function of the module with its body."""
+        if self._piece(function) is None:
+            return function
+        text = self._text(function)
+        if function.col_offset:
+            text = "if 1:\n" + text
+        first = parsed(text)[0]
+        same = first.body[0] if isinstance(first, ast.If) else first
+        return same if isinstance(same, FUNCTIONS) else function
+
+    def target_inside(self, function: FunctionNode, expression: ast.AST | None) -> str | None:
+        """The absolute dotted name that `expression` refers to, which stands in `function` as `written` gives it."""
+        first, trail = attribute_chain(expression)
+        if not isinstance(first, ast.Name):
+            return None
+        inside = SourceFile(ast.Module([function], []), (), self.path)
+        if first.id == function.name or not inside.scope_bindings(function, first.id):
+            return self.target(expression)
+        name = inside.qualified(expression)
+        return self.absolute(name) if name is not None else None
+
+    # -- texts ----------------------------------------------------------------------------------------------------
+
+    def _piece(self, node: Definition) -> Piece | None:
+        """The piece that a definition of the outline stands in; None for one with all that it does."""
+        if node not in self._places:
+            for piece in reversed(self._outline.pieces):
+                if piece.line <= node.lineno:
+                    self._places.update((below, piece) for below in outer(piece.statements))
+                    break
+        return self._places.get(node)
+
+    def _text(self, node: Definition) -> str:
+        """The whole lines of a definition of the outline."""
+        if node not in self._texts:
+            piece = self._piece(node)
+            assert piece is not None
+            lines = piece.text.split("\n")
+            self._texts[node] = "\n".join(lines[node.lineno - piece.line : (node.end_lineno or 0) - piece.line + 1])
+        return self._texts[node]
+
+    def _sourced(self, piece: Piece) -> SourceFile:
+        """A piece of the module with all that its functions do."""
+        if piece not in self._whole:
+            self._whole[piece] = SourceFile(ast.Module(parsed(piece.text), []), (), self.path)
+        return self._whole[piece]
+
+    @property
+    def source(self) -> SourceFile:
+        """All of the module as syntax."""
+        return self._sourced(self._all_of_it)
+
+    @cached_property
+    def _all_of_it(self) -> Piece:
+        return Piece(self.text, 1, is_whole=True)
+
+    def whole(self, node: ast.AST) -> tuple[SourceFile, ast.AST]:
+        """A function or class with all that it does, and the module that it stands in."""
+        kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+        found = [
+            same
+            for same in self.source.nodes(*kinds)
+            if isinstance(node, kinds) and same.lineno == node.lineno and same.col_offset == node.col_offset
+        ]
+        return self.source, found[0]
+
+    def _same(self, owner: ast.ClassDef) -> tuple[SourceFile, ast.AST | None]:
+        """The class with all that its methods do, and the piece of the module that it stands in."""
+        piece = self._piece(owner)
+        assert piece is not None
+        source = self._sourced(piece)
+        line = owner.lineno - piece.line + 1
+        return source, next((same for same in source.unsorted(ast.ClassDef) if same.lineno == line), None)
+
+
+NOWHERE = Module("builtins", "", "")
+
+
+def absolute(dotted: str, name: str, path: str) -> str:
+    """`dotted` as the module `name` writes it; empty when its dots lead out of the outermost package."""
+    tail = dotted.lstrip(".")
+    level = len(dotted) - len(tail)
+    if not level:
+        return dotted
+    package = name.split(".")
+    keep = len(package) - level + (os.path.basename(path) == "__init__.py")
+    return ".".join([*package[:keep], tail]).strip(".") if name and keep >= 0 else ""
+
+
+def followed(source: SourceFile, binding: Binding) -> Binding:
+    """The binding of a name of the module, as an import where a function gives it what the function has imported."""
+    if binding.how is How.ASSIGN and source.function(binding.node) and (name := source.qualified(binding.value)):
+        return Binding(How.IMPORT, binding.node, None, name)
+    return binding
+
+
+def _dispatch_prefixes(source: SourceFile, owner: ast.AST | None) -> Iterator[str]:
+    """What names begin with that methods of `owner` compute where they call `getattr(self, computed)`."""
+    for call in source.calls(["getattr"]):
+        match call:
+            case ast.Call(func=ast.Name(id="getattr"), args=[ast.Name() as receiver, computed, *_]):
+                method = source.function(call)
+                if method is not None and not isinstance(computed, ast.Constant):
+                    yield from _prefixes(method) if source.self_class(receiver) is owner else ()
+
+
+def _prefixes(method: ast.AST) -> Iterator[str]:
+    for node in walk(method):
+        match node:
+            case (
+                ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Add() | ast.Mod())
+                | ast.JoinedStr(values=[ast.Constant(value=str(text)), *_])
+            ):
+                prefix = text.partition("%")[0]
+                if prefix.isidentifier():
+                    yield prefix

@@ -1,0 +1,251 @@
+"""Answers that one file's syntax cannot give: what a name really is, what a class inherits, what a value is.
+
+Source files are read, never imported or executed: those below the project's roots, and the standard library's. Where a
+source is not found (the project's dependencies are not installed in a lint environment) the answer is None, unknown,
+which is not the same as "no". astroid is imported by the first question that needs a value followed through calls.
+"""
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Callable, Sequence
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from flake8_testreview.project import frameworks
+from flake8_testreview.project.modules import Modules
+from flake8_testreview.project.origins import Defined, Origins, is_stdlib
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, base_class, last_name
+from flake8_testreview.syntax.source import SourceFile
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.callables import Callables, Real
+    from flake8_testreview.project.reach import Reach
+    from flake8_testreview.project.thing import Things
+    from flake8_testreview.project.values import Values
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+_MAX_FORWARDS = 8
+
+
+def _or_unknown(question: Callable[Given, Answer]) -> Callable[Given, Answer | None]:
+    """`question`, which answers None (unknown) whatever goes wrong, RecursionError too."""
+
+    @wraps(question)
+    def asked(*args: Given.args, **kwargs: Given.kwargs) -> Answer | None:
+        try:
+            return question(*args, **kwargs)
+        except Exception:  # noqa: BLE001 - a finding rests on what is known; a failure is not a fact about the code
+            return None
+
+    return asked
+
+
+class Inference:
+    """What can be found out for one file under review. Making it costs nothing; each question reads what it needs.
+
+    `source` is the file under review; `reach` says what else may be read.
+    """
+
+    def __init__(self, source: SourceFile, reach: Reach) -> None:
+        self._source = source
+        self._modules = Modules(source, reach)
+        self._origins = Origins(self._modules)
+
+    # -- questions ------------------------------------------------------------------------------------------------
+
+    @_or_unknown
+    def canonical(self, dotted: str) -> str | None:
+        """Where the thing called `dotted` comes from, through re-exports and aliases: `nova.utils.sleep` may be
+        `time.sleep`. Leading dots are relative to the file under review. Names of the standard library stay as they
+        are written, and so does what a source imports from where no source is found. None when nothing was found."""
+        return self._origins.canonical(self._modules.absolute(dotted))
+
+    @_or_unknown
+    def forwards_to(self, dotted: str) -> str | None:
+        """The canonical name of the one call that makes up the body of the function `dotted`, docstring apart, and
+        that is given the function's own arguments as they come; a function that only forwards is followed too. None
+        when `dotted` does more, or is not a plain function."""
+        name, target = None, self._origins.callee(self._modules.absolute(dotted))
+        for _ in range(_MAX_FORWARDS):
+            if target is None:
+                break
+            name, target = target, self._origins.callee(target)
+        return name
+
+    @_or_unknown
+    def inherits(self, bases: Sequence[str], name: str) -> bool | None:
+        """Does one of the classes called `bases`, or an ancestor of theirs, define the attribute `name`, or look
+        methods up by a name that begins so (`do_GET`, `visit_Name`)? None when a class is unknown and no other one
+        defines it, or when attributes may be added in ways that are not followed."""
+        unknown = False
+        if hasattr(object, name):
+            return True
+        for base in self._origins.lineage(bases):
+            if base is None:
+                unknown = True
+            elif base.node is None:
+                if hasattr(getattr(builtins, base.name.removeprefix("builtins.")), name):
+                    return True
+            elif isinstance(base.node, ast.ClassDef):
+                if base.module.attribute_bindings(base.node, name) or self._is_dispatched(base, name):
+                    return True
+                unknown = unknown or self._is_open(base, base.node)
+        return None if unknown else False
+
+    @_or_unknown
+    def ancestors(self, bases: Sequence[str]) -> frozenset[str] | None:
+        """The dotted names of the classes called `bases` and of all their ancestors, each as it is called and where
+        it is defined (`unittest.TestCase`, `unittest.case.TestCase`); None when one of them is unknown."""
+        found = {name for base in bases if (name := self._origins.canonical(self._modules.absolute(base)))}
+        for base in self._origins.lineage(bases):
+            if base is None:
+                return None
+            found.add(base.name)
+            if isinstance(base.node, ast.ClassDef):
+                targets = [base.module.target(base_class(expression)) for expression in base.node.bases]
+                found.update(name for target in targets if target and (name := self._origins.canonical(target)))
+        return frozenset(found)
+
+    @_or_unknown
+    def mentions(self, bases: Sequence[str]) -> frozenset[str] | None:
+        """Every word that may be an attribute's name in the classes called `bases` or an ancestor of theirs, those of
+        the test frameworks by what is known of them; None when a class is unknown."""
+        found: frozenset[str] = frozenset()
+        reached: set[str] = set()
+        for base in self._origins.lineage(bases, frameworks.FRAMEWORK_CASES, reached):
+            if base is None or not isinstance(base.node, ast.ClassDef):
+                return None
+            found |= base.module.attributes(base.node)
+        return found.union(*(frameworks.FRAMEWORK_WORDS.get(name, ()) for name in reached))
+
+    @_or_unknown
+    def mentioned_by(self, dotted: str) -> frozenset[str] | None:
+        """Every word that may be an attribute's name in the class called `dotted` and its ancestors, or in the module
+        of the function called so; None when it is unknown."""
+        found = self._origins.defined(self._modules.absolute(dotted))
+        if found is not None and isinstance(found.node, FUNCTIONS):
+            return found.module.attributes()
+        return self.mentions([dotted])
+
+    @_or_unknown
+    def is_module(self, dotted: str) -> bool | None:
+        """Is there a source of a module called `dotted`?"""
+        return self._modules.exists(self._modules.absolute(dotted))
+
+    @_or_unknown
+    def conftest_says(self, word: str) -> bool | None:
+        """Does a conftest.py beside the file under review or in a folder above it contain `word`?"""
+        return self._modules.conftest_says(word)
+
+    @_or_unknown
+    def conftests(self) -> list[SourceFile] | None:
+        """The conftest.py beside the file under review and those above it, nearest first; None when none is read."""
+        found = self._modules.conftests()
+        return None if found is None else [module.source for module in found]
+
+    @_or_unknown
+    def classes(self, bases: Sequence[str]) -> list[tuple[SourceFile, ast.ClassDef]] | None:
+        """The classes called `bases` and all their ancestors, each with the file that it stands in, without the test
+        frameworks' own; None when one of them is unknown."""
+        found: list[tuple[SourceFile, ast.ClassDef]] = []
+        for base in self._origins.lineage(bases, frameworks.FRAMEWORK_CASES):
+            if base is None:
+                return None
+            if base.node is not None:
+                source, node = base.module.whole(base.node)
+                if not isinstance(node, ast.ClassDef):
+                    return None
+                found.append((source, node))
+        return found
+
+    @_or_unknown
+    def function(self, dotted: str) -> tuple[SourceFile, ast.AST] | None:
+        """The function or class that `dotted` leads to, with the file that it stands in; None when it is not found."""
+        found = self._origins.defined(self._modules.absolute(dotted))
+        return found.module.whole(found.node) if found is not None and found.node is not None else None
+
+    @_or_unknown
+    def given_value(self, dotted: str) -> ast.expr | None:
+        """The value that the one assignment of a module's name gives it, where `dotted` is its name."""
+        owner, _, name = self._modules.absolute(dotted).rpartition(".")
+        module = self._modules.load(owner)
+        if module is not None:
+            found = module.bindings(name)
+        else:
+            held = self._origins.defined(owner)
+            found = []
+            if held is not None and isinstance(held.node, ast.ClassDef):
+                found = held.module.members(held.node).get(name, [])
+        return found[0].value if len(found) == 1 else None
+
+    @_or_unknown
+    def method(self, bases: Sequence[str], name: str) -> tuple[str, FunctionNode] | None:
+        """The method `name` of the first class that has one among those called `bases` and their ancestors, and the
+        dotted name of that class; the test frameworks' own do not count. None when there is none, or an unknown class
+        comes first."""
+        for base in self._origins.lineage(bases, frameworks.FRAMEWORK_CASES):
+            if base is None or not isinstance(base.node, ast.ClassDef):
+                return None
+            found = base.module.attribute_bindings(base.node, name)
+            if found:
+                node = found[-1].node
+                return (base.name, base.module.written(node)) if isinstance(node, FUNCTIONS) else None
+        return None
+
+    @_or_unknown
+    def target(self, name: ast.expr | str, *attributes: str) -> Things | None:
+        """What a dotted name, or an expression of the file under review, stands for, or the last of `attributes` of
+        it: an `absent` thing where it is known that there is none."""
+        all_things = self._things
+        things = all_things.named(self._modules.absolute(name)) if isinstance(name, str) else all_things.of(name)
+        for attribute in attributes:
+            things = all_things.attribute(things, attribute)
+        return things
+
+    @_or_unknown
+    def attribute(self, things: Things | None, name: str) -> Things | None:
+        """What the attribute `name` of `things` stands for, as `target` gives it."""
+        return self._things.attribute(things, name)
+
+    @_or_unknown
+    def real(self, things: Things | None) -> Real | None:
+        """The callable that `things` are, with the parameters of its definitions; None when something about it is not
+        written in a source."""
+        return self._things.real(things)
+
+    @cached_property
+    def _things(self) -> Callables:
+        from flake8_testreview.project.callables import Callables
+
+        return Callables(self._modules)
+
+    @_or_unknown
+    def instance_of(self, expression: ast.expr) -> frozenset[str] | None:
+        """The dotted names of the classes that `expression`, a node of the file under review, may be an instance of,
+        as astroid follows it through calls, containers and attributes: `subprocess.Popen`, `builtins.NoneType`.
+        Only the node's place is used. None when a part of it is unknown."""
+        return self._values.classes(expression)
+
+    @cached_property
+    def _values(self) -> Values:
+        from flake8_testreview.project.values import Values
+
+        return Values(self._source, self._modules, self._origins)
+
+    def _is_open(self, found: Defined, owner: ast.ClassDef) -> bool:
+        """May `owner` have attributes that its source does not spell: by decorators, a metaclass, `__getattr__`?"""
+        if any(found.module.attribute_bindings(owner, name) for name in ("__getattr__", "__getattribute__")):
+            return True
+        if is_stdlib(found.name):
+            return False
+        decorators = {last_name(decorator) for decorator in owner.decorator_list}
+        metaclasses = {last_name(keyword.value) for keyword in owner.keywords if keyword.arg in ("metaclass", None)}
+        return not (decorators <= frameworks.PLAIN_CLASS_DECORATORS and metaclasses <= {"ABCMeta", "type"})
+
+    def _is_dispatched(self, found: Defined, name: str) -> bool:
+        """Does the class look its own methods up by a computed name that `name` fits, as `'do_' + command`?"""
+        prefixes = found.module.prefixes(found.node) if isinstance(found.node, ast.ClassDef) else ()
+        return any(name.startswith(prefix) and name != prefix for prefix in prefixes)

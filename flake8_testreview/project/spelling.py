@@ -1,0 +1,67 @@
+"""What stands in a source text, as far as the spelling of names tells: words, attributes, ways to compute names."""
+from __future__ import annotations
+
+import re
+
+# Patterns are compiled, and cached by `re`, when first used: a run that reads no module pays for none.
+_WORD = r"[^\W\d]\w*"
+_ATTRIBUTE = r"(?m)(?:[.'\"{]|%\(|^[ \t]+|\bdef )(" + _WORD + r")"
+_COMPUTED = r"\bglobals\(\)|\bsys\.modules\b|\bexec\(|\bvars\(|\blocals\(\)|__dict__|\b__import__\("
+_COMPUTING = ("globals()", "sys.modules", "exec(", "vars(", "locals()", "__dict__", "__import__(")
+_GIVEN = r"\s*(?:[:=](?!=)|,)"
+_NOT_CALLED = r"(?!\w)(?!\s*\()"
+_GLOBAL = r"(?m)^[ \t]+global[ \t]+(.+)"
+
+
+def has_word(text: str, name: str) -> bool:
+    """Does `name` stand in the text, and not as a part of a longer word?"""
+    size, at = len(name), text.find(name)
+    while size and at >= 0:
+        before, behind = text[at - 1 : at], text[at + size : at + size + 1]
+        if not (before.isalnum() or before == "_" or behind.isalnum() or behind == "_"):
+            return True
+        at = text.find(name, at + size)
+    return False
+
+
+def all_words(text: str) -> frozenset[str]:
+    """Every word of the text, comments and strings included."""
+    return frozenset(re.findall(_WORD, text))
+
+
+def attribute_words(text: str) -> frozenset[str]:
+    """The words that may be the names of attributes: behind a dot, quoted, at the start of a line."""
+    return frozenset(re.findall(_ATTRIBUTE, text))
+
+
+def declared_global(text: str) -> frozenset[str]:
+    """The names that functions bind at the level of the module."""
+    lines = re.findall(_GLOBAL, text) if "global " in text else ()
+    return frozenset(word for line in lines for word in re.findall(_WORD, line))
+
+
+def computes_names(text: str) -> bool:
+    """May the text bind names of the module that its statements do not spell?"""
+    return any(needle in text for needle in _COMPUTING) and re.search(_COMPUTED, text) is not None
+
+
+def is_stored(text: str, name: str) -> bool:
+    """Does the text assign to an attribute called `name`, of whatever it may be?"""
+    return _has_attribute(text, name, _GIVEN)
+
+
+def is_used(text: str, name: str) -> bool:
+    """Does an attribute called `name` stand in the text that is not called?"""
+    return _has_attribute(text, name, _NOT_CALLED)
+
+
+def _has_attribute(text: str, name: str, behind: str) -> bool:
+    """Does an attribute called `name` stand in the text, of whatever it may be, and `behind` fit what follows it?"""
+    spelt = f".{name}"
+    at = text.find(spelt)
+    while at >= 0:
+        at += len(spelt)
+        if re.compile(behind).match(text, at):
+            return True
+        at = text.find(spelt, at)
+    return False

@@ -1,0 +1,169 @@
+"""Outlines of source texts agree with what Python makes of them: over many files, and over weird ones.
+
+`TESTREVIEW_OUTLINES` says how many of the files of Python's library and of all installed packages are looked at; `all`
+takes some minutes.
+"""
+from __future__ import annotations
+
+import ast
+import os
+import random
+import sysconfig
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flake8_testreview.project.module import Module
+from flake8_testreview.project.modules import _decoded
+from flake8_testreview.project.outline import Outline, by_name, cut, outer, parsed
+from flake8_testreview.syntax.nodes import FUNCTIONS
+
+COUNT = os.environ.get("TESTREVIEW_OUTLINES", "100")
+FOLDERS = [Path(sysconfig.get_path(name)) for name in ("stdlib", "purelib")]
+Shape = tuple[list[str], list[tuple[str, int, int | None]]]
+
+
+def files() -> list[Path]:
+    found = sorted({path for folder in FOLDERS for path in folder.rglob("*.py")})
+    return found if COUNT == "all" else random.Random(7).sample(found, min(int(COUNT), len(found)))
+
+
+def shape(statements: list[ast.stmt]) -> Shape:
+    """The statements without what functions do, and the lines of functions and classes."""
+    definitions = list(outer(statements))
+    for node in definitions:
+        if isinstance(node, FUNCTIONS):
+            node.body = []
+    return [ast.dump(node) for node in statements], [(node.name, node.lineno, node.end_lineno) for node in definitions]
+
+
+def agrees(text: str) -> bool:
+    """Is the outline of a text what Python makes of it, and is every name found that it binds?"""
+    whole = parsed(text)
+    outline = Outline(text)
+    for name, places in by_name(whole).items():
+        found = outline.bindings(name)
+        if [binding.how for binding in found] != [binding.how for binding in places]:
+            return False
+    return shape([node for piece in outline.pieces for node in piece.statements]) == shape(whole)
+
+
+def texts() -> Iterator[tuple[Path, str]]:
+    """The files that are Python's."""
+    for path in files():
+        try:
+            text = _decoded(path.read_bytes())
+            parsed(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        yield path, text
+
+
+def test_many_files() -> None:
+    differ = [path for path, text in texts() if not agrees(text)]
+    assert differ == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x = 1",
+        "'''doc'''\nx = 1\n",
+        '"""doc\nclass No: ...\n"""\nclass Yes: ...\n',
+        "'''\ndef no(): ...\n'''\n# '''\ndef yes(): ...\n# '''\n",
+        'x = "\'\'\'"\ndef yes(): ...\ny = "\'\'\'"\n',
+        "x = '\"\"\"' ; y = '''\nz = 1\n'''\ndef yes(): ...\n",
+        "x = '''\\'''\nno = 1\n'''\nyes = 1\n",
+        "x = dict(\na=1,\nb=2\n)\nb = 3\n",
+        "x = (')', [\n1, 2])\ny = 1\n",
+        "x = '(((' ; y = 1\nz = 2\n",
+        "x = 1 + \\\n2\ny = 3\n",
+        "# \\\nx = 1\n",
+        "def f(): return 1\ndef g(a=')', b=':', *, c=(1, 2)) -> 'x:y':  # f: (\n    return 1\n\n\n# end\nx = 1\n",
+        "def f(\n    a,  # one: (\n    b: dict[str, int] = {'a': 1},\n):\n    return a\n",
+        "class C:\n    def f(self):\n        x = '''\nno\n'''\n        return x\n    # end\n    def g(self): ...\n    y = 1\n",
+        "class C:\n    def f(self):\n        x = (1,\n2)\n        return x\n    y = 1\n",
+        "class C:\n    def f(self):\n        return 1 + \\\n  2\n    y = 1\n",
+        "class C:\n    def f(self):\n        # \\\n        return 1\n    # \\\n    y = 1\n",
+        "class C:\n\tdef f(self):\n\t\treturn 1\n\ty = 1\n",
+        "class C:\n    def f(self):\n        def g():\n            return 1\n        return g\n    class D:\n        def h(self):\n"
+        "            pass\n",
+        "@one\n@two(\n1)\nasync def f():\n    await x\n@three\nclass C: pass\n",
+        "if x:\n    def f():\n        return 1\nelse:\n    def f():\n        return 2\n",
+        "try:\n    import a\nexcept ImportError:\n    a = None\nfinally:\n    b = 1\n",
+        "for i in x: pass\nelse: j = 1\nwith a as (b, c): d = 1\nwhile (e := f()): pass\n",
+        "match x:\n    case [y, *z]:\n        def f():\n            return 1\n    case {'a': w, **v}: pass\n",
+        "import a, b.c as d; from e import (f,\n g as h)\nfrom i import *\n",
+        "a: int = 1\nb: str\nc = d = e, f = 1, 2\n[g, *h] = x\ni.j = k[l] = 1\ndel m\nn += 1\n",
+        "def f():\n    x = f'{1}' '''\nno = 1\n'''\n    return x\nyes = 1\n",
+        "class C(\n    B,\n): x = 1\nlambda: (yield)\nassert x, 'y'\n",
+        "def é(ñ):\n    return 'ü'\nß = 'é' ; x = 1\n",
+    ],
+)  # fmt: skip
+def test_weird_files(text: str) -> None:
+    assert agrees(text)
+
+
+def test_long_brackets_at_the_margin() -> None:
+    assert agrees("x = [\n" + "1,\n" * 50 + "]\ny = 2\n")
+
+
+def test_cut_keeps_lines() -> None:
+    text = "class C:\n    def f(self):  # why\n        a = 1\n\n        return a\n    # end\n    x = 1\n"
+    assert cut(text) == ("class C:\n    def f(self): ...\n\n\n\n    # end\n    x = 1\n", {2: 5})
+
+
+MODULE = textwrap.dedent('''\
+    """A module."""
+    import time
+    VALUE = 1
+
+    class Base:
+        """Words."""
+        def one(self):
+            self.stored = 1
+        def two(self):
+            from pkg import local
+            return local(time.time())
+
+    def lazy():
+        global loaded, late
+        from far import near as loaded
+        from other import thing as inner
+        late = inner
+''')
+
+
+def test_a_body_is_parsed_when_asked() -> None:
+    module = Module("made", "/made.py", MODULE)
+    (binding,) = module.bindings("Base")
+    assert isinstance(binding.node, ast.ClassDef) and (binding.node.lineno, binding.node.end_lineno) == (5, 11)
+    two = module.members(binding.node)["two"][0].node
+    assert isinstance(two, ast.FunctionDef) and (two.lineno, two.end_lineno) == (9, 11)
+    whole = module.written(two)
+    assert len(two.body) == 1 and len(whole.body) == 2 and module.written(whole) is whole
+    assert isinstance(whole.body[1], ast.Return) and isinstance(call := whole.body[1].value, ast.Call)
+    assert module.target_inside(whole, call.func) == "pkg.local"
+    assert isinstance(inner := call.args[0], ast.Call) and module.target_inside(whole, inner.func) == "time.time"
+
+
+def test_what_functions_bind() -> None:
+    module = Module("made", "/made.py", MODULE)
+    assert [binding.origin for name in ("loaded", "late") for binding in module.bindings(name)] == [
+        "far.near", "other.thing"
+    ]  # fmt: skip
+    (owner,) = (binding.node for binding in module.bindings("Base"))
+    assert isinstance(owner, ast.ClassDef)
+    assert [bool(module.attribute_bindings(owner, name)) for name in ("stored", "one", "three")] == [True, True, False]
+    assert module.held > 0
+    module.let_go()
+    assert module.held == 0
+
+
+def test_a_module_lacks_what_python_does_not_find() -> None:
+    module = Module("made", "/made.py", "x = '''\ny = 1\n'''\nz.w = 1\n")
+    assert [module.lacks(name) for name in ("y", "v", "w")] == [True, True, False]
+    assert not Module("made", "/made.py", "globals()['a'] = 1\n").lacks("b")
