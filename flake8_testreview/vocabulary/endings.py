@@ -45,7 +45,9 @@ class Endings:
         """Does the wait of `call` for `receiver`, one of `kind`, end for sure, or is it somebody else's to end it?"""
         if any(not _sets_none(self._source.parent(use)) for use in self.done_to(receiver, _LIMITING)):
             return True
-        if kind in ("thread", "child") and self._is_told_to_stop(call):
+        if kind in ("thread", "child", "greenlet") and self.is_told_to_stop(call):
+            return True
+        if kind in ("process", "child") and self.is_process_killed(call):
             return True
         if kind == "future" and self._is_managed(call):
             return True
@@ -82,6 +84,13 @@ class Endings:
             if use is not call.func and use.lineno <= call.lineno and self._source.function(use) is function:
                 yield use
 
+    def is_process_killed(self, call: ast.Call) -> bool:
+        """Has the function sent a signal that ends the process for sure?"""
+        function = self._source.function(call)
+        kills = (kill for kill in self._source.calls(("kill", "killpg")) if kill.lineno <= call.lineno)
+        here = (kill for kill in kills if self._source.function(kill) is function and kill.args)
+        return any(last_name(kill.args[-1]) in ("SIGKILL", "") for kill in here)
+
     # -- what was done before -----------------------------------------------------------------------------------------
 
     def _is_seen_to_end(self, call: ast.Call, receiver: ast.expr) -> bool:
@@ -97,7 +106,7 @@ class Endings:
                     return last_name(asserted) in ("assertIsNotNone", "assertEqual")
         return False
 
-    def _is_told_to_stop(self, call: ast.Call) -> bool:
+    def is_told_to_stop(self, call: ast.Call) -> bool:
         """Has the function told the thread to stop: set the event that ends its loop, shut down its server, stopped its
         event loop?"""
         function = self._source.function(call)

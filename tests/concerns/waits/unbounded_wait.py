@@ -103,6 +103,18 @@ def test_killed_child(pid):
     os.waitpid(pid, 0)
 
 
+def test_killed_process(command):
+    process = subprocess.Popen(command)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def test_green_server_is_shut_down(server):
+    job = gevent.spawn(server.serve_forever)
+    server.shutdown()
+    gevent.joinall([job])
+
+
 def test_asked_child(pid):
     os.kill(pid, signal.SIGTERM)
     os.waitpid(pid, 0)  # TRV304:5
