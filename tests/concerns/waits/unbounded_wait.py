@@ -364,6 +364,34 @@ def test_joined_after_flag(lock, keep_alive):
     worker.join()
 
 
+def test_joined_after_a_last_item(lock):
+    worker = threading.Thread(target=lock.touch)
+    jobs.put("quit")
+    worker.join()
+    other = threading.Thread(target=lock.touch)
+    jobs.put(None)
+    other.join()
+
+
+def test_joined_after_an_item(lock):
+    worker = threading.Thread(target=lock.touch)
+    jobs.put("work")
+    worker.join()  # TRV304:5
+
+
+def test_joined_after_a_flag_in_a_list(lock):
+    should_run = [True]
+
+    def refresh():
+        while should_run[0]:
+            lock.touch()
+
+    worker = threading.Thread(target=refresh)
+    worker.start()
+    should_run[0] = False
+    worker.join()
+
+
 def test_server_is_shut_down(server):
     worker = threading.Thread(target=server.serve_forever)
     worker.start()
