@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cached_property
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import (
@@ -45,7 +46,9 @@ class Endings:
         """Does the wait of `call` for `receiver`, one of `kind`, end for sure, or is it somebody else's to end it?"""
         if any(not _sets_none(self._source.parent(use)) for use in self.done_to(receiver, _LIMITING)):
             return True
-        if kind in ("thread", "child") and self._is_told_to_stop(call):
+        if kind in ("thread", "child", "greenlet") and self.is_told_to_stop(call):
+            return True
+        if kind in ("process", "child") and self.is_process_killed(call):
             return True
         if kind == "future" and self._is_managed(call):
             return True
@@ -82,6 +85,13 @@ class Endings:
             if use is not call.func and use.lineno <= call.lineno and self._source.function(use) is function:
                 yield use
 
+    def is_process_killed(self, call: ast.Call) -> bool:
+        """Has the function sent a signal that ends the process for sure?"""
+        function = self._source.function(call)
+        kills = (kill for kill in self._source.calls(("kill", "killpg")) if kill.lineno <= call.lineno)
+        here = (kill for kill in kills if self._source.function(kill) is function and kill.args)
+        return any(last_name(kill.args[-1]) in ("SIGKILL", "") for kill in here)
+
     # -- what was done before -----------------------------------------------------------------------------------------
 
     def _is_seen_to_end(self, call: ast.Call, receiver: ast.expr) -> bool:
@@ -97,30 +107,43 @@ class Endings:
                     return last_name(asserted) in ("assertIsNotNone", "assertEqual")
         return False
 
-    def _is_told_to_stop(self, call: ast.Call) -> bool:
-        """Has the function told the thread to stop: set the event that ends its loop, shut down its server, stopped its
-        event loop?"""
+    def is_told_to_stop(self, call: ast.Call) -> bool:
+        """Has the function told the thread to stop: set the event or flag that ends its loop, put a last item into its
+        queue, shut down its server, stopped its event loop?"""
         function = self._source.function(call)
-        before = [
-            other
-            for other in self._source.calls(("set", "shutdown", "call_soon_threadsafe"))
-            if other.lineno <= call.lineno and self._source.function(other) is function
-        ]
-        return any(self._tells_to_stop(other) for other in before)
+        before: list[ast.AST] = [*self._source.calls(("set", "shutdown", "call_soon_threadsafe", "put")), *self._flags]
+        return any(
+            getattr(other, "lineno", 0) <= call.lineno
+            and self._source.function(other) is function
+            and self._tells_to_stop(other)
+            for other in before
+        )
 
-    def _tells_to_stop(self, call: ast.Call) -> bool:
-        if not isinstance(call.func, ast.Attribute):
-            return False
-        match call.func.attr:
-            case "shutdown":
-                return "serve_forever" in self._source.attributes
-            case "call_soon_threadsafe":
-                return any(last_name(given) == "stop" for given in call.args)
-        name = last_name(call.func.value)
-        if not _STOP_WORDS.isdisjoint(word.lower() for word in words(name)):
-            return True
+    @cached_property
+    def _flags(self) -> list[ast.Assign]:
+        """Where True or False is assigned."""
+        assigns = self._source.unsorted(ast.Assign)
+        return [one for one in assigns if isinstance(one.value, ast.Constant) and isinstance(one.value.value, bool)]
+
+    @cached_property
+    def _tested(self) -> frozenset[str]:
+        """The last names in the conditions of the file's `while` loops."""
         tested = (node for loop in self._source.unsorted(ast.While) for node in walk(loop.test))
-        return any(isinstance(node, (ast.Name, ast.Attribute)) and last_name(node) == name for node in tested)
+        return frozenset(last_name(node) for node in tested if isinstance(node, (ast.Name, ast.Attribute)))
+
+    def _tells_to_stop(self, node: ast.AST) -> bool:
+        match node:
+            case ast.Assign(targets=[ast.Subscript(value=flag)]) | ast.Assign(targets=[flag]):
+                return last_name(flag) in self._tested
+            case ast.Call(func=ast.Attribute(attr="shutdown")):
+                return "serve_forever" in self._source.attributes
+            case ast.Call(func=ast.Attribute(attr="call_soon_threadsafe"), args=args):
+                return any(last_name(given) == "stop" for given in args)
+            case ast.Call(func=ast.Attribute(attr="put"), args=[item, *_]):
+                return is_none(item) or _says_stop(str(getattr(item, "value", "")) or last_name(item))
+            case ast.Call(func=ast.Attribute(attr="set", value=event)):
+                return _says_stop(last_name(event)) or last_name(event) in self._tested
+        return False
 
     def _is_connected_to(self, call: ast.Call) -> bool:
         """Has the function itself connected to the listener before it accepts?"""
@@ -227,6 +250,10 @@ class Endings:
             if isinstance(join.func, ast.Attribute) and receivers.kinds(join.func.value) & {"thread", "child"}:
                 return True
         return False
+
+
+def _says_stop(name: str) -> bool:
+    return not _STOP_WORDS.isdisjoint(word.lower() for word in words(name))
 
 
 def _is_daemon(made: ast.Call) -> bool:

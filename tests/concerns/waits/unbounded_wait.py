@@ -103,6 +103,18 @@ def test_killed_child(pid):
     os.waitpid(pid, 0)
 
 
+def test_killed_process(command):
+    process = subprocess.Popen(command)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def test_green_server_is_shut_down(server):
+    job = gevent.spawn(server.serve_forever)
+    server.shutdown()
+    gevent.joinall([job])
+
+
 def test_asked_child(pid):
     os.kill(pid, signal.SIGTERM)
     os.waitpid(pid, 0)  # TRV304:5
@@ -349,6 +361,34 @@ def test_joined_after_flag(lock, keep_alive):
 
     worker = threading.Thread(target=refresh)
     gate.set()
+    worker.join()
+
+
+def test_joined_after_a_last_item(lock):
+    worker = threading.Thread(target=lock.touch)
+    jobs.put("quit")
+    worker.join()
+    other = threading.Thread(target=lock.touch)
+    jobs.put(None)
+    other.join()
+
+
+def test_joined_after_an_item(lock):
+    worker = threading.Thread(target=lock.touch)
+    jobs.put("work")
+    worker.join()  # TRV304:5
+
+
+def test_joined_after_a_flag_in_a_list(lock):
+    should_run = [True]
+
+    def refresh():
+        while should_run[0]:
+            lock.touch()
+
+    worker = threading.Thread(target=refresh)
+    worker.start()
+    should_run[0] = False
     worker.join()
 
 
