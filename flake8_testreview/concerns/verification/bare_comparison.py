@@ -63,7 +63,7 @@ _ON_PURPOSE = re.compile(r"rais|error|crash|fail|trigger|evaluat|touch|cover|war
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the comparisons that are statements."""
-    for statement in suite.source.nodes(ast.Expr):
+    for statement in suite.source.unsorted(ast.Expr):
         if not _compares(suite, statement.value):
             continue
         function = suite.source.function(statement)

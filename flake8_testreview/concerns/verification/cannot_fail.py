@@ -81,13 +81,14 @@ def find(suite: Suite) -> Iterator[Finding]:
     if suite.file.is_material:
         return
     comparing_nothing: dict[ast.AST | None, list[ast.Assert]] = defaultdict(list)
-    for statement in suite.source.nodes(ast.Assert):
+    for statement in suite.source.unsorted(ast.Assert):
         if statement.msg is not None and is_no_message(suite, statement.test, statement.msg):
             comparing_nothing[suite.source.function(statement)].append(statement)
         elif (why := why_true(suite, statement.test)) and not _is_a_mark(suite, statement, statement.test):
             if not is_about_truth(suite, statement):
                 yield CANNOT_FAIL.at(suite, statement, fault=f"cannot fail: {why}")
-    for first, *others in comparing_nothing.values():
+    for statements in comparing_nothing.values():
+        first, *others = sorted(statements, key=lambda statement: statement.lineno)
         further = f" (and in {lines_text(other.lineno for other in others)})" if others else ""
         assert first.msg is not None  # it is what was looked at
         fault = _compares_nothing(first.test, first.msg, f"write assert {shown(first.test, 20)} == ...{further}")

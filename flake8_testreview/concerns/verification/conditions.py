@@ -13,6 +13,7 @@ from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, How, last_n
 from flake8_testreview.vocabulary.verification import Verification
 
 _DISPLAYS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp, ast.Lambda)
+_LITERALS = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Set, ast.Dict)
 _OPERATIONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
     ast.GtE: operator.ge, ast.In: lambda item, group: item in group, ast.NotIn: lambda item, group: item not in group,
@@ -101,7 +102,7 @@ def why_compared(
 def _why_constant(suite: Suite, left: ast.expr, operation: ast.cmpop, right: ast.expr) -> str | None:
     """Why a comparison of two constants holds. Equal ones that are spelt differently test the language."""
     holds = _OPERATIONS.get(type(operation))
-    if holds is None:
+    if holds is None or not isinstance(left, _LITERALS) or not isinstance(right, _LITERALS):
         return None
     try:
         first, second = ast.literal_eval(left), ast.literal_eval(right)
@@ -156,9 +157,9 @@ def returns_nothing(suite: Suite, expression: ast.expr) -> str | None:
 def _why_same(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> str | None:
     """Why the operands are equal: one plain name, attribute or item on both sides, or a name that was just given the
     value of the other, where equality itself is not what is tested."""
-    if ast.dump(left) == ast.dump(right):
-        if not _is_plain(suite, left):
-            return None
+    if type(left) is not type(right):
+        return None
+    if _is_same(suite, left, right):
         why = f"both sides are {shown(left)}"
     elif (rebound := _is_rebound(suite, node, left, right)) is not None:
         why = f"{rebound} was given the value of the other side in the line before"
@@ -172,19 +173,18 @@ def _why_same(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> s
     return None if re.search("itself|equal to|reflexive|same", said) else why
 
 
-def _is_plain(suite: Suite, operand: ast.expr) -> bool:
-    """Is it a name, or attributes and constant items of one, none of them a property of the file?"""
-    while not isinstance(operand, ast.Name):
-        match operand:
-            case ast.Attribute(value=below, attr=name):
-                if _is_property(suite, name) or name.startswith(("next", "random", "new")):
-                    return False
-            case ast.Subscript(value=below, slice=ast.Constant() | ast.Name()):
-                pass
-            case _:
-                return False
-        operand = below
-    return True
+def _is_same(suite: Suite, left: ast.expr, right: ast.expr) -> bool:
+    """Are both the same name, or the same attributes and items of one, none of them a property of the file?"""
+    match left, right:
+        case ast.Name(id=name), ast.Name(id=other):
+            return name == other
+        case ast.Attribute(value=below, attr=name), ast.Attribute(value=other_below, attr=other):
+            is_steady = name == other and not name.startswith(("next", "random", "new"))
+            return is_steady and _is_same(suite, below, other_below) and not _is_property(suite, name)
+        case ast.Subscript(value=below, slice=ast.Constant(value=key)), ast.Subscript(value=other_below, slice=index):
+            is_key = isinstance(index, ast.Constant) and index.value == key
+            return is_key and _is_same(suite, below, other_below)
+    return False
 
 
 def _is_property(suite: Suite, name: str) -> bool:
