@@ -105,13 +105,8 @@ def _is_open(suite: Suite, thing: Thing) -> bool:
 
 def _is_made_on_purpose(suite: Suite, double: Double) -> bool:
     """Does the file use the name elsewhere as text, so that something looks it up?"""
-    replacing = {one.node for one in suite.fact(Doubles).put_in_place if one.attribute == double.attribute}
-    pattern = re.compile(rf"\b{re.escape(double.attribute)}\b")
-    for constant in suite.source.strings(pattern, len(double.attribute)):
-        is_lookup = ":" in str(constant.value) or constant.value == double.attribute
-        if is_lookup and not isinstance(parent := suite.source.parent(constant), ast.Expr) and parent not in replacing:
-            return True
-    return False
+    pattern = re.compile(rf"^[\w.]+:{re.escape(double.attribute)}\b")
+    return bool(suite.source.strings(pattern, len(double.attribute) + 2))
 
 
 def _takes_any_name(suite: Suite, double: Double) -> bool:
