@@ -74,7 +74,9 @@ class OwnDouble:
 
 def test_on_purpose(monkeypatch, load):
     monkeypatch.setattr(api, "app", takes_all, raising=False)
-    assert load("shop.api:app")
+    assert load("--app=shop.api:app")
+    monkeypatch.setattr(api, "delete", takes_all, raising=False)
+    assert load("delete")
     monkeypatch.setattr(OwnDouble, "close", takes_all, raising=False)
 
 
