@@ -62,8 +62,8 @@ class Counterparts:
         if things is None and names and isinstance(double.owner, ast.expr):
             instance = self._instances.of(double.owner)
             things = inference.attribute((instance,), double.attribute) if instance is not None else None
-        if things is None and names:
-            things = self._partial_method(double)
+        if things is not None and any(thing.name == "functools.partialmethod" for thing in things):
+            return self._partial_method(double)
         return things
 
     def _partial_method(self, double: Double) -> Things | None:

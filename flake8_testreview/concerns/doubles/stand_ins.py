@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts, place
+from flake8_testreview.project.returns import returned_function
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.signatures import Call, Disagreement, Signature, disagreement
 from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, How, argument, last_name, methods, shown
@@ -162,9 +163,26 @@ def stand_in_of(suite: Suite, new: ast.expr) -> StandIn | None:
     if isinstance(new, (ast.Name, ast.Attribute)):
         things = suite.inference.target(new)
         other = suite.inference.real(things)
-        if things and other is not None and len(other.signatures) == 1 and other.kind in ("function", "class"):
+        if not things or other is None or len(other.signatures) > 1:
+            return None
+        if other.kind in ("function", "class"):
             node, is_class = _maker(suite, things[0].node) or new, other.kind == "class"
             return StandIn(node, shown(new), other.signatures[0], is_shared=True, is_class=is_class)
+        if other.kind == "method" and other.through == "instance":
+            return StandIn(new, shown(new), other.signatures[0], is_bound=True, is_shared=True)
+    return _returned(suite, new) if isinstance(new, ast.Call) else None
+
+
+def _returned(suite: Suite, call: ast.Call) -> StandIn | None:
+    """The function that the called one makes and returns, in the file or another one."""
+    maker = suite.source.definition(call.func)
+    if isinstance(maker, FUNCTIONS):
+        inner = returned_function(maker)
+        return StandIn(inner, shown(call), _without_closures(inner)) if inner is not None else None
+    for thing in suite.inference.target(call.func) or ():
+        if isinstance(thing.node, FUNCTIONS) and thing.kind == "function":
+            inner = returned_function(thing.module.written(thing.node))
+            return StandIn(call, shown(call), _without_closures(inner)) if inner is not None else None
     return None
 
 
