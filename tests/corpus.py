@@ -57,7 +57,7 @@ def findings(command: Sequence[str], folder: Path) -> list[Finding]:
 
     RuntimeError when it fails instead.
     """
-    env = {**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONHASHSEED": "0"}
+    env = {**os.environ, "PYTHONSAFEPATH": "1", "PYTHONWARNINGS": "ignore"}  # a package never shadows a module
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, timeout=PATIENCE)
     out, err = (stream.decode("utf-8", "surrogateescape") for stream in (done.stdout, done.stderr))
     if done.returncode < 0 or "Traceback (most recent call last)" in err or (done.returncode and not out):

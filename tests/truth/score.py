@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import re
 import shlex
 import subprocess
@@ -30,6 +29,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from corpus import CACHE, EVERY_CODE, Finding, findings, unpacked  # noqa: E402 - found in the folder above
+from intervals import share  # noqa: E402
 from tools import ANYTHING, OWN, TOOLS, Tool  # noqa: E402
 
 SCORES = HERE / "scores.json"
@@ -66,6 +66,7 @@ class Read(NamedTuple):
     label: str  # TRUE: right and worth it; DEBATABLE: right, but noise; FALSE: wrong, or the place is legitimate
     suite: str  # the version of the suite that made it
     reason: str
+    fresh: bool = False  # no rule was changed after it was read
 
 
 Said = Mapping[str, Sequence[Finding]]  # what a linter says about the labelled files, by package
@@ -104,17 +105,6 @@ def version(command: Sequence[str], name: str) -> str:
 
 
 # -- scoring -----------------------------------------------------------------------------------------------------------
-
-
-def wilson(hits: int, total: int) -> tuple[float, float]:
-    """The 95 % interval of a share that was seen as `hits` of `total`, after Wilson (1927); both ends from 0 to 1."""
-    if not total:
-        return 0.0, 1.0
-    z = 1.959964
-    share, spread = hits / total, z * z / total
-    middle = share + spread / 2
-    half = z * math.sqrt(share * (1 - share) / total + spread / total / 4)
-    return max(0.0, (middle - half) / (1 + spread)), min(1.0, (middle + half) / (1 + spread))
 
 
 def is_said(place: Place, found: Iterable[Finding]) -> bool:
@@ -221,6 +211,7 @@ def score(name: str, tool: Tool, command: Sequence[str], args: argparse.Namespac
         "was": tally_reads(by_read, "was"),
         "now": tally_reads(by_read, "now"),
         "opt_in": tally_reads(opt_in, "now"),
+        "fresh": tally_reads([row for row in by_read if row[0].fresh], "now"),
         "unread": unread(known, shown),
     }
 
@@ -239,14 +230,6 @@ def wrong_reads(scored: Iterable[tuple[Read, str]]) -> Iterator[str]:
         if bool(code) != (read.label == "TRUE"):
             word = code and {"FALSE": "false", "DEBATABLE": "noise"}[read.label] or "lost"
             yield f"{word:12}{read.code} {read.package} {read.path}:{read.line} {read.reason}"
-
-
-def share(hits: int, total: int) -> str:
-    """A share with its 95 % interval, as `95.0 % (19/20, 76 to 99)`."""
-    if not total:
-        return "none"
-    low, high = wilson(hits, total)
-    return f"{hits / total:.1%} ({hits}/{total}, {low:.0%} to {high:.0%})"
 
 
 def summary(scores: Mapping[str, Any]) -> Iterator[str]:
