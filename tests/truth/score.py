@@ -212,7 +212,7 @@ def score(name: str, tool: Tool, command: Sequence[str], args: argparse.Namespac
         "now": tally_reads(by_read, "now"),
         "opt_in": tally_reads(opt_in, "now"),
         "fresh": tally_reads([row for row in by_read if row[0].fresh], "now"),
-        "unread": unread(known, shown),
+        "unread": unread(known, shown) if tool.rules is None else 0,
     }
 
 
@@ -250,7 +250,8 @@ def summary(scores: Mapping[str, Any]) -> Iterator[str]:
     yield f"kept {share(total['true'], total['true_of'])}"
     yield f"not false {share(now - total['false'], now)}"
     yield f"worth it {share(total['true'], now)}"
-    yield f"{scores['unread']} findings unread"
+    if scores["unread"]:
+        yield f"{scores['unread']} findings unread"
 
 
 def main() -> int:
