@@ -84,7 +84,8 @@ def kept_table() -> str:
     """What was right and worth it when it was read, and is reported still."""
     rows = [(code, row["true"], row["true_of"]) for code, row in SCORES[OWN]["was"].items() if row["true_of"]]
     rows.append(("all", sum(row[1] for row in rows), sum(row[2] for row in rows)))
-    return markdown(("Code", "Worth it when read", "Still reported"), [(c, of, share(kept, of)) for c, kept, of in rows])
+    head = ("Code", "Worth it when read", "Still reported")
+    return markdown(head, [(code, of, share(kept, of)) for code, kept, of in rows])
 
 
 def places_table() -> str:

@@ -44,7 +44,8 @@ def cache(tmp_path: Path) -> Path:
 
 
 def test_every_label_is_a_place_on_pypi_with_a_reason() -> None:
-    for label in (*PLACES, *READS):
+    labels: list[score.Place | score.Read] = [*PLACES, *READS]
+    for label in labels:
         assert PINNED.fullmatch(label.package), label
         assert label.path.endswith(".py") and not label.path.startswith(("/", ".")), label
         assert label.line >= 1 and label.reason, label

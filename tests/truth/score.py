@@ -264,17 +264,18 @@ def main() -> int:
     ask.add_argument("--show", action="store_true", help="list what is missed, lost, noise or false")
     ask.add_argument("--write", action="store_true", help=f"record the scores in {SCORES.name}")
     args = ask.parse_args()
-    recorded = json.loads(SCORES.read_text(encoding="utf-8")) if SCORES.exists() else {}
     for name in args.tool:
         tool = TOOLS.get(name)
         if tool is None and not args.command:
             ask.error(f"{name} is not known here: give its --command")
         tool = tool or Tool("", (), ANYTHING)
         command = shlex.split(args.command) if args.command else [sys.executable, "-m", tool.module]
-        recorded[name] = score(name, tool, command, args)
-        print(f"{name} {recorded[name]['version']}", *summary(recorded[name]), sep="\n", flush=True)
-    if args.write:
-        SCORES.write_text(json.dumps(recorded, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        scores = score(name, tool, command, args)
+        print(f"{name} {scores['version']}", *summary(scores), sep="\n", flush=True)
+        if args.write:
+            recorded = json.loads(SCORES.read_text(encoding="utf-8")) if SCORES.exists() else {}
+            text = json.dumps({**recorded, name: scores}, indent=1, sort_keys=True)
+            SCORES.write_text(f"{text}\n", encoding="utf-8")
     return 0
 
 
