@@ -39,7 +39,7 @@ def codes_table() -> str:
     rows = ["| Code | Name | Finds | Default | Depends on |", "| --- | --- | --- | --- | --- |"]
     for message, concern, _ in catalog.entries():
         on, inputs = "on" if message.is_default else "opt-in", "other files" if message.compares else "the file"
-        link = f"[{message.code}]({catalog.page_name(concern)})"
+        link = f"[{message.code}]({catalog.page_name(concern)}.rst#{message.code.lower()})"
         rows.append(f"| {link} | {message.name} | {plain(message.sentence)} | {on} | {inputs} |")
     return "\n".join(rows) + "\n"
 
