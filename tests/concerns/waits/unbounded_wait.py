@@ -137,6 +137,19 @@ def test_futures_of_no_block(jobs):
     list(executor.map(slow_work, jobs, timeout=5))
 
 
+class OwnExecutor:
+    def submit(self, work):
+        return work
+
+
+def test_futures_of_others(pool, executor_of_a_fixture):
+    own_executor = OwnExecutor()
+    own_executor.submit(slow_work).result()
+    executor_of_a_fixture.submit(slow_work).result()
+    pool.submit(slow_work).result()  # TRV304:5
+    make_pool().submit(slow_work).result()
+
+
 async def test_completed(jobs):
     list(concurrent.futures.as_completed(jobs))  # TRV304:10
     list(concurrent.futures.as_completed(jobs, timeout=5))
