@@ -135,8 +135,8 @@ class Endings:
         match node:
             case ast.Assign(targets=[ast.Subscript(value=flag)]) | ast.Assign(targets=[flag]):
                 return last_name(flag) in self._tested
-            case ast.Call(func=ast.Attribute(attr="shutdown")):
-                return "serve_forever" in self._source.attributes
+            case ast.Call(func=ast.Attribute(attr="shutdown"), args=[]):  # a socket's takes an argument
+                return True
             case ast.Call(func=ast.Attribute(attr="call_soon_threadsafe"), args=args):
                 return any(last_name(given) == "stop" for given in args)
             case ast.Call(func=ast.Attribute(attr="put"), args=[item, *_]):
@@ -219,6 +219,9 @@ class Endings:
         return False
 
     def _runs_beside(self, function: FunctionNode) -> bool:
+        """Does `function` only play work that is handed to others, or run in a thread whose end others see to?"""
+        if self._source.scope(function) is None and self._plays_work(function):
+            return True
         for reference in self._suite.references(function):
             keyword = self._source.parent(reference)
             made = self._source.parent(keyword) if isinstance(keyword, ast.keyword) else keyword
@@ -228,6 +231,13 @@ class Endings:
                 if last_name(made) in _THREADS and self._is_joined(made):
                     return True
         return False
+
+    def _plays_work(self, function: FunctionNode) -> bool:
+        """Is a function of the module only handed to calls, other than those that start threads and processes?"""
+        users = [self._source.parent(reference) for reference in self._suite.references(function)]
+        calls = [self._source.parent(user) if isinstance(user, ast.keyword) else user for user in users]
+        others = (*_THREADS, "Process", function.name)
+        return bool(calls) and all(isinstance(call, ast.Call) and last_name(call) not in others for call in calls)
 
     def _is_daemonized(self, made: ast.Call) -> bool:
         """Is `daemon` set on the thread after it is made?"""

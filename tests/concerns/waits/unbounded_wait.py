@@ -405,11 +405,30 @@ def test_joined_after_a_flag_in_a_list(lock):
     worker.join()
 
 
+def played_work():
+    threading.Event().wait()
+
+
+def work_of_a_process():
+    threading.Event().wait()  # TRV304:5
+
+
+def test_work_is_handed_over(app):
+    app.schedule(played_work)
+    multiprocessing.Process(target=work_of_a_process).start()
+
+
 def test_server_is_shut_down(server):
     worker = threading.Thread(target=server.serve_forever)
     worker.start()
     server.shutdown()
     worker.join()
+
+
+def test_socket_is_shut_down(server, sock):
+    worker = threading.Thread(target=server.run)
+    sock.shutdown(socket.SHUT_RDWR)
+    worker.join()  # TRV304:5
 
 
 def test_loop_is_stopped(loop):
