@@ -54,7 +54,7 @@ class Endings:
             return True
         if kind == "executor" and any(b.how is How.WITH for b in self._source.values(receiver)):
             return True
-        if kind == "socket" and self._is_connected_to(call):
+        if kind == "socket" and (self._is_connected_to(call) or self._is_tried_again(call)):
             return True
         if kind == "lock":
             return not self._is_held(call, receiver)
@@ -134,7 +134,7 @@ class Endings:
     def _tells_to_stop(self, node: ast.AST) -> bool:
         match node:
             case ast.Assign(targets=[ast.Subscript(value=flag)]) | ast.Assign(targets=[flag]):
-                return last_name(flag) in self._tested
+                return last_name(flag) in self._tested or _says_stop(last_name(flag))
             case ast.Call(func=ast.Attribute(attr="shutdown"), args=[]):  # a socket's takes an argument
                 return True
             case ast.Call(func=ast.Attribute(attr="call_soon_threadsafe"), args=args):
@@ -150,6 +150,12 @@ class Endings:
         function = self._source.function(call)
         connects = (c for c in self._source.calls(_CONNECTING) if c.lineno < call.lineno)
         return any(self._source.function(connect) is function for connect in connects)
+
+    def _is_tried_again(self, call: ast.Call) -> bool:
+        """Is the socket one that does not block: does a handler around the call expect that there is nothing yet?"""
+        around = (above for above in self._source.ancestors(call) if isinstance(above, ast.Try))
+        handled = [handler.type for block in around for handler in block.handlers if handler.type is not None]
+        return any(last_name(node) == "BlockingIOError" for node in walk(*handled))
 
     def _is_managed(self, call: ast.Call) -> bool:
         """Do the executors that the function submits to stand in a `with`, whose end waits anyway?"""

@@ -179,6 +179,14 @@ def test_sockets():
     unlimited.accept()  # TRV304:5
 
 
+def test_socket_that_does_not_block():
+    listener = socket.socket()
+    try:
+        listener.accept()
+    except (BlockingIOError, InterruptedError):
+        pass
+
+
 def test_own_connection():
     listener, client = socket.socket(), socket.socket()
     client.connect(listener.getsockname())
@@ -416,6 +424,12 @@ def work_of_a_process():
 def test_work_is_handed_over(app):
     app.schedule(played_work)
     multiprocessing.Process(target=work_of_a_process).start()
+
+
+def test_joined_after_a_flag_of_others(server):
+    worker = threading.Thread(target=server.run)
+    server.should_exit = True
+    worker.join()
 
 
 def test_server_is_shut_down(server):
