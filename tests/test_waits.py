@@ -70,8 +70,8 @@ def test_every_clock(name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["localhost", "http://127.0.0.1:80/", "10.0.0.7", "192.0.2.7", "http://[::1]/", "file:///etc/hosts", "web", "a.test",
-     "a.example", "a.invalid", "a.local", "a.localdomain", "db.internal", "a.lan", "1.0.0.127.in-addr.arpa",
+    ["localhost", "http://127.0.0.1:80/", "10.0.0.7", "192.0.2.7", "http://[::1]/", "file:///etc/hosts", "web",
+     "a.test", "a.example", "a.invalid", "a.local", "a.localdomain", "db.internal", "a.lan", "1.0.0.127.in-addr.arpa",
      "www.example.com", "example.net", "example.org", "http://user@localhost/"],
 )  # fmt: skip
 def test_host_that_is_not_real(text: str) -> None:
