@@ -54,7 +54,7 @@ class Endings:
             return True
         if kind == "executor" and any(b.how is How.WITH for b in self._source.values(receiver)):
             return True
-        if kind == "socket" and self._is_connected_to(call):
+        if kind == "socket" and (self._is_connected_to(call) or self._is_tried_again(call)):
             return True
         if kind == "lock":
             return not self._is_held(call, receiver)
@@ -134,9 +134,9 @@ class Endings:
     def _tells_to_stop(self, node: ast.AST) -> bool:
         match node:
             case ast.Assign(targets=[ast.Subscript(value=flag)]) | ast.Assign(targets=[flag]):
-                return last_name(flag) in self._tested
-            case ast.Call(func=ast.Attribute(attr="shutdown")):
-                return "serve_forever" in self._source.attributes
+                return last_name(flag) in self._tested or _says_stop(last_name(flag))
+            case ast.Call(func=ast.Attribute(attr="shutdown"), args=[]):  # a socket's takes an argument
+                return True
             case ast.Call(func=ast.Attribute(attr="call_soon_threadsafe"), args=args):
                 return any(last_name(given) == "stop" for given in args)
             case ast.Call(func=ast.Attribute(attr="put"), args=[item, *_]):
@@ -150,6 +150,12 @@ class Endings:
         function = self._source.function(call)
         connects = (c for c in self._source.calls(_CONNECTING) if c.lineno < call.lineno)
         return any(self._source.function(connect) is function for connect in connects)
+
+    def _is_tried_again(self, call: ast.Call) -> bool:
+        """Is the socket one that does not block: does a handler around the call expect that there is nothing yet?"""
+        around = (above for above in self._source.ancestors(call) if isinstance(above, ast.Try))
+        handled = [handler.type for block in around for handler in block.handlers if handler.type is not None]
+        return any(last_name(node) == "BlockingIOError" for node in walk(*handled))
 
     def _is_managed(self, call: ast.Call) -> bool:
         """Do the executors that the function submits to stand in a `with`, whose end waits anyway?"""
@@ -219,6 +225,9 @@ class Endings:
         return False
 
     def _runs_beside(self, function: FunctionNode) -> bool:
+        """Does `function` only play work that is handed to others, or run in a thread whose end others see to?"""
+        if self._source.scope(function) is None and self._plays_work(function):
+            return True
         for reference in self._suite.references(function):
             keyword = self._source.parent(reference)
             made = self._source.parent(keyword) if isinstance(keyword, ast.keyword) else keyword
@@ -228,6 +237,13 @@ class Endings:
                 if last_name(made) in _THREADS and self._is_joined(made):
                     return True
         return False
+
+    def _plays_work(self, function: FunctionNode) -> bool:
+        """Is a function of the module only handed to calls, other than those that start threads and processes?"""
+        users = [self._source.parent(reference) for reference in self._suite.references(function)]
+        calls = [self._source.parent(user) if isinstance(user, ast.keyword) else user for user in users]
+        others = (*_THREADS, "Process", function.name)
+        return bool(calls) and all(isinstance(call, ast.Call) and last_name(call) not in others for call in calls)
 
     def _is_daemonized(self, made: ast.Call) -> bool:
         """Is `daemon` set on the thread after it is made?"""

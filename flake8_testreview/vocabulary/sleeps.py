@@ -157,10 +157,9 @@ class Sleeps:
         if CLOCK_NAMES.isdisjoint(self._source.callees):
             return
         for loop in self._source.nodes(ast.While):
-            calls = [node for node in walk(*loop.body) if isinstance(node, ast.Call)]
             if window(self._suite, loop) is None or watches(self._suite, loop) or waits_for_tick(self._suite, loop):
                 continue
-            if not any("sleep" in last_name(call) for call in calls):
+            if not any("sleep" in last_name(node) for node in walk(*loop.body) if isinstance(node, ast.Call)):
                 yield Sleep(loop, (), longest(self._suite, loop, None), None)
 
 

@@ -37,7 +37,7 @@ Not reported:
 
 - ``check=`` whatever its value; a status or output that is read (to see that the output lacks something is no look
   at it: what failed has none);
-- where an exception is expected or handled, and in clean-ups: ``finally``, tear-downs, ``addCleanup``, behind ``yield``;
+- where an exception is expected or handled, and in clean-ups: ``finally``, tear-downs, ``addCleanup``, after ``yield``;
 - a request after which something is verified, by a helper too.
 
 Related: PLW1510 (ruff), W1510 (pylint), on every ``subprocess.run`` without ``check``.
