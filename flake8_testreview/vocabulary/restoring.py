@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import (
     FunctionNode, SourceFile, applied, argument, last_name, methods, text_of, walk,
 )  # fmt: skip
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place, setting_of
 from flake8_testreview.vocabulary.cleanups import (
     REGISTERING, Cleanups, Code, contexts, is_after_yield, is_final, outside_functions,
 )  # fmt: skip
@@ -16,6 +17,7 @@ from flake8_testreview.vocabulary.patches import Form, doubles_made
 from flake8_testreview.vocabulary.verification import Verification
 
 _DEPTH = 3  # functions that call functions
+_ANYTHING = Place("*", "")  # what cannot be read may restore it all
 _CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.modules", "")
 # What restores by its own name what it is not told: fixtures and methods of pytest, py.path, click, contextlib.
 _KNOWN = {
@@ -45,6 +47,8 @@ class Restoring:
         self._source = suite.source
         self._cleanups = suite.fact(Cleanups)
         self._changes: dict[SourceFile, Changes] = {}
+        self._reached: dict[tuple[ast.AST, bool], set[Place]] = {}
+        self._known: dict[tuple[ast.AST, bool], tuple[set[Place], list[Code]]] = {}
 
     def changes(self, source: SourceFile) -> Changes:
         """The changes that a file's functions make."""
@@ -69,10 +73,10 @@ class Restoring:
         if self.is_guarded(change.node, place):
             return True
         own = Code(self._source, (function, change.function))
-        if self._touches(own, place, _DEPTH, set()):
+        if self._touches(own, place):
             return True
         around = self._cleanups.around(function)
-        return around is None or any(self._touches(code, place, _DEPTH, set()) for code in around) or self._asks(
+        return around is None or any(self._touches(code, place) for code in around) or self._asks(
             function, place
         )
 
@@ -139,16 +143,16 @@ class Restoring:
     def undone_by(self, change: Change, call: ast.Call) -> bool:
         """Does a call of a function of the file, or of its class, change the place?"""
         called = [code._replace(is_after=True) for code in self._followed(self._source, call.func)]
-        return any(self._touches(code, change.place, _DEPTH, set()) for code in called)
+        return any(self._touches(code, change.place) for code in called)
 
     def _undone_in(self, function: FunctionNode, place: Place, line: int, seen: set[ast.AST]) -> bool:
         """Does the function, after a line, call one of the file that changes the place?"""
         for node in walk(*function.body):
             if isinstance(node, ast.Call) and node.lineno > line:
                 called = [code for code in self._followed(self._source, node.func) if code.nodes[0] not in seen]
-                if any(self._touches(code._replace(is_after=True), place, _DEPTH, seen) for code in called):
+                if any(self._touches(code._replace(is_after=True), place) for code in called):
                     return True
-                if line and last_name(node.func) == "reload" and self._is_given(self._source, node, place):
+                if last_name(node.func) == "reload" and any(map(place.meets, self._replaced(self._source, node))):
                     return True
         return False
 
@@ -163,7 +167,7 @@ class Restoring:
     def is_guarded(self, node: ast.AST, place: Place) -> bool:
         """Is a context or decorator around that restores the place, or may, since it cannot be read?"""
         for expression in contexts(self._source, node):
-            if self._touches(Code(self._source, (expression,), True), place, _DEPTH, set()):
+            if self._touches(Code(self._source, (expression,), True), place):
                 return True
             if self._is_unknown(expression):
                 return True
@@ -189,37 +193,69 @@ class Restoring:
             return True
         return any(place.meets(one) for name in asked & _KNOWN.keys() for one in _KNOWN[name])
 
-    # -- who touches the place ------------------------------------------------------------------------------------
+    # -- what code restores -------------------------------------------------------------------------------------------
 
-    def _touches(self, code: Code, place: Place, depth: int, seen: set[ast.AST]) -> bool:
-        """Does the code restore the place when it is over, or, where all of it runs after the test, change it?"""
-        source, changes = code.source, self.changes(code.source)
-        for node in walk(*code.nodes):
-            if code.is_after and any(place.meets(change.place) for change in changes.at.get(node, ())):
-                return True
-            if isinstance(node, ast.Call) and self._call_touches(source, node, place, code.is_after, depth, seen):
+    def _touches(self, code: Code, place: Place) -> bool:
+        """May the code restore the place when it is over, or, where all of it runs after the test, change it?"""
+        for node in code.nodes:
+            key = node, code.is_after
+            if key not in self._reached:
+                self._reached[key] = self._touched(code._replace(nodes=(node,)))
+            touched = self._reached[key]
+            if _ANYTHING in touched or any(place.meets(one) for one in touched):
                 return True
         return False
 
-    def _call_touches(
-        self, source: SourceFile, call: ast.Call, place: Place, is_after: bool, depth: int, seen: set[ast.AST]
-    ) -> bool:
-        if self._replaces(source, call, place) or is_after and self._is_of_owner(source, call.func, place):
-            return True
-        registered = call.args if last_name(call.func) in REGISTERING else []
-        if any(self._is_handed(source, given, place) or self._is_unclear(source, given) for given in registered):
-            return True
-        codes = [code._replace(is_after=is_after) for code in self._followed(source, call.func)]
-        for given in registered:
-            codes += [code._replace(is_after=True) for code in self._followed(source, given)]
+    def _touched(self, code: Code) -> set[Place]:
+        """All that a piece of code restores, or changes after the test, by what it calls too."""
+        found: set[Place] = set()
+        level, seen = [code], set[tuple[ast.AST, bool]]()
+        for _ in range(_DEPTH + 1):
+            below: list[Code] = []
+            for one in level:
+                key = one.nodes[0], one.is_after
+                if key not in seen:
+                    seen.add(key)
+                    places, called = self._told(one)
+                    found |= places
+                    below += called
+            level = below
+        return found
+
+    def _told(self, code: Code) -> tuple[set[Place], list[Code]]:
+        """What one piece of code touches by itself, and the code that it calls or hands to a clean-up."""
+        key = code.nodes[0], code.is_after
+        if key not in self._known:
+            places, called = set[Place](), list[Code]()
+            changes = self.changes(code.source)
+            for node in walk(*code.nodes):
+                if code.is_after:
+                    places.update(change.place for change in changes.at.get(node, ()))
+                if isinstance(node, ast.Call):
+                    places |= self._told_by_call(code, node)
+                    called += self._called_by(code, node)
+            self._known[key] = places, called
+        return self._known[key]
+
+    def _told_by_call(self, code: Code, call: ast.Call) -> set[Place]:
+        source = code.source
+        found = {*self._replaced(source, call)}
+        if code.is_after:
+            found |= self._of_owner(source, call.func)
+        for given in call.args if last_name(call.func) in REGISTERING else ():
+            found |= self._of_owner(source, given)
+            if self._is_unclear(source, given):
+                found.add(_ANYTHING)
+        return found
+
+    def _called_by(self, code: Code, call: ast.Call) -> list[Code]:
+        source = code.source
+        found = [one._replace(is_after=code.is_after) for one in self._followed(source, call.func)]
+        for given in call.args if last_name(call.func) in REGISTERING else ():
+            found += [one._replace(is_after=True) for one in self._followed(source, given)]
             if isinstance(given, ast.Lambda):
-                codes.append(Code(source, (given.body,), True))
-        for code in codes if depth else ():
-            if code.nodes[0] not in seen:
-                seen.add(code.nodes[0])
-                if self._touches(code, place, depth - 1, seen):
-                    return True
-        return False
+                found.append(Code(source, (given.body,), True))
+        return found
 
     def _is_unclear(self, source: SourceFile, given: ast.expr) -> bool:
         """Is what is handed over a method of the test case that is defined nowhere, or made by what cannot be read?"""
@@ -233,49 +269,37 @@ class Restoring:
                 return not is_plain and self._suite.inference.function(name) is None
         return False
 
-    def _replaces(self, source: SourceFile, call: ast.Call, place: Place) -> bool:
-        """Does the call put a double in the place, and its original back some time?"""
+    def _replaced(self, source: SourceFile, call: ast.Call) -> Iterator[Place]:
+        """The places that the call puts a double in, or changes, and whose originals come back some time."""
         name = last_name(call.func)
-        if name in _KNOWN and isinstance(call.func, ast.Attribute) and source.qualified(call.func) not in ("os.chdir",):
-            if any(place.meets(one) for one in _KNOWN[name]):
-                return True
-        if source.qualified(call.func) == "contextlib.chdir" and place == _CWD:
-            return True
-        if name in _OF_ENVIRONMENT and place.owner == ENVIRONMENT:
-            given = text_of(argument(call, 0, "name"))
-            return not given or not place.name or given == place.name
-        return name not in _ASKING and self._is_given(source, call, place)
-
-    def _is_given(self, source: SourceFile, call: ast.Call, place: Place) -> bool:
-        """Is the call told the owner and the name, or the dotted name of the place?"""
-        if last_name(call.func) in _OF_MAPPINGS and call.args:
+        if name in _KNOWN and isinstance(call.func, ast.Attribute) and source.qualified(call.func) != "os.chdir":
+            yield from _KNOWN[name]
+        if name in _OF_ENVIRONMENT:
+            yield Place(ENVIRONMENT, text_of(argument(call, 0, "name")))
+        if name in _ASKING or not call.args:
+            return
+        if name in _OF_MAPPINGS:
             owner = text_of(call.args[0]) or source.qualified(call.args[0]) or ""
-            if place.meets(Place(owner, "")) or place.meets(Place(*_split(owner))):
-                return True
+            yield from (Place(owner, ""), _split(owner))
         for double in doubles_made(source, call, self._suite.reach.stub_helpers):
-            is_patch = double.form != Form.ASSIGNED
-            if is_patch and place.meets(Place(*_split(double.name(source) or double.shown))):
-                return True
-        if call.args and not call.keywords and text_of(call.args[0]) == f"{place.owner}.{place.name}":
-            return last_name(call.func) not in _IMPORTING
-        pairs = zip(call.args, call.args[1:])  # noqa: B905 - each with the next
-        if any(text_of(name) and place.meets(Place(source.qualified(o) or "", text_of(name))) for o, name in pairs):
-            return source.qualified(call.func) != "builtins.setattr"
-        return False
+            if double.form != Form.ASSIGNED:
+                yield _split(double.name(source) or double.shown)
+        text = text_of(call.args[0])
+        if text.replace(".", "").isidentifier() and not call.keywords and name not in _IMPORTING:
+            yield _split(text)
+        if source.qualified(call.func) != "builtins.setattr":
+            for held, attribute in zip(call.args, call.args[1:]):  # noqa: B905 - each with the next
+                if text_of(attribute):
+                    yield Place(source.qualified(held) or "", text_of(attribute))
 
-    def _is_handed(self, source: SourceFile, given: ast.expr, place: Place) -> bool:
-        """Is it a callable, handed to who calls it later, that changes the place: `os.chdir`, `os.environ.update`?"""
-        name = source.qualified(given)
-        return name in ("os.chdir", "os.fchdir") and place == _CWD or self._is_of_owner(source, given, place) or (
-            name is not None and place.owner == PROCESS and name.rpartition(".")[2].endswith(place.name)
-        )
-
-    def _is_of_owner(self, source: SourceFile, called: ast.expr, place: Place) -> bool:
-        """Is it a function or method of what owns the place: `Config.reset`, `policies.reload_policies`?"""
-        owner, _, method = (source.qualified(called) or "").rpartition(".")
-        if not owner or method in ("get", "copy", "getcwd") or place.owner == PROCESS:
-            return False
-        return owner.rpartition(".")[2] == place.owner.rpartition(".")[2]
+    def _of_owner(self, source: SourceFile, called: ast.expr) -> set[Place]:
+        """What a function may change: the setting that it sets, all of what it is a function or method of, such as
+        `Config.reset`, `policies.reload_policies`, `os.environ.update`."""
+        name = source.qualified(called) or ""
+        owner, _, method = name.rpartition(".")
+        if (setting := setting_of(name)) is not None:
+            return {setting}
+        return {Place(owner, "")} if owner and method not in ("get", "copy", "getcwd") else set()
 
     # -- what is called -------------------------------------------------------------------------------------------
 
@@ -307,9 +331,9 @@ class Restoring:
         return found[:1]
 
 
-def _split(dotted: str) -> tuple[str, str]:
+def _split(dotted: str) -> Place:
     owner, _, name = dotted.rpartition(".")
-    return owner, name
+    return Place(owner, name)
 
 
 def _imported_from(statement: ast.Import | ast.ImportFrom) -> list[str]:
