@@ -76,7 +76,13 @@ def second_readings(suite: Suite) -> Iterator[Reading]:
         for use in _compared(suite, call, function):
             kind = Moving.DATE if _NOW[name] == Moving.CLOCK and _is_date(suite, call, use) else _NOW[name]
             if not suite.fact(Doubles).is_replaced(call, name) and not _is_held_still(suite, call, function, kind):
-                yield Reading(use, kind)
+                yield Reading(_outside_text(suite, use), kind)
+
+
+def _outside_text(suite: Suite, use: ast.expr) -> ast.expr:
+    """The f-string that the expression stands in, inside which Python 3.11 knows no columns; else itself."""
+    around = [above for above in suite.source.ancestors(use) if isinstance(above, ast.JoinedStr)]
+    return around[-1] if around else use
 
 
 def _compared(suite: Suite, call: ast.Call, function: FunctionNode) -> list[ast.expr]:
@@ -202,6 +208,8 @@ def _is_date(suite: Suite, call: ast.Call, use: ast.expr) -> bool:
                 break
             if isinstance(above, ast.Attribute) and above.attr in _OF_DATE:
                 return True
+            if isinstance(above, ast.FormattedValue) and isinstance(above.format_spec, ast.JoinedStr):
+                return any(map(_is_format_of_days, above.format_spec.values))
             if isinstance(above, ast.Call) and last_name(above.func) == "strftime":
                 return any(map(_is_format_of_days, above.args))
     return last_name(call.func) == "strftime" and any(map(_is_format_of_days, call.args))

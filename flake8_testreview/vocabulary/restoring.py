@@ -9,7 +9,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import (
     FunctionNode, SourceFile, applied, argument, last_name, methods, text_of, walk,
 )  # fmt: skip
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place, setting_of
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place, is_reset, setting_of
 from flake8_testreview.vocabulary.cleanups import (
     REGISTERING, Cleanups, Code, contexts, is_after_yield, is_final, outside_functions,
 )  # fmt: skip
@@ -75,10 +75,11 @@ class Restoring:
         own = Code(self._source, (function, change.function))
         if self._touches(own, place):
             return True
-        around = self._cleanups.around(function)
-        return around is None or any(self._touches(code, place) for code in around) or self._asks(
-            function, place
-        )
+        for one in {function, change.function}:
+            around = self._cleanups.around(one)
+            if around is None or any(self._touches(code, place) for code in around) or self._asks(one, place):
+                return True
+        return False
 
     # -- in the same function -------------------------------------------------------------------------------------
 
@@ -103,6 +104,15 @@ class Restoring:
         nodes = (node for node in walk(*other.function.body, into_scopes=False) if is_verification(node))
         is_last = all(getattr(node, "lineno", 0) < other.node.lineno for node in nodes)
         return is_last and ast.dump(change.value) != ast.dump(other.value)
+
+    def ends_reset(self, change: Change) -> bool:
+        """Is the place reset later in the function, or is the change a removal that nothing follows: a clean-up?"""
+        body, changes = change.function.body, self.changes(self._source).all
+        is_last = change.node is body[-1] or self._source.parent(change.node) is body[-1]
+        if change.value is None and is_last and change.place != Place(ENVIRONMENT, ""):
+            return True
+        later = (one for one in changes if one.function is change.function and one.node.lineno > change.node.lineno)
+        return any(one.place == change.place and is_reset(one.value) and not one.is_part for one in later)
 
     def is_consequence(self, change: Change) -> bool:
         """Does the change follow from an earlier one: does it undo that, or is it made on what that put there?"""

@@ -93,7 +93,7 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
     restoring, users = suite.fact(Restoring), _users(suite, change.function)
     if not users or is_after_yield(change.function, change.node):
         return False
-    if _isolates(suite, change) or restoring.changes(suite.source).puts_back(change):
+    if _isolates(suite, change) or restoring.ends_reset(change) or restoring.changes(suite.source).puts_back(change):
         return False
     if restoring.is_consequence(change) or any(_changes_itself(suite, user, change) for user in users):
         return False

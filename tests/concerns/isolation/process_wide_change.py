@@ -406,6 +406,33 @@ def teardown():
 
 def test_exit(run):
     sys.exit = run
+
+
+def test_takes_away_and_resets(run):
+    del requests.monitor
+    run()
+    requests.monitor = None
+
+
+def test_takes_away_what_was_imported(run):
+    run()
+    sys.modules.pop("plugin", None)
+
+
+class OverriddenHelperCase(unittest.TestCase):
+    def use(self):
+        return None
+
+    def test_use(self):
+        self.assertIsNone(self.use())
+
+
+class OverridingHelperCase(OverriddenHelperCase):
+    def tearDown(self):
+        os.environ.pop("OVERRIDING", None)
+
+    def use(self):
+        os.environ["OVERRIDING"] = "1"
 # file: base.py
 import unittest
 from unittest import mock
