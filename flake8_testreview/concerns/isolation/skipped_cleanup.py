@@ -97,9 +97,9 @@ def _stopped(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.Call, str]]
         match statement:
             case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name() as patcher, attr="stop")) as call):
                 start = patches.started_in(test, patcher)
-                if start is not None and _is_asserted_between(suite, test, start, call):
-                    if not patches.are_all_stopped(test):
-                        yield call, "a started patch"
+                is_late = start is not None and _is_asserted_between(suite, test, start, call)
+                if is_late and not patches.are_all_stopped(test):
+                    yield call, "a started patch"
 
 
 def _is_last(test: FunctionNode, node: ast.AST) -> bool:

@@ -433,6 +433,15 @@ class OverridingHelperCase(OverriddenHelperCase):
 
     def use(self):
         os.environ["OVERRIDING"] = "1"
+
+
+class RebindingTwiceCase(unittest.TestCase):
+    def setUp(self):
+        self.kept = os.environ.copy()
+        os.environ = {"USER": "me"}  # TRV901:9
+
+    def tearDown(self):
+        os.environ = self.kept
 # file: base.py
 import unittest
 from unittest import mock
