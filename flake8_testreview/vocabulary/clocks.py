@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_testreview.suite import dialects
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FunctionNode, argument, dotted, last_name, text_of, walk
 from flake8_testreview.syntax.words import words
@@ -227,7 +228,8 @@ def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: s
     """Do the contexts, fixtures or set-ups around hold the clock still, or seed chance?"""
     if kind == Moving.CHANCE:
         return bool(suite.source.calls(_SEEDING))
-    names = [dotted(expression) for expression in contexts(suite.source, call)]
+    calls = [call, *suite.callers(function)] if suite.role(function) == Role.HELPER else [call]
+    names = [dotted(expression) for one in calls for expression in contexts(suite.source, one)]
     names += suite.parameter_names(function)
     if any(_says_still(name) for name in names):
         return True

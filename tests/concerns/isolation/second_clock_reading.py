@@ -80,6 +80,15 @@ def test_context_that_holds_still(server):
         assert server.created == time.time()
 
 
+def check_created(server):
+    assert server.created == time.time()
+
+
+def test_helper_under_context(server):
+    with freeze_time("2020-02-02"):
+        check_created(server)
+
+
 class StandingCase(unittest.TestCase):
     def setUp(self):
         timeutils.set_time_override()
