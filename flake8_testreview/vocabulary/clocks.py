@@ -228,8 +228,8 @@ def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: s
     """Do the contexts, fixtures or set-ups around hold the clock still, or seed chance?"""
     if kind == Moving.CHANCE:
         return bool(suite.source.calls(_SEEDING))
-    calls = [call, *suite.callers(function)] if suite.role(function) == Role.HELPER else [call]
-    names = [dotted(expression) for one in calls for expression in contexts(suite.source, one)]
+    places = [call, *suite.callers(function)] if suite.role(function) == Role.HELPER else [call]
+    names = [dotted(expression) for place in places for expression in contexts(suite.source, place)]
     names += suite.parameter_names(function)
     if any(_says_still(name) for name in names):
         return True
