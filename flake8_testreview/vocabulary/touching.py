@@ -105,7 +105,8 @@ class Touching:
 
     def _called_by(self, code: Code, call: ast.Call) -> list[Code]:
         source = code.source
-        found = [one._replace(is_after=code.is_after) for one in self.followed(source, call.func)]
+        inside = self.followed(source, call.func, code.is_after)  # reading other files for a set-up costs too much
+        found = [one._replace(is_after=code.is_after) for one in inside]
         for given in call.args if last_name(call.func) in REGISTERING else ():
             found += [one._replace(is_after=True) for one in self.followed(source, given)]
             if isinstance(given, ast.Lambda):
@@ -158,8 +159,9 @@ class Touching:
 
     # -- what is called -------------------------------------------------------------------------------------------
 
-    def followed(self, source: SourceFile, called: ast.expr) -> list[Code]:
-        """The function or class that is called, where it can be read: of its file, of its class, of the project."""
+    def followed(self, source: SourceFile, called: ast.expr, far: bool = True) -> list[Code]:
+        """The function or class that is called, where it can be read: of its file, of its class, and, as `far` says, of
+        the project."""
         if isinstance(called, ast.Call):
             called = called.func
         if (found := source.definition(called)) is not None:
@@ -169,7 +171,7 @@ class Touching:
                 owner := source.self_class(receiver)
             ) is not None:
                 return self._method(source, owner, name)
-        dotted = source.qualified(called)
+        dotted = source.qualified(called) if far else None
         if dotted is None or dotted.partition(".")[0] in PLAIN or source is not self._source and dotted[0] == ".":
             return []
         outside = self._suite.inference.function(dotted)
