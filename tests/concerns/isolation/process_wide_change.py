@@ -406,6 +406,42 @@ def teardown():
 
 def test_exit(run):
     sys.exit = run
+
+
+def test_takes_away_and_resets(run):
+    del requests.monitor
+    run()
+    requests.monitor = None
+
+
+def test_takes_away_what_was_imported(run):
+    run()
+    sys.modules.pop("plugin", None)
+
+
+class OverriddenHelperCase(unittest.TestCase):
+    def use(self):
+        return None
+
+    def test_use(self):
+        self.assertIsNone(self.use())
+
+
+class OverridingHelperCase(OverriddenHelperCase):
+    def tearDown(self):
+        os.environ.pop("OVERRIDING", None)
+
+    def use(self):
+        os.environ["OVERRIDING"] = "1"
+
+
+class RebindingTwiceCase(unittest.TestCase):
+    def setUp(self):
+        self.kept = os.environ.copy()
+        os.environ = {"USER": "me"}  # TRV901:9
+
+    def tearDown(self):
+        os.environ = self.kept
 # file: base.py
 import unittest
 from unittest import mock
