@@ -25,10 +25,14 @@ class Tree:
     def __init__(self, texts: dict[str, bytes]) -> None:
         self._texts = texts
 
-    def mentions(self, word: str, but: str = "") -> bool:
-        """Does a file other than the one at the absolute path `but` contain `word`, a whole word?"""
-        plain, whole = word.encode(), re.compile(rb"\b%s\b" % re.escape(word.encode()))
-        return any(plain in text and path != but and whole.search(text) for path, text in self._texts.items())
+    def mentions(self, *words: str, but: str = "") -> bool:
+        """Does one file, other than the one at the absolute path `but`, contain all `words`, each a whole word?"""
+        plain = [word.encode() for word in words]
+        whole = [re.compile(rb"\b%s\b" % re.escape(word)) for word in plain]
+        return any(
+            all(word in text for word in plain) and path != but and all(word.search(text) for word in whole)
+            for path, text in self._texts.items()
+        )
 
 
 def tree_of(path: str, patterns: Sequence[str], run: object) -> Tree | None:

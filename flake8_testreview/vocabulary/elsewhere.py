@@ -17,7 +17,7 @@ class Elsewhere:
         if suite.reach.other_files and suite.source.filename not in NAMELESS:
             self._tree = tree_of(self._path, suite.reach.test_files, suite.settings)
 
-    def mentions(self, word: str) -> bool | None:
-        """Does another test file contain the whole word? None where no other file may be read, or nobody knows which
-        files there are."""
-        return None if self._tree is None else self._tree.mentions(word, but=self._path)
+    def mentions(self, *words: str) -> bool | None:
+        """Does another test file contain all `words`, each a whole word? None where no other file may be read, or
+        nobody knows which files there are."""
+        return None if self._tree is None else self._tree.mentions(*words, but=self._path)

@@ -1,5 +1,5 @@
-"""A test class, a fixture or a helper has no docstring. A test is known by its name; what tests share is used by readers
-who did not write it.
+"""A test class, a fixture or a helper has no docstring. A test is known by its name; what tests share is used by
+readers who did not write it.
 
 Bad::
 

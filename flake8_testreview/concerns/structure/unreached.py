@@ -26,7 +26,7 @@ from flake8_testreview.vocabulary.verification import Verification
 _OFF = frozenset(
     {
         "disabled", "disable", "off", "skip", "skipped", "no", "not", "dont", "donot", "notest", "xtest",
-        "old", "broken", "todo", "wip", "manual", "manually", "x", "xx", "xxx", "dis", "ignore", "ignored",
+        "old", "broken", "fixme", "todo", "wip", "manual", "manually", "x", "xx", "xxx", "dis", "ignore", "ignored",
         "inactive", "obsolete", "deprecated", "unused", "deactivated", "failing", "flaky", "hidden",
         "never",
     }
