@@ -17,7 +17,7 @@ from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, applied, dotted, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.words import words
-from flake8_testreview.vocabulary.expecting import expects, may_expect
+from flake8_testreview.vocabulary.expecting import Expects, expects, may_expect
 
 # Assertion methods by their names: of test cases, of mocks, and functions that are called so.
 _ASSERTION = re.compile(r"_*assert(?:$|[A-Z_]|s_|ions?$)|expectThat$")
@@ -75,7 +75,7 @@ class Verification:
         if not isinstance(node, ast.Call):
             return False
         name = last_name(node.func)
-        if expects(self._suite, node):
+        if expects(self._suite, node) not in (None, Expects.MAYBE):
             return len(node.args) > 1 or isinstance(self._suite.source.parent(node), ast.withitem)
         if _ASSERTION.match(name):
             return True

@@ -25,13 +25,16 @@ Not reported:
 - the handler raises again, or does nothing but fail;
 - the same call stands in a ``raises`` block before;
 - what the ``try`` or the handler sets is looked at later;
-- the end of a loop around it, or of the test, fails.
+- the end of a loop around it, or of the test, fails;
+- a comment says that it may raise or not, or the handler tells errors apart by ``errno``;
+- the handler is for ``AssertionError``: it holds the check of another case.
 
 Related: ``PT017`` of ruff reports every assertion on a caught exception, also where a failure stands beside it.
 """
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 
 from flake8_testreview.concerns.verification.swallowed import catches_failure
@@ -50,6 +53,7 @@ ONLY_IN_HANDLER = Message(
     remark="assertions that do not work",
 )
 
+_OPEN = re.compile(r"\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|either|if so|race|racy|flaky)\b")
 _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
 _ENDING = frozenset({"fail", "skip", "skipTest", "xfail", "exit"})
 _KEEPING = frozenset({"append", "add", "set", "put", "update", "extend", "insert", "setdefault"})
@@ -63,7 +67,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         if test is None or not suite.is_collected(test):
             continue
         checked = next((check for handler in block.handlers if (check := _check(suite, handler))), None)
-        if checked is None or _is_checked_otherwise(suite, block, test):
+        if checked is None or _is_checked_otherwise(suite, block, test) or _may_raise(suite, block):
             continue
         owner = source.class_of(test)
         instead = "assertRaises" if owner is not None and suite.is_unittest_case(owner) else "pytest.raises"
@@ -75,6 +79,8 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
     if any(isinstance(statement, ast.Raise) or _fails(statement) for statement in handler.body):
         return None
     verification = suite.fact(Verification)
+    if last_name(handler.type) == "AssertionError":
+        return None  # another check, where the first does not hold
     below = list(walk(*handler.body, into_scopes=False))
     if any(isinstance(node, ast.Attribute) and node.attr == "errno" for node in below):
         return None  # which errors may happen is what it sorts out
@@ -89,6 +95,14 @@ def _fails(statement: ast.stmt) -> bool:
         case ast.Expr(value=ast.Call() as call):
             return last_name(call) in _ENDING
     return isinstance(statement, ast.Raise)
+
+
+def _may_raise(suite: Suite, block: ast.Try) -> bool:
+    """Does a comment say that it may raise or not, by platform, version or chance?"""
+    first, last = suite.source.statement(block).lineno, block.end_lineno or block.lineno
+    lines = suite.source.lines[first - 1 : last]
+    said = suite.source.comments(block) + " ".join(line.partition("#")[2] for line in lines)
+    return _OPEN.search(said) is not None
 
 
 def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:

@@ -113,6 +113,10 @@ class ConstantCase(unittest.TestCase):
         other = self.api.other()
         self.assertEqual(server, other)
 
+    def test_one_object(self):
+        server = self.api.server()
+        self.assertIs(server.name, server.name)
+
     def test_cached_name(self):
         server = self.api.server()
         self.assertIs(server.name, server.name)

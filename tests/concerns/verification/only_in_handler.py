@@ -162,6 +162,20 @@ def test_which_error_may_happen(api):
         assert error.errno == errno.ENOTCONN
 
 
+def test_optional_error(parse):
+    try:
+        parse("")  # older versions raise
+    except ValueError as error:
+        assert "empty" in str(error)
+
+
+def test_other_check(parse):
+    try:
+        assert parse("") == []
+    except AssertionError:
+        assert parse("") == ()
+
+
 def helper(parse):
     try:
         parse("")
