@@ -238,7 +238,7 @@ class Verification:
             for binding in suite.source.attribute_bindings(ancestor, name):
                 if isinstance(binding.node, FUNCTIONS):
                     return self._may_body_verify(binding.node, depth)
-                return False  # a value, by whose methods it is judged
+                return self._may_value_verify(member, binding.value, depth)
         if re.match(r"_*(assert|fail|expect|verify|check)", name):
             return True
         parent = suite.source.parent(member)
@@ -246,6 +246,14 @@ class Verification:
             return False
         overridden = suite.overridden(owner, name) if owner is not None else None
         return overridden is None or _does_elsewhere(overridden[1])
+
+    def _may_value_verify(self, member: ast.Attribute, value: ast.expr | None, depth: int) -> bool:
+        """May a value that the class keeps verify something when it is called: `self.check = partial(check, 1)`? One
+        that is not called is judged by its methods."""
+        parent = self._suite.source.parent(member)
+        if not (isinstance(parent, ast.Call) and parent.func is member):
+            return False
+        return value is None or (depth > 0 and any(self._may_be_verification(n, depth - 1) for n in walk(value)))
 
 
 def _does_elsewhere(function: FunctionNode) -> bool:

@@ -176,6 +176,17 @@ def test_other_check(parse):
         assert parse("") == ()
 
 
+def broken():
+    raise ValueError("empty")
+
+
+def test_own_function_raises(api):
+    try:
+        broken()
+    except ValueError as error:
+        assert api.text(error)
+
+
 def helper(parse):
     try:
         parse("")
