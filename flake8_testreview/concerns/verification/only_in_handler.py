@@ -95,6 +95,8 @@ def _fails(statement: ast.stmt) -> bool:
             return not value
         case ast.Expr(value=ast.Call() as call):
             return last_name(call) in _ENDING
+        case ast.If(body=[*_, last], orelse=[*_, other]):
+            return _fails(last) and _fails(other)
     return isinstance(statement, ast.Raise)
 
 

@@ -107,6 +107,16 @@ def test_handler_fails(parse):
         pytest.fail("it raised")
 
 
+def test_handler_fails_either_way(parse):
+    try:
+        parse("a")
+    except ValueError as error:
+        if "empty" in str(error):
+            pytest.fail("it is not empty")
+        else:
+            pytest.fail("it raised")
+
+
 def test_expected_before(parse):
     with pytest.raises(ValueError):
         parse("")
