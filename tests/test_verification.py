@@ -199,6 +199,29 @@ def test_helpers_are_followed(statement: str, certain: bool, possible: bool) -> 
     assert suite.fact(Verification).may_verify(*body) is possible
 
 
+def test_helpers_that_call_each_other() -> None:
+    """Who is asked first does not change the answer."""
+    text = """
+        def test_first(api):
+            first(api)
+
+        def test_second(api):
+            second(api)
+
+        def first(api):
+            second(api)
+            assert api
+
+        def second(api):
+            first(api)
+        """
+    for order in (0, 1), (1, 0):
+        suite = suite_of(text)
+        for number in order:
+            body = suite.tests[number].body
+            assert suite.fact(Verification).may_verify(*body) and suite.fact(Verification).verifies(*body)
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -11,13 +11,14 @@ import ast
 import re
 import sys
 import unittest
+from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, applied, dotted, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.words import words
-from flake8_testreview.vocabulary.expecting import expects, may_expect
+from flake8_testreview.vocabulary.expecting import Expects, expects, may_expect
 
 # Assertion methods by their names: of test cases, of mocks, and functions that are called so.
 _ASSERTION = re.compile(r"_*assert(?:$|[A-Z_]|s_|ions?$)|expectThat$")
@@ -50,7 +51,7 @@ _SILENT_DECORATORS = re.compile(
 _FRAMEWORK_METHODS = frozenset(
     name for name in dir(unittest.TestCase) if _WORDS.isdisjoint(word.lower() for word in words(name))
 ) | {"useFixture", "stub_out", "flags", "patch", "mktemp", "subTest"}  # fmt: skip
-_MAX_DEPTH = 5
+_MOST_FOLLOWED = 60  # functions and classes for one question; beyond that anything may be
 
 
 class Verification:
@@ -62,8 +63,7 @@ class Verification:
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
-        self._certain: dict[ast.AST, bool] = {}
-        self._possible: dict[ast.AST, bool] = {}
+        self._blind: set[ast.AST] = set()  # functions and classes in which nothing may verify anything
 
     # -- certain --------------------------------------------------------------------------------------------------
 
@@ -75,7 +75,7 @@ class Verification:
         if not isinstance(node, ast.Call):
             return False
         name = last_name(node.func)
-        if expects(self._suite, node):
+        if expects(self._suite, node) not in (None, Expects.MAYBE):
             return len(node.args) > 1 or isinstance(self._suite.source.parent(node), ast.withitem)
         if _ASSERTION.match(name):
             return True
@@ -98,18 +98,17 @@ class Verification:
     def verifies(self, *nodes: ast.AST) -> bool:
         """Does any of `nodes`, or what stands below them, certainly verify something, itself or through a function or
         method of the file that it calls?"""
-        return any(self._verifies(node, _MAX_DEPTH) for node in walk(*nodes))
+        seen: set[ast.AST] = set()
+        return any(self._verifies(node, seen) for node in walk(*nodes))
 
-    def _verifies(self, node: ast.AST, depth: int) -> bool:
+    def _verifies(self, node: ast.AST, seen: set[ast.AST]) -> bool:
         if self.is_verification(node):
             return True
-        called = self.called(node) if depth else None
-        if called is None:
+        called = self.called(node)
+        if called is None or called in seen or len(seen) >= _MOST_FOLLOWED:
             return False
-        if called not in self._certain:
-            self._certain[called] = False  # while it is looked at: it may call itself
-            self._certain[called] = any(self._verifies(inner, depth - 1) for inner in walk(*called.body))
-        return self._certain[called]
+        seen.add(called)
+        return any(self._verifies(inner, seen) for inner in walk(*called.body))
 
     def called(self, node: ast.AST) -> FunctionNode | None:
         """The function or method of the file that `node` calls; None for the rest."""
@@ -137,7 +136,11 @@ class Verification:
     def may_verify(self, *nodes: ast.AST) -> bool:
         """May any of `nodes`, or what stands below them, verify something, raise, or wait until something holds, for
         all that is known?"""
-        return any(self._may_be_verification(node, _MAX_DEPTH) for node in walk(*nodes))
+        seen: set[ast.AST] = set()
+        if any(self._may_be_verification(node, seen) for node in walk(*nodes)):
+            return True
+        self._blind |= seen
+        return False
 
     def is_verified_after(self, node: ast.AST) -> bool:
         """May anything be verified later in the function that `node` stands in?"""
@@ -146,10 +149,7 @@ class Verification:
         if function is None:
             return False
         start = source.statement(node).end_lineno or 0
-        return any(
-            getattr(other, "lineno", 0) > start and self._may_be_verification(other, _MAX_DEPTH)
-            for other in walk(*function.body)
-        )
+        return self.may_verify(*(statement for statement in _statements(function) if statement.lineno > start))
 
     def may_verify_around(self, function: FunctionNode) -> bool:
         """May a decorator of `function` verify something? An unknown one may."""
@@ -159,18 +159,19 @@ class Verification:
         if _SILENT_DECORATORS.match(dotted(decorator)):
             return False
         definition = self._suite.source.definition(applied(decorator))
-        return not isinstance(definition, FUNCTIONS) or self._may_body_verify(definition, _MAX_DEPTH)
+        return not isinstance(definition, FUNCTIONS) or self._may_body_verify(definition, set())
 
-    def _may_body_verify(self, definition: FunctionNode | ast.ClassDef, depth: int) -> bool:
-        """May anything in a function or class of the file verify something?"""
-        if depth <= 0:
+    def _may_body_verify(self, definition: FunctionNode | ast.ClassDef, seen: set[ast.AST]) -> bool:
+        """May anything in a function or class of the file verify something? `seen` are those that the same question has
+        looked into, or is looking into, without success."""
+        if len(seen) >= _MOST_FOLLOWED:
             return True
-        if definition not in self._possible:
-            self._possible[definition] = False  # while it is looked at: it may refer to itself
-            self._possible[definition] = any(self._may_be_verification(n, depth - 1) for n in walk(*definition.body))
-        return self._possible[definition]
+        if definition in seen or definition in self._blind:
+            return False
+        seen.add(definition)
+        return any(self._may_be_verification(node, seen) for node in walk(*definition.body))
 
-    def _may_be_verification(self, node: ast.AST, depth: int) -> bool:
+    def _may_be_verification(self, node: ast.AST, seen: set[ast.AST]) -> bool:
         if self.is_verification(node):
             return True
         match node:
@@ -181,19 +182,19 @@ class Verification:
             case ast.Call(func=ast.Name() as callee) if self._is_parameter(callee):
                 return True  # a fixture that is called
             case ast.Name(ctx=ast.Load()):
-                return self._may_name_verify(node, depth)
+                return self._may_name_verify(node, seen)
             case ast.Attribute(value=ast.Name() as receiver, ctx=ast.Load()) if self._is_self(receiver):
-                return self._may_member_verify(node, depth)
+                return self._may_member_verify(node, seen)
             case ast.Attribute(ctx=ast.Load()):
                 return self._says_so(node, node.attr) or (self._is_used(node) and self._may_import_verify(node))
             case ast.keyword(arg=str(name)):
                 return re.match("check|expect|verif|assert", name) is not None
         return False
 
-    def _may_name_verify(self, name: ast.Name, depth: int) -> bool:
+    def _may_name_verify(self, name: ast.Name, seen: set[ast.AST]) -> bool:
         definition = self._suite.source.definition(name)
         if isinstance(definition, (*FUNCTIONS, ast.ClassDef)):
-            return self._may_body_verify(definition, depth)
+            return self._may_body_verify(definition, seen)
         return self._says_so(name, name.id) or (self._is_used(name) and self._may_import_verify(name))
 
     def _says_so(self, node: ast.expr, name: str) -> bool:
@@ -230,15 +231,15 @@ class Verification:
         is_helper = is_named_as(found[0].filename, self._suite.reach.test_files)  # the code under test may raise
         return is_helper and _does_elsewhere(found[1])
 
-    def _may_member_verify(self, member: ast.Attribute, depth: int) -> bool:
+    def _may_member_verify(self, member: ast.Attribute, seen: set[ast.AST]) -> bool:
         """May the method or attribute `member` of the test case verify something? An unknown method may."""
         name, suite = member.attr, self._suite
         owner = suite.source.self_class(member.value) if isinstance(member.value, ast.Name) else None
         for ancestor in suite.local_lineage(owner) if owner is not None else ():
             for binding in suite.source.attribute_bindings(ancestor, name):
                 if isinstance(binding.node, FUNCTIONS):
-                    return self._may_body_verify(binding.node, depth)
-                return False  # a value, by whose methods it is judged
+                    return self._may_body_verify(binding.node, seen)
+                return self._may_value_verify(member, binding.value, seen)
         if re.match(r"_*(assert|fail|expect|verify|check)", name):
             return True
         parent = suite.source.parent(member)
@@ -246,6 +247,19 @@ class Verification:
             return False
         overridden = suite.overridden(owner, name) if owner is not None else None
         return overridden is None or _does_elsewhere(overridden[1])
+
+    def _may_value_verify(self, member: ast.Attribute, value: ast.expr | None, seen: set[ast.AST]) -> bool:
+        """May a value that the class keeps verify something when it is called: `self.check = partial(check, 1)`? One
+        that is not called is judged by its methods."""
+        parent = self._suite.source.parent(member)
+        if not (isinstance(parent, ast.Call) and parent.func is member):
+            return False
+        return value is None or any(self._may_be_verification(node, seen) for node in walk(value))
+
+
+def _statements(function: FunctionNode) -> Iterator[ast.stmt]:
+    """All statements of a function, those in its blocks too."""
+    return (node for node in walk(*function.body) if isinstance(node, ast.stmt))
 
 
 def _does_elsewhere(function: FunctionNode) -> bool:

@@ -85,7 +85,8 @@ def why_compared(
         case ast.Is() if _is_none(right) and (name := returns_nothing(suite, left)):
             return f"{name} of this file returns nothing"
         case ast.Eq() | ast.Is():
-            return _why_same(suite, node, left, right)
+            is_cached = isinstance(operation, ast.Is) and not isinstance(left, ast.Name)  # it asks for one object
+            return None if is_cached else _why_same(suite, node, left, right)
         case ast.IsNot() if isinstance(left, _DISPLAYS) or isinstance(right, _DISPLAYS):
             return "a new object is never the same as another"
         case ast.GtE() if _is_length(left) and _number(right) == 0:

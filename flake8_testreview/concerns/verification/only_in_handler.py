@@ -20,18 +20,22 @@ Good::
 
 Not reported:
 
+- the ``try`` calls a function of the file that raises;
 - the ``try`` ends in a failure, raise, return or skip, or verifies what its own handler does not catch;
 - its ``else`` or ``finally`` verifies, or the handler leaves and what follows is verified;
 - the handler raises again, or does nothing but fail;
 - the same call stands in a ``raises`` block before;
 - what the ``try`` or the handler sets is looked at later;
-- the end of a loop around it, or of the test, fails.
+- the end of a loop around it, or of the test, fails;
+- a comment says that it may raise or not, or the handler tells errors apart by ``errno``;
+- the handler is for ``AssertionError``: it holds the check of another case.
 
 Related: ``PT017`` of ruff reports every assertion on a caught exception, also where a failure stands beside it.
 """
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 
 from flake8_testreview.concerns.verification.swallowed import catches_failure
@@ -50,6 +54,7 @@ ONLY_IN_HANDLER = Message(
     remark="assertions that do not work",
 )
 
+_OPEN = re.compile(r"\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|either|if so|race|flaky)\b")
 _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
 _ENDING = frozenset({"fail", "skip", "skipTest", "xfail", "exit"})
 _KEEPING = frozenset({"append", "add", "set", "put", "update", "extend", "insert", "setdefault"})
@@ -63,7 +68,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         if test is None or not suite.is_collected(test):
             continue
         checked = next((check for handler in block.handlers if (check := _check(suite, handler))), None)
-        if checked is None or _is_checked_otherwise(suite, block, test):
+        if checked is None or _is_checked_otherwise(suite, block, test) or _may_raise(suite, block):
             continue
         owner = source.class_of(test)
         instead = "assertRaises" if owner is not None and suite.is_unittest_case(owner) else "pytest.raises"
@@ -75,6 +80,8 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
     if any(isinstance(statement, ast.Raise) or _fails(statement) for statement in handler.body):
         return None
     verification = suite.fact(Verification)
+    if last_name(handler.type) == "AssertionError":
+        return None  # another check, where the first does not hold
     below = list(walk(*handler.body, into_scopes=False))
     if any(isinstance(node, ast.Attribute) and node.attr == "errno" for node in below):
         return None  # which errors may happen is what it sorts out
@@ -88,7 +95,17 @@ def _fails(statement: ast.stmt) -> bool:
             return not value
         case ast.Expr(value=ast.Call() as call):
             return last_name(call) in _ENDING
+        case ast.If(body=[*_, last], orelse=[*_, other]):
+            return _fails(last) and _fails(other)
     return isinstance(statement, ast.Raise)
+
+
+def _may_raise(suite: Suite, block: ast.Try) -> bool:
+    """Does a comment say that it may raise or not, by platform, version or chance?"""
+    first, last = suite.source.statement(block).lineno, block.end_lineno or block.lineno
+    lines = suite.source.lines[first - 1 : last]
+    said = suite.source.comments(block) + " ".join(line.partition("#")[2] for line in lines)
+    return _OPEN.search(said) is not None
 
 
 def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
@@ -97,6 +114,9 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
     if _fails(last) or isinstance(last, _LEAVING):
         return True
     verification = suite.fact(Verification)
+    called = [function for node in walk(*block.body) if (function := verification.called(node)) is not None]
+    if any(isinstance(node, ast.Raise) for function in called for node in walk(*function.body)):
+        return True  # a function of the file that is there to raise
     if verification.may_verify(*block.orelse, *block.finalbody):
         return True
     is_own_caught = any(catches_failure(handler.type) for handler in block.handlers)

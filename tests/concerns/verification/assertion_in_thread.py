@@ -1,4 +1,5 @@
 """Assertions that run in threads."""
+import contextlib
 import threading
 import unittest
 from concurrent.futures import ThreadPoolExecutor
@@ -85,6 +86,14 @@ def test_for_the_type_checker(queue):
         assert job is not None
         assert isinstance(job, str)
         job.run()
+
+    Thread(target=work).start()
+
+
+def test_suppressed(queue):
+    def work():
+        with contextlib.suppress(ValueError):
+            queue.get()
 
     Thread(target=work).start()
 

@@ -1,5 +1,6 @@
 # enable: TRV601
 """Tests that look at nothing, and those that do, or say that they need not."""
+import functools
 import os
 import re
 import unittest
@@ -191,6 +192,18 @@ class UnknownTestCase(Unseen):
 
     def test_boot(self):  # TRV601:5
         self.api.boot()
+
+
+class KeepingTestCase(unittest.TestCase):
+    def setUp(self):
+        self.looking = functools.partial(boot_and_look)
+        self.booting = functools.partial(boot_only)
+
+    def test_looks(self):
+        self.looking(self.api)
+
+    def test_boots(self):  # TRV601:5
+        self.booting(self.api)
 
 
 class LookingTestCase(unittest.TestCase):

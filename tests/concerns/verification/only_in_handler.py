@@ -107,6 +107,16 @@ def test_handler_fails(parse):
         pytest.fail("it raised")
 
 
+def test_handler_fails_either_way(parse):
+    try:
+        parse("a")
+    except ValueError as error:
+        if "empty" in str(error):
+            pytest.fail("it is not empty")
+        else:
+            pytest.fail("it raised")
+
+
 def test_expected_before(parse):
     with pytest.raises(ValueError):
         parse("")
@@ -160,6 +170,31 @@ def test_which_error_may_happen(api):
         api.close()
     except OSError as error:
         assert error.errno == errno.ENOTCONN
+
+
+def test_optional_error(parse):
+    try:
+        parse("")  # older versions raise
+    except ValueError as error:
+        assert "empty" in str(error)
+
+
+def test_other_check(parse):
+    try:
+        assert parse("") == []
+    except AssertionError:
+        assert parse("") == ()
+
+
+def broken():
+    raise ValueError("empty")
+
+
+def test_own_function_raises(api):
+    try:
+        broken()
+    except ValueError as error:
+        assert api.text(error)
 
 
 def helper(parse):
