@@ -54,8 +54,8 @@ class Counterparts:
         return things
 
     def _replaced(self, double: Double) -> Things | None:
-        """What the double replaces itself: by its name or, where that does not tell, by the class of the instance that it
-        is set on."""
+        """What the double replaces itself: by its name or, where that does not tell, by the class of the instance that
+        it is set on."""
         names = [double.attribute] if double.attribute else []
         inference = self._suite.inference
         things = inference.target(double.owner, *names)

@@ -156,8 +156,7 @@ def stand_in_of(suite: Suite, new: ast.expr) -> StandIn | None:
         if bindings[0].how is How.ASSIGN and isinstance(value, ast.Lambda):
             return StandIn(value, new.id, _without_closures(value))
     if isinstance(new, ast.Attribute) and isinstance(new.value, ast.Name):
-        owner = source.self_class(new.value)
-        bindings = source.attribute_bindings(owner, new.attr) if owner is not None else []
+        bindings = suite.fact(Doubles).bindings(new)
         if len(bindings) == 1 and isinstance(node := bindings[0].node, FUNCTIONS) and not node.decorator_list:
             return StandIn(node, node.name, _without_closures(node), True, _is_shared(suite, node))
     if isinstance(new, (ast.Name, ast.Attribute)):
