@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flake8_testreview.concerns.structure.fault import Fault
@@ -13,9 +14,9 @@ _ENDS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 
 def twice_yielding(suite: Suite) -> Iterator[Fault]:
     """Yield the fixtures that yield twice on one way through."""
-    for function in suite.functions:
-        own = [node for node in walk(*function.body, into_scopes=False) if isinstance(node, ast.Yield)]
-        if len(own) > 1 and suite.is_pytest_fixture(function):
+    counts = Counter(suite.source.function(node) for node in suite.source.unsorted(ast.Yield))
+    for function, count in counts.items():
+        if function is not None and count > 1 and suite.is_pytest_fixture(function):
             _, most = _ways(function.body)
             if most > 1:
                 yield Fault(function, function.name, "fails: one run can reach two yields", "leave it after the first")
