@@ -63,8 +63,8 @@ def _same_subject(one: Check, other: Check) -> bool:
 
 def _shares_names(one: Check, other: Check) -> bool:
     """Do they speak of the same things, in about the same way?"""
-    shared = one.names & other.names
-    return len(shared) * 2 >= max(1, min(len(one.names), len(other.names))) and bool(shared)
+    shared = one.about & other.about
+    return len(shared) * 2 >= max(1, min(len(one.about), len(other.about))) and bool(shared)
 
 
 def _is_kept(one: Check, new: Sequence[Check], outcomes: Sequence[Outcome]) -> bool:

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from flake8_testreview.change.assertions import Outcome, matched
 from flake8_testreview.change.facts import LISTED, Fact
-from flake8_testreview.change.features import Features
+from flake8_testreview.change.features import Features, tokens_of
 from flake8_testreview.change.gates import Gate
 from flake8_testreview.change.pairs import Pair
 from flake8_testreview.change.raising import Raising, is_broader
@@ -17,6 +18,8 @@ from flake8_testreview.change.strength import Check, Verdict
 from flake8_testreview.change.timing import raised
 from flake8_testreview.change.units import Unit
 
+_STORED = re.compile(r"(\w+)(\.append\(| = )")
+_LITERAL = re.compile(r"'[^']+'|\b\d+(?:\.\d+)?\b")
 _WEAKENED = {
     Verdict.EXPECTED: ("expected-changed", LISTED),
     Verdict.IDIOM: ("assertion-weakened", LISTED),
@@ -97,8 +100,9 @@ def _assertions(compared: Compared, old: Unit, new: Unit) -> Iterator[Fact]:
     after = [each for each in new.all_checks if each.origin not in common or not each.origin]
     shared = {each.key for each in new.all_checks if each.origin in common}
     result = matched([each for each in before if each.key not in shared], after)
-    expected = list(_expectations(compared, old, new, result.added))
-    weaker = [each for each in result.outcomes if not _is_held(each, old, new)]
+    is_turned = any(each.new is not None and each.old.subject == each.new.subject for each in result.outcomes)
+    expected = list(_expectations(compared, old, new, result.added, is_turned))
+    weaker = [each for each in result.outcomes if not _is_held(each, old, new) and not _is_elsewhere(each, new)]
     if _has_none_left(old, new, before):
         yield compared.fact("assertion-removed", 2, new.line, before[0].text, "no assertion is left")
         return
@@ -121,6 +125,20 @@ def _is_held(outcome: Outcome, old: Unit, new: Unit) -> bool:
     return more or bool(held & outcome.old.names)
 
 
+def _is_elsewhere(outcome: Outcome, new: Unit) -> bool:
+    """Does what was looked at go into a name that is compared now, or stand its text in a row of parameters?"""
+    if outcome.new is not None and outcome.verdict is not Verdict.WEAKER:
+        return False
+    subject, checked = outcome.old.subject, {name for check in new.checks for name in check.names}
+    for piece in new.pieces:
+        stored = _STORED.match(piece)
+        if stored and stored[1] in checked and subject in piece[stored.end() :]:
+            return True
+    literals = _LITERAL.findall(f"{subject} {outcome.old.expected}")
+    rows = [row for table in new.rows for row in table.rows]
+    return bool(literals) and any(all(each in row for each in literals) for row in rows)
+
+
 def _outcome(compared: Compared, outcome: Outcome, new: Unit) -> Fact | None:
     if outcome.new is None:
         is_excused = compared.features.has_lost(outcome.old.names)
@@ -136,8 +154,13 @@ def _outcome(compared: Compared, outcome: Outcome, new: Unit) -> Fact | None:
 # -- expected exceptions ----------------------------------------------------------------------------------------------
 
 
-def _expectations(compared: Compared, old: Unit, new: Unit, added: list[Check]) -> Iterator[Fact]:
-    """Exceptions, warnings and log lines: matched by what is the same, then by what raises, then by order."""
+def _expectations(
+    compared: Compared, old: Unit, new: Unit, added: list[Check], is_turned: bool
+) -> Iterator[Fact]:
+    """Exceptions, warnings and log lines: matched by what is the same, then by what raises, then by order.
+
+    `is_turned`: the test expects another outcome of the same calls.
+    """
     before, after = list(old.raisings), list(new.raisings)
     for one in list(before):
         same = [each for each in after if each.classes == one.classes and each.kind == one.kind]
@@ -154,19 +177,27 @@ def _expectations(compared: Compared, old: Unit, new: Unit, added: list[Check]) 
                 after.remove(other)
                 yield from _expectation(compared, one, other, added)
     for one in before:
-        yield from _lost(compared, one, new, added)
+        yield from _lost(compared, one, added, is_turned and compared.features.is_code_changed)
 
 
-def _lost(compared: Compared, one: Raising, new: Unit, added: list[Check]) -> Iterator[Fact]:
+def _lost(compared: Compared, one: Raising, added: list[Check], is_turned: bool) -> Iterator[Fact]:
     """An expectation that nothing is left of; another assertion may stand for it."""
-    if added:
+    new = compared.pair.new
+    if is_turned:
+        yield compared.fact("expected-changed", LISTED, new.line, one.shown, "another outcome is expected")
+    elif added:
         yield compared.fact("expected-changed", LISTED, added.pop().line, one.shown, "another assertion")
     elif any(each.kind == one.kind for helper in new.helpers for each in helper.raisings):
         return
-    elif compared.features.has_lost(one.classes):
+    elif compared.features.has_lost(one.classes) or _is_reduced(compared, one):
         yield compared.fact("assertion-removed", LISTED, new.line, one.shown, "gone", "the code has not got it any more")
     else:
         yield compared.fact("assertion-removed", 3, new.line, one.shown, "gone")
+
+
+def _is_reduced(compared: Compared, one: Raising) -> bool:
+    """Does what raised do less now?"""
+    return any(map(compared.features.is_reduced, tokens_of([one.body])))
 
 
 def _expectation(compared: Compared, old: Raising, new: Raising, added: list[Check]) -> Iterator[Fact]:
@@ -200,9 +231,10 @@ def _behind(compared: Compared, old: Unit, new: Unit) -> Iterator[Fact]:
 
 def _doubles(compared: Compared, old: Unit, new: Unit) -> Iterator[Fact]:
     before = [each for unit in old.reached for each in unit.doubles]
+    parametrized = {name for table in new.rows for name in table.names.split(", ")}
     for double in new.doubles:
         earlier = [each for each in before if each.name == double.name]
-        if double.is_setting:
+        if double.is_setting or double.new in parametrized:
             continue
         if earlier:
             if all(each.has_spec for each in earlier) and not double.has_spec:

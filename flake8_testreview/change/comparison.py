@@ -58,6 +58,7 @@ def compared(sides: Sides) -> Comparison:
             found += facts(Compared(pair, features, reach[pair.new.path, pair.new.qualname]))
     found += _removed(tests, features, before, after)
     found += _of_scopes(old, new, touched, moved)
+    found += _inherited(old, new, touched, tests)
     told = sorted(set(found), key=lambda each: (each.rank, each.kind, each.path, each.line, each.test))
     return Comparison(told, _counted(tests), not_compared, len(touched))
 
@@ -205,3 +206,34 @@ def _of_constants(before: Module, after: Module) -> Iterator[Fact]:
             reach = sum(name in unit_of(after, each).words for each in after.functions.values())
             shown = (f"{name} = {ast.unparse(module.values[name])}" for module in (before, after))
             yield Fact(kind, 5, after.path, after.values[name].lineno, name, *shown, False, max(reach, 1))
+
+
+def _inherited(old: Side, new: Side, touched: Sequence[str], tests: Pairing) -> Iterator[Fact]:
+    """The classes that are gone, with the tests that they inherited and that their bases keep."""
+    replaced = {(pair.old.path, pair.old.qualname.rpartition(".")[0]) for pair in tests.pairs}
+    for path in touched:
+        before, after = old.module(path), new.module(path)
+        if before is None or after is None or not old.settings.is_test_code(path):
+            continue
+        come = [after.classes[name] for name in after.classes.keys() - before.classes.keys()]
+        for name in sorted(before.classes.keys() - after.classes.keys()):
+            one = before.classes[name]
+            count = _inherited_tests(before, one, after)
+            bases = {ast.dump(base) for base in one.bases}
+            is_renamed = any(bases <= {ast.dump(base) for base in other.bases} for other in come)
+            if count and not is_renamed and (path, name) not in replaced:
+                yield Fact("removed-test", 2, path, one.lineno, name, f"{count} inherited tests", "gone", True, count)
+
+
+def _inherited_tests(module: Module, owner: ast.ClassDef, after: Module) -> int:
+    """How many tests a collected class has of bases that stay."""
+    if not module.is_collected_class(owner):
+        return 0
+    bases = [(where, base) for where, base in module.lineage(owner) if base is not owner]
+    names = {name for where, base in bases for name in where.classes if where.classes[name] is base}
+    return sum(
+        method.node.name.startswith("test")
+        for where, base in bases
+        for method in where.functions.values()
+        if method.owner is base and (where is not module or names & after.classes.keys())
+    )

@@ -14,6 +14,8 @@ from flake8_testreview.source import FUNCTIONS, is_bare_constant, walk
 _OLD_PLATFORM = re.compile(r"PY2|version_info\s*(<|\[0\] == 2|\[0\] < )|not \(.*(PY3|version_info\s*>)|python2|pypy2", re.I)
 _RARE = 0.25  # of the tests of a file: words that more of them use do not tell what one of them tests
 _SHORTEST = 3
+_TOKEN = re.compile(r"[A-Za-z_][\w-]{2,}")
+_TELLING = 6  # letters that the end of a function's name has at least, for a command to be taken for it
 _COMMON = frozenset(dir(object)) | {"self", "cls", "args", "kwargs", "name", "value", "data", "result", "test"}
 
 
@@ -42,12 +44,12 @@ class Features:
     def taken_out(self) -> frozenset[str]:
         """The words of the statements that are gone, as far as the new ones do not have them."""
         gone, come = self._statements
-        before, after = (_words(statements) for statements in (gone, come))
+        before, after = (_tokens(statements) for statements in (gone, come))
         return frozenset(word for word in before if len(word) >= _SHORTEST and before[word] > after[word]) - _COMMON
 
     @cached_property
     def _statements(self) -> tuple[Counter[str], Counter[str]]:
-        before, after = (Counter(text for module in side for text in _texts(module)) for side in (self._old, self._new))
+        before, after = (Counter(text for module in side for text in _texts(module.tree.body)) for side in (self._old, self._new))
         return before - after, after - before
 
     def reason(self, unit: Unit, neighbours: Iterable[Unit]) -> str:
@@ -62,8 +64,22 @@ class Features:
             return f"{name} does not exist"
         if names := sorted(self.vanished & unit.own_names):
             return f"the change removes {names[0]}"
-        shared = self._distinct(unit, neighbours) & self.taken_out
+        distinct = self._distinct(unit, neighbours)
+        shared = (distinct | unit.watched) & self.taken_out | {name for name in distinct if self.is_reduced(name)}
         return f"the change removes code with {min(shared)}" if shared else ""
+
+    def is_reduced(self, word: str) -> bool:
+        """Is it a function, or the command of one, that does less than it did?"""
+        name = word.replace("-", "_")
+        return name in self._reduced or len(name) >= _TELLING and any(each.endswith(f"_{name}") for each in self._reduced)
+
+    @cached_property
+    def _reduced(self) -> frozenset[str]:
+        """The functions that have lost statements and got none or fewer."""
+        before, after = (_by_function(modules) for modules in (self._old, self._new))
+        lost = {name: (statements - after.get(name, statements), after.get(name, statements) - statements)
+                for name, statements in before.items()}  # fmt: skip
+        return frozenset(name for name, (gone, come) in lost.items() if gone.total() > come.total())
 
     def has_lost(self, names: frozenset[str]) -> bool:
         """Does the code not have one of these names any more?"""
@@ -82,9 +98,9 @@ class Features:
     @staticmethod
     def _distinct(unit: Unit, neighbours: Iterable[Unit]) -> frozenset[str]:
         """The words of a test that few of those beside it use."""
-        others = [each.own_names for each in neighbours if each is not unit and each.is_test]
+        others = [tokens_of(each.own_names) for each in neighbours if each is not unit and each.is_test]
         most = max(1, len(others) * _RARE)
-        return frozenset(word for word in unit.own_names if sum(word in names for names in others) <= most)
+        return frozenset(word for word in tokens_of(unit.own_names) if sum(word in names for names in others) <= most)
 
 
 def _has(module: Module, name: str) -> bool:
@@ -107,9 +123,9 @@ def _defined(module: Module) -> set[str]:
     return found
 
 
-def _texts(module: Module) -> Iterable[str]:
-    """All statements of a module, without those inside them, docstrings and imports."""
-    for node in walk(*module.tree.body):
+def _texts(body: Sequence[ast.stmt]) -> Iterable[str]:
+    """All statements of a body, without those inside them, docstrings and imports."""
+    for node in walk(*body):
         if not isinstance(node, ast.stmt) or is_bare_constant(node):
             continue
         match node:
@@ -141,7 +157,25 @@ def _bare(signature: ast.arguments) -> ast.arguments:
     )  # fmt: skip
 
 
-def _words(statements: Counter[str]) -> Counter[str]:
+def _by_function(modules: Iterable[Module]) -> dict[str, Counter[str]]:
+    """The statements of each function, by its own name."""
+    found: dict[str, Counter[str]] = {}
+    for module in modules:
+        for method in module.functions.values():
+            found.setdefault(method.node.name, Counter()).update(_texts(method.node.body))
+    return found
+
+
+def tokens_of(words: Iterable[str]) -> frozenset[str]:
+    """Names, and the words of texts, with hyphens as underscores."""
+    return frozenset(_spelt(token) for word in words for token in (_TOKEN.findall(word) or [word]))
+
+
+def _spelt(token: str) -> str:
+    return token.replace("-", "_").strip("_")
+
+
+def _tokens(statements: Counter[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for text, count in statements.items():
         try:
@@ -149,7 +183,8 @@ def _words(statements: Counter[str]) -> Counter[str]:
         except SyntaxError:  # `return` and its like stand outside a function here, which is no matter; a part may not parse
             continue
         for word in words_of([*tree.body]):
-            found[word] += count
+            for token in _TOKEN.findall(word):
+                found[_spelt(token)] += count
     return found
 
 

@@ -51,15 +51,15 @@ class Module:
 
     @cached_property
     def values(self) -> Mapping[str, ast.expr]:
-        """What names of the module and of its classes are set to, once."""
+        """What names of the module and of its classes are set to; to several values, it is a choice of them."""
         found: dict[str, ast.expr] = {}
         for scope in [self.tree, *self.classes.values()]:
-            for statement in scope.body:
+            for statement in _definitions(scope.body):
                 match statement:
                     case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                        found[name] = value
+                        _also(found, name, value)
                     case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
-                        found[name] = value
+                        _also(found, name, value)
         return found
 
     @cached_property
@@ -224,7 +224,7 @@ class Side:
         for path in self.tree.ids:
             if path.endswith(".py"):
                 parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
-                for start in range(1, len(parts)):
+                for start in range(1, len(parts) - 1):  # one part alone may be any library
                     end = "/".join(parts[start:])
                     found[end] = "" if end in found else path
         return {end: path for end, path in found.items() if path}
@@ -279,6 +279,12 @@ def _classes(body: list[ast.stmt], prefix: str) -> Iterator[tuple[str, ast.Class
         if isinstance(statement, ast.ClassDef):
             yield prefix + statement.name, statement
             yield from _classes(statement.body, f"{prefix}{statement.name}.")
+
+
+def _also(found: dict[str, ast.expr], name: str, value: ast.expr) -> None:
+    if name in found:
+        value = ast.copy_location(ast.IfExp(test=ast.Constant(value=True), body=value, orelse=found[name]), value)
+    found[name] = value
 
 
 def _calculated(left: float | None, op: ast.operator, right: float | None) -> float | None:

@@ -95,15 +95,11 @@ class _Plain(ast.NodeTransformer):
         if (block := _expected_call(call)) is not None:
             return ast.copy_location(block, node)
         if (test := _asserted(call)) is not None:
-            return ast.copy_location(ast.Assert(test=_settled(test)), node)
+            return _assertions(test, node)
         return node
 
-    def visit_Assert(self, node: ast.Assert) -> ast.AST | list[ast.stmt]:
-        test = self.visit(node.test)
-        if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
-            parts = [ast.copy_location(ast.Assert(test=_settled(part)), node) for part in test.values]
-            return list(parts)
-        return ast.copy_location(ast.Assert(test=_settled(test)), node)
+    def visit_Assert(self, node: ast.Assert) -> list[ast.stmt]:
+        return _assertions(self.visit(node.test), node)
 
     def visit_With(self, node: ast.With | ast.AsyncWith) -> ast.AST:
         self.generic_visit(node)
@@ -164,6 +160,17 @@ class _Plain(ast.NodeTransformer):
         if (name in AWAITING or last_name(node.func) in AWAITING) and len(node.args) == 1 and not node.keywords:
             return node.args[0]
         return _isclose(node) if last_name(node.func) == "isclose" else node
+
+
+def _assertions(test: ast.expr, place: ast.stmt) -> list[ast.stmt]:
+    """`assert a and b` and `assert a < b < c` as two assertions."""
+    match test:
+        case ast.BoolOp(op=ast.And(), values=parts):
+            return [each for part in parts for each in _assertions(part, place)]
+        case ast.Compare(left=left, ops=[_, _, *_] as ops, comparators=right):
+            ends = zip([left, *right[:-1]], ops, right, strict=True)
+            return [each for one, how, other in ends for each in _assertions(_compare(one, type(how), other), place)]
+    return [ast.copy_location(ast.Assert(test=_settled(test)), place)]
 
 
 def _isclose(call: ast.Call) -> ast.AST:

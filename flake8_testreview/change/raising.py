@@ -68,7 +68,7 @@ def _of_call(context: ast.expr, body: Sequence[ast.stmt], held: str) -> Raising 
 
 
 def _body(body: Sequence[ast.stmt]) -> str:
-    return "; ".join(ast.unparse(each) for each in body[-1:])
+    return "; ".join(ast.unparse(each) for each in body)
 
 
 def _classes(given: ast.expr) -> Iterator[str]:
@@ -112,7 +112,8 @@ def _is_covered(one: str, classes: frozenset[str], bases: Bases) -> bool | None:
     waiting, is_known = [one], True
     while waiting:
         name = waiting.pop()
-        if any(name.rpartition(".")[2] == each.rpartition(".")[2] for each in classes):
+        name = _ALIASES.get(name, name)
+        if any(name.rpartition(".")[2] == _ALIASES.get(each, each).rpartition(".")[2] for each in classes):
             return True
         if name in seen:
             continue

@@ -28,6 +28,7 @@ class Double(NamedTuple):
     has_spec: bool
     is_setting: bool  # a plain value, or the real thing watched
     line: int
+    new: str = ""  # the name of what is put there
 
     @property
     def name(self) -> str:
@@ -96,13 +97,14 @@ def _of_text(call: ast.Call) -> Double | None:
 def _double(target: str, call: ast.Call, new: ast.expr | None) -> Double:
     """A replacement of `target`; a plain value put there is a setting."""
     is_setting = _wraps(call) or (new is not None and (is_literal(new) or _wraps(new) or _is_plain_value(new)))
-    return Double(target, _has_spec(call) or _has_spec(new), is_setting, call.lineno)
+    name = new.id if isinstance(new, ast.Name) else ""
+    return Double(target, _has_spec(call) or _has_spec(new), is_setting, call.lineno, name)
 
 
 def _is_plain_value(new: ast.expr) -> bool:
     match new:
         case ast.Attribute(attr=name) | ast.Name(id=name):
-            return name.isupper() or name in ("DEFAULT",)
+            return name.isupper()
     return False
 
 
@@ -135,6 +137,7 @@ def _assigned(statement: ast.stmt, origins: Mapping[str, str]) -> Iterator[Doubl
             yield Double(
                 _origin(target, origins), _has_spec(value), _wraps(value) or not (is_mock and is_imported), statement.lineno
             )
+
 
 
 def _origin(owner: ast.expr, origins: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from flake8_testreview.change.plain import is_literal, last_name
+from flake8_testreview.change.raising import is_broader
 from flake8_testreview.dialects import MOCK_ASSERTIONS
 from flake8_testreview.source import walk
 
@@ -41,6 +42,7 @@ class Check(NamedTuple):
     level: Level | None  # None: an assertion of the project's own, known by its name alone
     line: int
     names: frozenset[str]  # identifiers and short texts in it
+    about: frozenset[str] = frozenset()  # those, and what its local names stand for
     distance: float | None = None  # how far off a value may be, or the bound
     origin: str = ""  # the helper that it stands in; empty for the function itself
     node: ast.expr | None = None
@@ -48,7 +50,7 @@ class Check(NamedTuple):
     @property
     def text(self) -> str:
         """How it reads."""
-        if self.relation in ("truth", "called", "own"):
+        if self.relation in ("truth", "own"):
             return self.subject
         if self.relation == "false":
             return f"not {self.subject}"
@@ -88,6 +90,8 @@ def check(test: ast.expr, line: int, value: Value) -> Check:
     match test:
         case ast.Compare(left=left, ops=[how], comparators=[right]) if type(how) in _OPERATORS:
             return _comparison(left, how, right, line, value)
+        case ast.UnaryOp(op=ast.Not(), operand=ast.Attribute(value=mock, attr="called")):
+            return _made(mock, "assert_not_called", None, Level.EXACT, line)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return _made(operand, "false", None, Level.TRUTH, line)
         case ast.Call(args=[first, second]) if last_name(test) == "isinstance":
@@ -96,9 +100,8 @@ def check(test: ast.expr, line: int, value: Value) -> Check:
         if last_name(test) in ("all", "any") or not test.args:
             return _made(test, "truth", None, Level.MATCH, line)
         return _made(test.args[-1], last_name(test), test.args[0], Level.MATCH, line)
-    if last_name(test) in ("called", "await_count"):
-        assert isinstance(test, (ast.Attribute, ast.Name, ast.Call))
-        return _made(test, "called", None, Level.CALLED, line)
+    if isinstance(test, ast.Attribute) and test.attr == "called":
+        return _made(test.value, "assert_called", None, Level.CALLED, line)
     return _made(test, "truth", None, Level.TRUTH, line)
 
 
@@ -134,13 +137,16 @@ def _comparison(left: ast.expr, how: ast.cmpop, right: ast.expr, line: int, valu
     if last_name(left) == "call_count" and isinstance(left, ast.Attribute) and ast.unparse(right) == "1":
         if relation == "==":
             return _made(left.value, "assert_called_once", None, Level.TRUTH, line)
+    if last_name(left) == "call_count" and isinstance(left, ast.Attribute) and ast.unparse(right) == "0":
+        if relation == "==":
+            return _made(left.value, "assert_not_called", None, Level.EXACT, line)
     return _made(left, relation, right, level, line)._replace(distance=distance)
 
 
 def _made(subject: ast.expr, relation: str, expected: ast.expr | None, level: Level | None, line: int) -> Check:
     names = _names(subject) | (_names(expected) if expected is not None else frozenset())
     shown = ast.unparse(expected) if expected is not None else ""
-    return Check(ast.unparse(subject), relation, shown, level, line, names, node=subject)
+    return Check(ast.unparse(subject), relation, shown, level, line, names, names, node=subject)
 
 
 def _names(node: ast.AST) -> frozenset[str]:
@@ -189,11 +195,11 @@ def _same_level(old: Check, new: Check) -> Verdict:
 
 
 def _of_types(old: str, new: str) -> Verdict:
-    """One of several types says less than one of fewer."""
-    before, after = (set(text.strip("()").replace(" ", "").strip(",").split(",")) for text in (old, new))
-    if before < after or (after & {"object", "Exception", "BaseException"}) - before:
+    """One of several types says less than one of fewer, and a base less than what is derived from it."""
+    before, after = (frozenset(text.strip("()").replace(" ", "").strip(",").split(",")) for text in (old, new))
+    if is_broader(before, after, lambda name: None) or "object" in after - before:
         return Verdict.WEAKER
-    return Verdict.STRONGER if after < before else Verdict.EXPECTED
+    return Verdict.STRONGER if is_broader(after, before, lambda name: None) else Verdict.EXPECTED
 
 
 def _of_mocks(old: Check, new: Check) -> Verdict:

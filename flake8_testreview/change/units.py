@@ -80,6 +80,12 @@ class Unit:
         return Counter(last_name(call) for step in self.steps for call in step.calls())
 
     @cached_property
+    def watched(self) -> frozenset[str]:
+        """The calls whose making it checks, or that it replaces."""
+        of_mocks = (check.subject.rpartition(".")[2] for check in self.checks if check.relation.startswith("assert_"))
+        return frozenset([*of_mocks, *(double.name for double in self.doubles)])
+
+    @cached_property
     def own_names(self) -> frozenset[str]:
         """Those, with its decorators', parameters' and those of its default values."""
         header: list[ast.AST] = [*self.node.decorator_list, self.node.args]
@@ -95,13 +101,13 @@ class Unit:
     def _checks(self, step: Step) -> Iterator[Check]:
         line = getattr(step.node, "lineno", self.line)
         if is_end(step.node):
-            fails = isinstance(step.node, ast.Assert) or "fail" in ast.unparse(step.node).partition("(")[0]
+            fails = isinstance(step.node, ast.Assert) or _is_failing(step.node)
             if fails and step.around.conditions and not step.around.is_handler:
                 test = ast.Name(id=f"not ({step.around.conditions[-1]})", ctx=ast.Load())
                 yield check(test, line, self._value)
             return
         if isinstance(step.node, ast.Assert):
-            yield check(step.node.test, line, self._value)
+            yield self._about(check(step.node.test, line, self._value))
         for call in step.calls():
             if (made := mock_check(call, line)) is not None:
                 yield made
@@ -109,6 +115,13 @@ class Unit:
                 yield own_check(call, line)
             elif any(last_name(each).startswith("assert") for each in call.args if isinstance(each, ast.Attribute)):
                 yield own_check(call, line)
+
+    def _about(self, found: Check) -> Check:
+        """The assertion with the names that its local names stand for."""
+        about = set(found.names)
+        for name in found.names & self._locals.keys():
+            about.update(words_of([self._locals[name]]))
+        return found._replace(about=frozenset(about))
 
     @cached_property
     def raisings(self) -> list[Raising]:
@@ -185,6 +198,9 @@ class Unit:
             match step.node:
                 case ast.Assign(targets=[ast.Name(id=name)], value=value):
                     found.setdefault(name, value)
+                case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)):
+                    pairs = zip(names, values, strict=False)
+                    found.update({each.id: value for each, value in pairs if isinstance(each, ast.Name)})
         return found
 
     # -- helpers --------------------------------------------------------------------------------------------------
@@ -246,6 +262,10 @@ def words_of(nodes: list[ast.stmt] | list[ast.AST]) -> Iterator[str]:
                 yield name
             case ast.Constant(value=str(text)) if len(text) < 200:
                 yield text
+
+
+def _is_failing(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and last_name(statement.value) == "fail"
 
 
 def _is_statement(step: Step, call: ast.Call) -> bool:
