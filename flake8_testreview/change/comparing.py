@@ -41,8 +41,10 @@ class Compared(NamedTuple):
 
 
 def facts(compared: Compared) -> Iterator[Fact]:
-    """All facts about a pair; none where the old one never ran."""
+    """All facts about a pair; none where it is written as before (what it calls is compared there), or never ran."""
     old, new = compared.pair.old, compared.pair.new
+    if old.written == new.written:
+        return
     if any(gate.kind == "skip" and not gate.condition and not gate.is_row for gate in old.gates):
         return
     for find in _FINDERS:

@@ -49,18 +49,18 @@ def compared(sides: Sides) -> Comparison:
     moved = renamed_files([*before.tests, *before.others], [*after.tests, *after.others])
     tests = paired(before.tests, after.tests, after.others, moved)
     helpers = paired(before.others, after.others, [], moved)
-    reach = _reach(after.tests)
     found = [*unparsed]
     for pair in tests.pairs:
         found += _of_tests(pair, features, after)
     for pair in helpers.pairs:
         if new.settings.is_test_code(pair.new.path) and pair.how != "renamed":
-            found += facts(Compared(pair, features, reach[pair.new.path, pair.new.qualname]))
+            told = list(facts(Compared(pair, features, 1)))
+            found += [fact._replace(reach=_reach(pair.new, after.tests)) for fact in told]
     found += _removed(tests, features, before, after)
     found += _of_scopes(old, new, touched, moved)
     found += _inherited(old, new, touched, tests)
-    told = sorted(set(found), key=lambda each: (each.rank, each.kind, each.path, each.line, each.test))
-    return Comparison(told, _counted(tests), not_compared, len(touched))
+    ordered = sorted(set(found), key=lambda each: (each.rank, each.kind, each.path, each.line, each.test))
+    return Comparison(ordered, _counted(tests), not_compared, len(touched))
 
 
 def _indexed(side: Side, touched: Sequence[str]) -> _Indexed:
@@ -130,9 +130,9 @@ def _comments(text: str) -> str:
     return "\n".join(line for line in text.splitlines() if line.lstrip().startswith("#"))
 
 
-def _reach(tests: Sequence[Unit]) -> Counter[tuple[str, str]]:
-    """How many tests use a helper."""
-    return Counter((unit.path, unit.qualname) for test in tests for unit in test.reached[1:])
+def _reach(helper: Unit, tests: Sequence[Unit]) -> int:
+    """How many tests use a helper, of those in the touched files; a fixture may serve others, so 1 at least."""
+    return max(1, sum(any(unit.node is helper.node for unit in test.reached) for test in tests))
 
 
 def _counted(tests: Pairing) -> dict[str, int]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -32,6 +33,11 @@ class Module:
         self.tree = tree
         self.text = text
         self.side = side
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The source lines, as Python counts them."""
+        return re.split(r"\r\n|\r|\n", self.text)
 
     @cached_property
     def origins(self) -> Mapping[str, str]:

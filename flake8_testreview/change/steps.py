@@ -39,7 +39,9 @@ class Step(NamedTuple):
                 return [target, iterated]
             case ast.With(items=items):
                 return [part for item in items for part in (item.context_expr, item.optional_vars) if part is not None]
-            case ast.Try() | ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            case ast.FunctionDef(decorator_list=decorators) | ast.ClassDef(decorator_list=decorators):
+                return [*decorators]
+            case ast.Try():
                 return []
         return [self.node]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import NamedTuple
 
-from flake8_testreview.change.plain import is_literal, last_name
+from flake8_testreview.change.plain import expectedness, last_name
 from flake8_testreview.change.raising import is_broader
 from flake8_testreview.dialects import MOCK_ASSERTIONS
 from flake8_testreview.source import walk
@@ -126,9 +126,7 @@ def own_check(call: ast.Call, line: int) -> Check:
 def _comparison(left: ast.expr, how: ast.cmpop, right: ast.expr, line: int, value: Value) -> Check:
     relation, level = _OPERATORS[type(how)]
     distance = value(right) if level is Level.APPROXIMATE else None
-    if relation in ("in", "not in") and not is_literal(left) and is_literal(right):
-        level = Level.MATCH if relation == "in" else Level.TRUTH
-    elif relation in ("in", "not in"):  # `"text" in answer` is about the answer
+    if relation in ("in", "not in") and expectedness(left) > expectedness(right):  # `"text" in answer`: of the answer
         return _made(right, relation, left, level, line)
     if last_name(right) == "approx" and isinstance(right, ast.Call):
         level, distance = Level.APPROXIMATE, _distance(right, value)

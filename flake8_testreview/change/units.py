@@ -49,6 +49,12 @@ class Unit:
         return self.node.lineno
 
     @cached_property
+    def written(self) -> str:
+        """Its source lines, decorators included."""
+        first = min([self.line, *(each.lineno for each in self.node.decorator_list)])
+        return "\n".join(self.module.lines[first - 1 : self.node.end_lineno])
+
+    @cached_property
     def body(self) -> list[ast.stmt]:
         """Its body in the one form."""
         return plain(self.node)
