@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flake8_testreview.change.strength import Check, Verdict, is_related, verdict
+from flake8_testreview.change.strength import Check, Verdict, is_implied, is_related, verdict
 
 
 class Outcome(NamedTuple):
@@ -69,7 +69,7 @@ def _shares_names(one: Check, other: Check) -> bool:
 
 def _is_kept(one: Check, new: Sequence[Check], outcomes: Sequence[Outcome]) -> bool:
     """Is it repeated still, or part of a comparison that says more now than it did?"""
-    if any(other.key == one.key for other in new):
+    if any(other.key == one.key or is_implied(one, other) for other in new):
         return True
     root = _root(one.subject)
     return any(each.verdict is Verdict.STRONGER and _root(each.old.subject) == root for each in outcomes)

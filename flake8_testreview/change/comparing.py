@@ -20,6 +20,7 @@ from flake8_testreview.change.units import Unit
 
 _STORED = re.compile(r"(\w+)(\.append\(| = )")
 _LITERAL = re.compile(r"'[^']+'|\b\d+(?:\.\d+)?\b")
+_GONE = "the code has not got it any more"
 _WEAKENED = {
     Verdict.EXPECTED: ("expected-changed", LISTED),
     Verdict.IDIOM: ("assertion-weakened", LISTED),
@@ -83,7 +84,8 @@ def gate_facts(before: Sequence[Gate], after: Sequence[Gate], fact: Callable[...
         elif any(each.kind == gate.kind and not each.condition for each in gone):
             continue
         else:
-            yield fact(kind, gate_rank(gate), gate.line, earlier.shown if earlier else "ran", gate.shown, gate.reason)
+            was = earlier.shown if earlier is not None else "ran"
+            yield fact(kind, gate_rank(gate), gate.line, was, gate.shown, gate.reason)
 
 
 def gate_rank(gate: Gate) -> int:
@@ -143,8 +145,9 @@ def _is_elsewhere(outcome: Outcome, new: Unit) -> bool:
 
 def _outcome(compared: Compared, outcome: Outcome, new: Unit) -> Fact | None:
     if outcome.new is None:
-        is_excused = compared.features.has_lost(outcome.old.names)
-        why = "the code has not got it any more" if is_excused else ""
+        kept = {name for check in new.checks for name in check.names}
+        is_excused = compared.features.has_lost(outcome.old.names - kept)
+        why = _GONE if is_excused else ""
         rank = LISTED if is_excused else 3
         return compared.fact("assertion-removed", rank, new.line, outcome.old.text, "gone", why)
     if outcome.verdict not in _WEAKENED:
@@ -192,7 +195,7 @@ def _lost(compared: Compared, one: Raising, added: list[Check], is_turned: bool)
     elif any(each.kind == one.kind for helper in new.helpers for each in helper.raisings):
         return
     elif compared.features.has_lost(one.classes) or _is_reduced(compared, one):
-        yield compared.fact("assertion-removed", LISTED, new.line, one.shown, "gone", "the code has not got it any more")
+        yield compared.fact("assertion-removed", LISTED, new.line, one.shown, "gone", _GONE)
     else:
         yield compared.fact("assertion-removed", 3, new.line, one.shown, "gone")
 
@@ -255,6 +258,9 @@ def _has_spec(new: Unit, name: str) -> bool:
 
 def _new_double(compared: Compared, double: Double, old: Unit, new: Unit) -> Iterator[Fact]:
     after = f"{double.target} is replaced"
+    if compared.features.is_new(double.name):
+        yield compared.fact("mocked-collaborator", LISTED, double.line, f"{double.name} is new", after)
+        return
     if double.is_of_surroundings:
         yield compared.fact("doubled-surroundings", LISTED, double.line, "", after)
         return
@@ -315,14 +321,15 @@ def _swallowed(compared: Compared, old: Unit, new: Unit) -> Iterator[Fact]:
         is_tested = each.has_check and each.takes_failures or bool(each.stored & checked) or not new.all_checks
         was_bare = any(piece in call for piece in old.pieces for call in each.calls)
         is_heavy = new.is_test and is_tested and was_bare and not each.is_arrangement
-        yield compared.fact("swallowed", 1 if is_heavy else LISTED, each.line, "raised", f"{each.classes} is passed over")
+        rank = 1 if is_heavy else LISTED
+        yield compared.fact("swallowed", rank, each.line, "raised", f"{each.classes} is passed over")
 
 
 def _rows(compared: Compared, old: Unit, new: Unit) -> Iterator[Fact]:
     for table, row in lost(old.rows, new.rows):
         words = frozenset(_words(row))
         is_excused = bool(compared.features.vanished & words or compared.features.taken_out & words)
-        why = "the code has not got it any more" if is_excused else ""
+        why = _GONE if is_excused else ""
         yield compared.fact("row-lost", LISTED if is_excused else 3, new.line, f"{table.names}: {row}", "gone", why)
 
 

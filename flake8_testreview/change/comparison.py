@@ -95,7 +95,8 @@ def _of_tests(pair: Pair, features: Features, after: _Indexed) -> Iterator[Fact]
     old, new = pair.old, pair.new
     if not new.is_test:
         if not _is_called(new, after.tests):
-            yield Fact("uncollected", 1, new.path, new.line, new.qualname, f"{old.qualname} ran", "no runner collects it")
+            was = f"{old.qualname} ran"
+            yield Fact("uncollected", 1, new.path, new.line, new.qualname, was, "no runner collects it")
         return
     yield from facts(Compared(pair, features, 1))
 
@@ -204,8 +205,8 @@ def _of_constants(before: Module, after: Module) -> Iterator[Fact]:
             kind = "retry-added" if re.search(r"retr|attempt", name, re.I) else kind
             kind = "sleep-added" if re.search(r"sleep|delay", name, re.I) else kind
             reach = sum(name in unit_of(after, each).words for each in after.functions.values())
-            shown = (f"{name} = {ast.unparse(module.values[name])}" for module in (before, after))
-            yield Fact(kind, 5, after.path, after.values[name].lineno, name, *shown, False, max(reach, 1))
+            old, new = (f"{name} = {ast.unparse(module.values[name])}" for module in (before, after))
+            yield Fact(kind, 5, after.path, after.values[name].lineno, name, old, new, False, max(reach, 1))
 
 
 def _inherited(old: Side, new: Side, touched: Sequence[str], tests: Pairing) -> Iterator[Fact]:

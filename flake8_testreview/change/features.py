@@ -11,7 +11,9 @@ from flake8_testreview.change.modules import Module, Side
 from flake8_testreview.change.units import Unit, words_of
 from flake8_testreview.source import FUNCTIONS, is_bare_constant, walk
 
-_OLD_PLATFORM = re.compile(r"PY2|version_info\s*(<|\[0\] == 2|\[0\] < )|not \(.*(PY3|version_info\s*>)|python2|pypy2", re.I)
+_OLD_PLATFORM = re.compile(
+    r"PY2|version_info\s*(<|\[0\] == 2|\[0\] < )|not \(.*(PY3|version_info\s*>)|python2|pypy2", re.I
+)
 _RARE = 0.25  # of the tests of a file: words that more of them use do not tell what one of them tests
 _SHORTEST = 3
 _TOKEN = re.compile(r"[A-Za-z_][\w-]{2,}")
@@ -23,7 +25,7 @@ class Features:
     """What the change took out of the code that is no test code."""
 
     def __init__(self, old: Side, new: Side, touched: Sequence[str]) -> None:
-        code = [path for path in touched if not (old.settings.is_test_code(path) or new.settings.is_test_code(path))]
+        code = [path for path in touched if not any(side.settings.is_test_code(path) for side in (old, new))]
         self._old = [module for path in code if (module := old.module(path)) is not None]
         self._new = [module for path in code if (module := new.module(path)) is not None]
         self._side = new
@@ -38,7 +40,8 @@ class Features:
         """The names that the code defined, and does not even mention any more."""
         defined = {name for module in self._old for name in _defined(module)}
         mentioned = {word for module in self._new for word in words_of([*module.tree.body])}
-        return frozenset(defined - mentioned - {name for module in self._new for name in _defined(module)} - _COMMON)
+        kept = {name for module in self._new for name in _defined(module)}
+        return frozenset(defined - mentioned - kept - _COMMON)
 
     @cached_property
     def taken_out(self) -> frozenset[str]:
@@ -62,7 +65,7 @@ class Features:
             return "it ran on old platforms only"
         if (name := self._missing(unit)) is not None:
             return f"{name} does not exist"
-        if names := sorted(self.vanished & unit.own_names):
+        if names := sorted(self.vanished & unit.reached_names):
             return f"the change removes {names[0]}"
         distinct = self._distinct(unit, neighbours)
         shared = (distinct | unit.watched) & self.taken_out | {name for name in distinct if self.is_reduced(name)}
@@ -71,7 +74,8 @@ class Features:
     def is_reduced(self, word: str) -> bool:
         """Is it a function, or the command of one, that does less than it did?"""
         name = word.replace("-", "_")
-        return name in self._reduced or len(name) >= _TELLING and any(each.endswith(f"_{name}") for each in self._reduced)
+        is_command = len(name) >= _TELLING and any(each.endswith(f"_{name}") for each in self._reduced)
+        return name in self._reduced or is_command
 
     @cached_property
     def _reduced(self) -> frozenset[str]:
@@ -82,12 +86,21 @@ class Features:
         return frozenset(name for name, (gone, come) in lost.items() if gone.total() > come.total())
 
     def has_lost(self, names: frozenset[str]) -> bool:
-        """Does the code not have one of these names any more?"""
-        return bool(self.vanished & names)
+        """Does the code not have one of these names any more, or use it less?"""
+        return bool(self.vanished & names or self.taken_out & tokens_of(names))
+
+    def is_new(self, name: str) -> bool:
+        """Is it the name of something that the code has only now?"""
+        return name in self._come
+
+    @cached_property
+    def _come(self) -> frozenset[str]:
+        before, after = ({name for module in side for name in _defined(module)} for side in (self._old, self._new))
+        return frozenset(after - before)
 
     def _missing(self, unit: Unit) -> str | None:
         """A first-party name that the test imports and that is not there."""
-        for name in sorted(unit.own_names & unit.module.origins.keys()):
+        for name in sorted(unit.reached_names & unit.module.origins.keys()):
             module, _, last = unit.module.origins[name].rpartition(".")
             if module and self._side.path_of(f"{module}.{last}") is None and unit.module.side.path_of(module):
                 found = self._side.named(module)
@@ -118,8 +131,8 @@ def _defined(module: Module) -> set[str]:
                 found.add(name)
             case ast.arg(arg=name) if len(name) > _SHORTEST:
                 found.add(name)
-            case ast.Attribute(attr=name, ctx=ast.Store()) | ast.Name(id=name, ctx=ast.Store()) if len(name) > _SHORTEST:
-                found.add(name)
+            case ast.Attribute(attr=name, ctx=ast.Store()) | ast.Name(id=name, ctx=ast.Store()):
+                found |= {name} if len(name) > _SHORTEST else set()
     return found
 
 
@@ -180,7 +193,7 @@ def _tokens(statements: Counter[str]) -> Counter[str]:
     for text, count in statements.items():
         try:
             tree = ast.parse(text)
-        except SyntaxError:  # `return` and its like stand outside a function here, which is no matter; a part may not parse
+        except SyntaxError:  # a part of a statement that is none for itself
             continue
         for word in words_of([*tree.body]):
             for token in _TOKEN.findall(word):

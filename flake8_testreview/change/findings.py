@@ -84,7 +84,7 @@ def _write(tree: Tree, path: str, folder: Path) -> bool:
 
 def _run(folder: Path, paths: Sequence[str]) -> list[Finding]:
     done = subprocess.run(
-        [*_COMMAND, *paths], cwd=folder, capture_output=True, text=True, errors="replace", timeout=_PATIENCE, check=False
+        [*_COMMAND, *paths], cwd=folder, capture_output=True, encoding="utf-8", errors="replace", timeout=_PATIENCE
     )
     rows = (line.split("\t", 4) for line in done.stdout.splitlines())
     return [

@@ -13,7 +13,7 @@ from flake8_testreview.source import argument, dotted
 _SKIPS = frozenset({"skipTest", "skip", "SkipTest", "importorskip", "skip_test", "skipException"})
 _SKIP_WORDS = re.compile(r"skip|require|xfail|expectedfailure|unless|only_?(on|if|py)|needs_", re.I)
 _ENVIRONMENT = re.compile(
-    r"\b(sys\.|os\.name|platform|version|PY\d|PYPY|IS_WINDOWS|WINDOWS|win32|hasattr|environ|is None|ImportError|find_spec)", re.I
+    r"\b(sys\.|os\.name|platform|version|PY\d|PYPY|IS_WINDOWS|WINDOWS|win32|hasattr|environ|is None|ImportError)", re.I
 )
 _UNSTABLE = re.compile(
     r"\b(flak[ey]\w*|unstable|intermittent\w*|random(ly)?|sometimes|race|slow|hangs?|broken|CI|travis|appveyor|jenkins"
@@ -67,7 +67,8 @@ def _mark(mark: ast.expr) -> Gate | None:
         strict = argument(call, None, "strict")
         is_strict = isinstance(strict, ast.Constant) and strict.value is True
         condition = argument(call, 0, "condition")
-        shown = "" if condition is None or isinstance(condition, ast.Constant) and condition.value is True else ast.unparse(condition)
+        is_always = condition is None or isinstance(condition, ast.Constant) and condition.value is True
+        shown = "" if is_always or condition is None else ast.unparse(condition)
         return Gate("xfail", shown, reason, is_strict, line)
     if name in ("skip", "Skip", "skip_because"):
         return Gate("skip", "", _text(argument(call, 0, "reason")), False, line)

@@ -59,8 +59,8 @@ class Module:
     def values(self) -> Mapping[str, ast.expr]:
         """What names of the module and of its classes are set to; to several values, it is a choice of them."""
         found: dict[str, ast.expr] = {}
-        for scope in [self.tree, *self.classes.values()]:
-            for statement in _definitions(scope.body):
+        for body in [self.tree.body, *(each.body for each in self.classes.values())]:
+            for statement in _definitions(body):
                 match statement:
                     case ast.Assign(targets=[ast.Name(id=name)], value=value):
                         _also(found, name, value)
@@ -98,7 +98,7 @@ class Module:
                 return _calculated(self.number(left, local, depth - 1), op, self.number(right, local, depth - 1))
             case ast.IfExp(body=body, orelse=orelse):
                 both = self.number(body, local, depth - 1), self.number(orelse, local, depth - 1)
-                return max(each for each in both if each is not None) if any(each is not None for each in both) else None
+                return max((each for each in both if each is not None), default=None)
             case ast.Call(args=[only]) if last_name(node) in ("timedelta", "float", "int"):
                 return self.number(only, local, depth - 1)
             case ast.Name(id=name) | ast.Attribute(attr=name):
@@ -186,7 +186,8 @@ class Module:
         return any(
             one.name != name and self._is_case(one)
             for one in self.classes.values()
-            if any(each.name == name for _, each in self.lineage(one)) or any(last_name(base) == name for base in one.bases)
+            if any(last_name(base) == name for base in one.bases)
+            or any(each.name == name for _, each in self.lineage(one))
         )
 
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from flake8_testreview.change.units import Unit
 
+Key = TypeVar("Key", bound=Hashable)
 _HALF = 0.5  # of what two tests do, for taking them for one when the name is the same
 _MOST = 0.7  # and when it is another
 _LEAD = 0.05  # by which the most similar has to be ahead of the next
@@ -92,21 +93,20 @@ def renamed_files(old: Iterable[Unit], new: Iterable[Unit]) -> dict[str, str]:
             other: len(names & {unit.qualname for unit in after[other]}) / len(names)
             for other in after.keys() - before.keys() - set(found.values())
         }
-        if shares and (best := max(shares, key=lambda each: (shares[each], each))) and shares[best] >= _HALF:
-            found[path] = best
+        best = [other for other, share in shares.items() if share >= _HALF and share == max(shares.values())]
+        if len(best) == 1:
+            found[path] = best[0]
     return found
 
 
-def _grouped(units: Iterable[Unit], key: Callable[[Unit], Hashable]) -> dict[Hashable | str, list[Unit]]:
-    table: dict[Hashable, list[Unit]] = defaultdict(list)
+def _grouped(units: Iterable[Unit], key: Callable[[Unit], Key]) -> dict[Key, list[Unit]]:
+    table: dict[Key, list[Unit]] = defaultdict(list)
     for unit in units:
         table[key(unit)].append(unit)
     return table
 
 
-def _similar(
-    left: _Left, key: Callable[[Unit], Hashable], least: float, how: str
-) -> list[tuple[Unit, list[Unit]]]:
+def _similar(left: _Left, key: Callable[[Unit], str], least: float, how: str) -> list[tuple[Unit, list[Unit]]]:
     """Pair what is most similar among what has the same key, best first; what is undecided is returned."""
     after = _grouped(left.new, key)
     scored = [
@@ -116,7 +116,7 @@ def _similar(
         if (score := similarity(unit, other)) >= least
     ]
     scored.sort(key=lambda each: -each[0])
-    undecided = []
+    undecided: dict[Unit, list[Unit]] = {}
     for score, unit, other in scored:
         if unit not in left.old or other not in left.new:
             continue
@@ -125,10 +125,10 @@ def _similar(
             if one is unit and third is not other and value > score - _LEAD and third in left.new
         ]  # fmt: skip
         if rivals and how == "moved":
-            undecided.append((unit, [other, *rivals]))
+            undecided.setdefault(unit, [other, *rivals])
         else:
             left.take(unit, other, how)
-    return undecided
+    return list(undecided.items())
 
 
 def similarity(one: Unit, other: Unit) -> float:

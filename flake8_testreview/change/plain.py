@@ -23,7 +23,9 @@ COMPARED: dict[str, Comparison] = {
 }  # fmt: skip
 TRUE = frozenset({"assertTrue", "assert_", "failUnless", "ok_", "assert_true"})
 FALSE = frozenset({"assertFalse", "failIf", "assert_false"})
-NONE: dict[str, Comparison] = {"assertIsNone": ast.Is, "assertIsNotNone": ast.IsNot, "assertNone": ast.Is, "assertNotNone": ast.IsNot}
+NONE: dict[str, Comparison] = {
+    "assertIsNone": ast.Is, "assertIsNotNone": ast.IsNot, "assertNone": ast.Is, "assertNotNone": ast.IsNot,
+}  # fmt: skip
 REORDERED = frozenset({"assertCountEqual", "assertItemsEqual"})
 REGEX = {"assertRegex": False, "assertRegexpMatches": False, "assertNotRegex": True, "assertNotRegexpMatches": True}
 ALMOST = {"assertAlmostEqual": False, "assertAlmostEquals": False, "assertNotAlmostEqual": True}
@@ -271,7 +273,8 @@ def _that(matched: ast.expr, matcher: ast.expr) -> ast.expr | None:
 
 
 def _called(name: str, *args: ast.expr) -> ast.Call:
-    return ast.Call(func=ast.Name(id=name, ctx=ast.Load()), args=list(args), keywords=[])
+    func = ast.parse(name, mode="eval").body
+    return ast.Call(func=func, args=list(args), keywords=[])
 
 
 def _compare(left: ast.expr, how: Comparison, right: ast.expr) -> ast.Compare:

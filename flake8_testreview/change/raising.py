@@ -13,8 +13,10 @@ from flake8_testreview.source import argument, walk
 Bases = Callable[[str], Sequence[str] | None]  # the direct bases of a class by its name, None where it is not known
 _WARNS = frozenset({"warns", "assertWarns", "assertWarnsRegex", "deprecated_call", "assert_warns"})
 _LOGS = frozenset({"assertLogs", "ExpectLog", "expect_log", "LogCapture", "assertNoLogs"})
-_ALIASES = {"IOError": "OSError", "EnvironmentError": "OSError", "WindowsError": "OSError", "socket.error": "OSError",
-            "select.error": "OSError", "socket.timeout": "TimeoutError", "asyncio.TimeoutError": "TimeoutError"}  # fmt: skip
+_ALIASES = {
+    "IOError": "OSError", "EnvironmentError": "OSError", "WindowsError": "OSError", "socket.error": "OSError",
+    "select.error": "OSError", "socket.timeout": "TimeoutError", "asyncio.TimeoutError": "TimeoutError",
+}  # fmt: skip
 
 
 class Raising(NamedTuple):
@@ -86,8 +88,8 @@ def _of_try(block: ast.Try) -> Iterator[Raising]:
         classes = list(_classes(handler.type))
         for node in walk(*handler.body):  # of what is caught, what it has to be
             match node:
-                case ast.Call(args=[ast.Name(id=name), wanted]) if last_name(node) == "isinstance" and name == handler.name:
-                    classes = list(_classes(wanted))
+                case ast.Call(args=[ast.Name(id=name), wanted]) if name == handler.name:
+                    classes = list(_classes(wanted)) if last_name(node) == "isinstance" else classes
         body = [each for each in block.body if not is_end(each)]
         yield Raising("raises", frozenset(classes), "", _body(body), handler.name or "", handler.lineno)
 

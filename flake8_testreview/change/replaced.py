@@ -15,7 +15,8 @@ _SETTERS = frozenset({"setattr", "stub_out", "Set", "MonkeyPatch", "StubOutWithM
 _SPECS = frozenset({"spec", "spec_set", "autospec", "wraps"})
 # Whose answer depends on when, where and by chance a test runs, or only tells what happened.
 _SURROUNDINGS = re.compile(
-    r"(^|\.)(time|datetime|random|uuid|secrets|environ|getenv|argv|stdout|stderr|stdin|warnings|warn|logging|log|logger|LOG|"
+    r"^(sys|os\.environ|os\.name)\b|(^|\.)(time|datetime|random|uuid|secrets|environ|getenv|argv|stdout|stderr|stdin|warnings|warn|logging|log|"
+    r"logger|LOG|"
     r"sleep|monotonic|perf_counter|utcnow|now|today|getpid|platform|version_info|getcwd|cwd|home|expanduser|isatty|"
     r"print|input|hostname|gethostname|info|debug|warning|error|exception|clock)(\.|$)"
 )
@@ -79,9 +80,9 @@ def _patch(call: ast.Call, origins: Mapping[str, str]) -> Double | None:
     if (name == "object" and "patch" in text) or name in _SETTERS or name == "replace" and "monkey" in text:
         if len(call.args) >= 1 and isinstance(call.args[0], ast.Constant):
             return _of_text(call)
-        if len(call.args) >= 2 and isinstance(call.args[1], ast.Constant):
-            owner, attribute = _origin(call.args[0], origins), call.args[1].value
-            return _double(f"{owner}.{attribute}", call, argument(call, 2, "new"))
+        match call.args:
+            case [owner, ast.Constant(value=str(attribute)), *_]:
+                return _double(f"{_origin(owner, origins)}.{attribute}", call, argument(call, 2, "new"))
     return None
 
 
@@ -134,10 +135,8 @@ def _assigned(statement: ast.stmt, origins: Mapping[str, str]) -> Iterator[Doubl
             first, _ = attribute_chain(target)
             is_imported = isinstance(first, ast.Name) and first.id in origins
             is_mock = last_name(value) in MOCK_CLASSES or isinstance(value, ast.Lambda)
-            yield Double(
-                _origin(target, origins), _has_spec(value), _wraps(value) or not (is_mock and is_imported), statement.lineno
-            )
-
+            is_setting = _wraps(value) or not (is_mock and is_imported)
+            yield Double(_origin(target, origins), _has_spec(value), is_setting, statement.lineno)
 
 
 def _origin(owner: ast.expr, origins: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flake8_testreview.change.plain import RAISES, RAISES_MATCH, last_name
-from flake8_testreview.source import FUNCTIONS, walk
+from flake8_testreview.source import walk
 
 _LAST = ("fail", "skipTest", "skip", "xfail")
 
@@ -108,7 +108,7 @@ def _called_names(body: Sequence[ast.stmt]) -> frozenset[str]:
 
 
 def pieces(body: Sequence[ast.stmt]) -> list[str]:
-    """What a body does, as texts: without the blocks around it, and without what only passes time or replaces names."""
+    """What a body does, as texts: without the blocks around it, and what only passes time or replaces names."""
     found = []
     for step in steps(body):
         match step.node:
@@ -117,7 +117,8 @@ def pieces(body: Sequence[ast.stmt]) -> list[str]:
             case ast.For(target=target, iter=iterated):
                 found.append(f"for {ast.unparse(target)} in {ast.unparse(iterated)}")
             case ast.With(items=items):
-                found += [f"with {ast.unparse(item.context_expr)}" for item in items if not is_lifted(item.context_expr)]
+                contexts = [item.context_expr for item in items]
+                found += [f"with {ast.unparse(each)}" for each in contexts if not is_lifted(each)]
             case ast.Try():
                 found += [f"except {ast.unparse(each.type)}" for each in step.node.handlers if each.type is not None]
             case ast.FunctionDef(args=args):
@@ -146,5 +147,3 @@ def is_end(statement: ast.stmt) -> bool:
         case ast.Expr(value=ast.Call() as call):
             return last_name(call) in _LAST
     return False
-
-

@@ -207,7 +207,7 @@ def _of_mocks(old: Check, new: Check) -> Verdict:
 
     if old.relation in ("assert_not_called", "assert_not_awaited") or new.relation.startswith("assert_not_"):
         return Verdict.EQUAL if old.relation == new.relation else Verdict.EXPECTED
-    if rank(new) > rank(old) or _has_more_any(old, new):
+    if rank(new) > rank(old) or rank(new) == rank(old) and _has_more_any(old, new):
         return Verdict.WEAKER
     return Verdict.STRONGER if rank(new) < rank(old) else Verdict.EXPECTED
 
@@ -247,6 +247,14 @@ def _is_projection(new: ast.expr | None, old: str) -> bool:
         case ast.Call(args=[only]) if last_name(new) in _PROJECTIONS:
             return ast.unparse(only) == old
     return False
+
+
+def is_implied(one: Check, other: Check) -> bool:
+    """Does a comparison with one value say what `one` says: truth, a type, a length, a member of the same thing?"""
+    if other.level is not Level.EXACT or one.level is None or other.relation.startswith("assert_"):
+        return False
+    is_less = one.level < Level.APPROXIMATE and one.subject == other.subject and one.relation != "false"
+    return is_less or _is_projection(one.node, other.subject)
 
 
 def is_related(old: Check, new: Check) -> bool:

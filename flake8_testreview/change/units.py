@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from flake8_testreview.change.gates import Gate, marked, stepped
@@ -246,6 +246,11 @@ class Unit:
         return found
 
     @cached_property
+    def reached_names(self) -> frozenset[str]:
+        """The names and texts in it and in its helpers."""
+        return frozenset(name for unit in self.reached for name in unit.own_names)
+
+    @cached_property
     def all_checks(self) -> list[Check]:
         """The assertions of it and of its helpers."""
         own = list(self.checks)
@@ -260,7 +265,7 @@ def unit_of(module: Module, method: Method) -> Unit:
     return Unit(module, method)
 
 
-def words_of(nodes: list[ast.stmt] | list[ast.AST]) -> Iterator[str]:
+def words_of(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """The names, attributes, keywords, parameters and texts below nodes."""
     for node in walk(*nodes):
         match node:
