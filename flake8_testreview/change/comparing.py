@@ -18,6 +18,7 @@ from flake8_testreview.change.strength import Check, Verdict
 from flake8_testreview.change.timing import raised
 from flake8_testreview.change.units import Unit
 
+_SHORTEST = 3  # letters of a name that a test can be named for
 _STORED = re.compile(r"(\w+)(\.append\(| = )")
 _LITERAL = re.compile(r"'[^']+'|\b\d+(?:\.\d+)?\b")
 _GONE = "the code has not got it any more"
@@ -276,7 +277,7 @@ def _is_subject(double: Double, old: Unit, new: Unit) -> bool:
     """Does the test itself call what is replaced, and is it named for it?"""
     if not (old.calls[double.name] and new.calls[double.name]):
         return False
-    return double.name.strip("_") in new.qualname and len(double.name) > 3
+    return double.name.strip("_") in new.qualname and len(double.name) >= _SHORTEST
 
 
 def _is_first_party(double: Double, new: Unit) -> bool:

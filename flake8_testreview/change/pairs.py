@@ -72,8 +72,8 @@ def paired(old: Sequence[Unit], new: Sequence[Unit], others: Sequence[Unit], mov
         left.new.remove(unit)
     perhaps = _similar(left, lambda unit: unit.name, _HALF, "moved")
     left.by(lambda unit: unit.pieces or unit.qualname, "renamed")
-    _similar(left, lambda unit: unit.path, _MOST, "renamed")
     split = _split(left)
+    _similar(left, lambda unit: unit.path, _MOST, "renamed")
     added = list(left.new)
     left.new = spare
     left.by(lambda unit: unit.pieces or unit.qualname, "renamed")
@@ -148,7 +148,9 @@ def _split(left: _Left) -> list[tuple[Unit, list[Unit]]]:
     for unit in list(left.old):
         near = [other for other in candidates if other.path == unit.path or other.name == unit.name]
         holding = _holding(unit, near) or _rows_holding(unit, near)
-        if holding:
+        if len(holding) == 1 and holding[0] in left.new and not holding[0].rows:
+            left.take(unit, holding[0], "renamed")
+        elif holding:
             left.old.remove(unit)
             found.append((unit, holding))
     for unit, holding in found:
