@@ -85,7 +85,7 @@ def _unparsed(old: Side, new: Side, touched: Sequence[str]) -> tuple[list[Fact],
             continue
         count = sum(unit_of(module, each).is_test for each in module.functions.values())
         if count and old.settings.is_test_code(path):
-            found.append(Fact("unparsed", 1, path, 1, "", f"{count} tests", "the file cannot be parsed", False, count))
+            found.append(Fact("unparsed", 1, path, 1, "", _of("test", count), "the file cannot be parsed", False, count))
         else:
             not_compared.append(path)
     return found, not_compared
@@ -111,7 +111,7 @@ def _removed(tests: Pairing, features: Features, before: _Indexed, after: _Index
         beside[unit.path].append(unit)
     comments = {module.path: _comments(module.text) for module in after.modules}
     for unit in tests.removed:
-        shown = f"{len(unit.checks) + len(unit.raisings)} assertions"
+        shown = _of("assertion", len(unit.all_checks) + len(unit.raisings))
         if re.search(rf"def {unit.name}\(", comments.get(unit.path, "")):
             yield _gone("removed-test", 1, unit, shown, "commented out")
         elif why := features.reason(unit, beside[unit.path]):
@@ -125,6 +125,10 @@ def _removed(tests: Pairing, features: Features, before: _Indexed, after: _Index
 
 def _gone(kind: str, rank: int, unit: Unit, before: str, after: str, why: str = "") -> Fact:
     return Fact(kind, rank, unit.path, unit.line, unit.qualname, before, after, True, 1, why)
+
+
+def _of(noun: str, count: int) -> str:
+    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
 
 
 def _comments(text: str) -> str:
@@ -223,7 +227,7 @@ def _inherited(old: Side, new: Side, touched: Sequence[str], tests: Pairing) -> 
             bases = {ast.dump(base) for base in one.bases}
             is_renamed = any(bases <= {ast.dump(base) for base in other.bases} for other in come)
             if count and not is_renamed and (path, name) not in replaced:
-                yield Fact("removed-test", 2, path, one.lineno, name, f"{count} inherited tests", "gone", True, count)
+                yield Fact("removed-test", 2, path, one.lineno, name, _of("inherited test", count), "gone", True, count)
 
 
 def _inherited_tests(module: Module, owner: ast.ClassDef, after: Module) -> int:

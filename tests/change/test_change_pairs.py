@@ -131,5 +131,5 @@ def test_files_that_do_not_parse(tmp_path: Path) -> None:
     new = {"test_a.py": BODY + "def (:\n", "test_old.py": "print 'b'\n"}
     result = comparison(tmp_path, old, new)
     (fact,) = result.facts
-    assert (fact.kind, fact.rank, fact.path, fact.before) == ("unparsed", 1, "test_a.py", "1 tests")
+    assert (fact.kind, fact.rank, fact.path, fact.before) == ("unparsed", 1, "test_a.py", "1 test")
     assert result.not_compared == ["test_old.py"]
