@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from pathlib import Path
 
 from flake8_testreview.change.comparison import compared
-from flake8_testreview.change.findings import new_findings
+from flake8_testreview.change.findings import Finding, new_findings
 from flake8_testreview.change.sources import CannotCompare, Sides, between, since
 from flake8_testreview.change.written import FORMATS, written
 
@@ -57,9 +58,18 @@ def _sides(given: argparse.Namespace) -> Sides:
     raise CannotCompare("give OLD and NEW, or --since REF")
 
 
+def _findings(sides: Sides) -> list[Finding]:
+    """The new findings; where flake8 fails the facts are worth having without them."""
+    try:
+        return new_findings(sides, sides.touched())
+    except (CannotCompare, OSError, subprocess.TimeoutExpired) as error:
+        sys.stderr.write(f"the new findings are missing: {error}\n")
+        return []
+
+
 def _reviewed(given: argparse.Namespace, sides: Sides) -> int:
     found = compared(sides)
-    findings = [] if given.no_findings or given.how == "sarif" else new_findings(sides, sides.touched())
+    findings = _findings(sides) if not given.no_findings and given.how != "sarif" else []
     sys.stdout.write(written(given.how, sides, found, findings))
     if found.files and len(found.not_compared) == found.files:
         sys.stderr.write("cannot compare: no file that differs can be parsed\n")

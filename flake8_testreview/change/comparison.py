@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from flake8_testreview.change.comparing import Compared, facts, gate_facts
+from flake8_testreview.change.compared import Compared
+from flake8_testreview.change.comparing import facts, gate_facts
 from flake8_testreview.change.facts import LISTED, Fact
 from flake8_testreview.change.features import Features
 from flake8_testreview.change.gates import Gate, marked, stepped
@@ -53,7 +54,7 @@ def compared(sides: Sides) -> Comparison:
     for pair in tests.pairs:
         found += _of_tests(pair, features, after)
     for pair in helpers.pairs:
-        if new.settings.is_test_code(pair.new.path) and pair.how != "renamed":
+        if new.runner.is_test_code(pair.new.path) and pair.how != "renamed":
             told = list(facts(Compared(pair, features, 1)))
             found += [fact._replace(reach=_reach(pair.new, after.tests)) for fact in told]
     found += _removed(tests, features, before, after)
@@ -66,7 +67,7 @@ def compared(sides: Sides) -> Comparison:
 def _indexed(side: Side, touched: Sequence[str]) -> _Indexed:
     modules = [module for path in touched if (module := side.module(path)) is not None]
     units = [unit_of(module, method) for module in modules for method in module.functions.values()]
-    tests = [unit for unit in units if side.settings.is_test_code(unit.path) and unit.is_test]
+    tests = [unit for unit in units if side.runner.is_test_code(unit.path) and unit.is_test]
     known = set(tests)
     return _Indexed(modules, tests, [unit for unit in units if unit not in known])
 
@@ -84,8 +85,9 @@ def _unparsed(old: Side, new: Side, touched: Sequence[str]) -> tuple[list[Fact],
             not_compared.append(path)
             continue
         count = sum(unit_of(module, each).is_test for each in module.functions.values())
-        if count and old.settings.is_test_code(path):
-            found.append(Fact("unparsed", 1, path, 1, "", _of("test", count), "the file cannot be parsed", False, count))
+        if count and old.runner.is_test_code(path):
+            was = _of("test", count)
+            found.append(Fact("unparsed", 1, path, 1, "", was, "the file cannot be parsed", False, count))
         else:
             not_compared.append(path)
     return found, not_compared
@@ -151,7 +153,7 @@ def _counted(tests: Pairing) -> dict[str, int]:
 def _of_scopes(old: Side, new: Side, touched: Sequence[str], moved: dict[str, str]) -> Iterator[Fact]:
     for path in touched:
         before, after = old.module(path), new.module(moved.get(path, path))
-        if before is None or after is None or not new.settings.is_test_code(after.path):
+        if before is None or after is None or not new.runner.is_test_code(after.path):
             continue
         yield from _of_module(before, after)
         for name in before.classes.keys() & after.classes.keys():
@@ -218,7 +220,7 @@ def _inherited(old: Side, new: Side, touched: Sequence[str], tests: Pairing) -> 
     replaced = {(pair.old.path, pair.old.qualname.rpartition(".")[0]) for pair in tests.pairs}
     for path in touched:
         before, after = old.module(path), new.module(path)
-        if before is None or after is None or not old.settings.is_test_code(path):
+        if before is None or after is None or not old.runner.is_test_code(path):
             continue
         come = [after.classes[name] for name in after.classes.keys() - before.classes.keys()]
         for name in sorted(before.classes.keys() - after.classes.keys()):

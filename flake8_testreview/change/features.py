@@ -9,7 +9,7 @@ from functools import cached_property
 
 from flake8_testreview.change.modules import Module, Side
 from flake8_testreview.change.units import Unit, words_of
-from flake8_testreview.source import FUNCTIONS, is_bare_constant, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, is_bare_constant, walk
 
 _OLD_PLATFORM = re.compile(
     r"PY2|version_info\s*(<|\[0\] == 2|\[0\] < )|not \(.*(PY3|version_info\s*>)|python2|pypy2", re.I
@@ -25,7 +25,7 @@ class Features:
     """What the change took out of the code that is no test code."""
 
     def __init__(self, old: Side, new: Side, touched: Sequence[str]) -> None:
-        code = [path for path in touched if not any(side.settings.is_test_code(path) for side in (old, new))]
+        code = [path for path in touched if not any(side.runner.is_test_code(path) for side in (old, new))]
         self._old = [module for path in code if (module := old.module(path)) is not None]
         self._new = [module for path in code if (module := new.module(path)) is not None]
         self._side = new
@@ -52,7 +52,8 @@ class Features:
 
     @cached_property
     def _statements(self) -> tuple[Counter[str], Counter[str]]:
-        before, after = (Counter(text for module in side for text in _texts(module.tree.body)) for side in (self._old, self._new))
+        bodies = ([module.tree.body for module in side] for side in (self._old, self._new))
+        before, after = (Counter(text for body in side for text in _texts(body)) for side in bodies)
         return before - after, after - before
 
     def reason(self, unit: Unit, neighbours: Iterable[Unit]) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from flake8_testreview.change.sources import Sides, Tree
+from flake8_testreview.change.sources import CannotCompare, Sides, Tree
 
 _PATIENCE = 600.0  # seconds
 _AT_ONCE = 200  # files of one run: a command line has an end
@@ -40,7 +40,10 @@ class Finding(NamedTuple):
 
 
 def new_findings(sides: Sides, touched: Sequence[str]) -> list[Finding]:
-    """The findings that are new, in the order of files and lines; a finding that has only moved is not."""
+    """The findings that are new, in the order of files and lines; a finding that has only moved is not.
+
+    CannotCompare when flake8 itself fails.
+    """
     after = _found(sides.new, touched)
     known: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in _found(sides.old, touched) if after else ():
@@ -86,6 +89,8 @@ def _run(folder: Path, paths: Sequence[str]) -> list[Finding]:
     done = subprocess.run(
         [*_COMMAND, *paths], cwd=folder, capture_output=True, encoding="utf-8", errors="replace", timeout=_PATIENCE
     )
+    if done.returncode:
+        raise CannotCompare(f"flake8 failed: {done.stderr.strip().rpartition(chr(10))[2]}")
     rows = (line.split("\t", 4) for line in done.stdout.splitlines())
     return [
         Finding(PurePosixPath(row[0]).as_posix().removeprefix("./"), int(row[1]), int(row[2]), row[3], row[4])

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from flake8_testreview.change.plain import last_name
 from flake8_testreview.change.steps import Step
-from flake8_testreview.source import argument, dotted
+from flake8_testreview.syntax.nodes import argument, dotted, last_name
 
 _SKIPS = frozenset({"skipTest", "skip", "SkipTest", "importorskip", "skip_test", "skipException"})
 _SKIP_WORDS = re.compile(r"skip|require|xfail|expectedfailure|unless|only_?(on|if|py)|needs_", re.I)

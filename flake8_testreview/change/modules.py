@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from flake8_testreview.change.plain import last_name
-from flake8_testreview.change.settings import Settings, settings_of
+from flake8_testreview.change.runners import runner_of
 from flake8_testreview.change.sources import Tree
-from flake8_testreview.source import FUNCTIONS, FunctionNode, imported, walk
+from flake8_testreview.syntax.bindings import imported
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, walk
 
 
 _NO_CASES = frozenset({"object", "ABC", "abc.ABC", "Protocol"})
@@ -160,10 +160,10 @@ class Module:
 
     def is_collected(self, method: Method) -> bool:
         """Does the runner take the function for a test?"""
-        if not self.side.settings.is_test_function(method.node.name):
+        if not self.side.runner.is_test_function(method.node.name):
             return False
         if method.owner is None:
-            return self.side.settings.is_collected_file(self.path) and not self.side.settings.is_unittest
+            return self.side.runner.is_collected_file(self.path) and not self.side.runner.is_unittest
         return self.is_collected_class(method.owner)
 
     def is_collected_class(self, owner: ast.ClassDef) -> bool:
@@ -174,7 +174,7 @@ class Module:
         """Does a runner take the class by its name, or by what it derives from? A base whose source is not here is a
         framework's."""
         for module, one in self.lineage(owner):
-            if self.side.settings.is_test_class(one.name):
+            if self.side.runner.is_test_class(one.name):
                 return True
             bases = [ast.unparse(each) for each in one.bases]
             if any(each not in _NO_CASES and module.class_named(each) is None for each in bases):
@@ -196,7 +196,7 @@ class Side:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.settings: Settings = settings_of(tree)
+        self.runner = runner_of(tree)
         self._modules: dict[str, Module | None] = {}
         self._derived: dict[str, bool] = {}
 

@@ -186,10 +186,9 @@ def _arranges(unit: Unit, other: Unit) -> bool:
 def _rows_holding(unit: Unit, candidates: Sequence[Unit]) -> list[Unit]:
     """The parametrized candidate that has the texts and numbers of `unit` in one of its rows."""
     for other in candidates:
-        for table in other.rows:
-            for row in table.rows:
-                if _is_covered(unit, other, row):
-                    return [other]
+        rows = [row for table in other.rows for row in table.rows]
+        if any(_is_covered(unit, other, row) for row in rows):
+            return [other]
     return []
 
 

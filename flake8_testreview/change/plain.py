@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from flake8_testreview.source import FunctionNode, argument, dotted
+from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, last_name
 
 Comparison = type[ast.cmpop]
 COMPARED: dict[str, Comparison] = {
@@ -61,16 +61,6 @@ def _copied(value: Any) -> Any:
     made = value.__class__.__new__(value.__class__)
     made.__dict__.update({name: _copied(each) for name, each in value.__dict__.items()})
     return made
-
-
-def last_name(expression: ast.AST | None) -> str:
-    """The name that a call, an attribute or a name ends in; empty for anything else."""
-    if isinstance(expression, ast.Call):
-        expression = expression.func
-    match expression:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-    return ""
 
 
 def is_literal(node: ast.expr) -> bool:

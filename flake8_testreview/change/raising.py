@@ -6,9 +6,9 @@ import builtins
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from flake8_testreview.change.plain import RAISES, RAISES_MATCH, last_name
+from flake8_testreview.change.plain import RAISES, RAISES_MATCH
 from flake8_testreview.change.steps import Step, is_end
-from flake8_testreview.source import argument, walk
+from flake8_testreview.syntax.nodes import argument, last_name, walk
 
 Bases = Callable[[str], Sequence[str] | None]  # the direct bases of a class by its name, None where it is not known
 _WARNS = frozenset({"warns", "assertWarns", "assertWarnsRegex", "deprecated_call", "assert_warns"})
@@ -40,18 +40,20 @@ def raisings(steps: Iterable[Step], decorators: Iterable[ast.expr]) -> list[Rais
     """All that a function expects so."""
     found = [made for each in decorators if (made := _of_call(each, [], "")) is not None]
     for step in steps:
-        if isinstance(step.node, ast.With):
-            for item in step.node.items:
-                held = ast.unparse(item.optional_vars) if item.optional_vars is not None else ""
-                if (made := _of_call(item.context_expr, step.node.body, held)) is not None:
-                    found.append(made)
-        if isinstance(step.node, ast.Assign) and len(step.node.targets) == 1:
-            held = ast.unparse(step.node.targets[0])
-            if (made := _of_call(step.node.value, [], held)) is not None:
-                found.append(made)
-        if isinstance(step.node, ast.Try):
-            found += _of_try(step.node)
+        found += _of_statement(step.node)
     return found
+
+
+def _of_statement(statement: ast.stmt) -> Iterator[Raising]:
+    match statement:
+        case ast.With(items=items, body=body):
+            held = {item.context_expr: ast.unparse(item.optional_vars) for item in items if item.optional_vars}
+            made = [_of_call(item.context_expr, body, held.get(item.context_expr, "")) for item in items]
+            yield from (each for each in made if each is not None)
+        case ast.Assign(targets=[target], value=value) if (one := _of_call(value, [], ast.unparse(target))) is not None:
+            yield one
+        case ast.Try():
+            yield from _of_try(statement)
 
 
 def _of_call(context: ast.expr, body: Sequence[ast.stmt], held: str) -> Raising | None:
@@ -85,11 +87,12 @@ def _of_try(block: ast.Try) -> Iterator[Raising]:
     for handler in block.handlers if fails else []:
         if handler.type is None or any(isinstance(each, ast.Raise) for each in handler.body):
             continue
-        classes = list(_classes(handler.type))
-        for node in walk(*handler.body):  # of what is caught, what it has to be
-            match node:
-                case ast.Call(args=[ast.Name(id=name), wanted]) if name == handler.name:
-                    classes = list(_classes(wanted)) if last_name(node) == "isinstance" else classes
+        wanted = [
+            each.args[1]  # of what is caught, what it has to be
+            for each in walk(*handler.body)
+            if isinstance(each, ast.Call) and last_name(each) == "isinstance" and len(each.args) > 1
+        ]
+        classes = list(_classes(wanted[-1] if wanted else handler.type))
         body = [each for each in block.body if not is_end(each)]
         yield Raising("raises", frozenset(classes), "", _body(body), handler.name or "", handler.lineno)
 

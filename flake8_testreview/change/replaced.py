@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from flake8_testreview.change.plain import is_literal, last_name
+from flake8_testreview.change.plain import is_literal
 from flake8_testreview.change.steps import Step
-from flake8_testreview.dialects import MOCK_CLASSES
-from flake8_testreview.source import argument, attribute_chain, dotted
+from flake8_testreview.suite.dialects import MOCK_CLASSES
+from flake8_testreview.syntax.nodes import argument, attribute_chain, dotted, last_name
 
 _SETTERS = frozenset({"setattr", "stub_out", "Set", "MonkeyPatch", "StubOutWithMock", "MockPatchObject", "MockPatch"})
 _SPECS = frozenset({"spec", "spec_set", "autospec", "wraps"})
 # Whose answer depends on when, where and by chance a test runs, or only tells what happened.
 _SURROUNDINGS = re.compile(
-    r"^(sys|os\.environ|os\.name)\b|(^|\.)(time|datetime|random|uuid|secrets|environ|getenv|argv|stdout|stderr|stdin|warnings|warn|logging|log|"
-    r"logger|LOG|"
+    r"^(sys|os\.environ|os\.name)\b|(^|\.)("
+    r"time|datetime|random|uuid|secrets|environ|getenv|argv|stdout|stderr|stdin|warnings|warn|logging|log|logger|LOG|"
     r"sleep|monotonic|perf_counter|utcnow|now|today|getpid|platform|version_info|getcwd|cwd|home|expanduser|isatty|"
     r"print|input|hostname|gethostname|info|debug|warning|error|exception|clock)(\.|$)"
 )

@@ -5,9 +5,8 @@ import ast
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from flake8_testreview.change.plain import last_name
 from flake8_testreview.change.steps import Step
-from flake8_testreview.source import argument
+from flake8_testreview.syntax.nodes import argument, last_name
 
 _DATA = frozenset({"data", "expand", "parameters", "named_parameters", "idata", "parameterized"})
 

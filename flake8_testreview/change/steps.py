@@ -5,8 +5,8 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from flake8_testreview.change.plain import RAISES, RAISES_MATCH, last_name
-from flake8_testreview.source import walk
+from flake8_testreview.change.plain import RAISES, RAISES_MATCH
+from flake8_testreview.syntax.nodes import last_name, walk
 
 _LAST = ("fail", "skipTest", "skip", "xfail")
 

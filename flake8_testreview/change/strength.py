@@ -6,10 +6,10 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import NamedTuple
 
-from flake8_testreview.change.plain import expectedness, last_name
+from flake8_testreview.change.plain import expectedness
 from flake8_testreview.change.raising import is_broader
-from flake8_testreview.dialects import MOCK_ASSERTIONS
-from flake8_testreview.source import walk
+from flake8_testreview.suite.dialects import MOCK_ASSERTIONS
+from flake8_testreview.syntax.nodes import last_name, walk
 
 
 class Level(IntEnum):

@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from flake8_testreview.change.plain import last_name
 from flake8_testreview.change.steps import Step, is_end
 from flake8_testreview.change.timing import passes_over
-from flake8_testreview.source import walk
+from flake8_testreview.syntax.nodes import last_name, walk
 
 _ALL = frozenset({"Exception", "BaseException", "AssertionError", "anything"})
 
@@ -33,22 +32,23 @@ def swallowings(steps: Iterable[Step]) -> list[Swallowing]:
     """All of a function."""
     found = []
     for step in steps:
-        arrangement = step.around.is_nested or step.around.is_cleanup or step.around.is_handler
-        arrangement = arrangement or step.around.expected is not None
-        match step.node:
-            case ast.Try(body=body, handlers=handlers, orelse=orelse):
-                if any(map(is_end, body)) or any(map(is_end, orelse)):
-                    continue
-                for handler in handlers:
-                    if passes_over(handler):
-                        caught = ast.unparse(handler.type) if handler.type is not None else "anything"
-                        found.append(_made(caught, body, arrangement, handler.lineno))
-            case ast.With(items=items, body=body):
-                for item in items:
-                    if last_name(item.context_expr) == "suppress" and isinstance(item.context_expr, ast.Call):
-                        caught = ", ".join(map(ast.unparse, item.context_expr.args))
-                        found.append(_made(caught, body, arrangement, step.node.lineno))
+        around = step.around
+        is_arrangement = around.is_nested or around.is_cleanup or around.is_handler or around.expected is not None
+        for caught, body in _passed_over(step.node):
+            found.append(_made(caught, body, is_arrangement, step.node.lineno))
     return found
+
+
+def _passed_over(statement: ast.stmt) -> Iterator[tuple[str, list[ast.stmt]]]:
+    """The classes that a block lets pass, as they are written, each with what it guards."""
+    match statement:
+        case ast.Try(body=body, handlers=handlers, orelse=orelse) if not any(map(is_end, [*body, *orelse])):
+            for handler in filter(passes_over, handlers):
+                yield ast.unparse(handler.type) if handler.type is not None else "anything", body
+        case ast.With(items=items, body=body):
+            for item in items:
+                if last_name(item.context_expr) == "suppress" and isinstance(item.context_expr, ast.Call):
+                    yield ", ".join(map(ast.unparse, item.context_expr.args)), body
 
 
 def _made(caught: str, body: Sequence[ast.stmt], is_arrangement: bool, line: int) -> Swallowing:

@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from flake8_testreview.change.plain import last_name
 from flake8_testreview.change.steps import Step
-from flake8_testreview.source import walk
+from flake8_testreview.syntax.nodes import last_name, walk
 
 Value = Callable[[ast.expr], float | None]
 _LIMIT = re.compile(r"timeout|time_limit|deadline|max_wait", re.I)
@@ -53,16 +52,14 @@ def limits(steps: Iterable[Step], decorators: Sequence[ast.expr], value: Value) 
 
 def waits(steps: Iterable[Step], value: Value) -> list[Wait]:
     """The fixed waits that the function itself makes."""
-    found = []
-    for step in steps:
-        if step.around.is_nested:
-            continue
-        for call in step.calls():
-            if last_name(call) == "sleep" and len(call.args) == 1:
-                seconds = value(call.args[0])
-                if seconds != 0:
-                    found.append(Wait(seconds, call.lineno, bool(step.around.loops)))
-    return found
+    found = [
+        Wait(value(call.args[0]), call.lineno, bool(step.around.loops))
+        for step in steps
+        if not step.around.is_nested
+        for call in step.calls()
+        if last_name(call) == "sleep" and len(call.args) == 1
+    ]
+    return [wait for wait in found if wait.seconds != 0]
 
 
 def retries(steps: Iterable[Step], decorators: Sequence[ast.expr]) -> list[tuple[str, int]]:

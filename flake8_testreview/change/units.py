@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from flake8_testreview.change.gates import Gate, marked, stepped
 from flake8_testreview.change.modules import Method, Module
-from flake8_testreview.change.plain import RAISES, RAISES_MATCH, last_name, plain
+from flake8_testreview.change.plain import RAISES, RAISES_MATCH, plain
 from flake8_testreview.change.raising import Raising, raisings
 from flake8_testreview.change.replaced import Double, Stand, doubles, stands
 from flake8_testreview.change.rows import Rows, rows
@@ -16,7 +16,7 @@ from flake8_testreview.change.steps import Step, is_end, pieces, steps
 from flake8_testreview.change.strength import Check, check, mock_check, own_check
 from flake8_testreview.change.swallowed import Swallowing, swallowings
 from flake8_testreview.change.timing import Limit, Wait, limits, retries, waits
-from flake8_testreview.source import walk
+from flake8_testreview.syntax.nodes import last_name, walk
 
 _OWN = ("assert", "verify", "check", "expect", "_assert", "_verify", "_check", "_expect", "ensure_", "must_", "fail_")
 _NOT_OWN = RAISES | RAISES_MATCH | {"assertWarns", "assertLogs", "ExpectLog", "expect_log", "checkout", "check_output"}
@@ -230,7 +230,7 @@ class Unit:
         if (origin := self.module.origins.get(name)) is not None:
             module_name, _, last = origin.rpartition(".")
             other = self.module.side.named(module_name)
-            if other is not None and self.module.side.settings.is_test_code(other.path):
+            if other is not None and self.module.side.runner.is_test_code(other.path):
                 if (method := other.functions.get(last)) is not None:
                     return unit_of(other, method)
         return None

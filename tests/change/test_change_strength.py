@@ -10,13 +10,17 @@ from flake8_testreview.change.raising import is_broader
 from flake8_testreview.change.strength import Check, Verdict, check, mock_check, verdict
 
 
+def number(node: ast.expr) -> float | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) else None
+
+
 def made(statement: str) -> Check:
     """The assertion of one statement, as it is compared."""
     function = ast.parse(f"def test(self):\n    {statement}").body[0]
     assert isinstance(function, ast.FunctionDef)
     match plain(function):
         case [ast.Assert(test=test)]:
-            return check(test, 1, lambda node: node.value if isinstance(node, ast.Constant) else None)
+            return check(test, 1, number)
         case [ast.Expr(value=ast.Call() as call)] if (of_mock := mock_check(call, 1)) is not None:
             return of_mock
     raise AssertionError(statement)
