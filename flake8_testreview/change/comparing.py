@@ -84,6 +84,8 @@ def gate_rank(gate: Gate) -> int:
 
 
 def _assertions(compared: Compared, old: Unit, new: Unit) -> Iterator[Fact]:
+    if not _is_of_tests(new):
+        return
     common = {each.qualname for each in old.reached[1:]} & {each.qualname for each in new.reached[1:]}
     before = [each for each in old.all_checks if each.origin not in common or not each.origin]
     after = [each for each in new.all_checks if each.origin not in common or not each.origin]
@@ -97,6 +99,11 @@ def _assertions(compared: Compared, old: Unit, new: Unit) -> Iterator[Fact]:
         return
     yield from (fact for each in weaker if (fact := _outcome(compared, each, new)) is not None)
     yield from expected
+
+
+def _is_of_tests(unit: Unit) -> bool:
+    """A test, or a helper that tests call; what the methods of other classes assert is about themselves."""
+    return unit.owner is None or unit.module.is_collected_class(unit.owner)
 
 
 def _has_none_left(old: Unit, new: Unit, before: Sequence[Check]) -> bool:
@@ -131,7 +138,8 @@ def _is_elsewhere(outcome: Outcome, new: Unit) -> bool:
 def _outcome(compared: Compared, outcome: Outcome, new: Unit) -> Fact | None:
     if outcome.new is None:
         kept = {name for check in new.checks for name in check.names}
-        is_excused = compared.features.has_lost(outcome.old.names - kept)
+        reached = any(map(compared.features.is_reduced, outcome.old.about - outcome.old.names))
+        is_excused = compared.features.has_lost(outcome.old.names - kept) or reached
         why = GONE if is_excused else ""
         rank = LISTED if is_excused else 3
         return compared.fact("assertion-removed", rank, new.line, outcome.old.text, "gone", why)

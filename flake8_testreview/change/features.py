@@ -59,7 +59,7 @@ class Features:
     def reason(self, unit: Unit, neighbours: Iterable[Unit]) -> str:
         """Why the removal of `unit` takes nothing away; empty where it does."""
         if not unit.pieces or all(_only_skips(each) for each in unit.pieces):
-            return "it did nothing but skip"
+            return "it did nothing but skip or fail"
         if any(gate.kind == "skip" and not gate.condition for gate in unit.gates):
             return "it never ran"
         if any(_OLD_PLATFORM.search(gate.condition) for gate in unit.gates):
@@ -91,12 +91,13 @@ class Features:
         return bool(self.vanished & names or self.taken_out & tokens_of(names))
 
     def is_new(self, name: str) -> bool:
-        """Is it the name of something that the code has only now?"""
+        """Is it the name of something that the code mentions only now?"""
         return name in self._come
 
     @cached_property
     def _come(self) -> frozenset[str]:
-        before, after = ({name for module in side for name in _defined(module)} for side in (self._old, self._new))
+        bodies = ([module.tree.body for module in side] for side in (self._old, self._new))
+        before, after = ({word for body in side for word in words_of(body)} for side in bodies)
         return frozenset(after - before)
 
     def _missing(self, unit: Unit) -> str | None:
@@ -203,4 +204,6 @@ def _tokens(statements: Counter[str]) -> Counter[str]:
 
 
 def _only_skips(piece: str) -> bool:
-    return "skip" in piece.lower().partition("(")[0] or piece.startswith("raise SkipTest")
+    """A skip, or a failure that stands for a test that was not written."""
+    head = piece.lower().partition("(")[0]
+    return "skip" in head or head in ("fail", "pytest.fail") or piece.startswith(("assert False", "raise NotImpl"))

@@ -31,6 +31,12 @@ def rows(decorators: Iterable[ast.expr], steps: Iterable[Step], values: Mapping[
     return found
 
 
+def scenarios(given: ast.expr, values: Mapping[str, ast.expr]) -> list[Rows]:
+    """Those of a class, as testscenarios takes them."""
+    listed = _listed(given, values)
+    return [Rows("scenarios", listed, given.lineno)] if listed is not None else []
+
+
 def _decorated(call: ast.Call, values: Mapping[str, ast.expr]) -> Rows | None:
     name = last_name(call)
     if name == "parametrize":

@@ -171,7 +171,7 @@ def verdict(old: Check, new: Check) -> Verdict:
         return Verdict.EXPECTED
     if old.relation.startswith("assert_") and new.relation.startswith("assert_"):
         return _of_mocks(old, new)
-    if _is_truth_for_true(old, new):
+    if _is_truth_for_true(old, new) or _is_instance_for_type(old, new):
         return Verdict.IDIOM
     if (wider := _is_wider(old, new)) is not None:
         return Verdict.LOOSER if wider else Verdict.STRONGER
@@ -225,6 +225,11 @@ def _is_truth_for_true(old: Check, new: Check) -> bool:
     """`assertEqual(True, x)` and `assertTrue(x)`."""
     wanted = {"True": "truth", "False": "false"}.get(old.expected)
     return old.relation in ("==", "is") and new.relation == wanted and old.subject == new.subject
+
+
+def _is_instance_for_type(old: Check, new: Check) -> bool:
+    """`type(x) == A` and `isinstance(x, A)`."""
+    return new.relation == "isinstance" and old.subject == f"type({new.subject})" and old.expected == new.expected
 
 
 def _is_wider(old: Check, new: Check) -> bool | None:

@@ -11,7 +11,7 @@ from flake8_testreview.change.modules import Method, Module
 from flake8_testreview.change.plain import RAISES, RAISES_MATCH, plain
 from flake8_testreview.change.raising import Raising, raisings
 from flake8_testreview.change.replaced import Double, Stand, doubles, stands
-from flake8_testreview.change.rows import Rows, rows
+from flake8_testreview.change.rows import Rows, rows, scenarios
 from flake8_testreview.change.steps import Step, is_end, pieces, steps
 from flake8_testreview.change.strength import Check, check, mock_check, own_check
 from flake8_testreview.change.swallowed import Swallowing, swallowings
@@ -175,8 +175,13 @@ class Unit:
 
     @cached_property
     def rows(self) -> list[Rows]:
-        """Its parameters."""
-        return rows(self.node.decorator_list, self.steps, self.module.values)
+        """Its parameters, and the scenarios that its class runs it with."""
+        found = rows(self.node.decorator_list, self.steps, self.module.values)
+        for statement in self.owner.body if self.owner is not None else ():
+            match statement:
+                case ast.Assign(targets=[ast.Name(id="scenarios")], value=value):
+                    found += scenarios(value, self.module.values)
+        return found
 
     @cached_property
     def swallowings(self) -> list[Swallowing]:
@@ -207,6 +212,8 @@ class Unit:
                 case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)):
                     pairs = zip(names, values, strict=False)
                     found.update({each.id: value for each, value in pairs if isinstance(each, ast.Name)})
+                case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Call() as value):
+                    found.update({each.id: value for each in names if isinstance(each, ast.Name)})
         return found
 
     # -- helpers --------------------------------------------------------------------------------------------------
