@@ -13,7 +13,7 @@ from flake8_testreview.change.facts import LISTED, Fact
 from flake8_testreview.change.gates import Gate
 from flake8_testreview.change.rows import lost
 from flake8_testreview.change.strength import Check, Verdict
-from flake8_testreview.change.timing import raised
+from flake8_testreview.change.timing import dropped, raised
 from flake8_testreview.change.units import Unit
 
 _STORED = re.compile(r"(\w+)(\.append\(| = )")
@@ -156,6 +156,8 @@ def _time(compared: Compared, old: Unit, new: Unit) -> Iterator[Fact]:
     for each in raised(old.limits, new.limits):
         if each.new is not None:
             yield compared.fact("timeout-raised", 5, each.new.line, each.old.shown, each.new.shown)
+    for limit in dropped(old.limits, new.limits, [name for name in new.calls if new.calls[name] >= old.calls[name]]):
+        yield compared.fact("timeout-removed", 5, new.line, limit.shown, "no limit")
     yield from _sleeps(compared, old, new)
     known = {text for text, _ in old.retries}
     for text, line in new.retries:

@@ -197,7 +197,7 @@ def _scope_gates(module: Module, body: Sequence[ast.stmt]) -> list[Gate]:
                     kind = "skip" if name == "skip" else "xfail"
                     condition = " and ".join(step.around.conditions)
                     found.append(Gate(kind, condition, ast.unparse(value), False, step.node.lineno))
-    return [*found, *stepped(steps(plain))]
+    return [*found, *stepped(list(steps(plain)))]
 
 
 def _of_constants(before: Module, after: Module) -> Iterator[Fact]:

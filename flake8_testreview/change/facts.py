@@ -29,7 +29,6 @@ KINDS = {
     "skip-condition-changed": "Condition of a skip changed",
     "doubled-surroundings": "Clock, chance, environment or output replaced",
     "perhaps-moved": "Perhaps moved",
-    "bound-added": "Bound added",
 }
 RANKS = {
     1: "Runs no more, or cannot fail any more",

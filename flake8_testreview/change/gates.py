@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flake8_testreview.change.steps import Step
@@ -103,7 +103,7 @@ def _of_rows(parametrize: ast.Call) -> Iterator[Gate]:
                 yield gate._replace(condition=condition, is_row=True)
 
 
-def stepped(steps: Iterable[Step]) -> list[Gate]:
+def stepped(steps: Sequence[Step]) -> list[Gate]:
     """The gates that a body has: calls and exceptions that skip, and a return before anything is looked at."""
     found = []
     is_first = True
@@ -113,7 +113,8 @@ def stepped(steps: Iterable[Step]) -> list[Gate]:
         condition = " and ".join(step.around.conditions)
         gate = _gate(step.node, condition)
         if gate is None and is_first and isinstance(step.node, ast.Return) and step.node.value is None:
-            if _ENVIRONMENT.search(condition):
+            is_early = not condition and step is not steps[-1]
+            if is_early or _ENVIRONMENT.search(condition):
                 gate = Gate("skip", condition, "", False, step.node.lineno)
         if gate is not None:
             found.append(gate)

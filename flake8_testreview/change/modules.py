@@ -168,7 +168,7 @@ class Module:
 
     def is_collected_class(self, owner: ast.ClassDef) -> bool:
         """Does a runner look for tests in the class, or in one that derives from it?"""
-        return self._is_case(owner) or self.side.is_derived_from(self, owner.name)
+        return not _is_switched_off(owner) and self._is_case(owner) or self.side.is_derived_from(self, owner.name)
 
     def _is_case(self, owner: ast.ClassDef) -> bool:
         """Does a runner take the class by its name, or by what it derives from? A base whose source is not here is a
@@ -252,6 +252,11 @@ class Side:
         return content is not None and name.encode() in content and (module := self.module(path)) is not None and (
             module.derives(name)
         )
+
+
+def _is_switched_off(owner: ast.ClassDef) -> bool:
+    """`__test__ = False`, which pytest and nose go by."""
+    return any(ast.unparse(each) == "__test__ = False" for each in owner.body if isinstance(each, ast.Assign))
 
 
 def _parsed(content: bytes) -> ast.Module | None:

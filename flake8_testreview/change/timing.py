@@ -4,7 +4,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple
 
 from flake8_testreview.change.steps import Step
@@ -88,6 +88,19 @@ def _head(loop: ast.For | ast.While) -> str:
     if isinstance(loop, ast.For):
         return f"for {ast.unparse(loop.target)} in {ast.unparse(loop.iter)}"
     return f"while {ast.unparse(loop.test)}"
+
+
+def dropped(old: Sequence[Limit], new: Sequence[Limit], still_called: Container[str]) -> list[Limit]:
+    """The limits that are gone: of marks and blocks, and of calls that are made still, of which `still_called` has the
+    names."""
+    left, found = [limit.owner for limit in new], []
+    for limit in old:
+        name, _, keyword = limit.owner.partition("(")
+        if limit.owner in left:
+            left.remove(limit.owner)
+        elif keyword == ")" or name in still_called and _LIMIT.search(keyword):
+            found.append(limit)
+    return found
 
 
 class Raised(NamedTuple):

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from flake8_testreview.change.gates import Gate, marked, stepped
 from flake8_testreview.change.modules import Method, Module
-from flake8_testreview.change.plain import RAISES, RAISES_MATCH, plain
+from flake8_testreview.change.plain import RAISES, RAISES_MATCH, is_literal, plain
 from flake8_testreview.change.raising import Raising, raisings
 from flake8_testreview.change.replaced import Double, Stand, doubles, stands
 from flake8_testreview.change.rows import Rows, rows, scenarios
@@ -113,7 +113,8 @@ class Unit:
                 yield check(test, line, self._value)
             return
         if isinstance(step.node, ast.Assert):
-            yield self._about(check(step.node.test, line, self._value))
+            if not is_literal(step.node.test):  # `assert True` says nothing
+                yield self._about(check(step.node.test, line, self._value))
         for call in step.calls():
             if (made := mock_check(call, line)) is not None:
                 yield made

@@ -48,6 +48,7 @@ def test_marks(tmp_path: Path, mark: str, kind: str, rank: int, after: str) -> N
         ("raise unittest.SkipTest('x')", 1, "skip"),
         ("pytest.importorskip('zstd')", 4, "skip where 'zstd' is missing"),
         ("if sys.platform == 'win32': pytest.skip('x')", 4, "skip where sys.platform == 'win32'"),
+        ("return", 1, "skip"),
         ("if sys.platform == 'win32': return", 4, "skip where sys.platform == 'win32'"),
     ],
 )
@@ -107,6 +108,8 @@ def test_a_helper_that_skips_is_called(tmp_path: Path) -> None:
             ("exception-broadened", 3, "raises ValueError", "raises KeyError or ValueError"),
         ),
         (["f()", "assert g() == 1"], ["f()", "time.sleep(2)", "assert g() == 1"], ("sleep-added", 5, "no sleep", "2 s of sleeps")),
+        (["f(timeout=1)", "assert g() == 1"], ["f()", "assert g() == 1"], ("timeout-removed", 5, "timeout=1", "no limit")),
+        (["assert f() == 1"], ["f()", "assert True"], ("assertion-removed", 2, "f() == 1", "no assertion is left")),
         (["f(timeout=1)", "assert g() == 1"], ["f(timeout=9)", "assert g() == 1"], ("timeout-raised", 5, "timeout=1", "timeout=9")),
     ],
 )  # fmt: skip

@@ -54,6 +54,12 @@ def test_a_class_that_nobody_collects_any_more(tmp_path: Path) -> None:
     assert heavy(told(tmp_path, old, old.replace("TestA", "CheckA"))) == [("uncollected", 1, "CheckA.test_a")]
 
 
+def test_a_class_that_is_switched_off(tmp_path: Path) -> None:
+    old = "class TestA:\n    def test_a(self):\n        assert f() == 1\n"
+    new = old.replace("TestA:\n", "TestA:\n    __test__ = False\n\n")
+    assert heavy(told(tmp_path, old, new)) == [("uncollected", 1, "TestA.test_a")]
+
+
 def test_a_test_that_becomes_a_helper_of_others_is_split(tmp_path: Path) -> None:
     new = (
         BODY.replace("test_price()", "check_price(items)").replace('[Item("a", 3), Item("b", 4)]', "items")
