@@ -28,7 +28,7 @@ def matched(old: Sequence[Check], new: Sequence[Check]) -> Matched:
     before, after = list(old), list(new)
     _drop_equal(before, after)
     outcomes: list[Outcome] = []
-    for is_same in (_same_subject_and_relation, _same_subject, is_related, _shares_names):
+    for is_same in (_same_subject_and_relation, _same_subject, _same_relation, is_related, _shares_names):
         for one in list(before):
             found = [other for other in after if is_same(one, other)]
             if found:
@@ -49,8 +49,8 @@ def _drop_equal(before: list[Check], after: list[Check]) -> None:
 
 
 def _best(one: Check, found: Sequence[Check]) -> Check:
-    """The one that says most; the first of several."""
-    return min(found, key=lambda other: (verdict(one, other), found.index(other)))
+    """The one of the same relation, else the one that says most; the first of several."""
+    return min(found, key=lambda other: (other.relation != one.relation, verdict(one, other), found.index(other)))
 
 
 def _same_subject_and_relation(one: Check, other: Check) -> bool:
@@ -59,6 +59,10 @@ def _same_subject_and_relation(one: Check, other: Check) -> bool:
 
 def _same_subject(one: Check, other: Check) -> bool:
     return one.subject == other.subject
+
+
+def _same_relation(one: Check, other: Check) -> bool:
+    return one.relation == other.relation and _shares_names(one, other)
 
 
 def _shares_names(one: Check, other: Check) -> bool:

@@ -73,14 +73,14 @@ class Features:
         return f"the change removes code with {min(shared)}" if shared else ""
 
     def is_reduced(self, word: str) -> bool:
-        """Is it a function, or the command of one, that does less than it did?"""
+        """Is it a function or class, or the command of one, that does less than it did?"""
         name = word.replace("-", "_")
         is_command = len(name) >= _TELLING and any(each.endswith(f"_{name}") for each in self._reduced)
         return name in self._reduced or is_command
 
     @cached_property
     def _reduced(self) -> frozenset[str]:
-        """The functions that have lost statements and got none or fewer."""
+        """The functions and classes that have lost statements and got none or fewer."""
         before, after = (_by_function(modules) for modules in (self._old, self._new))
         lost = {name: (statements - after.get(name, statements), after.get(name, statements) - statements)
                 for name, statements in before.items()}  # fmt: skip
@@ -173,11 +173,14 @@ def _bare(signature: ast.arguments) -> ast.arguments:
 
 
 def _by_function(modules: Iterable[Module]) -> dict[str, Counter[str]]:
-    """The statements of each function, by its own name."""
+    """The statements of each function and class, with its bases, by its own name."""
     found: dict[str, Counter[str]] = {}
     for module in modules:
         for method in module.functions.values():
             found.setdefault(method.node.name, Counter()).update(_texts(method.node.body))
+        for owner in module.classes.values():
+            bases = [f"class {ast.unparse(base)}" for base in owner.bases]
+            found.setdefault(owner.name, Counter()).update([*bases, *_texts(owner.body)])
     return found
 
 

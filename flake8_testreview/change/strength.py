@@ -127,7 +127,7 @@ def _comparison(left: ast.expr, how: ast.cmpop, right: ast.expr, line: int, valu
     relation, level = _OPERATORS[type(how)]
     distance = value(right) if level is Level.APPROXIMATE else None
     if relation in ("in", "not in") and expectedness(left) > expectedness(right):  # `"text" in answer`: of the answer
-        return _made(right, relation, left, level, line)
+        return _made(right, "contains" if relation == "in" else "does not contain", left, level, line)
     if last_name(right) == "approx" and isinstance(right, ast.Call):
         level, distance = Level.APPROXIMATE, _distance(right, value)
         relation = "approx"

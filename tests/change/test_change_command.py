@@ -28,7 +28,8 @@ class Repository:
 
     def git(self, *arguments: str) -> str:
         settings = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-        done = subprocess.run(["git", *settings, *arguments], cwd=self.folder, capture_output=True, check=True, text=True)
+        command = ["git", *settings, *arguments]
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, check=True, text=True, timeout=60)
         return done.stdout.strip()
 
     def commit(self, **files: str) -> str:
@@ -170,7 +171,8 @@ def test_a_file_that_no_longer_parses(repository: Repository, capsys: pytest.Cap
 def test_markdown(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     gone = "\n\ndef test_b():\n    assert g() == 1\n"
     old = repository.commit(test_a=STRONG + gone, test_c=LOOSE.replace("test_a", "test_c"))
-    new = repository.commit(test_a=WEAK + "\n\ndef test_new():\n    assert 1\n", test_c=LOOSE.replace("test_a", "test_d"))
+    added = "\n\ndef test_new():\n    assert 1\n"
+    new = repository.commit(test_a=WEAK + added, test_c=LOOSE.replace("test_a", "test_d"))
     assert main(["change", old, new, "--no-findings"]) == 1
     assert capsys.readouterr().out == (
         "# What the change did to the tests: 2 facts, 0 listed\n"

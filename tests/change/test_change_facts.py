@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from changes import comparison, heavy, told
 
+WIN = "sys.platform == 'win32'"
 IMPORTS = "import os\nimport pytest\nimport sys\nimport time\nimport unittest\nfrom unittest import mock\n\n\n"
 
 
@@ -27,10 +28,10 @@ PLAIN = body("assert f() == 1")
     [
         ("@pytest.mark.skip", "skipped", 1, "skip"),
         ("@unittest.skip('later')", "skipped", 1, "skip"),
-        ("@pytest.mark.skipif(sys.platform == 'win32', reason='x')", "skipped", 4, "skip where sys.platform == 'win32'"),
+        (f"@pytest.mark.skipif({WIN}, reason='x')", "skipped", 4, f"skip where {WIN}"),
         ("@unittest.skipUnless(HAS_SSL, 'x')", "skipped", 4, "skip where not (HAS_SSL)"),
         ("@pytest.mark.skipif('CI' in os.environ, reason='x')", "skipped", 1, "skip where 'CI' in os.environ"),
-        ("@pytest.mark.skipif(sys.platform == 'win32', reason='flaky')", "skipped", 1, "skip where sys.platform == 'win32'"),
+        (f"@pytest.mark.skipif({WIN}, reason='flaky')", "skipped", 1, f"skip where {WIN}"),
         ("@pytest.mark.xfail", "xfailed", 1, "xfail"),
         ("@pytest.mark.xfail(strict=True)", "xfailed", 4, "xfail (strict)"),
         ("@unittest.expectedFailure", "xfailed", 1, "xfail"),
@@ -69,11 +70,13 @@ def test_a_condition_that_goes_leaves_a_skip_always(tmp_path: Path) -> None:
 
 
 def test_skips_of_classes_modules_and_rows(tmp_path: Path) -> None:
-    case = "class TestA:\n    def test_a(self):\n        assert f() == 1\n"
-    assert heavy(told(tmp_path / "a", IMPORTS + case, IMPORTS + "@pytest.mark.skip\n" + case)) == [("skipped", 1, "TestA")]
-    assert heavy(told(tmp_path / "b", IMPORTS + case, IMPORTS + "pytestmark = pytest.mark.skip\n" + case)) == [("skipped", 1, "")]
+    case = IMPORTS + "class TestA:\n    def test_a(self):\n        assert f() == 1\n"
+    marked = case.replace("class", "@pytest.mark.skip\nclass")
+    assert heavy(told(tmp_path / "a", case, marked)) == [("skipped", 1, "TestA")]
+    module = case.replace("class", "pytestmark = pytest.mark.skip\n\n\nclass")
+    assert heavy(told(tmp_path / "b", case, module)) == [("skipped", 1, "")]
     trial = case.replace("    def", "    skip = 'broken'\n\n    def")
-    assert heavy(told(tmp_path / "c", IMPORTS + case, IMPORTS + trial)) == [("skipped", 1, "TestA")]
+    assert heavy(told(tmp_path / "c", case, trial)) == [("skipped", 1, "TestA")]
     rows = "@pytest.mark.parametrize('n', [1, {}])\ndef test_n(n):\n    assert f(n)\n"
     new = rows.format("pytest.param(2, marks=pytest.mark.skip)")
     assert heavy(told(tmp_path / "d", IMPORTS + rows.format("2"), IMPORTS + new)) == [("skipped", 4, "test_n")]
@@ -104,16 +107,30 @@ def test_a_helper_that_skips_is_called(tmp_path: Path) -> None:
         ),
         (
             ["with pytest.raises(ValueError):", "    f()"],
-            ["try:", "    f()", "except Exception as e:", "    assert isinstance(e, (ValueError, KeyError))", "else:", "    assert False"],
+            [
+                "try:", "    f()", "except Exception as e:", "    assert isinstance(e, (ValueError, KeyError))",
+                "else:", "    assert False",
+            ],
             ("exception-broadened", 3, "raises ValueError", "raises KeyError or ValueError"),
         ),
-        (["f()", "assert g() == 1"], ["f()", "time.sleep(2)", "assert g() == 1"], ("sleep-added", 5, "no sleep", "2 s of sleeps")),
-        (["f(timeout=1)", "assert g() == 1"], ["f()", "assert g() == 1"], ("timeout-removed", 5, "timeout=1", "no limit")),
+        (
+            ["f()", "assert g() == 1"], ["f()", "time.sleep(2)", "assert g() == 1"],
+            ("sleep-added", 5, "no sleep", "2 s of sleeps"),
+        ),
+        (
+            ["f(timeout=1)", "assert g() == 1"], ["f()", "assert g() == 1"],
+            ("timeout-removed", 5, "timeout=1", "no limit"),
+        ),
         (["assert f() == 1"], ["f()", "assert True"], ("assertion-removed", 2, "f() == 1", "no assertion is left")),
-        (["f(timeout=1)", "assert g() == 1"], ["f(timeout=9)", "assert g() == 1"], ("timeout-raised", 5, "timeout=1", "timeout=9")),
+        (
+            ["f(timeout=1)", "assert g() == 1"], ["f(timeout=9)", "assert g() == 1"],
+            ("timeout-raised", 5, "timeout=1", "timeout=9"),
+        ),
     ],
 )  # fmt: skip
-def test_what_a_test_does_less(tmp_path: Path, old: list[str], new: list[str], expected: tuple[str, int, str, str]) -> None:
+def test_what_a_test_does_less(
+    tmp_path: Path, old: list[str], new: list[str], expected: tuple[str, int, str, str]
+) -> None:
     assert single(tmp_path, body(*old), body(*new)) == expected
 
 
@@ -145,25 +162,30 @@ def test_doubles(tmp_path: Path) -> None:
         return [(fact.kind, fact.rank, fact.after) for fact in comparison(tmp_path / name, before, after).facts]
 
     real = body("assert shop.pay() == 1", head="def test_pay():")
-    assert change("first-party", real, "@mock.patch('shop.send', autospec=True)\n" + real.replace("()", "(m)", 1)) == [
+    with_mock = real.replace("()", "(m)", 1)
+    assert change("first-party", real, "@mock.patch('shop.send', autospec=True)\n" + with_mock) == [
         ("mocked-collaborator", 4, "shop.send is replaced")
     ]
-    assert change("subject", real, "@mock.patch('shop.pay')\n" + real.replace("()", "(m)", 1)) == [
+    assert change("subject", real, "@mock.patch('shop.pay')\n" + with_mock) == [
         ("mocked-subject", 2, "shop.pay is replaced")
     ]
-    library = "@mock.patch('socket.create_connection'{})\n" + real.replace("()", "(m)", 1)
-    assert change("library", real, library.format("")) == [("mocked-collaborator", 4, "socket.create_connection is replaced")]
+    library = "@mock.patch('socket.create_connection'{})\n" + with_mock
+    assert change("library", real, library.format("")) == [
+        ("mocked-collaborator", 4, "socket.create_connection is replaced")
+    ]
     assert change("specified", real, library.format(", autospec=True"))[0][:2] == ("mocked-collaborator", 6)
     assert change("spec lost", library.format(", autospec=True"), library.format(""))[0][:2] == ("spec-lost", 3)
-    assert change("clock", real, "@mock.patch('time.time')\n" + real.replace("()", "(m)", 1))[0][:2] == ("doubled-surroundings", 6)
-    setting = body("monkeypatch.setattr(shop, 'LIMIT', 3)", "assert shop.pay() == 1", head="def test_pay(monkeypatch):")
+    assert change("clock", real, "@mock.patch('time.time')\n" + with_mock)[0][:2] == ("doubled-surroundings", 6)
+    setting = real.replace("    assert", "    monkeypatch.setattr(shop, 'LIMIT', 3)\n    assert")
     assert change("setting", real, setting) == []
-    watched = body("with mock.patch.object(shop, 'send', wraps=shop.send):", "    assert shop.pay() == 1", head="def test_pay():")
+    block = "    with mock.patch.object(shop, 'send', wraps=shop.send):\n        assert"
+    watched = real.replace("    assert", block)
     assert change("watched", real, watched) == []
 
 
 def test_retries(tmp_path: Path) -> None:
-    new = body("for _ in range(5):", "    try:", "        assert f() == 1", "        break", "    except OSError:", "        continue")
+    loop = ["for _ in range(5):", "    try:", "        assert f() == 1", "        break"]
+    new = body(*loop, "    except OSError:", "        continue")
     assert ("retry-added", 5, "test_a") in heavy(told(tmp_path, IMPORTS + PLAIN, IMPORTS + new))
     assert single(tmp_path / "mark", PLAIN, "@pytest.mark.flaky(reruns=3)\n" + PLAIN)[:2] == ("retry-added", 5)
 

@@ -136,7 +136,8 @@ def test_conversions_of_equal_strength() -> None:
 def test_parametrizing(numbers: list[int]) -> None:
     single = "".join(f"def test_double_{n}():\n    assert double({n}) == {2 * n}\n\n\n" for n in numbers)
     rows = ", ".join(f"({n}, {2 * n})" for n in numbers)
-    table = f"@pytest.mark.parametrize('n, expected', [{rows}])\ndef test_double(n, expected):\n    assert double(n) == expected\n"
+    mark = f"@pytest.mark.parametrize('n, expected', [{rows}])\n"
+    table = mark + "def test_double(n, expected):\n    assert double(n) == expected\n"
     assert facts({"test_a.py": single}, {"test_a.py": "import pytest\n\n\n" + table}) == []
 
 
@@ -162,9 +163,10 @@ def test_wrapping_and_unwrapping(head: str) -> None:
 
 def test_patches_by_other_means() -> None:
     head = "from unittest import mock\nimport shop\n\n\n"
-    decorated = "@mock.patch('shop.send')\ndef test_pay(send):\n    shop.pay()\n    send.assert_called_once_with(1)\n"
-    fixture = "def test_pay(mocker):\n    send = mocker.patch('shop.send')\n    shop.pay()\n    send.assert_called_once_with(1)\n"
-    block = "def test_pay():\n    with mock.patch.object(shop, 'send') as send:\n        shop.pay()\n    send.assert_called_once_with(1)\n"
+    check = "    send.assert_called_once_with(1)\n"
+    decorated = "@mock.patch('shop.send')\ndef test_pay(send):\n    shop.pay()\n" + check
+    fixture = "def test_pay(mocker):\n    send = mocker.patch('shop.send')\n    shop.pay()\n" + check
+    block = "def test_pay():\n    with mock.patch.object(shop, 'send') as send:\n        shop.pay()\n" + check
     ways = [head + decorated, head + fixture, head + block]
     for old in ways:
         for new in ways:

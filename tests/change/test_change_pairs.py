@@ -104,24 +104,27 @@ def test_a_change_in_a_base_counts_once_with_its_reach(tmp_path: Path) -> None:
 
 def test_removal_with_what_was_tested_is_listed(tmp_path: Path) -> None:
     code = "def price(items):\n    return sum(items)\n\n\ndef discount(items):\n    return 0\n"
-    tests = "import shop\n\n\ndef test_discount():\n    assert shop.discount([3]) == 0\n\n\ndef test_price():\n    assert shop.price([3]) == 3\n"
-    old = {"shop.py": code, "test_a.py": tests}
-    without = tests.replace("def test_discount():\n    assert shop.discount([3]) == 0\n\n\n", "")
-    (fact,) = comparison(tmp_path / "with", old, {"shop.py": code[: code.index("\n\n\ndef disc") + 1], "test_a.py": without}).facts
+    discount = "def test_discount():\n    assert shop.discount([3]) == 0\n\n\n"
+    without = "import shop\n\n\ndef test_price():\n    assert shop.price([3]) == 3\n"
+    old = {"shop.py": code, "test_a.py": without.replace("def", discount + "def")}
+    less = {"shop.py": code[: code.index("\n\n\ndef disc") + 1], "test_a.py": without}
+    (fact,) = comparison(tmp_path / "with", old, less).facts
     assert (fact.kind, fact.rank, fact.why) == ("removed-with-feature", 6, "the change removes discount")
     (fact,) = comparison(tmp_path / "alone", old, {"shop.py": code + "# a comment\n", "test_a.py": without}).facts
     assert (fact.kind, fact.rank) == ("removed-test", 2)
 
 
 def test_an_override_that_only_skipped(tmp_path: Path) -> None:
-    old = "import unittest\n\n\nclass TestA(Base):\n    def test_a(self):\n        self.skipTest('not here')\n\n    def test_b(self):\n        assert f() == 1\n"
+    override = "    def test_a(self):\n        self.skipTest('not here')\n\n"
     new = "import unittest\n\n\nclass TestA(Base):\n    def test_b(self):\n        assert f() == 1\n"
+    old = new.replace("    def", override + "    def")
     (fact,) = told(tmp_path, old, new)
     assert (fact.kind, fact.rank, fact.why) == ("removed-with-feature", 6, "it did nothing but skip or fail")
 
 
 def test_what_stestr_never_collected_is_no_loss(tmp_path: Path) -> None:
-    old = {".stestr.conf": "", "tests/test_a.py": "class Behaviour(object):\n    def test_a(self):\n        assert f() == 1\n"}
+    behaviour = "class Behaviour(object):\n    def test_a(self):\n        assert f() == 1\n"
+    old = {".stestr.conf": "", "tests/test_a.py": behaviour}
     assert comparison(tmp_path, old, {".stestr.conf": "", "tests/test_a.py": "x = 1\n"}).facts == []
 
 
