@@ -1,10 +1,11 @@
-"""`python -m flake8_testreview`: explains codes, lists them, writes a configuration, fixes, compares baselines."""
+"""`python -m flake8_testreview`: explains codes, lists them, configures, fixes, compares baselines and changes."""
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Sequence
 
+from flake8_testreview.change import command as changes
 from flake8_testreview.fixing import command as fixing
 from flake8_testreview.reports import console
 
@@ -17,6 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return fixing.run(given, further, sys.stdout, sys.stderr)
     if further:
         ask.error(f"unrecognized arguments: {' '.join(further)}")
+    if given.verb == "change":
+        return changes.run(given)
     try:
         text = _text(given)
     except (OSError, ValueError) as error:
@@ -42,6 +45,7 @@ def _arguments() -> argparse.ArgumentParser:
     gone.add_argument("baseline")
     gone.add_argument("newer", help="made today with --format=testreview-baseline")
     fixing.add_arguments(verbs.add_parser("fix", help="fix what can be fixed with certainty"))
+    changes.add_arguments(verbs.add_parser("change", help=changes.HELP))
     return ask
 
 
