@@ -236,9 +236,9 @@ def _handed_over(suite: Suite) -> dict[ast.ClassDef, list[ast.Name]]:
     found: dict[ast.ClassDef, list[ast.Name]] = defaultdict(list)
     for spelling in {first.arg for first in firsts if first is not None}:
         for name in source.names.get(spelling, ()):
-            if name.ctx.__class__ is load and source.parent(name).__class__ is not ast.Attribute:
-                if (owner := source.self_class(name)) is not None:
-                    found[owner].append(name)
+            is_whole = name.ctx.__class__ is load and source.parent(name).__class__ is not ast.Attribute
+            if is_whole and (owner := source.self_class(name)) is not None:
+                found[owner].append(name)
     return found
 
 

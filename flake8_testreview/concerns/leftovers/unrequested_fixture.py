@@ -77,10 +77,11 @@ _OF_PLUGINS = re.compile(
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the fixtures that nothing in the project's tests requests."""
     for function in suite.functions:
-        if suite.is_pytest_fixture(function) and (name := _name(suite, function)):
-            if not _OF_PLUGINS.fullmatch(name) and not _is_mentioned(suite, name, function):
-                if suite.fact(Elsewhere).mentions(name) is False:
-                    yield UNREQUESTED_FIXTURE.at(suite, function, name=name)
+        name = _name(suite, function) if suite.is_pytest_fixture(function) else ""
+        if not name or _OF_PLUGINS.fullmatch(name) or _is_mentioned(suite, name, function):
+            continue
+        if suite.fact(Elsewhere).mentions(name) is False:
+            yield UNREQUESTED_FIXTURE.at(suite, function, name=name)
 
 
 def _name(suite: Suite, function: FunctionNode) -> str:
