@@ -37,20 +37,21 @@ class Tree:
 
 def tree_of(path: str, patterns: Sequence[str], run: object) -> Tree | None:
     """The test code, by the `patterns` of the option `test-files`, of the project that the file at the absolute `path`
-    belongs to; None when it belongs to none, or to one that is too large. `run` is what differs from run to run."""
+    belongs to, or of the file's own folder where it belongs to none; None when that is too large. `run` is what differs
+    from run to run."""
     global _last
     top, is_root = list(upwards(os.path.dirname(path)))[-1]
     if not is_root:
-        return None
+        top = os.path.dirname(path)
     if _last is None or _last[0] is not run or _last[1] != top:
-        _last = run, top, _read(top, patterns)
+        _last = run, top, _read(top, patterns, is_project=is_root)
     return _last[2]
 
 
-def _read(top: str, patterns: Sequence[str]) -> Tree | None:
+def _read(top: str, patterns: Sequence[str], is_project: bool) -> Tree | None:
     before, total = dict(_kept), 0
     _kept.clear()
-    for entry in _files(top, patterns, False):
+    for entry in _files(top, patterns, is_inside=not is_project, is_deep=is_project):
         try:
             found = entry.stat()
         except OSError:  # gone meanwhile, or a link to nowhere
@@ -67,8 +68,8 @@ def _read(top: str, patterns: Sequence[str]) -> Tree | None:
     return Tree({path: text for path, (_, text) in _kept.items()})
 
 
-def _files(folder: str, patterns: Sequence[str], is_inside: bool) -> Iterator[os.DirEntry[str]]:
-    """The files of test code below `folder`, which is or is not in a test folder itself."""
+def _files(folder: str, patterns: Sequence[str], is_inside: bool, is_deep: bool) -> Iterator[os.DirEntry[str]]:
+    """The files of test code in `folder`, which is or is not in a test folder itself, and below it where `is_deep`."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -76,8 +77,8 @@ def _files(folder: str, patterns: Sequence[str], is_inside: bool) -> Iterator[os
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith(".") and entry.name not in _LEFT_OUT:
-                yield from _files(entry.path, patterns, is_inside or f"{entry.name}/" in patterns)
+            if is_deep and not entry.name.startswith(".") and entry.name not in _LEFT_OUT:
+                yield from _files(entry.path, patterns, is_inside or f"{entry.name}/" in patterns, is_deep)
         elif entry.name.endswith(".py") and (is_inside or has_name(entry.name, patterns)):
             yield entry
 

@@ -70,7 +70,7 @@ _HARMLESS_RECEIVERS = frozenset({"super", "isinstance", "type", "id", "repr", "s
 _CASES = frozenset({"instance", "cls", "case", "testcase", "test_case", "test", "outer", "__class__"})
 
 
-# How calls begin that are made for what they do.
+# How the names of calls begin or end that are made for what they do.
 _DOING = frozenset({
     "start", "create", "patch", "use", "stub", "boot", "add", "register", "enter", "install", "set", "setup", "insert",
     "save", "post", "put", "send", "launch", "spawn", "run", "mkdir", "write", "login", "init", "configure", "enable",
@@ -168,8 +168,8 @@ def _does_something(value: ast.expr) -> bool:
     """Is the value what a call gives, or a part of it, and the call made for what it does?"""
     while isinstance(value, (ast.Attribute, ast.Subscript, ast.Await)):
         value = value.value
-    first = next(iter(words(last_name(value))), "") if isinstance(value, ast.Call) else ""
-    return first.lower() in _DOING
+    named = words(last_name(value).lower()) if isinstance(value, ast.Call) else []
+    return not _DOING.isdisjoint((*named[:1], *named[-1:]))
 
 
 def _keeps_alive(value: ast.expr | None) -> bool:
@@ -236,9 +236,9 @@ def _handed_over(suite: Suite) -> dict[ast.ClassDef, list[ast.Name]]:
     found: dict[ast.ClassDef, list[ast.Name]] = defaultdict(list)
     for spelling in {first.arg for first in firsts if first is not None}:
         for name in source.names.get(spelling, ()):
-            if name.ctx.__class__ is load and source.parent(name).__class__ is not ast.Attribute:
-                if (owner := source.self_class(name)) is not None:
-                    found[owner].append(name)
+            is_whole = name.ctx.__class__ is load and source.parent(name).__class__ is not ast.Attribute
+            if is_whole and (owner := source.self_class(name)) is not None:
+                found[owner].append(name)
     return found
 
 

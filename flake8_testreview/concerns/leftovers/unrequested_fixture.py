@@ -37,6 +37,7 @@ All test files of the project are searched for the fixture's name, so the rule i
 
 Not reported:
 
+- fixtures of a module that is neither a file of tests nor a ``conftest.py``: other projects may import it;
 - an autouse fixture, and one whose name is not written out;
 - a name that another test file mentions in whatever way: as a parameter, in ``usefixtures``, in a comment;
 - a fixture that overrides one of a plugin, such as ``event_loop`` or ``celery_config``.
@@ -44,6 +45,7 @@ Not reported:
 from __future__ import annotations
 
 import ast
+import os
 import re
 from collections.abc import Iterator
 
@@ -76,11 +78,14 @@ _OF_PLUGINS = re.compile(
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the fixtures that nothing in the project's tests requests."""
+    if not (suite.file.is_test_file or os.path.basename(suite.source.filename) == "conftest.py"):
+        return  # a module of fixtures may be there for other projects
     for function in suite.functions:
-        if suite.is_pytest_fixture(function) and (name := _name(suite, function)):
-            if not _OF_PLUGINS.fullmatch(name) and not _is_mentioned(suite, name, function):
-                if suite.fact(Elsewhere).mentions(name) is False:
-                    yield UNREQUESTED_FIXTURE.at(suite, function, name=name)
+        name = _name(suite, function) if suite.is_pytest_fixture(function) else ""
+        if not name or _OF_PLUGINS.fullmatch(name) or _is_mentioned(suite, name, function):
+            continue
+        if suite.fact(Elsewhere).mentions(name) is False:
+            yield UNREQUESTED_FIXTURE.at(suite, function, name=name)
 
 
 def _name(suite: Suite, function: FunctionNode) -> str:

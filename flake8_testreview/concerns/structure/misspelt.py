@@ -51,6 +51,8 @@ def _may_be_meant_as_test(suite: Suite, function: FunctionNode) -> bool:
             return False  # unittest hands nothing over
     if any(last_name(decorator) not in _OF_TESTS for decorator in function.decorator_list):
         return False
+    if gives_value(function):
+        return False
     return suite.fact(Verification).verifies(*function.body) and not is_used(suite, function)
 
 
@@ -134,6 +136,14 @@ def _meant(name: str, hooks: tuple[str, ...], most_edits: int = 2) -> str:
         if plain == once or sorted(plain) == sorted(joined):
             return hook
     return by_joined.get(near(joined, tuple(by_joined)), "") if most_edits > 1 else ""
+
+
+def gives_value(function: FunctionNode) -> bool:
+    """Does the function give its caller something, as no test does?"""
+    return any(
+        isinstance(node, (ast.Yield, ast.YieldFrom)) or (isinstance(node, ast.Return) and node.value is not None)
+        for node in walk(*function.body, into_scopes=False)
+    )
 
 
 def is_used(suite: Suite, function: FunctionNode) -> bool:

@@ -185,9 +185,9 @@ def _bare_skips(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
     """The statements of tests that skip and give no reason, the names of the tests, and what is wrong."""
     source = suite.source
     found: list[ast.stmt] = [raising for raising in source.unsorted(ast.Raise) if _is_bare_skip(raising.exc)]
-    for call in source.calls(("skip", "xfail", "skipTest")):
+    for call in source.calls(("skip", "xfail")):
         match call:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="pytest" | "self")), args=[], keywords=[]):
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="pytest")), args=[], keywords=[]):
                 found.append(source.statement(call))
     for statement in found:
         test = source.function(statement)
@@ -227,8 +227,8 @@ def _ending(body: list[ast.stmt]) -> str:
     match body[-1]:
         case ast.Return(value=None):
             return "return"
-        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="self" | "pytest"), attr=word))):
-            return word if word in ("skipTest", "skip") else ""
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=receiver), attr=word))):
+            return word if (receiver, word) in (("self", "skipTest"), ("pytest", "skip")) else ""
         case ast.Raise(exc=error) if last_name(error) == "SkipTest":
             return "SkipTest"
     return ""

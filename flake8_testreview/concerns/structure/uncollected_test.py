@@ -43,8 +43,8 @@ Found are:
 - a test inside another function that nothing calls;
 - a class of tests with a constructor, which pytest passes by;
 - a name such as ``tset_boot``, and a set-up or tear-down that the runner calls otherwise: ``setUpp`` and ``setup``
-  in a ``unittest.TestCase``, ``setUp`` and ``teardown_mehtod`` in a class that only pytest collects, ``setUpClass`` that
-  is no class method;
+  in a ``unittest.TestCase``, ``setUp`` and ``teardown_mehtod`` in a class that only pytest collects, ``setUpClass``
+  that is no class method;
 - a method of a test case that verifies something, takes nothing but ``self``, and that nothing in the project names;
 - a parametrized function that is not called a test, and a test whose list of parameters is empty;
 - a test that is decorated as a fixture, and a pytest fixture of which one run can reach two ``yield`` statements.

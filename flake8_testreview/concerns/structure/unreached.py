@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.structure.fault import Fault
-from flake8_testreview.concerns.structure.misspelt import is_used
+from flake8_testreview.concerns.structure.misspelt import gives_value, is_used
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import (
@@ -16,7 +16,6 @@ from flake8_testreview.syntax.source import (
     does_something,
     methods,
     parameters,
-    walk,
 )
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
@@ -88,7 +87,9 @@ def dead_methods(suite: Suite) -> Iterator[Fault]:
             continue
         if [parameter.arg for parameter in parameters(function.args)] != ["self"] or _may_be_known(function.name):
             continue
-        if not suite.fact(Verification).verifies(*function.body) or _is_named(suite, function, owner):
+        if gives_value(function) or not suite.fact(Verification).verifies(*function.body):
+            continue
+        if _is_named(suite, function, owner):
             continue
         if suite.fact(Elsewhere).mentions(function.name) is False:
             why = "is never run: it verifies, its name does not begin with test, and nothing calls it"
@@ -146,10 +147,9 @@ def fixtures_called_test(suite: Suite) -> Iterator[Fault]:
     for function in suite.functions if suite.file.is_test_file else ():
         if not function.name.startswith("test_") or not suite.is_pytest_fixture(function):
             continue
-        gives = any(isinstance(node, (ast.Yield, ast.Return)) for node in walk(*function.body, into_scopes=False))
         has_settings = any(isinstance(call, ast.Call) and call.keywords for call in function.decorator_list)
         asked_for = any(function.name in suite.parameter_names(other) for other in suite.functions)
-        if gives or has_settings or asked_for or is_used(suite, function):
+        if gives_value(function) or has_settings or asked_for or is_used(suite, function):
             continue
         if suite.fact(Verification).verifies(*function.body):
             why = "is never run: it is decorated as a fixture, and nothing asks for it"

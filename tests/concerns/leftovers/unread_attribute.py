@@ -13,14 +13,15 @@ class EvacuateCase(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.region = "RegionOne"
-        cls.zone = "nova"  # TRV802:9
+        cls.zone = "nova"  # TRV802:9 cls.zone is set in setUpClass and read nowhere; delete it
 
     def setUp(self):
         super().setUp()
         self.host1 = start("host1")
-        self.host2 = start("host2")  # TRV802:9
-        self.services = start("host3").services()[0]  # TRV802:9
-        self.flavor = {"id": make_id()}  # TRV802:9
+        self.host2 = start("host2")  # TRV802:9 self.host2 is set in setUp and read nowhere; keep the call, drop the name
+        self.services = start("host3").services()[0]  # TRV802:9 self.services is set in setUp and read nowhere; delete it
+        self.keypair = self.keypair_create()  # TRV802:9 self.keypair is set in setUp and read nowhere; keep the call, drop the name
+        self.flavor = {"id": make_id()}  # TRV802:9 self.flavor is set in setUp and read nowhere; delete it
         self.maxDiff = None
         self.of_class = 1
         self.named = 1
@@ -72,6 +73,39 @@ class CaseToDeriveFrom(unittest.TestCase):
 class ContextMixin:
     def setUp(self):
         self.context = "for the test case"
+
+
+class OneBase(unittest.TestCase):
+    def setUp(self):
+        self.of_one = 1  # TRV802:9
+
+
+class OnlyCase(OneBase):
+    def test_only(self):
+        self.assertTrue(os.sep)
+
+
+class TwoBase(unittest.TestCase):
+    def setUp(self):
+        self.of_two = 1
+
+
+class FirstCase(TwoBase):
+    def test_first(self):
+        self.assertTrue(os.sep)
+
+
+class SecondCase(TwoBase):
+    def test_second(self):
+        self.assertTrue(os.sep)
+
+
+class ReadElsewhereCase(unittest.TestCase):
+    def setUp(self):
+        self.for_others = 1
+
+    def test_one(self):
+        self.assertTrue(os.sep)
 
 
 class UnknownBaseCase(Unseen):
@@ -145,3 +179,10 @@ def watch(case):
 
 def _remember(case):
     return case.read_by_watcher
+# file: test_others.py
+from test_example import ReadElsewhereCase
+
+
+class OthersCase(ReadElsewhereCase):
+    def test_two(self):
+        self.assertEqual(self.for_others, 1)

@@ -62,6 +62,20 @@ def of_another_library():
 @pytest.mark.usefixtures("requested_by_string")
 def test_boot(requested, named):
     assert requested.ready
+# file: testing/fixtures.py
+import pytest
+
+
+@pytest.fixture
+def for_other_projects(api):
+    return api.boot()
+# file: tests/conftest.py
+import pytest
+
+
+@pytest.fixture
+def forgotten_by_all(api):  # TRV803:1
+    return api.boot()
 # file: pkg/tests/test_elsewhere.py
 def test_elsewhere(requested_elsewhere):
     assert requested_elsewhere

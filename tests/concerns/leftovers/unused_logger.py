@@ -8,7 +8,7 @@ import structlog
 from nova import compute
 
 LOG = logging.getLogger(__name__)
-UNUSED = logging.getLogger(__name__)  # TRV801:1
+UNUSED = logging.getLogger(__name__)  # TRV801:1 the logger UNUSED is never used; delete it
 TRACE = oslo_log.log.getLogger(__name__)  # TRV801:1
 EVENTS = structlog.get_logger()  # TRV801:1
 EXPORTED = logging.getLogger("exported")

@@ -350,6 +350,10 @@ class DeadCase(unittest.TestCase):
     def says_nothing(self):
         self.api.boot()
 
+    def boot_and_check(self):
+        self.assertTrue(self.api.ready)
+        return self.api
+
     def disabled_boot(self):
         self.assertTrue(self.api.ready)
 
