@@ -16,6 +16,7 @@ PICTURE = HERE / "architecture.svg"
 FOLDERS = {
     "__main__": "the command line",
     "reports": "what is made of the findings after the run",
+    "fixing": "the command that fixes",
     "change": "the review of a change",
     "concerns": "one review concern per folder, one finding per module",
     "plugin": "what flake8 loads at every start; the guard around each rule",

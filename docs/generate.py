@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import draw  # found beside this file
+import figures
 
 from flake8_testreview.plugin.concern import Concern
 from flake8_testreview.reports import catalog
@@ -38,7 +39,7 @@ def codes_table() -> str:
     rows = ["| Code | Name | Finds | Default | Depends on |", "| --- | --- | --- | --- | --- |"]
     for message, concern, _ in catalog.entries():
         on, inputs = "on" if message.is_default else "opt-in", "other files" if message.compares else "the file"
-        link = f"[{message.code}]({catalog.page_name(concern)})"
+        link = f"[{message.code}]({catalog.page_name(concern)}.rst#{message.code.lower()})"
         rows.append(f"| {link} | {message.name} | {plain(message.sentence)} | {on} | {inputs} |")
     return "\n".join(rows) + "\n"
 
@@ -130,3 +131,5 @@ if __name__ == "__main__":
     REMARKS_PAGE.write_text(remarks_page(), encoding="utf-8")
     README.write_text(readme(), encoding="utf-8")
     draw.PICTURE.write_text(draw.picture(draw.folders()), encoding="utf-8")
+    for page_with_figures in figures.PAGES:
+        page_with_figures.write_text(figures.page(page_with_figures), encoding="utf-8")

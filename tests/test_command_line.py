@@ -15,10 +15,16 @@ from flake8_testreview.reports import catalog
 CODES = [entry.message.code for entry in catalog.entries()]
 OPT_IN = {entry.message.code for entry in catalog.entries() if not entry.message.is_default}
 EXAMPLE = """\
+import time
+
+
 class TestBoot:
     def test_boot(self, api):
         api.post_server({})
+        time.sleep(2)
+        return 1 == 2
 """
+GENTLE = {"TRV604"}  # it cannot fail; a fixed sleep and an answer that nobody looks at are for later
 
 
 def typed(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -32,16 +38,24 @@ def shown(*arguments: str) -> str:
     return done.stdout
 
 
-def test_explain() -> None:
-    page = shown("explain", "trv302")
-    assert page.startswith("TRV301, TRV302, TRV303, TRV304: A test waits for a condition, never for the clock.\n")
-    assert "Good::" in page and "testreview-runner-timeout = 0" in page
-    assert page.endswith("/concerns/waits.html\n")
-    assert page == shown("explain", "TRV3")
+def test_explain_a_code() -> None:
+    part = shown("explain", "trv303")
+    assert part.startswith("TRV303 endless-polling: ") and "\nBad:\n" in part and "\nGood:\n" in part
+    assert "testreview-runner-timeout = 0" in part and "``" not in part and "::" not in part
+    assert part.endswith("/concerns/waits.html#trv303\n")
+    assert "TRV304" not in part.partition("\nRelated")[0].partition("\nNot reported")[0]
+    assert part == shown("explain", "endless-polling")
     assert "enable-extensions = TRV705" in shown("explain", "TRV705")
 
 
-@pytest.mark.parametrize("code", ["TRV999", "E501", "T", ""])
+def test_explain_a_concern() -> None:
+    page = shown("explain", "TRV3")
+    assert page.startswith("A test waits for a condition, never for the clock.\n")
+    assert all(f"\n{code} " in page for code in CODES if code.startswith("TRV3"))
+    assert page.endswith("/concerns/waits.html\n") and page == shown("explain", "waits")
+
+
+@pytest.mark.parametrize("code", ["TRV999", "E501", "T", "", "sleeping"])
 def test_explain_what_does_not_exist(code: str) -> None:
     done = typed("explain", code)
     assert done.returncode == 2 and not done.stdout
@@ -53,17 +67,21 @@ def test_codes() -> None:
     rows = json.loads(shown("codes", "--format", "json"))
     assert [row["code"] for row in rows] == CODES
     assert {row["code"] for row in rows if not row["default"]} == OPT_IN
-    assert all(row["says"] and row["principle"] and row["url"].startswith("https://") for row in rows)
+    assert all(row["says"] and row["principle"] and row["sentence"] and row["kind"] for row in rows)
+    assert all(row["url"].endswith(f"#{row['code'].lower()}") for row in rows)
 
 
 @pytest.mark.parametrize("file", ["setup.cfg", "tox.ini", ".flake8"])
-@pytest.mark.parametrize(("chosen", "expected"), [("gentle", set()), ("strict", {"TRV404", "TRV704", "TRV705"})])
+@pytest.mark.parametrize(("chosen", "expected"), [("gentle", GENTLE), ("strict", {*GENTLE, "TRV301", "TRV404", "TRV704"})])
 def test_configuration_is_what_flake8_reads(file: str, chosen: str, expected: set[str], tmp_path: Path) -> None:
     (tmp_path / file).write_text(shown("config", "--file", file, "--set", chosen))
     (tmp_path / "test_boot.py").write_text(EXAMPLE)
-    assert {row["code"] for row in findings("--select=TRV", ".", cwd=tmp_path)} >= expected
-    if not expected:
-        assert findings("--select=TRV", ".", cwd=tmp_path) == []
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv" / "test_theirs.py").write_text(EXAMPLE)
+    rows = findings("--select=TRV", ".", cwd=tmp_path)
+    assert {row["path"] for row in rows} == {"./test_boot.py"}
+    codes = {row["code"] for row in rows}
+    assert codes == expected if chosen == "gentle" else codes >= expected
 
 
 def test_configuration_for_pyproject() -> None:

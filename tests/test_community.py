@@ -31,7 +31,6 @@ PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40}")
 RELEASE_NOTES = ".ci/release_notes.py"
 CHANGELOG = "# Changelog\n\n## 2.0.0\n\n- later\n\n## 1.2.3\n\n- this\n- that\n\n## 1.2.2\n\n- earlier\n"
 NAMED_ENVIRONMENTS = set(re.findall(r"tox(?: -q)? -e ([\w,-]+)", (ROOT / "CONTRIBUTING.md").read_text("utf-8")))
-TO_COME = pytest.mark.xfail(reason="arrives with the labels", strict=True)
 
 
 def text(name: str) -> str:
@@ -203,9 +202,6 @@ def test_contributing_leads_somewhere() -> None:
         assert (GITHUB / "ISSUE_TEMPLATE" / template) in FORMS
 
 
-@pytest.mark.parametrize("name", [
-    pytest.param(name, marks=TO_COME) if name in {"primer", "truth"} else name
-    for name in sorted(NAMED_ENVIRONMENTS)
-])  # fmt: skip
+@pytest.mark.parametrize("name", sorted(NAMED_ENVIRONMENTS))
 def test_contributing_names_environments_that_are_there(name: str) -> None:
     assert all(f"testenv:{part}" in tox() for part in name.split(","))

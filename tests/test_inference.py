@@ -555,3 +555,32 @@ def test_nothing_of_the_project_runs(tmp_path: Path) -> None:
         "path": True,
         "events": [],
     }
+
+
+def test_conftests_and_what_is_found_in_them(tmp_path: Path) -> None:
+    project(tmp_path, {"pyproject.toml": "", "pkg/conftest.py": "import os\n", "pkg/tests/conftest.py": ""})
+    found = asking(tmp_path).conftests()
+    assert found is not None and [bool(one.body) for one in found] == [False, True]
+    assert asking(tmp_path, scope=False).conftests() is None
+
+
+def test_classes_functions_and_given_values(tmp_path: Path) -> None:
+    text = """
+        import unittest
+        LIMIT = 3
+        TWICE = 1
+        TWICE = 2
+        class Base(unittest.TestCase):
+            size = 4
+        def run(): ...
+        """
+    project(tmp_path, {"pyproject.toml": "", "pkg/base.py": text})
+    inference = asking(tmp_path)
+    classes = inference.classes(["pkg.base.Base"])
+    assert classes is not None and [owner.name for _, owner in classes] == ["Base"]
+    assert inference.classes(["elsewhere.Base"]) is None
+    function = inference.function("pkg.base.run")
+    assert function is not None and isinstance(function[1], ast.FunctionDef) and function[1].name == "run"
+    assert inference.function("pkg.base.LIMIT") is None
+    values = [inference.given_value(f"pkg.base.{name}") for name in ("LIMIT", "TWICE", "Base.size", "gone")]
+    assert [value and ast.unparse(value) for value in values] == ["3", None, "4", None]

@@ -67,10 +67,10 @@ REVIEW = """\
    - line 1: 'os' imported but unused (F401)
 2. **hardcoded values**
    - line 12: UUID 155d900f-4e14-4e4c-a73d-069cbf4541e6 is written 2 times in this file, also on line 18; \
-name it once as a constant, or take uuid4() or uuidsentinel where the value does not matter (TRV202)
+name it once as a constant (TRV202)
 3. **sleeps, timing, flaky tests**
-   - line 11: test_boot waits 2 s on the clock; wait for the condition it needs (TRV301)
-   - line 17: test_patched waits 0.5 s on the clock; wait for the condition it needs (TRV301)
+   - line 11: test_boot sleeps for a fixed 2 s; wait for the condition instead (TRV301)
+   - line 17: test_patched sleeps for a fixed 0.5 s; wait for the condition instead (TRV301)
 
 Checked, and nothing found: inconsistent naming; unused variables; redefined tests; no error handling; no timeout; \
 network access and configuration; the fakes must mirror the real services; mocks that check nothing; logging; \
@@ -157,8 +157,14 @@ def test_sarif_is_valid_and_tells_the_rules(project: Path) -> None:
     (run,) = sarif(project, ".")["runs"]
     rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
     assert sorted(rules) == ["E999", "F401", "TRV202", "TRV301"]
-    assert rules["TRV301"]["helpUri"].endswith("/concerns/waits.html")
-    assert "testing" in rules["TRV301"]["properties"]["tags"]
+    told = rules["TRV301"]
+    assert told["helpUri"].endswith("/concerns/waits.html#trv301") and told["name"] == "fixed-sleep"
+    assert {"testing", "waits", "flaky"} <= set(told["properties"]["tags"])
+    assert told["shortDescription"]["text"] == "A test sleeps for a fixed time"
+    assert "Bad:\n\n```python\nimport time\n" in told["help"]["markdown"] and "::" not in told["help"]["markdown"]
+    levels = {code: rule["defaultConfiguration"]["level"] for code, rule in rules.items()}
+    assert levels == {"E999": "warning", "F401": "warning", "TRV202": "note", "TRV301": "warning"}
+    assert all(result["level"] == levels[result["ruleId"]] for result in run["results"])
     places = {
         (result["ruleId"], location["artifactLocation"]["uri"]): location["region"]
         for result in run["results"]
@@ -171,6 +177,16 @@ def test_sarif_is_valid_and_tells_the_rules(project: Path) -> None:
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
     assert sarif(project, "test_clean.py")["runs"][0]["results"] == []
+
+
+def test_paths_in_sarif_begin_at_the_root_of_the_checkout(project: Path) -> None:
+    (project / ".git").mkdir()
+    (project / "unit").mkdir()
+    (project / "test_boot.py").rename(project / "unit" / "test_boot.py")
+    for folder, name in ((project, "unit/test_boot.py"), (project / "unit", "test_boot.py")):
+        results = sarif(folder, name)["runs"][0]["results"]
+        uris = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results}
+        assert uris == {"unit/test_boot.py"}
 
 
 def test_fingerprints_stay_when_lines_move(project: Path) -> None:
@@ -324,10 +340,10 @@ def run_tool(name: str, *arguments: str, cwd: Path) -> subprocess.CompletedProce
 def test_diff_quality_reports_the_new_finding_alone(repository: Path) -> None:
     done = run_tool("diff-quality", "--violations=flake8", "--compare-branch=main", cwd=repository)
     assert "test_boot.py (0.0%)" in done.stdout, done
-    assert "20: TRV301 test_patched waits 9 s" in done.stdout and "waits 2 s" not in done.stdout
+    assert "20: TRV301 test_patched sleeps for a fixed 9 s" in done.stdout and "waits 2 s" not in done.stdout
 
 
 def test_graylint_reports_the_new_finding_alone(repository: Path) -> None:
     done = run_tool("graylint", "--lint", "flake8", ".", cwd=repository)
-    assert "test_boot.py:20:5: TRV301 test_patched waits 9 s" in done.stdout, done
+    assert "test_boot.py:20:5: TRV301 test_patched sleeps for a fixed 9 s" in done.stdout, done
     assert "waits 2 s" not in done.stdout

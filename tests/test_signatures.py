@@ -122,7 +122,7 @@ def test_shown_in_short(text: str, shown: str) -> None:
         ("a, b", "x, y", ""),
         ("a, b", "a, b, old=None", "takes old, which {real} does not have"),
         ("a, b=1, c=2", "a, c=2", "has c where {real} has b"),
-        ("self, a", "a", "has a where {real} has self"),
+        ("self, a", "a", "has no self: what {real} is called on arrives in a"),
         ("*, k", "k", ""),
         ("*, k", "**kwargs", ""),
         ("a, *args", "x, y, z", ""),

@@ -13,7 +13,7 @@ from flake8_testreview.vocabulary.expecting import Expects, expected_errors, exp
 from flake8_testreview.vocabulary.verification import Verification
 
 CASE = """
-import unittest, pytest
+import contextlib, unittest, pytest
 from pytest import raises
 
 class ServerCase(unittest.TestCase):
@@ -40,6 +40,7 @@ def call_of(suite: Suite, name: str) -> ast.Call:
 
 @pytest.mark.parametrize(
     "statement", ["assert api", "self.assertEqual(1, api.size)", "self.fail('gone')", "api.boot.assert_called_once()"]
+    + ["raises(LookupError, api.boot)", "pytest.fail('gone')", "self.failUnlessEqual(1, api.size)"],
 )
 def test_assertions_verify(statement: str) -> None:
     suite = suite_of(CASE.format(statement))
@@ -47,7 +48,7 @@ def test_assertions_verify(statement: str) -> None:
     assert suite.fact(Verification).may_verify(*body_of_test(suite))
 
 
-@pytest.mark.parametrize("statement", ["check_boot(api)", "raise LookupError", "raises(LookupError, api.boot)"])
+@pytest.mark.parametrize("statement", ["check_boot(api)", "raise LookupError", "self.boot_all()"])
 def test_what_may_verify_is_not_certain(statement: str) -> None:
     suite = suite_of(CASE.format(statement))
     assert suite.fact(Verification).may_verify(*body_of_test(suite))
@@ -134,3 +135,111 @@ def test_expected_errors(arguments: str, names: list[str]) -> None:
 def test_expected_to_fail(text: str, expected: bool) -> None:
     suite = suite_of(CASE.format(text))
     assert is_expected_to_fail(suite, call_of(suite, "boot")) is expected
+
+
+HELPERS = """
+import re, unittest, os.path
+from nose.tools import eq_
+from helpers import check_all, look
+from pytest import raises as expecting, fail
+
+def holds(api):
+    assert api.ready
+
+def runs(api):
+    api.run()
+
+def calls_itself(api):
+    calls_itself(api)
+
+class ServerCase(unittest.TestCase):
+    def test_boot(self, api):
+        {}
+
+    def holds(self):
+        self.assertTrue(self.api)
+
+    def runs(self):
+        self.api.run()
+
+    def fail(self):
+        self.api.stop()
+"""
+
+
+@pytest.mark.parametrize(
+    ("statement", "certain", "possible"),
+    [
+        ("holds(api)", True, True),
+        ("runs(api)", False, False),
+        ("calls_itself(api)", False, False),
+        ("self.holds()", True, True),
+        ("self.runs()", False, False),
+        ("eq_(1, api.size)", True, True),
+        ("check_all(api)", False, True),  # its source is not there, and its name says so
+        ("look(api)", False, False),
+        ("self.unknown()", False, True),  # an unknown base may have it
+        ("api()", False, True),  # a fixture that is called
+        ("self.fail()", False, False),  # the class's own
+        ("fail('gone')", True, True),
+        ("api.failover()", False, False),
+        ("api.failed_login()", False, True),
+        ("api.assertion_log()", False, True),
+        ("re.match('a', api)", False, False),
+        ("', '.join(api)", False, False),
+        ("os.path.join(api, 'a')", False, False),
+        ("api.boot(expected=1)", False, True),
+        ("with expecting(LookupError):\n            api.run()", True, True),
+    ],
+)
+def test_helpers_are_followed(statement: str, certain: bool, possible: bool) -> None:
+    suite = suite_of(HELPERS.format(statement))
+    body = body_of_test(suite)
+    assert suite.fact(Verification).verifies(*body) is certain
+    assert suite.fact(Verification).may_verify(*body) is possible
+
+
+def test_helpers_that_call_each_other() -> None:
+    """Who is asked first does not change the answer."""
+    text = """
+        def test_first(api):
+            first(api)
+
+        def test_second(api):
+            second(api)
+
+        def first(api):
+            second(api)
+            assert api
+
+        def second(api):
+            first(api)
+        """
+    for order in (0, 1), (1, 0):
+        suite = suite_of(text)
+        for number in order:
+            body = suite.tests[number].body
+            assert suite.fact(Verification).may_verify(*body) and suite.fact(Verification).verifies(*body)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("expect = self.assertRaises\n        with expect(LookupError): pass", Expects.ERROR),
+        ("with expecting(LookupError): pass", Expects.ERROR),
+        ("context = expecting(LookupError)\n        with context: pass", Expects.ERROR),
+        ("with api.raises(LookupError): pass", None),
+        ("with raises(LookupError): pass", None),  # nothing says whose it is
+        ("with self.assertNumQueries(1): pass", Expects.QUERIES),
+    ],
+)
+def test_what_expects_is_resolved(text: str, kind: str | None) -> None:
+    suite = suite_of(HELPERS.format(text))
+    (block,) = suite.source.unsorted(ast.With)
+    assert expects(suite, block.items[0].context_expr) == kind
+
+
+def test_chosen_manager_may_expect() -> None:
+    text = "context = expecting(LookupError) if api else open('a')\n        with context:\n            api.go()"
+    suite = suite_of(HELPERS.format(text))
+    assert is_expected_to_fail(suite, call_of(suite, "go"))

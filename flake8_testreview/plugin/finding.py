@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from flake8_testreview.edits.spans import Fix
     from flake8_testreview.suite.suite import Suite
 
 
@@ -24,16 +26,20 @@ class Kind:
 
 class Finding:
     """One fact about the code, as flake8 takes it: 1-based line, 0-based character (flake8 adds one when it prints),
-    code, and one line of text without the code."""
+    code, and one line of text without the code. `fix` makes its fix when somebody asks, or returns None; it may raise
+    `edits.spans.Unfit`."""
 
     # A class by hand: making a NamedTuple or dataclass costs every run of flake8 ten times as much.
-    __slots__ = ("line", "column", "code", "text")
+    __slots__ = ("line", "column", "code", "text", "fix")
 
-    def __init__(self, line: int, column: int, code: str, text: str) -> None:
+    def __init__(
+        self, line: int, column: int, code: str, text: str, fix: Callable[[], Fix | None] | None = None
+    ) -> None:
         self.line = line
         self.column = column
         self.code = code
         self.text = text
+        self.fix = fix
 
     @property
     def key(self) -> tuple[int, int, str, str]:
@@ -65,10 +71,12 @@ class Message:
         self.is_default = is_default
         self.compares = compares
 
-    def at(self, suite: Suite, node: ast.AST, **fields: object) -> Finding:
+    def at(
+        self, suite: Suite, node: ast.AST, *, fix: Callable[[], Fix | None] | None = None, **fields: object
+    ) -> Finding:
         """The finding of this code at the first character of `node`, a node of the suite's tree."""
         line, column = suite.source.position(node)
-        return Finding(line, column, self.code, self.text(**fields))
+        return Finding(line, column, self.code, self.text(**fields), fix)
 
     def text(self, **fields: object) -> str:
         """The text of a finding, on one line whatever the values of the code under review hold."""

@@ -55,31 +55,51 @@ class Review:
             is_other_read = SCOPE.value(settings) != "file"
             if is_test_code(self._filename, self._lines, TEST_FILES.value(settings), is_other_read):
                 with uncollected():  # the model is in use, and needs no collector when it is not
-                    self._found = _reviewed(self.tree, self._filename, self._lines, _concerns(settings), settings)
+                    file = _File(self.tree, self._filename, self._lines, settings)
+                    self._found = _reviewed(file, _concerns(settings))
+                    _let_go(self._found)
+                    file.forget()
         return self._found.pop(concern, [])
 
 
-def _reviewed(
-    tree: ast.Module, filename: str, lines: Sequence[str], concerns: Iterable[type[Rules]], settings: argparse.Namespace
-) -> dict[type[Rules], list[Finding]]:
-    """The findings of all concerns in a file of test code."""
-    text = "".join(lines)
-    model = _Model(tree, filename, lines, settings)
-    known: Baseline | None = None if settings.format == "testreview-baseline" else BASELINE.value(settings)
+def findings_with_fixes(
+    tree: ast.Module, filename: str, lines: Sequence[str], settings: argparse.Namespace
+) -> list[Finding]:
+    """All findings that are switched on in a file, in order, each with its fix where it has one: what the `fix` command
+    and reports ask for. `settings` are flake8's options after all concerns have parsed theirs."""
+    if not is_test_code(filename, lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file"):
+        return []
+    found = _reviewed(_File(tree, filename, lines, settings), _concerns(settings))
+    return sorted((one for findings in found.values() for one in findings), key=lambda one: one.key)
+
+
+def _reviewed(file: _File, concerns: Iterable[type[Rules]]) -> dict[type[Rules], list[Finding]]:
+    """The findings of all concerns in a file of test code, with their fixes, which hold on to the model."""
+    known: Baseline | None = None if file.settings.format == "testreview-baseline" else BASELINE.value(file.settings)
     found = {}
     for concern in concerns:
-        found[concern] = _findings(concern, text, model, settings)
+        found[concern] = _findings(concern, file)
         if known and found[concern]:
-            found[concern] = known.unknown(found[concern], filename, tree, text)
-    model.forget()
+            found[concern] = known.unknown(found[concern], file.filename, file.tree, file.text)
     return found
 
 
-class _Model:
-    """The model of the file, made when the first rule asks."""
+def _let_go(found: dict[type[Rules], list[Finding]]) -> None:
+    """Let go of the model, which the fixes of the findings hold on to."""
+    for findings in found.values():
+        for finding in findings:
+            finding.fix = None
+
+
+class _File:
+    """The file under review, and its model, which is made when the first rule asks."""
 
     def __init__(self, tree: ast.Module, filename: str, lines: Sequence[str], settings: argparse.Namespace) -> None:
-        self._given = tree, filename, lines, settings
+        self.tree = tree
+        self.filename = filename
+        self.lines = lines
+        self.settings = settings
+        self.text = "".join(lines)
         self._suite: Suite | None = None
 
     def suite(self) -> Suite:
@@ -89,16 +109,15 @@ class _Model:
             from flake8_testreview.suite.suite import Suite
             from flake8_testreview.syntax.source import SourceFile
 
-            tree, filename, lines, settings = self._given
-            scope = SCOPE.value(settings)
+            scope = SCOPE.value(self.settings)
             reach = Reach(
-                SOURCE_ROOTS.value(settings),
+                SOURCE_ROOTS.value(self.settings),
                 scope != "file",
                 scope == "installed",
-                STUB_HELPERS.value(settings),
-                TEST_FILES.value(settings),
+                STUB_HELPERS.value(self.settings),
+                TEST_FILES.value(self.settings),
             )
-            self._suite = Suite(SourceFile(tree, lines, filename), reach, settings)
+            self._suite = Suite(SourceFile(self.tree, self.lines, self.filename), reach, self.settings)
         return self._suite
 
     def forget(self) -> None:
@@ -107,25 +126,25 @@ class _Model:
             self._suite.forget()
 
 
-def _findings(concern: type[Rules], text: str, model: _Model, settings: argparse.Namespace) -> list[Finding]:
+def _findings(concern: type[Rules], file: _File) -> list[Finding]:
     """What the rules of one concern find that are switched on, each once, in order."""
     found: dict[tuple[int, int, str, str], Finding] = {}
-    if not concern.may_concern(text):
+    if not concern.may_concern(file.text):
         return []
-    if concern.is_about_tests and model.suite().file.is_material:
+    if concern.is_about_tests and file.suite().file.is_material:
         return []
     for rule in concern.rules():
-        if is_on(rule.message, settings):
-            found.update((finding.key, finding) for finding in _guarded(rule, model))
+        if is_on(rule.message, file.settings):
+            found.update((finding.key, finding) for finding in _guarded(rule, file))
     return [found[key] for key in sorted(found)]
 
 
-def _guarded(rule: Rule, model: _Model) -> Iterator[Finding]:
+def _guarded(rule: Rule, file: _File) -> Iterator[Finding]:
     """The findings of a rule; one that fails becomes one TRV000, because an exception that leaves a plugin's `run()`
     makes flake8 lose the output of *all* files (it guards a plugin's constructor only, see
     `FileChecker.run_ast_checks`)."""
     try:
-        yield from rule.find(model.suite())
+        yield from rule.find(file.suite())
     except Exception as error:  # noqa: BLE001 - whatever it is
         detail = " ".join(f"{type(error).__name__} {error}".split())[:200]
         yield Finding(1, 0, INTERNAL_ERROR.code, INTERNAL_ERROR.text(rule=rule.message.code, error=detail))

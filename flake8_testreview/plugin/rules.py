@@ -6,7 +6,6 @@ start, so these modules are loaded by the first file that needs them.
 """
 from __future__ import annotations
 
-import pkgutil
 import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
@@ -44,6 +43,8 @@ class Rules:
     def rules(cls) -> tuple[Rule, ...]:
         """The findings of the concern, by code: the modules of its folder that hold a message."""
         if "_rules" not in cls.__dict__:
+            import pkgutil  # flake8 itself does not need it
+
             folder = sys.modules[cls.__module__]
             names = sorted(module.name for module in pkgutil.iter_modules(folder.__path__, f"{cls.__module__}."))
             modules = map(import_module, names)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from flake8_testreview.syntax.signatures import Call
 
+_DEFINING = ("def ", "async def ", "class ")
 _LONGEST = 4_000  # characters of one call
 
 
@@ -14,9 +15,11 @@ def calls_in(text: str, name: str, of_anything: bool = False) -> Iterator[Call]:
     """The shapes of the calls in `text` that are spelled `name(...)`, dots included, and of `anything.name(...)` too if
     asked for; those with stars are left out."""
     before = r"(?<!\w)" if of_anything else r"(?<![\w.])"
-    spelling = rf"(?m)^(?!\s*(?:async\s+def|def|class)\s)[^#\n]*?{before}{re.escape(name)}(?=\()"
-    for match in re.finditer(spelling, text):
-        call = _call_at(text, match.end() - len(name))
+    for match in re.finditer(rf"{before}{re.escape(name)}(?=\()", text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].lstrip()
+        if "#" in line or line.startswith(_DEFINING):
+            continue
+        call = _call_at(text, match.start())
         shape = Call.of(call) if call is not None else None
         if shape is not None:
             yield shape

@@ -23,6 +23,19 @@ def made_by(thing: Thing, named: Named, depth: int = _DEEPEST) -> Thing | None:
     return found.pop() if len(found) == 1 else None
 
 
+def returned_function(function: FunctionNode) -> FunctionNode | ast.Lambda | None:
+    """The one function, made inside it, that a call of `function` gives; `function` has its body."""
+    nodes = list(walk(*function.body, into_scopes=False))
+    made = {node.name: node for node in nodes if isinstance(node, FUNCTIONS) and not node.decorator_list}
+    given = [node.value for node in nodes if isinstance(node, ast.Return)]
+    match given:
+        case [ast.Lambda() as inner]:
+            return inner
+        case [ast.Name(id=name)]:
+            return made.get(name)
+    return None
+
+
 def _value(thing: Thing, function: FunctionNode, value: ast.expr | None, named: Named, depth: int) -> Thing | None:
     """What an expression of the body of `function`, the definition of `thing`, is an instance of."""
     match value:

@@ -207,6 +207,14 @@ def _pytest_section(name: str, text: str | None, sections: tuple[str, ...]) -> M
     return _ini(text).get(sections[0], {} if name in _ONLY else None)
 
 
+def settings_in(texts: Mapping[str, str]) -> Settings:
+    """The settings of a project that is not on the disk: `texts` are its root's files by name, paths begin with `/`."""
+    for name, sections in _FILES.items():
+        if (found := _pytest_section(name, texts.get(name), sections)) is not None:
+            return Settings("/", found, texts)
+    return Settings("/", {}, texts)
+
+
 def _text(path: str) -> str | None:
     """The text of a regular file of reasonable size; None when there is none."""
     try:

@@ -53,6 +53,11 @@ def page_url(concern: type[Concern]) -> str:
     return f"{SITE}concerns/{page_name(concern)}.html"
 
 
+def code_url(found: Entry) -> str:
+    """Where a code's own part of that page is."""
+    return f"{page_url(found.concern)}#{found.message.code.lower()}"
+
+
 def principle(concern: type[Concern]) -> str:
     """What a concern demands, in one sentence."""
     return inspect.cleandoc(concern.__doc__ or "").partition("\n")[0]

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -13,12 +14,17 @@ from flake8.violation import Violation
 
 from flake8_testreview import __version__
 from flake8_testreview.reports import catalog
+from flake8_testreview.plugin.finding import Kind
 from flake8_testreview.plugin.identity import Places, lines_of, numbered, parsed
 from flake8_testreview.reports.remarks import remark
 from flake8_testreview.syntax.source import walk
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "testreview/v1"
+_LEVELS = {
+    Kind.BLIND: "error", Kind.DRIFT: "error", Kind.HANG: "warning", Kind.LEAK: "warning", Kind.FLAKY: "warning",
+    Kind.TIDY: "note", Kind.INTERNAL: "error",
+}  # fmt: skip
 
 
 def sarif(violations: Sequence[Violation]) -> str:
@@ -31,7 +37,7 @@ def sarif(violations: Sequence[Violation]) -> str:
         {
             "ruleId": violation.code,
             "ruleIndex": codes.index(violation.code),
-            "level": "warning",
+            "level": _level(violation.code),
             "message": {"text": violation.text},
             "locations": [{"physicalLocation": files[violation.filename].location(violation)}],
             "partialFingerprints": {_FINGERPRINT: _fingerprint((_uri(key[0]), *key[1:]), count)},
@@ -50,18 +56,41 @@ def sarif(violations: Sequence[Violation]) -> str:
 
 def _rule(code: str) -> dict[str, Any]:
     """What is told of a rule; of other plugins' codes no more than the remark they make."""
-    told: dict[str, Any] = {"id": code, "defaultConfiguration": {"level": "warning"}}
-    if (found := catalog.entry(code)) is not None:
-        name = catalog.page_name(found.concern)
-        return told | {
-            "name": f"{name}/{code}",
-            "shortDescription": {"text": catalog.principle(found.concern)},
-            "fullDescription": {"text": catalog.says(found.message)},
-            "help": {"text": f"{catalog.reason(found.concern)}\n\n{catalog.explanation(found)}"},
-            "helpUri": catalog.page_url(found.concern),
-            "properties": {"tags": ["testing", name, remark(code).title]},
-        }
-    return told | {"properties": {"tags": [remark(code).title]}}
+    told: dict[str, Any] = {"id": code, "defaultConfiguration": {"level": _level(code)}}
+    if (found := catalog.entry(code)) is None:
+        return told | {"properties": {"tags": [remark(code).title]}}
+    page = f"{catalog.reason(found.concern)}\n\n{catalog.explanation(found)}"
+    return told | {
+        "name": found.message.name,
+        "shortDescription": {"text": found.message.sentence},
+        "fullDescription": {"text": f"{found.message.sentence}. {catalog.principle(found.concern)}"},
+        "help": {"text": page, "markdown": _markdown(page)},
+        "helpUri": catalog.code_url(found),
+        "properties": {"tags": ["testing", catalog.page_name(found.concern), found.message.kind, remark(code).title]},
+    }
+
+
+def _level(code: str) -> str:
+    """How heavy a finding is, by its kind; other plugins' codes are warnings."""
+    found = catalog.entry(code)
+    return _LEVELS[found.message.kind] if found is not None else "warning"
+
+
+def _markdown(page: str) -> str:
+    """A page of reStructuredText as Markdown: its examples become fenced blocks of Python."""
+    lines: list[str] = []
+    is_code = False
+    for line in page.splitlines():
+        if is_code and line and not line.startswith(" "):
+            lines, is_code = [*lines[:-1], "```", ""], False
+        if line.endswith("::"):
+            lines += [line[:-1], "", "```python"]
+            is_code = True
+        elif is_code and line.startswith("    "):
+            lines.append(line[4:])
+        elif not is_code or lines[-1] != "```python":
+            lines.append(line.replace("``", "`"))
+    return "\n".join([*lines, "```"] if is_code else lines)
 
 
 def _fingerprint(key: tuple[str, ...], count: int) -> str:
@@ -90,11 +119,23 @@ class _File:
 
 
 def _uri(path: str) -> str:
-    """A relative reference where the file is below the working directory, else a file URI."""
-    inside = os.path.relpath(path)
+    """A reference from the root of the checkout that the run is in, else from the working directory; a file URI for what
+    is outside."""
+    inside = os.path.relpath(path, _root(os.getcwd()))
     if inside.startswith(".."):
         return "file://" + quote(os.path.abspath(path).replace(os.sep, "/"))
     return quote(inside.replace(os.sep, "/"))
+
+
+@cache
+def _root(folder: str) -> str:
+    """The root of the checkout that a folder is in; without one the folder itself."""
+    above = folder
+    while not any(os.path.exists(os.path.join(above, name)) for name in (".git", ".hg")):
+        if os.path.dirname(above) == above:
+            return folder
+        above = os.path.dirname(above)
+    return above
 
 
 def _ends(tree: ast.Module, lines: Sequence[str]) -> dict[tuple[int, int], tuple[int, int]]:

@@ -6,6 +6,7 @@ its noun.
 from __future__ import annotations
 
 import argparse
+import ast
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,6 +20,7 @@ from flake8_testreview.suite.functions import Functions
 from flake8_testreview.syntax.source import FunctionNode, SourceFile
 
 if TYPE_CHECKING:
+    from flake8_testreview.edits.building import Draft
     from flake8_testreview.project.questions import Inference
 
 Fact = TypeVar("Fact")
@@ -73,6 +75,14 @@ class Suite:
         from flake8_testreview.project.questions import Inference
 
         return Inference(self.source, self.reach)
+
+    @cached_property
+    def draft(self) -> Draft:
+        """What edits of the file are made with."""
+        from flake8_testreview.edits.building import Draft
+        from flake8_testreview.edits.spans import Text
+
+        return Draft(Text(self.source.text), ast.Module(list(self.source.body), []))
 
     @property
     def project(self) -> Settings:

@@ -184,6 +184,8 @@ def _shifted(real: Signature, double: Signature) -> Disagreement | None:
         if swapped or gone or (moved and there not in double.positional):
             before = zip(double.positional[real.required : index], real.positional[real.required :], strict=False)
             is_selection = index >= real.required and not any(ours == theirs for ours, theirs in before)
+            if there in ("self", "cls"):
+                return Disagreement(f"has no {there}: what {{real}} is called on arrives in {name}")
             return Disagreement(f"has {name} where {{real}} has {there}", is_selection=is_selection)
     return None
 

@@ -67,6 +67,11 @@ class Place(NamedTuple):
         return f"{self.owner}.{self.name}".lstrip(".")
 
 
+def setting_of(function: str) -> Place | None:
+    """The setting of the process that a function of that qualified name changes."""
+    return Place(PROCESS, _SETTINGS[function][0]) if function in _SETTINGS else None
+
+
 class Change:
     """`node` changes `place`, in `function`, the innermost one around it.
 

@@ -130,11 +130,11 @@ class Cleanups:
         if source not in self._fixtures_of:
             found: dict[str, list[FunctionNode]] = defaultdict(list)
             functions: list[FunctionNode] = source.nodes(ast.FunctionDef, ast.AsyncFunctionDef)
-            for function in functions:
-                for decorator in function.decorator_list:
-                    if source.qualified(applied(decorator)) in dialects.FIXTURE_DECORATORS:
-                        called = argument(decorator, None, "name") if isinstance(decorator, ast.Call) else None
-                        found[text_of(called) or function.name].append(function)
+            decorated = [(function, decorator) for function in functions for decorator in function.decorator_list]
+            for function, decorator in decorated:
+                if source.qualified(applied(decorator)) in dialects.FIXTURE_DECORATORS:
+                    called = argument(decorator, None, "name") if isinstance(decorator, ast.Call) else None
+                    found[text_of(called) or function.name].append(function)
             self._fixtures_of[source] = found
         return self._fixtures_of[source]
 
@@ -171,9 +171,8 @@ class Cleanups:
         found = []
         for source in (self._suite.source, *self._conftests):
             for name, fixtures in self._fixtures(source).items():
-                for fixture in fixtures:
-                    if _is_autouse(fixture) and source.class_of(fixture) in (None, *lineage):
-                        found.append(name)
+                if any(_is_autouse(one) and source.class_of(one) in (None, *lineage) for one in fixtures):
+                    found.append(name)
         return found
 
     def _by_mark(self, function: FunctionNode) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flake8_testreview.suite import dialects
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FunctionNode, argument, dotted, last_name, text_of, walk
 from flake8_testreview.syntax.words import words
@@ -76,7 +77,13 @@ def second_readings(suite: Suite) -> Iterator[Reading]:
         for use in _compared(suite, call, function):
             kind = Moving.DATE if _NOW[name] == Moving.CLOCK and _is_date(suite, call, use) else _NOW[name]
             if not suite.fact(Doubles).is_replaced(call, name) and not _is_held_still(suite, call, function, kind):
-                yield Reading(use, kind)
+                yield Reading(_outside_text(suite, use), kind)
+
+
+def _outside_text(suite: Suite, use: ast.expr) -> ast.expr:
+    """The f-string that the expression stands in, inside which Python 3.11 knows no columns; else itself."""
+    around = [above for above in suite.source.ancestors(use) if isinstance(above, ast.JoinedStr)]
+    return around[-1] if around else use
 
 
 def _compared(suite: Suite, call: ast.Call, function: FunctionNode) -> list[ast.expr]:
@@ -202,6 +209,8 @@ def _is_date(suite: Suite, call: ast.Call, use: ast.expr) -> bool:
                 break
             if isinstance(above, ast.Attribute) and above.attr in _OF_DATE:
                 return True
+            if isinstance(above, ast.FormattedValue) and isinstance(above.format_spec, ast.JoinedStr):
+                return any(map(_is_format_of_days, above.format_spec.values))
             if isinstance(above, ast.Call) and last_name(above.func) == "strftime":
                 return any(map(_is_format_of_days, above.args))
     return last_name(call.func) == "strftime" and any(map(_is_format_of_days, call.args))
@@ -219,7 +228,8 @@ def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: s
     """Do the contexts, fixtures or set-ups around hold the clock still, or seed chance?"""
     if kind == Moving.CHANCE:
         return bool(suite.source.calls(_SEEDING))
-    names = [dotted(expression) for expression in contexts(suite.source, call)]
+    places = [call, *suite.callers(function)] if suite.role(function) == Role.HELPER else [call]
+    names = [dotted(expression) for place in places for expression in contexts(suite.source, place)]
     names += suite.parameter_names(function)
     if any(_says_still(name) for name in names):
         return True

@@ -22,6 +22,8 @@ _PLAIN_DECORATORS = frozenset(
 _NO_WRAPPERS = frozenset({"staticmethod", "classmethod"})
 # Methods with a special name that the user of an object runs, rather than whoever it is handed to.
 _RUN_BY_ITS_USER = frozenset({"__init__", "__enter__", "__exit__", "__aenter__", "__aexit__"})
+# What servers give an application (PEP 3333, ASGI 3.0), which plays the work of one.
+_APPLICATIONS = (frozenset({"environ", "start_response"}), frozenset({"scope", "receive", "send"}))
 _PLAYS_WORK = ("slow", "fake", "dummy", "stub", "mock")
 _SPAWNERS = frozenset({"create_task", "ensure_future", "run_coroutine_threadsafe", "spawn", "add_task"})
 _SET_UPS = frozenset({"setUp", "setup_method", "asyncSetUp"})
@@ -164,6 +166,8 @@ class Control:
         if decorators <= _NO_WRAPPERS and _is_generator(function):  # it works as its consumer asks
             return []
         if function.name.lstrip("_").lower().startswith(_PLAYS_WORK):
+            return []
+        if any(names <= suite.parameter_names(function) for names in _APPLICATIONS):
             return []
         references = suite.references(function)
         if not references and (source.class_of(function) is not None or self._is_exported(function)):

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cached_property
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import (
@@ -45,13 +46,15 @@ class Endings:
         """Does the wait of `call` for `receiver`, one of `kind`, end for sure, or is it somebody else's to end it?"""
         if any(not _sets_none(self._source.parent(use)) for use in self.done_to(receiver, _LIMITING)):
             return True
-        if kind in ("thread", "child") and self._is_told_to_stop(call):
+        if kind in ("thread", "child", "greenlet") and self.is_told_to_stop(call):
+            return True
+        if kind in ("process", "child") and self.is_process_killed(call):
             return True
         if kind == "future" and self._is_managed(call):
             return True
         if kind == "executor" and any(b.how is How.WITH for b in self._source.values(receiver)):
             return True
-        if kind == "socket" and self._is_connected_to(call):
+        if kind == "socket" and (self._is_connected_to(call) or self._is_tried_again(call)):
             return True
         if kind == "lock":
             return not self._is_held(call, receiver)
@@ -82,6 +85,13 @@ class Endings:
             if use is not call.func and use.lineno <= call.lineno and self._source.function(use) is function:
                 yield use
 
+    def is_process_killed(self, call: ast.Call) -> bool:
+        """Has the function sent a signal that ends the process for sure?"""
+        function = self._source.function(call)
+        kills = (kill for kill in self._source.calls(("kill", "killpg")) if kill.lineno <= call.lineno)
+        here = (kill for kill in kills if self._source.function(kill) is function and kill.args)
+        return any(last_name(kill.args[-1]) in ("SIGKILL", "") for kill in here)
+
     # -- what was done before -----------------------------------------------------------------------------------------
 
     def _is_seen_to_end(self, call: ast.Call, receiver: ast.expr) -> bool:
@@ -97,36 +107,55 @@ class Endings:
                     return last_name(asserted) in ("assertIsNotNone", "assertEqual")
         return False
 
-    def _is_told_to_stop(self, call: ast.Call) -> bool:
-        """Has the function told the thread to stop: set the event that ends its loop, shut down its server, stopped its
-        event loop?"""
+    def is_told_to_stop(self, call: ast.Call) -> bool:
+        """Has the function told the thread to stop: set the event or flag that ends its loop, put a last item into its
+        queue, shut down its server, stopped its event loop?"""
         function = self._source.function(call)
-        before = [
-            other
-            for other in self._source.calls(("set", "shutdown", "call_soon_threadsafe"))
-            if other.lineno <= call.lineno and self._source.function(other) is function
-        ]
-        return any(self._tells_to_stop(other) for other in before)
+        before: list[ast.AST] = [*self._source.calls(("set", "shutdown", "call_soon_threadsafe", "put")), *self._flags]
+        return any(
+            getattr(other, "lineno", 0) <= call.lineno
+            and self._source.function(other) is function
+            and self._tells_to_stop(other)
+            for other in before
+        )
 
-    def _tells_to_stop(self, call: ast.Call) -> bool:
-        if not isinstance(call.func, ast.Attribute):
-            return False
-        match call.func.attr:
-            case "shutdown":
-                return "serve_forever" in self._source.attributes
-            case "call_soon_threadsafe":
-                return any(last_name(given) == "stop" for given in call.args)
-        name = last_name(call.func.value)
-        if not _STOP_WORDS.isdisjoint(word.lower() for word in words(name)):
-            return True
+    @cached_property
+    def _flags(self) -> list[ast.Assign]:
+        """Where True or False is assigned."""
+        assigns = self._source.unsorted(ast.Assign)
+        return [one for one in assigns if isinstance(one.value, ast.Constant) and isinstance(one.value.value, bool)]
+
+    @cached_property
+    def _tested(self) -> frozenset[str]:
+        """The last names in the conditions of the file's `while` loops."""
         tested = (node for loop in self._source.unsorted(ast.While) for node in walk(loop.test))
-        return any(isinstance(node, (ast.Name, ast.Attribute)) and last_name(node) == name for node in tested)
+        return frozenset(last_name(node) for node in tested if isinstance(node, (ast.Name, ast.Attribute)))
+
+    def _tells_to_stop(self, node: ast.AST) -> bool:
+        match node:
+            case ast.Assign(targets=[ast.Subscript(value=flag)]) | ast.Assign(targets=[flag]):
+                return last_name(flag) in self._tested or _says_stop(last_name(flag))
+            case ast.Call(func=ast.Attribute(attr="shutdown"), args=[]):  # a socket's takes an argument
+                return True
+            case ast.Call(func=ast.Attribute(attr="call_soon_threadsafe"), args=args):
+                return any(last_name(given) == "stop" for given in args)
+            case ast.Call(func=ast.Attribute(attr="put"), args=[item, *_]):
+                return is_none(item) or _says_stop(str(getattr(item, "value", "")) or last_name(item))
+            case ast.Call(func=ast.Attribute(attr="set", value=event)):
+                return _says_stop(last_name(event)) or last_name(event) in self._tested
+        return False
 
     def _is_connected_to(self, call: ast.Call) -> bool:
         """Has the function itself connected to the listener before it accepts?"""
         function = self._source.function(call)
         connects = (c for c in self._source.calls(_CONNECTING) if c.lineno < call.lineno)
         return any(self._source.function(connect) is function for connect in connects)
+
+    def _is_tried_again(self, call: ast.Call) -> bool:
+        """Is the socket one that does not block: does a handler around the call expect that there is nothing yet?"""
+        around = (above for above in self._source.ancestors(call) if isinstance(above, ast.Try))
+        handled = [handler.type for block in around for handler in block.handlers if handler.type is not None]
+        return any(last_name(node) == "BlockingIOError" for node in walk(*handled))
 
     def _is_managed(self, call: ast.Call) -> bool:
         """Do the executors that the function submits to stand in a `with`, whose end waits anyway?"""
@@ -196,6 +225,9 @@ class Endings:
         return False
 
     def _runs_beside(self, function: FunctionNode) -> bool:
+        """Does `function` only play work that is handed to others, or run in a thread whose end others see to?"""
+        if self._source.scope(function) is None and self._plays_work(function):
+            return True
         for reference in self._suite.references(function):
             keyword = self._source.parent(reference)
             made = self._source.parent(keyword) if isinstance(keyword, ast.keyword) else keyword
@@ -205,6 +237,13 @@ class Endings:
                 if last_name(made) in _THREADS and self._is_joined(made):
                     return True
         return False
+
+    def _plays_work(self, function: FunctionNode) -> bool:
+        """Is a function of the module only handed to calls, other than those that start threads and processes?"""
+        users = [self._source.parent(reference) for reference in self._suite.references(function)]
+        calls = [self._source.parent(user) if isinstance(user, ast.keyword) else user for user in users]
+        others = (*_THREADS, "Process", function.name)
+        return bool(calls) and all(isinstance(call, ast.Call) and last_name(call) not in others for call in calls)
 
     def _is_daemonized(self, made: ast.Call) -> bool:
         """Is `daemon` set on the thread after it is made?"""
@@ -227,6 +266,10 @@ class Endings:
             if isinstance(join.func, ast.Attribute) and receivers.kinds(join.func.value) & {"thread", "child"}:
                 return True
         return False
+
+
+def _says_stop(name: str) -> bool:
+    return not _STOP_WORDS.isdisjoint(word.lower() for word in words(name))
 
 
 def _is_daemon(made: ast.Call) -> bool:

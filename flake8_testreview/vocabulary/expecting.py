@@ -1,13 +1,15 @@
 """What expects an exception, a warning or a log record: one table for all who ask.
 
-Sources: the references of unittest, pytest, testtools, Django, nose and contextlib.
+Sources: the references of unittest, pytest, testtools, Django, nose, NumPy and contextlib.
 """
 from __future__ import annotations
 
 import ast
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, argument, last_name
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.source import FUNCTIONS, argument, last_name, walk
+from flake8_testreview.syntax.words import words
 
 
 class Expects:
@@ -15,23 +17,82 @@ class Expects:
 
     ERROR = "error"  # it fails unless an exception leaves what it is about
     WARNING = "warning"  # it fails unless a warning is issued
-    LOG = "log"  # it fails unless something is logged
+    LOG = "log"  # it fails unless something is logged, or if it is
+    QUERIES = "queries"  # it fails unless the database is asked so many times
     MAYBE = "maybe"  # an exception may leave what it is about, and is swallowed
 
 
-_TABLE = {
-    **dict.fromkeys(("raises", "RaisesGroup", "ExpectedException"), Expects.ERROR),
+# Methods of test cases, trusted whatever they are called on.
+_METHODS = {
     **dict.fromkeys(("assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesMessage"), Expects.ERROR),
-    **dict.fromkeys(("warns", "assertWarns", "assertWarnsRegex"), Expects.WARNING),
-    "assertLogs": Expects.LOG,
-    "suppress": Expects.MAYBE,
+    **dict.fromkeys(("failUnlessRaises", "assertRaisesExactly", "assertRaisesHTTPError"), Expects.ERROR),
+    **dict.fromkeys(("assertWarns", "assertWarnsRegex", "assertWarnsMessage"), Expects.WARNING),
+    **dict.fromkeys(("assertLogs", "assertNoLogs"), Expects.LOG),
+    **dict.fromkeys(("assertNumQueries",), Expects.QUERIES),
 }
-NAMES = frozenset(_TABLE)  # how a call ends that may expect something: a first look that resolves nothing
+# Functions and classes, by the names that they are imported by: `.raises` of another thing is not pytest's.
+_FUNCTIONS = {
+    **dict.fromkeys(("pytest.raises", "py.test.raises", "_pytest.python_api.raises"), Expects.ERROR),
+    **dict.fromkeys(("pytest.RaisesGroup", "trio.testing.RaisesGroup"), Expects.ERROR),
+    **dict.fromkeys(("testtools.ExpectedException", "testtools.testcase.ExpectedException"), Expects.ERROR),
+    **dict.fromkeys(("nose.tools.assert_raises", "numpy.testing.assert_raises"), Expects.ERROR),
+    **dict.fromkeys(("nose.tools.assert_raises_regex", "numpy.testing.assert_raises_regex"), Expects.ERROR),
+    "testfixtures.ShouldRaise": Expects.ERROR,
+    **dict.fromkeys(("pytest.warns", "pytest.deprecated_call", "numpy.testing.assert_warns"), Expects.WARNING),
+    "contextlib.suppress": Expects.MAYBE,
+}
+# How a call ends that may expect something: a first look that resolves nothing.
+NAMES = frozenset({*_METHODS, *(name.rpartition(".")[2] for name in _FUNCTIONS)})
+# Words of what expects an exception, or takes one away, for all that can be told from a name.
+_WORDS = frozenset({"raises", "raise", "expect", "expects", "expected", "fails", "suppress", "warns", "ignored"})
 
 
-def expects(suite: Suite, expression: ast.AST) -> str | None:
-    """What `expression`, a context manager or a call, waits for: one of `Expects`, None for nothing that is known."""
-    return _TABLE.get(last_name(expression))
+def expects(suite: Suite, expression: ast.AST | None) -> str | None:
+    """What `expression`, a context manager or a call, certainly waits for: one of `Expects`, None for nothing. A name
+    is followed to the one manager that it is bound to."""
+    if isinstance(expression, ast.Name):
+        value = _only_value(suite, expression)
+        return expects(suite, value) if isinstance(value, ast.Call) else None
+    if not isinstance(expression, ast.Call):
+        return None
+    function: ast.expr | None = expression.func
+    if isinstance(function, ast.Name) and function.id not in NAMES:
+        function = _only_value(suite, function) or function  # `expect = self.assertRaises`
+    name = last_name(function)
+    if name in _METHODS and isinstance(function, ast.Attribute):
+        return _METHODS[name]
+    if name not in NAMES and not _is_imported(suite, function):
+        return None
+    qualified = suite.source.qualified(function) or ""
+    if qualified in _FUNCTIONS or name not in NAMES or not qualified:
+        return _FUNCTIONS.get(qualified)
+    return _FUNCTIONS.get(suite.inference.canonical(qualified) or "")
+
+
+def _only_value(suite: Suite, name: ast.Name) -> ast.expr | None:
+    """The one value that `name` is assigned."""
+    bound = suite.source.bindings(name)
+    return bound[0].value if len(bound) == 1 and bound[0].how is How.ASSIGN else None
+
+
+def _is_imported(suite: Suite, function: ast.expr | None) -> bool:
+    """Is it imported under another name: `from pytest import raises as expecting`?"""
+    bound = suite.source.bindings(function) if isinstance(function, ast.Name) else ()
+    return any(isinstance(binding.node, ast.alias) and binding.node.name in NAMES for binding in bound)
+
+
+def may_expect(suite: Suite, expression: ast.AST) -> bool:
+    """May `expression` wait for an exception, or swallow one, for all that is known? A name that says so does, and so
+    does the manager that a branch, a parameter or a call chooses."""
+    kind = expects(suite, expression)
+    if kind is not None:
+        return kind != Expects.QUERIES
+    if not _WORDS.isdisjoint(word.lower() for word in words(last_name(expression))):
+        return True
+    if not isinstance(expression, ast.Name):
+        return False
+    values = [binding.value for binding in suite.source.bindings(expression) if binding.value is not None]
+    return any(isinstance(node, ast.Call) and may_expect(suite, node) for node in walk(*values))
 
 
 def expects_error(suite: Suite, block: ast.With | ast.AsyncWith) -> bool:
@@ -49,18 +110,18 @@ def expected_errors(call: ast.Call) -> list[ast.expr]:
 
 
 def is_expected_to_fail(suite: Suite, node: ast.AST) -> bool:
-    """May `node` fail without failing the test: is it in a block, or in the arguments of a call, that expects
+    """May `node` fail without failing the test: is it in a block, or in the arguments of a call, that may expect
     something; in a `try` that handles an exception; or in a `finally`?"""
     child = node
     for above in suite.source.ancestors(node):
         match above:
             case ast.With(items=items) | ast.AsyncWith(items=items):
-                if any(expects(suite, item.context_expr) for item in items):
+                if any(may_expect(suite, item.context_expr) for item in items):
                     return True
             case ast.Try(body=body, handlers=handlers, finalbody=final):
                 if (handlers and child in body) or child in final:
                     return True
-            case ast.Call() if expects(suite, above):
+            case ast.Call() if last_name(above) in NAMES:
                 return True
         if isinstance(above, FUNCTIONS):
             return False

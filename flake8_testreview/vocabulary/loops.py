@@ -82,6 +82,21 @@ def window(suite: Suite, loop: ast.While) -> ast.Compare | None:
     return None
 
 
+def waits_for_tick(suite: Suite, loop: Loop) -> bool:
+    """Does the loop wait for the next reading of the clock, `while clock() == before`? That is a condition."""
+    test = window(suite, loop) if isinstance(loop, ast.While) else None
+    if test is None or len(test.comparators) != 1:
+        return False
+    return all(_is_reading(suite, side) for side in (test.left, test.comparators[0]))
+
+
+def _is_reading(suite: Suite, expression: ast.expr) -> bool:
+    if isinstance(expression, ast.Name):
+        values = [binding.value for binding in suite.source.bindings(expression)]
+        return bool(values) and all(isinstance(v, ast.Call) and v in clock_readings(suite, v) for v in values)
+    return isinstance(expression, ast.Call) and expression in clock_readings(suite, expression)
+
+
 def watches(suite: Suite, loop: Loop) -> bool:
     """Does the loop assert for a while that something does not happen? There is nothing to wait for."""
     if has_way_out(loop):

@@ -21,6 +21,8 @@ from flake8_testreview.vocabulary.waitables import KINDS, WAITABLES
 
 _SUBMITTERS = {"submit": "future", "apply_async": "result", "map_async": "result", "starmap_async": "result"}
 _POOLS = ("pool", "executor", "ex", "tpe")  # how the names of those end that work is submitted to
+_POOL_LIBRARIES = frozenset({"concurrent", "multiprocessing", "billiard"})
+_SUBMITTED_TO = frozenset({"pool", "executor"})
 _CONTEXTS = frozenset({"multiprocessing.get_context", "multiprocessing.Manager"})
 _MAX_DEPTH = 6
 
@@ -165,7 +167,12 @@ class Receivers:
         return set()
 
     def _submitted(self, call: ast.Call, method: ast.Attribute) -> set[str]:
-        is_pool = last_name(method.value).lower().endswith(_POOLS)
+        """What is submitted to a pool gives: one that the file makes, or that a parameter brings which is called so."""
+        is_pool = not self.kinds(method.value, 3).isdisjoint(_SUBMITTED_TO)
+        if not is_pool and last_name(method.value).lower().endswith(_POOLS):
+            found = self._source.values(method.value)
+            has_library = not self._source.imported.isdisjoint(_POOL_LIBRARIES)
+            is_pool = has_library and bool(found) and all(binding.how is How.PARAMETER for binding in found)
         return {_SUBMITTERS[method.attr]} if call.args and is_pool else set()
 
     def _green(self, method: ast.Attribute) -> set[str]:

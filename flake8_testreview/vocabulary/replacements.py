@@ -61,7 +61,8 @@ class Replacements:
         if owner not in self._set_ups:
             lineage = self._suite.local_lineage(owner)
             self._set_ups[owner] = [*lineage]
-            fixtures = (one for ancestor in lineage for one in methods(ancestor) if self._suite.role(one) is Role.FIXTURE)
+            found = (method for ancestor in lineage for method in methods(ancestor))
+            fixtures = [method for method in found if self._suite.role(method) is Role.FIXTURE]
             self._set_ups[owner] += [
                 fixture for fixture in fixtures if not self._suite.is_pytest_fixture(fixture) or _is_autouse(fixture)
             ]

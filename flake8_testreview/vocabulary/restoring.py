@@ -2,39 +2,15 @@
 from __future__ import annotations
 
 import ast
-import sys
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import (
-    FunctionNode, SourceFile, applied, argument, last_name, methods, text_of, walk,
-)  # fmt: skip
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place
+from flake8_testreview.syntax.source import FunctionNode, SourceFile, applied, last_name, walk
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import (
-    REGISTERING, Cleanups, Code, contexts, is_after_yield, is_final, outside_functions,
+    Cleanups, Code, contexts, is_after_yield, is_final, outside_functions,
 )  # fmt: skip
-from flake8_testreview.vocabulary.patches import doubles_made
+from flake8_testreview.vocabulary.touching import CWD, KNOWN, PLAIN, Touching
 from flake8_testreview.vocabulary.verification import Verification
-
-_DEPTH = 3  # functions that call functions
-_CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.modules", "")
-# What restores by its own name what it is not told: fixtures and methods of pytest, py.path, click, contextlib.
-_KNOWN = {
-    "pytester": (_CWD, _PATH, _MODULES, Place("sys.meta_path", "")),
-    "testdir": (_CWD, _PATH, _MODULES, Place("sys.meta_path", "")),
-    "chdir": (_CWD,), "as_cwd": (_CWD,), "isolated_filesystem": (_CWD,), "temp_cwd": (_CWD,), "change_cwd": (_CWD,),
-    "tmp_path_cwd": (_CWD,), "tmpdir_cwd": (_CWD,), "tmp_chdir": (_CWD,), "cwd": (_CWD,),
-    "syspath_prepend": (_PATH,), "isolate_modules": (_MODULES,),
-}  # fmt: skip
-_OF_ENVIRONMENT = frozenset({"setenv", "delenv", "EnvironmentVariable", "EnvironmentVariableFixture"})
-_OF_MAPPINGS = frozenset({"dict", "setitem", "delitem", "reload", "PatchDict", "MockPatchMultiple", "multiple"})
-_ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "assertEqual", "assertIs", "assertIn"})
-_IMPORTING = frozenset({"import_module", "importorskip", "getLogger", "__import__", "find_spec", "import_string"})
-# Libraries whose contexts and decorators restore what they are told, and nothing else.
-_PLAIN = frozenset(
-    {"pytest", "mock", "ddt", "parameterized", "hypothesis", "nose", "freezegun", "responses", "requests_mock",
-     "testtools", "twisted", "time_machine", "moto", "vcr", "httpretty", "testscenarios", "flaky", "builtins",
-     "typing_extensions", "six", "attr", "aioresponses", "respx", "trio", "anyio", "pytest_asyncio", "absl"}
-) | (sys.stdlib_module_names - {"test"})  # fmt: skip
 
 
 class Restoring:
@@ -44,13 +20,11 @@ class Restoring:
         self._suite = suite
         self._source = suite.source
         self._cleanups = suite.fact(Cleanups)
-        self._changes: dict[SourceFile, Changes] = {}
+        self._touching = suite.fact(Touching)
 
     def changes(self, source: SourceFile) -> Changes:
         """The changes that a file's functions make."""
-        if source not in self._changes:
-            self._changes[source] = Changes(source)
-        return self._changes[source]
+        return self._touching.changes(source)
 
     def is_restored(self, change: Change, function: FunctionNode) -> bool:
         """May what `change` does, in `function` or in a helper that it calls, be undone when it is over?"""
@@ -69,12 +43,13 @@ class Restoring:
         if self.is_guarded(change.node, place):
             return True
         own = Code(self._source, (function, change.function))
-        if self._touches(own, place, _DEPTH, set()):
+        if self._touching.touches(own, place):
             return True
-        around = self._cleanups.around(function)
-        return around is None or any(self._touches(code, place, _DEPTH, set()) for code in around) or self._asks(
-            function, place
-        )
+        for one in {function, change.function}:
+            around = self._cleanups.around(one)
+            if around is None or any(self._touching.touches(code, place) for code in around) or self._asks(one, place):
+                return True
+        return False
 
     # -- in the same function -------------------------------------------------------------------------------------
 
@@ -91,12 +66,23 @@ class Restoring:
 
     def _is_last_word(self, other: Change, change: Change) -> bool:
         """Is another plain value written where no assertion follows, so that it is for those who come after?"""
-        if change.value is None or not isinstance(other.value, ast.Constant) or not other.place.is_attribute:
+        if change.value is None or not isinstance(other.value, ast.Constant):
+            return False
+        if other.is_part or not other.place.is_attribute:
             return False
         is_verification = self._suite.fact(Verification).is_verification
         nodes = (node for node in walk(*other.function.body, into_scopes=False) if is_verification(node))
         is_last = all(getattr(node, "lineno", 0) < other.node.lineno for node in nodes)
         return is_last and ast.dump(change.value) != ast.dump(other.value)
+
+    def ends_reset(self, change: Change) -> bool:
+        """Is the place reset later in the function, or is the change a removal that nothing follows: a clean-up?"""
+        body, changes = change.function.body, self.changes(self._source).all
+        is_last = change.node is body[-1] or self._source.parent(change.node) is body[-1]
+        if change.value is None and is_last and change.place != Place(ENVIRONMENT, ""):
+            return True
+        later = (one for one in changes if one.function is change.function and one.node.lineno > change.node.lineno)
+        return any(one.place == change.place and is_reset(one.value) and not one.is_part for one in later)
 
     def is_consequence(self, change: Change) -> bool:
         """Does the change follow from an earlier one: does it undo that, or is it made on what that put there?"""
@@ -136,17 +122,18 @@ class Restoring:
 
     def undone_by(self, change: Change, call: ast.Call) -> bool:
         """Does a call of a function of the file, or of its class, change the place?"""
-        called = [code._replace(is_after=True) for code in self._followed(self._source, call.func)]
-        return any(self._touches(code, change.place, _DEPTH, set()) for code in called)
+        called = [code._replace(is_after=True) for code in self._touching.followed(self._source, call.func)]
+        return any(self._touching.touches(code, change.place) for code in called)
 
     def _undone_in(self, function: FunctionNode, place: Place, line: int, seen: set[ast.AST]) -> bool:
         """Does the function, after a line, call one of the file that changes the place?"""
+        source, touching = self._source, self._touching
         for node in walk(*function.body):
             if isinstance(node, ast.Call) and node.lineno > line:
-                called = [code for code in self._followed(self._source, node.func) if code.nodes[0] not in seen]
-                if any(self._touches(code._replace(is_after=True), place, _DEPTH, seen) for code in called):
+                called = [code for code in touching.followed(source, node.func) if code.nodes[0] not in seen]
+                if any(touching.touches(code._replace(is_after=True), place) for code in called):
                     return True
-                if line and last_name(node.func) == "reload" and self._is_given(self._source, node, place):
+                if last_name(node.func) == "reload" and any(map(place.meets, touching.replaced(source, node))):
                     return True
         return False
 
@@ -161,7 +148,7 @@ class Restoring:
     def is_guarded(self, node: ast.AST, place: Place) -> bool:
         """Is a context or decorator around that restores the place, or may, since it cannot be read?"""
         for expression in contexts(self._source, node):
-            if self._touches(Code(self._source, (expression,), True), place, _DEPTH, set()):
+            if self._touching.touches(Code(self._source, (expression,), True), place):
                 return True
             if self._is_unknown(expression):
                 return True
@@ -169,11 +156,11 @@ class Restoring:
 
     def _is_unknown(self, expression: ast.expr) -> bool:
         called = applied(expression)
-        if self._followed(self._source, called):
+        if self._touching.followed(self._source, called):
             return False
         name = self._source.qualified(called)
         if name is not None:
-            return name.partition(".")[0] not in _PLAIN and self._suite.inference.function(name) is None
+            return name.partition(".")[0] not in PLAIN and self._suite.inference.function(name) is None
         match called:
             case ast.Name():
                 return True
@@ -183,130 +170,9 @@ class Restoring:
 
     def _asks(self, function: FunctionNode, place: Place) -> bool:
         asked = self._suite.parameter_names(function)
-        if place == _CWD and any(name.endswith(("chdir", "cwd")) for name in asked):
+        if place == CWD and any(name.endswith(("chdir", "cwd")) for name in asked):
             return True
-        return any(place.meets(one) for name in asked & _KNOWN.keys() for one in _KNOWN[name])
-
-    # -- who touches the place ------------------------------------------------------------------------------------
-
-    def _touches(self, code: Code, place: Place, depth: int, seen: set[ast.AST]) -> bool:
-        """Does the code restore the place when it is over, or, where all of it runs after the test, change it?"""
-        source, changes = code.source, self.changes(code.source)
-        for node in walk(*code.nodes):
-            if code.is_after and any(place.meets(change.place) for change in changes.at.get(node, ())):
-                return True
-            if isinstance(node, ast.Call) and self._call_touches(source, node, place, code.is_after, depth, seen):
-                return True
-        return False
-
-    def _call_touches(
-        self, source: SourceFile, call: ast.Call, place: Place, is_after: bool, depth: int, seen: set[ast.AST]
-    ) -> bool:
-        if self._replaces(source, call, place) or is_after and self._is_of_owner(source, call.func, place):
-            return True
-        registered = call.args if last_name(call.func) in REGISTERING else []
-        if any(self._is_handed(source, given, place) or self._is_unclear(source, given) for given in registered):
-            return True
-        codes = [code._replace(is_after=is_after) for code in self._followed(source, call.func)]
-        for given in registered:
-            codes += [code._replace(is_after=True) for code in self._followed(source, given)]
-            if isinstance(given, ast.Lambda):
-                codes.append(Code(source, (given.body,), True))
-        for code in codes if depth else ():
-            if code.nodes[0] not in seen:
-                seen.add(code.nodes[0])
-                if self._touches(code, place, depth - 1, seen):
-                    return True
-        return False
-
-    def _is_unclear(self, source: SourceFile, given: ast.expr) -> bool:
-        """Is what is handed over a method of the test case that is defined nowhere, or made by what cannot be read?"""
-        if source is not self._source:
-            return False
-        match given:
-            case ast.Attribute(value=ast.Name() as receiver) if source.self_class(receiver) is not None:
-                return not self._followed(source, given) and not source.values(given)
-            case ast.Call(func=made) if (name := source.qualified(made)) is not None:
-                is_plain = name.partition(".")[0] in _PLAIN | {"fixtures"}
-                return not is_plain and self._suite.inference.function(name) is None
-        return False
-
-    def _replaces(self, source: SourceFile, call: ast.Call, place: Place) -> bool:
-        """Does the call put a double in the place, and its original back some time?"""
-        name = last_name(call.func)
-        if name in _KNOWN and isinstance(call.func, ast.Attribute) and source.qualified(call.func) not in ("os.chdir",):
-            if any(place.meets(one) for one in _KNOWN[name]):
-                return True
-        if source.qualified(call.func) == "contextlib.chdir" and place == _CWD:
-            return True
-        if name in _OF_ENVIRONMENT and place.owner == ENVIRONMENT:
-            given = text_of(argument(call, 0, "name"))
-            return not given or not place.name or given == place.name
-        return name not in _ASKING and self._is_given(source, call, place)
-
-    def _is_given(self, source: SourceFile, call: ast.Call, place: Place) -> bool:
-        """Is the call told the owner and the name, or the dotted name of the place?"""
-        if last_name(call.func) in _OF_MAPPINGS and call.args:
-            owner = text_of(call.args[0]) or source.qualified(call.args[0]) or ""
-            if place.meets(Place(owner, "")) or place.meets(Place(*_split(owner))):
-                return True
-        for double in doubles_made(source, call, self._suite.reach.stub_helpers):
-            if place.meets(Place(*_split(double.name(source) or double.shown))):
-                return True
-        if call.args and not call.keywords and text_of(call.args[0]) == f"{place.owner}.{place.name}":
-            return last_name(call.func) not in _IMPORTING
-        pairs = zip(call.args, call.args[1:])  # noqa: B905 - each with the next
-        if any(text_of(name) and place.meets(Place(source.qualified(o) or "", text_of(name))) for o, name in pairs):
-            return source.qualified(call.func) != "builtins.setattr"
-        return False
-
-    def _is_handed(self, source: SourceFile, given: ast.expr, place: Place) -> bool:
-        """Is it a callable, handed to who calls it later, that changes the place: `os.chdir`, `os.environ.update`?"""
-        name = source.qualified(given)
-        return name in ("os.chdir", "os.fchdir") and place == _CWD or self._is_of_owner(source, given, place) or (
-            name is not None and place.owner == PROCESS and name.rpartition(".")[2].endswith(place.name)
-        )
-
-    def _is_of_owner(self, source: SourceFile, called: ast.expr, place: Place) -> bool:
-        """Is it a function or method of what owns the place: `Config.reset`, `policies.reload_policies`?"""
-        owner, _, method = (source.qualified(called) or "").rpartition(".")
-        if not owner or method in ("get", "copy", "getcwd") or place.owner == PROCESS:
-            return False
-        return owner.rpartition(".")[2] == place.owner.rpartition(".")[2]
-
-    # -- what is called -------------------------------------------------------------------------------------------
-
-    def _followed(self, source: SourceFile, called: ast.expr) -> list[Code]:
-        """The function or class that is called, where it can be read: of its file, of its class, of the project."""
-        if isinstance(called, ast.Call):
-            called = called.func
-        if (found := source.definition(called)) is not None:
-            return [Code(source, (found,))]
-        match called:
-            case ast.Attribute(value=ast.Name() as receiver, attr=name) if (
-                owner := source.self_class(receiver)
-            ) is not None:
-                return self._method(source, owner, name)
-        dotted = source.qualified(called)
-        if dotted is None or dotted.partition(".")[0] in _PLAIN or source is not self._source and dotted[0] == ".":
-            return []
-        outside = self._suite.inference.function(dotted)
-        return [Code(outside[0], (outside[1],))] if outside is not None else []
-
-    def _method(self, source: SourceFile, owner: ast.ClassDef, name: str) -> list[Code]:
-        lineage = [owner]
-        if source is self._source:
-            lineage = self._suite.local_lineage(owner)
-        found = [Code(source, (m,)) for one in lineage for m in methods(one) if m.name == name]
-        if not found and source is self._source and (bases := self._suite.bases(owner)):
-            outside = self._suite.inference.classes(bases) or []
-            found = [Code(file, (m,)) for file, one in outside for m in methods(one) if m.name == name]
-        return found[:1]
-
-
-def _split(dotted: str) -> tuple[str, str]:
-    owner, _, name = dotted.rpartition(".")
-    return owner, name
+        return any(place.meets(one) for name in asked & KNOWN.keys() for one in KNOWN[name])
 
 
 def _imported_from(statement: ast.Import | ast.ImportFrom) -> list[str]:

@@ -147,12 +147,10 @@ def _of_classes(suite: Suite) -> Iterator[tuple[Shared, ast.expr]]:
     source = suite.source
     owners = {owner.name: owner for owner in source.unsorted(ast.ClassDef) if source.scope(owner) is None}
     for owner in owners.values():
-        for statement in owner.body:
-            if not isinstance(statement, ast.Assign):
-                continue
-            for target in statement.targets:
-                if isinstance(target, ast.Name):
-                    yield from _of_attribute(suite, owner, target.id, _is_container(statement.value))
+        assignments = [statement for statement in owner.body if isinstance(statement, ast.Assign)]
+        named = [(one, target) for one in assignments for target in one.targets if isinstance(target, ast.Name)]
+        for assignment, target in named:
+            yield from _of_attribute(suite, owner, target.id, _is_container(assignment.value))
 
 
 def _of_attribute(

@@ -15,7 +15,16 @@ from flake8_testreview.syntax.source import FunctionNode, argument, is_none, las
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.durations import CLOCK_NAMES, FOREVER, seconds
-from flake8_testreview.vocabulary.loops import Loop, innermost_loop, is_counted, longest, polling_loop, watches, window
+from flake8_testreview.vocabulary.loops import (
+    Loop,
+    innermost_loop,
+    is_counted,
+    longest,
+    polling_loop,
+    waits_for_tick,
+    watches,
+    window,
+)
 
 _COROUTINES = ("asyncio.", "trio.", "anyio.", "curio.", "tornado.")  # these sleep only where they are awaited
 _RUNNING = frozenset({"run", "run_until_complete", "run_sync"})
@@ -106,7 +115,7 @@ class Sleeps:
     def _is_left_out(self, sleep: Sleep, call: ast.Call) -> bool:
         """Is there no condition to wait for; do the callers of a helper wait; is it the helper that one should have?"""
         loop = innermost_loop(self._source, call)
-        if loop is not None and watches(self._suite, loop):
+        if loop is not None and (watches(self._suite, loop) or waits_for_tick(self._suite, loop)):
             return True
         function = self._source.function(call)
         return function is not None and (function in self._helpers or is_shared_poll(sleep, function))
@@ -148,10 +157,9 @@ class Sleeps:
         if CLOCK_NAMES.isdisjoint(self._source.callees):
             return
         for loop in self._source.nodes(ast.While):
-            calls = [node for node in walk(*loop.body) if isinstance(node, ast.Call)]
-            if window(self._suite, loop) is None or watches(self._suite, loop):
+            if window(self._suite, loop) is None or watches(self._suite, loop) or waits_for_tick(self._suite, loop):
                 continue
-            if not any("sleep" in last_name(call) for call in calls):
+            if not any("sleep" in last_name(node) for node in walk(*loop.body) if isinstance(node, ast.Call)):
                 yield Sleep(loop, (), longest(self._suite, loop, None), None)
 
 

@@ -1,14 +1,57 @@
-"""What verifies something, so that a test can fail: by itself, or through what it calls."""
+"""What verifies something, so that a test can fail: by itself, or through what it calls.
+
+What helpers do counts, not how their names begin: functions and methods of the file, of base classes and of the
+project's modules are followed. Only where the source of a helper is not there, its name is asked, by whole words.
+
+Sources: the references of unittest, testtools, pytest, nose, hamcrest, testfixtures, NumPy, pandas, sure, pytest-check.
+"""
 from __future__ import annotations
 
 import ast
 import re
+import sys
+import unittest
+from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import last_name, walk
-from flake8_testreview.vocabulary.expecting import expects
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, applied, dotted, last_name, walk
+from flake8_testreview.syntax.paths import is_named_as
+from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.expecting import Expects, expects, may_expect
 
-_ASSERTING = ("assert", "fail", "expect", "verify", "check", "wait", "poll", "eventually", "raise_for_status", "should")
+# Assertion methods by their names: of test cases, of mocks, and functions that are called so.
+_ASSERTION = re.compile(r"_*assert(?:$|[A-Z_]|s_|ions?$)|expectThat$")
+_FAIL = re.compile(r"fail(?:$|(?:If|Unless)(?:$|[A-Z]))")
+_CASES = frozenset({"self", "cls", "case", "testcase", "test_case", "tc"})  # what a test case is called
+# Functions of libraries that verify, by how their qualified names begin.
+_LIBRARIES = (
+    "pytest.fail", "py.test.fail", "pytest.assume", "pytest_check.", "nose.tools.", "hamcrest.assert_that",
+    "testfixtures.compare", "testfixtures.ShouldRaise", "numpy.testing.assert_", "pandas.testing.assert_",
+    "pandas._testing.assert_", "pandas.util.testing.assert_", "assertpy.", "expects.expect", "subprocess.check_",
+)  # fmt: skip
+# Words of what verifies, or waits until something holds, where only its name is known.
+_WORDS = frozenset(
+    {
+        "assert", "asserts", "assertion", "assertions", "assertoutcome", "fail", "fails", "failed", "verify",
+        "verifies", "verified", "verifier", "check", "checks", "checked", "checker", "expect", "expects", "expected",
+        "expecting", "ensure", "ensures", "wait", "waits", "until", "eventually", "poll", "should", "must", "raises",
+        "raise", "warns", "deprecated", "validate", "validates", "validator", "compare", "compares", "match",
+        "matches", "fnmatch", "diff", "snapshot", "approve", "approvals", "doctest", "regression", "skip", "abort",
+        "xfail", "exit", "roundtrip", "join",
+    }
+)  # fmt: skip
+_SILENT_MODULES = frozenset(sys.stdlib_module_names) - {"unittest", "doctest", "subprocess", "contextlib"}
+# Decorators that are known to verify nothing, by how their names begin.
+_SILENT_DECORATORS = re.compile(
+    r"pytest\.(mark|fixture)|mark|mock|patch|skip|override|modify|unittest|ddt|data|unpack|parametrize|parameterized"
+    r"|requires?|tag|isolate|freeze|given|settings|example|staticmethod|classmethod|responses|httpretty|async|gen_test"
+    r"|inlineCallbacks|defer|only|unless|aws|with_|t\.skip|flaky|retry|usefixtures|xfail"
+)
+_FRAMEWORK_METHODS = frozenset(
+    name for name in dir(unittest.TestCase) if _WORDS.isdisjoint(word.lower() for word in words(name))
+) | {"useFixture", "stub_out", "flags", "patch", "mktemp", "subTest"}  # fmt: skip
+_MOST_FOLLOWED = 60  # functions and classes for one question; beyond that anything may be
 
 
 class Verification:
@@ -20,21 +63,84 @@ class Verification:
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
+        self._blind: set[ast.AST] = set()  # functions and classes in which nothing may verify anything
+
+    # -- certain --------------------------------------------------------------------------------------------------
 
     def is_verification(self, node: ast.AST) -> bool:
-        """Does `node` itself verify something: an assert statement, a call of an assertion or of `fail`?"""
+        """Does `node` itself verify something: an assert statement, a call of an assertion or of `fail`, a manager or
+        call that expects an exception, a warning or a log record?"""
         if isinstance(node, ast.Assert):
             return True
-        return isinstance(node, ast.Call) and last_name(node.func).lstrip("_").lower().startswith(("assert", "fail"))
+        if not isinstance(node, ast.Call):
+            return False
+        name = last_name(node.func)
+        if expects(self._suite, node) not in (None, Expects.MAYBE):
+            return len(node.args) > 1 or isinstance(self._suite.source.parent(node), ast.withitem)
+        if _ASSERTION.match(name):
+            return True
+        if isinstance(node.func, ast.Attribute):
+            if _FAIL.match(name) and last_name(node.func.value) in _CASES:
+                return self._own_method(node.func) is None
+            if "should" in name or last_name(node.func.value) == "should":
+                return "sure" in self._suite.source.imported
+        return self._is_of_library(node.func)
+
+    def _is_of_library(self, function: ast.expr) -> bool:
+        """Is it what a testing library verifies with, by the name that it is imported by?"""
+        root = function
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        if not isinstance(root, ast.Name) or root.id not in self._suite.source.import_names:
+            return False
+        return (self._suite.source.qualified(function) or "").startswith(_LIBRARIES)
 
     def verifies(self, *nodes: ast.AST) -> bool:
-        """Does any of `nodes`, or what stands below them, certainly verify something?"""
-        return any(self.is_verification(node) for node in walk(*nodes))
+        """Does any of `nodes`, or what stands below them, certainly verify something, itself or through a function or
+        method of the file that it calls?"""
+        seen: set[ast.AST] = set()
+        return any(self._verifies(node, seen) for node in walk(*nodes))
+
+    def _verifies(self, node: ast.AST, seen: set[ast.AST]) -> bool:
+        if self.is_verification(node):
+            return True
+        called = self.called(node)
+        if called is None or called in seen or len(seen) >= _MOST_FOLLOWED:
+            return False
+        seen.add(called)
+        return any(self._verifies(inner, seen) for inner in walk(*called.body))
+
+    def called(self, node: ast.AST) -> FunctionNode | None:
+        """The function or method of the file that `node` calls; None for the rest."""
+        if not isinstance(node, ast.Call):
+            return None
+        definition = self._suite.source.definition(node.func)
+        if isinstance(definition, FUNCTIONS):
+            return definition
+        return self._own_method(node.func)
+
+    def _own_method(self, function: ast.expr) -> FunctionNode | None:
+        """The method that an attribute of `self` is, where the class or a base in the file defines it."""
+        source = self._suite.source
+        if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
+            return None
+        if function.attr not in source.defined_names or (owner := source.self_class(function.value)) is None:
+            return None
+        for ancestor in self._suite.local_lineage(owner):
+            for binding in source.attribute_bindings(ancestor, function.attr):
+                return binding.node if isinstance(binding.node, FUNCTIONS) else None
+        return None
+
+    # -- possible -------------------------------------------------------------------------------------------------
 
     def may_verify(self, *nodes: ast.AST) -> bool:
-        """May any of `nodes`, or what stands below them, verify something, raise, or wait until something holds,
-        for all that is known?"""
-        return any(map(self._may_be_verification, walk(*nodes)))
+        """May any of `nodes`, or what stands below them, verify something, raise, or wait until something holds, for
+        all that is known?"""
+        seen: set[ast.AST] = set()
+        if any(self._may_be_verification(node, seen) for node in walk(*nodes)):
+            return True
+        self._blind |= seen
+        return False
 
     def is_verified_after(self, node: ast.AST) -> bool:
         """May anything be verified later in the function that `node` stands in?"""
@@ -42,17 +148,125 @@ class Verification:
         function = source.function(node)
         if function is None:
             return False
-        start, end = source.statement(node).lineno, function.end_lineno or function.lineno
-        candidates: list[ast.Call | ast.Assert | ast.Raise] = source.nodes(ast.Call, ast.Assert, ast.Raise)
-        return any(start < other.lineno <= end and self._may_be_verification(other) for other in candidates)
+        start = source.statement(node).end_lineno or 0
+        return self.may_verify(*(statement for statement in _statements(function) if statement.lineno > start))
 
-    def _may_be_verification(self, node: ast.AST) -> bool:
+    def may_verify_around(self, function: FunctionNode) -> bool:
+        """May a decorator of `function` verify something? An unknown one may."""
+        return any(map(self._may_decorator_verify, function.decorator_list))
+
+    def _may_decorator_verify(self, decorator: ast.expr) -> bool:
+        if _SILENT_DECORATORS.match(dotted(decorator)):
+            return False
+        definition = self._suite.source.definition(applied(decorator))
+        return not isinstance(definition, FUNCTIONS) or self._may_body_verify(definition, set())
+
+    def _may_body_verify(self, definition: FunctionNode | ast.ClassDef, seen: set[ast.AST]) -> bool:
+        """May anything in a function or class of the file verify something? `seen` are those that the same question has
+        looked into, or is looking into, without success."""
+        if len(seen) >= _MOST_FOLLOWED:
+            return True
+        if definition in seen or definition in self._blind:
+            return False
+        seen.add(definition)
+        return any(self._may_be_verification(node, seen) for node in walk(*definition.body))
+
+    def _may_be_verification(self, node: ast.AST, seen: set[ast.AST]) -> bool:
+        if self.is_verification(node):
+            return True
         match node:
-            case ast.Assert() | ast.Raise():
+            case ast.Raise():
                 return True
-            case ast.Call():
-                name = last_name(node.func).lstrip("_").lower()
-                return name.startswith(_ASSERTING) or expects(self._suite, node) is not None
             case ast.withitem(context_expr=context):
-                return re.search("raise|warn|expect", last_name(context).lower()) is not None
+                return may_expect(self._suite, context)
+            case ast.Call(func=ast.Name() as callee) if self._is_parameter(callee):
+                return True  # a fixture that is called
+            case ast.Name(ctx=ast.Load()):
+                return self._may_name_verify(node, seen)
+            case ast.Attribute(value=ast.Name() as receiver, ctx=ast.Load()) if self._is_self(receiver):
+                return self._may_member_verify(node, seen)
+            case ast.Attribute(ctx=ast.Load()):
+                return self._says_so(node, node.attr) or (self._is_used(node) and self._may_import_verify(node))
+            case ast.keyword(arg=str(name)):
+                return re.match("check|expect|verif|assert", name) is not None
         return False
+
+    def _may_name_verify(self, name: ast.Name, seen: set[ast.AST]) -> bool:
+        definition = self._suite.source.definition(name)
+        if isinstance(definition, (*FUNCTIONS, ast.ClassDef)):
+            return self._may_body_verify(definition, seen)
+        return self._says_so(name, name.id) or (self._is_used(name) and self._may_import_verify(name))
+
+    def _says_so(self, node: ast.expr, name: str) -> bool:
+        """Is it called, entered or handed over, and does its name say that it verifies? The standard library's do
+        not, whatever they are called (`re.match`, `os.path.join`)."""
+        spelt = [word.lower() for word in words(name)]
+        if _WORDS.isdisjoint(spelt) and not (spelt[:1] == ["test"] and spelt != ["test", "client"]):
+            return False
+        if not self._is_used(node) or isinstance(getattr(node, "value", None), (ast.Constant, ast.JoinedStr)):
+            return False  # `", ".join(names)`
+        return (self._suite.source.qualified(node) or "").partition(".")[0] not in _SILENT_MODULES
+
+    def _is_used(self, node: ast.expr) -> bool:
+        """Is it called, entered, or handed over as something to call?"""
+        return isinstance(self._suite.source.parent(node), (ast.Call, ast.keyword, ast.withitem))
+
+    def _is_self(self, receiver: ast.Name) -> bool:
+        return self._suite.source.self_class(receiver) is not None
+
+    def _is_parameter(self, callee: ast.Name) -> bool:
+        return any(binding.how is How.PARAMETER for binding in self._suite.source.bindings(callee))
+
+    def _may_import_verify(self, node: ast.expr) -> bool:
+        """May a function of the project's test code that is imported verify something, by what it does?"""
+        parent = self._suite.source.parent(node)
+        if not isinstance(parent, ast.Call) or parent.func is not node:
+            return False
+        name = self._suite.source.qualified(node)
+        if name is None or name.partition(".")[0] in _SILENT_MODULES or name.startswith("builtins."):
+            return False
+        found = self._suite.inference.function(name)
+        if found is None or not isinstance(found[1], FUNCTIONS):
+            return False
+        is_helper = is_named_as(found[0].filename, self._suite.reach.test_files)  # the code under test may raise
+        return is_helper and _does_elsewhere(found[1])
+
+    def _may_member_verify(self, member: ast.Attribute, seen: set[ast.AST]) -> bool:
+        """May the method or attribute `member` of the test case verify something? An unknown method may."""
+        name, suite = member.attr, self._suite
+        owner = suite.source.self_class(member.value) if isinstance(member.value, ast.Name) else None
+        for ancestor in suite.local_lineage(owner) if owner is not None else ():
+            for binding in suite.source.attribute_bindings(ancestor, name):
+                if isinstance(binding.node, FUNCTIONS):
+                    return self._may_body_verify(binding.node, seen)
+                return self._may_value_verify(member, binding.value, seen)
+        if re.match(r"_*(assert|fail|expect|verify|check)", name):
+            return True
+        parent = suite.source.parent(member)
+        if name in _FRAMEWORK_METHODS or not (isinstance(parent, ast.Call) and parent.func is member):
+            return False
+        overridden = suite.overridden(owner, name) if owner is not None else None
+        return overridden is None or _does_elsewhere(overridden[1])
+
+    def _may_value_verify(self, member: ast.Attribute, value: ast.expr | None, seen: set[ast.AST]) -> bool:
+        """May a value that the class keeps verify something when it is called: `self.check = partial(check, 1)`? One
+        that is not called is judged by its methods."""
+        parent = self._suite.source.parent(member)
+        if not (isinstance(parent, ast.Call) and parent.func is member):
+            return False
+        return value is None or any(self._may_be_verification(node, seen) for node in walk(value))
+
+
+def _statements(function: FunctionNode) -> Iterator[ast.stmt]:
+    """All statements of a function, those in its blocks too."""
+    return (node for node in walk(*function.body) if isinstance(node, ast.stmt))
+
+
+def _does_elsewhere(function: FunctionNode) -> bool:
+    """May a function of another file verify something, by what stands in it?"""
+    for node in walk(*function.body):
+        if isinstance(node, (ast.Assert, ast.Raise)):
+            return True
+        if isinstance(node, ast.Call) and not _WORDS.isdisjoint(word.lower() for word in words(last_name(node.func))):
+            return True
+    return False

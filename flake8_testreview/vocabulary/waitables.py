@@ -37,7 +37,7 @@ _GEVENT_QUEUES = "Queue LifoQueue PriorityQueue JoinableQueue SimpleQueue Unboun
 WAITABLES = {
     waitable.kind: waitable
     for waitable in (
-        Waitable("thread", _in("threading multiprocessing.dummy", "Thread Timer Process"), {"join": 0}, "a thread"),
+        Waitable("thread", _in("threading", "Thread Timer"), {"join": 0}, "a thread"),
         Waitable(
             "child",
             (*_in(_MULTIPROCESSING, "Process SpawnProcess ForkProcess"), "multiprocessing.process.BaseProcess"),
@@ -78,7 +78,7 @@ WAITABLES = {
         Waitable("future", (), {"result": 0, "exception": 0}, "a future"),
         Waitable(
             "pool",
-            _in("multiprocessing multiprocessing.pool billiard billiard.pool multiprocessing.dummy", "Pool ThreadPool"),
+            _in("multiprocessing multiprocessing.pool billiard billiard.pool", "Pool ThreadPool"),
             {"map": NONE_TAKEN, "starmap": NONE_TAKEN},
             "a pool",
             "use {method}_async(...).get(timeout=...)",

@@ -63,16 +63,10 @@ class Waiters:
         record = WAITING_CALLS[name]
         if _has_bound(call, record.timeout_position) or any(last_name(node) == "WNOHANG" for node in walk(*call.args)):
             return None
-        if name.startswith("os.") and self._is_killed(call):
+        endings = self._suite.fact(Endings)
+        if endings.is_process_killed(call) if name.startswith("os.") else endings.is_told_to_stop(call):
             return None
         return Wait(call, record.shown, record.way_out)
-
-    def _is_killed(self, call: ast.Call) -> bool:
-        """Has the function sent a signal that ends the process for sure?"""
-        function = self._source.function(call)
-        kills = (kill for kill in self._source.calls(("kill", "killpg")) if kill.lineno <= call.lineno)
-        here = (kill for kill in kills if self._source.function(kill) is function and kill.args)
-        return any(last_name(kill.args[-1]) in ("SIGKILL", "") for kill in here)
 
     def _wait_of_method(self, call: ast.Call, receiver: ast.expr, method: str) -> Wait | None:
         if not isinstance(receiver, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)):

@@ -4,16 +4,18 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flake8_testreview.project.callsites import calls_in, text_of
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.signatures import Call, Signature
-from flake8_testreview.syntax.source import import_binding
+from flake8_testreview.syntax.source import import_binding, last_name
 from flake8_testreview.syntax.paths import is_named_as, upwards
 from flake8_testreview.vocabulary.patches import Double, Form
 
 if TYPE_CHECKING:
+    from flake8_testreview.project.instances import Instances
     from flake8_testreview.project.targets import Real, Things
 
 _STDLIB = os.path.dirname(os.__file__)
@@ -42,8 +44,7 @@ class Counterparts:
 
     def wherever(self, double: Double, trail: Sequence[str] = ()) -> Things | None:
         """The same, test code or not."""
-        names = [double.attribute] if double.attribute else []
-        things = self._suite.inference.target(double.owner, *names)
+        things = self._replaced(double)
         if double.form is Form.SPEC and "autospec" not in double.settings:
             things = _instances(things)
         for name in trail:
@@ -51,6 +52,38 @@ class Counterparts:
                 return None
             things = _instances(things) if name == "return_value" else self._suite.inference.attribute(things, name)
         return things
+
+    def _replaced(self, double: Double) -> Things | None:
+        """What the double replaces itself: by its name or, where that does not tell, by the class of the instance that
+        it is set on."""
+        names = [double.attribute] if double.attribute else []
+        inference = self._suite.inference
+        things = inference.target(double.owner, *names)
+        if things is None and names and isinstance(double.owner, ast.expr):
+            instance = self._instances.of(double.owner)
+            things = inference.attribute((instance,), double.attribute) if instance is not None else None
+        if things is not None and any(thing.name == "functools.partialmethod" for thing in things):
+            return self._partial_method(double)
+        return things
+
+    def _partial_method(self, double: Double) -> Things | None:
+        """The method that `functools.partialmethod` makes of another one of its class."""
+        for owner in self._suite.inference.target(double.owner) or ():
+            if not isinstance(owner.node, ast.ClassDef):
+                return None
+            for binding in owner.module.members(owner.node).get(double.attribute, ()):
+                match binding.value:
+                    case ast.Call(func=maker, args=[ast.Name(id=name), *given]) if last_name(maker) == "partialmethod":
+                        keywords = tuple(keyword.arg or "" for keyword in binding.value.keywords)
+                        things = self._suite.inference.attribute((owner,), name)
+                        return tuple(one._replace(given=(len(given), keywords)) for one in things or ()) or None
+        return None
+
+    @cached_property
+    def _instances(self) -> Instances:
+        from flake8_testreview.project.instances import Instances
+
+        return Instances(self._suite.source, self._suite.inference)
 
     def calls(self, double: Double, trail: Sequence[str] = ()) -> Sequence[Call]:
         """How something of that name is called: in the file itself as it is spelled there; of anything in the modules

@@ -23,6 +23,7 @@ Good::
 Not reported:
 
 - a mock with `autospec`, which refuses such a call itself;
+- a method that only raises NotImplementedError, unless all that override it beside it reject the call too;
 - what the source does not decide: star-arguments, decorators that are not known to keep the signature, `__getattr__`,
   extension modules, names with several definitions of which one fits;
 - a test that expects the real thing to refuse the call does not assert it on a mock; ignore it where one does.
@@ -32,50 +33,66 @@ Options: `testreview-scope = file` turns it off, `testreview-scope = installed` 
 """
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts, place
+from flake8_testreview.concerns.doubles.expectations import Expectation, expectations
 from flake8_testreview.plugin.finding import Finding, Kind, Message
-from flake8_testreview.suite import dialects
+from flake8_testreview.project.overrides import is_abstract, overriding
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.signatures import Call
-from flake8_testreview.syntax.source import argument, last_name, shown
-from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.syntax.source import FUNCTIONS, shown
 from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.targets import Real
 
 IMPOSSIBLE_CALL = Message(
     "TRV501",
     "impossible-call",
     "A mock is expected to be called in a way that the real callable rejects",
     kind=Kind.DRIFT,
-    template="{double} is expected to be called {call}, but {real} {why} ({place})",
+    template="{double} is expected to be called {call}, but {real} {why} ({place}){also}",
     remark="the fakes must mirror the real services",
     compares=True,
 )
 
 
 def find(suite: Suite) -> Iterator[Finding]:
-    """Yield one finding for each call that an assertion on a mock expects and the real callable rejects."""
+    """Yield one finding for each call that is expected of a mock and that the real callable rejects."""
     if not suite.reach.other_files:
         return
-    for call in suite.source.calls(dialects.MOCK_EXPECTATIONS):
-        if not isinstance(call.func, ast.Attribute):
+    for one in suite.fact(expectations):
+        if one.double.is_specified or not _is_mock(one.double):
             continue
-        found = suite.fact(Doubles).of(call.func.value)
-        if found is None or found[0].is_specified:
-            continue
-        double, trail = found
-        real = suite.fact(Counterparts).real(double, trail)
-        if real is None or not _is_mock(double):
-            continue
-        for expected, shape in _expected(call):
-            reasons = [signature.rejection(shape) for signature in real.as_mock]
-            if all(reasons):
-                yield IMPOSSIBLE_CALL.at(
-                    suite, expected, double=shown(call.func.value), call=_spelt(shape), real=real.shown, why=reasons[0],
-                    place=place(real.signatures[0]),
-                )  # fmt: skip
+        real = suite.fact(Counterparts).real(one.double, one.trail)
+        reasons = [signature.rejection(one.shape) for signature in real.as_mock] if real is not None else []
+        if real is not None and reasons and all(reasons) and not _is_taken_by_override(suite, one):
+            also = "; the code under test calls it so too" if _is_made(suite, one, real) else ""
+            yield IMPOSSIBLE_CALL.at(
+                suite, one.node, double=shown(one.mock), call=_spelt(one.shape), real=real.shown, why=reasons[0],
+                place=place(real.signatures[0]), also=also,
+            )  # fmt: skip
+
+
+def _is_taken_by_override(suite: Suite, one: Expectation) -> bool:
+    """Is the real method one that subclasses are to write, of which one may take the call?"""
+    for thing in suite.fact(Counterparts).of(one.double, one.trail) or ():
+        if isinstance(thing.node, FUNCTIONS) and is_abstract(thing):
+            overrides = [suite.inference.real(things) for things in overriding(thing, suite.inference)]
+            signatures = [signature for real in overrides if real is not None for signature in real.as_mock]
+            if not signatures or None in overrides or not all(each.rejection(one.shape) for each in signatures):
+                return True
+    return False
+
+
+def _is_made(suite: Suite, one: Expectation, real: Real) -> bool:
+    """Does the code under test give the keyword that the real one does not have?"""
+    known = {name for signature in real.signatures for name in (*signature.positional, *signature.named)}
+    unknown = set(one.shape.keywords) - known
+    calls = suite.fact(Counterparts).calls(one.double, one.trail) if unknown else ()
+    return any(not unknown.isdisjoint(call.keywords) and call.positional == one.shape.positional for call in calls)
 
 
 def _is_mock(double: Double) -> bool:
@@ -83,21 +100,6 @@ def _is_mock(double: Double) -> bool:
     if double.new is not None:
         return makes_mock(double.new)
     return "spec_set" not in double.settings or double.form is Form.SPEC
-
-
-def _expected(call: ast.Call) -> Iterator[tuple[ast.expr, Call]]:
-    """The calls that a mock assertion expects, and the node that spells each."""
-    if last_name(call.func) not in ("assert_has_calls", "assert_has_awaits"):
-        shape = Call.of(call)
-        if shape is not None:
-            yield call, shape
-        return
-    calls = argument(call, 0, "calls")
-    for item in calls.elts if isinstance(calls, (ast.List, ast.Tuple)) else ():
-        if isinstance(item, ast.Call) and (isinstance(item.func, ast.Name) or last_name(item.func) == "call"):
-            shape = Call.of(item)
-            if last_name(item.func) == "call" and shape is not None:
-                yield item, shape
 
 
 def _spelt(shape: Call) -> str:

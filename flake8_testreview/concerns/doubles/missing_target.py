@@ -91,8 +91,10 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 def _form(suite: Suite, double: Double) -> str:
     """What does not notice that the name is not there."""
-    if double.form is Form.MOCK and not double.is_given("create", True):
-        return "a test that never runs"
+    if double.form is Form.MOCK:
+        return "create=True" if double.is_given("create", True) else "a test that never runs"
+    if double.form is Form.SET:
+        return "raising=False"
     return "an assignment" if double.form is Form.ASSIGNED else last_name(double.node)
 
 
@@ -105,11 +107,12 @@ def _is_open(suite: Suite, thing: Thing) -> bool:
 
 def _is_made_on_purpose(suite: Suite, double: Double) -> bool:
     """Does the file use the name elsewhere as text, so that something looks it up?"""
-    replacing = {one.node for one in suite.fact(Doubles).put_in_place if one.attribute == double.attribute}
-    pattern = re.compile(rf"\b{re.escape(double.attribute)}\b")
-    for constant in suite.source.strings(pattern, len(double.attribute)):
-        is_lookup = ":" in str(constant.value) or constant.value == double.attribute
-        if is_lookup and not isinstance(parent := suite.source.parent(constant), ast.Expr) and parent not in replacing:
+    name, around = double.attribute, suite.outermost(double.node)
+    replacing = {one.node for one in suite.fact(Doubles).put_in_place if one.attribute == name}
+    for constant in suite.source.strings(re.compile(rf"(?:\w:|^){re.escape(name)}\b"), len(name)):
+        user = suite.source.parent(constant)
+        is_given = isinstance(user, ast.Call) and user not in replacing and suite.outermost(constant) is around
+        if f":{name}" in str(constant.value) or is_given and constant.value == name and around is not None:
             return True
     return False
 

@@ -73,23 +73,31 @@ def find(suite: Suite) -> Iterator[Finding]:
     if not suite.reach.other_files:
         return
     for double in suite.fact(Doubles).put_in_place:
-        if _answers(suite, double) and not suite.source.stored.get("__get__") and _is_property(suite, double):
+        if not _is_plain_mock(double) or suite.source.stored.get("__get__") or not _is_property(suite, double):
+            continue
+        if _is_told(double) or double in suite.fact(_told_later):
             yield MOCKED_PROPERTY.at(suite, double.node, target=double.shown)
 
 
-def _answers(suite: Suite, double: Double) -> bool:
-    """Is a plain mock put in place that is told what a call of it gives?"""
+def _is_plain_mock(double: Double) -> bool:
+    """Is a mock put in place that is no PropertyMock?"""
     if double.new is not None:
-        if not makes_mock(double.new) or not isinstance(double.new, ast.Call):
-            return False
+        return makes_mock(double.new)
+    return double.form is Form.MOCK and "new_callable" not in double.settings
+
+
+def _is_told(double: Double) -> bool:
+    """Is the mock made with what a call of it gives?"""
+    if isinstance(double.new, ast.Call):
         return any(argument(double.new, None, name) is not None for name in _ANSWERS)
-    if double.form is not Form.MOCK or "new_callable" in double.settings:
-        return False
-    return not double.settings.keys().isdisjoint(_ANSWERS) or any(
-        (found := suite.fact(Doubles).of(attribute.value)) is not None and found == (double, [])
-        for name in _ANSWERS
-        for attribute in suite.source.stored.get(name, ())
-    )
+    return not double.settings.keys().isdisjoint(_ANSWERS)
+
+
+def _told_later(suite: Suite) -> frozenset[Double]:
+    """The doubles that are told by an assignment what a call of them gives."""
+    stored = [attribute for name in _ANSWERS for attribute in suite.source.stored.get(name, ())]
+    found = [suite.fact(Doubles).of(attribute.value) for attribute in stored]
+    return frozenset(one[0] for one in found if one is not None and not one[1])
 
 
 def _is_property(suite: Suite, double: Double) -> bool:

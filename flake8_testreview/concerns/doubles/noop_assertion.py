@@ -1,7 +1,7 @@
 """What looks like an assertion on a mock, or a setting of one, and does nothing. A mock has every attribute, so a
-method that is not called, a name that mocks do not have (`called_with`, `has_calls`, `awaited_once`), a misspelt attribute or
-keyword (`retrun_value`, `auto_spec`), an assignment where a comparison was meant, and a patch that nobody starts all
-pass in silence: the test is green whatever the code does.
+method that is not called, a name that mocks do not have (`called_with`, `has_calls`, `awaited_once`), a misspelt
+attribute or keyword (`retrun_value`, `auto_spec`), an assignment where a comparison was meant, and a patch that nobody
+starts all pass in silence: the test is green whatever the code does.
 
 Bad::
 

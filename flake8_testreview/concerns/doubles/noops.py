@@ -24,7 +24,7 @@ def on(attribute: ast.Attribute, is_called: bool = False) -> str:
     """An attribute as a message names it: itself first, then the end of what it is taken of."""
     owner = shown(attribute.value, 400)
     if len(owner) > _LONGEST:
-        owner = f"...{owner[3 - _LONGEST :]}"
+        owner = f"...{owner[-_LONGEST:].partition('.')[2] or owner[-_LONGEST:]}"
     return f"{attribute.attr}{'()' if is_called else ''} on {owner}"
 
 

@@ -33,7 +33,7 @@ from functools import lru_cache
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode
+from flake8_testreview.syntax.source import FunctionNode, dotted
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.injection import injected, injecting
@@ -48,7 +48,13 @@ PATCH_ORDER = Message(
     remark="mocks that check nothing",
 )
 
-_NO_WORDS = frozenset({"mock", "mocked", "fake", "faked", "stub", "patched", "patch", "m", "the"})
+# What parameters are called by besides what they are mocks of.
+_NO_WORDS = frozenset(
+    {
+        "mock", "mocked", "mocks", "mck", "mok", "mk", "moc", "mo", "fake", "faked", "fk", "stub", "stubbed", "patched",
+        "patch", "patcher", "m", "p", "the", "my", "fn", "func", "method", "obj", "spy",
+    }
+)  # fmt: skip
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -60,7 +66,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         pairs = _paired(suite, injected(suite, function).items())
         if wrong := _circle([(parameter.arg, double) for parameter, double in pairs]):
             first = next(parameter for parameter, _ in pairs if parameter.arg in wrong)
-            told = [f"{name} gets the mock of {double.shown}" for name, double in wrong.items()]
+            told = [f"{name} gets the mock of {_end(double.shown)}" for name, double in wrong.items()]
             yield PATCH_ORDER.at(suite, first, pairs=" and ".join(told))
 
 
@@ -104,8 +110,8 @@ def _circle(pairs: list[tuple[str, Double]]) -> dict[str, Double]:
 
 def _fit(parameter: str, double: Double) -> int:
     """How well the parameter is named for the double: 2 exactly, 1 by some of its words, 0 not at all."""
-    owner = double.owner if isinstance(double.owner, str) else _last(double.owner)
-    return _fit_names(parameter, owner.rpartition(".")[2], double.attribute)
+    owner = double.owner if isinstance(double.owner, str) else dotted(double.owner)
+    return _fit_names(parameter, owner, double.attribute)
 
 
 @lru_cache(4096)  # the same things are patched by test after test
@@ -113,8 +119,9 @@ def _fit_names(parameter: str, owner: str, attribute: str) -> int:
     said = [word for word in _words(parameter) if word not in _NO_WORDS]
     if not said:
         return 0
-    last, around = _words(attribute), _words(owner)
-    if said == last or said == [*around, *last]:
+    last, around = _words(attribute), [word for part in owner.split(".") for word in _words(part)]
+    before = said[: len(said) - len(last)]
+    if said[len(before) :] == last and all(word in around for word in before):
         return 2
     if all(any(_alike(word, other) for other in (*last, *around)) for word in said):
         return 1 if any(_alike(word, other) for word in said for other in last) else 0
@@ -125,8 +132,9 @@ def _words(name: str) -> list[str]:
     return [word.lower() for word in words(name)]
 
 
-def _last(owner: ast.expr) -> str:
-    return owner.attr if isinstance(owner, ast.Attribute) else owner.id if isinstance(owner, ast.Name) else ""
+def _end(target: str) -> str:
+    """The last two parts of a dotted name."""
+    return ".".join(target.split(".")[-2:])
 
 
 def _alike(word: str, other: str) -> bool:

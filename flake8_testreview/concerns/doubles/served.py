@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, How, argument, walk
+from flake8_testreview.syntax.source import FUNCTIONS, How, argument, dotted, walk
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, makes_mock
 
@@ -30,8 +30,12 @@ def served(suite: Suite) -> Iterator[Served]:
     """The fakes that the file serves itself, and those that helpers of the tests serve which it calls."""
     for double in suite.fact(Doubles).put_in_place:
         yield from _served_by(suite, double, double.node)
-    for call in suite.source.calls_beginning(("stub", "set_stub", "fake", "use_fake", "install", "setup_", "set_up")):
-        yield from _served_by_helper(suite, call)
+    known: dict[str, list[Served]] = {}
+    for call in suite.source.calls_beginning(("stub", "set_stub", "use_fake", "install_fake")):
+        name = dotted(call)
+        if name not in known:  # what a helper serves is the same wherever it is called
+            known[name] = list(_served_by_helper(suite, call))
+        yield from (one._replace(node=call) for one in known[name])
 
 
 def _served_by_helper(suite: Suite, call: ast.Call) -> Iterator[Served]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts, place
+from flake8_testreview.project.returns import returned_function
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.signatures import Call, Disagreement, Signature, disagreement
 from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, How, argument, last_name, methods, shown
@@ -93,18 +94,13 @@ def _compare(
 def _fits_all_calls(calls: Sequence[Call], pairs: list[tuple[Signature, Signature]]) -> bool:
     """Do the calls that the code under test makes give the stand-in what they give the real callable?"""
     for there, here in pairs:
-        right = [call for call in calls if not there.rejection(call)]
-        if right and all(_fits(call, there, here) for call in right):
+        shared = {*here.positional, *here.named}.intersection((*there.positional, *there.named))
+        taken = [call for call in calls if not there.rejection(call) and not here.rejection(call)]
+        if any(not shared.isdisjoint(call.keywords) for call in taken) and all(
+            here.binding(call).get(name) == there.binding(call).get(name) for call in taken for name in shared
+        ):
             return True
     return False
-
-
-def _fits(call: Call, there: Signature, here: Signature) -> bool:
-    if here.rejection(call):
-        return False
-    given, expected = here.binding(call), there.binding(call)
-    shared = {*here.positional, *here.named}.intersection((*there.positional, *there.named))
-    return all(given.get(name) == expected.get(name) for name in shared)
 
 
 def _instance_expected(real: Real, stand_in: StandIn, by_mock: bool) -> Disagreement | None:
@@ -160,16 +156,32 @@ def stand_in_of(suite: Suite, new: ast.expr) -> StandIn | None:
         if bindings[0].how is How.ASSIGN and isinstance(value, ast.Lambda):
             return StandIn(value, new.id, _without_closures(value))
     if isinstance(new, ast.Attribute) and isinstance(new.value, ast.Name):
-        owner = source.self_class(new.value)
-        bindings = source.attribute_bindings(owner, new.attr) if owner is not None else []
+        bindings = suite.fact(Doubles).bindings(new)
         if len(bindings) == 1 and isinstance(node := bindings[0].node, FUNCTIONS) and not node.decorator_list:
             return StandIn(node, node.name, _without_closures(node), True, _is_shared(suite, node))
     if isinstance(new, (ast.Name, ast.Attribute)):
         things = suite.inference.target(new)
         other = suite.inference.real(things)
-        if things and other is not None and len(other.signatures) == 1 and other.kind in ("function", "class"):
+        if not things or other is None or len(other.signatures) > 1:
+            return None
+        if other.kind in ("function", "class"):
             node, is_class = _maker(suite, things[0].node) or new, other.kind == "class"
             return StandIn(node, shown(new), other.signatures[0], is_shared=True, is_class=is_class)
+        if other.kind == "method" and other.through == "instance":
+            return StandIn(new, shown(new), other.signatures[0], is_bound=True, is_shared=True)
+    return _returned(suite, new) if isinstance(new, ast.Call) else None
+
+
+def _returned(suite: Suite, call: ast.Call) -> StandIn | None:
+    """The function that the called one makes and returns, in the file or another one."""
+    maker = suite.source.definition(call.func)
+    if isinstance(maker, FUNCTIONS):
+        inner = returned_function(maker)
+        return StandIn(inner, shown(call), _without_closures(inner)) if inner is not None else None
+    for thing in suite.inference.target(call.func) or ():
+        if isinstance(thing.node, FUNCTIONS) and thing.kind == "function":
+            inner = returned_function(thing.module.written(thing.node))
+            return StandIn(call, shown(call), _without_closures(inner)) if inner is not None else None
     return None
 
 

@@ -1,6 +1,6 @@
 """A patch without `new`, `spec` or `autospec` replaces a function, method or class whose source is known. A mock
-without a specification takes every call and has every attribute; with `autospec=True` it fails on what the real thing would not
-take, for one more keyword in the test. The message has the keyword to write.
+without a specification takes every call and has every attribute; with `autospec=True` it fails on what the real thing
+would not take, for one more keyword in the test. The message has the keyword to write.
 
 Bad::
 
@@ -20,40 +20,73 @@ Good::
     def test_copy(copyfile):
         assert not copyfile.called
 
-Not reported: what the source does not decide, as of TRV501. Ignore it where a mock must behave unlike the real thing.
+Not reported:
+
+- a mock that an assertion of the file, or a `side_effect` that does not take the instance, would contradict: with
+  `autospec` the mock of a method gets the instance first;
+- what the source does not decide, as of TRV501.
+
+Ignore it where a mock must behave unlike the real thing.
 """
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
+from flake8_testreview.concerns.doubles.expectations import expectations
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.signatures import Call
 from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.vocabulary.patches import Form
+from flake8_testreview.vocabulary.patches import Double, Form
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.targets import Real
 
 UNSPECIFIED_MOCK = Message(
     "TRV506",
     "unspecified-mock",
     "A mock of something known accepts any call",
     kind=Kind.DRIFT,
-    template="the double of {target} accepts any call; write {instead}, as the real one is {real}",
+    template="the mock of {target} accepts any call; add autospec=True, as {count} of this file could: it is {real}",
     remark="the fakes must mirror the real services",
     is_default=False,
     compares=True,
 )
+
+_SETTLED = frozenset({"spec", "spec_set", "autospec", "new_callable", "create"})
 
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each patch that could be specified and is not."""
     if not suite.reach.other_files:
         return
-    for double in suite.fact(Doubles).put_in_place:
-        if double.form is not Form.MOCK or double.new is not None or not isinstance(double.node, ast.Call):
-            continue
-        if not {"spec", "spec_set", "autospec", "new_callable", "create"}.isdisjoint(double.settings):
-            continue
-        real = suite.inference.real(suite.fact(Counterparts).wherever(double))
-        if real is not None:
-            yield UNSPECIFIED_MOCK.at(suite, double.node, target=double.shown, instead="autospec=True", real=real.shown)
+    expected: dict[Double, list[Call]] = defaultdict(list)
+    for one in suite.fact(expectations):
+        if not one.trail:
+            expected[one.double].append(one.shape)
+    doubles = suite.fact(Doubles).put_in_place
+    found = [(double, real) for double in doubles if (real := _specifiable(suite, double, expected[double]))]
+    count = f"{len(found)} mock{'s' if len(found) > 1 else ''}"
+    for double, real in found:
+        yield UNSPECIFIED_MOCK.at(suite, double.node, target=double.shown, real=real.shown, count=count)
+
+
+def _specifiable(suite: Suite, double: Double, expected: list[Call]) -> Real | None:
+    """The real callable that the mock of a patch could be specified by without contradicting what is expected of it."""
+    if double.form is not Form.MOCK or double.new is not None or not isinstance(double.node, ast.Call):
+        return None
+    if not _SETTLED.isdisjoint(double.settings):
+        return None
+    real = suite.inference.real(suite.fact(Counterparts).wherever(double))
+    if real is None:
+        return None
+    gets_instance = real.kind == "method" and real.through == "class"
+    if gets_instance and "side_effect" in double.settings:
+        return None
+    signatures = real.signatures if gets_instance else real.as_mock
+    taken = all(any(not signature.rejection(shape) for signature in signatures) for shape in expected)
+    return real if taken else None

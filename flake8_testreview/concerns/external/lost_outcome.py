@@ -37,7 +37,7 @@ Not reported:
 
 - ``check=`` whatever its value; a status or output that is read (to see that the output lacks something is no look
   at it: what failed has none);
-- where an exception is expected or handled, and in clean-ups: ``finally``, tear-downs, ``addCleanup``, behind ``yield``;
+- where an exception is expected or handled, and in clean-ups: ``finally``, tear-downs, ``addCleanup``, after ``yield``;
 - a request after which something is verified, by a helper too.
 
 Related: PLW1510 (ruff), W1510 (pylint), on every ``subprocess.run`` without ``check``.
@@ -77,11 +77,11 @@ def find(suite: Suite) -> Iterator[Finding]:
             continue
         if not _may_fail(suite, call) and (way_out := _way_out(suite, outside)):
             yield LOST_OUTCOME.at(suite, call, call=record.name, way_out=way_out)
-        if record.answers == Answer.STATUS and (helper := _helper(suite, call)) is not None:
-            for caller in suite.callers(helper):
-                if _is_statement(suite, caller) and not _may_fail(suite, caller):
-                    shown = f"{helper.name}, which returns that of {record.name}"
-                    yield LOST_OUTCOME.at(suite, caller, call=shown, way_out="look at it")
+        helper = _helper(suite, call) if record.answers == Answer.STATUS else None
+        for caller in suite.callers(helper) if helper is not None else ():
+            if helper is not None and _is_statement(suite, caller) and not _may_fail(suite, caller):
+                shown = f"{helper.name}, which returns that of {record.name}"
+                yield LOST_OUTCOME.at(suite, caller, call=shown, way_out="look at it")
 
 
 def _may_fail(suite: Suite, call: ast.Call) -> bool:

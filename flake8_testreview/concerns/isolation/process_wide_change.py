@@ -65,20 +65,24 @@ _MAKING = frozenset({"dict", "list", "set", "defaultdict", "OrderedDict", "deque
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the first lasting change of each owner in a function."""
-    lasting: dict[tuple[FunctionNode, str], list[Change]] = defaultdict(list)
+    lasting: dict[tuple[ast.AST, str], list[Change]] = defaultdict(list)
     for change in suite.fact(Restoring).changes(suite.source).all:
         if not outside_functions(suite.source, change.node, change.function):
             continue
-        if _replaces_environment(suite, change) or _is_lasting(suite, change):
+        if _replaces_environment(suite, change):
+            lasting[suite.source.class_of(change.function) or change.function, "itself"].append(change)
+        elif _is_lasting(suite, change):
             owner = change.place.shown if change.place.owner == PROCESS else change.place.owner
             lasting[change.function, owner].append(change)
-    for (function, _), (first, *others) in lasting.items():
+    for (_, kind), (first, *others) in lasting.items():
         what = f"{first.place.shown}, and {len(others)} more," if others else first.place.shown
         verb = "removes" if first.value is None else "changes"
-        if _replaces_environment(suite, first):
+        if kind == "itself":
             verb, what = "replaces", "os.environ by a plain dict"
         way_out = _way_out(suite, first)
-        yield PROCESS_WIDE_CHANGE.at(suite, first.node, where=function.name, verb=verb, what=what, way_out=way_out)
+        yield PROCESS_WIDE_CHANGE.at(
+            suite, first.node, where=first.function.name, verb=verb, what=what, way_out=way_out
+        )
 
 
 def _users(suite: Suite, function: FunctionNode) -> set[FunctionNode]:
@@ -93,7 +97,7 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
     restoring, users = suite.fact(Restoring), _users(suite, change.function)
     if not users or is_after_yield(change.function, change.node):
         return False
-    if _isolates(suite, change) or restoring.changes(suite.source).puts_back(change):
+    if _isolates(suite, change) or restoring.ends_reset(change) or restoring.changes(suite.source).puts_back(change):
         return False
     if restoring.is_consequence(change) or any(_changes_itself(suite, user, change) for user in users):
         return False
@@ -154,7 +158,8 @@ def _isolates(suite: Suite, change: Change) -> bool:
 def _is_set_elsewhere(suite: Suite, change: Change) -> bool:
     """Does another function of the file set what is taken away here, so that this only cleans up after it?"""
     changes = suite.fact(Restoring).changes(suite.source).all
-    return any(other.value is not None and other.place.meets(change.place) for other in changes)
+    named = (other for other in changes if other.place == change.place and other.place.name)
+    return any(other.value is not None for other in named)
 
 
 def _way_out(suite: Suite, change: Change) -> str:

@@ -97,7 +97,8 @@ def _stopped(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.Call, str]]
         match statement:
             case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name() as patcher, attr="stop")) as call):
                 start = patches.started_in(test, patcher)
-                if start is not None and _is_asserted_between(suite, test, start, call) and not patches.are_all_stopped(test):
+                is_late = start is not None and _is_asserted_between(suite, test, start, call)
+                if is_late and not patches.are_all_stopped(test):
                     yield call, "a started patch"
 
 
@@ -105,7 +106,9 @@ def _is_last(test: FunctionNode, node: ast.AST) -> bool:
     return any(node is statement or node in walk(statement) for statement in test.body[-_LAST:])
 
 
-def _is_asserted_between(suite: Suite, test: FunctionNode, first: ast.stmt | ast.Call, last: ast.stmt | ast.Call) -> bool:
+def _is_asserted_between(
+    suite: Suite, test: FunctionNode, first: ast.stmt | ast.Call, last: ast.stmt | ast.Call
+) -> bool:
     verification = suite.fact(Verification)
     nodes = (node for node in walk(*test.body, into_scopes=False) if isinstance(node, (ast.Assert, ast.Call)))
     return any(first.lineno < node.lineno < last.lineno and verification.is_verification(node) for node in nodes)

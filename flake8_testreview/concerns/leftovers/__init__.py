@@ -14,4 +14,4 @@ class Leftovers(Concern):
     Delete them. Where the value is made by a call that matters, keep the call and drop the name.
     """
 
-    needles = ("self.", "getLogger", "get_logger", "cls.")
+    needles = ("self.", "getLogger", "get_logger", "cls.", "fixture")

@@ -1,5 +1,5 @@
-"""An attribute that ``setUp``, ``setUpClass``, ``asyncSetUp`` or a test sets is read nowhere: neither by the class nor by its
-bases or its subclasses.
+"""An attribute that ``setUp``, ``setUpClass``, ``asyncSetUp`` or a test sets is read nowhere: neither by the class nor
+by its bases or its subclasses.
 
 Bad::
 
@@ -10,6 +10,7 @@ Bad::
         def setUp(self):
             self.host1 = start_service("host1")
             self.host2 = start_service("host2")  # TRV802:9
+            self.flavor = Flavor("small")  # TRV802:9
 
         def test_evacuate(self):
             self.assertTrue(self.host1.evacuate())
@@ -30,10 +31,9 @@ Good::
 Not reported:
 
 - where a base that reads it, or somebody whom the test case is handed to, may be in a file that cannot be read;
-- a class without tests, which is there to be derived from;
+- a class without tests, which is there to be derived from; but a base of one class of the file alone is;
+- what a test file reads that names the class too, as one with a subclass does;
 - what lives as long as it is referred to, such as a temporary directory.
-
-Ignore it where a subclass in another file reads the attribute.
 """
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import Binding, How, argument, last_name, parameters
+from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.elsewhere import Elsewhere
 
 UNREAD_ATTRIBUTE = Message(
     "TRV802",
@@ -68,28 +70,60 @@ _HARMLESS_RECEIVERS = frozenset({"super", "isinstance", "type", "id", "repr", "s
 _CASES = frozenset({"instance", "cls", "case", "testcase", "test_case", "test", "outer", "__class__"})
 
 
+# How calls begin that are made for what they do.
+_DOING = frozenset({
+    "start", "create", "patch", "use", "stub", "boot", "add", "register", "enter", "install", "set", "setup", "insert",
+    "save", "post", "put", "send", "launch", "spawn", "run", "mkdir", "write", "login", "init", "configure", "enable",
+    "attach", "connect", "subscribe", "store", "upload", "build", "begin", "open", "activate", "load", "do",
+})  # fmt: skip
+
+
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the attributes of test cases that are set and that nobody reads."""
-    source = suite.source
-    owners = {source.class_of(test) for test in suite.tests}
     for owner, names in _stored_only(suite).items():
-        if owner not in owners:  # a base or a mixin: others read what it sets
-            continue
-        related = _related(suite, owner)
-        bindings = ((name, source.attribute_bindings(owner, name)) for name in sorted(names))
-        stored = {name: found for name, all_of in bindings if (found := _set_up(suite, all_of))}
-        unread = {name: found for name, found in stored.items() if not _is_read(suite, name, related)}
-        if not unread or not suite.is_unittest_case(owner):
-            continue
-        elsewhere = _read_elsewhere(suite, owner, related)
-        if elsewhere is None:
-            continue
-        for name, (target, value) in unread.items():
-            if name not in elsewhere and not _is_inherited(suite, owner, name) and not _is_named(suite, name):
-                where = suite.outermost(target)
-                spelt = f"{last_name(target.value)}.{name}"
-                way_out = "keep the call, drop the name" if _is_called(value) else "delete it"
-                yield UNREAD_ATTRIBUTE.at(suite, target, name=spelt, where=where.name if where else "", way_out=way_out)
+        for name, (target, value) in _unread(suite, owner, names).items():
+            where = suite.outermost(target)
+            spelt = f"{last_name(target.value)}.{name}"
+            way_out = "keep the call, drop the name" if _does_something(value) else "delete it"
+            yield UNREAD_ATTRIBUTE.at(suite, target, name=spelt, where=where.name if where else "", way_out=way_out)
+
+
+def _unread(suite: Suite, owner: ast.ClassDef, names: set[str]) -> dict[str, tuple[ast.Attribute, ast.expr]]:
+    """Those of the `names` that `owner` sets and nobody reads, with the first place that sets each and the value."""
+    if not _is_run(suite, owner):
+        return {}
+    related = _related(suite, owner)
+    bindings = ((name, suite.source.attribute_bindings(owner, name)) for name in sorted(names))
+    stored = {name: found for name, all_of in bindings if (found := _set_up(suite, all_of))}
+    unread = {name: found for name, found in stored.items() if not _is_read(suite, name, related)}
+    if not unread or not suite.is_unittest_case(owner):
+        return {}
+    elsewhere = _read_elsewhere(suite, owner, related)
+    if elsewhere is None:
+        return {}
+    return {
+        name: found
+        for name, found in unread.items()
+        if name not in elsewhere
+        and not _is_inherited(suite, owner, name)
+        and not _is_named(suite, name)
+        and not suite.fact(Elsewhere).mentions(owner.name, name)
+    }
+
+
+def _is_run(suite: Suite, owner: ast.ClassDef) -> bool:
+    """Does the class have tests, or is it the base of one class of the file that has, and of nothing else? What other
+    bases and mixins set others read."""
+    owners = suite.fact(_with_tests)
+    if owner in owners:
+        return True
+    derived = [other for other in suite.source.unsorted(ast.ClassDef) if owner in suite.local_lineage(other)[1:]]
+    return len(derived) == 1 and derived[0] in owners and len(suite.references(owner)) == 1
+
+
+def _with_tests(suite: Suite) -> set[ast.ClassDef | None]:
+    """The classes that hold tests."""
+    return {suite.source.class_of(test) for test in suite.tests}
 
 
 def _stored_only(suite: Suite) -> dict[ast.ClassDef, set[str]]:
@@ -130,11 +164,12 @@ def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, a
     return (target, value) if is_set_up and target.attr not in frameworks.FRAMEWORK_ATTRIBUTES else None
 
 
-def _is_called(value: ast.expr) -> bool:
-    """Is the value what a call gives, or a part of it?"""
+def _does_something(value: ast.expr) -> bool:
+    """Is the value what a call gives, or a part of it, and the call made for what it does?"""
     while isinstance(value, (ast.Attribute, ast.Subscript, ast.Await)):
         value = value.value
-    return isinstance(value, ast.Call)
+    first = next(iter(words(last_name(value))), "") if isinstance(value, ast.Call) else ""
+    return first.lower() in _DOING
 
 
 def _keeps_alive(value: ast.expr | None) -> bool:

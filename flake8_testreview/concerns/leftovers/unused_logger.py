@@ -21,8 +21,8 @@ Good::
         LOG.info("booting %s", api)
         assert api.boot()
 
-Not reported: a logger that the module exports in ``__all__``, that a patch or another string names, or that stands in an
-``__init__.py``.
+Not reported: a logger that the module exports in ``__all__``, that a patch or another string names, or that stands in
+an ``__init__.py``.
 """
 from __future__ import annotations
 

@@ -51,14 +51,14 @@ from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import (FunctionNode, How, does_something, last_name, methods, shown, walk)
+from flake8_testreview.syntax.source import FunctionNode, How, does_something, last_name, methods, walk
 
 BASE_FIXTURE_CUT_OFF = Message(
     "TRV702",
     "base-fixture-cut-off",
     "A set-up or tear-down overrides its base's without calling it",
     kind=Kind.LEAK,
-    template="{where} overrides that of {base} without calling it, so {lost} is not called; call {call}",
+    template="{where} overrides that of {base} without calling it, so {lost}() is not called; call {call}",
     remark="set-up and tear-down",
 )
 
@@ -104,7 +104,19 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> tuple[s
                 return None  # the class works on something else than its base does
     own.add(method.name)
     lost = next((callee for callee in _effects(implementation) if last_name(callee) not in own), None)
-    return (base.rpartition(".")[2], shown(lost)) if lost else None
+    return (base.rpartition(".")[2], _called(lost)) if lost else None
+
+
+def _called(callee: ast.expr) -> str:
+    """What is called, as a message shows it whole: without the arguments on the way to it."""
+    match callee:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=value, attr=name):
+            return f"{_called(value)}.{name}"
+        case ast.Call(func=function):
+            return f"{_called(function)}(...)"
+    return "(...)"
 
 
 def _effects(method: FunctionNode) -> Iterator[ast.Name | ast.Attribute]:

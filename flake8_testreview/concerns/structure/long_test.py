@@ -1,6 +1,6 @@
-"""A test or fixture has more statements than ``testreview-max-statements``, or more patches than ``testreview-max-patches``. Who
-reads a test that fails wants to see what was done and what was expected; fifty statements hide both, and a test that patches
-everything tests its patches.
+"""A test or fixture has more statements than ``testreview-max-statements``, or more patches than
+``testreview-max-patches``. Who reads a test that fails wants to see what was done and what was expected; fifty
+statements hide both, and a test that patches everything tests its patches.
 
 Bad::
 
@@ -32,10 +32,10 @@ import re
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.structure import MAX_PATCHES, MAX_STATEMENTS
-from flake8_testreview.suite.functions import Role
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import (dotted, walk, without_docstring)
+from flake8_testreview.syntax.source import dotted, walk, without_docstring
 
 LONG_TEST = Message(
     "TRV706",
@@ -46,6 +46,7 @@ LONG_TEST = Message(
     remark="too complex, too long",
     is_default=False,
 )
+
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the tests and fixtures with more statements, or with more patches, than allowed."""

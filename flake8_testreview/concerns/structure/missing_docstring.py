@@ -1,5 +1,5 @@
-"""A test class, a fixture or a helper has no docstring. A test is known by its name; what tests share is used by readers who did
-not write it.
+"""A test class, a fixture or a helper has no docstring. A test is known by its name; what tests share is used by
+readers who did not write it.
 
 Bad::
 
@@ -29,11 +29,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
-from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import (does_something)
+from flake8_testreview.syntax.source import does_something
 
 MISSING_DOCSTRING = Message(
     "TRV705",
@@ -44,6 +44,7 @@ MISSING_DOCSTRING = Message(
     remark="missing docstrings",
     is_default=False,
 )
+
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the test classes, fixtures and helpers without a docstring."""

@@ -30,18 +30,40 @@ Good::
                 self.skipTest("this API cannot resize")
             self.assertTrue(self.api.resize())
 
-A comment above a skip is a reason.
+Not reported:
+
+- a skip with a comment above it or behind it, which is a reason too;
+- ``xfail`` with a condition or with the exception that it expects;
+- a return after something that may have verified: an assertion, a helper that asserts, a block that expects an error.
+
+The same skip without a reason many times in a file is one finding, which gives all lines. A condition is always true if
+it is so on every Python that the project's ``requires-python`` allows; without one, on Python 3.
+
+Related: PT023 of flake8-pytest-style is about the parentheses of a mark, not about its reason.
 """
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
 
+from flake8_testreview.concerns.structure.conditions import outcome
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import (
+    FUNCTIONS,
+    FunctionNode,
+    applied,
+    argument,
+    has_star,
+    last_name,
+    shown,
+    walk,
+)
+from flake8_testreview.vocabulary.expecting import expects
 from flake8_testreview.vocabulary.verification import Verification
-from flake8_testreview.syntax.source import (FUNCTIONS, FunctionNode, applied, argument, has_star, is_bare_constant, last_name, shown, walk, without_docstring)
 
 SILENT_SKIP = Message(
     "TRV703",
@@ -52,43 +74,81 @@ SILENT_SKIP = Message(
     remark="tests that do not run",
 )
 
+_SKIPPED = "is skipped without a reason"
+_EXPECTED_TO_FAIL = "is expected to fail without a reason"
 _WHY = "say what must change for it to run"
 _ABOUT_SKIPS = frozenset({"skip", "skips", "skipped", "skipping", "xfail"})
-_CONSTANT_SKIPS = frozenset({"skipIf", "skipUnless", "skipif"})
-_SKIPPING = _CONSTANT_SKIPS | {"skip", "xfail"}
+_ON_CONDITION = {"skipIf": True, "skipif": True, "skipUnless": False}  # with what outcome they skip
+_SKIPPING = _ON_CONDITION.keys() | {"skip", "xfail"}
+_LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
+# A comment for a tool: it says nothing to a reader.
+_FOR_TOOLS = re.compile(r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|testreview:|-*$)")
 
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the skips without a reason, and the tests that may pass without a check."""
+    bare: dict[str, list[tuple[ast.AST, str, str]]] = defaultdict(list)  # by how they are written
     for test in (*suite.functions, *suite.source.unsorted(ast.ClassDef)):
         for decorator in test.decorator_list:
-            if (why := _why_vague(suite, decorator)) and not _is_example(suite, test, decorator):
-                yield SILENT_SKIP.at(suite, decorator, where=test.name, fault=why[0], way_out=why[1])
-    yield from _skips_without_reason(suite)
-    yield from _skips_in_silence(suite)
+            if last_name(decorator) not in _SKIPPING or not _is_skip(suite, test, decorator):
+                continue
+            if last_name(decorator) in _ON_CONDITION:
+                yield from _always(suite, test, decorator)
+            elif fault := _without_reason(suite, decorator):
+                bare[shown(decorator)].append((decorator, test.name, fault))
+    for node, name, fault in _bare_skips(suite):
+        bare[shown(node)].append((node, name, fault))
+    for alike in bare.values():
+        yield _told_once(suite, alike)
+    yield from _passing(suite)
 
 
-def _is_example(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr) -> bool:
-    """Is the decorated test itself an example, in a test of skipping?"""
-    return suite.outermost(test) is not None or suite.is_about(decorator, _ABOUT_SKIPS)
+def _told_once(suite: Suite, alike: list[tuple[ast.AST, str, str]]) -> Finding:
+    """One finding for what is written in the same way: at the first place, with the lines of the others."""
+    in_order = sorted(alike, key=lambda place: suite.source.position(place[0]))
+    (node, name, fault), *others = in_order
+    lines = ", ".join(str(suite.source.position(other)[0]) for other, _, _ in others)
+    if len(others) == 1:
+        fault = f"{fault}, and so is one more (line {lines})"
+    elif others:
+        fault = f"{fault}, and so are {len(others)} more (lines {lines})"
+    return SILENT_SKIP.at(suite, node, where=name, fault=fault, way_out=_WHY)
 
 
-def _why_vague(suite: Suite, decorator: ast.expr) -> tuple[str, str] | None:
-    """What is wrong with a decorator that skips, and the way out."""
+# -- decorators -------------------------------------------------------------------------------------------------------
+
+
+def _is_skip(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr) -> bool:
+    """Is it a test library's, and the decorated test itself no example in a test of skipping?"""
+    if not (suite.source.qualified(applied(decorator)) or "").startswith(_LIBRARIES):
+        return False
+    return suite.outermost(test) is None and not suite.is_about(decorator, _ABOUT_SKIPS)
+
+
+def _always(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr) -> Iterator[Finding]:
+    """A condition that decides nothing; one that never skips a test does no harm, unless it is a constant."""
+    condition = argument(decorator, 0, "condition") if isinstance(decorator, ast.Call) else None
+    if condition is None:
+        return
+    if isinstance(condition, ast.Constant) and not isinstance(condition.value, str):
+        fault, way_out = f"has a constant condition, {shown(condition)}", "skip it, or let it run"
+        yield SILENT_SKIP.at(suite, decorator, where=test.name, fault=fault, way_out=way_out)
+    elif outcome(suite, condition) is _ON_CONDITION[last_name(decorator)]:
+        yield SILENT_SKIP.at(suite, decorator, where=test.name, **_never_runs(condition, last_name(decorator)))
+
+
+def _never_runs(condition: ast.expr, word: str) -> dict[str, Any]:
+    value = "never" if word == "skipUnless" else "always"
+    fault = f"never runs: {shown(condition, 60)} is {value} true on the Pythons that the project supports"
+    return {"fault": fault, "way_out": "delete the test or the condition"}
+
+
+def _without_reason(suite: Suite, decorator: ast.expr) -> str:
+    """What is wrong with a decorator that skips a test, or expects it to fail, whatever the condition."""
     word = last_name(decorator)
-    if word not in _SKIPPING:
-        return None
-    name = suite.source.qualified(applied(decorator)) or ""
-    if not name.startswith(("unittest.", "pytest.mark.", "testtools.", "unittest2.")):
-        return None
-    if word in _CONSTANT_SKIPS:
-        match decorator:
-            case ast.Call(args=[ast.Constant(value=bool() | int() | None) as condition, *_]):
-                return f"has a constant condition, {shown(condition)}", "skip it, or let it run"
-        return None
     if _gives_reason(decorator, word) or _is_commented(suite, decorator):
-        return None
-    return "is skipped without a reason" if word == "skip" else "is expected to fail without a reason", _WHY
+        return ""
+    return _SKIPPED if word == "skip" else _EXPECTED_TO_FAIL
 
 
 def _gives_reason(decorator: ast.expr, word: str) -> bool:
@@ -101,56 +161,92 @@ def _gives_reason(decorator: ast.expr, word: str) -> bool:
     return not (reason is None or (isinstance(reason, ast.Constant) and not reason.value))
 
 
-def _is_commented(suite: Suite, decorator: ast.expr) -> bool:
-    """Does a comment stand above the decorator?"""
-    return decorator.lineno > 1 and suite.source.lines[decorator.lineno - 2].lstrip().startswith("#")
+def _is_commented(suite: Suite, node: ast.expr | ast.stmt) -> bool:
+    """Does a comment for a reader stand above the line of `node`, or at its end?"""
+    behind = suite.source.lines[(node.end_lineno or node.lineno) - 1]
+    start = len(behind.encode()[: node.end_col_offset].decode(errors="replace"))
+    return _is_comment(behind[start:]) or _is_commented_above(suite, node)
 
 
-def _skips_without_reason(suite: Suite) -> Iterator[Finding]:
+def _is_commented_above(suite: Suite, node: ast.expr | ast.stmt) -> bool:
+    return node.lineno > 1 and _is_comment(suite.source.lines[node.lineno - 2])
+
+
+def _is_comment(text: str) -> bool:
+    """Is it nothing but a comment that says something to a reader?"""
+    text = text.strip()
+    return text.startswith("#") and not _FOR_TOOLS.match(text, 1)
+
+
+# -- in the test ------------------------------------------------------------------------------------------------------
+
+
+def _bare_skips(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
+    """The statements of tests that skip and give no reason, the names of the tests, and what is wrong."""
     source = suite.source
-    bare: list[ast.AST] = [raising for raising in source.unsorted(ast.Raise) if _is_bare_skip(raising.exc)]
-    for call in source.calls(("skip", "xfail")):
-        if isinstance(call.func, ast.Attribute) and last_name(call.func.value) == "pytest":
-            if not call.args and not call.keywords:
-                bare.append(call)
-    for node in bare:
-        test = source.scope(node)
-        if not isinstance(test, FUNCTIONS) or not suite.is_collected(test):
+    found: list[ast.stmt] = [raising for raising in source.unsorted(ast.Raise) if _is_bare_skip(raising.exc)]
+    for call in source.calls(("skip", "xfail", "skipTest")):
+        match call:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="pytest" | "self")), args=[], keywords=[]):
+                found.append(source.statement(call))
+    for statement in found:
+        test = source.function(statement)
+        above = source.parent(statement)
+        if test is None or not suite.is_collected(test) or _is_commented(suite, statement):
             continue
-        if _skipping(without_docstring(test.body)[0]) is None:
-            yield SILENT_SKIP.at(suite, node, where=test.name, fault="is skipped without a reason", way_out=_WHY)
+        if isinstance(above, ast.If) and above.body[0] is statement and _is_commented_above(suite, above):
+            continue
+        fault = _EXPECTED_TO_FAIL if ".xfail(" in shown(statement) else _SKIPPED
+        yield statement, test.name, fault
 
 
 def _is_bare_skip(error: ast.expr | None) -> bool:
-    if isinstance(error, ast.Call):
-        return last_name(error) == "SkipTest" and not error.args and not error.keywords
-    return last_name(error) == "SkipTest"
+    is_given = isinstance(error, ast.Call) and bool(error.args or error.keywords)
+    return last_name(error) == "SkipTest" and not is_given
 
 
-def _skips_in_silence(suite: Suite) -> Iterator[Finding]:
-    done: set[ast.AST] = set()  # of a test the first is enough
-    for test in suite.tests:
-        first = next((statement for statement in test.body if not is_bare_constant(statement)), None)
-        if first is not None and (word := _skipping(first)):
-            done.add(test)
-            way_out = "decorate the test with skip and its reason"
-            yield SILENT_SKIP.at(suite, first, where=test.name, fault=f"always ends with {word}", way_out=way_out)
-    may_verify = suite.fact(Verification).may_verify
+def _passing(suite: Suite) -> Iterator[Finding]:
+    """The tests that return or skip on a condition before anything is verified; of a test the first is enough."""
+    told: set[ast.AST] = set()
     for statement in suite.source.nodes(ast.If):
-        match statement, suite.source.parent(statement):
-            case ast.If(body=[ast.Return(value=None)], orelse=[]), ast.FunctionDef() | ast.AsyncFunctionDef() as test:
-                at = test.body.index(statement) if suite.is_collected(test) and test not in done else None
-                if at is not None and not may_verify(*test.body[:at]):
-                    done.add(test)
-                    if may_verify(*test.body[at + 1 :]):
-                        fault = f"passes without a check where {shown(statement.test, 60)}"
-                        yield SILENT_SKIP.at(suite, statement, where=test.name, fault=fault, way_out="skip it, and say why")
+        test = suite.source.parent(statement)
+        if not isinstance(test, FUNCTIONS) or test in told or statement.orelse or not suite.is_collected(test):
+            continue
+        word = _ending(statement.body)
+        if word and outcome(suite, statement.test) is True:
+            told.add(test)
+            yield SILENT_SKIP.at(suite, statement, where=test.name, **_never_runs(statement.test, word))
+        elif word == "return" and len(statement.body) == 1 and _is_unverified(suite, test, statement):
+            told.add(test)
+            fault = f"passes without a check where {shown(statement.test, 60)}"
+            yield SILENT_SKIP.at(suite, statement, where=test.name, fault=fault, way_out="skip it, and say why")
 
 
-def _skipping(statement: ast.stmt) -> str | None:
-    match statement:
+def _ending(body: list[ast.stmt]) -> str:
+    """How a test ends with the last of these statements without failing; empty where it goes on."""
+    match body[-1]:
+        case ast.Return(value=None):
+            return "return"
         case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="self" | "pytest"), attr=word))):
-            return word if word in ("skipTest", "skip") else None
+            return word if word in ("skipTest", "skip") else ""
         case ast.Raise(exc=error) if last_name(error) == "SkipTest":
             return "SkipTest"
-    return None
+    return ""
+
+
+def _is_unverified(suite: Suite, test: FunctionNode, statement: ast.stmt) -> bool:
+    """Is nothing verified before the statement, and something after it?"""
+    at = test.body.index(statement)
+    verification = suite.fact(Verification)
+    before, following = test.body[:at], test.body[at + 1:]
+    if verification.may_verify(*before) or any(_is_bound_to_expectation(suite, node) for node in walk(*before)):
+        return False
+    return verification.may_verify(*following)
+
+
+def _is_bound_to_expectation(suite: Suite, node: ast.AST) -> bool:
+    """Is a block entered by a name that may stand for one that expects an exception?"""
+    if not isinstance(node, ast.withitem) or not isinstance(node.context_expr, ast.Name):
+        return False
+    values = (binding.value for binding in suite.source.bindings(node.context_expr))
+    return any(expects(suite, below) for value in values if value is not None for below in walk(value))

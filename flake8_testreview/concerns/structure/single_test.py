@@ -23,10 +23,10 @@ import ast
 import re
 from collections.abc import Iterator
 
-from flake8_testreview.project import frameworks
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import (FunctionNode, last_name)
+from flake8_testreview.syntax.source import FunctionNode, last_name
 
 SINGLE_TEST = Message(
     "TRV704",
@@ -37,6 +37,7 @@ SINGLE_TEST = Message(
     remark="limited tests, no assertions",
     is_default=False,
 )
+
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield each class with a single test, and a file with a single one."""

@@ -22,9 +22,8 @@ Good::
 
 Not reported:
 
-- where the runner may take what the test returns, as those of twisted and tornado do.
-
-Related: ``PT028`` of ruff is another matter; pytest itself warns of a test that returns.
+- where the runner may take what the test returns, as those of twisted and tornado do;
+- where a decorator or mark that is not known may run the generator or await the coroutine.
 """
 from __future__ import annotations
 
@@ -34,7 +33,7 @@ from collections.abc import Iterator, Sequence
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, dotted, shown
+from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, dotted, shown, text_of
 
 ANSWERING_TEST = Message(
     "TRV604",
@@ -45,8 +44,12 @@ ANSWERING_TEST = Message(
     remark="tests that do not run",
 )
 
-_KEEPING = ("mock.", "patch", "pytest.mark.", "unittest.", "ddt.", "parameterized", "override_settings", "skip",
-            "expectedFailure")  # fmt: skip
+_KEEPING = (
+    "mock.", "patch", "unittest.", "ddt.", "parameterized", "override_settings", "skip", "expectedFailure",
+)  # fmt: skip
+_KEEPING_MARKS = frozenset(
+    {"parametrize", "skip", "skipif", "xfail", "usefixtures", "filterwarnings", "slow", "timeout"}
+)
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -73,14 +76,16 @@ def find(suite: Suite) -> Iterator[Finding]:
     for leaving in source.unsorted(ast.Return):
         if leaving.value is not None and _is_surely_value(leaving.value) and (test := test_of(leaving)):
             if isinstance(test, ast.FunctionDef) and test not in generators and not _may_take_answer(suite, test):
-                fault, way_out = f"returns {shown(leaving.value)}", "assert it, or move it to a helper"
+                fault, way_out = f"returns {shown(leaving.value)}", _instead_of(leaving.value)
                 yield ANSWERING_TEST.at(suite, leaving, where=test.name, fault=fault, way_out=way_out)
 
 
 def _keeps_function(decorator: ast.expr) -> bool:
     """Is the decorator known not to change how the runner calls the test?"""
     name = dotted(decorator)
-    return name.startswith(_KEEPING) and "asyncio" not in name
+    if name.startswith("pytest.mark."):
+        return name.rpartition(".")[2] in _KEEPING_MARKS
+    return name.startswith(_KEEPING)
 
 
 def _may_take_answer(suite: Suite, test: FunctionNode) -> bool:
@@ -121,3 +126,7 @@ def _is_surely_value(value: ast.expr | None) -> bool:
         case ast.UnaryOp(op=ast.Not()):
             return True
     return False
+
+
+def _instead_of(value: ast.expr) -> str:
+    return "skip it, and say why" if "skip" in text_of(value).lower() else "assert it, or move it to a helper"

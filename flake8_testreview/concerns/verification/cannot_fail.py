@@ -1,6 +1,8 @@
-"""An assertion that holds whatever the code under test does: a constant or a function as the condition, ``or`` with a
-constant, a length that is not negative, the same name on both sides, and ``assertTrue(a, b)`` whose second argument is
-no message. It looks like a check and is none.
+"""An assertion that holds whatever the code under test does, or that demands something else than it looks: a constant,
+a function or a new object as the condition, ``or`` with a constant, a length that is not negative, constants compared,
+the same name or attribute on both sides, a name that was given the other's value in the line before, ``is None`` of a
+function of the file that returns nothing. And ``assertTrue(a, b)`` or ``assert a, b`` whose second argument is no
+message: a number, a list, a comparison, a class. It looks like a check and is none.
 
 Bad::
 
@@ -24,162 +26,166 @@ Good::
 
 Not reported:
 
-- the same name on both sides where equality, order or hashing is what is tested;
-- constants where truth itself is what is tested.
+- the same thing on both sides in tests, classes and files that are about equality, order, identity, hashing or caching,
+  and of properties;
+- ``assertFalse(x, False)`` and ``assertTrue(x, True)``, which can fail as they were meant to;
+- a text, a name that may hold one, and a tuple of names or texts as the second argument: these are messages;
+- ``assert True`` in an ``except`` handler, or in a ``try`` whose handler fails: it only marks the way taken;
+- constants where truth or assertions are what is tested.
+
+Related: ``F631`` of pyflakes reports ``assert (a, b)``, ``F632`` ``is`` with a literal; ``B011`` of flake8-bugbear and
+``PT015`` of ruff report ``assert False``.
 """
 from __future__ import annotations
 
 import ast
-import re
+from collections import defaultdict
 from collections.abc import Iterator
 
-from flake8_testreview.concerns.verification.subjects import ABOUT_EQUALITY, ABOUT_TRUTH
+from flake8_testreview.concerns.verification.conditions import why_compared, why_false, why_true
+from flake8_testreview.concerns.verification.second_argument import is_no_message
+from flake8_testreview.concerns.verification.subjects import is_about_truth
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, shown, walk
+from flake8_testreview.syntax.source import argument, last_name, shown
+from flake8_testreview.syntax.words import lines_text
+from flake8_testreview.vocabulary.verification import Verification
 
 CANNOT_FAIL = Message(
     "TRV602",
     "assertion-that-cannot-fail",
     "An assertion holds whatever the code under test does",
     kind=Kind.BLIND,
-    template="this assertion cannot fail: {why}",
+    template="this assertion {fault}",
     remark="assertions that do not work",
 )
 
-_TRUE_METHODS = frozenset({"assertTrue", "assert_", "failUnless", "assertFalse", "failIf"})
-_EQUALITIES = frozenset({"assertEqual", "assertEquals", "assertIs", "assertListEqual", "assertDictEqual",
-                         "assertCountEqual"})  # fmt: skip
-_JUDGED = _TRUE_METHODS | _EQUALITIES | {"assertIsNone", "assertGreaterEqual", "assertLessEqual"}
+_TRUE = frozenset({"assertTrue", "assert_", "failUnless"})
+_FALSE = frozenset({"assertFalse", "failIf"})
+# Assertions of a comparison, by the operator that they use.
+_COMPARING: dict[str, ast.cmpop] = {
+    **dict.fromkeys(("assertEqual", "assertEquals", "assertListEqual", "assertDictEqual"), ast.Eq()),
+    **dict.fromkeys(("assertCountEqual", "assertTupleEqual", "assertSetEqual"), ast.Eq()),
+    **dict.fromkeys(("assertSequenceEqual", "assertMultiLineEqual"), ast.Eq()),
+    **dict.fromkeys(("eq_", "assert_equal", "assert_frame_equal", "assert_series_equal"), ast.Eq()),
+    **dict.fromkeys(("assert_index_equal", "assert_array_equal", "assert_allclose"), ast.Eq()),
+    "assertIs": ast.Is(), "assertIsNot": ast.IsNot(), "assertNotEqual": ast.NotEq(), "assertNotEquals": ast.NotEq(),
+    "assertIn": ast.In(), "assertNotIn": ast.NotIn(), "assertLess": ast.Lt(), "assertLessEqual": ast.LtE(),
+    "assertGreater": ast.Gt(), "assertGreaterEqual": ast.GtE(),
+}  # fmt: skip
+_JUDGED = _TRUE | _FALSE | _COMPARING.keys() | {"assertIsNone", "assertIsNotNone", "ok_"}
 
 
 def find(suite: Suite) -> Iterator[Finding]:
-    """Yield the assertions that cannot fail."""
-    for node, why in _constant_assertions(suite):
-        yield CANNOT_FAIL.at(suite, node, why=why)
-
-
-def _constant_assertions(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
+    """Yield the assertions that cannot fail, and those that compare nothing: of plain ones in a function the first."""
+    if suite.file.is_material:
+        return
+    comparing_nothing: dict[ast.AST | None, list[ast.Assert]] = defaultdict(list)
     for statement in suite.source.unsorted(ast.Assert):
-        if (why := _why_true(suite, statement.test)) and not suite.is_about(statement, ABOUT_TRUTH):
-            yield statement, why
+        if statement.msg is not None and is_no_message(suite, statement.test, statement.msg):
+            comparing_nothing[suite.source.function(statement)].append(statement)
+        elif (why := why_true(suite, statement.test)) and not _is_a_mark(suite, statement, statement.test):
+            if not is_about_truth(suite, statement):
+                yield CANNOT_FAIL.at(suite, statement, fault=f"cannot fail: {why}")
+    for statements in comparing_nothing.values():
+        first, *others = sorted(statements, key=lambda statement: statement.lineno)
+        further = f" (and in {lines_text(other.lineno for other in others)})" if others else ""
+        assert first.msg is not None  # it is what was looked at
+        fault = _compares_nothing(first.test, first.msg, f"write assert {shown(first.test, 20)} == ...{further}")
+        yield CANNOT_FAIL.at(suite, first, fault=fault)
     for call in suite.source.calls(_JUDGED):
-        if isinstance(call.func, ast.Attribute) and call.args:
-            if (why := _why_passes(suite, call, call.func.attr)) and not suite.is_about(call, ABOUT_TRUTH):
-                yield call, why
+        mistake = _fault_of(suite, call)
+        if mistake is not None and not is_about_truth(suite, call) and not _is_a_mark(suite, call, call.args[0]):
+            yield CANNOT_FAIL.at(suite, call, fault=mistake)
 
 
-def _why_passes(suite: Suite, call: ast.Call, method: str) -> str | None:
-    """Why an assertion method cannot fail."""
-    first, second = call.args[0], call.args[1] if len(call.args) > 1 else None
-    if isinstance(first, ast.Starred) or isinstance(second, ast.Starred):
-        return None
-    if method in _TRUE_METHODS:
-        if second is not None and _is_no_message(second):
-            return f"it takes {shown(second)} for its message, compare with assertEqual"
-        if method in ("assertFalse", "failIf"):
-            return _why_false(first)
-        if isinstance(first, ast.Tuple) and first.elts:
-            return "a tuple that is not empty is true"
-        return _why_true(suite, first)
-    if method == "assertIsNone" and isinstance(first, ast.Constant) and first.value is None:
-        return "None is None"
-    if second is None:
-        return None
-    if method in _EQUALITIES:
-        return _why_same(suite, call, first, second)
-    match method:
-        case "assertGreaterEqual" if _is_length(first) and _is_zero(second):
-            return "a length is never negative"
-        case "assertLessEqual" if _is_zero(first) and _is_length(second):
-            return "a length is never negative"
-    return None
+def _compares_nothing(test: ast.expr, message: ast.expr, way_out: str) -> str:
+    can_fail = ", and it passes for every number but 0" if _is_number(test, message) else ""
+    return f"compares nothing: {shown(message, 30)} is only its message{can_fail}; {way_out}"
 
 
-def _is_no_message(second: ast.expr) -> bool:
-    """Is the second argument of `assertTrue` certainly meant for a comparison?"""
-    match second:
-        case ast.Constant(value=value):
-            return value is not None and not isinstance(value, str)
-        case ast.List() | ast.Dict() | ast.Set() | ast.Compare():
-            return True
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant()):
-            return True
-    return False
+def _is_number(test: ast.expr, message: ast.expr) -> bool:
+    """Is it a number that is tested, as far as what it was to equal tells?"""
+    is_length = isinstance(test, ast.Call) and last_name(test) == "len"
+    return is_length or (isinstance(message, ast.Constant) and type(message.value) in (int, float))
 
 
-def _why_true(suite: Suite, test: ast.expr) -> str | None:
-    """Why the condition always holds; None when it may not."""
-    match test:
-        case ast.Constant(value=value) if value:
-            return f"{shown(test)} is always true"
-        case ast.JoinedStr(values=values) if any(isinstance(piece, ast.Constant) and piece.value for piece in values):
-            return "a text is always true"
-        case ast.List(elts=[_, *_]) | ast.Set(elts=[_, *_]):
-            if not any(isinstance(item, ast.Starred) for item in test.elts):
-                return "a collection that is not empty is true"
-        case ast.GeneratorExp():
-            return "a generator is always true, ask all() or any() of it"
-        case ast.Lambda():
-            return "a function is always true, call it"
-        case ast.Name() if isinstance(suite.source.definition(test), FUNCTIONS):
-            definition = suite.source.definition(test)
-            if isinstance(definition, FUNCTIONS) and not definition.decorator_list:
-                return "a function is always true, call it"
-        case ast.BoolOp(op=ast.Or(), values=values):
-            for operand in values:
-                if isinstance(operand, ast.Constant) and operand.value:
-                    return f"`or {shown(operand)}` is always true"
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return _why_false(operand)
-        case ast.Compare(left=left, ops=[ast.GtE()], comparators=[right]) if _is_length(left) and _is_zero(right):
-            return "a length is never negative"
-        case ast.Compare(left=left, ops=[ast.LtE()], comparators=[right]) if _is_zero(left) and _is_length(right):
-            return "a length is never negative"
-        case ast.Compare(left=left, ops=[ast.Eq() | ast.Is()], comparators=[right]):
-            return _why_same(suite, test, left, right)
-    return None
-
-
-def _why_false(test: ast.expr) -> str | None:
-    if isinstance(test, ast.Constant) and not test.value:
-        return f"{shown(test)} is always false"
-    return None
-
-
-def _is_length(expression: ast.expr) -> bool:
-    return isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name) and expression.func.id == "len"
-
-
-def _is_zero(expression: ast.expr) -> bool:
-    return isinstance(expression, ast.Constant) and expression.value == 0 and expression.value is not False
-
-
-def _why_same(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> str | None:
-    """Why the operands are equal: one plain name on both sides, where equality itself is not what is tested."""
-    if isinstance(left, ast.Constant) and isinstance(right, ast.Constant):
-        spelling = suite.source.spelling(left)
-        if spelling is None or spelling != suite.source.spelling(right):  # `0x10 == 16` tests the language
-            return None
-        return f"both sides are {spelling:.40}"
-    if not isinstance(left, ast.Name) or not isinstance(right, ast.Name) or left.id != right.id:
-        return None
-    function = suite.source.function(node)
-    if suite.is_about(node, ABOUT_EQUALITY) or (function is not None and _compares_otherwise(function)):
-        return None
+def _is_a_mark(suite: Suite, node: ast.Assert | ast.Call, test: ast.expr) -> bool:
+    """Does `assert True` only mark the way taken: in a handler, or in a `try` or `if` whose other way fails?"""
+    if not (isinstance(test, ast.Constant) and test.value is True):
+        return False
     statement = suite.source.statement(node)
-    said = suite.source.comments(statement) + suite.source.written(statement)
-    return None if re.search("itself|equal to|reflexive", said) else f"both sides are {left.id}"
-
-
-def _compares_otherwise(function: FunctionNode) -> bool:
-    """Does the function look at order, difference or hashes too, so that equality is what it is about?"""
-    for node in walk(*function.body):
-        match node:
-            case ast.Compare(ops=[ast.NotEq() | ast.IsNot() | ast.Lt() | ast.Gt() | ast.LtE() | ast.GtE()]):
+    if suite.source.comments(statement).strip():
+        return True
+    verification = suite.fact(Verification)
+    for above in suite.source.ancestors(statement):
+        match above:
+            case ast.ExceptHandler():
                 return True
-            case ast.Call(func=ast.Name(id="hash")) | ast.Call(func=ast.Attribute(attr="assertNotEqual")):
-                return True
-            case ast.Call(func=ast.Attribute(attr="assertFalse"), args=[ast.Compare(ops=[ast.NotEq()])]):
-                return True
+            case ast.Try(handlers=handlers, orelse=otherwise):
+                if any(map(verification.may_verify, (*handlers, *otherwise))):
+                    return True
+            case ast.If(body=body, orelse=otherwise):
+                other = body if statement in otherwise else otherwise
+                if verification.may_verify(*other):
+                    return True
     return False
+
+
+def _fault_of(suite: Suite, call: ast.Call) -> str | None:
+    """What is wrong with the call of an assertion."""
+    method = last_name(call.func)
+    if not call.args or any(isinstance(given, ast.Starred) for given in call.args[:2]):
+        return None
+    if not isinstance(call.func, ast.Attribute) and method not in suite.source.import_names:
+        return None
+    first = call.args[0]
+    message = argument(call, 1, "msg")
+    if method in _TRUE | _FALSE and message is not None and _is_mistaken(suite, method, first, message):
+        return _compares_nothing(first, message, _instead(message))
+    why = _why_passes(suite, call, method, first)
+    return f"cannot fail: {why}" if why else None
+
+
+def _is_mistaken(suite: Suite, method: str, first: ast.expr, message: ast.expr) -> bool:
+    """Was another assertion meant? `assertFalse(x, [])` and `assertTrue(x, True)` say nearly what was meant."""
+    match message:
+        case ast.Constant(value=None) | ast.List(elts=[]) | ast.Tuple(elts=[]) | ast.Dict(keys=[]) if method in _FALSE:
+            return False
+        case ast.Constant(value=int() | float() as value) if bool(value) == (method in _TRUE) and value in (0, True):
+            if isinstance(value, bool) or method in _FALSE:
+                return False
+    return is_no_message(suite, first, message)
+
+
+def _instead(message: ast.expr) -> str:
+    match message:
+        case ast.Compare():
+            return "assert both by themselves"
+        case ast.Name() | ast.Attribute() if not last_name(message).isupper():
+            return "use assertIsInstance or assertIs"
+        case ast.Constant(value=None):
+            return "use assertIsNone"
+    return "use assertEqual"
+
+
+def _why_passes(suite: Suite, call: ast.Call, method: str, first: ast.expr) -> str | None:
+    if method in _TRUE or method == "ok_":
+        return why_true(suite, first)
+    if method in _FALSE:
+        return why_false(first)
+    if method in ("assertIsNone", "assertIsNotNone"):
+        operation: ast.cmpop = ast.Is() if method == "assertIsNone" else ast.IsNot()
+        return _why_none(suite, call, first, operation)
+    second = call.args[1] if len(call.args) > 1 else None
+    return why_compared(suite, call, first, _COMPARING[method], second) if second is not None else None
+
+
+def _why_none(suite: Suite, call: ast.Call, first: ast.expr, operation: ast.cmpop) -> str | None:
+    if isinstance(operation, ast.Is):
+        if isinstance(first, ast.Constant) and first.value is None:
+            return "None is None"
+        return why_compared(suite, call, first, operation, ast.Constant(None))
+    if isinstance(first, (ast.Compare, ast.JoinedStr, ast.List, ast.Dict, ast.Set, ast.Tuple, ast.ListComp)):
+        return f"{shown(first)} is never None"
+    return None

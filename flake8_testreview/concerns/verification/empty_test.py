@@ -24,7 +24,8 @@ Where it overrides an inherited test to switch it off, a skip with a reason says
 Not reported:
 
 - a test that asks for a fixture or has a decorator, which may do the work;
-- one that says that setting up, or importing, is what it is for.
+- one that says that setting up, or importing, is what it is for;
+- a method of a protocol or abstract class, and one that a subclass in the file overrides.
 """
 from __future__ import annotations
 
@@ -33,7 +34,7 @@ from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, does_something, is_bare_constant
+from flake8_testreview.syntax.source import FunctionNode, does_something, is_bare_constant, last_name
 
 EMPTY_TEST = Message(
     "TRV605",
@@ -71,7 +72,21 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
     owner = suite.source.class_of(test)
     if owner is not None and (owner.decorator_list or suite.source.attribute_bindings(owner, f"_{test.name}")):
         return False  # a runner of its own: `_testSend` plays the other side of `testSend`
+    if owner is not None and _is_abstract(suite, owner, test.name):
+        return False
     said = suite.source.written(test).lower()
-    if any(word in said for word in _RUNS_ON_PURPOSE):
+    about = (ast.get_docstring(owner, clean=False) or "").lower() if owner is not None else ""
+    if any(word in said for word in _RUNS_ON_PURPOSE) or "nothing" in about:
         return False
     return suite.parameter_names(test) <= {"self", "cls"}
+
+
+def _is_abstract(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
+    """Is the class a protocol or abstract, or does a subclass in the file override the method?"""
+    if any(last_name(base) in ("ABC", "Protocol", "ABCMeta") for base in owner.bases) or owner.keywords:
+        return True
+    return any(
+        other is not owner and owner in suite.local_lineage(other) and suite.source.attribute_bindings(other, name)
+        for other in suite.source.unsorted(ast.ClassDef)
+        if other.bases
+    )

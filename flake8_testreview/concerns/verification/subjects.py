@@ -1,14 +1,40 @@
 """What a test may be about, so that what looks like a mistake is the point."""
 from __future__ import annotations
 
-# Where a test is about equality itself, or about truth itself, a plain comparison says something.
-ABOUT_EQUALITY = frozenset(
+import ast
+import os
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.words import words
+
+# Where a test is about equality itself, about values that must stay, or about truth, a plain comparison says something.
+_EQUALITY = frozenset(
     {
-        "eq", "equal", "equals", "equality", "equivalence", "same", "hash", "hashable", "identity", "identical", "nan",
-        "compare", "comparison", "comparisons", "comparable", "cmp", "reflexive", "ne", "is", "richcompare", "order",
-        "ordering", "operators", "unhashable", "cached", "cache", "singleton",
+        "eq", "equal", "equals", "equality", "equivalence", "equivalent", "same", "hash", "hashes", "hashable",
+        "hashing", "identity", "identical", "nan", "compare", "compares", "comparison",
+        "comparisons", "comparable", "comparing",
+        "comparator", "cmp", "reflexive", "reflexivity", "ne", "is", "richcompare", "order", "ordering", "ordered",
+        "operators", "operator", "unhashable", "cached", "cache", "caches", "caching", "singleton", "singletons",
+        "memo", "memoize", "memoized", "lazy", "stable", "deterministic", "consistent", "idempotent", "property",
+        "properties",
+        "descriptor", "interned", "interning", "weakref", "sort", "sorting", "sortable", "le", "lt", "ge", "gt",
     }
 )  # fmt: skip
-ABOUT_TRUTH = frozenset(
+_OF_FILES = frozenset(
+    {"eq", "equal", "equality", "hash", "hashing", "identity", "compare", "comparison", "comparisons", "cmp"}
+    | {"ordering", "operators", "cache", "caching", "singleton"}
+)
+_TRUTH = frozenset(
     {"truth", "bool", "boolean", "boolcontext", "truthiness", "assert", "asserts", "assertion", "assertions"}
 )
+
+
+def is_about_equality(suite: Suite, node: ast.AST) -> bool:
+    """Do the names around `node`, or the file's, say that equality, order, identity or caching is what is tested?"""
+    stem = os.path.splitext(os.path.basename(suite.source.filename))[0]
+    return suite.is_about(node, _EQUALITY) or not _OF_FILES.isdisjoint(word.lower() for word in words(stem))
+
+
+def is_about_truth(suite: Suite, node: ast.AST) -> bool:
+    """Do the names around `node` say that truth, or assertions themselves, are what is tested?"""
+    return suite.is_about(node, _TRUTH)

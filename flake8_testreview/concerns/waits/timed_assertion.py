@@ -18,8 +18,8 @@ Good::
         server.boot()
         assert clock.slept == 0.5
 
-Not reported: a bound from below, bounds of five seconds and more, time of the CPU, a clock that a double replaces, and
-bounds that are not written as a number.
+Not reported: the deadline of a poll, a bound from below, bounds of five seconds and more, time of the CPU, a clock that
+a double replaces, and bounds that are not written as a number.
 """
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import How, last_name
 from flake8_testreview.vocabulary.control import waiting_function
 from flake8_testreview.vocabulary.durations import CLOCK_NAMES, clock_readings, seconds
+from flake8_testreview.vocabulary.loops import innermost_loop
 
 TIMED_ASSERTION = Message(
     "TRV305",
@@ -55,6 +56,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     asserted: list[ast.Assert | ast.Call]
     asserted = [*suite.source.nodes(ast.Assert), *suite.source.calls(_LESS | _GREATER | _NEAR)]
     for node in asserted:
+        if isinstance(innermost_loop(suite.source, node), ast.While):  # the deadline of a poll
+            continue
         limits = [limit for less, more in _bounded(node) if (limit := _limit(suite, less, more)) is not None]
         if limits and 0 < min(limits) < _ENOUGH:
             yield TIMED_ASSERTION.at(suite, node, where=waiting_function(suite, node), limit=min(limits))

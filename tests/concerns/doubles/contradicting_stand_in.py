@@ -6,9 +6,10 @@ from unittest.mock import Mock
 
 from shop import api
 from shop.api import Client
+from tests import fakes
 
 
-def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:145)
+def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:181)
     return host
 
 
@@ -138,6 +139,41 @@ def test_assigned():
     client = make_client()
     client.get = lambda: None
 
+
+def make_fake(answer):
+    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:181)
+        return answer
+
+    return fake
+
+
+def test_returned(monkeypatch):
+    monkeypatch.setattr(api, "connect", make_fake(3))
+    monkeypatch.setattr(api, "connect", fakes.make_fake(3))  # TRV502:41
+    monkeypatch.setattr(api, "connect", fakes.make_sound_fake(3))
+
+
+class TestPutBack(unittest.TestCase):
+    def test_bound(self):
+        original = Client("host").get
+        self.stub_out("shop.api.Client.get", lambda self, key: None)
+        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: what get(key, verbose=...) is called on arrives in key (shop/api.py:197)
+
+
+class WithSelf(unittest.TestCase):
+    def test_function_of_a_module(self):
+        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which send(data, mode=..., wait=...), a function, is not given (shop/api.py:185)
+
+
+# file: tests/__init__.py
+
+# file: tests/fakes.py
+def make_fake(answer):
+    return lambda host: answer
+
+
+def make_sound_fake(answer):
+    return lambda host, port: answer
 
 # file: shop/__init__.py
 

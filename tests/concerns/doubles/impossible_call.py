@@ -10,11 +10,12 @@ from parameterized import parameterized
 
 from shop import api
 from shop.api import Client
+from tests.base import Base
 
 
 @mock.patch("shop.api.connect")
 def test_decorated(connect):
-    connect.assert_called_once_with("host")  # TRV501:5 connect is expected to be called with 1 positional argument, but connect(host, port, timeout=...) needs port (shop/api.py:315)
+    connect.assert_called_once_with("host")  # TRV501:5 connect is expected to be called with 1 positional argument, but connect(host, port, timeout=...) needs port (shop/api.py:381)
     connect.assert_called_once_with("host", 1)
     connect.assert_called_once_with("host", port=1, timeout=2)
     connect.assert_called_with("host", 1, retries=2)  # TRV501:5
@@ -155,6 +156,71 @@ def api_mock():
     with mock.patch.object(api, "connect"):
         api.connect.assert_called_with(1, 2, 3, 4)  # a local name, and not the module
     yield api
+
+
+class TestFollowed(Base):
+    def setUp(self):
+        super().setUp()
+        self.own = self.make_client()
+
+    def make_client(self):
+        return Client("host")
+
+    def test_instances(self):
+        with mock.patch.object(self.client, "get") as get:  # the set-up of a base in another file makes it
+            get.assert_called_with("key")
+            get.assert_called_with(self.client, "key", 3)  # TRV501:13
+        with mock.patch.object(self.own, "get") as get:  # a helper makes it
+            get.assert_called_with(self.own, "key", 3)  # TRV501:13
+        with mock.patch.object(self.client.store, "load") as load:  # its constructor makes it
+            load.assert_called_with()  # TRV501:13
+        with mock.patch.object(self.unknown, "get") as get:
+            get.assert_called_with(1, 2, 3)
+
+    def test_nested(self):
+        with nested(mock.patch("shop.api.connect"), mock.patch("shop.api.send")) as (connect, send):
+            connect.assert_called_with()  # TRV501:13
+            send.assert_called_with("data")
+
+
+@pytest.fixture
+def client():
+    yield Client("host")
+
+
+def test_fixture(client):
+    with mock.patch.object(client, "get") as get:
+        get.assert_called_with(client, "key", 3)  # TRV501:9
+
+
+@mock.patch("shop.api.connect")
+def test_recorded(connect):
+    expected = [call("host", 1), call("host")]  # TRV501:34
+    assert connect.call_args_list == expected
+    assert connect.call_args == call()  # TRV501:33
+    assert connect.call_count == len(expected)
+
+
+@mock.patch("shop.api.Client.get_all")
+def test_partial_method(get_all):
+    get_all.assert_called_with()
+    get_all.assert_called_with("self")
+    get_all.assert_called_with("self", "key")  # TRV501:5
+
+
+@mock.patch("shop.drivers.Driver.spawn")
+@mock.patch("shop.drivers.Driver.stop")
+@mock.patch("shop.drivers.Driver.start")
+def test_to_be_overridden(start, stop, spawn):
+    spawn.assert_called_with("name", power_on=True)  # one of those that override it takes that
+    spawn.assert_called_with("name", size=3)  # TRV501:5
+    stop.assert_called_with("name", force=True)  # nobody overrides it
+    start.assert_called_with("name", force=True)  # TRV501:5
+
+
+@mock.patch("shop.drivers.renew")
+def test_made_so(renew):
+    renew.assert_called_with("name", until=3)  # TRV501:5 renew is expected to be called with 1 positional argument and with until by keyword, but renew(name) has no parameter until (shop/drivers.py:518); the code under test calls it so too
 
 
 # -- which parameter gets which mock ------------------------------------------------------------------------------------
@@ -358,9 +424,15 @@ def forwarding(*args, **kwargs):
 local = functools.partial(connect, "localhost", timeout=3)
 
 
+class Store:
+    def load(self, name):
+        return name
+
+
 class Client(Base):
     def __init__(self, host):
         self.host = host
+        self.store = Store()
 
     def get(self, key, verbose=False):
         return key
@@ -376,6 +448,8 @@ class Client(Base):
     @property
     def size(self):
         return 1
+
+    get_all = functools.partialmethod(get, "all", verbose=True)
 
 
 CLIENT = Client("localhost")
@@ -428,3 +502,46 @@ class Plugged(metaclass=Plugs):
 import shop.api
 
 shop.api.assigned_later = None
+
+# file: shop/drivers.py
+class Driver:
+    def spawn(self, name):
+        raise NotImplementedError()
+
+    def stop(self, name):
+        raise NotImplementedError
+
+    def start(self, name):
+        return name
+
+
+def renew(name):
+    return name
+
+
+def run():
+    return renew("name", until=3)
+
+# file: shop/plugins/__init__.py
+
+# file: shop/plugins/local.py
+from shop.drivers import Driver
+
+
+class LocalDriver(Driver):
+    def spawn(self, name, power_on=True):
+        return name
+
+# file: tests/__init__.py
+
+# file: tests/base.py
+import unittest
+
+from shop import api
+
+
+class Base(unittest.TestCase):
+    def setUp(self):
+        super().setUp()
+        self.client = api.Client("host")
+        self.unknown = self.find()

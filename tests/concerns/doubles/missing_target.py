@@ -59,6 +59,27 @@ class TestMissing(unittest.TestCase):
         assert close
 
 
+class TestShadowed(unittest.TestCase):
+    @mock.patch("shop.api.close")  # TRV503:17 shop.api.close does not exist, and a test that never runs does not check that; replace what the code under test uses
+    def test_twice(self, close):
+        assert close
+
+    def test_twice(self):
+        assert self
+
+
+class OwnDouble:
+    size = 3
+
+
+def test_on_purpose(monkeypatch, load):
+    monkeypatch.setattr(api, "app", takes_all, raising=False)
+    assert load("--app=shop.api:app")
+    monkeypatch.setattr(api, "delete", takes_all, raising=False)
+    assert load("delete")
+    monkeypatch.setattr(OwnDouble, "close", takes_all, raising=False)
+
+
 def test_set(monkeypatch):
     monkeypatch.setattr(api, "close", takes_all, raising=False)  # TRV503:5
     monkeypatch.setattr("shop.api.close", takes_all, raising=False)  # TRV503:25

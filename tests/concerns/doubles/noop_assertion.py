@@ -3,6 +3,8 @@ import unittest
 from unittest import mock
 from unittest.mock import MagicMock, Mock, call
 
+import pytest
+
 from shop import api
 from shop.api import Client
 
@@ -78,6 +80,85 @@ class TestNoops(unittest.TestCase):
     def test_real_member(self, settings):
         settings.return_value_ = 1  # TRV504:9
         settings.return_valu = 2
+
+
+class TestKnownMocks(unittest.TestCase):
+    def setUp(self):
+        self.send = mock.Mock()
+        self.api = mock.MagicMock()
+        self.real = Recorder()
+
+    def helper(self):
+        return mock.Mock()
+
+    def test_children(self):
+        self.send.asssert_called_once_with("x")  # TRV504:9 asssert_called_once_with() on self.send is no assertion of a mock; did you mean assert_called_once_with?
+        self.api.client.connection.session.requests.called_with("x")  # TRV504:9 called_with() on ...api.client.connection.session.requests is no assertion of a mock; write assert_called_with(...)
+        self.api.items[0].retrun_value = 3  # TRV504:9
+        self.api.open.return_value.send.not_called  # TRV504:9
+        self.real.called_with("x")
+        self.real.called
+        self.helper().called_once()  # TRV504:9
+
+    def test_called_for_nothing(self):
+        with mock.patch("shop.api.LOG") as log:
+            log.warning.called  # TRV504:13 called on log.warning is read and compared with nothing; write assert_called()
+        self.send.call_args  # TRV504:9
+        self.send.assert_called_once_with  # TRV504:9 assert_called_once_with on self.send is never called: its arguments stand on a line of their own; join the lines
+        ("x", 1)
+
+    def test_stored_where_it_is_read(self, client):
+        client.send = mock.Mock()
+        client.send.has_calls([])  # TRV504:9
+        client.receive.has_calls([])
+        other = client.close = mock.Mock()
+        other.mock_assert_called_once_with("x")  # TRV504:9
+
+    def test_nobody_starts_it(self):
+        mock.patch("shop.api.connect")  # TRV504:9 mock.patch() is neither entered nor started; use it in a with statement
+        mock.patch.object(api, "connect")  # TRV504:9
+        mock.patch.dict("os.environ", {"A": "b"})  # TRV504:9
+        mock.patch("shop.api.connect").start()
+        self.patch("shop.api.connect")
+
+    def test_settings(self):
+        with mock.patch("shop.api.connect", callable=3):  # TRV504:45
+            pass
+        with mock.patch("shop.api.connect", host="localhost"):  # TRV504:45 host= is an argument of shop.api.connect and makes an attribute of its mock; expect it in assert_called_with()
+            pass
+        with mock.patch("shop.api.Client", host="localhost"):
+            pass
+
+    async def test_awaited(self):
+        send = mock.AsyncMock()
+        await send("x")
+        assert send.awaited_once_with("x") and send.awaited  # TRV504:16 TRV504:48
+        send.has_awaits([])  # TRV504:9
+        assert send.await_count == 1
+
+
+@pytest.fixture
+def session():
+    yield mock.Mock()
+
+
+@pytest.fixture
+def recorder():
+    return Recorder()
+
+
+def test_fixtures(session, recorder, mock_of_elsewhere, requests_mock):
+    session.send.called_with("x")  # TRV504:5
+    recorder.send.called_with("x")
+    mock_of_elsewhere.called_with("x")  # TRV504:5
+    assert requests_mock.called_once
+    assert session.called_once  # TRV504:12
+
+
+def test_nested():
+    with nested(mock.patch("shop.api.connect"), mock.patch("shop.api.send")) as (connect, send):
+        connect.call_count = 1  # TRV504:9 call_count on connect is set to 1, which checks nothing; write assert_called_once()
+        send.call_count = 2  # TRV504:9 call_count on send is set to 2, which checks nothing; compare it with 2
 
 
 def test_function_with_a_flag():

@@ -5,7 +5,7 @@ from unittest import mock
 
 @mock.patch("shop.api.connect")
 @mock.patch("shop.api.send")
-def test_swapped(mock_connect, mock_send):  # TRV505:18 mock parameters are in the wrong order: mock_connect gets the mock of shop.api.send and mock_send gets the mock of shop.api.connect; the innermost @patch comes first
+def test_swapped(mock_connect, mock_send):  # TRV505:18 mock parameters are in the wrong order: mock_connect gets the mock of api.send and mock_send gets the mock of api.connect; the innermost @patch comes first
     pass
 
 
@@ -56,4 +56,22 @@ def test_cannot_be_told_apart(get, other):
 @mock.patch("os.listdir", return_value=[])
 @mock.patch.object(tempfile, "mkdtemp", new="/tmp/x")
 def test_with_new(exists, listdir):  # TRV505:19
+    pass
+
+
+@mock.patch("shop.db.api.get_session")
+@mock.patch("shop.db.get_session")
+def test_by_the_path(mock_db_get_session, mock_api_get_session):
+    pass
+
+
+@mock.patch("shop.db.api.get_session")
+@mock.patch("shop.api.connect")
+def test_by_all_parts(mock_db_get_session, mck_connect):  # TRV505:23
+    pass
+
+
+@mock.patch("shop.api.connect")
+@mock.patch("shop.api.send")
+def test_abbreviated(mck_connect, mck_send):  # TRV505:22
     pass

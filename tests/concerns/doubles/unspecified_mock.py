@@ -7,7 +7,7 @@ import pytest
 from shop import api
 
 
-@mock.patch("shop.api.connect")  # TRV506:2 the double of shop.api.connect accepts any call; write autospec=True, as the real one is connect(host)
+@mock.patch("shop.api.connect")  # TRV506:2 the mock of shop.api.connect accepts any call; add autospec=True, as 5 mocks of this file could: it is connect(host)
 @mock.patch.object(api.Client, "get")  # TRV506:2
 @mock.patch("shop.api.Client")  # TRV506:2
 def test_known(client, get, connect):
@@ -29,6 +29,23 @@ def test_given(monkeypatch):
         pass
 
 
+@mock.patch("shop.api.connect")
+def test_contradicted(connect):
+    connect.assert_called_with("host", 1)  # TRV501:5
+
+
+@mock.patch.object(api.Client, "get")
+@mock.patch.object(api.Client, "put")  # TRV506:2
+def test_gets_the_instance(put, get):
+    get.assert_called_with("key")
+    put.assert_called_with(mock.ANY, "key")
+
+
+@mock.patch.object(api.Client, "get", side_effect=OSError)
+def test_effect(get):
+    assert get
+
+
 # file: shop/__init__.py
 
 # file: shop/api.py
@@ -44,4 +61,7 @@ class Client:
         self.host = host
 
     def get(self, key):
+        return key
+
+    def put(self, key):
         return key

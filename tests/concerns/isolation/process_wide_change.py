@@ -1,16 +1,19 @@
 """Changes of what all tests of a process share."""
+import contextlib
 import locale
 import logging
 import os
 import shutil
 import socket
 import sys
+import tempfile
 import unittest
 from unittest import mock
 
+import fixtures
 import pytest
 import requests
-from nova.compute import Manager
+from nova.compute import FakeManager, Manager
 from nova.conf import CONF
 
 from .base import CleaningCase, KnownTestCase, Unseen
@@ -181,6 +184,264 @@ class UnknownBaseTestCase(Unseen):
 class FlavorsFixture:
     def _setUp(self):
         self.addCleanup(setattr, Manager, "flavors", [])
+
+# -- other ways to change, and who restores what ---------------------------------------------------------------------
+
+
+def test_ways_to_change(run):
+    os.environ.pop("HOMEPATH", None)  # TRV901:5 test_ways_to_change removes the environment variable HOMEPATH, and 4 more, and nothing restores it; use monkeypatch.delenv
+    os.environ["PATH"] += ":/opt"
+    os.environ.setdefault("SHELL", "sh")
+    del os.environ["TERMINFO"]
+    sys.path += ["/srv"]  # TRV901:5
+    sys.argv[1:] = ["--debug"]  # TRV901:5
+    del sys.modules["tool"]  # TRV901:5
+    sys.stdout = run  # TRV901:5
+    setattr(requests, "post", run)  # TRV901:5
+    limits.TABLE.update(a=1)  # TRV901:5
+    limits.TABLE["b"] = 2
+    os.umask(0)  # TRV901:5 test_ways_to_change changes the file mode mask and nothing restores it; restore it in a fixture
+    os.putenv("EDITOR", "vi")
+
+
+def test_merging():
+    os.environ |= {"USER": "me"}  # TRV901:5
+
+
+def test_emptying():
+    os.environ.clear()  # TRV901:5
+
+
+def test_the_value_of_the_definition():
+    limits.DEFAULT = 1
+
+
+def test_a_part_that_may_be_no_container(client):
+    limits.session.update(a=1)
+    limits.session.options["a"] = 1
+
+
+def test_cached_property():
+    del CONF.cached
+
+
+def test_patch_of_the_same_thing_elsewhere():
+    patcher = mock.patch.object(Manager, "limit")
+    patcher.start()
+    Manager.limit = 3
+    patcher.stop()
+
+
+def test_unrelated_contexts(folder):
+    with tempfile.TemporaryDirectory() as name, mock.patch("shutil.copytree"):
+        os.chdir(name)  # TRV901:9
+
+
+def test_contexts_of_the_working_directory(tmpdir, runner):
+    with tmpdir.as_cwd():
+        os.chdir("/srv")
+    with runner.isolated_filesystem():
+        os.chdir("/srv")
+    with contextlib.chdir("/"):
+        os.chdir("/srv")
+
+
+def test_pytester(pytester):
+    os.chdir(pytester.path)
+    sys.path.insert(0, "/srv")
+
+
+def test_fixture_of_a_plugin(tmp_chdir):
+    os.chdir("/srv")
+
+
+@pytest.mark.usefixtures("of_some_plugin")
+def test_unknown_fixture_by_mark():
+    os.environ["MARKED"] = "1"
+
+
+def test_what_a_fixture_restores(kept):
+    os.environ["KEPT"] = "1"
+
+
+@pytest.fixture
+def kept():
+    before = dict(os.environ)
+    yield
+    put_back(before)
+
+
+def put_back(before):
+    os.environ.clear()
+    os.environ.update(before)
+
+
+def test_fixture_of_others():
+    os.environ["KEPT"] = "1"  # TRV901:5
+
+
+def test_what_a_helper_puts_back():
+    saved = dict(os.environ)
+    os.environ["KEPT"] = "1"
+    put_back(saved)
+
+
+def test_given_back_by_its_helper(request):
+    before = set_level("1")
+    request.addfinalizer(lambda: set_level(before))
+
+
+def set_level(value):
+    before = os.environ.get("LEVEL")
+    os.environ["LEVEL"] = value
+    return before
+
+
+def set_zone(value):
+    os.environ["ZONE"] = value  # TRV901:5
+
+
+def test_zone():
+    set_zone("a")
+
+
+def never_called():
+    os.environ["NEVER"] = "1"
+
+
+def test_imports_anew(run):
+    import api.plugins
+
+    api.plugins.loaded = 3
+    del sys.modules["api.plugins"]
+
+
+def test_on_what_is_replaced(run):
+    requests.sessions = run  # TRV901:5
+    requests.sessions.limit = 3
+
+
+def test_on_a_mock():
+    requests.get.return_value = 3
+    FakeManager.limit = 3
+
+
+def test_local_of_the_name(requests):
+    requests.get = None
+    requests.post = 3
+
+
+def test_mock_module():
+    mock.DEFAULT = 3
+
+
+class ClassPatchCase(unittest.TestCase):
+    def setUp(self):
+        self.patcher = mock.patch.dict(os.environ)
+        self.patcher.start()
+        self.addCleanup(self.patcher.stop)
+
+    def test_set(self):
+        os.environ["CLASS"] = "1"
+
+
+class ResettingInSetUpCase(unittest.TestCase):
+    def setUp(self):
+        Manager.limit = None
+        os.environ.pop("CLASS", None)
+
+    def test_set(self):
+        Manager.limit = 3  # TRV901:9 test_set changes nova.compute.Manager.limit and nothing restores it; use mock.patch.object
+
+
+class AnotherOwner:
+    limit = 1
+
+
+class TearingDownAnotherCase(unittest.TestCase):
+    def tearDown(self):
+        AnotherOwner.limit = 1
+
+    def test_set(self):
+        Manager.limit = 3  # TRV901:9
+
+
+class RunningCase(unittest.TestCase):
+    def run(self, result=None):
+        with mock.patch.object(Manager, "limit"):
+            super().run(result)
+
+    def test_set(self):
+        Manager.limit = 3
+
+
+class FixtureLibraryCase(unittest.TestCase):
+    def test_set(self):
+        self.useFixture(fixtures.EnvironmentVariable("LIBRARY"))
+        os.environ["LIBRARY"] = "1"
+        self.useFixture(fixtures.MonkeyPatch("nova.compute.Manager.limit", 3))
+        Manager.limit = 5
+        self.useFixture(Unseen())
+        requests.limit = 3
+
+
+class FixtureLibraryOfOthersCase(unittest.TestCase):
+    def test_set(self):
+        self.useFixture(fixtures.TempDir())
+        os.environ["LIBRARY"] = "1"  # TRV901:9
+
+
+class RebindingCase(unittest.TestCase):
+    def setUp(self):
+        self.saved = os.environ.copy()
+
+    def tearDown(self):
+        os.environ = self.saved  # TRV901:9 tearDown replaces os.environ by a plain dict and nothing restores it; use mock.patch.dict(os.environ)
+
+
+def teardown():
+    AnotherOwner.limit = 1
+    sys.exit = sys.__exit__
+
+
+def test_exit(run):
+    sys.exit = run
+
+
+def test_takes_away_and_resets(run):
+    del requests.monitor
+    run()
+    requests.monitor = None
+
+
+def test_takes_away_what_was_imported(run):
+    run()
+    sys.modules.pop("plugin", None)
+
+
+class OverriddenHelperCase(unittest.TestCase):
+    def use(self):
+        return None
+
+    def test_use(self):
+        self.assertIsNone(self.use())
+
+
+class OverridingHelperCase(OverriddenHelperCase):
+    def tearDown(self):
+        os.environ.pop("OVERRIDING", None)
+
+    def use(self):
+        os.environ["OVERRIDING"] = "1"
+
+
+class RebindingTwiceCase(unittest.TestCase):
+    def setUp(self):
+        self.kept = os.environ.copy()
+        os.environ = {"USER": "me"}  # TRV901:9
+
+    def tearDown(self):
+        os.environ = self.kept
 # file: base.py
 import unittest
 from unittest import mock
@@ -199,6 +460,8 @@ class CleaningCase(BaseTestCase):
 # file: servers/__init__.py
 # file: servers/limits.py
 DEFAULT = 1
+TABLE = {}
+session = object()
 # file: shared/conftest.py
 import os
 
@@ -222,3 +485,55 @@ import os
 
 def test_environment():
     os.environ.update(DEBUG="1")  # TRV901:5
+# file: derived/__init__.py
+# file: derived/base.py
+import os
+import unittest
+
+import pytest
+
+
+class ProjectTestCase(unittest.TestCase):
+    @pytest.fixture(autouse=True)
+    def _folder(self, tmp_path):
+        before = os.getcwd()
+        yield
+        os.chdir(before)
+
+    def tearDown(self):
+        for name in ("KEPT", "LEFT"):
+            os.environ.pop(name, None)
+# file: derived/test_derived.py
+import os
+import sys
+
+from .base import ProjectTestCase
+
+
+class DerivedCase(ProjectTestCase):
+    def test_derived(self):
+        os.chdir("/srv")
+        os.environ["KEPT"] = "1"
+        sys.argv = ["api"]  # TRV901:9
+# file: asked/conftest.py
+import os
+
+import pytest
+
+
+@pytest.fixture
+def environment():
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+# file: asked/test_asked.py
+import os
+
+
+def test_asks(environment):
+    os.environ["DEBUG"] = "1"
+
+
+def test_does_not_ask():
+    os.environ["DEBUG"] = "1"  # TRV901:5

@@ -7,6 +7,7 @@ from unittest import mock
 
 import pytest
 from freezegun import freeze_time
+from oslo_utils import timeutils
 
 
 def test_now(server):
@@ -24,12 +25,76 @@ def test_now(server):
 
 
 def test_chance(server):
-    assert server.number == random.randint(1, 6)  # TRV902:29
+    assert server.number == random.randint(1, 6)  # TRV902:29 this compares with a random value that nobody seeded; seed it, or use a fixed value
 
 
 def test_replaced_clock(server):
     with mock.patch("time.time", return_value=3):
         assert server.created == time.time()
+
+
+def test_by_way_of_locals(server, log):
+    now = datetime.datetime.now()
+    today = f"{now:%Y-%m-%d}"
+    server.start()
+    log(now)
+    assert server.started == now
+    expected = int(time.time()) + 60
+    server.start()
+    assert server.expires == expected  # TRV902:30
+    expected = 5
+    assert log(expected)
+    assert today
+
+
+def test_parts(server):
+    assert f"on {datetime.date.today()}" in server.log  # TRV902:12 this compares with today's date, which is another one around midnight; freeze the clock, or read the date once
+    assert server.log == f"{datetime.datetime.now():%Y-%m-%d}"  # TRV902:26 this compares with today's date, which is another one around midnight; freeze the clock, or read the date once
+    assert server.year == time.strftime("%Y")  # TRV902:27
+    assert time.strftime("%H:%M") in server.log  # TRV902:12 this compares with a second reading of the clock, which has moved on; freeze the clock, or compare with bounds
+    assert server.state == {"at": time.time(), "up": True}  # TRV902:35
+    assert server.zone == time.localtime().tm_gmtoff
+    assert time.time() - server.started == 5
+    assert time.time() == 1500000000
+
+
+def test_tolerances(server):
+    assert abs(server.created - time.time()) < 0.01  # TRV902:33
+    assert abs(server.created - time.time()) < 5
+    assert server.created == pytest.approx(time.time(), abs=0.01)  # TRV902:44
+    assert server.created == pytest.approx(time.time(), abs=5)
+
+
+def test_expected_calls(server):
+    server.update.assert_called_once_with("id", at=time.time())  # TRV902:52
+    server.update.assert_has_calls([mock.call(datetime.datetime.now())])  # TRV902:47
+    server.update(time.time())
+
+
+def test_fixture_that_holds_still(server, frozen_clock):
+    assert server.created == time.time()
+
+
+def test_context_that_holds_still(server):
+    with server.travel(3):
+        assert server.created == time.time()
+
+
+def check_created(server):
+    assert server.created == time.time()
+
+
+def test_helper_under_context(server):
+    with freeze_time("2020-02-02"):
+        check_created(server)
+
+
+class StandingCase(unittest.TestCase):
+    def setUp(self):
+        timeutils.set_time_override()
+
+    def test_now(self):
+        self.assertEqual(self.server.created, time.time())
 
 
 class MovingCase(unittest.TestCase):
@@ -42,5 +107,10 @@ class MovingCase(unittest.TestCase):
     @freeze_time("2020-02-02")
     def test_frozen(self):
         self.assertEqual(self.server.created, time.time())
+# file: seeded/test_seeded.py
+import random
 
 
+def test_chance(server):
+    random.seed(3)
+    assert server.number == random.randint(1, 6)

@@ -1,13 +1,15 @@
 """Tests and fixtures that no runner collects; and what only looks so."""
 import unittest
 
+import pytest
+
 from .base import Unseen
 
 LIMIT = 3
 
 
 def test_outer(api):
-    def test_inner():  # TRV701:5
+    def test_inner():  # TRV701:5 test_inner is never run: it is defined in another function, and nothing calls it; move it out
         assert api.ready
 
     def test_called():
@@ -32,7 +34,7 @@ def test_outer(api):
 
 
 class TestConstructed:
-    def __init__(self):  # TRV701:5
+    def __init__(self):  # TRV701:5 TestConstructed is never run: pytest does not collect a class with __init__; make it a fixture
         self.limit = LIMIT
 
     def test_limit(self):
@@ -66,7 +68,7 @@ class TestPlan:
 used = TestUsed("api")
 
 
-def tset_ready(self):  # TRV701:1
+def tset_ready(self):  # TRV701:1 tset_ready is never run: its name does not begin with test; call it test_ready
     assert LIMIT == 3
 
 
@@ -79,13 +81,13 @@ def tset_of_servers():
 
 
 class SpellingCase(unittest.TestCase):
-    def setup(self):  # TRV701:5
+    def setup(self):  # TRV701:5 setup is never run: the runner calls setUp; rename it
         self.api = connect()
 
     def tear_down(self):  # TRV701:5
         self.api.close()
 
-    def setUpClass(cls):  # TRV701:5
+    def setUpClass(cls):  # TRV701:5 setUpClass fails: the runner calls setUpClass on the class; decorate it with classmethod
         cls.limit = LIMIT
 
     def tset_rebuild(self):  # TRV701:5
@@ -132,3 +134,381 @@ class TestPytestStyle:
 class UnknownBaseCase(Unseen, unittest.TestCase):
     def teardown(self):
         self.limit = 0
+
+
+# -- a test that a fault of indentation put into another ---------------------------------------------------------------
+
+
+class IndentedCase(unittest.TestCase):
+    def test_resize(self):
+        self.assertTrue(self.resize())
+
+        def test_resize_other(self):  # TRV701:9
+            self.resize("other")
+
+        def test_nothing(self):
+            pass
+
+        def test_handed_over(self):
+            self.resize("handed over")
+
+        self.run_all([test_handed_over])
+
+
+# -- classes that pytest passes by, and those that say so --------------------------------------------------------------
+
+
+class TestMade:
+    def __new__(cls):  # TRV701:5
+        return object.__new__(cls)
+
+    def test_limit(self):
+        assert LIMIT == 3
+
+
+class TestProbe:
+    __test__ = False
+
+    def __init__(self, port):
+        self.port = port
+
+    def test_connection(self):
+        assert self.port
+
+
+class TestAnnotatedProbe:
+    __test__: bool = False
+
+    def __init__(self, port):
+        self.port = port
+
+    def test_connection(self):
+        assert self.port
+
+
+class TestLaterProbe:
+    def __init__(self, port):
+        self.port = port
+
+    def test_connection(self):
+        assert self.port
+
+
+TestLaterProbe.__test__ = False
+
+
+# -- names that are all but a test's -----------------------------------------------------------------------------------
+
+
+def tets_of_fixture(api):  # TRV701:1
+    assert api.ready
+
+
+@pytest.mark.parametrize("name", ["old", "new"])
+def Test_every(api, name):  # TRV701:1 Test_every is never run: its name does not begin with test; call it test_every
+    assert api.boot(name)
+
+
+@api.hook
+def tets_hooked(api):
+    assert api.ready
+
+
+class TestNames:
+    def tesst_of_fixture(self, api):  # TRV701:5
+        assert api.ready
+
+    def test_of_fixture(self, api):
+        assert api.ready
+
+
+# -- set-ups that the runner calls otherwise ---------------------------------------------------------------------------
+
+
+def setUp_module():  # TRV701:1
+    connect()
+
+
+def teardown_moduel():  # TRV701:1
+    connect()
+
+
+def setup_models():
+    connect()
+
+
+def setup_module():
+    connect()
+
+
+class MisspeltCase(unittest.TestCase):
+    def setUpp(self):  # TRV701:5
+        self.api = connect()
+
+    def tearDwon(self):  # TRV701:5 tearDwon is never run: the runner calls tearDown; rename it
+        self.api.close()
+
+    @classmethod
+    def setUpCalss(cls):  # TRV701:5
+        cls.limit = LIMIT
+
+    def asyncSetup(self):  # TRV701:5
+        self.limit = LIMIT
+
+    def setup_methdo(self):  # TRV701:5
+        self.limit = LIMIT
+
+    def setUpServer(self):
+        self.server = connect()
+
+    def setUp2(self):
+        self.server = connect()
+
+    def set_up(self):
+        self.called = LIMIT
+
+    def _setUp(self):
+        self.called = LIMIT
+
+    def startup(self):
+        self.called = LIMIT
+
+    def test_called(self):
+        self.set_up()
+        self.assertTrue(self.called)
+
+
+class TestMisspelt:
+    def teardown_mehtod(self):  # TRV701:5 teardown_mehtod is never run: the runner calls teardown_method; rename it
+        self.limit = 0
+
+    def setUp(self):  # TRV701:5 setUp is never run: the runner calls setup_method; rename it
+        self.limit = LIMIT
+
+    def tearDownClass(cls):  # TRV701:5
+        cls.limit = LIMIT
+
+    def setup_class(cls):
+        cls.limit = LIMIT
+
+    def test_limit(self):
+        assert self.limit == LIMIT
+
+
+class TestMixed:
+    def setUp(self):
+        self.limit = LIMIT
+
+    def test_limit(self):
+        assert self.limit == LIMIT
+
+
+class MixedCase(TestMixed, unittest.TestCase):
+    pass
+
+
+class TestMixedElsewhere:
+    def setUp(self):
+        self.limit = LIMIT
+
+    def test_limit(self):
+        assert self.limit == LIMIT
+
+
+class TestCooperative:
+    def setUp(self):
+        super().setUp()
+        self.limit = LIMIT
+
+    def test_limit(self):
+        assert self.limit == LIMIT
+
+
+# -- methods that verify, and that nothing names -----------------------------------------------------------------------
+
+
+class DeadCase(unittest.TestCase):
+    def boot_twice(self):  # TRV701:5 boot_twice is never run: it verifies, its name does not begin with test, and nothing calls it; rename it, or delete it
+        self.api.boot()
+        self.assertTrue(self.api.ready)
+
+    def check_called(self):
+        self.assertTrue(self.api.ready)
+
+    def check_named(self):
+        self.assertTrue(self.api.ready)
+
+    def step_first(self):
+        self.assertTrue(self.api.ready)
+
+    def run_elsewhere(self):
+        self.assertTrue(self.api.ready)
+
+    def look_at(self, server):
+        self.assertTrue(server.ready)
+
+    def says_nothing(self):
+        self.api.boot()
+
+    def disabled_boot(self):
+        self.assertTrue(self.api.ready)
+
+    def _test_boot(self):
+        self.assertTrue(self.api.ready)
+
+    def xtest_boot(self):
+        self.assertTrue(self.api.ready)
+
+    def shortDescription(self):
+        self.assertTrue(self.api.ready)
+
+    @property
+    def is_ready(self):
+        self.assertTrue(self.api.ready)
+
+    def test_all(self):
+        """It also runs check_named."""
+        self.check_called()
+        for number in ("first", "second"):
+            getattr(self, "step_" + number)()
+
+
+class DeadBase(unittest.TestCase):
+    """It has no tests: others derive from it."""
+
+    def check_ready(self):
+        self.assertTrue(self.api.ready)
+
+
+class TestDead:
+    def boots_again(self):  # TRV701:5
+        assert self.api.boot()
+
+    def test_boot(self):
+        assert self.api.boot()
+
+
+# -- parameters --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["old", "new"])
+def boots_by_name(api, name):  # TRV701:1 boots_by_name is never run: it is parametrized, and its name does not begin with test; rename it
+    assert api.boot(name)
+
+
+@pytest.mark.parametrize("name", ["old", "new"])
+def disabled_test_boot(api, name):
+    assert api.boot(name)
+
+
+@pytest.mark.parametrize("name", ["old", "new"])
+def boots_by_other(api, name):
+    assert api.boot(name)
+
+
+@pytest.mark.parametrize("name", [])  # TRV701:2 test_by_no_name is never run: its list of parameters is empty; give it some, or delete it
+def test_by_no_name(api, name):
+    assert boots_by_other(api, name)
+
+
+@pytest.mark.parametrize(argnames="name", argvalues=())  # TRV701:2
+def test_by_no_keyword(api, name):
+    assert api.boot(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_by_names(api, name):
+    assert api.boot(name)
+
+
+# -- fixtures ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def test_is_decorated(api):  # TRV701:1 test_is_decorated is never run: it is decorated as a fixture, and nothing asks for it; drop the decorator
+    assert api.ready
+
+
+@pytest.fixture
+def test_server(api):
+    assert api.ready
+
+
+@pytest.fixture
+def test_value(api):
+    assert api.ready
+    return api
+
+
+@pytest.fixture(autouse=True)
+def test_mode(api):
+    assert api.ready
+
+
+def test_asks(test_server):
+    assert LIMIT == 3
+
+
+@pytest.fixture
+def server(api):  # TRV701:1 server fails: one run can reach two yields; leave it after the first
+    if api.old:
+        yield api.old_server()
+    yield api.server()
+
+
+@pytest.fixture
+def servers(api):  # TRV701:1
+    with api.old() as old:
+        yield old
+    if api.old:
+        yield None
+
+
+@pytest.fixture
+def one_server(api):
+    if api.old:
+        yield api.old_server()
+        return
+    yield api.server()
+
+
+@pytest.fixture
+def either_server(api):
+    if api.old:
+        yield api.old_server()
+    else:
+        yield api.server()
+    api.stop()
+
+
+@pytest.fixture
+def matching_server(api):
+    match api.age:
+        case 1:
+            yield api.old_server()
+        case _:
+            yield api.server()
+
+
+@pytest.fixture
+def tried_server(api):
+    try:
+        yield api.server()
+    except ConnectionError:
+        yield None
+
+
+@pytest.fixture
+def many_servers(api):
+    def generate():
+        yield 1
+        yield 2
+
+    yield list(generate())
+# file: tests/test_elsewhere.py
+from test_example import DeadCase, TestMixedElsewhere
+
+
+class MoreCase(DeadCase):
+    def test_more(self):
+        self.run_elsewhere()

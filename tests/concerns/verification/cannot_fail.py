@@ -2,7 +2,16 @@
 import unittest
 from unittest import mock
 
+import pytest
+import testtools
+from nose.tools import eq_, ok_
+from pandas.testing import assert_frame_equal
+
+from . import samples
+
 LIMIT = 3
+PORTS = [80, 443]
+HINT = "call it"
 
 
 def is_ready():
@@ -11,38 +20,106 @@ def is_ready():
 
 class ConstantCase(unittest.TestCase):
     def test_message_for_a_value(self):
-        self.assertTrue(self.api.calls, 1)  # TRV602:9 this assertion cannot fail: it takes 1 for its message, compare with assertEqual
-        self.assertTrue(self.api.calls, -1)  # TRV602:9
-        self.assertTrue(self.api.names, ["a", "b"])  # TRV602:9
-        self.assertFalse(self.api.names, {})  # TRV602:9
-        self.assertTrue(self.api.calls, self.api.limit == 1)  # TRV602:9
+        self.assertTrue(self.api.calls, 1)  # TRV602:9 this assertion compares nothing: 1 is only its message, and it passes for every number but 0; use assertEqual
+        self.assertTrue(self.api.calls, -1)  # TRV602:9 this assertion compares nothing: -1 is only its message; use assertEqual
+        self.assertTrue(self.api.names, ["a", "b"])  # TRV602:9 this assertion compares nothing: ['a', 'b'] is only its message; use assertEqual
+        self.assertTrue(self.api.names, ("a", 1))  # TRV602:9 this assertion compares nothing: ('a', 1) is only its message; use assertEqual
+        self.assertTrue(self.api.names, {"a": [1, 2]})  # TRV602:9 this assertion compares nothing: {'a': [1, 2]} is only its message; use assertEqual
+        self.assertTrue(self.api.names, b"a")  # TRV602:9 this assertion compares nothing: b'a' is only its message; use assertEqual
+        self.assertTrue(self.api.names, None)  # TRV602:9 this assertion compares nothing: None is only its message; use assertIsNone
+        self.assertTrue(self.api.kind, ServerIdentityTest)  # TRV602:9 this assertion compares nothing: ServerIdentityTest is only its message; use assertIsInstance or assertIs
+        self.assertTrue(self.api.kind, dict)  # TRV602:9 this assertion compares nothing: dict is only its message; use assertIsInstance or assertIs
+        self.assertTrue(self.api.kind, testtools.TestCase)  # TRV602:9 this assertion compares nothing: testtools.TestCase is only its message; use assertIsInstance or assertIs
+        self.assertTrue(self.api.server().__class__.__name__, "Server")  # TRV602:9 this assertion compares nothing: 'Server' is only its message; use assertEqual
+        self.assertTrue(self.api.network(), "qdhcp-net-1")  # TRV602:9 this assertion compares nothing: 'qdhcp-net-1' is only its message; use assertEqual
+        self.assertTrue(self.api.state, "ACTIVE")  # TRV602:9 this assertion compares nothing: 'ACTIVE' is only its message; use assertEqual
+        self.assertTrue(self.api.names, PORTS)  # TRV602:9 this assertion compares nothing: PORTS is only its message; use assertEqual
+        self.assertTrue(self.api.names["a"], samples.SERVER_NAMES)  # TRV602:9 this assertion compares nothing: samples.SERVER_NAMES is only its message; use assertEqual
+        self.assertFalse(self.api.names, ["a"])  # TRV602:9 this assertion compares nothing: ['a'] is only its message; use assertEqual
+        self.assertTrue(self.api.server.ready, False)  # TRV602:9 this assertion compares nothing: False is only its message; use assertEqual
+        self.assertTrue(self.api.calls, self.api.limit == 1)  # TRV602:9 this assertion compares nothing: self.api.limit == 1 is only its message; assert both by themselves
 
     def test_messages(self):
         self.assertTrue(self.api.calls, "no call was made")
         self.assertTrue(self.api.calls, self.api.last_error)
-        self.assertTrue(self.api.calls, None)
+        self.assertTrue(self.api.calls, "failed")
+        self.assertTrue(self.api.is_active(), "ACTIVE")
+        self.assertTrue(self.api.calls, ("%s failed", self.api))
+        self.assertTrue(self.api.calls, ("no call", "was made"))
+        self.assertTrue(self.api.calls, [self.api.name, self.api.state])
+        self.assertTrue(self.api.calls, HINT)
+        self.assertTrue(self.api.calls, samples.FAILURE_MESSAGES)
+        self.assertTrue(self.api.is_active(), samples.SERVER_NAMES)
+        self.assertTrue(self.api.is_active(), True)
+        self.assertFalse(self.api.is_active(), False)
+        self.assertFalse(self.api.names, {})
+        self.assertFalse(self.api.names, None)
         self.assertTrue(self.api.calls, f"{self.api.names}")
         self.assertTrue(*self.api.calls)
 
     def test_constants(self):
         self.assertTrue(1)  # TRV602:9 this assertion cannot fail: 1 is always true
-        self.assertFalse(None)  # TRV602:9
-        self.assertIsNone(None)  # TRV602:9
-        self.assertTrue((self.api.calls, 1))  # TRV602:9
-        self.assertEqual(1, 1)  # TRV602:9
+        self.assertFalse(None)  # TRV602:9 this assertion cannot fail: None is always false
+        self.assertIsNone(None)  # TRV602:9 this assertion cannot fail: None is None
+        self.assertTrue((self.api.calls, 1))  # TRV602:9 this assertion cannot fail: a collection that is not empty is true
+        self.assertEqual(1, 1)  # TRV602:9 this assertion cannot fail: both sides are 1
         self.assertEqual(0x10, 16)  # the same, spelt otherwise: what the language says is tested
+
+    def test_constants_compared(self):
+        self.assertNotEqual(1, 2)  # TRV602:9 this assertion cannot fail: it compares constants
+        self.assertIn(1, [1, 2])  # TRV602:9 this assertion cannot fail: it compares constants
+        self.assertNotIn(3, (1, 2))  # TRV602:9 this assertion cannot fail: it compares constants
+        self.assertGreater(2, 1)  # TRV602:9 this assertion cannot fail: it compares constants
+        self.assertLess(1, 2)  # TRV602:9 this assertion cannot fail: it compares constants
+        self.assertEqual(1, 2)  # it fails
+        self.assertIn(1, [1, self.api.calls])
+
+    def test_new_objects(self):
+        self.assertIsNot(self.api.names, [])  # TRV602:9 this assertion cannot fail: a new object is never the same as another
+        self.assertIsNotNone([self.api.names])  # TRV602:9 this assertion cannot fail: [self.api.names] is never None
+        self.assertIsNotNone(self.api.calls == 1)  # TRV602:9 this assertion cannot fail: self.api.calls == 1 is never None
+        self.assertIsNotNone(self.api.names)
+        self.assertIsNone(self.look())  # TRV602:9 this assertion cannot fail: look() of this file returns nothing
+        self.assertIsNone(self.find())
+
+    def look(self):
+        self.api.look()
+
+    def find(self):
+        return self.api.find()
 
     def test_lengths(self):
         self.assertGreaterEqual(len(self.api.names), 0)  # TRV602:9 this assertion cannot fail: a length is never negative
-        self.assertLessEqual(0, len(self.api.names))  # TRV602:9
+        self.assertLessEqual(0, len(self.api.names))  # TRV602:9 this assertion cannot fail: a length is never negative
+        self.assertGreater(len(self.api.names), -1)  # TRV602:9 this assertion cannot fail: a length is never negative
         self.assertGreaterEqual(len(self.api.names), 1)
+        self.assertFalse(len(self.api.names) < 0)  # TRV602:9 this assertion cannot fail: a length is never negative
 
     def test_one_name_on_both_sides(self):
         server = self.api.server()
         self.assertEqual(server, server)  # TRV602:9 this assertion cannot fail: both sides are server
-        self.assertIs(server, server)  # TRV602:9
-        self.assertEqual(server.name, server.name)  # a property may answer otherwise
+        self.assertIs(server, server)  # TRV602:9 this assertion cannot fail: both sides are server
+        self.assertEqual(server.name, server.name)  # TRV602:9 this assertion cannot fail: both sides are server.name
+        self.assertEqual(server["name"], server["name"])  # TRV602:9 this assertion cannot fail: both sides are server['name']
+        self.assertEqual(server.lazy_name, server.lazy_name)  # a property may answer otherwise
+        self.assertEqual(server.next_one, server.next_one)
         self.assertEqual(self.api.server(), self.api.server())
+
+    def test_rebound(self):
+        server = self.api.server()
+        other = self.api.other()
+        other = server
+        self.assertEqual(server, other)  # TRV602:9 this assertion cannot fail: other was given the value of the other side in the line before
+        other = self.api.other()
+        self.assertEqual(server, other)
+
+    def test_one_object(self):
+        server = self.api.server()
+        self.assertIs(server.name, server.name)
+
+    def test_cached_name(self):
+        server = self.api.server()
+        self.assertIs(server.name, server.name)
 
     def test_eq(self):
         server = self.api.server()
@@ -66,6 +143,26 @@ class ConstantCase(unittest.TestCase):
         self.assertTrue(1)
 
 
+class Server:
+    @property
+    def lazy_name(self):
+        return mock.sentinel.name
+
+    def boots(self, host):
+        return host in self.hosts
+
+
+class MethodCase(unittest.TestCase):
+    def setUp(self):
+        self.server = Server()
+
+    def test_boots(self):
+        self.assertTrue(self.server.boots)  # TRV602:9 this assertion cannot fail: a function is always true; call it
+        self.assertTrue(self.server.boots, ("host", {"host": 1}))  # TRV602:9 this assertion compares nothing: ('host', {'host': 1}) is only its message; use assertEqual
+        self.assertTrue(self.server.boots("host"))
+        self.assertTrue(self.server.lazy_name)
+
+
 class ServerIdentityTest(unittest.TestCase):
     def test_server(self):
         server = self.api.server()
@@ -73,24 +170,25 @@ class ServerIdentityTest(unittest.TestCase):
 
 
 def test_conditions(api):
-    assert 1  # TRV602:5
-    assert "a server"  # TRV602:5
-    assert f"server {api.name}"  # TRV602:5
+    assert 1  # TRV602:5 this assertion cannot fail: 1 is always true
+    assert "a server"  # TRV602:5 this assertion cannot fail: 'a server' is always true
+    assert f"server {api.name}"  # TRV602:5 this assertion cannot fail: a text that is not empty is true
     assert f"{api.name}"
-    assert [api.name]  # TRV602:5
+    assert [api.name]  # TRV602:5 this assertion cannot fail: a collection that is not empty is true
     assert [*api.names]
-    assert {api.name}  # TRV602:5
-    assert api.ready or True  # TRV602:5
-    assert api.ready or "not ready"  # TRV602:5
+    assert {api.name}  # TRV602:5 this assertion cannot fail: a collection that is not empty is true
+    assert api.names is not []  # TRV602:5 this assertion cannot fail: a new object is never the same as another
+    assert api.ready or True  # TRV602:5 this assertion cannot fail: `or True` is always true
+    assert api.ready or "not ready"  # TRV602:5 this assertion cannot fail: `or 'not ready'` is always true
     assert api.ready or LIMIT
-    assert not False  # TRV602:5
-    assert len(api.names) >= 0  # TRV602:5
-    assert 0 <= len(api.names)  # TRV602:5
+    assert not False  # TRV602:5 this assertion cannot fail: False is always false
+    assert len(api.names) >= 0  # TRV602:5 this assertion cannot fail: a length is never negative
+    assert 0 <= len(api.names)  # TRV602:5 this assertion cannot fail: a length is never negative
     assert len(api.names) >= 1
-    assert is_ready  # TRV602:5
+    assert is_ready  # TRV602:5 this assertion cannot fail: a function is always true; call it
     assert is_ready()
-    assert lambda: api.ready  # TRV602:5
-    assert (server.ready for server in api.servers)  # TRV602:5
+    assert lambda: api.ready  # TRV602:5 this assertion cannot fail: a function is always true; call it
+    assert (server.ready for server in api.servers)  # TRV602:5 this assertion cannot fail: a generator is always true; ask all() or any() of it
     assert all(server.ready for server in api.servers)
 
 
@@ -98,3 +196,71 @@ def test_unreachable_branch(api):
     if api.ready:
         assert False, "it is ready"
     assert 0, "never here"
+
+
+def test_messages_that_are_values(api):
+    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (and in lines 203, 204)
+    assert api.size, 2
+    assert api.names[0], ("a", "b" == "c")
+
+
+def test_messages(api):
+    assert api.names, [api.state, api.error]
+    assert api.names, ("no name", api.state)
+    assert api.names, api.error
+    assert api.size, f"{api.size}"
+
+
+def test_one_value_for_a_message(api):
+    assert len(api.names), 2  # TRV602:5 this assertion compares nothing: 2 is only its message, and it passes for every number but 0; write assert len(api.names) == ...
+
+
+def wait_for(api):
+    if not api.ready:
+        raise TimeoutError
+
+
+def watch(api):
+    yield api
+
+
+@pytest.fixture
+def booted(api):
+    api.boot()
+
+
+def test_nothing_is_returned(api, booted):
+    assert wait_for(api) is None  # TRV602:5 this assertion cannot fail: wait_for() of this file returns nothing
+    assert watch(api) is None
+    assert booted is None
+
+
+def test_constants(api):
+    assert "x" != "y"  # TRV602:5 this assertion cannot fail: it compares constants
+    assert 1 in (1, 2)  # TRV602:5 this assertion cannot fail: it compares constants
+    assert 2 > 1 > api.size
+
+
+def test_libraries(frame):
+    assert_frame_equal(frame, frame)  # TRV602:5 this assertion cannot fail: both sides are frame
+    eq_(frame, frame)  # TRV602:5 this assertion cannot fail: both sides are frame
+    ok_("a frame")  # TRV602:5 this assertion cannot fail: 'a frame' is always true
+    assert_frame_equal(frame, frame.copy())
+
+
+def test_marks(api):
+    try:
+        api.boot()
+        assert True
+    except LookupError:
+        assert False
+    try:
+        api.boot()
+        assert False
+    except LookupError:
+        assert True
+    if api.ready:
+        assert True
+    else:
+        raise LookupError
+    assert True  # booting is all

@@ -1,27 +1,69 @@
 """Verifications that never run."""
 import contextlib
+import logging
 import unittest
-from unittest import mock
 
 import pytest
 import testtools
+from pytest import raises as expecting
 from testtools import matchers
 
 LIMIT = 3
+LOG = logging.getLogger()
 
 
 class RaisingCase(testtools.TestCase):
     def test_behind_the_call(self):
         with self.assertRaises(LookupFailure) as caught:
             self.api.rebuild("gone")
-            self.assertIn("gone", str(caught.exception))  # TRV603:13 assertIn never tells: the call before it in the block raises; move it behind the block
-            self.assertEqual(404, caught.exception.code)
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the call before it raises; move it after the with block
+            self.assertEqual(2, self.api.errors)
+
+    def test_caught_is_read_too_early(self):
+        with self.assertRaises(Exception) as caught:
+            self.api.rebuild("gone")
+            self.assertIn("gone", str(caught.exception))  # TRV603:13 caught.exception is read before the block ends, when it is not set; move it after the with block
+        with pytest.raises(Exception) as caught:
+            self.api.rebuild("gone")
+            self.api.log(caught.value)  # TRV603:13 caught.value is read before the block ends, when it is not set; move it after the with block
+        with self.assertRaises(Exception) as caught:
+            self.api.on_error(lambda: caught.exception)
+            self.api.rebuild("gone")
 
     def test_behind_the_call_in_an_inner_block(self):
         with testtools.ExpectedException(LookupFailure):
-            with mock.patch("api.rebuild") as rebuild:
+            with self.api.session():
                 self.api.rebuild("gone")
-                rebuild.assert_called_once_with("gone")  # TRV603:17
+                self.assertEqual(1, self.api.calls)  # leaving the session may be what raises
+        with testtools.ExpectedException(LookupFailure):
+            with self.api.session():
+                self.api.rebuild("gone")
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the call before it raises; move it after the with block
+        with self.assertRaises(LookupFailure), self.api.session():
+            self.api.rebuild("gone")
+            self.assertEqual(1, self.api.calls)
+        with self.api.session(), self.assertRaises(LookupFailure):
+            self.api.rebuild("gone")
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the call before it raises; move it after the with block
+
+    def test_by_other_names(self):
+        expect = self.assertRaises
+        with expect(LookupFailure):
+            self.api.rebuild("gone")
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the call before it raises; move it after the with block
+        with expecting(LookupFailure):
+            self.api.rebuild("gone")
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the call before it raises; move it after the with block
+        with self.assertRaises(exception=LookupFailure):
+            self.api.rebuild("gone")
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the call before it raises; move it after the with block
+        failing = pytest.raises(LookupFailure)
+        with failing:
+            self.api.rebuild("gone")
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the call before it raises; move it after the with block
+        with self.chai.raises(LookupFailure):
+            self.api.rebuild("gone")
+            self.assertEqual(1, self.api.calls)
 
     def test_behind_the_block(self):
         with self.assertRaises(LookupFailure) as caught:
@@ -60,6 +102,9 @@ class RaisingCase(testtools.TestCase):
         with self.assertRaises(LookupFailure):
             self.api.rebuild("gone")
             self.fail("it was rebuilt")
+        with self.assertRaises(LookupFailure):
+            self.api.rebuild("gone")
+            assert False, "it was rebuilt"
 
     def test_warnings_do_not_end_the_block(self):
         with self.assertWarns(DeprecationWarning):
@@ -67,11 +112,19 @@ class RaisingCase(testtools.TestCase):
             self.assertEqual("old", server.name)
 
     def test_nothing_is_called(self):
-        self.assertRaises(LookupFailure)  # TRV603:9 assertRaises never tells: nothing is called in it; use it in a with statement
+        self.assertRaises(LookupFailure)  # TRV603:9 this assertRaises checks nothing: nobody enters it; use it in a with statement
         self.assertRaises(LookupFailure, self.api.rebuild, "gone")
         self.assertRaises(LookupFailure, *self.api.rebuilding)
-        self.assertRaisesRegex(LookupFailure, "gone")  # TRV603:9
+        self.assertRaisesRegex(LookupFailure, "gone")  # TRV603:9 this assertRaisesRegex checks nothing: nobody enters it; use it in a with statement
         self.assertRaisesRegex(LookupFailure, "gone", self.api.rebuild, "gone")
+        self.assertLogs("api")  # TRV603:9 this assertLogs checks nothing: nobody enters it; use it in a with statement
+        self.assertNoLogs("api", level="ERROR")  # TRV603:9 this assertNoLogs checks nothing: nobody enters it; use it in a with statement
+        self.assertNumQueries(3)  # TRV603:9 this assertNumQueries checks nothing: nobody enters it; use it in a with statement
+        self.assertNumQueries(3, self.api.rebuild)
+        pytest.deprecated_call()  # TRV603:9 this deprecated_call checks nothing: nobody enters it; use it in a with statement
+        pytest.deprecated_call(self.api.rebuild)
+        pytest.warns(DeprecationWarning)  # TRV603:9 this warns checks nothing: nobody enters it; use it in a with statement
+        self.chai.raises(LookupFailure)
 
     def test_misused(self):
         with self.assertRaises(TypeError):
@@ -81,7 +134,8 @@ class RaisingCase(testtools.TestCase):
 def test_raises(api):
     with pytest.raises(LookupFailure) as caught:
         api.rebuild("gone")
-        assert "gone" in str(caught.value)  # TRV603:9
+        assert api.calls == 1  # TRV603:9 this assert never runs: the call before it raises; move it after the with block
+    assert "gone" in str(caught.value)
     with pytest.raises(LookupFailure):
         assert api.rebuild("gone")
     with pytest.raises((LookupFailure, AssertionError)):
@@ -93,17 +147,49 @@ class ExitCase(unittest.TestCase):
     def test_behind_return(self):
         self.assertEqual("ACTIVE", self.api.state)
         return
-        self.assertEqual(1, self.api.calls)  # TRV603:9 assertEqual never tells: the return in line 95 ends the block
+        self.assertEqual(1, self.api.calls)  # TRV603:9 this assertEqual never runs: the return in line 149 ends the block
 
     def test_behind_skip(self):
         self.api.rebuild("old")
+        pytest.skip()
+        self.assertEqual(1, self.api.calls)  # TRV603:9 this assertEqual never runs: the skip in line 154 ends the block
+
+    def test_behind_skip_with_reason(self):
+        self.api.rebuild("old")
         self.skipTest("calls are not counted")
-        self.assertEqual(1, self.api.calls)  # TRV603:9
+        self.assertEqual(1, self.api.calls)
+
+    def test_behind_expected_failure(self):
+        self.api.rebuild("old")
+        pytest.xfail("calls are not counted")
+        self.assertEqual(1, self.api.calls)
+
+    def test_behind_own_skip(self):
+        self.api.rebuild("old")
+        self.skip()
+        self.assertEqual(1, self.api.calls)
+
+    def skip(self):
+        self.api.skip()
+
+    def test_behind_failure(self):
+        if self.api.state:
+            self.fail("it has a state")
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the fail in line 177 ends the block
+
+    def test_behind_raised_skip(self):
+        self.api.rebuild("old")
+        raise unittest.SkipTest("calls are not counted")
+        self.assertEqual(1, self.api.calls)
+
+    def test_unreachable(self):
+        return self.api.rebuild("old")
+        assert False, "never here"
 
     def test_behind_raise(self):
         if self.api.state:
             raise LookupFailure
-            self.assertEqual(1, self.api.calls)  # TRV603:13
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the raise in line 191 ends the block
 
     def test_behind_a_branch(self):
         if not self.api.calls:
@@ -120,7 +206,7 @@ class ExitCase(unittest.TestCase):
 
 
 def test_inner_functions(api):
-    def check(server):  # TRV603:5 an assert never tells: nothing calls check
+    def check(server):  # TRV603:5 check verifies something and never runs; call it
         assert server.ready
 
     def check_all(servers):
@@ -149,19 +235,37 @@ class SwallowedCase(unittest.TestCase):
     def test_failure_is_taken(self):
         try:
             self.api.rebuild("old")
-            self.assertEqual(1, self.api.calls)  # TRV603:13 assertEqual never tells: the except in line 153 swallows its failure
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except in line 239 swallows its failure
         except Exception:
             pass
 
     def test_failure_is_printed(self):
         try:
-            self.assertEqual(1, self.api.calls)  # TRV603:13
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except in line 245 swallows its failure
         except AssertionError:
             print("it failed")
 
+    def test_failure_is_logged(self):
+        try:
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except in line 251 swallows its failure
+        except Exception as error:
+            LOG.warning("it failed: %s", error)
+
+    def test_failure_is_kept(self):
+        try:
+            self.assertEqual(1, self.api.calls)
+        except Exception as error:
+            self.errors.append(error)
+
+    def test_failure_skips(self):
+        try:
+            self.assertEqual(1, self.api.calls)
+        except AssertionError:
+            pytest.skip("not counted here")
+
     def test_failure_is_suppressed(self):
         with contextlib.suppress(AssertionError):
-            self.assertEqual(1, self.api.calls)  # TRV603:13
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the suppress around it swallows its failure
         with contextlib.suppress(LookupFailure):
             self.assertEqual(1, self.api.calls)
 

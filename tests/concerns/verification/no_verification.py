@@ -1,15 +1,21 @@
 # enable: TRV601
 """Tests that look at nothing, and those that do, or say that they need not."""
+import functools
+import os
+import re
 import unittest
 from unittest import mock
 
 import pytest
 from api.testing import assert_rebuilt, boot, verified, wait_for_boot
 
+from api.parsing import parse
+from tests.helpers import boot_twice, look_twice
+
 from .base import KnownTestCase, Unseen
 
 
-def test_delete(api):  # TRV601:1
+def test_delete(api):  # TRV601:1 test_delete verifies no outcome; assert what the code did, or document that running through is the point
     server = api.boot()
     api.delete(server)
 
@@ -94,6 +100,30 @@ def test_blind_helper(api):  # TRV601:1
     boot_only(api)
 
 
+def test_imported_helper_that_looks(api):
+    look_twice(api)
+
+
+def test_imported_blind_helper(api):  # TRV601:1
+    boot_twice(api)
+
+
+def test_code_under_test(api):  # TRV601:1
+    parse(api)
+
+
+def test_library(api):  # TRV601:1
+    api.boot(os.path.join("a", "b"), re.match("a", "b"))
+
+
+def test_client_of_tests(app):  # TRV601:1
+    app.test_client()
+
+
+def test_value_is_returned(api):
+    return api.boot()
+
+
 # -- those that say that this is the point ----------------------------------------------------------------------------
 
 
@@ -164,6 +194,18 @@ class UnknownTestCase(Unseen):
         self.api.boot()
 
 
+class KeepingTestCase(unittest.TestCase):
+    def setUp(self):
+        self.looking = functools.partial(boot_and_look)
+        self.booting = functools.partial(boot_only)
+
+    def test_looks(self):
+        self.looking(self.api)
+
+    def test_boots(self):  # TRV601:5
+        self.booting(self.api)
+
+
 class LookingTestCase(unittest.TestCase):
     def tearDown(self):
         self.assertFalse(self.api.servers())
@@ -185,3 +227,15 @@ class KnownTestCase(unittest.TestCase):
 
     def boot_again(self):
         self.api.boot()
+# file: tests/helpers.py
+def look_twice(api):
+    assert api.boot() == api.boot()
+
+
+def boot_twice(api):
+    api.boot()
+    api.boot()
+# file: api/parsing.py
+def parse(text):
+    if not text:
+        raise ValueError

@@ -258,6 +258,15 @@ class TestParallel:
         assert await parallel(self.numbers_with_delays(20))
 
 
+def application(environ, start_response):
+    time.sleep(1)
+
+
+class SlowApplication:
+    async def __call__(self, scope, receive, send):
+        await asyncio.sleep(1)
+
+
 async def test_application(serve):
     async def app(scope, receive, send):
         while True:
@@ -277,6 +286,14 @@ def test_tick_of_the_clock(broker):
     time.sleep(0.00001)
     time.sleep(0.009)
     assert broker.reclaim(time.time())
+
+
+def test_next_reading_of_the_clock():
+    start = time.time()
+    while time.time() <= start:
+        time.sleep(0.1)
+    while start == time.time():
+        pass
 
 
 def test_nothing_happens(node, rival):

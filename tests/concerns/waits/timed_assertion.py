@@ -32,6 +32,12 @@ def test_other_clocks(work):
     assert work.finished - work.started < 1
 
 
+def test_deadline_of_a_poll(work):
+    start = time.monotonic()
+    while not work.done:
+        assert time.monotonic() - start < 1
+
+
 @mock.patch("time.time")
 def test_double(clock):
     start = time.time()

@@ -103,6 +103,18 @@ def test_killed_child(pid):
     os.waitpid(pid, 0)
 
 
+def test_killed_process(command):
+    process = subprocess.Popen(command)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def test_green_server_is_shut_down(server):
+    job = gevent.spawn(server.serve_forever)
+    server.shutdown()
+    gevent.joinall([job])
+
+
 def test_asked_child(pid):
     os.kill(pid, signal.SIGTERM)
     os.waitpid(pid, 0)  # TRV304:5
@@ -123,6 +135,19 @@ def test_futures_of_no_block(jobs):
     future.result()  # TRV304:5
     list(executor.map(slow_work, jobs))  # TRV304:10
     list(executor.map(slow_work, jobs, timeout=5))
+
+
+class OwnExecutor:
+    def submit(self, work):
+        return work
+
+
+def test_futures_of_others(pool, executor_of_a_fixture):
+    own_executor = OwnExecutor()
+    own_executor.submit(slow_work).result()
+    executor_of_a_fixture.submit(slow_work).result()
+    pool.submit(slow_work).result()  # TRV304:5
+    make_pool().submit(slow_work).result()
 
 
 async def test_completed(jobs):
@@ -152,6 +177,14 @@ def test_sockets():
     unlimited = socket.socket()
     unlimited.settimeout(None)
     unlimited.accept()  # TRV304:5
+
+
+def test_socket_that_does_not_block():
+    listener = socket.socket()
+    try:
+        listener.accept()
+    except (BlockingIOError, InterruptedError):
+        pass
 
 
 def test_own_connection():
@@ -352,11 +385,64 @@ def test_joined_after_flag(lock, keep_alive):
     worker.join()
 
 
+def test_joined_after_a_last_item(lock):
+    worker = threading.Thread(target=lock.touch)
+    jobs.put("quit")
+    worker.join()
+    other = threading.Thread(target=lock.touch)
+    jobs.put(None)
+    other.join()
+
+
+def test_joined_after_an_item(lock):
+    worker = threading.Thread(target=lock.touch)
+    jobs.put("work")
+    worker.join()  # TRV304:5
+
+
+def test_joined_after_a_flag_in_a_list(lock):
+    should_run = [True]
+
+    def refresh():
+        while should_run[0]:
+            lock.touch()
+
+    worker = threading.Thread(target=refresh)
+    worker.start()
+    should_run[0] = False
+    worker.join()
+
+
+def played_work():
+    threading.Event().wait()
+
+
+def work_of_a_process():
+    threading.Event().wait()  # TRV304:5
+
+
+def test_work_is_handed_over(app):
+    app.schedule(played_work)
+    multiprocessing.Process(target=work_of_a_process).start()
+
+
+def test_joined_after_a_flag_of_others(server):
+    worker = threading.Thread(target=server.run)
+    server.should_exit = True
+    worker.join()
+
+
 def test_server_is_shut_down(server):
     worker = threading.Thread(target=server.serve_forever)
     worker.start()
     server.shutdown()
     worker.join()
+
+
+def test_socket_is_shut_down(server, sock):
+    worker = threading.Thread(target=server.run)
+    sock.shutdown(socket.SHUT_RDWR)
+    worker.join()  # TRV304:5
 
 
 def test_loop_is_stopped(loop):

@@ -1,0 +1,149 @@
+"""The tables of the pages on precision and on the benchmark, from the scores that tests/truth/score.py recorded."""
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+TRUTH = HERE.parent / "tests" / "truth"
+sys.path.insert(0, str(TRUTH))
+
+from intervals import share  # noqa: E402 - found with the scores
+
+PAGES = (HERE / "precision.md", HERE / "benchmark.md")
+SCORES: dict[str, dict[str, Any]] = json.loads((TRUTH / "scores.json").read_text(encoding="utf-8"))
+OWN = "flake8-testreview"
+TOOLS = [OWN, *sorted(SCORES.keys() - {OWN})]
+FAULTS = {
+    "sleep": "a fixed wait, or polling by sleep",
+    "nowait": "a wait that nothing bounds",
+    "extio": "a command, request or socket that is unbounded or unchecked",
+    "extlib": "the same by a client library",
+    "extverb": "the same by a method called `get`, `post`, `delete` ...",
+    "uuid": "a UUID without a name, or written twice",
+    "name": "a name against the file's convention",
+    "noassert": "a test that verifies nothing",
+    "asserted": "a mock expected to get a call that the real code rejects",
+    "standin": "a stand-in that rejects what the real code accepts",
+    "missing": "a patched name that does not exist",
+    "noop": "an assertion of a mock that asserts nothing",
+    "order": "mocks in another order than their parameters",
+}
+TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def markdown(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(map(str, row))} |\n" for row in lines)
+
+
+def names(packages: Iterable[str]) -> str:
+    """Packages without their versions, two versions of one as one."""
+    return ", ".join(sorted({package.partition("==")[0] for package in packages}, key=str.lower))
+
+
+def read_rows(tally: dict[str, Any]) -> Iterable[Sequence[object]]:
+    """A row for each code, and one for all of them."""
+    total: Counter[str] = Counter()
+    packages: set[str] = set()
+    for code, row in tally.items():
+        yield code, len(row["packages"]), *shares(row)
+        packages.update(row["packages"])
+        total.update({label: row[label] for label in ("true", "debatable", "false")})
+    yield "all", len(packages), *shares(total)
+
+
+def shares(row: dict[str, int]) -> tuple[int, str, str]:
+    """How many findings were read, and which share is right, and worth it."""
+    right = row["true"] + row["debatable"]
+    read = right + row["false"]
+    return read, share(right, read), share(row["true"], read)
+
+
+READ_HEAD = ("Code", "Suites", "Read", "Right", "Worth it")
+
+
+def read_table() -> str:
+    """What was read of the codes that are on by default, then of the opt-in ones."""
+    opt_in = [(f"({code})", *rest) for code, *rest in read_rows(SCORES[OWN]["opt_in"])][:-1]
+    return markdown(READ_HEAD, [*read_rows(SCORES[OWN]["now"]), *opt_in])
+
+
+def fresh_table() -> str:
+    """What was read and led to no change."""
+    tally = SCORES[OWN]["fresh"]
+    return markdown(READ_HEAD, read_rows(tally)) if tally else "None has been read since the last change of a rule.\n"
+
+
+def kept_table() -> str:
+    """What was right and worth it when it was read, and is reported still."""
+    rows = [(code, row["true"], row["true_of"]) for code, row in SCORES[OWN]["was"].items() if row["true_of"]]
+    rows.append(("all", sum(row[1] for row in rows), sum(row[2] for row in rows)))
+    head = ("Code", "Worth it when read", "Still reported")
+    return markdown(head, [(code, of, share(kept, of)) for code, kept, of in rows])
+
+
+def places_table() -> str:
+    """Recall and precision at the places of the wide net."""
+    tally = SCORES[OWN]["places"]
+    return markdown(
+        ("Fault", "Codes", "Places in", "Faults found", "Findings that are right"),
+        [
+            (
+                FAULTS[fault], ", ".join(row["codes"]), names(row["packages"]),
+                share(row["found"], row["of"]), share(row["found"], row["found"] + row["false"]),
+            )
+            for fault in FAULTS
+            for row in [tally[fault]]
+        ],
+    )  # fmt: skip
+
+
+def tools_table() -> str:
+    """The tools by name and version."""
+    return markdown(("Tool", "Version"), [(tool, SCORES[tool]["version"]) for tool in TOOLS])
+
+
+def by_tool(hits: str, total: str) -> str:
+    """One column for each tool, one row for each fault: how many places of a kind the tool reports."""
+    rows, sums = [], Counter[str]()
+    for fault, name in FAULTS.items():
+        of = SCORES[OWN]["places"][fault][total]
+        if of:
+            counts = {tool: SCORES[tool]["places"][fault][hits] for tool in TOOLS}
+            rows.append((name, of, *counts.values()))
+            sums.update({**counts, "": of})
+    rows.append(("all", sums[""], *(share(sums[tool], sums[""]) for tool in TOOLS)))
+    return markdown(("Fault", "Places", *TOOLS), rows)
+
+
+def readings_table() -> str:
+    """How many of the findings that were read each tool reports by a rule that is about the same."""
+    rows = []
+    for label, name in (("true", "right and worth it"), ("debatable", "right, but noise"), ("false", "wrong")):
+        of = sum(row[f"{label}_of"] for row in SCORES[OWN]["was"].values())
+        rows.append((name, of, *(sum(row[label] for row in SCORES[tool]["was"].values()) for tool in TOOLS)))
+    return markdown(("Read as", "Places", *TOOLS), rows)
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "read": read_table,
+    "fresh": fresh_table,
+    "kept": kept_table,
+    "places": places_table,
+    "tools": tools_table,
+    "found": lambda: by_tool("found", "of"),
+    "found_any": lambda: by_tool("found_any", "of"),
+    "false": lambda: by_tool("false", "clean"),
+    "readings": readings_table,
+}
+
+
+def page(path: Path) -> str:
+    """The text of a page with its tables as the scores have them."""
+    return TABLE.sub(lambda match: match[1] + TABLES[match[2]]() + match[3], path.read_text(encoding="utf-8"))

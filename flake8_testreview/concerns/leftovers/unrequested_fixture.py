@@ -1,0 +1,112 @@
+"""A pytest fixture that nothing in the project's tests requests, and that does not come by itself. It is read, kept up
+to date and taken for part of the set-up, and it never runs.
+
+Bad::
+
+    import pytest
+
+
+    @pytest.fixture
+    def server(api):  # TRV803:1
+        return api.boot()
+
+
+    @pytest.fixture
+    def volume(api):
+        return api.attach()
+
+
+    def test_volume(volume):
+        assert volume.size
+
+Good::
+
+    import pytest
+
+
+    @pytest.fixture
+    def volume(api):
+        return api.attach()
+
+
+    def test_volume(volume):
+        assert volume.size
+
+All test files of the project are searched for the fixture's name, so the rule is silent with
+``testreview-scope = file``, and where the files are no project.
+
+Not reported:
+
+- an autouse fixture, and one whose name is not written out;
+- a name that another test file mentions in whatever way: as a parameter, in ``usefixtures``, in a comment;
+- a fixture that overrides one of a plugin, such as ``event_loop`` or ``celery_config``.
+"""
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite import dialects
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FunctionNode, applied, argument, has_star, text_of, walk
+from flake8_testreview.vocabulary.elsewhere import Elsewhere
+
+UNREQUESTED_FIXTURE = Message(
+    "TRV803",
+    "unrequested-fixture",
+    "A fixture is requested by nothing in the project's tests",
+    kind=Kind.TIDY,
+    template="nothing in the project's tests requests the fixture {name}; delete it",
+    remark="unused variables",
+    is_default=False,
+    compares=True,
+)
+
+# Fixtures that plugins look up, by the documentation of pytest-asyncio, anyio, pytest-django, celery, pytest-recording,
+# pytest-xdist, pytest-docker, pytest-flask, pytest-bdd and pytest-httpserver; those of a family by its beginning.
+_OF_PLUGINS = re.compile(
+    r"event_loop\w*|anyio_backend\w*|django_\w+|celery_\w+|use_celery_\w+|vcr_\w+|default_cassette_name|docker_\w+|app"
+    r"|live_server\w*|pytestbdd_\w+|httpserver_\w+|httpx_\w+|non_mocked_hosts|assert_all_\w+|worker_id|browser_\w+"
+    r"|splinter_\w+|selenium_\w+|chrome_\w+|firefox_\w+|driver_\w+|base_url|aiohttp_\w+|loop|tmp\w*|cov|faker_\w+"
+    r"|xprocess\w*|snapshot\w*|setup_\w+|teardown_\w+"
+)
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the fixtures that nothing in the project's tests requests."""
+    for function in suite.functions:
+        if suite.is_pytest_fixture(function) and (name := _name(suite, function)):
+            if not _OF_PLUGINS.fullmatch(name) and not _is_mentioned(suite, name, function):
+                if suite.fact(Elsewhere).mentions(name) is False:
+                    yield UNREQUESTED_FIXTURE.at(suite, function, name=name)
+
+
+def _name(suite: Suite, function: FunctionNode) -> str:
+    """The name that the fixture is requested by; empty for one that comes by itself, and where it is unknown."""
+    for decorator in function.decorator_list:
+        if suite.source.qualified(applied(decorator)) not in dialects.FIXTURE_DECORATORS:
+            continue
+        if not isinstance(decorator, ast.Call):
+            return function.name
+        if has_star(decorator) or argument(decorator, None, "autouse") is not None:
+            return ""
+        given = argument(decorator, None, "name")
+        return text_of(given) if given is not None else function.name
+    return ""
+
+
+def _is_mentioned(suite: Suite, name: str, owner: FunctionNode) -> bool:
+    """Does the file, but for the fixture's own decorators, have a parameter, a name or a word in a string like this?"""
+    source = suite.source
+    if name in source.names or any(parameter.arg == name for parameter in source.unsorted(ast.arg)):
+        return True
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    return any(
+        isinstance(constant.value, str)
+        and name in constant.value
+        and word.search(constant.value)
+        and not any(constant in walk(decorator) for decorator in owner.decorator_list)
+        for constant in source.unsorted(ast.Constant)
+    )

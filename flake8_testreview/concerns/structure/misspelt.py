@@ -1,0 +1,155 @@
+"""Names that a runner passes by because they are not spelt as it knows them.
+
+The names that runners know are those of the documentation of unittest ("Class and Module Fixtures"), Django and pytest
+("How to implement xunit-style set-up").
+"""
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.structure.fault import Fault
+from flake8_testreview.suite import dialects
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FunctionNode, does_something, last_name, walk
+from flake8_testreview.vocabulary.elsewhere import Elsewhere
+from flake8_testreview.vocabulary.slips import near
+from flake8_testreview.vocabulary.verification import Verification
+
+_OF_CASES = ("setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown", "setUpTestData")
+_OF_CLASSES = frozenset({"setUpClass", "tearDownClass", "setUpTestData"})
+_OF_PYTEST = ("setup_method", "teardown_method", "setup_class", "teardown_class")
+_OF_MODULES = ("setup_module", "teardown_module", "setup_function", "teardown_function", "setUpModule",
+               "tearDownModule")  # fmt: skip
+_PYTEST_CALLS_IT = {"setUp": "setup_method", "tearDown": "teardown_method", "setUpClass": "setup_class",
+                    "tearDownClass": "teardown_class"}  # fmt: skip
+_MISSPELT_TEST = re.compile(
+    "(?:tset|tets|etst|tst|tes|tet|ttest|tesst|testt|teest|tesr|tedt|teset|tetst|tesdt|rtest|yest|TEST|Test)_"
+)
+_OF_TESTS = frozenset({"parametrize", "patch", "object", "dict", "usefixtures", "skipif", "skipIf", "skipUnless"})
+
+
+def misspelt_tests(suite: Suite) -> Iterator[Fault]:
+    """Yield what verifies something and is all but called a test."""
+    for function in suite.functions:
+        begin = _MISSPELT_TEST.match(function.name)
+        if begin and not suite.is_test(function) and _may_be_meant_as_test(suite, function):
+            right = f"test_{function.name[begin.end():]}"
+            yield Fault(function, function.name, "is never run: its name does not begin with test", f"call it {right}")
+
+
+def _may_be_meant_as_test(suite: Suite, function: FunctionNode) -> bool:
+    owner = suite.source.class_of(function)
+    if owner is None:
+        if suite.source.scope(function) is not None or not suite.file.is_test_file:
+            return False
+    elif not _is_pytest_class(suite, owner):
+        if not suite.is_unittest_case(owner) or function.name in (suite.mentioned_by_bases(owner) or ()):
+            return False
+        if not function.decorator_list and suite.parameter_names(function) - {"self", "cls"}:
+            return False  # unittest hands nothing over
+    if any(last_name(decorator) not in _OF_TESTS for decorator in function.decorator_list):
+        return False
+    return suite.fact(Verification).verifies(*function.body) and not is_used(suite, function)
+
+
+def misspelt_set_ups(suite: Suite) -> Iterator[Fault]:
+    """Yield the set-ups and tear-downs that the runner knows by another name, or calls in another way."""
+    for function in suite.functions:
+        if not re.search("[su][eu]?t|tea|own", function.name, re.IGNORECASE):  # a first look
+            continue
+        owner = suite.source.class_of(function)
+        if owner is None:
+            right = _in_module(suite, function)
+        elif suite.is_unittest_case(owner):
+            if _is_plain_class_fixture(function):
+                why = f"fails: the runner calls {function.name} on the class"
+                yield Fault(function, function.name, why, "decorate it with classmethod")
+                continue
+            right = _in_case(suite, function, owner)
+        else:
+            right = _in_pytest_class(suite, function, owner)
+        if right and does_something(function) and not is_used(suite, function):
+            why = f"is never run: the runner calls {right}"
+            yield Fault(function, function.name, why, "rename it")
+
+
+def _in_module(suite: Suite, function: FunctionNode) -> str:
+    if suite.source.scope(function) is not None or function.decorator_list or not suite.file.is_test_file:
+        return ""
+    return "" if function.name in dialects.FIXTURE_NAMES else _meant(function.name, _OF_MODULES, most_edits=1)
+
+
+def _in_case(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> str:
+    name = function.name
+    if name in dialects.FIXTURE_NAMES - {"setup", "teardown"} or name.startswith("_"):
+        return ""
+    if any(last_name(decorator) != "classmethod" for decorator in function.decorator_list):
+        return ""
+    right = _meant(name, (*_OF_CASES, *_OF_PYTEST))
+    if not right:
+        return ""
+    mentioned = suite.mentioned_by_bases(owner)
+    return right if mentioned is not None and name not in mentioned else ""
+
+
+def _in_pytest_class(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> str:
+    """pytest calls `setUp` in unittest's classes only; nose did in all, and a class may be mixed into such a case."""
+    name = function.name
+    if name in dialects.FIXTURE_NAMES - _PYTEST_CALLS_IT.keys() or name.startswith("_") or function.decorator_list:
+        return ""
+    right = _PYTEST_CALLS_IT.get(name) or _meant(name, _OF_PYTEST) or _PYTEST_CALLS_IT.get(_meant(name, _OF_CASES), "")
+    if not right or "nose" in suite.source.imported or not _is_pytest_class(suite, owner):
+        return ""
+    if any(isinstance(node, ast.Name) and node.id == "super" for node in walk(*function.body)):
+        return ""
+    return right if suite.fact(Elsewhere).mentions(owner.name) is False else ""
+
+
+def _is_pytest_class(suite: Suite, owner: ast.ClassDef) -> bool:
+    """Does pytest collect tests of the class, and is it known to be no case of unittest, and in none of the file?"""
+    if suite.bases(owner) not in ([], ["builtins.object"]) or suite.references(owner):
+        return False
+    return any(suite.source.class_of(test) is owner for test in suite.tests)
+
+
+def _is_plain_class_fixture(function: FunctionNode) -> bool:
+    """Is it a fixture of the class that takes the class, and is no class method?"""
+    takes_class = bool(function.args.posonlyargs or function.args.args)
+    return function.name in _OF_CLASSES and takes_class and not function.decorator_list
+
+
+def _meant(name: str, hooks: tuple[str, ...], most_edits: int = 2) -> str:
+    """The one of `hooks` that `name` is a slip of: other underscores or capitals, letters that changed places, a letter
+    twice; in a long name any two edits. Empty for none of them, and for a hook itself."""
+    if name in hooks:
+        return ""
+    joined = name.replace("_", "").lower()
+    by_joined = {hook.replace("_", "").lower(): hook for hook in reversed(hooks)}
+    if joined in by_joined:
+        return by_joined[joined]
+    once = re.sub(r"([^s])\1", r"\1", joined)  # no `class` is written with one s
+    for plain, hook in by_joined.items():
+        if plain == once or sorted(plain) == sorted(joined):
+            return hook
+    return by_joined.get(near(joined, tuple(by_joined)), "") if most_edits > 1 else ""
+
+
+def is_used(suite: Suite, function: FunctionNode) -> bool:
+    """Does the file refer to the function, take a method of its name, or name it in a string?"""
+    name, source = function.name, suite.source
+    if suite.references(function) or any(_takes(suite, use) for use in source.attributes.get(name, ())):
+        return True
+    return any(
+        isinstance(constant.value, str) and constant.value.rpartition(".")[2] == name
+        for constant in source.unsorted(ast.Constant)
+    )
+
+
+def _takes(suite: Suite, use: ast.Attribute) -> bool:
+    """Is the attribute read, by more than an override that hands on to what it overrides?"""
+    function = suite.source.function(use)
+    hands_on = isinstance(use.value, ast.Call) and last_name(use.value) == "super"
+    is_override = hands_on and function is not None and function.name == use.attr
+    return isinstance(use.ctx, ast.Load) and not is_override

@@ -1,0 +1,132 @@
+"""Two tests of a class or file do the same under different names. One of them was copied to test something else, and
+never got to it: what its name promises is not tested.
+
+Bad::
+
+    def test_boot_with_network(api):
+        server = api.boot(network="net1")
+        assert server.address
+
+
+    def test_boot_without_network(api):  # TRV707:1
+        server = api.boot(network="net1")
+        assert server.address
+
+Good::
+
+    def test_boot_with_network(api):
+        server = api.boot(network="net1")
+        assert server.address
+
+
+    def test_boot_without_network(api):
+        server = api.boot(network=None)
+        assert not server.address
+
+Compared is the text, with the parameters and decorators: parentheses may be what is tested. Not reported:
+
+- a single statement, and tests that call or verify nothing;
+- tests that may ask for their own name, as a decorator or fixture for snapshots does;
+- names that are nothing but numbered, ``test_1`` and ``test_2``.
+
+Related: F811 of pyflakes is about two tests of one name.
+"""
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FunctionNode, dotted, walk, without_docstring
+from flake8_testreview.vocabulary.verification import Verification
+
+SAME_TEST = Message(
+    "TRV707",
+    "same-test",
+    "Two tests of a class or file do the same",
+    kind=Kind.BLIND,
+    template="{where} does the same as {other}, line {line}; test what its name says, or delete it",
+    remark="limited tests, no assertions",
+)
+
+# Decorators that do not ask how the test is called.
+_PLAIN_DECORATOR = re.compile(r"(?:unittest\.|unittest2\.|testtools\.)?(?:skip\w*|expectedFailure|mock\.patch[.\w]*)"
+                              r"|(?:mock\.)?patch[.\w]*|pytest\.mark\.\w+")  # fmt: skip
+_ASKS_FOR_NAME = re.compile("snapshot|regression|golden|cassette|vcr|compare|baseline|approv|image|record|benchmark")
+_NAMES_ITSELF = frozenset({"_testMethodName", "_testMethodDoc", "shortDescription", "id", "request", "inspect",
+                           "currentframe", "originalname", "nodeid"})  # fmt: skip
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the tests that do what one before them does."""
+    alike: dict[tuple[object, ...], list[FunctionNode]] = defaultdict(list)
+    for test in suite.tests:
+        body = without_docstring(test.body)
+        if len(body) > 1:
+            alike[suite.source.class_of(test), len(body), _length(body), len(test.decorator_list)].append(test)
+    for tests in alike.values():
+        if len(tests) > 1:
+            yield from _same(suite, tests)
+
+
+def _length(body: Sequence[ast.stmt]) -> int:
+    """The lines that statements take, each by itself: what differs is not the same."""
+    return hash(tuple((type(item), (item.end_lineno or 0) - item.lineno, item.end_col_offset) for item in body))
+
+
+def _same(suite: Suite, tests: list[FunctionNode]) -> Iterator[Finding]:
+    seen: dict[tuple[str, str, str], FunctionNode] = {}
+    for test in tests:
+        key = _text(suite, test), ast.dump(test.args), _decorators(test)
+        first = seen.setdefault(key, test)
+        if first is not test and first.name != test.name and _is_worth_saying(suite, test, first):
+            yield SAME_TEST.at(suite, test, where=test.name, other=first.name, line=first.lineno)
+
+
+def _text(suite: Suite, test: FunctionNode) -> str:
+    """What the test does, as it is written, without comments on lines of their own."""
+    lines = "".join(suite.source.written(item) for item in without_docstring(test.body)).splitlines()
+    return "\n".join(line for line in lines if line.strip() and not line.lstrip().startswith("#"))
+
+
+def _decorators(test: FunctionNode) -> str:
+    return " ".join(map(ast.dump, test.decorator_list)) + type(test).__name__
+
+
+def _is_worth_saying(suite: Suite, test: FunctionNode, first: FunctionNode) -> bool:
+    """Is it a test of something, which does not ask for its name, and is it more than the next number?"""
+    if all(re.fullmatch(r"test_?\d*", name) for name in (test.name, first.name)):
+        return False
+    if not any(isinstance(node, ast.Call) for node in walk(*test.body)):
+        return False
+    return suite.fact(Verification).verifies(*test.body) and not _may_ask_for_name(suite, test)
+
+
+def _may_ask_for_name(suite: Suite, test: FunctionNode) -> bool:
+    """May the test, its decorators, its fixtures or its class know how it is called?"""
+    for decorator in test.decorator_list:
+        name = dotted(decorator)
+        if not _PLAIN_DECORATOR.fullmatch(name) or _ASKS_FOR_NAME.search(name):
+            return True
+    if any(_ASKS_FOR_NAME.search(name) or name == "request" for name in suite.parameter_names(test)):
+        return True
+    owner = suite.source.class_of(test)
+    if owner is None:
+        return _mentions_name(test)
+    if "_testMethodName" in (suite.mentioned_by_bases(owner) or ()):
+        return True
+    return any(_mentions_name(related) for related in suite.local_lineage(owner)) or _mentions_name(test)
+
+
+def _mentions_name(definition: FunctionNode | ast.ClassDef) -> bool:
+    """Does it ask a test case or a request for the test's name?"""
+    for node in walk(definition):
+        match node:
+            case ast.Attribute(value=ast.Name(id="self"), attr=name) if name in _NAMES_ITSELF:
+                return True
+            case ast.Name(id=name) | ast.arg(arg=name) if name in ("request", "inspect"):
+                return True
+    return False

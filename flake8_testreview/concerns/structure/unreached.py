@@ -1,0 +1,156 @@
+"""Tests that are well named and that no runner gets to."""
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.structure.fault import Fault
+from flake8_testreview.concerns.structure.misspelt import is_used
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import (
+    FUNCTIONS,
+    FunctionNode,
+    argument,
+    does_something,
+    methods,
+    parameters,
+    walk,
+)
+from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.elsewhere import Elsewhere
+from flake8_testreview.vocabulary.verification import Verification
+
+# What says in a name that its author switched a test off.
+_OFF = frozenset(
+    {
+        "disabled", "disable", "off", "skip", "skipped", "no", "not", "dont", "donot", "notest", "xtest",
+        "old", "broken", "fixme", "todo", "wip", "manual", "manually", "x", "xx", "xxx", "dis", "ignore", "ignored",
+        "inactive", "obsolete", "deprecated", "unused", "deactivated", "failing", "flaky", "hidden",
+        "never",
+    }
+)  # fmt: skip
+
+
+def nested_tests(suite: Suite) -> Iterator[Fault]:
+    """Yield the tests inside another function that nothing calls."""
+    for function in suite.functions:
+        if not function.name.startswith("test") or not isinstance(suite.source.scope(function), FUNCTIONS):
+            continue
+        takes_self = next((parameter.arg for parameter in parameters(function.args)), "") == "self"
+        is_test = does_something(function) if takes_self else suite.fact(Verification).verifies(*function.body)
+        if is_test and not function.decorator_list and not is_used(suite, function):
+            why = "is never run: it is defined in another function, and nothing calls it"
+            yield Fault(function, function.name, why, "move it out")
+
+
+def constructed_classes(suite: Suite) -> Iterator[Fault]:
+    """Yield the classes of tests that pytest does not collect, because they have a constructor."""
+    for owner in suite.source.unsorted(ast.ClassDef):
+        constructor = _constructor(suite, owner) if suite.project.is_test_class_name(owner.name) else None
+        if constructor is not None:
+            why = f"is never run: pytest does not collect a class with {constructor.name}"
+            yield Fault(constructor, owner.name, why, "make it a fixture")
+
+
+def _constructor(suite: Suite, owner: ast.ClassDef) -> FunctionNode | None:
+    """The constructor that keeps pytest from collecting a class of tests, which nothing else makes use of."""
+    source = suite.source
+    by_name = {method.name: method for method in methods(owner)}
+    constructor = by_name.get("__init__") or by_name.get("__new__")
+    if constructor is None or owner.decorator_list or owner.keywords or source.scope(owner) is not None:
+        return None
+    if suite.references(owner) or len(suite.local_lineage(owner)) > 1 or _is_switched_off(suite, owner):
+        return None
+    if suite.bases(owner) not in ([], ["builtins.object"]):
+        return None
+    verifies = suite.fact(Verification).verifies
+    has_tests = any(name.startswith("test_") and verifies(*method.body) for name, method in by_name.items())
+    return constructor if has_tests else None
+
+
+def _is_switched_off(suite: Suite, owner: ast.ClassDef) -> bool:
+    """Does the class tell runners to pass it by, in its body or later: `__test__ = False`?"""
+    later = (attribute for attribute in suite.source.stored.get("__test__", ()))
+    return any(
+        isinstance(name, ast.Name) and suite.source.class_of(name) is owner
+        for name in suite.source.names.get("__test__", ())
+    ) or any(suite.source.definition(attribute.value) is owner for attribute in later)
+
+
+def dead_methods(suite: Suite) -> Iterator[Fault]:
+    """Yield the methods of test cases that verify something, need nothing, and that nothing in the project names."""
+    owners = {suite.source.class_of(test) for test in suite.tests}
+    for function in suite.functions:
+        owner = suite.source.class_of(function)
+        if owner is None or owner not in owners or suite.role(function) != Role.HELPER or function.decorator_list:
+            continue
+        if [parameter.arg for parameter in parameters(function.args)] != ["self"] or _may_be_known(function.name):
+            continue
+        if not suite.fact(Verification).verifies(*function.body) or _is_named(suite, function, owner):
+            continue
+        if suite.fact(Elsewhere).mentions(function.name) is False:
+            why = "is never run: it verifies, its name does not begin with test, and nothing calls it"
+            yield Fault(function, function.name, why, "rename it, or delete it")
+
+
+def _may_be_known(name: str) -> bool:
+    """Does the name say that it is a framework's, or that it is off on purpose?"""
+    import unittest  # of a few methods only
+
+    if name.startswith(("__", "_test")) or hasattr(unittest.TestCase, name):
+        return True
+    return not _OFF.isdisjoint(word.lower() for word in words(name)) or bool(re.match("[a-z]{1,2}_?test", name))
+
+
+def _is_named(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> bool:
+    """May the file or a base of the class name the method, whole or by the beginning that `getattr` completes?"""
+    name = function.name
+    mentioned = suite.mentioned_by_bases(owner)
+    if mentioned is None or name in mentioned or is_used(suite, function):
+        return True
+    if any(word.endswith("_") and name.startswith(word) for word in mentioned):
+        return True
+    texts = [node.value for node in suite.source.unsorted(ast.Constant) if isinstance(node.value, str)]
+    if any(re.search(rf"\b{re.escape(name)}\b", text) for text in texts if name in text):
+        return True
+    return any(len(text) > 2 and name.startswith(text) for text in texts)
+
+
+def uncalled_parametrized(suite: Suite) -> Iterator[Fault]:
+    """Yield the functions that are given parameters as tests are, and are called like none."""
+    for call in suite.source.calls(("parametrize",)):
+        function = suite.source.parent(call)
+        if not isinstance(function, FUNCTIONS) or call not in function.decorator_list or not suite.file.is_test_file:
+            continue
+        if suite.is_test(function):
+            if _is_empty(argument(call, 1, "argvalues")):
+                why = "is never run: its list of parameters is empty"
+                yield Fault(call, function.name, why, "give it some, or delete it")
+            continue
+        if suite.role(function) != Role.HELPER or is_used(suite, function) or _may_be_known(function.name):
+            continue
+        owner = suite.source.class_of(function)
+        if owner is None or any(suite.source.class_of(test) is owner for test in suite.tests):
+            why = "is never run: it is parametrized, and its name does not begin with test"
+            yield Fault(function, function.name, why, "rename it")
+
+
+def _is_empty(values: ast.expr | None) -> bool:
+    return isinstance(values, (ast.List, ast.Tuple)) and not values.elts
+
+
+def fixtures_called_test(suite: Suite) -> Iterator[Fault]:
+    """Yield what is called a test and verifies as one, and is decorated as a fixture that nothing asks for."""
+    for function in suite.functions if suite.file.is_test_file else ():
+        if not function.name.startswith("test_") or not suite.is_pytest_fixture(function):
+            continue
+        gives = any(isinstance(node, (ast.Yield, ast.Return)) for node in walk(*function.body, into_scopes=False))
+        has_settings = any(isinstance(call, ast.Call) and call.keywords for call in function.decorator_list)
+        asked_for = any(function.name in suite.parameter_names(other) for other in suite.functions)
+        if gives or has_settings or asked_for or is_used(suite, function):
+            continue
+        if suite.fact(Verification).verifies(*function.body):
+            why = "is never run: it is decorated as a fixture, and nothing asks for it"
+            yield Fault(function, function.name, why, "drop the decorator")

@@ -1,0 +1,149 @@
+"""An assertion runs in another thread. Its failure ends that thread and is printed, but the test goes on and passes.
+
+Bad::
+
+    import threading
+
+
+    def test_worker(queue):
+        def work():
+            assert queue.get() == "job"  # TRV608:9
+
+        worker = threading.Thread(target=work)
+        worker.start()
+        worker.join()
+
+Good::
+
+    import threading
+
+
+    def test_worker(queue):
+        seen = []
+        worker = threading.Thread(target=lambda: seen.append(queue.get()))
+        worker.start()
+        worker.join(timeout=5)
+        assert seen == ["job"]
+
+Looked at are targets of ``Thread`` and ``Timer``, what ``executor.map`` and ``submit`` run whose result nobody asks
+for, and ``run`` of a ``Thread`` subclass, as far as they stand in the file.
+
+Not reported:
+
+- a handler around the assertion, or something that is stored or set after it;
+- ``assert x is not None`` and ``assert isinstance(x, T)``, which are there for a type checker;
+- where pytest turns the warning of an unhandled exception in a thread into an error, or ``threading.excepthook`` is
+  set;
+- a function that the test calls itself too.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.verification.swallowed import catches_failure
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, argument, methods, walk
+from flake8_testreview.vocabulary.verification import Verification
+
+ASSERTION_IN_THREAD = Message(
+    "TRV608",
+    "assertion-in-thread",
+    "An assertion runs in another thread, where its failure fails nothing",
+    kind=Kind.BLIND,
+    template="this check runs in the thread of {target} and fails no test; keep what it saw, check it after join()",
+    remark="assertions that do not work",
+)
+
+_THREADS = {"threading.Thread": (1, "target"), "threading.Timer": (1, "function")}
+_SETTING = frozenset(
+    {"append", "add", "set", "put", "put_nowait", "release", "notify", "notify_all", "send", "sendall", "update"}
+    | {"write", "extend", "close", "set_result", "countdown", "wait"}
+)
+_SUBMITTING = frozenset({"submit", "map"})
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the first verification of each function that runs in a thread of its own."""
+    source = suite.source
+    if suite.file.is_material or not source.mentions(("Thread", "Timer", "xecutor", "pool")):
+        return
+    targets = dict.fromkeys(_targets(suite))
+    if not targets or _is_error(suite):
+        return
+    for target in targets:
+        check = next(filter(lambda node: _is_lost(suite, node, target), walk(*target.body, into_scopes=False)), None)
+        if check is not None and not suite.callers(target):
+            yield ASSERTION_IN_THREAD.at(suite, check, target=target.name)
+
+
+def _targets(suite: Suite) -> Iterator[FunctionNode]:
+    """The functions of the file that threads run."""
+    source = suite.source
+    for call in source.calls(["Thread", "Timer"]):
+        if (known := _THREADS.get(source.qualified(call.func) or "")) is not None:
+            yield from _function(suite, argument(call, *known))
+    for call in source.calls(_SUBMITTING):
+        if isinstance(source.parent(call), ast.Expr) and isinstance(call.func, ast.Attribute) and call.args:
+            receiver = ast.unparse(call.func.value).lower()
+            if receiver.endswith(("executor", "pool", "tpe")):
+                yield from _function(suite, call.args[0])
+    for owner in source.unsorted(ast.ClassDef):
+        if any(source.qualified(base) == "threading.Thread" for base in owner.bases):
+            yield from (method for method in methods(owner) if method.name == "run")
+
+
+def _function(suite: Suite, target: ast.expr | None) -> Iterator[FunctionNode]:
+    """The function of the file that is handed over by name, or as a method of the case."""
+    called = None
+    if target is not None:
+        called = suite.fact(Verification).called(ast.Call(target, [], []))
+    if called is not None and isinstance(called, ast.FunctionDef) and not called.decorator_list:
+        yield called
+
+
+def _is_error(suite: Suite) -> bool:
+    """Does pytest, by `filterwarnings`, or the file itself make an unhandled exception of a thread a failure?"""
+    filters = (*suite.project.filterwarnings, *suite.project.addopts)
+    if any(one.strip() in ("error", "-Werror", "error::Warning") or "PytestUnhandledThread" in one for one in filters):
+        return True
+    spelt = ("excepthook", "PytestUnhandledThread", 'filterwarnings("error")', "filterwarnings('error')")
+    return suite.source.mentions(spelt)
+
+
+def _is_lost(suite: Suite, node: ast.AST, target: FunctionNode) -> bool:
+    """Is it a verification whose failure nobody learns of?"""
+    if not suite.fact(Verification).is_verification(node) or _is_for_types(node):
+        return False
+    child = node
+    for above in suite.source.ancestors(node):
+        if above is target:
+            break
+        if isinstance(above, ast.Try) and child in above.body:
+            if above.finalbody or any(catches_failure(handler.type) for handler in above.handlers):
+                return False
+        if isinstance(above, FUNCTIONS):
+            return False
+        child = above
+    end = suite.source.statement(node).end_lineno or 0
+    return not any(_tells(later) for later in walk(*target.body) if getattr(later, "lineno", 0) > end)
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    match node:
+        case ast.Assert(test=ast.Compare(ops=[ast.IsNot()], comparators=[ast.Constant(value=None)])):
+            return True
+        case ast.Assert(test=ast.Call(func=ast.Name(id="isinstance" | "callable"))):
+            return True
+    return False
+
+
+def _tells(node: ast.AST) -> bool:
+    """Does it store or set something, so that the test may see how far the thread came?"""
+    match node:
+        case ast.Assign() | ast.AugAssign() | ast.Return(value=ast.expr()) | ast.Yield():
+            return True
+        case ast.Call(func=ast.Attribute(attr=name)):
+            return name in _SETTING
+    return False

@@ -1,0 +1,122 @@
+"""A comparison stands as a statement: nobody takes its result, ``assert`` is missing. Also awaited, in a tuple with its
+message, under ``and``, ``or`` and ``not``; and ``isinstance``, ``all`` and ``any``.
+
+Bad::
+
+    def test_pop(store):
+        store.pop("a")
+        store.get("a") is None  # TRV609:5
+
+Good::
+
+    def test_pop(store):
+        store.pop("a")
+        assert store.get("a") is None
+
+Fixed::
+
+    def test_pop(store):
+        store.pop("a")
+        assert store.get("a") is None
+
+Not reported:
+
+- the last statement of a block that expects an exception, and of a ``try`` with a handler: that it raises is the point;
+- where the operator is what is exercised: one that the file defines, or that the test is about;
+- in code that measures time, and in stand-ins.
+
+Related: ``B015`` of flake8-bugbear, ``B015`` and ``PLW0104`` of ruff and pylint report comparisons in any code.
+"""
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections.abc import Iterator
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, shown
+from flake8_testreview.vocabulary.expecting import may_expect
+
+BARE_COMPARISON = Message(
+    "TRV609",
+    "comparison-as-statement",
+    "A comparison is a statement whose result nobody takes",
+    kind=Kind.BLIND,
+    template="nobody looks at the result of {comparison}; write assert before it",
+    remark="assertions that do not work",
+)
+
+_ASKING = frozenset({"isinstance", "issubclass", "all", "any", "callable", "hasattr"})
+_METHODS: dict[type[ast.cmpop], str] = {
+    ast.Eq: "__eq__", ast.NotEq: "__ne__", ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__", ast.GtE: "__ge__",
+    ast.In: "__contains__", ast.NotIn: "__contains__",
+}  # fmt: skip
+_OPERATORS = frozenset(
+    {"eq", "ne", "lt", "le", "gt", "ge", "comparison", "comparisons", "compare", "cmp", "richcompare", "operator"}
+    | {"operators", "contains", "equality", "ordering"}
+)
+_MEASURES = re.compile(r"bench|profil|perf|timeit|timing|speed", re.IGNORECASE)
+_ON_PURPOSE = re.compile(r"rais|error|crash|fail|trigger|evaluat|touch|cover|warn|exercis|populat|load|B015", re.I)
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the comparisons that are statements."""
+    for statement in suite.source.unsorted(ast.Expr):
+        if not _compares(suite, statement.value):
+            continue
+        function = suite.source.function(statement)
+        if function is None or suite.file.is_material or _MEASURES.search(os.path.basename(suite.source.filename)):
+            continue
+        if suite.is_about(statement, _OPERATORS) or _is_exercised(suite, statement) or _may_raise(suite, statement):
+            continue
+        yield BARE_COMPARISON.at(suite, statement, comparison=shown(statement.value, 60))
+
+
+def _compares(suite: Suite, value: ast.expr) -> bool:
+    """Is it a comparison, a question of its kind, or one with a message?"""
+    match value:
+        case ast.Compare():
+            return True
+        case ast.Await(value=inner):
+            return isinstance(inner, ast.Compare)
+        case ast.UnaryOp(op=ast.Not()):
+            return True
+        case ast.BoolOp(values=[*_, last]):
+            return _compares(suite, last)
+        case ast.Tuple(elts=[first, ast.Constant(value=str()) | ast.JoinedStr()]):
+            return _compares(suite, first)
+        case ast.Call(func=ast.Name(id=name)) if name in _ASKING:
+            return suite.source.qualified(value.func) == f"builtins.{name}"
+    return False
+
+
+def _may_raise(suite: Suite, statement: ast.Expr) -> bool:
+    """Is the point that it raises, or does not: the end of a block that expects it, a `try`, a comment that says so?"""
+    child: ast.AST = statement
+    for above in suite.source.ancestors(statement):
+        match above:
+            case ast.With(items=items, body=body) | ast.AsyncWith(items=items, body=body):
+                if child is body[-1] and any(may_expect(suite, item.context_expr) for item in items):
+                    return True
+            case ast.Try(body=body, handlers=[_, *_]) if child in body:
+                return True
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                break
+        child = above
+    return _ON_PURPOSE.search(suite.source.comments(statement)) is not None
+
+
+def _is_exercised(suite: Suite, statement: ast.Expr) -> bool:
+    """Is the operator one that the file defines, or does the code measure, or stand in for something?"""
+    operations = [op for node in ast.walk(statement) if isinstance(node, ast.Compare) for op in node.ops]
+    if any(_METHODS.get(type(operation)) in suite.source.defined_names for operation in operations):
+        return True
+    for above in suite.source.ancestors(statement):
+        if isinstance(above, FUNCTIONS):
+            if _MEASURES.search(above.name) or "benchmark" in suite.parameter_names(above):
+                return True
+        if isinstance(above, ast.ClassDef) and suite.is_stand_in(above):
+            return True
+    return False

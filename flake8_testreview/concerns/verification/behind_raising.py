@@ -1,0 +1,115 @@
+"""What stands in a block that only an exception ends, behind the call that raises it."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, last_name, walk
+from flake8_testreview.vocabulary.expecting import NAMES, Expects, expected_errors, expects
+from flake8_testreview.vocabulary.verification import Verification
+
+_WIDE_ERRORS = frozenset({"Exception", "BaseException", "StandardError", "MismatchError"})
+# What reading an operand of an assertion may raise: where one of these is expected, it may be the assertion's own.
+_OPERAND_ERRORS = frozenset(
+    {
+        "AttributeError", "KeyError", "IndexError", "LookupError", "TypeError", "ValueError", "NameError",
+        "RuntimeError", "NotImplementedError", "UnboundLocalError", "ReferenceError", "ZeroDivisionError",
+        "UnicodeError", "UnicodeDecodeError", "OverflowError", "ArithmeticError",
+    }
+)  # fmt: skip
+_HARMLESS_CALLS = frozenset({"str", "repr", "len", "isinstance", "type", "bool", "call", "hasattr", "list"})
+_CAUGHT = frozenset({"exception", "value", "type", "typename", "tb", "traceback"})  # what is set when the block ends
+
+Block = ast.With | ast.AsyncWith
+
+
+def dead_ends(suite: Suite) -> Iterator[tuple[ast.AST, str, str]]:
+    """The verifications that never run, and reads of what was caught, in blocks that expect an error: the node, what
+    it is, and what is wrong with it."""
+    if not suite.source.mentions(("aises", "ExpectedException", "ShouldRaise")):
+        return
+    blocks: list[Block] = [*suite.source.unsorted(ast.With), *suite.source.unsorted(ast.AsyncWith)]
+    for block in blocks:
+        item = block.items[-1]  # the exit of a manager after it may be what raises
+        if expects(suite, item.context_expr) != Expects.ERROR:
+            continue
+        if early := _early_read(block, item):
+            fault = "is read before the block ends, when it is not set; move it after the with block"
+            yield suite.source.statement(early), ast.unparse(early), fault
+        elif dead := _dead_end(suite, block.body, item.context_expr):
+            yield dead, "", "never runs: the call before it raises; move it after the with block"
+
+
+def _early_read(block: Block, item: ast.withitem) -> ast.Attribute | None:
+    """Where the block reads the error that leaves it, in what runs there and then."""
+    if not isinstance(item.optional_vars, ast.Name):
+        return None
+    for node in walk(*block.body, into_scopes=False):
+        match node:
+            case ast.Attribute(value=ast.Name(id=name), attr=attribute, ctx=ast.Load()):
+                if name == item.optional_vars.id and attribute in _CAUGHT:
+                    return node
+            case ast.With() | ast.AsyncWith() as inner:
+                names = {last_name(other.optional_vars) for other in inner.items}
+                if item.optional_vars.id in names:  # another manager under the same name
+                    return None
+    return None
+
+
+def _dead_end(suite: Suite, body: Sequence[ast.stmt], manager: ast.expr) -> ast.stmt | None:
+    """The first of the verifications that end `body`, when something before it may raise what is expected and the
+    verifications themselves may not."""
+    expected = _expected(suite, manager)
+    if expected is None:
+        return None
+    end = len(body)
+    while end and _cannot_raise(suite, body[end - 1], expected):
+        end -= 1
+    if end == len(body) or not any(isinstance(node, (ast.Call, ast.Await)) for node in walk(*body[:end])):
+        return None
+    return body[end]
+
+
+def _expected(suite: Suite, manager: ast.expr) -> frozenset[str] | None:
+    """The names of the exceptions that a manager expects; None when one may be a failing assertion's own."""
+    if isinstance(manager, ast.Name):
+        bound = suite.source.bindings(manager)
+        manager = bound[0].value or manager
+    errors = expected_errors(manager) if isinstance(manager, ast.Call) else []
+    names = frozenset(map(last_name, errors))
+    for name in names:
+        spelt = name.lstrip("_")
+        if not spelt[:1].isupper() or name in _WIDE_ERRORS or "Assert" in name or spelt.startswith(("Fail", "Skip")):
+            return None
+    return names or None
+
+
+def _cannot_raise(suite: Suite, statement: ast.stmt, expected: frozenset[str]) -> bool:
+    """Is the statement a verification that cannot itself raise one of `expected`? `self.fail("nothing raised")` and
+    `assert False` say what the block says too, and are none here."""
+    match statement:
+        case ast.Assert(test=ast.Constant()):
+            return False
+        case ast.Assert(test=test):
+            operands: list[ast.expr] = [test]
+        case ast.Expr(value=ast.Call() as call) if suite.fact(Verification).is_verification(call):
+            if last_name(call).startswith("fail") or last_name(call) in NAMES or _calls(call.func):
+                return False
+            operands = [*call.args, *(keyword.value for keyword in call.keywords)]
+        case _:
+            return False
+    reads = (ast.Attribute, ast.Subscript)
+    for node in walk(*operands):
+        if isinstance(node, ast.Call) and last_name(node.func) not in _HARMLESS_CALLS:
+            return False
+        if isinstance(node, (ast.Await, ast.Yield, ast.NamedExpr, ast.BinOp)):
+            return False
+        if isinstance(node, reads) and not expected.isdisjoint(_OPERAND_ERRORS):
+            return False
+    return True
+
+
+def _calls(function: ast.expr) -> bool:
+    """Is what is called got by a call, as `expect(x).to` is?"""
+    return any(isinstance(node, (ast.Call, *FUNCTIONS)) for node in walk(function))

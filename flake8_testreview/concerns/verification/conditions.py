@@ -1,0 +1,222 @@
+"""Why a condition always holds, whatever the code under test does."""
+from __future__ import annotations
+
+import ast
+import operator
+import re
+from collections.abc import Callable
+from typing import Any
+
+from flake8_testreview.concerns.verification.subjects import is_about_equality
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, How, last_name, shown, walk
+from flake8_testreview.vocabulary.verification import Verification
+
+_DISPLAYS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp, ast.Lambda)
+_LITERALS = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Set, ast.Dict)
+_OPERATIONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
+    ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
+    ast.GtE: operator.ge, ast.In: lambda item, group: item in group, ast.NotIn: lambda item, group: item not in group,
+}  # fmt: skip
+
+
+def why_true(suite: Suite, test: ast.expr) -> str | None:
+    """Why the condition always holds; None when it may not."""
+    match test:
+        case ast.Constant(value=value) if value:
+            return f"{shown(test)} is always true"
+        case ast.JoinedStr(values=values) if any(isinstance(piece, ast.Constant) and piece.value for piece in values):
+            return "a text that is not empty is true"
+        case ast.List(elts=[_, *_]) | ast.Set(elts=[_, *_]) | ast.Tuple(elts=[_, *_]):
+            is_open = any(isinstance(item, ast.Starred) for item in test.elts)
+            return None if is_open else "a collection that is not empty is true"
+        case ast.GeneratorExp():
+            return "a generator is always true; ask all() or any() of it"
+        case ast.Lambda():
+            return "a function is always true; call it"
+        case ast.Name() | ast.Attribute():
+            return "a function is always true; call it" if _is_function(suite, test) else None
+        case ast.BoolOp(op=ast.Or(), values=values):
+            always = (shown(v) for v in values if isinstance(v, ast.Constant) and v.value)
+            return next((f"`or {operand}` is always true" for operand in always), None)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return why_false(operand)
+        case ast.Compare(left=left, ops=[operation], comparators=[right]):
+            return why_compared(suite, test, left, operation, right)
+    return None
+
+
+def why_false(test: ast.expr) -> str | None:
+    """Why the condition never holds; None when it may."""
+    if isinstance(test, ast.Constant) and not test.value:
+        return f"{shown(test)} is always false"
+    match test:
+        case ast.Compare(left=left, ops=[ast.Lt()], comparators=[right]) if _is_length(left) and _number(right) == 0:
+            return "a length is never negative"
+    return None
+
+
+def _is_function(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
+    """Is it a function of the file, or a method of what a class of the file makes, that nothing decorates?"""
+    source = suite.source
+    if isinstance(expression, ast.Name):
+        definition = source.definition(expression)
+        return isinstance(definition, FUNCTIONS) and not definition.decorator_list
+    values = [binding for binding in source.values(expression.value) if binding.how is How.ASSIGN]
+    if len(values) != 1 or len(source.values(expression.value)) != 1 or not isinstance(values[0].value, ast.Call):
+        return False
+    made = source.definition(values[0].value.func)
+    if not isinstance(made, ast.ClassDef) or source.stored.get(expression.attr):
+        return False
+    found = [binding.node for binding in source.attribute_bindings(made, expression.attr)]
+    return len(found) == 1 and isinstance(found[0], FUNCTIONS) and not found[0].decorator_list
+
+
+# -- comparisons ------------------------------------------------------------------------------------------------------
+
+
+def why_compared(
+    suite: Suite, node: ast.AST, left: ast.expr, operation: ast.cmpop, right: ast.expr
+) -> str | None:  # fmt: skip
+    """Why a comparison always holds; None when it may not."""
+    if why := _why_constant(suite, left, operation, right):
+        return why
+    match operation:
+        case ast.Is() if _is_none(right) and (name := returns_nothing(suite, left)):
+            return f"{name} of this file returns nothing"
+        case ast.Eq() | ast.Is():
+            is_cached = isinstance(operation, ast.Is) and not isinstance(left, ast.Name)  # it asks for one object
+            return None if is_cached else _why_same(suite, node, left, right)
+        case ast.IsNot() if isinstance(left, _DISPLAYS) or isinstance(right, _DISPLAYS):
+            return "a new object is never the same as another"
+        case ast.GtE() if _is_length(left) and _number(right) == 0:
+            return "a length is never negative"
+        case ast.Gt() if _is_length(left) and _number(right) == -1:
+            return "a length is never negative"
+        case ast.LtE() if _is_length(right) and _number(left) == 0:
+            return "a length is never negative"
+        case ast.Lt() if _is_length(right) and _number(left) == -1:
+            return "a length is never negative"
+    return None
+
+
+def _why_constant(suite: Suite, left: ast.expr, operation: ast.cmpop, right: ast.expr) -> str | None:
+    """Why a comparison of two constants holds. Equal ones that are spelt differently test the language."""
+    holds = _OPERATIONS.get(type(operation))
+    if holds is None or not isinstance(left, _LITERALS) or not isinstance(right, _LITERALS):
+        return None
+    try:
+        first, second = ast.literal_eval(left), ast.literal_eval(right)
+        if not holds(first, second):
+            return None
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return None
+    if isinstance(operation, ast.Eq):
+        spelling = suite.source.spelling(left)
+        if spelling is None or spelling != suite.source.spelling(right):
+            return None
+        return f"both sides are {spelling:.40}"
+    return "it compares constants"
+
+
+def _is_none(expression: ast.expr) -> bool:
+    return isinstance(expression, ast.Constant) and expression.value is None
+
+
+def _is_length(expression: ast.expr) -> bool:
+    return isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name) and expression.func.id == "len"
+
+
+def _number(expression: ast.expr) -> float | None:
+    match expression:
+        case ast.Constant(value=int() | float() as value) if value is not False:
+            return value
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
+            return -value
+    return None
+
+
+def returns_nothing(suite: Suite, expression: ast.expr) -> str | None:
+    """The name of the plain function of the file that `expression` calls, when it can only return None."""
+    if not isinstance(expression, ast.Call):
+        return None
+    called = suite.fact(Verification).called(expression)
+    if not isinstance(called, ast.FunctionDef) or called.decorator_list or suite.role(called) == "fixture":
+        return None
+    for node in walk(*called.body, into_scopes=False):
+        match node:
+            case ast.Yield() | ast.YieldFrom():
+                return None
+            case ast.Return(value=ast.expr() as value) if not _is_none(value):
+                return None
+    return f"{called.name}()"
+
+
+# -- the same thing twice ---------------------------------------------------------------------------------------------
+
+
+def _why_same(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> str | None:
+    """Why the operands are equal: one plain name, attribute or item on both sides, or a name that was just given the
+    value of the other, where equality itself is not what is tested."""
+    if type(left) is not type(right):
+        return None
+    if _is_same(suite, left, right):
+        why = f"both sides are {shown(left)}"
+    elif (rebound := _is_rebound(suite, node, left, right)) is not None:
+        why = f"{rebound} was given the value of the other side in the line before"
+    else:
+        return None
+    function = suite.source.function(node)
+    if is_about_equality(suite, node) or (function is not None and _compares_otherwise(function)):
+        return None
+    statement = suite.source.statement(node)
+    said = suite.source.comments(statement) + suite.source.written(statement)
+    return None if re.search("itself|equal to|reflexive|same", said) else why
+
+
+def _is_same(suite: Suite, left: ast.expr, right: ast.expr) -> bool:
+    """Are both the same name, or the same attributes and items of one, none of them a property of the file?"""
+    match left, right:
+        case ast.Name(id=name), ast.Name(id=other):
+            return name == other
+        case ast.Attribute(value=below, attr=name), ast.Attribute(value=other_below, attr=other):
+            is_steady = name == other and not name.startswith(("next", "random", "new"))
+            return is_steady and _is_same(suite, below, other_below) and not _is_property(suite, name)
+        case ast.Subscript(value=below, slice=ast.Constant(value=key)), ast.Subscript(value=other_below, slice=index):
+            is_key = isinstance(index, ast.Constant) and index.value == key
+            return is_key and _is_same(suite, below, other_below)
+    return False
+
+
+def _is_property(suite: Suite, name: str) -> bool:
+    return name in suite.source.defined_names and any(
+        isinstance(node, FUNCTIONS) and node.decorator_list for node in suite.source.binders(name)
+    )
+
+
+def _is_rebound(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> str | None:
+    """The name among the operands that the statement before the assertion bound to the other one."""
+    if not isinstance(left, ast.Name) or not isinstance(right, ast.Name):
+        return None
+    statement = suite.source.statement(node)
+    block = getattr(suite.source.parent(statement), "body", [])
+    at = block.index(statement) if statement in block else 0
+    if not at:
+        return None
+    match block[at - 1]:
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Name(id=other)) if {name, other} == {left.id, right.id}:
+            return name
+    return None
+
+
+def _compares_otherwise(function: FunctionNode) -> bool:
+    """Does the function look at order, difference or hashes too, so that equality is what it is about?"""
+    for node in walk(*function.body):
+        match node:
+            case ast.Compare(ops=[ast.NotEq() | ast.IsNot() | ast.Lt() | ast.Gt() | ast.LtE() | ast.GtE()]):
+                return True
+            case ast.Call(func=ast.Name(id="hash")):
+                return True
+            case ast.Call(func=ast.Attribute()) if re.match("assert(NotEqual|Less|Greater|IsNot$)", last_name(node)):
+                return True
+    return False

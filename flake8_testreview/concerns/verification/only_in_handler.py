@@ -1,0 +1,173 @@
+"""The only verification of a ``try`` stands in its ``except`` handler. Where the code under test raises nothing, the
+handler never runs and nothing fails: the test passes for the very fault that it was written for.
+
+Bad::
+
+    def test_empty_name(api):
+        try:
+            api.boot(name="")
+        except ValueError as error:
+            assert "name" in str(error)  # TRV606:9
+
+Good::
+
+    import pytest
+
+
+    def test_empty_name(api):
+        with pytest.raises(ValueError, match="name"):
+            api.boot(name="")
+
+Not reported:
+
+- the ``try`` calls a function of the file that raises;
+- the ``try`` ends in a failure, raise, return or skip, or verifies what its own handler does not catch;
+- its ``else`` or ``finally`` verifies, or the handler leaves and what follows is verified;
+- the handler raises again, or does nothing but fail;
+- the same call stands in a ``raises`` block before;
+- what the ``try`` or the handler sets is looked at later;
+- the end of a loop around it, or of the test, fails;
+- a comment says that it may raise or not, or the handler tells errors apart by ``errno``;
+- the handler is for ``AssertionError``: it holds the check of another case.
+
+Related: ``PT017`` of ruff reports every assertion on a caught exception, also where a failure stands beside it.
+"""
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+
+from flake8_testreview.concerns.verification.swallowed import catches_failure
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FunctionNode, last_name, walk
+from flake8_testreview.vocabulary.expecting import Expects, expects
+from flake8_testreview.vocabulary.verification import Verification
+
+ONLY_IN_HANDLER = Message(
+    "TRV606",
+    "verification-only-in-handler",
+    "The only verification of a try stands in its except handler",
+    kind=Kind.BLIND,
+    template="{where} checks only what is caught, and passes if nothing is raised; expect it with {instead}",
+    remark="assertions that do not work",
+)
+
+_OPEN = re.compile(r"\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|either|if so|race|flaky)\b")
+_LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
+_ENDING = frozenset({"fail", "skip", "skipTest", "xfail", "exit"})
+_KEEPING = frozenset({"append", "add", "set", "put", "update", "extend", "insert", "setdefault"})
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the first verification of each handler that holds the only one of its `try`."""
+    source = suite.source
+    for block in source.nodes(ast.Try):
+        test = source.function(block)
+        if test is None or not suite.is_collected(test):
+            continue
+        checked = next((check for handler in block.handlers if (check := _check(suite, handler))), None)
+        if checked is None or _is_checked_otherwise(suite, block, test) or _may_raise(suite, block):
+            continue
+        owner = source.class_of(test)
+        instead = "assertRaises" if owner is not None and suite.is_unittest_case(owner) else "pytest.raises"
+        yield ONLY_IN_HANDLER.at(suite, checked, where=test.name, instead=instead)
+
+
+def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
+    """The first verification of a handler that does more than to fail or to raise again."""
+    if any(isinstance(statement, ast.Raise) or _fails(statement) for statement in handler.body):
+        return None
+    verification = suite.fact(Verification)
+    if last_name(handler.type) == "AssertionError":
+        return None  # another check, where the first does not hold
+    below = list(walk(*handler.body, into_scopes=False))
+    if any(isinstance(node, ast.Attribute) and node.attr == "errno" for node in below):
+        return None  # which errors may happen is what it sorts out
+    return next(filter(verification.is_verification, below), None)
+
+
+def _fails(statement: ast.stmt) -> bool:
+    """Does the statement end the test: by a failure, a skip, `assert False`?"""
+    match statement:
+        case ast.Assert(test=ast.Constant(value=value)):
+            return not value
+        case ast.Expr(value=ast.Call() as call):
+            return last_name(call) in _ENDING
+        case ast.If(body=[*_, last], orelse=[*_, other]):
+            return _fails(last) and _fails(other)
+    return isinstance(statement, ast.Raise)
+
+
+def _may_raise(suite: Suite, block: ast.Try) -> bool:
+    """Does a comment say that it may raise or not, by platform, version or chance?"""
+    first, last = suite.source.statement(block).lineno, block.end_lineno or block.lineno
+    lines = suite.source.lines[first - 1 : last]
+    said = suite.source.comments(block) + " ".join(line.partition("#")[2] for line in lines)
+    return _OPEN.search(said) is not None
+
+
+def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
+    """Does anything fail if the `try` raises nothing?"""
+    last = block.body[-1]
+    if _fails(last) or isinstance(last, _LEAVING):
+        return True
+    verification = suite.fact(Verification)
+    called = [function for node in walk(*block.body) if (function := verification.called(node)) is not None]
+    if any(isinstance(node, ast.Raise) for function in called for node in walk(*function.body)):
+        return True  # a function of the file that is there to raise
+    if verification.may_verify(*block.orelse, *block.finalbody):
+        return True
+    is_own_caught = any(catches_failure(handler.type) for handler in block.handlers)
+    if not is_own_caught and verification.verifies(*block.body):
+        return True
+    following = list(_following(suite, block, test))
+    if any(map(_fails, following)):
+        return True
+    is_left = any(isinstance(handler.body[-1], _LEAVING) for handler in block.handlers)
+    if is_left and verification.may_verify(*following):
+        return True
+    return _is_read_later(block, following) or _is_expected_before(suite, block, test)
+
+
+def _following(suite: Suite, block: ast.Try, test: FunctionNode) -> Iterator[ast.stmt]:
+    """The statements that run after the `try` where nothing leaves: in its block, and in those around it."""
+    child: ast.AST = block
+    for above in suite.source.ancestors(block):
+        for field in ("body", "orelse", "finalbody"):
+            statements = getattr(above, field, None)
+            if isinstance(statements, list) and child in statements:
+                yield from statements[statements.index(child) + 1 :]
+        if isinstance(above, (ast.For, ast.AsyncFor, ast.While)):
+            yield from above.orelse
+        if above is test:
+            return
+        child = above
+
+
+def _is_read_later(block: ast.Try, following: Sequence[ast.stmt]) -> bool:
+    """Is anything that the `try` or its handlers set read by what follows?"""
+    kept = set()
+    for node in walk(*block.body, *(statement for handler in block.handlers for statement in handler.body)):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                kept.add(name)
+            case ast.Subscript(value=value, ctx=ast.Store()):
+                kept.add(last_name(value))
+            case ast.Call(func=ast.Attribute(value=value, attr=method)) if method in _KEEPING:
+                kept.add(last_name(value))
+    read = {last_name(node) for node in walk(*following) if isinstance(node, (ast.Name, ast.Attribute))}
+    return not read.isdisjoint(kept - {""})
+
+
+def _is_expected_before(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
+    """Does a block or call that expects an error hold the same call before?"""
+    tried = {last_name(node) for node in walk(*block.body) if isinstance(node, ast.Call)}
+    for node in walk(*test.body):
+        if isinstance(node, ast.Call) and node.lineno < block.lineno and expects(suite, node) == Expects.ERROR:
+            around = suite.source.statement(node)
+            names = {last_name(inner) for inner in walk(around) if isinstance(inner, (ast.Attribute, ast.Name))}
+            if not tried.isdisjoint(names):
+                return True
+    return False

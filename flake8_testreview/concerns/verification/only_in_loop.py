@@ -1,0 +1,91 @@
+"""Every verification of a test stands in a loop over what the code under test returned. Where it returns nothing, the
+loop does not run, nothing is verified, and the test passes.
+
+Bad::
+
+    def test_servers(api):
+        servers = api.servers()
+        for server in servers:  # TRV610:5
+            assert server.ready
+
+Good::
+
+    def test_servers(api):
+        servers = api.servers()
+        assert len(servers) == 2
+        for server in servers:
+            assert server.ready
+
+Not reported:
+
+- where anything outside the loop may verify something;
+- a loop over what the test itself wrote down, or over what the standard library gives.
+"""
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import FunctionNode, How, last_name, shown, walk
+from flake8_testreview.vocabulary.verification import Verification
+
+ONLY_IN_LOOP = Message(
+    "TRV610",
+    "verification-only-in-loop",
+    "Every verification stands in a loop that may not run",
+    kind=Kind.TIDY,
+    template="every check of {where} stands in a loop over {iterated}, which may be empty; assert that it is not",
+    remark="limited tests, no assertions",
+    is_default=False,
+)
+
+_WRAPPING = frozenset({"enumerate", "zip", "sorted", "list", "tuple", "set", "reversed", "iter"})
+_VIEWS = frozenset({"items", "values", "keys"})
+_MAX_DEPTH = 4
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the loops that hold every verification of a test, and may not run."""
+    verification = suite.fact(Verification)
+    for test in suite.tests:
+        loops = [statement for statement in test.body if isinstance(statement, (ast.For, ast.AsyncFor))]
+        verifying = [loop for loop in loops if verification.verifies(*loop.body)]
+        if not verifying or not all(_is_returned(suite, loop.iter, test, _MAX_DEPTH) for loop in verifying):
+            continue
+        others = [statement for statement in test.body if statement not in verifying]
+        outside = [*others, *(loop.iter for loop in verifying), *(each for loop in verifying for each in loop.orelse)]
+        if not verification.may_verify(*outside) and not verification.may_verify_around(test):
+            yield ONLY_IN_LOOP.at(suite, verifying[0], where=test.name, iterated=shown(verifying[0].iter))
+
+
+def _is_returned(suite: Suite, iterated: ast.expr, test: FunctionNode, depth: int) -> bool:
+    """Did the code under test return what is iterated: is it a call of neither the language nor its library, or a name
+    of the test for one?"""
+    match iterated:
+        case ast.Await(value=inner):
+            return _is_returned(suite, inner, test, depth)
+        case ast.Call(func=ast.Attribute(value=receiver, attr=name), args=[]) if name in _VIEWS:
+            return _is_returned(suite, receiver, test, depth)
+        case ast.Call(func=ast.Name(id=name), args=[first, *_]) if name in _WRAPPING:
+            return _is_returned(suite, first, test, depth)
+        case ast.Call():
+            root = (suite.source.qualified(iterated.func) or "").partition(".")[0]
+            return root not in sys.stdlib_module_names and root != "builtins" and not _is_own(suite, iterated)
+        case ast.Name() if depth > 0:
+            bound = suite.source.bindings(iterated)
+            is_once = len(bound) == 1 and bound[0].how is How.ASSIGN and bound[0].value is not None
+            if not is_once or bound[0].value is None or suite.source.scope(bound[0].node) is not test:
+                return False
+            is_grown = any(isinstance(n, ast.Attribute) and last_name(n.value) == iterated.id for n in walk(*test.body))
+            return not is_grown and _is_returned(suite, bound[0].value, test, depth - 1)
+    return False
+
+
+def _is_own(suite: Suite, call: ast.Call) -> bool:
+    """Does it call a helper of the file, which gives what the test wrote down for all that is known?"""
+    return suite.fact(Verification).called(call) is not None or isinstance(
+        suite.source.definition(call.func), ast.ClassDef
+    )

@@ -1,0 +1,105 @@
+"""Second arguments that are no message: `assertTrue(a, b)` and `assert a, b` where a comparison was meant."""
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import How, last_name
+from flake8_testreview.syntax.words import words
+
+_MESSAGE_WORDS = frozenset(
+    {
+        "msg", "message", "messages", "error", "errors", "err", "reason", "text", "fail", "failure", "failed",
+        "warning", "desc", "description", "info", "help", "fmt", "format", "template", "explanation",
+        "output", "hint", "log",
+    }
+)  # fmt: skip
+# What a call or attribute is called that answers yes or no.
+_PREDICATE = re.compile(
+    r"_*(is|has|have|are|was|can|should|does|did|contains?|exists?|starts?with|ends?with|match(es)?|issubset|issuperset"
+    r"|equals?|validate|valid|check|verify|all|any|isinstance|issubclass|callable|in|not|ok|success|succeeded|passed"
+    r"|called|enabled|supports?|supported|allowed|ready|found)(_|[A-Z]|$)"
+    r"|.*(_ok|_called|_exists?|_found|_match|ed)$"
+)
+_VALUE_WORD = re.compile(r"(?=\S*[\d/_:.=-])(?=\S*[A-Za-z0-9])[^\s%{}!?,;]+|[A-Z][A-Z0-9_]+|\d+")
+
+
+def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
+    """Is the second argument of an assertion that takes a message certainly meant for a comparison with the first?"""
+    match second:
+        case ast.Constant(value=str() as text):
+            return last_name(first) == "__name__" or (_names_a_value(text) and not _is_predicate(first))
+        case ast.Constant() | ast.Compare():
+            return True
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant()):
+            return True
+        case ast.List() | ast.Dict() | ast.Set() | ast.Tuple():
+            return _is_collection(second)
+        case ast.Name() | ast.Attribute():
+            return _is_class(suite, second) or (not _is_predicate(first) and _is_constant_of_values(suite, second))
+    return False
+
+
+def _is_collection(display: ast.List | ast.Dict | ast.Set | ast.Tuple) -> bool:
+    """Is it one of constants, or with a comparison in it? A tuple of texts alone may be a message in pieces."""
+    leaves = [node for node in ast.walk(display) if not isinstance(node, (ast.expr_context, ast.operator, ast.cmpop))]
+    if any(isinstance(node, ast.Compare) for node in leaves):
+        return True
+    constant = (ast.Constant, ast.List, ast.Dict, ast.Set, ast.Tuple, ast.UnaryOp, ast.unaryop)
+    if not all(isinstance(node, constant) for node in leaves):
+        return False
+    texts = [isinstance(node, ast.Constant) and isinstance(node.value, str) for node in leaves if node is not display]
+    return not isinstance(display, ast.Tuple) or not all(texts)
+
+
+def _names_a_value(text: str) -> bool:
+    """Is it one word that names a value, as an identifier or a path does, rather than a sentence?"""
+    return _VALUE_WORD.fullmatch(text) is not None and not text.endswith((".", ":"))
+
+
+def _is_predicate(expression: ast.expr) -> bool:
+    """May the expression be asked for its truth: a comparison, a predicate's answer, a flag?"""
+    match expression:
+        case ast.Call() | ast.Attribute():
+            return _PREDICATE.match(last_name(expression)) is not None or not last_name(expression)
+        case ast.Subscript(value=value):
+            return _is_predicate(value) if isinstance(value, (ast.Call, ast.Attribute)) else False
+        case ast.Name(id=name):
+            return _PREDICATE.match(name) is not None
+    return True
+
+
+def _is_class(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
+    """Is it a class: of the file, a builtin, or imported and called as classes are?"""
+    if isinstance(suite.source.definition(expression), ast.ClassDef):
+        return True
+    name = suite.source.qualified(expression)
+    if name is None:
+        return False
+    last = name.rpartition(".")[2]
+    if name.startswith("builtins."):
+        return isinstance(getattr(builtins, last, None), type)
+    return re.fullmatch(r"(?:[A-Z]+[a-z][A-Za-z0-9]*)", last) is not None and not _speaks(last)
+
+
+def _is_constant_of_values(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
+    """Is it a CAPITAL name that is bound to no text, in the file or, as its plural says, in a module?"""
+    name = last_name(expression)
+    if not name.isupper() or _speaks(name):
+        return False
+    if isinstance(expression, ast.Name):
+        found = suite.source.bindings(expression)
+        if len(found) == 1 and found[0].how is How.ASSIGN and found[0].value is not None:
+            value = found[0].value
+            return isinstance(value, ast.Constant) and not isinstance(value.value, str) or _is_display(value)
+    return suite.source.qualified(expression) is not None and name.endswith("S")
+
+
+def _is_display(value: ast.expr) -> bool:
+    return isinstance(value, (ast.List, ast.Dict, ast.Set))
+
+
+def _speaks(name: str) -> bool:
+    return not _MESSAGE_WORDS.isdisjoint(word.lower() for word in words(name))

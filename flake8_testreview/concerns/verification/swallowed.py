@@ -1,0 +1,76 @@
+"""Verifications whose failure never arrives: a handler or a `suppress` around them takes it away."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.verification.subjects import is_about_truth
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import last_name, walk
+from flake8_testreview.vocabulary.verification import Verification
+
+_CATCH_ALL = frozenset({"AssertionError", "Exception", "BaseException", "failureException"})
+# Calls that leave what was caught where it is: nobody learns of it but the reader of a log.
+_TELLING = frozenset(
+    {"print", "debug", "info", "warning", "warn", "error", "exception", "log", "print_exc", "print_exception", "write"}
+)
+_OUTCOMES = ("pytest.fail", "pytest.skip", "pytest.xfail", "pytest.exit")  # these raise what Exception does not catch
+
+
+def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
+    """The first verification of each block whose failure is taken away, and what takes it."""
+    source = suite.source
+    for block in source.unsorted(ast.Try):
+        handler = next((handler for handler in block.handlers if catches_failure(handler.type)), None)
+        if handler is None or block.orelse or not all(map(_does_nothing, handler.body)):
+            continue
+        below = list(walk(*block.body, into_scopes=False))
+        if any(isinstance(node, (ast.Return, ast.Break, ast.Continue)) for node in below):
+            continue
+        dead = next((node for node in below if _is_failure(suite, node) and not _is_guarded(suite, node, block)), None)
+        if dead is not None and not is_about_truth(suite, dead):
+            yield dead, f"the except in line {handler.lineno}"
+    for call in source.calls(["suppress"]):
+        suppressing = source.statement(call)
+        if isinstance(suppressing, (ast.With, ast.AsyncWith)) and any(map(catches_failure, call.args)):
+            below = list(walk(*suppressing.body, into_scopes=False))
+            dead = next((node for node in below if _is_failure(suite, node)), None)
+            if dead is not None and source.qualified(call.func) == "contextlib.suppress":
+                yield dead, "the suppress around it"
+
+
+def catches_failure(error: ast.expr | None) -> bool:
+    """Does a handler of this type catch a failing assertion?"""
+    if error is None:
+        return True
+    errors = error.elts if isinstance(error, ast.Tuple) else [error]
+    return any(last_name(each) in _CATCH_ALL for each in errors)
+
+
+def _is_failure(suite: Suite, node: ast.AST) -> bool:
+    """Does the node verify something by an AssertionError? `pytest.fail` raises what derives from BaseException."""
+    if isinstance(node, ast.Call) and suite.source.qualified(node.func) in _OUTCOMES:
+        return False
+    if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant):
+        return False  # `assert False` is used as a raise
+    return suite.fact(Verification).is_verification(node)
+
+
+def _is_guarded(suite: Suite, node: ast.AST, block: ast.Try) -> bool:
+    """Does another `try` between the verification and `block` take the failure first?"""
+    for above in suite.source.ancestors(node):
+        if above is block:
+            return False
+        if isinstance(above, ast.Try):
+            return True
+    return True
+
+
+def _does_nothing(statement: ast.stmt) -> bool:
+    """Does a statement of a handler neither raise, fail, return, skip nor store what was caught?"""
+    match statement:
+        case ast.Pass() | ast.Expr(value=ast.Constant()):
+            return True
+        case ast.Expr(value=ast.Call() as call):
+            return last_name(call) in _TELLING
+    return False

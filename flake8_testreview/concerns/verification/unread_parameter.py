@@ -1,0 +1,157 @@
+"""A test is run for several values and never reads one of them: each run does the same, whatever the list says.
+
+Bad::
+
+    import pytest
+
+
+    @pytest.mark.parametrize("size, flavor", [(1, "small"), (2, "large")])
+    def test_boot(api, size, flavor):  # TRV607:26
+        assert api.boot(size).size == size
+
+Good::
+
+    import pytest
+
+
+    @pytest.mark.parametrize("size, flavor", [(1, "small"), (2, "large")])
+    def test_boot(api, size, flavor):
+        assert api.boot(size, flavor).size == size
+
+Read are pytest's ``parametrize``, ddt and parameterized, with a list that is written in the decorator.
+
+Not reported:
+
+- a value that names the case: ``description``, ``id``, ``name``, ``reason``, ``case``, also as the end of a name;
+- one that repeats the test (``_``, ``run``, ``attempt``);
+- a name that a fixture has or asks for, in the file or a ``conftest.py`` above, and a test that asks for ``request`` or
+  ``locals()``;
+- a test that only passes or skips.
+
+Related: ``PT019`` of ruff is about fixtures; ``ARG001`` of ruff reports every argument that is not read.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import (
+    FunctionNode, applied, argument, dotted, has_star, last_name, parameters, text_of, walk, without_docstring,
+)  # fmt: skip
+from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.injection import is_injected
+
+UNREAD_PARAMETER = Message(
+    "TRV607",
+    "unread-parameter",
+    "A test is run for several values and never reads one of them",
+    kind=Kind.BLIND,
+    template="{where} never reads `{name}`, so that its values change nothing; use it, or drop it from {source}",
+    remark="limited tests, no assertions",
+)
+
+# The last word of a name that says which case it is, or that repeats the test.
+_LABELS = frozenset(
+    {
+        "description", "desc", "descr", "id", "ids", "name", "names", "reason", "case", "cases", "label", "title",
+        "comment", "comments", "note", "notes", "msg", "message", "explanation", "scenario", "doc", "summary",
+        "testcase", "why",
+        "run", "repeat", "repetition", "attempt", "iteration", "i", "n", "round", "count", "times", "loop", "unused",
+        "ignored", "dummy", "index", "idx", "number",
+    }
+)  # fmt: skip
+_DATA = frozenset({"data", "expand", "named_data", "parameters", "named_parameters", "product"})
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the parameters of tests that get values and are never read."""
+    if not suite.source.mentions(("parametrize", "ddt", "parameterized")):
+        return
+    for test in suite.tests:
+        given = list(chain.from_iterable(_given(suite, test, mark) for mark in test.decorator_list))
+        if not given or _may_read_all(suite, test):
+            continue
+        read = {node.id for node in walk(*test.body) if isinstance(node, ast.Name)}
+        declared = {parameter.arg: parameter for parameter in parameters(test.args)}
+        for name, source in given:
+            if name in declared and name not in read and not _is_label(name) and not _is_asked_for(suite, name, test):
+                yield UNREAD_PARAMETER.at(suite, declared[name], where=test.name, name=name, source=source)
+
+
+def _given(suite: Suite, test: FunctionNode, mark: ast.expr) -> Iterator[tuple[str, str]]:
+    """The names of parameters that a decorator gives values which it writes out, and what the decorator is called."""
+    if not isinstance(mark, ast.Call) or not mark.args or has_star(mark):
+        return
+    word = last_name(mark)
+    if word == "parametrize" and dotted(mark).endswith("mark.parametrize"):
+        if isinstance(argument(mark, 1, "argvalues"), (ast.List, ast.Tuple)) and not _is_indirect(mark):
+            yield from ((name, word) for name in _names(mark.args[0]))
+    elif word in _DATA and suite.source.class_of(test) is not None:
+        rows = mark.args[0].elts if word != "data" and isinstance(mark.args[0], (ast.List, ast.Tuple)) else mark.args
+        is_unpacked = word != "data" or any(last_name(other) == "unpack" for other in test.decorator_list)
+        if _comes_from_data_library(suite, mark) and rows is not mark.args or word == "data":
+            yield from ((parameter, word) for parameter in _first(suite, test, rows, is_unpacked))
+
+
+def _comes_from_data_library(suite: Suite, mark: ast.Call) -> bool:
+    root = (suite.source.qualified(applied(mark)) or "").partition(".")[0]
+    return root in ("ddt", "parameterized", "absl")
+
+
+def _is_indirect(mark: ast.Call) -> bool:
+    given = argument(mark, 2, "indirect")
+    return given is not None and not (isinstance(given, ast.Constant) and given.value is False)
+
+
+def _names(given: ast.expr) -> list[str]:
+    """The names in `"size, flavor"` or `["size", "flavor"]`."""
+    if isinstance(given, (ast.List, ast.Tuple)):
+        return [text_of(item) for item in given.elts]
+    return [name.strip() for name in text_of(given).split(",")]
+
+
+def _first(suite: Suite, test: FunctionNode, rows: Sequence[ast.expr], is_unpacked: bool) -> list[str]:
+    """The parameters after `self` that rows of values fill by position; none where the rows are not all written out,
+    or not alike. Mocks come behind them."""
+    lengths = {len(row.elts) if isinstance(row, (ast.Tuple, ast.List)) else 0 for row in rows}
+    if len(lengths) != 1 or (is_unpacked and 0 in lengths) or test.args.vararg or test.args.kwarg:
+        return []
+    taken = [parameter for parameter in test.args.args[1:] if not is_injected(suite, parameter)]
+    number = lengths.pop() if is_unpacked else 1
+    return [parameter.arg for parameter in taken[:number]] if len(taken) == number else []
+
+
+def _may_read_all(suite: Suite, test: FunctionNode) -> bool:
+    """May the test read its values in another way, or does it only pass or skip?"""
+    body = without_docstring(test.body)
+    skipping = ("skip", "skipTest", "xfail", "fail")
+    if not [s for s in body if not isinstance(s, (ast.Pass, ast.Raise)) and last_name(_value(s)) not in skipping]:
+        return True
+    if not suite.parameter_names(test).isdisjoint({"request", "subtests", "pytestconfig"}):
+        return True
+    return any(isinstance(node, ast.Name) and node.id in ("locals", "vars", "eval", "exec") for node in walk(*body))
+
+
+def _value(statement: ast.stmt) -> ast.expr | None:
+    return statement.value if isinstance(statement, ast.Expr) else None
+
+
+def _is_label(name: str) -> bool:
+    """Does the name say which case it is, or that it is not meant to be read?"""
+    spelt = [word.lower() for word in words(name)]
+    return name.startswith("_") or not spelt or spelt[-1] in _LABELS
+
+
+def _is_asked_for(suite: Suite, name: str, test: FunctionNode) -> bool:
+    """May a fixture have this name, or ask for it: one of the file, or of a conftest.py above?"""
+    for function in suite.functions:
+        if suite.is_pytest_fixture(function):
+            if function.name == name or name in suite.parameter_names(function):
+                return True
+    if suite.source.class_of(test) is not None:
+        return False
+    conftests = suite.inference.conftests()
+    return conftests is None or any(name in conftest.spelt for conftest in conftests)

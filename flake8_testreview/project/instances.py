@@ -1,0 +1,118 @@
+"""Which class an expression of the file under review is an instance of, where that is said at a distance: by a base
+class's set-up, by what a helper or fixture returns, by what the constructor of a class of the project stores."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from flake8_testreview.project.returns import made_by
+from flake8_testreview.syntax.source import FUNCTIONS, Binding, FunctionNode, How, SourceFile, walk
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.inference import Inference
+    from flake8_testreview.project.targets import Thing
+
+_DEEPEST = 6
+_MOST_ANCESTORS = 20
+
+
+class Instances:
+    """Answers for one file; `inference` says what names stand for."""
+
+    def __init__(self, source: SourceFile, inference: Inference) -> None:
+        self._source = source
+        self._inference = inference
+
+    def of(self, expression: ast.AST | None, depth: int = _DEEPEST) -> Thing | None:
+        """The one class that `expression` is an instance of, as an instance; None if unknown."""
+        if depth <= 0 or expression is None:
+            return None
+        match expression:
+            case ast.Name():
+                return self._agreed([self._bound(binding, depth) for binding in self._source.bindings(expression)])
+            case ast.Attribute(value=ast.Name() as receiver, attr=name):
+                owner = self._source.self_class(receiver)
+                if owner is not None:
+                    return self._of_self(owner, name, depth)
+                return self._stored(self.of(receiver, depth - 1), name, depth)
+            case ast.Attribute(value=value, attr=name):
+                return self._stored(self.of(value, depth - 1), name, depth)
+            case ast.Call(func=called):
+                return self._made(called, depth)
+        return None
+
+    def _made(self, called: ast.expr, depth: int) -> Thing | None:
+        """What a call gives."""
+        for function in self._own_functions(called):
+            given = [node.value for node in walk(*function.body, into_scopes=False) if isinstance(node, ast.Return)]
+            return self._agreed([self.of(value, depth - 1) for value in given])
+        things = self._inference.target(called)
+        return made_by(things[0], self._inference.target) if things is not None and len(things) == 1 else None
+
+    def _own_functions(self, called: ast.expr) -> Iterator[FunctionNode]:
+        """The function of the file, or method of the class around, that is called."""
+        found = self._source.definition(called)
+        if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
+            owner = self._source.self_class(called.value)
+            bindings = self._source.attribute_bindings(owner, called.attr) if owner is not None else []
+            found = bindings[0].node if len(bindings) == 1 else None
+        if isinstance(found, FUNCTIONS) and not found.decorator_list:
+            yield found
+
+    def _bound(self, binding: Binding, depth: int) -> Thing | None:
+        if binding.how is How.ASSIGN:
+            return self.of(binding.value, depth - 1)
+        if binding.how is How.PARAMETER and isinstance(binding.node, ast.arg):
+            return self._given_by_fixture(binding.node.arg, depth)
+        return None
+
+    def _given_by_fixture(self, name: str, depth: int) -> Thing | None:
+        """What the pytest fixture of that name in the file gives."""
+        for binding in self._source.module_bindings(name):
+            function = binding.node
+            if isinstance(function, FUNCTIONS) and any("fixture" in ast.dump(one) for one in function.decorator_list):
+                nodes = walk(*function.body, into_scopes=False)
+                given = [node.value for node in nodes if isinstance(node, (ast.Return, ast.Yield))]
+                return self._agreed([self.of(value, depth - 1) for value in given])
+        return None
+
+    def _of_self(self, owner: ast.ClassDef, name: str, depth: int) -> Thing | None:
+        """What the attribute of `self` is, by the class or the nearest ancestor that sets it."""
+        if found := self._source.attribute_bindings(owner, name):
+            return self._agreed([self._bound(binding, depth) for binding in found])
+        for base in owner.bases:
+            local = self._source.definition(base)
+            if isinstance(local, ast.ClassDef) and local is not owner:
+                return self._of_self(local, name, depth - 1) if depth > 0 else None
+            things = self._inference.target(base)
+            if things is not None and len(things) == 1 and things[0].kind == "class":
+                return self._stored(things[0], name, depth)
+        return None
+
+    def _stored(self, thing: Thing | None, name: str, depth: int) -> Thing | None:
+        """What methods of the class `thing`, or of the nearest ancestor that does, store in the attribute."""
+        waiting, seen = [thing], 0
+        while waiting and seen < _MOST_ANCESTORS:
+            current, seen = waiting.pop(0), seen + 1
+            if current is None or not isinstance(current.node, ast.ClassDef):
+                return None
+            if found := current.module.attribute_bindings(current.node, name):
+                return self._agreed([self._stored_value(current, binding, depth - 1) for binding in found])
+            for base in current.node.bases:
+                things = self._inference.target(current.module.target(base) or "")
+                waiting.append(things[0] if things is not None and len(things) == 1 else None)
+        return None
+
+    def _stored_value(self, owner: Thing, binding: Binding, depth: int) -> Thing | None:
+        """What a method of another file's class stores: what a call of a class or function known there gives."""
+        match binding.value if binding.how is How.ASSIGN and depth > 0 else None:
+            case ast.Call(func=called):
+                things = self._inference.target(owner.module.target(called) or "")
+                return made_by(things[0], self._inference.target) if things is not None and len(things) == 1 else None
+        return None
+
+    def _agreed(self, found: list[Thing | None]) -> Thing | None:
+        """The class that all of them are of."""
+        kinds = {thing.node if thing is not None else None for thing in found}
+        return found[0] if len(kinds) == 1 else None

@@ -1,0 +1,90 @@
+"""The test code of a project as text: who mentions a word, in whatever file.
+
+The tree below the project's root is read when the first rule asks, once in a run. A later run in the same process, as
+editors make it, reads only what has changed.
+"""
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+
+from flake8_testreview.syntax.paths import has_name, upwards
+
+_MOST_BYTES = 150_000_000  # of all test code; beyond that nobody is asked
+_LEFT_OUT = frozenset({"node_modules", "site-packages", "build", "dist", "venv", "__pycache__"})
+
+_State = tuple[int, int]
+_kept: dict[str, tuple[_State, bytes]] = {}  # the texts of the last tree, by path
+_last: tuple[object, str, Tree | None] | None = None
+
+
+class Tree:
+    """All files of test code of one project, as they were when the run began."""
+
+    def __init__(self, texts: dict[str, bytes]) -> None:
+        self._texts = texts
+
+    def mentions(self, *words: str, but: str = "") -> bool:
+        """Does one file, other than the one at the absolute path `but`, contain all `words`, each a whole word?"""
+        plain = [word.encode() for word in words]
+        whole = [re.compile(rb"\b%s\b" % re.escape(word)) for word in plain]
+        return any(
+            all(word in text for word in plain) and path != but and all(word.search(text) for word in whole)
+            for path, text in self._texts.items()
+        )
+
+
+def tree_of(path: str, patterns: Sequence[str], run: object) -> Tree | None:
+    """The test code, by the `patterns` of the option `test-files`, of the project that the file at the absolute `path`
+    belongs to; None when it belongs to none, or to one that is too large. `run` is what differs from run to run."""
+    global _last
+    top, is_root = list(upwards(os.path.dirname(path)))[-1]
+    if not is_root:
+        return None
+    if _last is None or _last[0] is not run or _last[1] != top:
+        _last = run, top, _read(top, patterns)
+    return _last[2]
+
+
+def _read(top: str, patterns: Sequence[str]) -> Tree | None:
+    before, total = dict(_kept), 0
+    _kept.clear()
+    for entry in _files(top, patterns, False):
+        try:
+            found = entry.stat()
+        except OSError:  # gone meanwhile, or a link to nowhere
+            continue
+        total += found.st_size
+        if total > _MOST_BYTES:
+            _kept.clear()
+            return None
+        state = found.st_mtime_ns, found.st_size
+        known = before.get(entry.path)
+        if known is None or known[0] != state:
+            known = state, _bytes(entry.path)
+        _kept[entry.path] = known
+    return Tree({path: text for path, (_, text) in _kept.items()})
+
+
+def _files(folder: str, patterns: Sequence[str], is_inside: bool) -> Iterator[os.DirEntry[str]]:
+    """The files of test code below `folder`, which is or is not in a test folder itself."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith(".") and entry.name not in _LEFT_OUT:
+                yield from _files(entry.path, patterns, is_inside or f"{entry.name}/" in patterns)
+        elif entry.name.endswith(".py") and (is_inside or has_name(entry.name, patterns)):
+            yield entry
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""

@@ -1,0 +1,98 @@
+"""What the command line prints of the catalog: pages, tables, configurations."""
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from flake8_testreview.plugin.baseline import parsed
+from flake8_testreview.plugin.concern import Concern
+from flake8_testreview.plugin.finding import Kind
+from flake8_testreview.reports import catalog
+
+FORMATS = {"setup.cfg": "[flake8]", "tox.ini": "[flake8]", ".flake8": "[flake8]", "pyproject.toml": "[tool.flake8]"}
+# What an old suite begins with: a test that cannot fail, a double that is wrong, a run that hangs, a leak.
+GENTLE = (Kind.BLIND, Kind.DRIFT, Kind.HANG, Kind.LEAK)
+# Folders that hold other people's code; flake8's own list does not name them all.
+EXCLUDED = (".venv", "venv", ".nox", "build", "dist", "node_modules")
+
+
+def explained(asked: str) -> str | None:
+    """The part of a code, by the code or its name, or the page of a concern, by its name or the code's beginning; None
+    when there is none. Plain text, without markup."""
+    for entry in catalog.entries():
+        if asked.lower() in (entry.message.code.lower(), entry.message.name):
+            return _part(entry) + f"\n{catalog.code_url(entry)}\n"
+    for concern in catalog.concerns():
+        codes = [rule.message.code for rule in concern.rules()]
+        if asked.lower() == catalog.page_name(concern) or codes[0][:4] == asked.upper():
+            return _page(concern)
+    return None
+
+
+def _part(entry: catalog.Entry) -> str:
+    message = entry.message
+    on = "" if message.is_default else f"Off by default; switch it on with enable-extensions = {message.code}.\n\n"
+    text = f"{message.code} {message.name}: {message.sentence}.\n\n{on}{_plain(catalog.explanation(entry))}\n"
+    return text + _options(entry.concern, catalog.explanation(entry))
+
+
+def _page(concern: type[Concern]) -> str:
+    entries = [entry for entry in catalog.entries() if entry.concern is concern]
+    head = f"{catalog.principle(concern)}\n\n{_plain(catalog.reason(concern))}".rstrip()
+    parts = [_part(entry).rstrip() for entry in entries]
+    return "\n\n\n".join([head, *parts, catalog.page_url(concern)]) + "\n"
+
+
+def _options(concern: type[Concern], text: str) -> str:
+    """The options of a concern that a part speaks of."""
+    named = [option for option in concern.options if f"testreview-{option.name}" in text]
+    return "".join(f"\ntestreview-{o.name} = {o.default}\n    {o.help}\n" for o in named)
+
+
+def _plain(text: str) -> str:
+    """A text of reStructuredText as a terminal shows it."""
+    return re.sub(r"``([^`]+)``|`([^`]+)`", r"\1\2", text.replace("::\n", ":\n"))
+
+
+def as_table() -> str:
+    """All codes, a line each: code, on or opt-in, what it finds."""
+    rows = [one.message for one in catalog.entries()]
+    return "".join(f"{m.code}  {'on' if m.is_default else 'opt-in':6}  {m.sentence}\n" for m in rows)
+
+
+def as_json() -> str:
+    """All codes as a list of objects: code, name, sentence, kind, default (a boolean), says, principle, url."""
+    rows = [
+        {"code": m.code, "name": m.name, "sentence": m.sentence, "kind": m.kind, "default": m.is_default,
+         "says": catalog.says(m), "principle": catalog.principle(concern), "url": catalog.code_url(entry)}
+        for entry in catalog.entries()
+        for m, concern in [(entry.message, entry.concern)]
+    ]  # fmt: skip
+    return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+
+
+def no_longer_found(baseline: str, newer: str) -> str:
+    """A line for each finding that the baseline in the first file records more of than that in the second."""
+    before, after = (dict(parsed(Path(path).read_text(encoding="utf-8"))) for path in (baseline, newer))
+    gone = {known: count - after.get(known, 0) for known, count in before.items() if count > after.get(known, 0)}
+    return "".join(
+        f"{known.path}: {known.code} in {known.within or 'the module'}: {known.statement} ({count} gone)\n"
+        for known, count in sorted(gone.items())
+    )
+
+
+def configuration(file: str, chosen: str) -> str:
+    """A block for the configuration file `file`, one of FORMATS, with the gentle or the strict set."""
+    messages = [entry.message for entry in catalog.entries()]
+    if chosen == "strict":
+        key, values = "enable-extensions", [m.code for m in messages if not m.is_default]
+    else:
+        key, values = "extend-ignore", [
+            m.code for m in messages if m.is_default and m.kind not in (*GENTLE, Kind.INTERNAL)
+        ]  # fmt: skip
+    if file == "pyproject.toml":  # read by the plugin Flake8-pyproject
+        rows = [f"extend-exclude = {json.dumps(EXCLUDED)}", f"{key} = {json.dumps(values)}"]
+        return "\n".join([FORMATS[file], *rows, 'testreview-scope = "project"']) + "\n"
+    rows = [f"extend-exclude = {','.join(EXCLUDED)}", f"{key} = {','.join(values)}"]
+    return "\n".join([FORMATS[file], *rows, "testreview-scope = project"]) + "\n"

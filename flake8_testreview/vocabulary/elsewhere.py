@@ -1,0 +1,23 @@
+"""What the other test files of the project mention."""
+from __future__ import annotations
+
+import os
+
+from flake8_testreview.project.tree import Tree, tree_of
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.paths import NAMELESS
+
+
+class Elsewhere:
+    """The test code of the project but for this file; share it through `suite.fact(Elsewhere)`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._path = os.path.abspath(suite.source.filename)
+        self._tree: Tree | None = None
+        if suite.reach.other_files and suite.source.filename not in NAMELESS:
+            self._tree = tree_of(self._path, suite.reach.test_files, suite.settings)
+
+    def mentions(self, *words: str) -> bool | None:
+        """Does another test file contain all `words`, each a whole word? None where no other file may be read, or
+        nobody knows which files there are."""
+        return None if self._tree is None else self._tree.mentions(*words, but=self._path)

@@ -1,0 +1,194 @@
+"""What code restores, or changes: by what it patches, hands to clean-ups, and calls; what it calls is followed."""
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import SourceFile, argument, last_name, methods, text_of, walk
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Changes, Place, setting_of
+from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
+from flake8_testreview.vocabulary.patches import Form, doubles_made
+
+_DEPTH = 3  # functions that call functions
+_ANYTHING = Place("*", "")  # what cannot be read may restore it all
+CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.modules", "")
+# What restores by its own name what it is not told: fixtures and methods of pytest, py.path, click, contextlib.
+KNOWN = {
+    "pytester": (CWD, _PATH, _MODULES, Place("sys.meta_path", "")),
+    "testdir": (CWD, _PATH, _MODULES, Place("sys.meta_path", "")),
+    "chdir": (CWD,), "as_cwd": (CWD,), "isolated_filesystem": (CWD,), "temp_cwd": (CWD,), "change_cwd": (CWD,),
+    "tmp_path_cwd": (CWD,), "tmpdir_cwd": (CWD,), "tmp_chdir": (CWD,), "cwd": (CWD,),
+    "syspath_prepend": (_PATH,), "isolate_modules": (_MODULES,),
+}  # fmt: skip
+_OF_ENVIRONMENT = frozenset({"setenv", "delenv", "EnvironmentVariable", "EnvironmentVariableFixture"})
+_OF_MAPPINGS = frozenset({"dict", "setitem", "delitem", "reload", "PatchDict", "MockPatchMultiple", "multiple"})
+_ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "assertEqual", "assertIs", "assertIn"})
+_IMPORTING = frozenset({"import_module", "importorskip", "getLogger", "__import__", "find_spec", "import_string"})
+# Libraries whose contexts and decorators restore what they are told, and nothing else.
+PLAIN = frozenset(
+    {"pytest", "mock", "ddt", "parameterized", "hypothesis", "nose", "freezegun", "responses", "requests_mock",
+     "testtools", "twisted", "time_machine", "moto", "vcr", "httpretty", "testscenarios", "flaky", "builtins",
+     "typing_extensions", "six", "attr", "aioresponses", "respx", "trio", "anyio", "pytest_asyncio", "absl"}
+) | (sys.stdlib_module_names - {"test"})  # fmt: skip
+
+
+class Touching:
+    """What the functions of one suite, and those that they call, touch; share it through `suite.fact(Touching)`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._source = suite.source
+        self._changes: dict[SourceFile, Changes] = {}
+        self._reached: dict[tuple[ast.AST, bool], set[Place]] = {}
+        self._known: dict[tuple[ast.AST, bool], tuple[set[Place], list[Code]]] = {}
+
+    def changes(self, source: SourceFile) -> Changes:
+        """The changes that a file's functions make."""
+        if source not in self._changes:
+            self._changes[source] = Changes(source)
+        return self._changes[source]
+
+    def touches(self, code: Code, place: Place) -> bool:
+        """May the code restore the place when it is over, or, where all of it runs after the test, change it?"""
+        for node in code.nodes:
+            key = node, code.is_after
+            if key not in self._reached:
+                self._reached[key] = self._touched(code._replace(nodes=(node,)))
+            touched = self._reached[key]
+            if _ANYTHING in touched or any(place.meets(one) for one in touched):
+                return True
+        return False
+
+    def _touched(self, code: Code) -> set[Place]:
+        """All that a piece of code restores, or changes after the test, by what it calls too."""
+        found: set[Place] = set()
+        level, seen = [code], set[tuple[ast.AST, bool]]()
+        for _ in range(_DEPTH + 1):
+            below: list[Code] = []
+            for one in level:
+                key = one.nodes[0], one.is_after
+                if key not in seen:
+                    seen.add(key)
+                    places, called = self._told(one)
+                    found |= places
+                    below += called
+            level = below
+        return found
+
+    def _told(self, code: Code) -> tuple[set[Place], list[Code]]:
+        """What one piece of code touches by itself, and the code that it calls or hands to a clean-up."""
+        key = code.nodes[0], code.is_after
+        if key not in self._known:
+            places, called = set[Place](), list[Code]()
+            changes = self.changes(code.source)
+            for node in walk(*code.nodes):
+                if code.is_after:
+                    places.update(change.place for change in changes.at.get(node, ()))
+                if isinstance(node, ast.Call):
+                    places |= self._told_by_call(code, node)
+                    called += self._called_by(code, node)
+            self._known[key] = places, called
+        return self._known[key]
+
+    def _told_by_call(self, code: Code, call: ast.Call) -> set[Place]:
+        source = code.source
+        found = {*self.replaced(source, call)}
+        if code.is_after:
+            found |= self._of_owner(source, call.func)
+        for given in call.args if last_name(call.func) in REGISTERING else ():
+            found |= self._of_owner(source, given)
+            if self._is_unclear(source, given):
+                found.add(_ANYTHING)
+        return found
+
+    def _called_by(self, code: Code, call: ast.Call) -> list[Code]:
+        source = code.source
+        inside = self.followed(source, call.func, code.is_after)  # reading other files for a set-up costs too much
+        found = [one._replace(is_after=code.is_after) for one in inside]
+        for given in call.args if last_name(call.func) in REGISTERING else ():
+            found += [one._replace(is_after=True) for one in self.followed(source, given)]
+            if isinstance(given, ast.Lambda):
+                found.append(Code(source, (given.body,), True))
+        return found
+
+    def _is_unclear(self, source: SourceFile, given: ast.expr) -> bool:
+        """Is what is handed over a method of the test case that is defined nowhere, or made by what cannot be read?"""
+        if source is not self._source:
+            return False
+        match given:
+            case ast.Attribute(value=ast.Name() as receiver) if source.self_class(receiver) is not None:
+                return not self.followed(source, given) and not source.values(given)
+            case ast.Call(func=made) if (name := source.qualified(made)) is not None:
+                is_plain = name.partition(".")[0] in PLAIN | {"fixtures"}
+                return not is_plain and self._suite.inference.function(name) is None
+        return False
+
+    def replaced(self, source: SourceFile, call: ast.Call) -> Iterator[Place]:
+        """The places that the call puts a double in, or changes, and whose originals come back some time."""
+        name = last_name(call.func)
+        if name in KNOWN and isinstance(call.func, ast.Attribute) and source.qualified(call.func) != "os.chdir":
+            yield from KNOWN[name]
+        if name in _OF_ENVIRONMENT:
+            yield Place(ENVIRONMENT, text_of(argument(call, 0, "name")))
+        if name in _ASKING or not call.args:
+            return
+        if name in _OF_MAPPINGS:
+            owner = text_of(call.args[0]) or source.qualified(call.args[0]) or ""
+            yield from (Place(owner, ""), split(owner))
+        for double in doubles_made(source, call, self._suite.reach.stub_helpers):
+            if double.form != Form.ASSIGNED:
+                yield split(double.name(source) or double.shown)
+        text = text_of(call.args[0])
+        if text.replace(".", "").isidentifier() and not call.keywords and name not in _IMPORTING:
+            yield split(text)
+        if source.qualified(call.func) != "builtins.setattr":
+            for held, attribute in zip(call.args, call.args[1:]):  # noqa: B905 - each with the next
+                if text_of(attribute):
+                    yield Place(source.qualified(held) or "", text_of(attribute))
+
+    def _of_owner(self, source: SourceFile, called: ast.expr) -> set[Place]:
+        """What a function may change: the setting that it sets, all of what it is a function or method of, such as
+        `Config.reset`, `policies.reload_policies`, `os.environ.update`."""
+        name = source.qualified(called) or ""
+        owner, _, method = name.rpartition(".")
+        if (setting := setting_of(name)) is not None:
+            return {setting}
+        return {Place(owner, "")} if owner and method not in ("get", "copy", "getcwd") else set()
+
+    # -- what is called -------------------------------------------------------------------------------------------
+
+    def followed(self, source: SourceFile, called: ast.expr, far: bool = True) -> list[Code]:
+        """The function or class that is called, where it can be read: of its file, of its class, and, as `far` says, of
+        the project."""
+        if isinstance(called, ast.Call):
+            called = called.func
+        if (found := source.definition(called)) is not None:
+            return [Code(source, (found,))]
+        match called:
+            case ast.Attribute(value=ast.Name() as receiver, attr=name) if (
+                owner := source.self_class(receiver)
+            ) is not None:
+                return self._method(source, owner, name)
+        dotted = source.qualified(called) if far else None
+        if dotted is None or dotted.partition(".")[0] in PLAIN or source is not self._source and dotted[0] == ".":
+            return []
+        outside = self._suite.inference.function(dotted)
+        return [Code(outside[0], (outside[1],))] if outside is not None else []
+
+    def _method(self, source: SourceFile, owner: ast.ClassDef, name: str) -> list[Code]:
+        lineage = [owner]
+        if source is self._source:
+            lineage = self._suite.local_lineage(owner)
+        found = [Code(source, (m,)) for one in lineage for m in methods(one) if m.name == name]
+        if not found and source is self._source and (bases := self._suite.bases(owner)):
+            outside = self._suite.inference.classes(bases) or []
+            found = [Code(file, (m,)) for file, one in outside for m in methods(one) if m.name == name]
+        return found[:1]
+
+
+def split(dotted: str) -> Place:
+    """The place that a dotted name stands for: its last part, of what comes before."""
+    owner, _, name = dotted.rpartition(".")
+    return Place(owner, name)

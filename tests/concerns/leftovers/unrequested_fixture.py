@@ -1,0 +1,67 @@
+# enable: TRV803
+"""Fixtures that nothing requests, and those that somebody may."""
+import pytest
+from pytest import fixture
+
+
+@pytest.fixture
+def forgotten(api):  # TRV803:1 nothing in the project's tests requests the fixture forgotten; delete it
+    return api.boot()
+
+
+@fixture(scope="module")
+def forgotten_by_module(api):  # TRV803:1
+    yield api.boot()
+
+
+@pytest.fixture(name="forgotten_name")
+def _forgotten_name(api):  # TRV803:1
+    return api.boot()
+
+
+@pytest.fixture
+def requested(api):
+    return api.boot()
+
+
+@pytest.fixture
+def requested_by_string(api):
+    return api.boot()
+
+
+@pytest.fixture
+def requested_elsewhere(api):
+    return api.boot()
+
+
+@pytest.fixture(name="named")
+def _named(api):
+    return api.boot()
+
+
+@pytest.fixture(autouse=True)
+def by_itself(api):
+    api.boot()
+
+
+@pytest.fixture(**OPTIONS)
+def of_options(api):
+    api.boot()
+
+
+@pytest.fixture
+def event_loop_policy():
+    return api.loop()
+
+
+@api.fixture
+def of_another_library():
+    return api.boot()
+
+
+@pytest.mark.usefixtures("requested_by_string")
+def test_boot(requested, named):
+    assert requested.ready
+# file: pkg/tests/test_elsewhere.py
+def test_elsewhere(requested_elsewhere):
+    assert requested_elsewhere

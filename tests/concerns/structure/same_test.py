@@ -1,0 +1,195 @@
+"""Tests that do the same as others, and those that only look so."""
+import unittest
+from unittest import mock
+
+import pytest
+
+
+def test_boot(api):
+    server = api.boot()
+    assert server.ready
+
+
+def test_boot_again(api):  # TRV707:1 test_boot_again does the same as test_boot, line 8; test what its name says, or delete it
+    """It has a docstring."""
+    # and a comment
+    server = api.boot()
+    assert server.ready
+
+
+def test_boot_with_other_fixture(server):
+    server = api.boot()
+    assert server.ready
+
+
+def test_boot_of_other_text(api):
+    server = (api.boot())
+    assert server.ready
+
+
+async def test_boot_awaited(api):
+    server = api.boot()
+    assert server.ready
+
+
+def test_boot_late(api):  # TRV707:1
+    server = api.boot()
+    assert server.ready
+
+
+def test_single(api):
+    assert api.single()
+
+
+def test_single_again(api):
+    assert api.single()
+
+
+def test_no_call(api):
+    server = api.server
+    assert server.ready
+
+
+def test_no_call_again(api):
+    server = api.server
+    assert server.ready
+
+
+def test_no_check(api):
+    server = api.stop()
+    server.wake()
+
+
+def test_no_check_again(api):
+    server = api.stop()
+    server.wake()
+
+
+def test_1(api):
+    server = api.boot(1)
+    assert server.ready
+
+
+def test_2(api):
+    server = api.boot(1)
+    assert server.ready
+
+
+def test_put_204(api):
+    server = api.put(204)
+    assert server.status == 204
+
+
+def test_put_205(api):  # TRV707:1
+    server = api.put(204)
+    assert server.status == 204
+
+
+def test_by_request(api, request):
+    server = api.boot(request.node.name)
+    assert server.ready
+
+
+def test_by_request_again(api, request):
+    server = api.boot(request.node.name)
+    assert server.ready
+
+
+def test_picture(api, image_regression):
+    server = api.draw()
+    assert server.ready
+
+
+def test_picture_again(api, image_regression):
+    server = api.draw()
+    assert server.ready
+
+
+@pytest.mark.parametrize("name", ["old", "new"])
+def test_names(api, name):
+    server = api.boot(name)
+    assert server.ready
+
+
+@pytest.mark.parametrize("name", ["old", "newer"])
+def test_other_names(api, name):
+    server = api.boot(name)
+    assert server.ready
+
+
+@pytest.mark.parametrize("name", ["old", "new"])
+def test_same_names(api, name):  # TRV707:1
+    server = api.boot(name)
+    assert server.ready
+
+
+@pytest.mark.vcr
+def test_recorded(api):
+    server = api.recorded()
+    assert server.ready
+
+
+@pytest.mark.vcr
+def test_recorded_again(api):
+    server = api.recorded()
+    assert server.ready
+
+
+@api.hook
+def test_hooked(api):
+    server = api.hooked()
+    assert server.ready
+
+
+@api.hook
+def test_hooked_again(api):
+    server = api.hooked()
+    assert server.ready
+
+
+class ApiCase(unittest.TestCase):
+    def test_boot(self):
+        server = self.api.boot()
+        self.assertTrue(server.ready)
+
+    @mock.patch("api.boot")
+    def test_patched(self, boot):
+        server = self.api.boot()
+        self.assertTrue(server.ready)
+
+    @mock.patch("api.boot")
+    def test_patched_again(self, boot):  # TRV707:5
+        server = self.api.boot()
+        self.assertTrue(server.ready)
+
+
+class OtherCase(unittest.TestCase):
+    def test_boot_elsewhere(self):
+        server = self.api.boot()
+        self.assertTrue(server.ready)
+
+
+class NamedCase(unittest.TestCase):
+    def setUp(self):
+        self.api = connect(self.id())
+
+    def test_boot(self):
+        server = self.api.boot()
+        self.assertTrue(server.ready)
+
+    def test_boot_again(self):
+        server = self.api.boot()
+        self.assertTrue(server.ready)
+
+
+def test_runner(run):
+    class InnerCase(unittest.TestCase):
+        def test_boot(self):
+            server = self.api.boot()
+            self.assertTrue(server.ready)
+
+        def test_boot_again(self):
+            server = self.api.boot()
+            self.assertTrue(server.ready)
+
+    assert run(InnerCase)

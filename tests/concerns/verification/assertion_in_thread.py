@@ -1,0 +1,144 @@
+"""Assertions that run in threads."""
+import contextlib
+import threading
+import unittest
+from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
+
+import pytest
+
+
+def test_thread(queue):
+    def work():
+        assert queue.get() == "job"  # TRV608:9 this check runs in the thread of work and fails no test; keep what it saw, check it after join()
+
+    worker = Thread(target=work)
+    worker.start()
+    worker.join(timeout=5)
+
+
+def test_timer(queue):
+    def work():
+        assert queue.get() == "job"  # TRV608:9
+
+    threading.Timer(1, work).start()
+
+
+def test_pool(queue):
+    def work(number):
+        assert queue.get() == number  # TRV608:9
+
+    with ThreadPoolExecutor() as executor:
+        executor.map(work, range(3))
+
+
+def test_submitted(queue):
+    def work(number):
+        assert queue.get() == number  # TRV608:9
+
+    with ThreadPoolExecutor() as executor:
+        executor.submit(work, 1)
+
+
+def test_future_is_asked(queue):
+    def work(number):
+        assert queue.get() == number
+
+    with ThreadPoolExecutor() as executor:
+        future = executor.submit(work, 1)
+    future.result()
+
+
+def test_stored_after(queue, seen):
+    def work():
+        assert queue.get() == "job"
+        seen.append("job")
+
+    Thread(target=work).start()
+    assert seen
+
+
+def test_set_after(queue):
+    done = threading.Event()
+
+    def work():
+        assert queue.get() == "job"
+        done.set()
+
+    Thread(target=work).start()
+    assert done.wait(5)
+
+
+def test_handled(queue, errors):
+    def work():
+        try:
+            assert queue.get() == "job"
+        except AssertionError as error:
+            errors.append(error)
+
+    Thread(target=work).start()
+    assert not errors
+
+
+def test_for_the_type_checker(queue):
+    def work():
+        job = queue.get()
+        assert job is not None
+        assert isinstance(job, str)
+        job.run()
+
+    Thread(target=work).start()
+
+
+def test_suppressed(queue):
+    def work():
+        with contextlib.suppress(ValueError):
+            queue.get()
+
+    Thread(target=work).start()
+
+
+def test_called_too(queue):
+    def work():
+        assert queue.get() == "job"
+
+    Thread(target=work).start()
+    work()
+
+
+def test_nothing_is_verified(queue):
+    Thread(target=queue.get).start()
+
+
+def test_other_thread(queue, Thread):
+    def work():
+        assert queue.get() == "job"
+
+    Thread(target=work).start()
+
+
+class Worker(threading.Thread):
+    def run(self):
+        assert self.queue.get() == "job"  # TRV608:9
+
+
+class WorkerCase(unittest.TestCase):
+    def test_method(self):
+        worker = threading.Thread(target=self._work)
+        worker.start()
+
+    def _work(self):
+        self.assertEqual("job", self.queue.get())  # TRV608:9
+# file: test_strict.py
+from threading import Thread
+
+import pytest
+
+pytestmark = pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+
+
+def test_thread(queue):
+    def work():
+        assert queue.get() == "job"
+
+    Thread(target=work).start()

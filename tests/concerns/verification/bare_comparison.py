@@ -1,0 +1,70 @@
+"""Comparisons that are statements."""
+import pytest
+
+
+def test_pop(store):
+    store.pop("a")
+    store.get("a") is None  # TRV609:5 nobody looks at the result of store.get('a') is None; write assert before it
+    store.size == 1, "one is left"  # TRV609:5 nobody looks at the result of (store.size == 1, 'one is left'); write assert before it
+    store.size == 1 and store.open == 2  # TRV609:5
+    not store.open  # TRV609:5
+    isinstance(store, dict)  # TRV609:5
+    all(key in store for key in "ab")  # TRV609:5
+    "a" in store  # TRV609:5 nobody looks at the result of 'a' in store; write assert before it
+    assert len(store) == 0
+
+
+async def test_awaited(client):
+    await client.increment("a", 3) == 5  # TRV609:5
+    await client.increment("a", 1)
+
+
+def test_plain_statements(store):
+    store.pop("a")
+    store.open
+    store.open or store.close()
+    store.open, store.close
+
+
+def test_operator_raises(store):
+    with pytest.raises(TypeError):
+        store.get("a") < 1
+    try:
+        store == 1
+    except TypeError:
+        pass
+    store == 1  # must not raise
+
+
+def test_comparison_of_stores(store):
+    store == 1
+
+
+def test_eq(store):
+    store == 1
+
+
+def test_profiled(benchmark, store):
+    store == 1
+
+
+class FakeStore:
+    def get(self, key):
+        key == "a"
+
+
+def any(values):
+    return values
+
+
+def test_own_function(store):
+    any(store)
+# file: test_operators.py
+class Ordered:
+    def __lt__(self, other):
+        raise LookupError
+
+
+def test_less():
+    Ordered() < 1
+    Ordered() == 1  # TRV609:5

@@ -1,0 +1,219 @@
+"""Tests whose only verification stands in a handler, and those that fail where nothing is raised."""
+import errno
+import unittest
+
+import pytest
+
+
+def test_message(parse):
+    try:
+        parse("")
+    except ValueError as error:
+        assert "empty" in str(error)  # TRV606:9 test_message checks only what is caught, and passes if nothing is raised; expect it with pytest.raises
+
+
+def test_own_assertion_is_caught(parse):
+    try:
+        assert parse("")
+    except Exception as error:
+        assert "empty" in str(error)  # TRV606:9
+
+
+def test_failure_on_a_condition(parse):
+    try:
+        parse("")
+    except ValueError as error:
+        if "empty" not in str(error):
+            pytest.fail("another message")  # TRV606:13
+
+
+def test_unrelated_check_follows(parse, api):
+    try:
+        parse("")
+    except ValueError as error:
+        assert "empty" in str(error)  # TRV606:9
+    assert api.calls == 1
+
+
+def test_fails_otherwise(parse):
+    try:
+        parse("")
+        pytest.fail("nothing raised")
+    except ValueError as error:
+        assert "empty" in str(error)
+
+
+def test_fails_by_assert(parse):
+    try:
+        parse("")
+        assert False
+    except ValueError as error:
+        assert "empty" in str(error)
+
+
+def test_raises_otherwise(parse):
+    try:
+        parse("")
+        raise LookupError
+    except ValueError as error:
+        assert "empty" in str(error)
+
+
+def test_returns_otherwise(parse):
+    try:
+        parse("")
+        return
+    except ValueError as error:
+        assert "empty" in str(error)
+
+
+def test_else(parse):
+    try:
+        parse("")
+    except ValueError as error:
+        assert "empty" in str(error)
+    else:
+        raise LookupError
+
+
+def test_finally(parse, api):
+    try:
+        parse("")
+    except ValueError as error:
+        assert "empty" in str(error)
+    finally:
+        assert api.closed
+
+
+def test_both_ways(parse):
+    try:
+        assert parse("") == []
+    except ValueError as error:
+        assert "empty" in str(error)
+
+
+def test_raised_again(parse):
+    try:
+        parse("")
+    except ValueError as error:
+        assert "empty" in str(error)
+        raise
+
+
+def test_handler_fails(parse):
+    try:
+        parse("a")
+    except ValueError:
+        pytest.fail("it raised")
+
+
+def test_handler_fails_either_way(parse):
+    try:
+        parse("a")
+    except ValueError as error:
+        if "empty" in str(error):
+            pytest.fail("it is not empty")
+        else:
+            pytest.fail("it raised")
+
+
+def test_expected_before(parse):
+    with pytest.raises(ValueError):
+        parse("")
+    try:
+        parse("")
+    except ValueError as error:
+        assert "empty" in str(error)
+
+
+def test_looked_at_later(parse):
+    raised = False
+    try:
+        parse("")
+    except ValueError as error:
+        assert "empty" in str(error)
+        raised = True
+    assert raised
+
+
+def test_kept_for_later(parse, errors):
+    try:
+        parse("")
+    except ValueError as error:
+        assert "empty" in str(error)
+        errors.append(error)
+    assert errors
+
+
+def test_end_fails(parse):
+    for text in ("", " "):
+        try:
+            parse(text)
+        except ValueError as error:
+            assert "empty" in str(error)
+            break
+    else:
+        pytest.fail("nothing raised")
+
+
+def test_handler_leaves(parse, api):
+    try:
+        parse("")
+    except ValueError as error:
+        assert "empty" in str(error)
+        return
+    assert api.calls == 1
+
+
+def test_which_error_may_happen(api):
+    try:
+        api.close()
+    except OSError as error:
+        assert error.errno == errno.ENOTCONN
+
+
+def test_optional_error(parse):
+    try:
+        parse("")  # older versions raise
+    except ValueError as error:
+        assert "empty" in str(error)
+
+
+def test_other_check(parse):
+    try:
+        assert parse("") == []
+    except AssertionError:
+        assert parse("") == ()
+
+
+def broken():
+    raise ValueError("empty")
+
+
+def test_own_function_raises(api):
+    try:
+        broken()
+    except ValueError as error:
+        assert api.text(error)
+
+
+def helper(parse):
+    try:
+        parse("")
+    except ValueError as error:
+        assert "empty" in str(error)
+
+
+class ParseCase(unittest.TestCase):
+    def test_message(self):
+        try:
+            self.parse("")
+        except ValueError as error:
+            self.assertIn("empty", str(error))  # TRV606:13 test_message checks only what is caught, and passes if nothing is raised; expect it with assertRaises
+
+    def test_fails_otherwise(self):
+        try:
+            self.parse("")
+            self.fail("nothing raised")
+        except ValueError as error:
+            self.assertIn("empty", str(error))

@@ -1,0 +1,71 @@
+# enable: TRV610
+"""Tests that verify in loops alone."""
+import os
+
+
+def test_servers(api):
+    for server in api.servers():  # TRV610:5 every check of test_servers stands in a loop over api.servers(), which may be empty; assert that it is not
+        assert server.ready
+
+
+def test_named(api):
+    servers = api.servers()
+    for number, server in enumerate(servers):  # TRV610:5 every check of test_named stands in a loop over enumerate(servers), which may be empty; assert that it is not
+        assert server.ready == number
+
+
+def test_items(api):
+    for name, server in api.servers().items():  # TRV610:5 every check of test_items stands in a loop over api.servers().items(), which may be empty; assert that it is not
+        assert server.name == name
+
+
+async def test_awaited(api):
+    servers = await api.servers()
+    for server in servers:  # TRV610:5
+        assert server.ready
+
+
+def test_number_is_verified(api):
+    servers = api.servers()
+    assert len(servers) == 2
+    for server in servers:
+        assert server.ready
+
+
+def test_verified_by_a_helper(api, check_all):
+    for server in api.servers():
+        assert server.ready
+    check_all(api)
+
+
+def test_written_down(api):
+    for name in ("a", "b"):
+        assert api.server(name)
+    for number in range(3):
+        assert api.server(number)
+
+
+def test_parameter(servers):
+    for server in servers:
+        assert server.ready
+
+
+def test_library(folder):
+    for name in os.listdir(folder):
+        assert name
+
+
+def names():
+    return ["a", "b"]
+
+
+def test_own_helper(api):
+    for name in names():
+        assert api.server(name)
+
+
+def test_grown(api):
+    servers = list(api.servers())
+    servers.append(api.boot())
+    for server in servers:
+        assert server.ready

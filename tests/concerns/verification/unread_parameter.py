@@ -1,0 +1,127 @@
+"""Values that a test gets and never reads."""
+import unittest
+from unittest import mock
+
+import ddt
+import pytest
+from parameterized import parameterized
+
+
+@pytest.mark.parametrize("size, flavor", [(1, "small"), (2, "large")])
+def test_boot(size, flavor):  # TRV607:21 test_boot never reads `flavor`, so that its values change nothing; use it, or drop it from parametrize
+    assert boot(size)
+
+
+@pytest.mark.parametrize(["size", "flavor"], [(1, "small"), (2, "large")])
+def test_boot_by_list(size, flavor):  # TRV607:29 test_boot_by_list never reads `flavor`, so that its values change nothing; use it, or drop it from parametrize
+    assert boot(size)
+
+
+@pytest.mark.parametrize(argnames="size", argvalues=[1, 2])
+def test_by_keyword(size):
+    assert boot(size)
+
+
+@mock.patch("api.clock")
+@pytest.mark.parametrize("size", [1, 2])
+def test_boot_with_mock(clock, size):  # TRV607:32 test_boot_with_mock never reads `size`, so that its values change nothing; use it, or drop it from parametrize
+    assert boot(clock)
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_read_in_inner_function(size):
+    def boot_it():
+        return boot(size)
+
+    assert boot_it()
+
+
+@pytest.mark.parametrize("description, size", [("small", 1), ("large", 2)])
+def test_label(description, size):
+    assert boot(size)
+
+
+@pytest.mark.parametrize("size_name, size", [("small", 1), ("large", 2)])
+def test_label_by_its_end(size_name, size):
+    assert boot(size)
+
+
+@pytest.mark.parametrize("_", [1, 2, 3])
+def test_repeated(_):
+    assert boot(1)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_list_from_elsewhere(size):
+    assert boot(1)
+
+
+@pytest.mark.parametrize("size", [1, 2], indirect=True)
+def test_indirect(size):
+    assert boot(1)
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_asks_for_the_request(request, size):
+    assert boot(request.node)
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_locals(size):
+    assert boot(**locals())
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_skipped(size):
+    pytest.skip("sizes are not counted")
+
+
+@pytest.fixture
+def server(image):
+    return boot(image)
+
+
+@pytest.mark.parametrize("image", ["small", "large"])
+def test_fixture_asks_for_it(server, image):
+    assert server
+
+
+@pytest.mark.parametrize("region", ["north", "south"])
+def test_fixture_of_conftest_asks_for_it(cloud, region):
+    assert cloud
+
+
+@ddt.ddt
+class SizeCase(unittest.TestCase):
+    @ddt.data(1, 2)
+    def test_size(self, size):  # TRV607:25 test_size never reads `size`, so that its values change nothing; use it, or drop it from data
+        self.assertTrue(boot(1))
+
+    @ddt.data((1, "small"), (2, "large"))
+    @ddt.unpack
+    def test_flavor(self, size, flavor):  # TRV607:33 test_flavor never reads `flavor`, so that its values change nothing; use it, or drop it from data
+        self.assertTrue(boot(size))
+
+    @ddt.data((1, "small"), (2, "large"))
+    def test_whole(self, row):
+        self.assertTrue(boot(*row))
+
+    @ddt.data(1, 2)
+    @mock.patch("api.clock")
+    def test_mock(self, size, clock):
+        self.assertTrue(boot(size))
+
+    @parameterized.expand([(1, "small"), (2, "large")])
+    def test_expanded(self, size, flavor):  # TRV607:35 test_expanded never reads `flavor`, so that its values change nothing; use it, or drop it from expand
+        self.assertTrue(boot(size))
+
+    @parameterized.expand([("small", 1), ("large", 2)])
+    def test_named(self, name, size):
+        self.assertTrue(boot(size))
+# file: conftest.py
+import pytest
+
+
+@pytest.fixture
+def cloud(region):
+    return region
