@@ -54,6 +54,8 @@ def _named(suite: Suite, name: ast.Name | ast.Attribute, depth: int) -> bool | N
     """`six.PY2` and its like, imported or worked out in the file."""
     found = suite.source.values(name)
     if len(found) == 1 and found[0].how is How.ASSIGN and found[0].value is not None and depth:
+        if isinstance(found[0].value, ast.Constant):
+            return None  # a switch, which somebody may turn
         return outcome(suite, found[0].value, depth - 1) if isinstance(name, ast.Name) else None
     if (suite.source.qualified(name) or "").rpartition(".")[2] in ("PY2", "PY3") and _oldest(suite) >= _SOME_PYTHON_3:
         return dotted(name).endswith("PY3")

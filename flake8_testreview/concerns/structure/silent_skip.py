@@ -238,7 +238,8 @@ def _is_unverified(suite: Suite, test: FunctionNode, statement: ast.stmt) -> boo
     """Is nothing verified before the statement, and something after it?"""
     at = test.body.index(statement)
     verification = suite.fact(Verification)
-    before, following = test.body[:at], test.body[at + 1:]
+    before = [item for item in test.body[:at] if not (isinstance(item, ast.If) and _ending(item.body))]
+    following = test.body[at + 1 :]
     if verification.may_verify(*before) or any(_is_bound_to_expectation(suite, node) for node in walk(*before)):
         return False
     return verification.may_verify(*following)
