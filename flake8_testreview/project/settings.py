@@ -82,6 +82,11 @@ class Settings:
         return self._words("addopts")
 
     @cached_property
+    def usefixtures(self) -> tuple[str, ...]:
+        """Fixtures that every test has."""
+        return self._words("usefixtures")
+
+    @cached_property
     def filterwarnings(self) -> tuple[str, ...]:
         """Filters of warnings, as `error::pytest.PytestUnhandledThreadExceptionWarning`."""
         value = self._pytest.get("filterwarnings", ())

@@ -50,6 +50,11 @@ def of_options(api):
 
 
 @pytest.fixture
+def configured(api):
+    return api.boot()
+
+
+@pytest.fixture
 def event_loop_policy():
     return api.loop()
 
@@ -62,6 +67,9 @@ def of_another_library():
 @pytest.mark.usefixtures("requested_by_string")
 def test_boot(requested, named):
     assert requested.ready
+# file: pytest.ini
+[pytest]
+usefixtures = configured
 # file: testing/fixtures.py
 import pytest
 
