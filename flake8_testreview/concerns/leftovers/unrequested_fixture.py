@@ -38,7 +38,8 @@ All test files of the project are searched for the fixture's name, so the rule i
 Not reported:
 
 - fixtures of a module that is neither a file of tests nor a ``conftest.py``: other projects may import it;
-- an autouse fixture, one that pytest's own ``usefixtures`` setting gives to all tests, and one whose name is not written out;
+- an autouse fixture, one that pytest's setting ``usefixtures`` gives to all tests, and one whose name is not
+  written out;
 - a name that another test file mentions in whatever way: as a parameter, in ``usefixtures``, in a comment;
 - a fixture that overrides one of a plugin, such as ``event_loop`` or ``celery_config``.
 """
@@ -82,7 +83,9 @@ def find(suite: Suite) -> Iterator[Finding]:
         return  # a module of fixtures may be there for other projects
     for function in suite.functions:
         name = _name(suite, function) if suite.is_pytest_fixture(function) else ""
-        if not name or name in suite.project.usefixtures or _OF_PLUGINS.fullmatch(name) or _is_mentioned(suite, name, function):
+        if not name or name in suite.project.usefixtures or _OF_PLUGINS.fullmatch(name):
+            continue
+        if _is_mentioned(suite, name, function):
             continue
         if suite.fact(Elsewhere).mentions(name) is False:
             yield UNREQUESTED_FIXTURE.at(suite, function, name=name)
