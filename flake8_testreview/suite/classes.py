@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flake8_testreview.project import frameworks
@@ -27,6 +29,7 @@ class Classes:
         self.source = source
         self._functions = functions
         self._inference = inference  # made with the first question
+        self._lineages: dict[ast.ClassDef, list[ast.ClassDef]] = {}
 
     @property
     def inference(self) -> Inference:
@@ -49,6 +52,11 @@ class Classes:
 
     def local_lineage(self, owner: ast.ClassDef) -> list[ast.ClassDef]:
         """`owner` and its ancestors that are defined in this file, nearest first; so many as any real class has."""
+        if owner not in self._lineages:
+            self._lineages[owner] = self._local_lineage(owner)
+        return self._lineages[owner]
+
+    def _local_lineage(self, owner: ast.ClassDef) -> list[ast.ClassDef]:
         lineage = [owner]
         for current in lineage:
             for base in current.bases if len(lineage) < _MAX_ANCESTORS else ():
@@ -56,6 +64,18 @@ class Classes:
                 if isinstance(local, ast.ClassDef) and local not in lineage:
                     lineage.append(local)
         return lineage
+
+    def heirs(self, owner: ast.ClassDef) -> list[ast.ClassDef]:
+        """The classes of this file that have `owner` in their lineage, itself among them."""
+        return self._heirs[owner]
+
+    @cached_property
+    def _heirs(self) -> dict[ast.ClassDef, list[ast.ClassDef]]:
+        found: dict[ast.ClassDef, list[ast.ClassDef]] = defaultdict(list)
+        for heir in self.source.unsorted(ast.ClassDef):
+            for owner in self.local_lineage(heir):
+                found[owner].append(heir)
+        return found
 
     def inherits(self, owner: ast.ClassDef, name: str) -> bool | None:
         """Does a base of `owner` define `name`? None when a base is unknown and no known one does."""

@@ -51,6 +51,7 @@ class Suite:
         self.is_handed_over = self._functions.is_handed_over
         self.bases = self._classes.bases
         self.local_lineage = self._classes.local_lineage
+        self.heirs = self._classes.heirs
         self.inherits = self._classes.inherits
         self.mentioned_by_bases = self._classes.mentioned_by_bases
         self.overridden = self._classes.overridden

@@ -117,7 +117,7 @@ def _is_run(suite: Suite, owner: ast.ClassDef) -> bool:
     owners = suite.fact(_with_tests)
     if owner in owners:
         return True
-    derived = [other for other in suite.source.unsorted(ast.ClassDef) if owner in suite.local_lineage(other)[1:]]
+    derived = [heir for heir in suite.heirs(owner) if heir is not owner]
     return len(derived) == 1 and derived[0] in owners and len(suite.references(owner)) == 1
 
 
@@ -160,7 +160,7 @@ def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, a
     if not isinstance(target, ast.Attribute) or value is None or last_name(target.value) not in ("self", "cls"):
         return None
     method = suite.outermost(target)
-    is_set_up = method is not None and (method.name in _SETTING_UP or method.name.startswith("test"))
+    is_set_up = method is not None and (method.name in _SETTING_UP or suite.is_test(method))
     return (target, value) if is_set_up and target.attr not in frameworks.FRAMEWORK_ATTRIBUTES else None
 
 
@@ -178,8 +178,7 @@ def _keeps_alive(value: ast.expr | None) -> bool:
 
 def _related(suite: Suite, owner: ast.ClassDef) -> frozenset[ast.ClassDef]:
     """The classes of the file whose methods may see an instance of `owner` as their `self`."""
-    lineages = [suite.local_lineage(other) for other in suite.source.unsorted(ast.ClassDef)]
-    return frozenset(related for lineage in lineages if owner in lineage for related in lineage)
+    return frozenset(related for heir in suite.heirs(owner) for related in suite.local_lineage(heir))
 
 
 def _is_read(suite: Suite, name: str, related: frozenset[ast.ClassDef]) -> bool:

@@ -141,8 +141,7 @@ def _serves_as_mixin(suite: Suite, owner: ast.ClassDef) -> bool:
     the assertions that it expects to have?"""
     if owner.name.endswith("Mixin"):
         return True
-    derived = (other for other in suite.source.unsorted(ast.ClassDef) if owner in suite.local_lineage(other)[1:])
-    if any(map(suite.is_unittest_case, derived)):
+    if any(heir is not owner and suite.is_unittest_case(heir) for heir in suite.heirs(owner)):
         return True
     own = {method.name for method in methods(owner)}
     return any(

@@ -85,8 +85,5 @@ def _is_abstract(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
     """Is the class a protocol or abstract, or does a subclass in the file override the method?"""
     if any(last_name(base) in ("ABC", "Protocol", "ABCMeta") for base in owner.bases) or owner.keywords:
         return True
-    return any(
-        other is not owner and owner in suite.local_lineage(other) and suite.source.attribute_bindings(other, name)
-        for other in suite.source.unsorted(ast.ClassDef)
-        if other.bases
-    )
+    heirs = (heir for heir in suite.heirs(owner) if heir is not owner)
+    return any(suite.source.attribute_bindings(heir, name) for heir in heirs)
