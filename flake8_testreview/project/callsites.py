@@ -14,8 +14,10 @@ _LONGEST = 4_000  # characters of one call
 def calls_in(text: str, name: str, of_anything: bool = False) -> Iterator[Call]:
     """The shapes of the calls in `text` that are spelled `name(...)`, dots included, and of `anything.name(...)` too if
     asked for; those with stars are left out."""
-    before = r"(?<!\w)" if of_anything else r"(?<![\w.])"
-    for match in re.finditer(rf"{before}{re.escape(name)}(?=\()", text):
+    for match in re.finditer(rf"{re.escape(name)}(?=\()", text):  # many times faster than with a look-behind
+        before = text[match.start() - 1 : match.start()]  # empty at the beginning
+        if before.isalnum() or before == "_" or before == "." and not of_anything:
+            continue
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].lstrip()
         if "#" in line or line.startswith(_DEFINING):
             continue

@@ -37,6 +37,7 @@ class Module:
         self._places: dict[Definition, Piece] = {}
         self._bound: dict[str, list[Binding]] = {}
         self._members: dict[ast.ClassDef, dict[str, list[Binding]]] = {}
+        self._stored: dict[str, bool] = {}
         self._whole: dict[Piece, SourceFile] = {}
         self._texts: dict[Definition, str] = {}
         self._found: dict[Definition | None, frozenset[str]] = {}
@@ -115,7 +116,9 @@ class Module:
 
     def stores(self, name: str) -> bool:
         """Does the text assign to an attribute called `name`, of whatever it may be?"""
-        return is_stored(self.text, name)
+        if name not in self._stored:
+            self._stored[name] = is_stored(self.text, name)
+        return self._stored[name]
 
     def absolute(self, dotted: str) -> str:
         """`dotted` as this module writes it, with leading dots replaced by the package they stand for."""

@@ -30,7 +30,7 @@ _STRING = (
     r"#[^\n]*|'''(?:[^'\\]|\\.|'(?!''))*'''|\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\""
     r"|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\""
 )
-_BRACKETS = ("()", "[]", "{}")
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _MAX_JOINED = 8  # of the pieces of one text; each is parsed to see whether it goes on
 _BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
 
@@ -187,13 +187,18 @@ def _starts(text: str) -> list[tuple[int, str]] | None:
 
 def _goes_on(text: str) -> bool:
     """Does the statement go on behind the text? Where brackets are not closed, or stand in strings, Python says."""
-    if all(text.count(pair[0]) == text.count(pair[1]) for pair in _BRACKETS):
+    if _is_balanced(text) or _is_balanced(re.sub(_STRING, "", text, flags=re.DOTALL)):
         return False
     try:
         parsed(text)
     except SyntaxError:
         return True
     return False
+
+
+def _is_balanced(text: str) -> bool:
+    """Does the text have as many closing brackets of each kind as opening ones?"""
+    return all(text.count(opening) == text.count(closing) for opening, closing in _BRACKETS)
 
 
 def long_strings(text: str) -> Spans:

@@ -30,6 +30,7 @@ class Classes:
         self._functions = functions
         self._inference = inference  # made with the first question
         self._lineages: dict[ast.ClassDef, list[ast.ClassDef]] = {}
+        self._are_unittest_cases: dict[ast.ClassDef, bool] = {}
 
     @property
     def inference(self) -> Inference:
@@ -126,6 +127,11 @@ class Classes:
 
     def is_unittest_case(self, owner: ast.ClassDef) -> bool:
         """Is `owner` known to be a unittest test case, by the names of its ancestors in the file or outside?"""
+        if owner not in self._are_unittest_cases:
+            self._are_unittest_cases[owner] = self._is_unittest_case(owner)
+        return self._are_unittest_cases[owner]
+
+    def _is_unittest_case(self, owner: ast.ClassDef) -> bool:
         bases = self.bases(owner)
         if bases is None:
             return False

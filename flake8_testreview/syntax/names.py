@@ -4,7 +4,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Hashable, Iterator, Sequence, Set
 from functools import cached_property
 
 from flake8_testreview.syntax.bindings import Binding, How, binding_order, import_binding, imported_as
@@ -238,6 +238,18 @@ class Names(Scopes):
         if any(self.qualified(decorator) == "builtins.staticmethod" for decorator in method.decorator_list):
             return None
         return self.class_of(method)
+
+    def meaning(self, expression: ast.AST) -> Hashable:
+        """What is equal for dotted names that are spelt alike and whose first name is bound by the same places, so that
+        they stand for the same thing; for `self` the class counts, not the method. The node itself of anything else."""
+        first, trail = attribute_chain(expression)
+        if not isinstance(first, ast.Name):
+            return expression
+        owner, function = self.self_class(first), self.function(first)
+        if owner is not None and isinstance(function, FUNCTIONS) and not function.decorator_list:
+            return owner, *trail
+        bound = tuple(binding.node for binding in self.bindings(first))
+        return function if owner is not None else None, bound, first.id, *trail
 
     def values(self, expression: ast.AST | None) -> list[Binding]:
         """The bindings of a name, or of an attribute of `self`; none for other expressions."""

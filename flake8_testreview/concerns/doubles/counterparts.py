@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ class Counterparts:
         self.path = os.path.abspath(suite.source.filename)
         self._are_tests: dict[str, bool] = {}
         self._known: dict[tuple[Double, tuple[str, ...]], Things | None] = {}
+        self._targets: dict[Hashable, Things | None] = {}
 
     def real(self, double: Double, trail: Sequence[str] = ()) -> Real | None:
         """The callable that the double, or what is reached from it by `trail`, stands in for; None if unknown."""
@@ -44,7 +45,11 @@ class Counterparts:
 
     def wherever(self, double: Double, trail: Sequence[str] = ()) -> Things | None:
         """The same, test code or not."""
-        things = self._replaced(double)
+        owner = double.owner if isinstance(double.owner, str) else self._suite.source.meaning(double.owner)
+        target = owner, double.attribute
+        if target not in self._targets:  # most doubles of a file replace what others of it replace too
+            self._targets[target] = self._replaced(double)
+        things = self._targets[target]
         if double.form is Form.SPEC and "autospec" not in double.settings:
             things = _instances(things)
         for name in trail:

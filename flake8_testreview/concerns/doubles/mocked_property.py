@@ -73,9 +73,10 @@ def find(suite: Suite) -> Iterator[Finding]:
     if not suite.reach.other_files:
         return
     for double in suite.fact(Doubles).put_in_place:
-        if not _is_plain_mock(double) or suite.source.stored.get("__get__") or not _is_property(suite, double):
+        if not _is_plain_mock(double) or suite.source.stored.get("__get__"):
             continue
-        if _is_told(double) or double in suite.fact(_told_later):
+        is_told = _is_told(double) or double in suite.fact(_told_later)
+        if is_told and _is_property(suite, double):  # asked last: it reads other files
             yield MOCKED_PROPERTY.at(suite, double.node, target=double.shown)
 
 

@@ -116,10 +116,10 @@ def _fit(parameter: str, double: Double) -> int:
 
 @lru_cache(4096)  # the same things are patched by test after test
 def _fit_names(parameter: str, owner: str, attribute: str) -> int:
-    said = [word for word in _words(parameter) if word not in _NO_WORDS]
+    said = tuple(word for word in _words(parameter) if word not in _NO_WORDS)
     if not said:
         return 0
-    last, around = _words(attribute), [word for part in owner.split(".") for word in _words(part)]
+    last, around = _words(attribute), _words(owner)
     before = said[: len(said) - len(last)]
     if said[len(before) :] == last and all(word in around for word in before):
         return 2
@@ -128,8 +128,10 @@ def _fit_names(parameter: str, owner: str, attribute: str) -> int:
     return 0
 
 
-def _words(name: str) -> list[str]:
-    return [word.lower() for word in words(name)]
+@lru_cache(4096)
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a dotted name in small letters."""
+    return tuple(word.lower() for part in name.split(".") for word in words(part))
 
 
 def _end(target: str) -> str:

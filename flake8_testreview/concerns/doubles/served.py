@@ -58,17 +58,16 @@ def _served_by_helper(suite: Suite, call: ast.Call) -> Iterator[Served]:
 
 def _served_by(suite: Suite, double: Double, node: ast.expr) -> Iterator[Served]:
     """What the double, in `suite`, serves for the one class that the real thing gives."""
-    new = double.new or double.settings.get("return_value")
-    if new is None:
+    given = _given(suite, double.new, double)  # asked first: the file alone says of most that it is no class
+    if given is None:
         return
     from flake8_testreview.project.returns import made_by
 
     real = suite.fact(Counterparts).of(double)
     if real is None or len(real) != 1 or real[0].kind not in ("class", "function"):
         return
-    given = _given(suite, new if double.new is not None else None, double)
     made = made_by(real[0], suite.inference.target)
-    if given is not None and made is not None and given.node is not made.node:
+    if made is not None and given.node is not made.node:
         yield Served(node, given, made)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from flake8_testreview.concerns.structure.fault import Fault
 from flake8_testreview.suite import dialects
@@ -127,15 +128,24 @@ def _meant(name: str, hooks: tuple[str, ...], most_edits: int = 2) -> str:
     twice; in a long name any two edits. Empty for none of them, and for a hook itself."""
     if name in hooks:
         return ""
-    joined = name.replace("_", "").lower()
-    by_joined = {hook.replace("_", "").lower(): hook for hook in reversed(hooks)}
+    joined, by_joined = _joined(name), _by_joined(hooks)
     if joined in by_joined:
         return by_joined[joined]
     once = re.sub(r"([^s])\1", r"\1", joined)  # no `class` is written with one s
+    letters = sorted(joined)
     for plain, hook in by_joined.items():
-        if plain == once or sorted(plain) == sorted(joined):
+        if plain == once or len(plain) == len(joined) and sorted(plain) == letters:
             return hook
     return by_joined.get(near(joined, tuple(by_joined)), "") if most_edits > 1 else ""
+
+
+@lru_cache
+def _by_joined(hooks: tuple[str, ...]) -> dict[str, str]:
+    return {_joined(hook): hook for hook in reversed(hooks)}
+
+
+def _joined(name: str) -> str:
+    return name.replace("_", "").lower()
 
 
 def gives_value(function: FunctionNode) -> bool:
