@@ -106,7 +106,8 @@ def _keywords(suite: Suite) -> Iterator[Noop]:
             meant = near(keyword.arg, _KEYWORDS) or (_OTHER_NAMES.get(keyword.arg, "") if double is not None else "")
             if meant and (makes or double is not None):
                 fault = "makes an attribute of the mock and sets nothing"
-                yield Noop(keyword, f"{keyword.arg}=", fault, f"did you mean {meant}=?", respelling(suite, keyword, meant))
+                fix = respelling(suite, keyword, meant)
+                yield Noop(keyword, f"{keyword.arg}=", fault, f"did you mean {meant}=?", fix)
             elif double is not None and _is_parameter(suite, double, keyword.arg):
                 fault = f"is an argument of {double.shown} and makes an attribute of its mock"
                 yield Noop(keyword, f"{keyword.arg}=", fault, "expect it in assert_called_with()")

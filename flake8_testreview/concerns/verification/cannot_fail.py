@@ -228,6 +228,8 @@ def _compared(suite: Suite, statements: Sequence[ast.Assert]) -> Fix | None:
         test, value = statement.test, statement.msg
         if not isinstance(test, _OPERANDS) or not isinstance(value, _OPERANDS) or isinstance(test, ast.Tuple):
             return None
+        if any(isinstance(node, ast.Compare) for node in ast.walk(value)):  # what was meant is not certain
+            return None
         between = suite.draft.tokens.within(span_of(test)[1], span_of(value)[0])
         comma = next(token for token in between if token.text == ",")
         sign = "is" if isinstance(value, ast.Constant) and value.value in (None, True, False) else "=="

@@ -86,7 +86,9 @@ _RAISING = frozenset({
     ("a future", "exception"), ("a barrier", "wait"), ("an executor", "map"), ("a pool's result", "get"),
     ("futures", "as_completed"),
 })  # fmt: skip
-_TELLING = frozenset({("an event", "wait"), ("a condition", "wait"), ("a condition", "wait_for"), ("a lock", "acquire")})
+_TELLING = frozenset(
+    {("an event", "wait"), ("a condition", "wait"), ("a condition", "wait_for"), ("a lock", "acquire")}
+)
 _ENDING = frozenset({("a thread", "join"), ("a process", "join")})
 
 
