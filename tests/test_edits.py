@@ -335,7 +335,7 @@ def test_keyword_not_added_twice_nor_in_a_string() -> None:
         ('"""Doc."""\nx = 1\n', '"""Doc."""\n\nimport new\nx = 1\n'),
         ("from __future__ import d\n\nx\n", "from __future__ import d\nimport new\n\nx\n"),
         ("#!shebang\n# coding: x\nx\n", "#!shebang\n# coding: x\nimport new\n\nx\n"),
-        ("#!shebang\n\n# about f\ndef f(): pass\n", "#!shebang\n\nimport new\n\n# about f\ndef f(): pass\n"),
+        ("#!shebang\n\n# about f\ndef f(): pass\n", "#!shebang\n\nimport new\n\n\n# about f\ndef f(): pass\n"),
         ("", "import new\n"),
         ("import new\n", "import new\n"),
     ],

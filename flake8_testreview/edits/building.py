@@ -10,6 +10,7 @@ from flake8_testreview.edits.blank import is_comment, with_blank_lines
 from flake8_testreview.edits.spans import LINE_END, Edit, Place, Text, Unfit
 from flake8_testreview.edits.tokens import Tokens, tokens_of
 
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 Node = ast.expr | ast.stmt | ast.keyword | ast.arg | ast.alias
 
 
@@ -44,6 +45,19 @@ class Draft:
                 raise Unfit(f"no {old} stands at line {place.line}")
             edits.append(Edit(place, found.end, new))
         return tuple(edits)
+
+    def name_place(self, node: ast.Attribute | ast.keyword | FunctionNode) -> Place:
+        """Where the name stands that an attribute, a keyword or a definition has."""
+        if isinstance(node, ast.keyword):
+            return span_of(node)[0]
+        start, end = span_of(node)
+        if isinstance(node, ast.Attribute):
+            last = self.tokens.before(end)
+        else:
+            last = next((found for found in self.tokens.within(start, end) if found.text == node.name), None)
+        if last is None:
+            raise Unfit("the name cannot be told")
+        return last.start
 
     def deletion(self, statement: ast.stmt) -> Edit:
         """Delete a statement with its decorators and its comment, its lines, and the blank lines that it leaves.

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from flake8_testreview.edits.applying import Applied
 from flake8_testreview.edits.building import Draft, span_of
@@ -31,7 +31,7 @@ def constant_added(draft: Draft, code: str) -> Edit:
     first = head(draft.tree)
     if not first:
         place = Place(_above_comments(draft), 0)
-        return Edit(place, place, f"{code}\n\n" if draft.tree.body else f"{code}\n")
+        return Edit(place, place, f"{code}\n{_blank_lines_above(draft.tree.body)}")
     place = draft.text.after_line(draft.tokens.logical_end(span_of(first[-1])[1]).line)
     return Edit(place, place, f"\n\n{code}" if place.byte else f"\n{code}\n")
 
@@ -61,6 +61,11 @@ def _above_comments(draft: Draft) -> int:
     while line > 1 and draft.text.line(line - 1).startswith(b"#"):
         line -= 1
     return number if line == 1 else line
+
+
+def _blank_lines_above(body: Sequence[ast.stmt]) -> str:
+    """What stands between a constant and the statements below it: two blank lines before a function or class."""
+    return "\n\n" if body and hasattr(body[0], "body") else "\n" if body else ""
 
 
 def import_removed(draft: Draft, names: Collection[str]) -> tuple[Edit, ...]:

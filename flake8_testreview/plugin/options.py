@@ -155,4 +155,11 @@ BASELINE = Option(
     is_path=True,
 )
 
-SHARED = (TEST_FILES, SOURCE_ROOTS, SCOPE, STUB_HELPERS, BASELINE)
+FIX_TIMEOUT = Option(
+    "fix-timeout",
+    "30",
+    "the seconds of a timeout that the fix command writes",
+    seconds,
+)
+
+SHARED = (TEST_FILES, SOURCE_ROOTS, SCOPE, STUB_HELPERS, BASELINE, FIX_TIMEOUT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_testreview.concerns.doubles.noops import Noop, on, use
+from flake8_testreview.concerns.doubles.noops import Noop, asserting, on, use
 from flake8_testreview.concerns.doubles.slips import near
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
@@ -45,9 +45,11 @@ def _uncalled(suite: Suite) -> Iterator[Noop]:
                 fault, instead = "is never called, so it asserts nothing", "call it"
                 if _is_followed_by_arguments(suite, attribute):
                     fault, instead = "is never called: its arguments stand on a line of their own", "join the lines"
-                yield Noop(attribute, on(attribute), fault, instead)
+                fix = asserting(suite, attribute, attribute.attr) if instead == "call it" else None
+                yield Noop(attribute, on(attribute), fault, instead, fix)
             case "truth":
-                yield Noop(attribute, on(attribute), "is a method, which is always true", "call it, without assert")
+                fault, fix = "is a method, which is always true", asserting(suite, attribute, attribute.attr)
+                yield Noop(attribute, on(attribute), fault, "call it, without assert", fix)
 
 
 def _is_followed_by_arguments(suite: Suite, attribute: ast.Attribute) -> bool:
@@ -75,7 +77,8 @@ def _invented(suite: Suite) -> Iterator[Noop]:
             if use(suite, call or attribute) and _is_mock(suite, attribute, is_certain=call is None):
                 meant = dialects.INVENTED_ASSERTIONS[name]
                 instead = f"write {meant}({'...' if meant in dialects.MOCK_EXPECTATIONS else ''})"
-                yield Noop(call or attribute, on(attribute, call is not None), "is no assertion of a mock", instead)
+                shown_as, fix = on(attribute, call is not None), asserting(suite, attribute, meant)
+                yield Noop(call or attribute, shown_as, "is no assertion of a mock", instead, fix)
 
 
 def _is_mock(suite: Suite, attribute: ast.Attribute, is_certain: bool = False) -> bool:
@@ -100,7 +103,8 @@ def _misspelt(suite: Suite) -> Iterator[Noop]:
     for call in source.calls(meant.keys() - source.defined_names) if meant else ():
         if isinstance(call.func, ast.Attribute) and use(suite, call) and _is_mock(suite, call.func):
             instead = f"did you mean {meant[call.func.attr]}?"
-            yield Noop(call, on(call.func, True), "is no assertion of a mock", instead)
+            fix = asserting(suite, call.func, meant[call.func.attr])
+            yield Noop(call, on(call.func, True), "is no assertion of a mock", instead, fix)
 
 
 def _slipped(name: str) -> str:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
-from flake8_testreview.concerns.doubles.noops import Noop, on
+from flake8_testreview.concerns.doubles.noops import Noop, on, respelling
 from flake8_testreview.concerns.doubles.slips import near
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
@@ -59,9 +59,9 @@ def _misspelt(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
     if _is_mock(suite, attribute.value):
         reads = [read for read in suite.source.attributes.get(name, ()) if read.ctx.__class__ is ast.Load]
         if not reads and name not in suite.source.defined_names and not _is_real(suite, attribute):
-            yield Noop(
-                attribute, on(attribute), "is no setting of a mock", f"did you mean {near(name, _SETTABLE)}?"
-            )
+            right = near(name, _SETTABLE)
+            fault, fix = "is no setting of a mock", respelling(suite, attribute, right)
+            yield Noop(attribute, on(attribute), fault, f"did you mean {right}?", fix)
 
 
 def _given(suite: Suite, attribute: ast.Attribute) -> ast.expr | None:
@@ -106,7 +106,8 @@ def _keywords(suite: Suite) -> Iterator[Noop]:
             meant = near(keyword.arg, _KEYWORDS) or (_OTHER_NAMES.get(keyword.arg, "") if double is not None else "")
             if meant and (makes or double is not None):
                 fault = "makes an attribute of the mock and sets nothing"
-                yield Noop(keyword, f"{keyword.arg}=", fault, f"did you mean {meant}=?")
+                fix = respelling(suite, keyword, meant)
+                yield Noop(keyword, f"{keyword.arg}=", fault, f"did you mean {meant}=?", fix)
             elif double is not None and _is_parameter(suite, double, keyword.arg):
                 fault = f"is an argument of {double.shown} and makes an attribute of its mock"
                 yield Noop(keyword, f"{keyword.arg}=", fault, "expect it in assert_called_with()")

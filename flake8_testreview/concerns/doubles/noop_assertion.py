@@ -26,6 +26,28 @@ Good::
             session.run()
         session.send.assert_called_once_with("request")
 
+Bad::
+
+    from unittest import mock
+
+
+    def test_misspelt(session):
+        session.send = mock.Mock(retrun_value=3)  # TRV504:30
+        session.run()
+        session.send.assert_called_once  # TRV504:5
+        assert session.send.called_with("request")  # TRV504:12
+
+Fixed::
+
+    from unittest import mock
+
+
+    def test_misspelt(session):
+        session.send = mock.Mock(return_value=3)
+        session.run()
+        session.send.assert_called_once()
+        session.send.assert_called_with("request")
+
 Not reported:
 
 - names that the file itself defines, or reads elsewhere;
@@ -56,4 +78,5 @@ NOOP_ASSERTION = Message(
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each assertion on a mock, or setting of one, that does nothing."""
     for noop in (*mock_assertions.noops(suite), *mock_settings.noops(suite)):
-        yield NOOP_ASSERTION.at(suite, noop.node, what=noop.what, fault=noop.fault, instead=noop.instead)
+        fix = noop.fix
+        yield NOOP_ASSERTION.at(suite, noop.node, fix=fix, what=noop.what, fault=noop.fault, instead=noop.instead)

@@ -2,8 +2,12 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
+from flake8_testreview.edits.spans import Edit, Fix
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import last_name, shown
 
@@ -12,12 +16,14 @@ _LONGEST = 40
 
 
 class Noop(NamedTuple):
-    """Something that does nothing: where it stands, what it is, what is wrong with it, and what to write instead."""
+    """Something that does nothing: where it stands, what it is, what is wrong with it, what to write instead,
+    and the fix that does so, made when it is called."""
 
     node: ast.AST
     what: str
     fault: str
     instead: str
+    fix: Callable[[], Fix | None] | None = None
 
 
 def on(attribute: ast.Attribute, is_called: bool = False) -> str:
@@ -41,3 +47,45 @@ def use(suite: Suite, node: ast.expr) -> str:
         case ast.Call(func=function, args=[first, *_]) if first is node and last_name(function) in _TRUTHS:
             return "truth"
     return ""
+
+
+def asserting(suite: Suite, attribute: ast.Attribute, name: str) -> Callable[[], Fix | None]:
+    """A fix that makes a statement of its own of an assertion on a mock: called, by its name, without `assert`."""
+    return partial(_asserting, suite, attribute, name)
+
+
+def respelling(suite: Suite, node: ast.Attribute | ast.keyword, right: str) -> Callable[[], Fix | None]:
+    """A fix that spells an attribute or keyword right."""
+    return partial(_respelling, suite, node, right)
+
+
+def _respelling(suite: Suite, node: ast.Attribute | ast.keyword, right: str) -> Fix | None:
+    wrong = node.attr if isinstance(node, ast.Attribute) else node.arg
+    if wrong is None:
+        return None
+    edits = suite.draft.renaming([suite.draft.name_place(node)], wrong, right)
+    return Fix(f"write {right}; the test may fail", edits, is_safe=False)
+
+
+def _asserting(suite: Suite, attribute: ast.Attribute, name: str) -> Fix | None:
+    from flake8_testreview.edits.building import span_of
+
+    parent, edits = suite.source.parent(attribute), []
+    is_called = isinstance(parent, ast.Call) and parent.func is attribute
+    whole: ast.expr = parent if isinstance(parent, ast.Call) and is_called else attribute
+    statement = suite.source.parent(whole)
+    if not is_called and name in dialects.MOCK_EXPECTATIONS:  # nobody knows the arguments
+        return None
+    match statement:
+        case ast.Assert(test=test, msg=None) if test is whole:
+            edits.append(Edit(span_of(statement)[0], span_of(whole)[0], ""))
+        case ast.Expr():
+            pass
+        case _:
+            return None
+    if name != attribute.attr:
+        edits += suite.draft.renaming([suite.draft.name_place(attribute)], attribute.attr, name)
+    if not is_called:
+        end = span_of(attribute)[1]
+        edits.append(Edit(end, end, "()"))
+    return Fix(f"call {name}; the test may fail", tuple(edits), is_safe=False)

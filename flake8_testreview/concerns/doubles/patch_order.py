@@ -23,14 +23,26 @@ Good::
         exists.return_value = True
         assert not listdir.called
 
+Fixed::
+
+    from unittest import mock
+
+
+    @mock.patch("os.path.exists")
+    @mock.patch("os.listdir")
+    def test_swapped(listdir, exists):
+        exists.return_value = True
+        assert not listdir.called
+
 Not reported: names that cannot be told apart, or of which none fits another patch exactly.
 """
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FunctionNode, dotted
@@ -67,7 +79,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         if wrong := _circle([(parameter.arg, double) for parameter, double in pairs]):
             first = next(parameter for parameter, _ in pairs if parameter.arg in wrong)
             told = [f"{name} gets the mock of {_end(double.shown)}" for name, double in wrong.items()]
-            yield PATCH_ORDER.at(suite, first, pairs=" and ".join(told))
+            fix = partial(_reordered, suite, pairs, wrong)
+            yield PATCH_ORDER.at(suite, first, fix=fix, pairs=" and ".join(told))
 
 
 def _paired(suite: Suite, given: Iterable[tuple[ast.arg, ast.expr]]) -> list[tuple[ast.arg, Double]]:
@@ -142,3 +155,22 @@ def _end(target: str) -> str:
 def _alike(word: str, other: str) -> bool:
     """Is one the beginning of the other: `inst` and `instance`, `filter` and `filters`?"""
     return word == other or (min(len(word), len(other)) > 2 and (word.startswith(other) or other.startswith(word)))
+
+
+def _reordered(suite: Suite, pairs: list[tuple[ast.arg, Double]], wrong: dict[str, Double]) -> Fix | None:
+    """Give each of the parameters the place whose mock it is named for; two of them change places."""
+    from flake8_testreview.edits.building import span_of
+
+    parameters = [parameter for parameter, _ in pairs if parameter.arg in wrong]
+    places = [
+        [n for n, double in enumerate(wrong.values()) if _fit(parameter.arg, double)] for parameter in parameters
+    ]
+    if len(parameters) == 2:
+        order = [1, 0]
+    elif all(len(fits) == 1 for fits in places) and len({fits[0] for fits in places}) == len(parameters):
+        order = [[fits[0] for fits in places].index(n) for n in range(len(parameters))]
+    else:
+        return None
+    texts = [suite.draft.text.between(*span_of(parameters[n])) for n in order]
+    edits = tuple(map(suite.draft.replacement, parameters, texts))
+    return Fix("reorder the parameters; the test may fail", edits, is_safe=False)

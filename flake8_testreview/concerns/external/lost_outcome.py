@@ -31,6 +31,24 @@ Good::
         subprocess.run(["umount", path], check=True, timeout=10)
         assert not path.exists()
 
+Bad::
+
+    import subprocess
+
+
+    def test_mount(path):
+        subprocess.run(["mount", path], timeout=10)  # TRV401:5
+        assert path.exists()
+
+Fixed::
+
+    import subprocess
+
+
+    def test_mount(path):
+        subprocess.run(["mount", path], timeout=10, check=True)
+        assert path.exists()
+
 A helper that returns the status of its command passes the duty on to its callers.
 
 Not reported:
@@ -46,12 +64,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FunctionNode, has_star
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.fixes import with_argument
 from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
 from flake8_testreview.vocabulary.processes import ENDING, is_outcome_unread, local_uses
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
@@ -76,7 +96,9 @@ def find(suite: Suite) -> Iterator[Finding]:
         if record.raises:
             continue
         if not _may_fail(suite, call) and (way_out := _way_out(suite, outside)):
-            yield LOST_OUTCOME.at(suite, call, call=record.name, way_out=way_out)
+            title = "pass check=True; the test may fail"
+            fix = partial(with_argument, suite, call, "check=True", title) if way_out == _CHECK else None
+            yield LOST_OUTCOME.at(suite, call, fix=fix, call=record.name, way_out=way_out)
         helper = _helper(suite, call) if record.answers == Answer.STATUS else None
         for caller in suite.callers(helper) if helper is not None else ():
             if helper is not None and _is_statement(suite, caller) and not _may_fail(suite, caller):

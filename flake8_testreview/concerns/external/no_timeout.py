@@ -20,6 +20,15 @@ Good::
         response = requests.get(server.url, timeout=10)
         assert response.json()["version"]
 
+Fixed::
+
+    import requests
+
+
+    def test_version(server):
+        response = requests.get(server.url, timeout=30)
+        assert response.json()["version"]
+
 Reported are ``requests`` and its sessions, ``urlopen``, connections of ``http.client``, ``socket.create_connection``,
 ``ftplib``, ``smtplib``, ``imaplib``, ``poplib``, ``telnetlib``; ``httpx`` and ``aiohttp``, which have a default, with
 ``timeout=None``.
@@ -27,7 +36,8 @@ Reported are ``requests`` and its sessions, ``urlopen``, connections of ``http.c
 Not reported: ``**options``, which may hold a timeout; a file that calls ``socket.setdefaulttimeout``; a connection to a
 listener of the test's own; what bounds a wait (TRV304) bounds a call too.
 
-Options: `testreview-runner-timeout` gives the seconds after which the test runner itself ends every test. Above 0, and
+Options: `testreview-fix-timeout` gives the seconds that a fix writes, 30 by default.
+`testreview-runner-timeout` gives the seconds after which the test runner itself ends every test. Above 0, and
 where the project's own configuration bounds every test (pytest-timeout, ``OS_TEST_TIMEOUT``), nothing is reported.
 
 Related: S113 (ruff, flake8-bandit), on ``requests`` and ``httpx``.
@@ -35,10 +45,12 @@ Related: S113 (ruff, flake8-bandit), on ``requests`` and ``httpx``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_testreview.concerns.external.timeouts import unbounded_calls
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.vocabulary.fixes import with_timeout
 from flake8_testreview.vocabulary.outside import Answer
 
 NO_TIMEOUT = Message(
@@ -54,4 +66,5 @@ NO_TIMEOUT = Message(
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each call over the network that nothing bounds."""
     for call, record in unbounded_calls(suite, Answer.RESPONSE, Answer.CONNECTION):
-        yield NO_TIMEOUT.at(suite, call, call=record.name.removeprefix("urllib.request."))
+        fix = partial(with_timeout, suite, call)
+        yield NO_TIMEOUT.at(suite, call, fix=fix, call=record.name.removeprefix("urllib.request."))

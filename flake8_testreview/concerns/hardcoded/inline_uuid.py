@@ -14,6 +14,15 @@ Good::
         server = api.create(image=image)
         assert api.status(server) == "ACTIVE"
 
+Fixed::
+
+    IMAGE = "155d900f-4e14-4e4c-a73d-069cbf4541e6"
+
+
+    def test_rebuild(api):
+        server = api.create(image=IMAGE)
+        assert api.status(server) == "ACTIVE"
+
 Not reported:
 
 - the value of a name or of an attribute (``service.id = "..."``), and one that a comment on its line explains;
@@ -28,11 +37,14 @@ Ignore it in a file of recorded answers that is compared with a service's own do
 """
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
+from functools import partial
 
+from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.vocabulary.uuids import Uuids, is_expected, is_named_by_comment
+from flake8_testreview.vocabulary.uuids import Place, Uuids, Writing, is_expected, is_named_by_comment
 
 INLINE_UUID = Message(
     "TRV201",
@@ -50,4 +62,31 @@ def find(suite: Suite) -> Iterator[Finding]:
         if not is_named_by_comment(suite.source, writing.node):
             expected = is_expected(suite.source, writing.node)
             way_out = "give it a name" if expected else "give it a name, or use uuid4() if the value does not matter"
-            yield INLINE_UUID.at(suite, writing.node, uuid=writing.uuid, way_out=way_out)
+            fix = partial(_named, suite, writing)
+            yield INLINE_UUID.at(suite, writing.node, fix=fix, uuid=writing.uuid, way_out=way_out)
+
+
+def _named(suite: Suite, writing: Writing) -> Fix | None:
+    """Name it by a constant of the module, called as the keyword or the key that it is given for."""
+    from flake8_testreview.edits.building import span_of
+    from flake8_testreview.edits.imports import constant_added
+
+    name, source = _given_for(suite, writing.node).upper(), suite.source
+    if writing.place == Place.PART or not name.isidentifier() or not isinstance(writing.node, ast.Constant):
+        return None
+    if name in source.names or source.binders(name):
+        return None
+    literal = suite.draft.text.between(*span_of(writing.node))
+    edits = suite.draft.replacement(writing.node, name), constant_added(suite.draft, f"{name} = {literal}")
+    return Fix(f"name it {name}", edits, is_safe=False)
+
+
+def _given_for(suite: Suite, node: ast.AST) -> str:
+    """The keyword or the key whose value it is; empty for none."""
+    match suite.source.parent(node):
+        case ast.keyword(arg=str(name)):
+            return name
+        case ast.Dict(keys=keys, values=values) if node in values:
+            key = keys[values.index(node)]
+            return str(key.value) if isinstance(key, ast.Constant) else ""
+    return ""

@@ -20,6 +20,43 @@ Good::
     def test_download(api, tmp_path):
         assert api.image(tmp_path) in tmp_path.iterdir()
 
+Bad::
+
+    import os
+    import tempfile
+    import unittest
+    from unittest import mock
+
+
+    class DownloadCase(unittest.TestCase):
+        def setUp(self):
+            patcher = mock.patch("shop.session.send")
+            self.send = patcher.start()  # TRV903:21
+
+        def test_download(self):
+            folder = tempfile.mkdtemp()  # TRV903:18
+            self.assertIn(self.api.image(), os.listdir(folder))
+
+Fixed::
+
+    import os
+    import tempfile
+    import unittest
+    from unittest import mock
+    import shutil
+
+
+    class DownloadCase(unittest.TestCase):
+        def setUp(self):
+            patcher = mock.patch("shop.session.send")
+            self.send = patcher.start()
+            self.addCleanup(patcher.stop)
+
+        def test_download(self):
+            folder = tempfile.mkdtemp()
+            self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+            self.assertIn(self.api.image(), os.listdir(folder))
+
 Not reported:
 
 - what is cleaned up, returned, yielded, kept in a container, or handed to somebody who may end it;
@@ -31,8 +68,11 @@ Related: ruff and pylint look at ``open()`` only (SIM115, R1732).
 """
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
+from functools import partial
 
+from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.vocabulary.resources import Resources
@@ -51,8 +91,45 @@ LEFT_BEHIND = Message(
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield where a resource is made that nobody ends, and where a patch is started that nobody stops."""
     for left in suite.fact(Resources).left_behind():
-        yield LEFT_BEHIND.at(suite, left.node, where=left.function, what=left.what, way_out=left.way_out)
+        fix = partial(_removed, suite, left.node)
+        yield LEFT_BEHIND.at(suite, left.node, fix=fix, where=left.function, what=left.what, way_out=left.way_out)
     for call, function in suite.fact(StartedPatches).lost():
         where = function.name if function is not None else "the module"
         way_out = "hand its stop to addCleanup" if function is not None else "start it in a fixture that stops it"
-        yield LEFT_BEHIND.at(suite, call, where=where, what="a started patch", way_out=way_out)
+        fix = partial(_stopped, suite, call)
+        yield LEFT_BEHIND.at(suite, call, fix=fix, where=where, what="a started patch", way_out=way_out)
+
+
+def _removed(suite: Suite, made: ast.AST) -> Fix | None:
+    """Remove a temporary folder in a clean-up of its test case."""
+    from flake8_testreview.edits.imports import import_added
+
+    statement = suite.source.parent(made)
+    match statement:
+        case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=ast.Call(func=function)):
+            if suite.source.qualified(function) == "tempfile.mkdtemp" and _has_clean_ups(suite, statement):
+                cleanup = f"self.addCleanup(shutil.rmtree, {ast.unparse(target)}, ignore_errors=True)"
+                edits = suite.draft.insertion_after(statement, cleanup), *import_added(suite.draft, "import shutil")
+                binders = suite.source.binders("shutil")
+                is_free = all(isinstance(one, ast.alias) and one.name == "shutil" for one in binders)
+                return Fix("remove it in a clean-up", edits, is_safe=False) if is_free else None
+    return None
+
+
+def _stopped(suite: Suite, started: ast.Call) -> Fix | None:
+    """Stop a patch in a clean-up of its test case."""
+    match started.func, suite.source.parent(started):
+        case ast.Attribute(value=ast.Name() | ast.Attribute() as patcher), (ast.Expr() | ast.Assign()) as statement:
+            if _has_clean_ups(suite, statement):
+                edit = suite.draft.insertion_after(statement, f"self.addCleanup({ast.unparse(patcher)}.stop)")
+                return Fix("stop it in a clean-up", (edit,), is_safe=False)
+    return None
+
+
+def _has_clean_ups(suite: Suite, statement: ast.stmt) -> bool:
+    """Does it stand in a method of a unittest case, with `self`?"""
+    function = suite.source.function(statement)
+    owner = suite.source.class_of(function) if function is not None else None
+    if function is None or owner is None or not suite.is_unittest_case(owner):
+        return False
+    return "self" in suite.parameter_names(function)

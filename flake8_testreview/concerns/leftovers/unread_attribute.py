@@ -28,6 +28,21 @@ Good::
         def test_evacuate(self):
             self.assertTrue(self.host1.evacuate())
 
+Fixed::
+
+    import unittest
+
+
+    class EvacuateCase(unittest.TestCase):
+        def setUp(self):
+            self.host1 = start_service("host1")
+            start_service("host2")
+
+        def test_evacuate(self):
+            self.assertTrue(self.host1.evacuate())
+
+A fix that deletes a call, as that of ``Flavor`` here, is a suggested one; all others are safe.
+
 Not reported:
 
 - where a base that reads it, or somebody whom the test case is handed to, may be in a file that cannot be read;
@@ -42,13 +57,14 @@ import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from flake8_testreview.concerns.leftovers.strings import Strings
+from flake8_testreview.concerns.leftovers.dropping import dropped, is_made_for_its_effect
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import Binding, How, argument, last_name, parameters
-from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 
 UNREAD_ATTRIBUTE = Message(
@@ -70,22 +86,16 @@ _HARMLESS_RECEIVERS = frozenset({"super", "isinstance", "type", "id", "repr", "s
 _CASES = frozenset({"instance", "cls", "case", "testcase", "test_case", "test", "outer", "__class__"})
 
 
-# How the names of calls begin or end that are made for what they do.
-_DOING = frozenset({
-    "start", "create", "patch", "use", "stub", "boot", "add", "register", "enter", "install", "set", "setup", "insert",
-    "save", "post", "put", "send", "launch", "spawn", "run", "mkdir", "write", "login", "init", "configure", "enable",
-    "attach", "connect", "subscribe", "store", "upload", "build", "begin", "open", "activate", "load", "do",
-})  # fmt: skip
-
-
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the attributes of test cases that are set and that nobody reads."""
     for owner, names in _stored_only(suite).items():
         for name, (target, value) in _unread(suite, owner, names).items():
             where = suite.outermost(target)
             spelt = f"{last_name(target.value)}.{name}"
-            way_out = "keep the call, drop the name" if _does_something(value) else "delete it"
-            yield UNREAD_ATTRIBUTE.at(suite, target, name=spelt, where=where.name if where else "", way_out=way_out)
+            way_out = "keep the call, drop the name" if is_made_for_its_effect(value) else "delete it"
+            fix = partial(dropped, suite, suite.source.attribute_bindings(owner, name))
+            holder = where.name if where else ""
+            yield UNREAD_ATTRIBUTE.at(suite, target, fix=fix, name=spelt, where=holder, way_out=way_out)
 
 
 def _unread(suite: Suite, owner: ast.ClassDef, names: set[str]) -> dict[str, tuple[ast.Attribute, ast.expr]]:
@@ -162,14 +172,6 @@ def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, a
     method = suite.outermost(target)
     is_set_up = method is not None and (method.name in _SETTING_UP or suite.is_test(method))
     return (target, value) if is_set_up and target.attr not in frameworks.FRAMEWORK_ATTRIBUTES else None
-
-
-def _does_something(value: ast.expr) -> bool:
-    """Is the value what a call gives, or a part of it, and the call made for what it does?"""
-    while isinstance(value, (ast.Attribute, ast.Subscript, ast.Await)):
-        value = value.value
-    named = words(last_name(value).lower()) if isinstance(value, ast.Call) else []
-    return not _DOING.isdisjoint((*named[:1], *named[-1:]))
 
 
 def _keeps_alive(value: ast.expr | None) -> bool:

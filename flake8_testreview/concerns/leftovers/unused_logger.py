@@ -21,6 +21,11 @@ Good::
         LOG.info("booting %s", api)
         assert api.boot()
 
+Fixed::
+
+    def test_boot(api):
+        assert api.boot()
+
 Not reported: a logger that the module exports in ``__all__``, that a patch or another string names, or that stands in
 an ``__init__.py``.
 """
@@ -29,8 +34,10 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_testreview.concerns.leftovers.strings import Strings
+from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import attribute_chain
@@ -59,7 +66,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         match statement.targets:
             case [ast.Name(id=name)] if len(source.module_bindings(name)) == 1 and not _is_used(suite, name):
                 if source.qualified(call.func) is not None:
-                    yield UNUSED_LOGGER.at(suite, statement, name=name, further=_orphan(suite, call.func))
+                    further, fix = _orphan(suite, call.func), partial(_delete, suite, statement, call)
+                    yield UNUSED_LOGGER.at(suite, statement, fix=fix, name=name, further=further)
 
 
 def _is_used(suite: Suite, name: str) -> bool:
@@ -83,3 +91,12 @@ def _orphan(suite: Suite, expression: ast.expr) -> str:
         return ""
     is_alone = len(suite.source.names[first.id]) == 1
     return f", and the import of {first.id}, which nothing else needs" if is_alone else ""
+
+
+def _delete(suite: Suite, statement: ast.Assign, call: ast.Call) -> Fix | None:
+    """Delete the logger, with the import that nothing else needs; not where its arguments may do something."""
+    first, _ = attribute_chain(call.func)
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    if not isinstance(first, ast.Name) or not all(isinstance(value, (ast.Constant, ast.Name)) for value in given):
+        return None
+    return Fix("delete it", (suite.draft.deletion(statement),), is_safe=True, orphans=(first.id,))

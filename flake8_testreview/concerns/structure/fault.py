@@ -2,13 +2,18 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from typing import NamedTuple
+
+from flake8_testreview.edits.spans import Fix
 
 
 class Fault(NamedTuple):
-    """A fault that a search found: where, the name of what does not run, what is wrong, and the way out."""
+    """A fault that a search found: where, the name of what does not run, what is wrong, the way out, and the fix that
+    takes it, made when it is called."""
 
     node: ast.AST
     what: str
     why: str
     way_out: str
+    fix: Callable[[], Fix | None] | None = None

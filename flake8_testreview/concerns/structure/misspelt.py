@@ -8,12 +8,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from flake8_testreview.concerns.structure.fault import Fault
+from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, does_something, last_name, walk
+from flake8_testreview.syntax.source import FunctionNode, does_something, last_name, parameters, walk
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.slips import near
 from flake8_testreview.vocabulary.verification import Verification
@@ -37,7 +38,8 @@ def misspelt_tests(suite: Suite) -> Iterator[Fault]:
         begin = _MISSPELT_TEST.match(function.name)
         if begin and not suite.is_test(function) and _may_be_meant_as_test(suite, function):
             right = f"test_{function.name[begin.end():]}"
-            yield Fault(function, function.name, "is never run: its name does not begin with test", f"call it {right}")
+            why, fix = "is never run: its name does not begin with test", partial(_as_test, suite, function, right)
+            yield Fault(function, function.name, why, f"call it {right}", fix)
 
 
 def _may_be_meant_as_test(suite: Suite, function: FunctionNode) -> bool:
@@ -68,14 +70,15 @@ def misspelt_set_ups(suite: Suite) -> Iterator[Fault]:
         elif suite.is_unittest_case(owner):
             if _is_plain_class_fixture(function):
                 why = f"fails: the runner calls {function.name} on the class"
-                yield Fault(function, function.name, why, "decorate it with classmethod")
+                fix = partial(_as_classmethod, suite, function)
+                yield Fault(function, function.name, why, "decorate it with classmethod", fix)
                 continue
             right = _in_case(suite, function, owner)
         else:
             right = _in_pytest_class(suite, function, owner)
         if right and does_something(function) and not is_used(suite, function):
             why = f"is never run: the runner calls {right}"
-            yield Fault(function, function.name, why, "rename it")
+            yield Fault(function, function.name, why, "rename it", partial(_renamed, suite, function, right))
 
 
 def _in_module(suite: Suite, function: FunctionNode) -> str:
@@ -173,3 +176,32 @@ def _takes(suite: Suite, use: ast.Attribute) -> bool:
     hands_on = isinstance(use.value, ast.Call) and last_name(use.value) == "super"
     is_override = hands_on and function is not None and function.name == use.attr
     return isinstance(use.ctx, ast.Load) and not is_override
+
+
+def _renamed(suite: Suite, function: FunctionNode, right: str) -> Fix | None:
+    """Call a set-up or tear-down by the name that the runner knows, unless something else has it or must follow."""
+    owner, source = suite.source.class_of(function), suite.source
+    if source.attributes.get(function.name) or len(list(parameters(function.args))) > (owner is not None):
+        return None
+    if right in _OF_CLASSES and not function.decorator_list:
+        return None
+    known = owner.body if owner is not None else source.body
+    if function not in known or any(getattr(other, "name", "") == right for other in known):
+        return None
+    edits = suite.draft.renaming([suite.draft.name_place(function)], function.name, right)
+    return Fix(f"call it {right}", edits, is_safe=True)
+
+
+def _as_test(suite: Suite, function: FunctionNode, right: str) -> Fix | None:
+    """Call a test so that the runner finds it."""
+    if right in suite.source.defined_names:
+        return None
+    edits = suite.draft.renaming([suite.draft.name_place(function)], function.name, right)
+    return Fix(f"call it {right}; it may fail", edits, is_safe=False)
+
+
+def _as_classmethod(suite: Suite, function: FunctionNode) -> Fix:
+    """Make a class method of it."""
+    start = suite.draft.start_of(function)
+    decorator = Edit(start, start, f"@classmethod\n{suite.draft.indentation(function)}")
+    return Fix("decorate it with classmethod", (decorator,), is_safe=True)

@@ -30,6 +30,28 @@ Good::
                 self.skipTest("this API cannot resize")
             self.assertTrue(self.api.resize())
 
+Bad::
+
+    import unittest
+
+
+    class ServerCase(unittest.TestCase):
+        def test_resize(self):
+            if not self.api.can_resize:  # TRV703:9
+                return
+            self.assertTrue(self.api.resize())
+
+Fixed::
+
+    import unittest
+
+
+    class ServerCase(unittest.TestCase):
+        def test_resize(self):
+            if not self.api.can_resize:
+                self.skipTest("not self.api.can_resize")
+            self.assertTrue(self.api.resize())
+
 Not reported:
 
 - a skip with a comment above it or behind it, which is a reason too;
@@ -47,9 +69,11 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from flake8_testreview.concerns.structure.conditions import outcome
+from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import (
@@ -83,6 +107,7 @@ _SKIPPING = _ON_CONDITION.keys() | {"skip", "xfail"}
 _LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
 # A comment for a tool: it says nothing to a reader.
 _FOR_TOOLS = re.compile(r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|testreview:|-*$)")
+_LONGEST_REASON = 60
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -219,7 +244,8 @@ def _passing(suite: Suite) -> Iterator[Finding]:
         elif word == "return" and len(statement.body) == 1 and _is_unverified(suite, test, statement):
             told.add(test)
             fault = f"passes without a check where {shown(statement.test, 60)}"
-            yield SILENT_SKIP.at(suite, statement, where=test.name, fault=fault, way_out="skip it, and say why")
+            fix, way_out = partial(_skipped, suite, test, statement), "skip it, and say why"
+            yield SILENT_SKIP.at(suite, statement, fix=fix, where=test.name, fault=fault, way_out=way_out)
 
 
 def _ending(body: list[ast.stmt]) -> str:
@@ -251,3 +277,18 @@ def _is_bound_to_expectation(suite: Suite, node: ast.AST) -> bool:
         return False
     values = (binding.value for binding in suite.source.bindings(node.context_expr))
     return any(expects(suite, below) for value in values if value is not None for below in walk(value))
+
+
+def _skipped(suite: Suite, test: FunctionNode, statement: ast.If) -> Fix | None:
+    """Skip the test for the condition under which it returns."""
+    from flake8_testreview.edits.imports import import_added
+
+    owner, reason = suite.source.class_of(test), ast.unparse(statement.test)
+    if len(reason) > _LONGEST_REASON:
+        return None
+    quoted = repr(reason) if {'"', "\\"} & set(reason) else f'"{reason}"'
+    if owner is not None and suite.is_unittest_case(owner):
+        skip = suite.draft.replacement(statement.body[0], f"self.skipTest({quoted})")
+        return Fix("skip it", (skip,), is_safe=False) if "self" in suite.parameter_names(test) else None
+    skip = suite.draft.replacement(statement.body[0], f"pytest.skip({quoted})")
+    return Fix("skip it", (skip, *import_added(suite.draft, "import pytest")), is_safe=False)

@@ -38,6 +38,43 @@ Good::
             self.api.stop()
             self.assertFalse(self.api.stop())
 
+Bad::
+
+    import unittest
+
+
+    class ApiCase(unittest.TestCase):
+        def setUpClass(cls):  # TRV701:5
+            cls.api = start_api()
+
+        def tearDwon(self):  # TRV701:5
+            self.api.close()
+
+        def tset_boot(self):  # TRV701:5
+            self.assertTrue(self.api.boot())
+
+        def test_stop(self):
+            self.assertTrue(self.api.stop())
+
+Fixed::
+
+    import unittest
+
+
+    class ApiCase(unittest.TestCase):
+        @classmethod
+        def setUpClass(cls):
+            cls.api = start_api()
+
+        def tearDown(self):
+            self.api.close()
+
+        def test_boot(self):
+            self.assertTrue(self.api.boot())
+
+        def test_stop(self):
+            self.assertTrue(self.api.stop())
+
 Found are:
 
 - a test inside another function that nothing calls;
@@ -90,4 +127,5 @@ def find(suite: Suite) -> Iterator[Finding]:
     for fault in faults:
         if fault.node not in told:
             told.add(fault.node)
-            yield UNCOLLECTED_TEST.at(suite, fault.node, what=fault.what, why=fault.why, way_out=fault.way_out)
+            fields = {"what": fault.what, "why": fault.why, "way_out": fault.way_out}
+            yield UNCOLLECTED_TEST.at(suite, fault.node, fix=fault.fix, **fields)

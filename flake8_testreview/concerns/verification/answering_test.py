@@ -20,6 +20,16 @@ Good::
         def test_status(self):
             self.assertEqual(self.api.status(), "ACTIVE")
 
+Fixed::
+
+    import unittest
+
+
+    class ServerCase(unittest.TestCase):
+        def test_status(self):
+            status = self.api.status()
+            assert status == "ACTIVE"
+
 Not reported:
 
 - where the runner may take what the test returns, as those of twisted and tornado do;
@@ -29,7 +39,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
@@ -65,7 +77,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     for coroutine in source.unsorted(ast.AsyncFunctionDef):
         if suite.is_collected(coroutine) and _is_never_awaited(suite, coroutine):
             way_out, fault = "derive its class from IsolatedAsyncioTestCase", "is a coroutine that nobody awaits"
-            yield ANSWERING_TEST.at(suite, coroutine, where=coroutine.name, fault=fault, way_out=way_out)
+            fix = partial(_awaited, suite, coroutine)
+            yield ANSWERING_TEST.at(suite, coroutine, fix=fix, where=coroutine.name, fault=fault, way_out=way_out)
     generators = set()
     for yielding in (*source.unsorted(ast.Yield), *source.unsorted(ast.YieldFrom)):
         if isinstance(test := test_of(yielding), ast.FunctionDef) and not _may_take_answer(suite, test):
@@ -77,7 +90,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         if leaving.value is not None and _is_surely_value(leaving.value) and (test := test_of(leaving)):
             if isinstance(test, ast.FunctionDef) and test not in generators and not _may_take_answer(suite, test):
                 fault, way_out = f"returns {shown(leaving.value)}", _instead_of(leaving.value)
-                yield ANSWERING_TEST.at(suite, leaving, where=test.name, fault=fault, way_out=way_out)
+                fix = partial(_asserted, suite, test, leaving)
+                yield ANSWERING_TEST.at(suite, leaving, fix=fix, where=test.name, fault=fault, way_out=way_out)
 
 
 def _keeps_function(decorator: ast.expr) -> bool:
@@ -130,3 +144,23 @@ def _is_surely_value(value: ast.expr | None) -> bool:
 
 def _instead_of(value: ast.expr) -> str:
     return "skip it, and say why" if "skip" in text_of(value).lower() else "assert it, or move it to a helper"
+
+
+def _asserted(suite: Suite, test: FunctionNode, leaving: ast.Return) -> Fix | None:
+    """Assert the comparison that a test ends with."""
+    if test.body[-1] is not leaving or not isinstance(leaving.value, ast.Compare):
+        return None
+    first = suite.draft.tokens.at(suite.draft.start_of(leaving))
+    assert first is not None and first.text == "return"
+    return Fix("assert it; the test may fail", (Edit(first.start, first.end, "assert"),), is_safe=False)
+
+
+def _awaited(suite: Suite, test: FunctionNode) -> Fix | None:
+    """Derive the class from the case that awaits its tests, where it derives from unittest's own and nothing else."""
+    owner = suite.source.class_of(test)
+    match owner.bases if owner is not None else []:
+        case [ast.Attribute(value=ast.Name(id="unittest")) as base] if suite.source.qualified(base) is not None:
+            edit = suite.draft.replacement(base, "unittest.IsolatedAsyncioTestCase")
+            title = "derive the class from unittest.IsolatedAsyncioTestCase; the test may fail"
+            return Fix(title, (edit,), is_safe=False) if base.attr == "TestCase" else None
+    return None

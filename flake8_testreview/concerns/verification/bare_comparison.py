@@ -33,7 +33,9 @@ import ast
 import os
 import re
 from collections.abc import Iterator
+from functools import partial
 
+from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FUNCTIONS, shown
@@ -71,7 +73,17 @@ def find(suite: Suite) -> Iterator[Finding]:
             continue
         if suite.is_about(statement, _OPERATORS) or _is_exercised(suite, statement) or _may_raise(suite, statement):
             continue
-        yield BARE_COMPARISON.at(suite, statement, comparison=shown(statement.value, 60))
+        fix = partial(_with_assert, suite, statement)
+        yield BARE_COMPARISON.at(suite, statement, fix=fix, comparison=shown(statement.value, 60))
+
+
+def _with_assert(suite: Suite, statement: ast.Expr) -> Fix | None:
+    """Write `assert` before it; not before a tuple in parentheses, which would be true."""
+    match statement.value:
+        case ast.Tuple(elts=[first, *_]) as pair if (first.lineno, first.col_offset) != (pair.lineno, pair.col_offset):
+            return None
+    start = suite.draft.start_of(statement)
+    return Fix("assert it; the test may fail", (Edit(start, start, "assert "),), is_safe=False)
 
 
 def _compares(suite: Suite, value: ast.expr) -> bool:

@@ -24,6 +24,28 @@ Good::
             server = self.api.rebuild()
             self.assertEqual(server.calls, 1)
 
+Fixed::
+
+    import unittest
+
+
+    class ServerCase(unittest.TestCase):
+        def test_rebuild(self):
+            server = self.api.rebuild()
+            self.assertEqual(server.calls, 1)
+
+Bad::
+
+    def test_resize(api):
+        server = api.resize()
+        assert server.calls, [1, 2]  # TRV602:5
+
+Fixed::
+
+    def test_resize(api):
+        server = api.resize()
+        assert server.calls == [1, 2]
+
 Not reported:
 
 - the same thing on both sides in tests, classes and files that are about equality, order, identity, hashing or caching,
@@ -40,11 +62,13 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from flake8_testreview.concerns.verification.conditions import why_compared, why_false, why_true
 from flake8_testreview.concerns.verification.second_argument import is_no_message
 from flake8_testreview.concerns.verification.subjects import is_about_truth
+from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import argument, last_name, shown
@@ -92,11 +116,11 @@ def find(suite: Suite) -> Iterator[Finding]:
         further = f" (and in {lines_text(other.lineno for other in others)})" if others else ""
         assert first.msg is not None  # it is what was looked at
         fault = _compares_nothing(first.test, first.msg, f"write assert {shown(first.test, 20)} == ...{further}")
-        yield CANNOT_FAIL.at(suite, first, fault=fault)
+        yield CANNOT_FAIL.at(suite, first, fix=partial(_compared, suite, statements), fault=fault)
     for call in suite.source.calls(_JUDGED):
         mistake = _fault_of(suite, call)
         if mistake is not None and not is_about_truth(suite, call) and not _is_a_mark(suite, call, call.args[0]):
-            yield CANNOT_FAIL.at(suite, call, fault=mistake)
+            yield CANNOT_FAIL.at(suite, call, fix=partial(_made_equal, suite, call), fault=mistake)
 
 
 def _compares_nothing(test: ast.expr, message: ast.expr, way_out: str) -> str:
@@ -188,4 +212,37 @@ def _why_none(suite: Suite, call: ast.Call, first: ast.expr, operation: ast.cmpo
         return why_compared(suite, call, first, operation, ast.Constant(None))
     if isinstance(first, (ast.Compare, ast.JoinedStr, ast.List, ast.Dict, ast.Set, ast.Tuple, ast.ListComp)):
         return f"{shown(first)} is never None"
+    return None
+
+
+# What binds more closely than a comparison.
+_OPERANDS = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.Constant, ast.List, ast.Dict, ast.Set, ast.Tuple)
+
+
+def _compared(suite: Suite, statements: Sequence[ast.Assert]) -> Fix | None:
+    """Write `==` for the comma."""
+    from flake8_testreview.edits.building import span_of
+
+    edits = []
+    for statement in statements:
+        test, value = statement.test, statement.msg
+        if not isinstance(test, _OPERANDS) or not isinstance(value, _OPERANDS) or isinstance(test, ast.Tuple):
+            return None
+        if any(isinstance(node, ast.Compare) for node in ast.walk(value)):  # what was meant is not certain
+            return None
+        between = suite.draft.tokens.within(span_of(test)[1], span_of(value)[0])
+        comma = next(token for token in between if token.text == ",")
+        sign = "is" if isinstance(value, ast.Constant) and value.value in (None, True, False) else "=="
+        edits.append(Edit(comma.start, comma.end, f" {sign}"))
+    return Fix("compare them; the test may fail", tuple(edits), is_safe=False)
+
+
+def _made_equal(suite: Suite, call: ast.Call) -> Fix | None:
+    """Call `assertEqual` where its two arguments were given to `assertTrue`."""
+    match call:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr=method) as function, args=[first, second]):
+            is_meant = method in _TRUE and not call.keywords and _is_mistaken(suite, method, first, second)
+            if is_meant and _instead(second) == "use assertEqual":
+                edits = suite.draft.renaming([suite.draft.name_place(function)], method, "assertEqual")
+                return Fix("call assertEqual; the test may fail", edits, is_safe=False)
     return None

@@ -25,6 +25,17 @@ Good::
                 self.api.rebuild("gone")
             self.assertEqual(1, self.api.calls)
 
+Fixed::
+
+    import unittest
+
+
+    class ServerCase(unittest.TestCase):
+        def test_rebuild_of_deleted_server(self):
+            with self.assertRaises(LookupFailure):
+                self.api.rebuild("gone")
+            self.assertEqual(1, self.api.calls)
+
 Not reported:
 
 - a verification that may itself raise what is expected, or whose failure is what is expected;
@@ -40,9 +51,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from flake8_testreview.concerns.verification.behind_raising import dead_ends
 from flake8_testreview.concerns.verification.swallowed import swallowed
+from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, last_name, text_of, walk, without_docstring
@@ -69,7 +82,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     if suite.file.is_material:
         return
     for node, what, fault in dead_ends(suite):
-        yield NEVER_RUNS.at(suite, node, what=what or _called(suite, node), fault=fault)
+        fix = partial(_moved_out, suite, node)
+        yield NEVER_RUNS.at(suite, node, fix=fix, what=what or _called(suite, node), fault=fault)
     for node, fault in _after_exit(suite):
         yield NEVER_RUNS.at(suite, node, what=_called(suite, node), fault=fault)
     for call in _bare_managers(suite):
@@ -88,6 +102,16 @@ def _called(suite: Suite, node: ast.AST) -> str:
         if suite.fact(Verification).is_verification(inner):
             return f"this {last_name(inner.func)}" if isinstance(inner, ast.Call) else "this assert"
     return "this"
+
+
+def _moved_out(suite: Suite, node: ast.AST) -> Fix | None:
+    """Move what ends a block that expects an error behind it; only verifications move."""
+    statement = suite.source.statement(node)
+    body = suite.draft.block_of(statement)
+    moved = body[body.index(statement) :]
+    if not all(any(map(suite.fact(Verification).is_verification, walk(each))) for each in moved):
+        return None
+    return Fix("move it behind the block; the test may fail", (suite.draft.moved_out(moved),), is_safe=False)
 
 
 # -- behind an exit ---------------------------------------------------------------------------------------------------

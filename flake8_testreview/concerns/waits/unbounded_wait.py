@@ -25,6 +25,18 @@ Good::
         assert not worker.is_alive()
         assert work.done
 
+Fixed::
+
+    import threading
+
+
+    def test_worker(work):
+        worker = threading.Thread(target=work)
+        worker.start()
+        worker.join(timeout=30)
+        assert not worker.is_alive()
+        assert work.done
+
 Reported are waits on what the file itself shows to be a thread, process, event, barrier, queue, future, pool, socket
 or greenlet, and ``as_completed``, ``concurrent.futures.wait`` and ``os.waitpid``. The message names the function that
 waits.
@@ -39,18 +51,24 @@ Not reported:
 - in stand-ins, in daemon threads, and in the targets of threads that the test joins: there the join is the finding;
 - where the class of the project takes no timeout.
 
-Options: `testreview-runner-timeout` gives the seconds after which the test runner itself ends every test. Above 0, and
+Options: `testreview-fix-timeout` gives the seconds that a fix writes, 30 by default.
+`testreview-runner-timeout` gives the seconds after which the test runner itself ends every test. Above 0, and
 where the project's own configuration bounds every test (pytest-timeout, ``OS_TEST_TIMEOUT``), nothing is reported.
 """
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_testreview.concerns.waits import MAKERS
+from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import last_name
 from flake8_testreview.vocabulary.bounds import is_every_test_bounded
-from flake8_testreview.vocabulary.waiters import Waiters
+from flake8_testreview.vocabulary.fixes import with_timeout
+from flake8_testreview.vocabulary.waiters import Wait, Waiters
 
 UNBOUNDED_WAIT = Message(
     "TRV304",
@@ -62,6 +80,18 @@ UNBOUNDED_WAIT = Message(
 )
 
 
+# What raises when the time is over, what returns False then, and what can be asked whether it ended.
+_RAISING = frozenset({
+    ("a process", "wait"), ("a process", "communicate"), ("a queue", "get"), ("a future", "result"),
+    ("a future", "exception"), ("a barrier", "wait"), ("an executor", "map"), ("a pool's result", "get"),
+    ("futures", "as_completed"),
+})  # fmt: skip
+_TELLING = frozenset(
+    {("an event", "wait"), ("a condition", "wait"), ("a condition", "wait_for"), ("a lock", "acquire")}
+)
+_ENDING = frozenset({("a thread", "join"), ("a process", "join")})
+
+
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each wait that nothing bounds."""
     if not suite.source.mentions(MAKERS):
@@ -70,4 +100,24 @@ def find(suite: Suite) -> Iterator[Finding]:
     for wait in waits if waits and not is_every_test_bounded(suite) else ():
         function = suite.source.function(wait.call)
         where = function.name if function is not None else "the module"
-        yield UNBOUNDED_WAIT.at(suite, wait.call, where=where, what=wait.shown, way_out=wait.way_out)
+        fix = partial(_bounded, suite, wait) if wait.way_out == "pass timeout=" else None
+        yield UNBOUNDED_WAIT.at(suite, wait.call, fix=fix, where=where, what=wait.shown, way_out=wait.way_out)
+
+
+def _bounded(suite: Suite, wait: Wait) -> Fix | None:
+    """Pass the timeout, and assert that the wait ended before it, unless the call raises then."""
+    statement = suite.source.parent(wait.call)
+    receiver = wait.call.func.value if isinstance(wait.call.func, ast.Attribute) else None
+    kind = wait.shown, last_name(wait.call)
+    fix = with_timeout(suite, wait.call)
+    if fix is None or kind in _RAISING:
+        return fix
+    if not isinstance(statement, ast.Expr):
+        return None
+    if kind in _TELLING and not suite.source.mentions(("eventlet",)):
+        start = suite.draft.start_of(statement)
+        return fix._replace(edits=(Edit(start, start, "assert "), *fix.edits))
+    if kind in _ENDING and isinstance(receiver, (ast.Name, ast.Attribute)):
+        after = suite.draft.insertion_after(statement, f"assert not {ast.unparse(receiver)}.is_alive()")
+        return fix._replace(edits=(*fix.edits, after))
+    return None

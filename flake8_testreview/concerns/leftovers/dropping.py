@@ -1,0 +1,63 @@
+"""How an attribute that nobody reads is dropped."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from flake8_testreview.edits.spans import Edit, Fix, Unfit
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import Binding, last_name
+from flake8_testreview.syntax.words import words
+
+# How the names of calls begin or end that are made for what they do.
+_DOING = frozenset({
+    "start", "create", "patch", "use", "stub", "boot", "add", "register", "enter", "install", "set", "setup", "insert",
+    "save", "post", "put", "send", "launch", "spawn", "run", "mkdir", "write", "login", "init", "configure", "enable",
+    "attach", "connect", "subscribe", "store", "upload", "build", "begin", "open", "activate", "load", "do",
+})  # fmt: skip
+_EFFECTS = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
+
+
+def is_made_for_its_effect(value: ast.expr) -> bool:
+    """Is the value what a call gives, or a part of it, and the call made for what it does?"""
+    while isinstance(value, (ast.Attribute, ast.Subscript, ast.Await)):
+        value = value.value
+    named = words(last_name(value).lower()) if isinstance(value, ast.Call) else []
+    return not _DOING.isdisjoint((*named[:1], *named[-1:]))
+
+
+def dropped(suite: Suite, bindings: Sequence[Binding]) -> Fix | None:
+    """Keep the calls that are made for what they do, and delete all else that sets the attribute."""
+    edits: list[Edit] = []
+    orphans: set[str] = set()
+    is_safe = True
+    for binding in bindings:
+        statement, value = suite.source.parent(binding.node), binding.value
+        if not isinstance(statement, ast.Assign) or len(statement.targets) != 1 or value is not statement.value:
+            return None
+        if is_made_for_its_effect(value):
+            edits += _without_name(suite, statement)
+            continue
+        edits.append(suite.draft.deletion(statement))
+        below = list(ast.walk(value))
+        is_safe = is_safe and not any(isinstance(node, _EFFECTS) for node in below)
+        orphans.update(node.id for node in below if isinstance(node, ast.Name))
+    return Fix("drop the attribute", tuple(edits), is_safe, tuple(sorted(orphans)))
+
+
+def _without_name(suite: Suite, statement: ast.Assign) -> tuple[Edit, ...]:
+    """The edits that leave of an assignment the call that gives the value, without what is taken of it."""
+    from flake8_testreview.edits.building import span_of
+
+    tokens = suite.draft.tokens
+    (start, end), (_, whole_end) = span_of(statement.targets[0]), span_of(statement.value)
+    equals = tokens.at(end)
+    first = tokens.at(equals.end) if equals is not None else None
+    if first is None:
+        raise Unfit("the value cannot be told")
+    kept = statement.value
+    while isinstance(kept, (ast.Attribute, ast.Subscript)):
+        kept = kept.value
+    kept_end = span_of(kept)[1]
+    name = Edit(start, first.start, "")
+    return (name,) if kept_end == whole_end else (name, Edit(kept_end, whole_end, ""))
