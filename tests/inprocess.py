@@ -3,8 +3,11 @@ from __future__ import annotations
 
 import argparse
 import ast
-from collections.abc import Iterable, Iterator
+import contextlib
+import tempfile
+from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from flake8.main.application import Application
@@ -17,26 +20,37 @@ from flake8_testreview.syntax.source import SourceFile
 
 
 class Part(NamedTuple):
-    """One file of an example: its name, its tree and its lines."""
+    """One file of an example: where it lies, its tree and its lines."""
 
-    name: str
+    path: Path
     tree: ast.Module
     lines: list[str]
 
 
-def parts(text: str, name: str = "test_example.py") -> Iterator[Part]:
-    """The files of an example, as lines `# file: NAME` part them; those that are no Python are left out."""
+@cache
+def _room() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory()  # it goes when the process ends
+
+
+def parts(text: str, name: str = "test_example.py") -> list[Part]:
+    """The files of an example, as lines `# file: NAME` part them, in a project of their own; those that are no Python
+    are left out."""
+    folder = Path(tempfile.mkdtemp(dir=_room().name))
+    (folder / "pyproject.toml").touch()  # the root of a project
     found = FILE.split(text)
+    made: list[Part] = []
     for one, part in zip([name, *found[1::2]], found[::2], strict=True):
-        try:
-            yield Part(one, ast.parse(part), part.splitlines(keepends=True))
-        except SyntaxError:
-            continue
+        path = folder / one
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(part, encoding="utf-8")
+        with contextlib.suppress(SyntaxError):
+            made.append(Part(path, ast.parse(part), part.splitlines(keepends=True)))
+    return made
 
 
 def keys(part: Part, rules: Iterable[Rule]) -> list[tuple[object, ...]]:
-    """The keys of all findings of `rules` in a file that stands alone; a rule that fails gives its error's name."""
-    suite = Suite(SourceFile(*part[1:], part.name), Reach(other_files=False), settings())
+    """The keys of all findings of `rules` in a file; a rule that fails gives its code and its error's name."""
+    suite = Suite(SourceFile(part.tree, part.lines, str(part.path)), Reach(), settings())
     found: list[tuple[object, ...]] = []
     for rule in rules:
         try:
