@@ -2,8 +2,9 @@
 
 Each module of a finding and of the vocabulary is changed in one place at a time: a comparison, an operand, a condition,
 a returned truth, a number, a name of a table. A mutant is killed when the findings on the fixtures and page examples of
-the concern, line, column, code and text, are not the same any more, or when a rule fails. Modules of the vocabulary are
-judged by the fixtures of all concerns. What survives on purpose is listed in tests/mutants.txt with its reason.
+the concern, line, column, code and text, are not the same any more, when an entry of a table does not do what its row
+in tests/tables.py states, or when a rule fails. Modules of the vocabulary are judged by the fixtures of all concerns
+that use them. What survives on purpose is listed in tests/mutants.txt with its reason.
 
 Of logic at most 20 % may survive, of table entries 10 %. `--sample N` takes N mutants of each module by a seed, for CI.
 """
@@ -12,31 +13,30 @@ from __future__ import annotations
 import argparse
 import ast
 import contextlib
-import copy
 import importlib
 import inspect
 import random
+import signal
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
 import test_house
-from flake8.main.application import Application
-from marks import FILE
+from inprocess import keys, parts
+from tables import TABLES
 from test_concerns import BLOCK
 
-from flake8_testreview.project.reach import Reach
 from flake8_testreview.reports import catalog
-from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import SourceFile
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "flake8_testreview"
 EQUIVALENT = HERE / "mutants.txt"
 MOST_LOGIC, MOST_TABLE = 0.20, 0.10
+LONGEST = 10.0  # seconds of CPU for a mutant that may not end
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
@@ -56,14 +56,19 @@ class Mutant(NamedTuple):
         return self.sort == "table"
 
 
-def mutants(tree: ast.Module) -> Iterator[Mutant]:
-    """Every mutant of a module, in source order."""
-    for number, node in enumerate(ast.walk(tree)):
-        for variant in range(_variants(node)):
-            changed = copy.deepcopy(tree)
-            target = next(other for index, other in enumerate(ast.walk(changed)) if index == number)
-            sort, what = _change(changed, target, variant)
-            yield Mutant(getattr(node, "lineno", 1), sort, what, ast.fix_missing_locations(changed))
+def places(text: str) -> list[tuple[int, int]]:
+    """Where a module can be changed: the number of a node in the order of `ast.walk`, and which of its changes."""
+    nodes = enumerate(ast.walk(ast.parse(text)))
+    return [(number, variant) for number, node in nodes for variant in range(_variants(node))]
+
+
+def mutant_at(text: str, number: int, variant: int) -> Mutant:
+    """The mutant of one of the `places` of a module."""
+    tree = ast.parse(text)
+    node = next(node for index, node in enumerate(ast.walk(tree)) if index == number)
+    line = getattr(node, "lineno", 1)
+    sort, what = _change(node, variant)
+    return Mutant(line, sort, what, ast.fix_missing_locations(tree))
 
 
 def _variants(node: ast.AST) -> int:
@@ -89,7 +94,7 @@ def _is_table(elements: list[ast.expr] | list[ast.expr | None]) -> bool:
     return len(elements) > 1 and all(isinstance(e, ast.Constant) and isinstance(e.value, str) for e in elements)
 
 
-def _change(tree: ast.Module, node: ast.AST, variant: int) -> tuple[str, str]:
+def _change(node: ast.AST, variant: int) -> tuple[str, str]:
     match node:
         case ast.Compare(ops=[operator]):
             node.ops = [COMPARISONS[type(operator)]()]
@@ -123,50 +128,60 @@ def _change(tree: ast.Module, node: ast.AST, variant: int) -> tuple[str, str]:
 
 
 class Bench:
-    """The fixtures and page examples of some concerns, and what the rules find in them."""
+    """The fixtures and page examples that judge a module, the rows of its tables, and what the rules find in them."""
 
-    def __init__(self, concerns: set[str]) -> None:
-        application = Application()
-        application.initialize(["--isolated", "--select=TRV", "--enable-extensions=TRV"])
-        self.settings = application.options
-        self.rules = [entry.rule for entry in catalog.entries() if catalog.page_name(entry.concern) in concerns]
+    def __init__(self, name: str) -> None:
+        users = users_of(name)
+        entries = [entry for entry in catalog.entries() if entry.rule.module.__name__.partition(".")[2] in users]
+        self.rules = [entry.rule for entry in entries]
+        concerns = {catalog.page_name(entry.concern) for entry in entries}
         texts = [path for concern in sorted(concerns) for path in sorted((HERE / "concerns" / concern).glob("*.py"))]
-        self.parts = [part for path in texts for part in _parts(path.read_text(encoding="utf-8"))]
+        self.parts = [part for path in texts for part in parts(path.read_text(encoding="utf-8"))]
         for rule in self.rules:
             page = inspect.cleandoc(rule.module.__doc__ or "") + "\n"
-            self.parts += [part for block in BLOCK.finditer(page) for part in _parts(textwrap.dedent(block["code"]))]
+            self.parts += [part for block in BLOCK.finditer(page) for part in parts(textwrap.dedent(block["code"]))]
+        self.rows = [(row, entry) for row in TABLES if row.module == name for entry in row.entries]
+        self.expected = [keys(part, self.rules) for part in self.parts]
 
-    def outcome(self) -> list[tuple[object, ...]]:
-        """All findings, with the rules as they are now; a rule that fails is an outcome too."""
-        found: list[tuple[object, ...]] = []
-        for number, (name, tree, lines) in enumerate(self.parts):
-            suite = Suite(SourceFile(tree, lines, name), Reach(other_files=False), self.settings)
-            for rule in self.rules:
-                try:
-                    found += [(number, *finding.key) for finding in rule.find(suite)]
-                except Exception as error:  # noqa: BLE001 - whatever a mutant does
-                    found.append((number, type(error).__name__))
-        return sorted(found, key=repr)
+    def notices(self, mutant: Mutant) -> bool:
+        """Is something found in another way while `mutant` is in place of its module?"""
+        rows = [one for one in self.rows if not mutant.is_of_table or ast.literal_eval(mutant.what) in one[1]]
+        if not mutant.is_of_table:  # what is not about the entry is seen with any
+            rows = [one for number, one in enumerate(rows) if not number or rows[number - 1][0] is not one[0]]
+        return any(not row.holds(entry) for row, entry in rows) or any(
+            keys(part, self.rules) != expected for part, expected in zip(self.parts, self.expected, strict=True)
+        )
 
 
-def _parts(text: str) -> Iterator[tuple[str, ast.Module, list[str]]]:
-    """The files of an example: name, tree, lines."""
-    parts = FILE.split(text)
-    for name, part in zip(["test_example.py", *parts[1::2]], parts[::2], strict=True):
-        with contextlib.suppress(SyntaxError):
-            yield name, ast.parse(part), part.splitlines(keepends=True)
+class OutOfTime(BaseException):
+    """A mutant does not end."""
+
+
+@contextlib.contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise OutOfTime in the block after so many seconds of CPU."""
+
+    def stop(number: int, frame: object) -> None:
+        raise OutOfTime
+
+    signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 @contextlib.contextmanager
 def replaced(module: ModuleType, mutant: Mutant) -> Iterator[None]:
-    """The functions of a module, and whatever others imported of it, as those of a mutant."""
+    """What a module defines, in itself and wherever it was imported to, as a mutant defines it."""
     names = dict(vars(module))
     fresh: dict[str, object] = {k: v for k, v in names.items() if k.startswith("__")}
     exec(compile(mutant.tree, module.__file__ or "mutant", "exec"), fresh)  # our own code, changed in one place
     users = [
         (other, key, value)
         for other in list(sys.modules.values())
-        if getattr(other, "__name__", "").startswith("flake8_testreview") and other is not module
+        if getattr(other, "__name__", "").startswith("flake8_testreview")
         for key, value in list(vars(other).items())
         if not key.startswith("__") and key in names and names[key] is value and key in fresh
     ]
@@ -194,14 +209,12 @@ def modules() -> list[str]:
     return [name for name in names if not name.endswith("__init__")]
 
 
-def concerns_of(name: str) -> set[str]:
-    """The concerns whose fixtures judge a module: its own, or all that import it, directly or not."""
-    if name.startswith("concerns."):
-        return {name.split(".")[1]}
+def users_of(name: str) -> set[str]:
+    """A module and all that import it, directly or not: the rules among them are judged with it."""
     users = {name}
     while more := {one for one, others in test_house.GRAPH.items() if others & users} - users:
         users |= more
-    return {one.split(".")[1] for one in users if one.startswith("concerns.") and one.count(".") >= 2}
+    return users
 
 
 def equivalent() -> set[str]:
@@ -217,41 +230,53 @@ def main() -> int:
     ask.add_argument("--survivors", action="store_true", help="list what survives")
     given = ask.parse_args()
     excused = equivalent()
-    total: dict[bool, list[int]] = {False: [0, 0], True: [0, 0]}
+    total = Counter[str]()
     for name in given.modules or modules():
-        module = importlib.import_module(f"flake8_testreview.{name}")
-        bench = Bench(concerns_of(name))
-        expected = bench.outcome()
-        text = Path(module.__file__ or "").read_text(encoding="utf-8")
-        found = list(mutants(ast.parse(text)))
-        if given.sample and len(found) > given.sample:
-            found = random.Random(name).sample(found, given.sample)
-        counts: dict[bool, list[int]] = {False: [0, 0], True: [0, 0]}
-        for mutant in found:
-            label = f"{name}: {mutant.sort}: {mutant.what}"
-            if label in excused:
-                continue
-            survives = _survives(module, mutant, bench, expected)
-            counts[mutant.is_of_table][0] += 1
-            counts[mutant.is_of_table][1] += survives
+        counts = Counter[str]()
+        for label, mutant, survives in judged(name, given.sample, excused):
+            sort = "tables" if mutant.is_of_table else "logic"
+            counts[sort] += 1
+            counts[f"{sort} survive"] += survives
             if survives and given.survivors:
                 print(f"{label} # line {mutant.line}")
-        for kind, (made, survived) in counts.items():
-            total[kind][0] += made
-            total[kind][1] += survived
-        logic, tables = (f"{counts[kind][1]} of {counts[kind][0]}" for kind in (False, True))
-        print(f"{name}: logic {logic}, tables {tables} survive", flush=True)
-    shares = {kind: survived / made if made else 0.0 for kind, (made, survived) in total.items()}
-    print(f"logic {shares[False]:.0%}, tables {shares[True]:.0%} survive")
-    return int(shares[False] > MOST_LOGIC or shares[True] > MOST_TABLE)
+        total += counts
+        print(f"{name}: {_counted(counts)}", flush=True)
+    print(f"all: {_counted(total)}")
+    return int(_share(total, "logic") > MOST_LOGIC or _share(total, "tables") > MOST_TABLE)
 
 
-def _survives(module: ModuleType, mutant: Mutant, bench: Bench, expected: list[tuple[object, ...]]) -> bool:
+def judged(name: str, sample: int, excused: set[str]) -> Iterator[tuple[str, Mutant, bool]]:
+    """The mutants of a module, or a sample of them: the label of each, itself, and whether it survives."""
+    module = importlib.import_module(f"flake8_testreview.{name}")
+    bench = Bench(name)
+    text = Path(module.__file__ or "").read_text(encoding="utf-8")
+    chosen = places(text)
+    if sample and len(chosen) > sample:
+        chosen = random.Random(name).sample(chosen, sample)
+    for place in chosen:
+        mutant = mutant_at(text, *place)
+        label = f"{name}: {mutant.sort}: {mutant.what}"
+        if label not in excused:
+            yield label, mutant, _survives(module, mutant, bench)
+
+
+def _survives(module: ModuleType, mutant: Mutant, bench: Bench) -> bool:
     try:
-        with replaced(module, mutant):
-            return bench.outcome() == expected
-    except Exception:  # noqa: BLE001 - a module that cannot even be made is noticed
+        with limited(LONGEST), replaced(module, mutant):
+            return not bench.notices(mutant)
+    except (Exception, OutOfTime):  # noqa: BLE001 - a module that cannot even be made is noticed
         return False
+
+
+def _share(counts: Counter[str], sort: str) -> float:
+    return counts[f"{sort} survive"] / (counts[sort] or 1)
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(
+        f"{sort} {counts[f'{sort} survive']} of {counts[sort]} survive ({_share(counts, sort):.0%})"
+        for sort in ("logic", "tables")
+    )
 
 
 if __name__ == "__main__":

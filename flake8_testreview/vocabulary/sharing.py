@@ -14,8 +14,8 @@ from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
 
 _CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 _MAKING = frozenset({"list", "dict", "set", "defaultdict", "OrderedDict", "deque", "Counter"})
-_MUTATING = MUTATORS | {"sort", "reverse", "appendleft", "popleft", "extendleft"}
 _REMOVING = frozenset({"pop", "remove", "discard", "popitem", "popleft", "clear"})
+_MUTATING = MUTATORS - _REMOVING | {"sort", "reverse", "appendleft", "extendleft"}
 _PATCHING = frozenset({"dict", "setitem", "delitem", "object", "setattr", "patch", "multiple"})
 
 

@@ -27,7 +27,7 @@ _CASES = frozenset({"self", "cls", "case", "testcase", "test_case", "tc"})  # wh
 # Functions of libraries that verify, by how their qualified names begin.
 _LIBRARIES = (
     "pytest.fail", "py.test.fail", "pytest.assume", "pytest_check.", "nose.tools.", "hamcrest.assert_that",
-    "testfixtures.compare", "testfixtures.ShouldRaise", "numpy.testing.assert_", "pandas.testing.assert_",
+    "testfixtures.compare", "numpy.testing.assert_", "pandas.testing.assert_",
     "pandas._testing.assert_", "pandas.util.testing.assert_", "assertpy.", "expects.expect", "subprocess.check_",
 )  # fmt: skip
 # Words of what verifies, or waits until something holds, where only its name is known.

@@ -56,8 +56,7 @@ SAME_TEST = Message(
 _PLAIN_DECORATOR = re.compile(r"(?:unittest\.|unittest2\.|testtools\.)?(?:skip\w*|expectedFailure|mock\.patch[.\w]*)"
                               r"|(?:mock\.)?patch[.\w]*|pytest\.mark\.\w+")  # fmt: skip
 _ASKS_FOR_NAME = re.compile("snapshot|regression|golden|cassette|vcr|compare|baseline|approv|image|record|benchmark")
-_NAMES_ITSELF = frozenset({"_testMethodName", "_testMethodDoc", "shortDescription", "id", "request", "inspect",
-                           "currentframe", "originalname", "nodeid"})  # fmt: skip
+_NAMES_ITSELF = frozenset({"_testMethodName", "_testMethodDoc", "shortDescription", "id", "request"})
 
 
 def find(suite: Suite) -> Iterator[Finding]:

@@ -1,0 +1,1963 @@
+"""What every entry of the tables of names makes or silences: a row for each table, see `Table`."""
+from __future__ import annotations
+
+import textwrap
+from functools import cached_property
+from importlib import import_module
+
+from inprocess import keys, parts
+
+from flake8_testreview.reports import catalog
+
+
+class Table:
+    """A table of names, and an example in which each of its entries makes a difference.
+
+    `module` and `name` tell where the table stands, below the package. `code` is an example; each entry takes the place
+    of its `{}` (in capitals, of `{UPPER}`), and `neutral`, which is no entry, must give the opposite. With an entry the
+    finding `makes` is there, or the finding `silences` is not: a code, and what its text says if that matters. Only the
+    entries in `only`, or those that no other row of the table has. `file` is the name of the file that holds the
+    example.
+    """
+
+    def __init__(
+        self, module: str, name: str, *, code: str, makes: str = "", silences: str = "", neutral: str = "plain",
+        only: tuple[str, ...] = (), file: str = "test_example.py",
+    ) -> None:  # fmt: skip
+        self.module = module
+        self.name = name
+        self.code = textwrap.dedent(code).lstrip("\n")
+        self.finding = makes or silences
+        self.makes = bool(makes)
+        self.neutral = neutral
+        self.only = only
+        self.file = file
+
+    @cached_property
+    def entries(self) -> tuple[str, ...]:
+        """The names that the row is about, in order."""
+        if self.only:
+            return self.only
+        taken = {name for row in TABLES if (row.module, row.name) == (self.module, self.name) for name in row.only}
+        table = getattr(import_module(f"flake8_testreview.{self.module}"), self.name)
+        return tuple(sorted(set(table) - taken))
+
+    def finds(self, word: str) -> bool:
+        """Is the finding there when `word` stands in the example?"""
+        number, _, said = self.finding.partition(" ")
+        entry = catalog.entry(number)
+        assert entry is not None
+        code = self.code.replace("{}", word).replace("{UPPER}", word.upper())
+        found = (keys(part, [entry.rule]) for part in parts(code, self.file.replace("{}", word)))
+        return any(said in str(key[-1]) for one in found for key in one)
+
+    def holds(self, word: str) -> bool:
+        """Does an entry do what the row states?"""
+        return self.finds(word) == self.makes
+
+
+TABLES = (
+    Table(
+        "concerns.doubles.expectations", "_EQUALITIES", makes="TRV501",
+        code="""
+            import unittest
+            from unittest import mock
+
+            class SomeCase(unittest.TestCase):
+                @mock.patch('shop.run')
+                def test_it(self, run):
+                    sell()
+                    self.{}(mock.call(1, 2), run.call_args)
+            # file: shop.py
+            def run(one):
+                return one
+            """,
+    ),
+    Table(
+        "concerns.doubles.expectations", "_RECORDS", makes="TRV501",
+        code="""
+            from unittest import mock
+
+            @mock.patch('shop.run')
+            def test_it(run):
+                sell()
+                assert run.{} == mock.call(1, 2)
+            # file: shop.py
+            def run(one):
+                return one
+            """,
+    ),
+    Table(
+        "concerns.doubles.expectations", "_SEVERAL", makes="TRV501",
+        code="""
+            from unittest import mock
+
+            @mock.patch('shop.run')
+            def test_it(run):
+                sell()
+                run.{}([mock.call(1, 2)])
+            # file: shop.py
+            def run(one):
+                return one
+            """,
+    ),
+    Table(
+        "concerns.doubles.mock_assertions", "_READ_ONLY", makes="TRV504",
+        code="""
+            from unittest import mock
+
+            def test_it():
+                one = mock.Mock()
+                run(one)
+                one.{}
+            """,
+    ),
+    Table(
+        "concerns.doubles.mock_settings", "_KEYWORDS", makes="TRV504",
+        code="""
+            from unittest import mock
+
+            def test_it():
+                run(mock.Mock({}s=4))
+            """,
+    ),
+    Table(
+        "concerns.doubles.mock_settings", "_OTHER_NAMES", makes="TRV504",
+        code="""
+            from unittest import mock
+
+            @mock.patch('shop.run', {}=api)
+            def test_it(run):
+                assert sell()
+            """,
+    ),
+    Table(
+        "concerns.doubles.mock_settings", "_SETTABLE", makes="TRV504",
+        code="""
+            from unittest import mock
+
+            def test_it():
+                one = mock.Mock()
+                one.{}s = 4
+                run(one)
+            """,
+    ),
+    Table(
+        "concerns.doubles.mocked_property", "_ANSWERS", makes="TRV509",
+        code="""
+            from unittest import mock
+
+            def test_it():
+                with mock.patch('shop.Shop.size', {}=4):
+                    assert sell()
+            # file: shop.py
+            class Shop:
+                @property
+                def size(self):
+                    return 4
+            """,
+    ),
+    Table(
+        "concerns.doubles.mocked_property", "_PROPERTIES", makes="TRV509",
+        code="""
+            from unittest import mock
+
+            def test_it():
+                with mock.patch('shop.Shop.size', return_value=4):
+                    assert sell()
+            # file: shop.py
+            from abc import abstractproperty
+            from functools import cached_property
+
+            class Shop:
+                @{}
+                def size(self):
+                    return 4
+            """,
+    ),
+    Table(
+        "concerns.doubles.noops", "_TRUTHS", makes="TRV504",
+        code="""
+            from unittest import mock
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}(mock.Mock().assert_called_once)
+            """,
+    ),
+    Table(
+        "concerns.doubles.patch_order", "_NO_WORDS", makes="TRV505",
+        code="""
+            from unittest import mock
+
+            @mock.patch('shop.run')
+            @mock.patch('shop.stop')
+            def test_it(run_{}, stop_{}):
+                assert sell()
+            """,
+    ),
+    Table(
+        "concerns.doubles.unspecified_mock", "_SETTLED", silences="TRV506",
+        code="""
+            from unittest import mock
+
+            @mock.patch('shop.run', {}=api)
+            def test_it(run):
+                assert sell()
+            # file: shop.py
+            def run(one):
+                return one
+            """,
+    ),
+    Table(
+        "concerns.external.real_host", "_OTHERS", silences="TRV403",
+        code="""
+            import requests
+
+            def test_it():
+                assert requests.get('https://opendev.org/', timeout=3, {}=4)
+            """,
+    ),
+    Table(
+        "concerns.hardcoded.literal_resource", "_NUMBERED", makes="TRV203",
+        code="""
+            def test_it(api):
+                api.get_server(flavor_{}='42')
+            """,
+    ),
+    Table(
+        "concerns.hardcoded.literal_resource", "_PLACEHOLDERS", silences="TRV203",
+        code="""
+            def test_it(api):
+                api.get_server(flavor_id='{}-42')
+            """,
+    ),
+    Table(
+        "concerns.isolation.process_wide_change", "_MAKING", makes="TRV901",
+        code="""
+            import shop
+
+            def test_it():
+                shop.ALL.update(x=4)
+            # file: shop.py
+            from x import {}
+            ALL = {}()
+            """,
+    ),
+    Table(
+        "concerns.isolation.process_wide_change", "_OF_MOCKS", silences="TRV901",
+        code="""
+            import shop
+
+            def test_it():
+                shop.run.{}.size = 4
+            """,
+    ),
+    Table(
+        "concerns.leftovers.unread_attribute", "_CASES", silences="TRV802",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    self.left = 4
+
+                def test_it(self):
+                    self.assertTrue(run())
+
+            def run(some):
+                return some.{}.left
+            """,
+    ),
+    Table(
+        "concerns.leftovers.unread_attribute", "_DOING", makes="TRV802 keep the call",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    self.left = self.api.{}_it()
+
+                def test_it(self):
+                    self.assertTrue(run())
+            """,
+    ),
+    Table(
+        "concerns.leftovers.unread_attribute", "_HARMLESS_RECEIVERS", makes="TRV802",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    self.left = 4
+                    {}(self)
+
+                def test_it(self):
+                    self.assertTrue(run())
+            """,
+    ),
+    Table(
+        "concerns.leftovers.unread_attribute", "_KEPT_ALIVE", silences="TRV802",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    self.left = {}()
+
+                def test_it(self):
+                    self.assertTrue(run())
+            """,
+    ),
+    Table(
+        "concerns.leftovers.unread_attribute", "_SETTING_UP", makes="TRV802",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def {}(self):
+                    self.left = 4
+
+                def test_it(self):
+                    self.assertTrue(run())
+            """,
+    ),
+    Table(
+        "concerns.leftovers.unused_logger", "_MAKES_LOGGER", makes="TRV801",
+        code="""
+            import logging
+
+            LOG = logging.{}('x')
+
+            def test_it(api):
+                assert api
+            """,
+    ),
+    Table(
+        "concerns.naming.dictated", "_TEST_CASE_METHODS", silences="TRV101", neutral="someMethodName",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def {}(self):
+                    return 4
+
+                def test_a_it(self):
+                    one_thing = run()
+                    assert one_thing
+
+                def help_a_it(self):
+                    return run()
+
+                def test_b_it(self):
+                    one_thing = run()
+                    assert one_thing
+
+                def help_b_it(self):
+                    return run()
+
+                def test_c_it(self):
+                    one_thing = run()
+                    assert one_thing
+
+                def help_c_it(self):
+                    return run()
+
+                def test_d_it(self):
+                    one_thing = run()
+                    assert one_thing
+
+                def help_d_it(self):
+                    return run()
+
+                def test_e_it(self):
+                    one_thing = run()
+                    assert one_thing
+
+                def help_e_it(self):
+                    return run()
+
+                def test_f_it(self):
+                    one_thing = run()
+                    assert one_thing
+
+                def help_f_it(self):
+                    return run()
+
+                def test_g_it(self):
+                    one_thing = run()
+                    assert one_thing
+
+                def help_g_it(self):
+                    return run()
+
+                def test_h_it(self):
+                    one_thing = run()
+                    assert one_thing
+
+                def help_h_it(self):
+                    return run()
+            """,
+    ),
+    Table(
+        "concerns.structure.base_fixture_cut_off", "_FIXTURES", makes="TRV702",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def {}(self):
+                    self.useFixture(run())
+
+            class OtherCase(SomeCase):
+                def {}(self):
+                    self.api = run()
+
+                def test_it(self):
+                    assert self.api
+            """,
+    ),
+    Table(
+        "concerns.structure.base_fixture_cut_off", "_LASTING", makes="TRV702",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    self.api = self.{}(run())
+
+            class OtherCase(SomeCase):
+                def setUp(self):
+                    self.size = run()
+
+                def test_it(self):
+                    assert self.size
+            """,
+    ),
+    Table(
+        "concerns.structure.misspelt", "_OF_CASES", makes="TRV701",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def {}_(self):
+                    run()
+
+                def test_it(self):
+                    assert self.api
+            """,
+    ),
+    Table(
+        "concerns.structure.misspelt", "_OF_CLASSES", makes="TRV701",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def {}(self):
+                    self.api = run()
+
+                def test_it(self):
+                    assert self.api
+            """,
+    ),
+    Table(
+        "concerns.structure.misspelt", "_OF_MODULES", makes="TRV701",
+        code="""
+            def {}_():
+                run()
+
+            def test_it(api):
+                assert api
+            """,
+    ),
+    Table(
+        "concerns.structure.misspelt", "_OF_PYTEST", makes="TRV701",
+        code="""
+            class TestIt:
+                def {}_(self):
+                    self.api = run()
+
+                def test_it(self):
+                    assert self.api
+            """,
+    ),
+    Table(
+        "concerns.structure.misspelt", "_OF_TESTS", makes="TRV701",
+        code="""
+            @some.{}
+            def tset_it(api):
+                assert api
+
+            def test_it(api):
+                assert api
+            """,
+    ),
+    Table(
+        "concerns.structure.misspelt", "_PYTEST_CALLS_IT", makes="TRV701",
+        code="""
+            class TestIt:
+                def {}(self):
+                    self.api = run()
+
+                def test_it(self):
+                    assert self.api
+            """,
+    ),
+    Table(
+        "concerns.structure.same_test", "_NAMES_ITSELF", silences="TRV707",
+        code="""
+            class TestIt:
+                def test_a(self, api):
+                    two = api.run(4)
+                    assert two == self.{}
+
+                def test_b(self, api):
+                    two = api.run(4)
+                    assert two == self.{}
+            """,
+    ),
+    Table(
+        "concerns.structure.silent_skip", "_ABOUT_SKIPS", silences="TRV703",
+        code="""
+            import pytest
+
+            @pytest.mark.skip
+            def test_{}(api):
+                assert api
+            """,
+    ),
+    Table(
+        "concerns.structure.silent_skip", "_LIBRARIES", makes="TRV703",
+        code="""
+            import {}skip
+
+            @{}skip
+            def test_it(api):
+                assert api
+            """,
+    ),
+    Table(
+        "concerns.structure.silent_skip", "_ON_CONDITION", makes="TRV703",
+        code="""
+            import unittest
+
+            @unittest.{}(1, 'so')
+            @unittest.{}(0, 'so')
+            def test_it(api):
+                assert api
+            """,
+    ),
+    Table(
+        "concerns.structure.unreached", "_OFF", silences="TRV701",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.assertTrue(self.api.run())
+
+                def {}_it(self):
+                    self.assertTrue(self.api.run())
+            """,
+    ),
+    Table(
+        "concerns.verification.answering_test", "_KEEPING", makes="TRV604",
+        code="""
+            @{}
+            def test_it(api):
+                assert api.run()
+                return 4
+            """,
+    ),
+    Table(
+        "concerns.verification.answering_test", "_KEEPING", makes="TRV604",
+        only=("ddt.", "mock.", "unittest."),
+        code="""
+            @{}some
+            def test_it(api):
+                assert api.run()
+                return 4
+            """,
+    ),
+    Table(
+        "concerns.verification.answering_test", "_KEEPING_MARKS", makes="TRV604",
+        code="""
+            @pytest.mark.{}
+            def test_it(api):
+                assert api.run()
+                return 4
+            """,
+    ),
+    Table(
+        "concerns.verification.assertion_in_thread", "_SETTING", silences="TRV608",
+        code="""
+            import threading
+
+            def test_it(api):
+                def work():
+                    assert api
+                    api.{}(4)
+
+                one = threading.Thread(target=work)
+                one.start()
+            """,
+    ),
+    Table(
+        "concerns.verification.assertion_in_thread", "_SUBMITTING", makes="TRV608",
+        code="""
+            import concurrent.futures
+
+            def test_it(api):
+                def work(one):
+                    assert one
+
+                pool = concurrent.futures.ThreadPoolExecutor()
+                pool.{}(work, api)
+            """,
+    ),
+    Table(
+        "concerns.verification.assertion_in_thread", "_THREADS", makes="TRV608",
+        only=("threading.Timer",),
+        code="""
+            import threading
+
+            def test_it(api):
+                def work():
+                    assert api
+
+                one = {}(4, work)
+                one.start()
+            """,
+    ),
+    Table(
+        "concerns.verification.assertion_in_thread", "_THREADS", makes="TRV608",
+        only=("threading.Thread",),
+        code="""
+            import threading
+
+            def test_it(api):
+                def work():
+                    assert api
+
+                one = {}(target=work)
+                one.start()
+            """,
+    ),
+    Table(
+        "concerns.verification.bare_comparison", "_ASKING", makes="TRV609",
+        code="""
+            def test_it(api):
+                {}(api)
+                assert api.run()
+            """,
+    ),
+    Table(
+        "concerns.verification.bare_comparison", "_OPERATORS", silences="TRV609",
+        code="""
+            def test_{}(api):
+                api.size == 4
+                assert api.run()
+            """,
+    ),
+    Table(
+        "concerns.verification.behind_raising", "_CAUGHT", makes="TRV603",
+        code="""
+            import pytest
+            def test_it(api):
+                with pytest.raises(Plain) as caught:
+                    api.run()
+                    print(caught.{})
+            """,
+    ),
+    Table(
+        "concerns.verification.behind_raising", "_HARMLESS_CALLS", makes="TRV603",
+        code="""
+            import pytest
+            def test_it(api):
+                with pytest.raises(Plain):
+                    api.run()
+                    assert {}(api)
+            """,
+    ),
+    Table(
+        "concerns.verification.behind_raising", "_OPERAND_ERRORS", silences="TRV603", neutral="Plain",
+        code="""
+            import pytest
+            def test_it(api):
+                with pytest.raises({}):
+                    api.run()
+                    assert api.x
+            """,
+    ),
+    Table(
+        "concerns.verification.behind_raising", "_WIDE_ERRORS", silences="TRV603", neutral="Plain",
+        code="""
+            import pytest
+            def test_it(api):
+                with pytest.raises({}):
+                    api.run()
+                    assert api
+            """,
+    ),
+    Table(
+        "concerns.verification.cannot_fail", "_COMPARING", makes="TRV602",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}(self.api.size, self.api.size)
+            """,
+    ),
+    Table(
+        "concerns.verification.cannot_fail", "_COMPARING", makes="TRV602",
+        only=("assertIsNot",),
+        code="""
+            def run():
+                pass
+
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}([], self.api.size)
+            """,
+    ),
+    Table(
+        "concerns.verification.cannot_fail", "_COMPARING", makes="TRV602",
+        only=("assertIn",),
+        code="""
+            def run():
+                pass
+
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}(1, [1, 2])
+            """,
+    ),
+    Table(
+        "concerns.verification.cannot_fail", "_COMPARING", makes="TRV602",
+        only=("assertNotIn",),
+        code="""
+            def run():
+                pass
+
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}(3, [1, 2])
+            """,
+    ),
+    Table(
+        "concerns.verification.cannot_fail", "_COMPARING", makes="TRV602",
+        only=("assertNotEqual", "assertNotEquals", "assertLess", "assertLessEqual"),
+        code="""
+            def run():
+                pass
+
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}(1, 2)
+            """,
+    ),
+    Table(
+        "concerns.verification.cannot_fail", "_COMPARING", makes="TRV602",
+        only=("assertGreater", "assertGreaterEqual"),
+        code="""
+            def run():
+                pass
+
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}(2, 1)
+            """,
+    ),
+    Table(
+        "concerns.verification.cannot_fail", "_COMPARING", makes="TRV602",
+        only=("assertIs",),
+        code="""
+            def run():
+                pass
+
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}(run(), None)
+            """,
+    ),
+    Table(
+        "concerns.verification.cannot_fail", "_FALSE", makes="TRV602",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}(self.api.size, 3)
+            """,
+    ),
+    Table(
+        "concerns.verification.cannot_fail", "_TRUE", makes="TRV602",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}(self.api.size, 3)
+            """,
+    ),
+    Table(
+        "concerns.verification.empty_test", "_RUNS_ON_PURPOSE", silences="TRV605",
+        code="""
+            def test_it():
+                'It is {}.'
+            """,
+    ),
+    Table(
+        "concerns.verification.never_runs", "_EXPECTATION_KEYWORDS", makes="TRV603",
+        code="""
+            import pytest
+
+            def test_it(api):
+                pytest.raises(Plain, {}=api)
+                assert api.run()
+            """,
+    ),
+    Table(
+        "concerns.verification.never_runs", "_SKIPS", makes="TRV603",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    run()
+                    self.{}()
+                    self.assertEqual(run(), 4)
+            """,
+    ),
+    Table(
+        "concerns.verification.only_in_handler", "_ENDING", silences="TRV606",
+        code="""
+            def test_it(api):
+                try:
+                    api.run()
+                    api.{}('no')
+                except Exception as error:
+                    assert error
+            """,
+    ),
+    Table(
+        "concerns.verification.only_in_handler", "_KEEPING", silences="TRV606",
+        code="""
+            def test_it(api):
+                seen = api.all()
+                try:
+                    seen.{}(api.run())
+                except Exception as error:
+                    assert error
+                print(seen)
+            """,
+    ),
+    Table(
+        "concerns.verification.only_in_loop", "_VIEWS", silences="TRV610",
+        code="""
+            def test_it(api):
+                for one in dict(api).{}():
+                    assert one
+            """,
+    ),
+    Table(
+        "concerns.verification.only_in_loop", "_WRAPPING", makes="TRV610", neutral="len",
+        code="""
+            def test_it(api):
+                for one in {}(api.run()):
+                    assert one
+            """,
+    ),
+    Table(
+        "concerns.verification.second_argument", "_MESSAGE_WORDS", silences="TRV602",
+        code="""
+            from other import {UPPER}_CODES
+
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.assertTrue(self.api.size, {UPPER}_CODES)
+            """,
+    ),
+    Table(
+        "concerns.verification.subjects", "_EQUALITY", silences="TRV602",
+        code="""
+            def test_{}(api):
+                assert api.size == api.size
+            """,
+    ),
+    Table(
+        "concerns.verification.subjects", "_OF_FILES", silences="TRV602", file="test_{}.py",
+        code="""
+            def test_it(api):
+                assert api.size == api.size
+            """,
+    ),
+    Table(
+        "concerns.verification.subjects", "_TRUTH", silences="TRV602",
+        code="""
+            def test_{}(api):
+                assert True
+            """,
+    ),
+    Table(
+        "concerns.verification.swallowed", "_CATCH_ALL", makes="TRV603",
+        code="""
+            def test_it(api):
+                try:
+                    assert api.run() == 4
+                except {}:
+                    pass
+            """,
+    ),
+    Table(
+        "concerns.verification.swallowed", "_OUTCOMES", silences="TRV603", neutral="assert_it",
+        code="""
+            import pytest
+            def test_it(api):
+                try:
+                    {}('no')
+                except Exception:
+                    pass
+            """,
+    ),
+    Table(
+        "concerns.verification.swallowed", "_TELLING", makes="TRV603",
+        code="""
+            def test_it(api):
+                try:
+                    assert api.run() == 4
+                except Exception:
+                    log.{}('no')
+            """,
+    ),
+    Table(
+        "concerns.verification.unread_parameter", "_DATA", makes="TRV607",
+        code="""
+            import ddt
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                @ddt.{}([(1, 2), (3, 4)])
+                def test_it(self, size, kind):
+                    self.assertEqual(run(size), 4)
+            """,
+    ),
+    Table(
+        "concerns.verification.unread_parameter", "_DATA", makes="TRV607",
+        only=("data",),
+        code="""
+            import ddt
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                @ddt.{}((1, 2), (3, 4))
+                @ddt.unpack
+                def test_it(self, size, kind):
+                    self.assertEqual(run(size), 4)
+            """,
+    ),
+    Table(
+        "concerns.verification.unread_parameter", "_LABELS", silences="TRV607",
+        code="""
+            import pytest
+
+            class TestIt:
+                @pytest.mark.parametrize('{}', [1, 2])
+                def test_it(self, {}):
+                    assert run() == 4
+            """,
+    ),
+    Table(
+        "concerns.waits.timed_assertion", "_GREATER", makes="TRV305",
+        code="""
+            import time
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    start = time.time()
+                    run()
+                    self.{}(0.5, time.time() - start)
+            """,
+    ),
+    Table(
+        "concerns.waits.timed_assertion", "_LESS", makes="TRV305",
+        code="""
+            import time
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    start = time.time()
+                    run()
+                    self.{}(time.time() - start, 0.5)
+            """,
+    ),
+    Table(
+        "concerns.waits.timed_assertion", "_NEAR", makes="TRV305",
+        code="""
+            import time
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    start = time.time()
+                    run()
+                    self.{}(time.time() - start, 0.5, delta=0.1)
+            """,
+    ),
+    Table(
+        "vocabulary.changes", "_ADDING", makes="TRV901",
+        code="""
+            import os
+            def test_it(api):
+                os.environ.{}(api)
+            """,
+    ),
+    Table(
+        "vocabulary.changes", "_CONTAINERS", makes="TRV901",
+        only=("os.environ", "sys.modules"),
+        code="""
+            import os, sys
+            def test_it():
+                {}['x'] = 4
+            """,
+    ),
+    Table(
+        "vocabulary.changes", "_CONTAINERS", makes="TRV901",
+        code="""
+            import sys
+            def test_it():
+                {}.append(4)
+            """,
+    ),
+    Table(
+        "vocabulary.changes", "_READS", silences="TRV901",
+        code="""
+            import os, locale, socket, pathlib
+
+            def test_it(api):
+                old = {}()
+                os.chdir(api)
+                os.chdir(old)
+            """,
+    ),
+    Table(
+        "vocabulary.changes", "_READS", silences="TRV901", only=("locale.getlocale", "locale.setlocale"),
+        code="""
+            import os, locale, socket, pathlib
+
+            def test_it(api):
+                old = {}()
+                locale.setlocale(4, api)
+                locale.setlocale(4, old)
+            """,
+    ),
+    Table(
+        "vocabulary.changes", "_READS", silences="TRV901", only=("os.umask",),
+        code="""
+            import os, locale, socket, pathlib
+
+            def test_it(api):
+                old = {}()
+                os.umask(api)
+                os.umask(old)
+            """,
+    ),
+    Table(
+        "vocabulary.changes", "_READS", silences="TRV901", only=("socket.getdefaulttimeout",),
+        code="""
+            import os, locale, socket, pathlib
+
+            def test_it(api):
+                old = {}()
+                socket.setdefaulttimeout(api)
+                socket.setdefaulttimeout(old)
+            """,
+    ),
+    Table(
+        "vocabulary.changes", "_REMOVING", makes="TRV901",
+        code="""
+            import os
+            def test_it(api):
+                os.environ.{}(api)
+            """,
+    ),
+    Table(
+        "vocabulary.changes", "_SETTINGS", makes="TRV901",
+        code="""
+            import {}
+            def test_it(api):
+                {}(api, 1)
+            """,
+    ),
+    Table(
+        "vocabulary.cleanups", "REGISTERING", silences="TRV901",
+        code="""
+            import os
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    old = os.getcwd()
+                    self.{}(os.chdir, old)
+                    os.chdir('x')
+            """,
+    ),
+    Table(
+        "vocabulary.cleanups", "TEARING_DOWN", silences="TRV901",
+        code="""
+            import os
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def {}(self):
+                    os.chdir(self.old)
+
+                def test_it(self):
+                    os.chdir('x')
+            """,
+    ),
+    Table(
+        "vocabulary.cleanups", "_RUNNING", silences="TRV901",
+        code="""
+            import os
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def {}(self):
+                    os.chdir(self.old)
+
+                def test_it(self):
+                    os.chdir('x')
+            """,
+    ),
+    Table(
+        "vocabulary.clocks", "_CONVERTING", silences="TRV902", neutral="datetime.datetime.now",
+        code="""
+            import {}
+            def test_it(api):
+                assert api.now == {}(api.a, api.b)
+            """,
+    ),
+    Table(
+        "vocabulary.clocks", "_EQUAL", makes="TRV902",
+        code="""
+            import time
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}(self.api.now, time.time())
+            """,
+    ),
+    Table(
+        "vocabulary.clocks", "_KEEPING", makes="TRV902",
+        code="""
+            import time
+            def test_it(api):
+                assert api.now == api.{}(time.time())
+            """,
+    ),
+    Table(
+        "vocabulary.clocks", "_NEAR", makes="TRV902",
+        code="""
+            import time
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}(self.api.now, time.time())
+            """,
+    ),
+    Table(
+        "vocabulary.clocks", "_NOW", makes="TRV902",
+        code="""
+            import {}
+            def test_it(api):
+                assert api.now == {}()
+            """,
+    ),
+    Table(
+        "vocabulary.clocks", "_OF_DATE", makes="TRV902 midnight",
+        code="""
+            import datetime
+
+            def test_it(api):
+                assert api.now == datetime.datetime.now().{}
+            """,
+    ),
+    Table(
+        "vocabulary.clocks", "_OF_ZONE", silences="TRV902",
+        code="""
+            import datetime
+            def test_it(api):
+                assert api.now == datetime.datetime.now().{}
+            """,
+    ),
+    Table(
+        "vocabulary.clocks", "_SEEDING", silences="TRV902",
+        code="""
+            import random
+            def test_it(api):
+                random.{}(4)
+                assert api.run() == random.random()
+            """,
+    ),
+    Table(
+        "vocabulary.clocks", "_STANDING", silences="TRV902",
+        code="""
+            import time
+            def test_it(api, {}):
+                assert api.now == time.time()
+            """,
+    ),
+    Table(
+        "vocabulary.control", "_ALARMS", silences="TRV304",
+        code="""
+            import threading
+            def test_it(api):
+                api.{}(5)
+                threading.Event().wait()
+            """,
+    ),
+    Table(
+        "vocabulary.control", "_EXPECTING", silences="TRV301",
+        code="""
+            import time
+            def test_it(api):
+                with api.{}(Plain):
+                    time.sleep(5)
+            """,
+    ),
+    Table(
+        "vocabulary.control", "_LIMITED_RUNNERS", silences="TRV304",
+        code="""
+            import time, threading
+
+            @some.{}
+            def test_it(api):
+                threading.Event().wait()
+            """,
+    ),
+    Table(
+        "vocabulary.control", "_PLAIN_DECORATORS", makes="TRV301",
+        code="""
+            import time
+
+            @some.{}
+            def boot(api):
+                time.sleep(5)
+
+            def test_it(api):
+                assert boot(api)
+            """,
+    ),
+    Table(
+        "vocabulary.control", "_PLAYS_WORK", silences="TRV301",
+        code="""
+            import time
+
+            def {}_it():
+                time.sleep(5)
+
+            def test_it(api):
+                assert {}_it()
+            """,
+    ),
+    Table(
+        "vocabulary.control", "_SPAWNERS", silences="TRV301",
+        code="""
+            import time
+            def boot(api):
+                time.sleep(5)
+
+            def test_it(api):
+                assert api.{}(boot(api))
+            """,
+    ),
+    Table(
+        "vocabulary.durations", "CLOCKS", makes="TRV301",
+        code="""
+            import {}
+
+            def test_it(api):
+                start = {}()
+                while {}() - start < 5:
+                    api.run()
+            """,
+    ),
+    Table(
+        "vocabulary.durations", "_UNITS", makes="TRV305",
+        code="""
+            import datetime, time
+            def test_it(api):
+                start = datetime.datetime.now()
+                api.run()
+                assert datetime.datetime.now() - start < datetime.timedelta({}=0.0001)
+            """,
+    ),
+    Table(
+        "vocabulary.endings", "_CONNECTING", silences="TRV304",
+        code="""
+            import socket
+            def test_it(api):
+                one = socket.socket()
+                api.{}(4)
+                one.accept()
+            """,
+    ),
+    Table(
+        "vocabulary.endings", "_ENSURING", silences="TRV304",
+        code="""
+            import subprocess
+            def test_it(api):
+                one = subprocess.Popen(api)
+                one.{}()
+                one.wait()
+            """,
+    ),
+    Table(
+        "vocabulary.endings", "_FILLING", silences="TRV304",
+        code="""
+            import queue
+            def test_it(api):
+                one = queue.Queue()
+                one.{}(api)
+                one.get()
+            """,
+    ),
+    Table(
+        "vocabulary.endings", "_LETTING_GO", silences="TRV304",
+        code="""
+            import threading
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    one = threading.Event()
+                    self.addCleanup(one.{})
+                    one.wait()
+            """,
+    ),
+    Table(
+        "vocabulary.endings", "_LIMITING", silences="TRV304",
+        code="""
+            import socket
+            def test_it(api):
+                one = socket.socket()
+                one.{}(api)
+                one.accept()
+            """,
+    ),
+    Table(
+        "vocabulary.endings", "_PROCESS_WAITS", silences="TRV304",
+        code="""
+            import subprocess
+            def test_it(api):
+                one = subprocess.Popen(api)
+                one.{}(timeout=3)
+                one.wait()
+            """,
+    ),
+    Table(
+        "vocabulary.endings", "_STOP_WORDS", silences="TRV304",
+        code="""
+            import threading
+            def test_it(api):
+                one = threading.Thread(target=api)
+                one.start()
+                api.{}.set()
+                one.join()
+            """,
+    ),
+    Table(
+        "vocabulary.expecting", "_FUNCTIONS", makes="TRV610",
+        code="""
+            import {}
+
+            def test_it(api):
+                for one in api.run():
+                    with {}(Plain):
+                        one.run()
+            """,
+    ),
+    Table(
+        "vocabulary.expecting", "_FUNCTIONS", silences="TRV901", neutral="os.plain",
+        only=("contextlib.suppress",),
+        code="""
+            import os
+            import {}
+
+            def test_it(api):
+                with {}(Exception):
+                    os.chdir(api)
+            """,
+    ),
+    Table(
+        "vocabulary.expecting", "_METHODS", makes="TRV610",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    for one in self.api.run():
+                        with self.{}(Plain):
+                            one.run()
+            """,
+    ),
+    Table(
+        "vocabulary.expecting", "_WORDS", silences="TRV601",
+        code="""
+            def test_it(api):
+                with api.{}(Plain):
+                    api.run()
+            """,
+    ),
+    Table(
+        "vocabulary.hosts", "_HARMLESS_ADDRESSES", silences="TRV403", neutral="a.opendev.org",
+        code="""
+            import socket
+            def test_it(api):
+                assert socket.create_connection(('{}', 80), timeout=3)
+            """,
+    ),
+    Table(
+        "vocabulary.hosts", "_HARMLESS_DOMAINS", silences="TRV403", neutral="opendev.org",
+        code="""
+            import requests
+            def test_it(api):
+                assert requests.get('https://a.{}/x', timeout=3)
+            """,
+    ),
+    Table(
+        "vocabulary.loops", "BOUNDS", silences="TRV304",
+        code="""
+            import threading
+            def test_it(api):
+                with api.{}(5):
+                    threading.Event().wait()
+            """,
+    ),
+    Table(
+        "vocabulary.loops", "_BOUND_WORDS", silences="TRV303",
+        code="""
+            import time
+            def test_it(api):
+                while api.run({}):
+                    time.sleep(1)
+            """,
+    ),
+    Table(
+        "vocabulary.loops", "_ENDLESS", makes="TRV303",
+        code="""
+            import itertools, time
+            def test_it(api):
+                for _ in itertools.{}(4):
+                    if api.run():
+                        break
+                    time.sleep(1)
+            """,
+    ),
+    Table(
+        "vocabulary.mocks", "_SAYS_MOCK", makes="TRV504",
+        code="""
+            from unittest import mock
+
+            def test_it(run_{}):
+                run()
+                run_{}.called
+            """,
+    ),
+    Table(
+        "vocabulary.outside", "_IN_PROCESS", silences="TRV403",
+        code="""
+            import httpx
+            def test_it(api):
+                assert httpx.Client({}=api).get('https://opendev.org/')
+            """,
+    ),
+    Table(
+        "vocabulary.processes", "_OUTPUT", silences="TRV401",
+        code="""
+            import subprocess
+            def test_it(api):
+                one = subprocess.run(api)
+                assert one.{}
+            """,
+    ),
+    Table(
+        "vocabulary.processes", "_STATUS", silences="TRV401",
+        code="""
+            import subprocess
+            def test_it(api):
+                one = subprocess.Popen(api)
+                one.wait(timeout=3)
+                assert one.{}
+            """,
+    ),
+    Table(
+        "vocabulary.receivers", "_CONTEXTS", makes="TRV304",
+        code="""
+            import multiprocessing
+
+            def test_it(api):
+                one = {}().Event()
+                one.wait()
+            """,
+    ),
+    Table(
+        "vocabulary.receivers", "_POOLS", makes="TRV304",
+        code="""
+            import concurrent.futures
+            def test_it(api, {}):
+                one = {}.submit(api)
+                one.result()
+            """,
+    ),
+    Table(
+        "vocabulary.receivers", "_POOL_LIBRARIES", makes="TRV304",
+        code="""
+            import {}
+
+            def test_it(api, pool):
+                one = pool.submit(api)
+                one.result()
+            """,
+    ),
+    Table(
+        "vocabulary.receivers", "_SUBMITTERS", makes="TRV304",
+        only=("submit",),
+        code="""
+            import concurrent.futures
+            def test_it(api, pool):
+                one = pool.{}(api)
+                one.result()
+            """,
+    ),
+    Table(
+        "vocabulary.receivers", "_SUBMITTERS", makes="TRV304",
+        code="""
+            import multiprocessing
+            def test_it(api, pool):
+                one = pool.{}(api)
+                one.get()
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_AWAITING", silences="TRV903",
+        code="""
+            import threading
+            def test_it(api):
+                one = threading.Thread(target=run)
+                one.start()
+                api.{}()
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_CONFINING", silences="TRV903",
+        code="""
+            import tempfile, fixtures
+            from unittest import TestCase
+            class SomeCase(TestCase):
+                def setUp(self):
+                    run({})
+
+                def test_it(self):
+                    one = tempfile.mkdtemp()
+                    assert one
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_ENDING", silences="TRV903",
+        code="""
+            import socket, shutil
+            def test_it(api):
+                one = socket.socket()
+                shutil.{}(one)
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_FILES", makes="TRV903",
+        code="""
+            import tempfile
+
+            def test_it(api):
+                one = {}(delete=False)
+                print(one + 'x')
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_INSIDE", makes="TRV903",
+        code="""
+            import tempfile
+            def test_it(api):
+                one = tempfile.mkdtemp()
+                api.{}(one, 'x')
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_LOOKING", makes="TRV903",
+        code="""
+            import socket
+            def test_it(api):
+                one = socket.socket()
+                {}(one)
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_MAKERS", makes="TRV903",
+        code="""
+            import {}
+            def test_it(api):
+                one = {}(delete=False)
+                one.start()
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_SAME", makes="TRV903",
+        code="""
+            import tempfile
+            def test_it(api):
+                one = api.{}(tempfile.mkdtemp())
+                assert one
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_USING", makes="TRV903",
+        code="""
+            import socket
+            def test_it(api):
+                one = socket.socket()
+                one.{}(api)
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_USING", makes="TRV903",
+        only=("close",),
+        code="""
+            import tempfile
+            def test_it(api):
+                one = tempfile.NamedTemporaryFile(delete=False)
+                one.{}()
+            """,
+    ),
+    Table(
+        "vocabulary.sharing", "_MAKING", makes="TRV905",
+        code="""
+            from x import {}
+            ALL = {}()
+
+            def test_a(api):
+                ALL.update(api)
+
+            def test_b(api):
+                assert api in ALL
+            """,
+    ),
+    Table(
+        "vocabulary.sharing", "_MUTATING", makes="TRV905",
+        code="""
+            ALL = []
+
+            def test_a(api):
+                ALL.{}(api)
+
+            def test_b(api):
+                assert api in ALL
+            """,
+    ),
+    Table(
+        "vocabulary.sharing", "_PATCHING", silences="TRV905",
+        code="""
+            ALL = []
+
+            def test_a(some):
+                some.{}(ALL, 'x', 4)
+                ALL.append(4)
+
+            def test_b(api):
+                assert api in ALL
+            """,
+    ),
+    Table(
+        "vocabulary.sharing", "_REMOVING", silences="TRV905",
+        code="""
+            ALL = []
+
+            def test_a(api):
+                ALL.append(api)
+                ALL.{}(api)
+
+            def test_b(api):
+                assert api in ALL
+            """,
+    ),
+    Table(
+        "vocabulary.sleeps", "_COROUTINES", silences="TRV301", neutral="time.",
+        code="""
+            import {}sleep
+            async def test_it(api):
+                {}sleep(5)
+            """,
+    ),
+    Table(
+        "vocabulary.sleeps", "_RUNNING", makes="TRV301",
+        code="""
+            import asyncio
+
+            def test_it(api):
+                api.{}(asyncio.sleep(5))
+            """,
+    ),
+    Table(
+        "vocabulary.tidying", "_TIDYING", silences="TRV304",
+        code="""
+            import threading
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def {}(self):
+                    self.one.set()
+
+                def test_it(self):
+                    self.one = threading.Event()
+                    self.one.wait()
+            """,
+    ),
+    Table(
+        "vocabulary.touching", "KNOWN", silences="TRV901",
+        code="""
+            import os
+            def test_it(api, {}):
+                os.chdir('x')
+                import sys
+            """,
+    ),
+    Table(
+        "vocabulary.touching", "KNOWN", silences="TRV901",
+        only=("syspath_prepend",),
+        code="""
+            import sys
+            def test_it({}):
+                sys.path.insert(0, 'x')
+            """,
+    ),
+    Table(
+        "vocabulary.touching", "KNOWN", silences="TRV901",
+        only=("isolate_modules",),
+        code="""
+            import sys
+            def test_it({}):
+                sys.modules['x'] = 4
+            """,
+    ),
+    Table(
+        "vocabulary.touching", "PLAIN", makes="TRV901",
+        code="""
+            import os
+            import {}
+
+            def test_it(api):
+                with {}.some():
+                    os.chdir('x')
+            """,
+    ),
+    Table(
+        "vocabulary.touching", "_OF_ENVIRONMENT", silences="TRV901",
+        code="""
+            import os
+            def test_it(some):
+                some.{}('x', 4)
+                os.environ['x'] = 4
+            """,
+    ),
+    Table(
+        "vocabulary.uuids", "_ANSWERS", makes="TRV201",
+        code="""
+            def test_it(api):
+                api.get.{} = '5b1e9f0a-6c3d-4e7f-8a9b-0c1d2e3f4a5b'
+                api.stop()
+            """,
+    ),
+    Table(
+        "vocabulary.uuids", "_CANNED", silences="TRV202", file="tests/{}.py",
+        code="""
+            A = {'id': '5b1e9f0a-6c3d-4e7f-8a9b-0c1d2e3f4a5b'}
+            B = {'id': '5b1e9f0a-6c3d-4e7f-8a9b-0c1d2e3f4a5b'}
+
+            def help(api):
+                return api
+            """,
+    ),
+    Table(
+        "vocabulary.uuids", "_JUDGES", silences="TRV201",
+        code="""
+            def test_{}_uuid(api):
+                api.get('5b1e9f0a-6c3d-4e7f-8a9b-0c1d2e3f4a5b').run()
+            """,
+    ),
+    Table(
+        "vocabulary.uuids", "_MAKERS", silences="TRV201",
+        code="""
+            def test_it(api):
+                server = {}('5b1e9f0a-6c3d-4e7f-8a9b-0c1d2e3f4a5b')
+                api.stop(server)
+            """,
+    ),
+    Table(
+        "vocabulary.uuids", "_UUIDS", silences="TRV201",
+        code="""
+            def test_{}(api):
+                api.get('5b1e9f0a-6c3d-4e7f-8a9b-0c1d2e3f4a5b').run()
+            """,
+    ),
+    Table(
+        "vocabulary.uuids", "_WELL_KNOWN", silences="TRV201", neutral="5b1e9f0a-6c3d-4e7f-8a9b-0c1d2e3f4a5b",
+        code="""
+            def test_it(api):
+                api.get('{}').run()
+                api.stop()
+            """,
+    ),
+    Table(
+        "vocabulary.uuids", "_WELL_KNOWN_ENDS", silences="TRV201", neutral="-6c3d-4e7f-8a9b-0c1d2e3f4a5b",
+        code="""
+            def test_it(api):
+                api.get('5b1e9f0a{}').run()
+                api.stop()
+            """,
+    ),
+    Table(
+        "vocabulary.verification", "_CASES", makes="TRV603",
+        code="""
+            def test_it({}, api):
+                try:
+                    {}.failIf(api)
+                except Exception:
+                    pass
+            """,
+    ),
+    Table(
+        "vocabulary.verification", "_LIBRARIES", makes="TRV603",
+        code="""
+            import {}
+
+            def test_it(api):
+                try:
+                    {}(api)
+                except Exception:
+                    pass
+            """,
+    ),
+    Table(
+        "vocabulary.verification", "_LIBRARIES", makes="TRV603",
+        only=("assertpy.", "nose.tools.", "pytest_check."),
+        code="""
+            import {}run
+
+            def test_it(api):
+                try:
+                    {}run(api)
+                except Exception:
+                    pass
+            """,
+    ),
+    Table(
+        "vocabulary.verification", "_LIBRARIES", makes="TRV610",
+        only=("pytest.fail",),
+        code="""
+            import pytest
+            import testfixtures
+
+            def test_it(api):
+                for one in api.run():
+                    {}(api)
+            """,
+    ),
+    Table(
+        "vocabulary.verification", "_LIBRARIES", makes="TRV603",
+        only=("hamcrest.assert_that", "numpy.testing.assert_", "pandas.testing.assert_",
+              "pandas._testing.assert_", "pandas.util.testing.assert_"),
+        code="""
+            import {} as some
+
+            def test_it(api):
+                try:
+                    some(api)
+                except Exception:
+                    pass
+            """,
+    ),
+    Table(
+        "vocabulary.verification", "_WORDS", silences="TRV601",
+        code="""
+            from other import {}_it
+
+            def test_it(api):
+                {}_it(api)
+            """,
+    ),
+)
+
+_MADE = "made of other tables, or of what a library lists"
+_IN_WAITS = "each entry is tested in tests/test_waits.py"
+_LATER = "only the fixtures judge it so far"
+
+_WITHOUT = {
+    _MADE: {
+        "concerns.doubles.mock_assertions": "_ASSERTIONS _SLIPPED",
+        "concerns.doubles.mock_settings": "_STORED",
+        "concerns.structure.single_test": "_PLAIN_BASES",
+        "vocabulary.changes": "MUTATORS _CALLED",
+        "vocabulary.cleanups": "_OF_MODULES",
+        "vocabulary.clocks": "_CALLED",
+        "vocabulary.durations": "CLOCK_NAMES",
+        "vocabulary.expecting": "NAMES",
+        "vocabulary.outside": "_UNBOUNDED_HTTP _BOUNDED_HTTP _HTTP_CLIENTS _LAST_NAMES",
+        "vocabulary.resources": "_CALLED",
+        "vocabulary.verification": "_SILENT_MODULES _FRAMEWORK_METHODS",
+        "vocabulary.waitables": "METHODS WAITING_NAMES",
+    },
+    _IN_WAITS: {
+        "vocabulary.outside": "_VERBS _SESSIONS _CLIENTS OUTSIDE",
+        "vocabulary.waitables": "WAITABLES KINDS WAITING_CALLS",
+    },
+    _LATER: {
+        "concerns.doubles.mock_assertions": "_REFUSED_PREFIXES",
+        "concerns.hardcoded.literal_resource": "_ADDRESS_WORDS _EXCEPTION_WORDS",
+        "concerns.isolation.second_clock_reading": "_SAID",
+        "concerns.naming.dictated": "_HOOKS",
+        "vocabulary.changes": "_STREAMS",
+        "vocabulary.control": "_NO_WRAPPERS _RUN_BY_ITS_USER _SET_UPS _NO_BASES",
+        "vocabulary.endings": "_THREADS",
+        "vocabulary.processes": "ENDING",
+        "vocabulary.receivers": "_SUBMITTED_TO",
+        "vocabulary.resources": "_CLOSES",
+        "vocabulary.tidying": "REGISTERING",
+        "vocabulary.touching": "_OF_MAPPINGS _ASKING _IMPORTING",
+        "vocabulary.waiters": "_STARTING",
+    },
+}
+# Tables that have no row, each with the reason.
+WITHOUT_ROW = {
+    (module, name): reason
+    for reason, modules in _WITHOUT.items()
+    for module, names in modules.items()
+    for name in names.split()
+}
