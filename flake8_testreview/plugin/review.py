@@ -22,6 +22,7 @@ from flake8_testreview.syntax.quiet import uncollected
 if TYPE_CHECKING:
     from flake8_testreview.plugin.baseline import Baseline
     from flake8_testreview.plugin.rules import Rule, Rules
+    from flake8_testreview.project.settings import Settings
     from flake8_testreview.suite.suite import Suite
 
 INTERNAL_ERROR = Message(
@@ -181,12 +182,20 @@ def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str], o
     if has_name(filename, patterns):
         is_sure = filename.endswith("conftest.py") or not has_name(filename, TEST_FILES.parse(TEST_FILES.default))
         return is_sure or _defines_tests(lines)
-    if not other_files:
-        return False
-    from flake8_testreview.project.settings import settings_of
+    return other_files and _is_configured(os.path.abspath(filename))
 
-    path = os.path.abspath(filename)
-    return settings_of(path).is_test_file(path)
+
+_configured: dict[str, Settings] = {}  # by folder, for one run: its configuration is looked for once
+
+
+def _is_configured(path: str) -> bool:
+    """Do the project's own `python_files` name the file at the absolute `path`?"""
+    folder = os.path.dirname(path)
+    if folder not in _configured:
+        from flake8_testreview.project.settings import settings_of
+
+        _configured[folder] = settings_of(path)
+    return bool(_configured[folder].python_files) and _configured[folder].is_test_file(path)
 
 
 def _defines_tests(lines: Iterable[str]) -> bool:
@@ -210,6 +219,7 @@ def register(
     concerns = _concerns(settings)
     if not concerns:
         settings.testreview_enabled = enabled()
+        _configured.clear()
     concerns.append(concern)
 
 

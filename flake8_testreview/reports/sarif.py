@@ -119,8 +119,8 @@ class _File:
 
 
 def _uri(path: str) -> str:
-    """A reference from the root of the checkout that the run is in, else from the working directory; a file URI for what
-    is outside."""
+    """A reference from the root of the checkout that the run is in, else from the working directory; a file URI for
+    what is outside."""
     inside = os.path.relpath(path, _root(os.getcwd()))
     if inside.startswith(".."):
         return "file://" + quote(os.path.abspath(path).replace(os.sep, "/"))

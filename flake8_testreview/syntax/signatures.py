@@ -144,8 +144,8 @@ class Disagreement(NamedTuple):
     """What a stand-in does with calls that are right for the real callable: `reason` in words that follow its name,
     with `{real}` for the real one's.
 
-    `is_demand`: all that is wrong is that it demands what the real one can do without. `is_selection`: it has some of the
-    real one's optional parameters, and not the first: that is right where all calls give them by keyword.
+    `is_demand`: all that is wrong is that it demands what the real one can do without. `is_selection`: it has some of
+    the real one's optional parameters, and not the first: that is right where all calls give them by keyword.
     """
 
     reason: str
@@ -174,7 +174,8 @@ def disagreement(real: Signature, double: Signature, takes_extra: bool = False) 
 
 
 def _shifted(real: Signature, double: Signature) -> Disagreement | None:
-    """A parameter that the real one has at another position, where it has one that the double lacks, or has elsewhere."""
+    """A parameter that the real one has at another position, where it has one that the double lacks, or has
+    elsewhere."""
     for index, (name, there) in enumerate(zip(double.positional, real.positional, strict=False)):
         if name == there or double.more and double.any_keyword and there not in ("self", "cls"):
             continue  # with stars it takes what comes, whatever its first parameters are called
@@ -202,7 +203,8 @@ def _rejected(real: Signature, double: Signature) -> Disagreement:
 
 
 def _is_optional(name: str, real: Signature, double: Signature) -> bool:
-    """Is the parameter of the double, by its name or its position, one that the real callable has and can do without?"""
+    """Is the parameter of the double, by its name or its position, one that the real callable has and can do
+    without?"""
     if name in (*real.positional[real.required :], *real.named):
         return True
     return name in double.positional and double.positional.index(name) < len(real.positional)

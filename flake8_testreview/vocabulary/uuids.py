@@ -61,7 +61,8 @@ class Place:
 
 
 class Writing:
-    """One place that writes a UUID: `node` is the string, `place` one of `Place`, `answer` the outermost dict around."""
+    """One place that writes a UUID: `node` is the string, `place` one of `Place`, `answer` the outermost dict
+    around."""
 
     __slots__ = ("node", "uuid", "place", "answer")
 

@@ -67,6 +67,7 @@ FAKE_CLASS = Message(
     template="{fake}.{method} {reason} ({place}); the fake is served for {real}",
     remark="the fakes must mirror the real services",
     compares=True,
+    is_default=False,
 )
 
 

@@ -79,6 +79,7 @@ def _constant(suite: Suite, writing: Writing) -> str | None:
 
 
 def _means_else(suite: Suite, name: str, node: ast.AST) -> bool:
-    """Would the name be another one's where `node` stands: in a default or decorator, which run earlier, or shadowed?"""
+    """Would the name be another one's where `node` stands: in a default or decorator, which run earlier, or
+    shadowed?"""
     function = suite.source.function(node)
     return function is None or suite.source.scope(node) is None or len(suite.source.binders(name)) != 1

@@ -1,5 +1,5 @@
-"""TRV000 is reported where a rule raised an exception on a file. The finding stands at line 1 and names the rule and the
-exception.
+"""TRV000 is reported where a rule raised an exception on a file. The finding stands at line 1 and names the rule and
+the exception.
 
 Report it, with the file if you can share it, and go on: `per-file-ignores` silences the rule for that file until it is
 fixed.
@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding
-from flake8_testreview.plugin.review import INTERNAL_ERROR as INTERNAL_ERROR
+from flake8_testreview.plugin import review
 from flake8_testreview.suite.suite import Suite
+
+
+INTERNAL_ERROR = review.INTERNAL_ERROR
 
 
 def find(suite: Suite) -> Iterator[Finding]:
