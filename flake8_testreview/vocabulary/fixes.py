@@ -4,7 +4,6 @@ from __future__ import annotations
 import ast
 
 from flake8_testreview.edits.spans import Fix
-from flake8_testreview.plugin.options import FIX_TIMEOUT
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import is_none
 
@@ -16,9 +15,9 @@ def with_argument(suite: Suite, call: ast.Call, argument: str, title: str) -> Fi
     return Fix(title, keyword_added(suite.draft, call, argument), is_safe=False)
 
 
-def with_timeout(suite: Suite, call: ast.Call) -> Fix | None:
-    """A suggested fix that gives a call the timeout that the user's option states."""
+def with_timeout(suite: Suite, call: ast.Call, seconds: float) -> Fix | None:
+    """A suggested fix that gives a call a timeout in seconds."""
     if any(map(is_none, call.args)):  # None may stand in the timeout's place
         return None
-    argument = f"timeout={FIX_TIMEOUT.value(suite.settings):g}"
+    argument = f"timeout={seconds:g}"
     return with_argument(suite, call, argument, f"pass {argument}; the test may fail")

@@ -44,11 +44,14 @@ Related: S113 (ruff, flake8-bandit), on ``requests`` and ``httpx``.
 """
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from functools import partial
 
 from flake8_testreview.concerns.external.timeouts import unbounded_calls
+from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.plugin.options import FIX_TIMEOUT
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.vocabulary.fixes import with_timeout
 from flake8_testreview.vocabulary.outside import Answer
@@ -66,5 +69,9 @@ NO_TIMEOUT = Message(
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each call over the network that nothing bounds."""
     for call, record in unbounded_calls(suite, Answer.RESPONSE, Answer.CONNECTION):
-        fix = partial(with_timeout, suite, call)
+        fix = partial(_bounded, suite, call)
         yield NO_TIMEOUT.at(suite, call, fix=fix, call=record.name.removeprefix("urllib.request."))
+
+
+def _bounded(suite: Suite, call: ast.Call) -> Fix | None:
+    return with_timeout(suite, call, FIX_TIMEOUT.value(suite.settings))

@@ -64,6 +64,7 @@ from functools import partial
 from flake8_testreview.concerns.waits import MAKERS
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.plugin.options import FIX_TIMEOUT
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import last_name
 from flake8_testreview.vocabulary.bounds import is_every_test_bounded
@@ -109,7 +110,7 @@ def _bounded(suite: Suite, wait: Wait) -> Fix | None:
     statement = suite.source.parent(wait.call)
     receiver = wait.call.func.value if isinstance(wait.call.func, ast.Attribute) else None
     kind = wait.shown, last_name(wait.call)
-    fix = with_timeout(suite, wait.call)
+    fix = with_timeout(suite, wait.call, FIX_TIMEOUT.value(suite.settings))
     if fix is None or kind in _RAISING:
         return fix
     if not isinstance(statement, ast.Expr):
