@@ -279,7 +279,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.leftovers.unread_attribute", "_DOING", makes="TRV802 keep the call",
+        "concerns.leftovers.dropping", "_DOING", makes="TRV802 keep the call",
         code="""
             import unittest
 
