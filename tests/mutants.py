@@ -145,8 +145,11 @@ class Bench:
 
     def notices(self, mutant: Mutant) -> bool:
         """Is something found in another way while `mutant` is in place of its module?"""
-        rows = [one for one in self.rows if not mutant.is_of_table or ast.literal_eval(mutant.what) in one[1]]
-        if not mutant.is_of_table:  # what is not about the entry is seen with any
+        rows = self.rows
+        if mutant.is_of_table:
+            word = ast.literal_eval(mutant.what)
+            rows = [(row, entry) for row, entry in rows if word in entry or word in row.code]
+        else:  # what is not about an entry is seen with any
             rows = [one for number, one in enumerate(rows) if not number or rows[number - 1][0] is not one[0]]
         return any(not row.holds(entry) for row, entry in rows) or any(
             keys(part, self.rules) != expected for part, expected in zip(self.parts, self.expected, strict=True)

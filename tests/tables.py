@@ -8,6 +8,7 @@ from importlib import import_module
 from inprocess import keys, parts
 
 from flake8_testreview.reports import catalog
+from flake8_testreview.vocabulary.waitables import NONE_TAKEN, WAITABLES, WAITING_CALLS
 
 
 class Table:
@@ -17,7 +18,7 @@ class Table:
     of its `{}` (in capitals, of `{UPPER}`), and `neutral`, which is no entry, must give the opposite. With an entry the
     finding `makes` is there, or the finding `silences` is not: a code, and what its text says if that matters. Only the
     entries in `only`, or those that no other row of the table has. `file` is the name of the file that holds the
-    example.
+    example. `neutral` is empty where another row shows what the entry alone makes.
     """
 
     def __init__(
@@ -56,6 +57,13 @@ class Table:
         return self.finds(word) == self.makes
 
 
+_WAITS = """
+    import {{}}
+
+    def test_it(given):
+        thing = {{}}({made})
+        thing.{method}({given})
+    """
 TABLES = (
     Table(
         "concerns.doubles.expectations", "_EQUALITIES", makes="TRV501",
@@ -271,7 +279,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.leftovers.unread_attribute", "_DOING", makes="TRV802 keep the call",
+        "concerns.leftovers.dropping", "_DOING", makes="TRV802 keep the call",
         code="""
             import unittest
 
@@ -921,17 +929,6 @@ TABLES = (
                 try:
                     assert api.run() == 4
                 except {}:
-                    pass
-            """,
-    ),
-    Table(
-        "concerns.verification.swallowed", "_OUTCOMES", silences="TRV603", neutral="assert_it",
-        code="""
-            import pytest
-            def test_it(api):
-                try:
-                    {}('no')
-                except Exception:
                     pass
             """,
     ),
@@ -1913,6 +1910,43 @@ TABLES = (
                 {}_it(api)
             """,
     ),
+    *(
+        Table(
+            "vocabulary.waitables", "KINDS", makes="TRV304", neutral="shop.plain", only=kind.makers,
+            code=_WAITS.format(method=method, given="", made="value=0" if kind.kind == "lock" else ""),
+        )
+        for kind in WAITABLES.values()
+        for method in kind.methods
+        if kind.makers
+    ),
+    *(
+        Table(
+            "vocabulary.waitables", "KINDS", silences="TRV304", neutral="", only=kind.makers,
+            code=_WAITS.format(
+                method=method, given="True, " * position + "5", made="value=0" if kind.kind == "lock" else ""
+            ),
+        )
+        for kind in WAITABLES.values()
+        for method, position in kind.methods.items()
+        if kind.makers and position is not None and position != NONE_TAKEN
+    ),
+    *(
+        Table(
+            "vocabulary.waitables", "WAITING_CALLS", silences="TRV304", neutral="", only=(call.name,),
+            code=f"import {{}}\n\ndef test_it(given):\n    {{}}({'given, ' * call.timeout_position}5)\n",
+        )
+        for call in WAITING_CALLS.values()
+        if call.timeout_position != NONE_TAKEN
+    ),
+    Table(
+        "vocabulary.waitables", "WAITING_CALLS", makes="TRV304", neutral="shop.plain", only=tuple(WAITING_CALLS),
+        code="""
+            import {}
+
+            def test_it(given):
+                {}(given)
+            """,
+    ),
 )
 
 _MADE = "made of other tables, or of what a library lists"
@@ -1936,7 +1970,7 @@ _WITHOUT = {
     },
     _IN_WAITS: {
         "vocabulary.outside": "_VERBS _SESSIONS _CLIENTS OUTSIDE",
-        "vocabulary.waitables": "WAITABLES KINDS WAITING_CALLS",
+        "vocabulary.waitables": "WAITABLES",
     },
     _LATER: {
         "concerns.doubles.mock_assertions": "_REFUSED_PREFIXES",

@@ -19,7 +19,7 @@ def test_every_entry(row: Table) -> None:
 
 @pytest.mark.parametrize("row", TABLES, ids=IDS)
 def test_neutral_word_has_the_opposite_outcome(row: Table) -> None:
-    assert row.finds(row.neutral) != row.makes
+    assert not row.neutral or row.finds(row.neutral) != row.makes
 
 
 def tables() -> Iterator[tuple[str, str]]:

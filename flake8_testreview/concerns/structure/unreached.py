@@ -24,7 +24,7 @@ from flake8_testreview.vocabulary.verification import Verification
 # What says in a name that its author switched a test off.
 _OFF = frozenset(
     {
-        "disabled", "disable", "off", "skip", "skipped", "no", "not", "dont", "donot", "notest", "xtest",
+        "disabled", "disable", "off", "skip", "skipped", "no", "not", "dont", "donot",
         "old", "broken", "fixme", "todo", "wip", "manual", "manually", "x", "xx", "xxx", "dis", "ignore", "ignored",
         "inactive", "obsolete", "deprecated", "unused", "deactivated", "failing", "flaky", "hidden",
         "never",
