@@ -72,7 +72,9 @@ def test_codes() -> None:
 
 
 @pytest.mark.parametrize("file", ["setup.cfg", "tox.ini", ".flake8"])
-@pytest.mark.parametrize(("chosen", "expected"), [("gentle", GENTLE), ("strict", {*GENTLE, "TRV301", "TRV404", "TRV704"})])
+@pytest.mark.parametrize(
+    ("chosen", "expected"), [("gentle", GENTLE), ("strict", {*GENTLE, "TRV301", "TRV404", "TRV704"})]
+)
 def test_configuration_is_what_flake8_reads(file: str, chosen: str, expected: set[str], tmp_path: Path) -> None:
     (tmp_path / file).write_text(shown("config", "--file", file, "--set", chosen))
     (tmp_path / "test_boot.py").write_text(EXAMPLE)

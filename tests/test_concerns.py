@@ -1,4 +1,4 @@
-"""Each concern finds exactly what its fixtures and its page state: line, column, code, text; nothing more, nothing less."""
+"""Each concern finds exactly what its fixtures and its page state: line, column, code, text; nothing more or less."""
 from __future__ import annotations
 
 import inspect

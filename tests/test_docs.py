@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import draw
 import generate
 import pytest
 from marks import OPT_IN, findings

@@ -14,10 +14,10 @@ from marks import FILE, OPT_IN, findings, flake8
 from flake8_testreview.concerns.external import External
 from flake8_testreview.concerns.hardcoded import Hardcoded
 from flake8_testreview.concerns.waits import Waits
-from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.reports import catalog
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.source import SourceFile
 
 SLEEPS = "import time\n\n\ndef test_boot():\n    time.sleep(2)\n    assert time\n"
 SLEEP = "5:5: TRV301"
@@ -171,7 +171,9 @@ def test_opt_in_code_comes_on_however_it_is_asked_for(asked: str, project: Path)
     assert OPT_IN_ROW in rows("tests", cwd=project)
 
 
-@pytest.mark.parametrize("asked", ["", "--select=TRV", "--select=TRV2", "--extend-select=TRV", "--enable-extensions=TRV9"])
+@pytest.mark.parametrize(
+    "asked", ["", "--select=TRV", "--select=TRV2", "--extend-select=TRV", "--enable-extensions=TRV9"]
+)
 def test_opt_in_code_stays_off(asked: str, project: Path) -> None:
     (project / "tests" / "test_boot.py").write_text(FLAVOR)
     assert rows("--isolated", *filter(None, [asked]), "tests", cwd=project) == []
@@ -193,7 +195,8 @@ def test_failing_rule(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     def fail(suite: Suite) -> None:
         raise RecursionError("too deep\nby far")
 
-    (project / "tests" / "test_boot.py").write_text("import os\n" + SLEEPS + "\n\ndef test_stop():\n    return 1 == 2\n")
+    text = "import os\n" + SLEEPS + "\n\ndef test_stop():\n    return 1 == 2\n"
+    (project / "tests" / "test_boot.py").write_text(text)
     monkeypatch.chdir(project)
     rule = next(rule for rule in Waits.rules() if rule.message.code == "TRV301")
     monkeypatch.setattr(rule, "find", fail)

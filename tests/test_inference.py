@@ -16,8 +16,8 @@ import pytest
 
 from flake8_testreview.project import modules
 from flake8_testreview.project.questions import Inference
-from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.project.reach import Reach
+from flake8_testreview.syntax.source import SourceFile
 
 
 def project(folder: Path, files: dict[str, str]) -> None:

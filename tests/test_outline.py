@@ -84,12 +84,14 @@ def test_many_files() -> None:
         "# \\\nx = 1\n",
         "def f(): return 1\ndef g(a=')', b=':', *, c=(1, 2)) -> 'x:y':  # f: (\n    return 1\n\n\n# end\nx = 1\n",
         "def f(\n    a,  # one: (\n    b: dict[str, int] = {'a': 1},\n):\n    return a\n",
-        "class C:\n    def f(self):\n        x = '''\nno\n'''\n        return x\n    # end\n    def g(self): ...\n    y = 1\n",
+        "class C:\n    def f(self):\n        x = '''\nno\n'''\n        return x\n    # end\n"
+        "    def g(self): ...\n    y = 1\n",
         "class C:\n    def f(self):\n        x = (1,\n2)\n        return x\n    y = 1\n",
         "class C:\n    def f(self):\n        return 1 + \\\n  2\n    y = 1\n",
         "class C:\n    def f(self):\n        # \\\n        return 1\n    # \\\n    y = 1\n",
         "class C:\n\tdef f(self):\n\t\treturn 1\n\ty = 1\n",
-        "class C:\n    def f(self):\n        def g():\n            return 1\n        return g\n    class D:\n        def h(self):\n"
+        "class C:\n    def f(self):\n        def g():\n            return 1\n        return g\n"
+        "    class D:\n        def h(self):\n"
         "            pass\n",
         "@one\n@two(\n1)\nasync def f():\n    await x\n@three\nclass C: pass\n",
         "if x:\n    def f():\n        return 1\nelse:\n    def f():\n        return 2\n",

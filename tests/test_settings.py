@@ -136,7 +136,8 @@ def test_what_pytest_is_told_to_leave_out(tmp_path: Path) -> None:
 def test_names_of_tests(tmp_path: Path) -> None:
     text = "[pytest]\npython_functions = check_ *_spec\npython_classes = Describe* Check\n"
     found = settings(tmp_path, pytest__ini=text, pyproject__toml="")
-    assert [found.is_test_name(name) for name in ("check_it", "it_spec", "test_it", "spec")] == [True, True, False, False]
+    names = [name for name in ("check_it", "it_spec", "test_it", "spec") if found.is_test_name(name)]
+    assert names == ["check_it", "it_spec"]
     assert [found.is_test_class_name(name) for name in ("DescribeIt", "CheckIt", "TestIt")] == [True, True, False]
     file = FileOfTests(str(tmp_path / "tests" / "test_it.py"), Reach())
     assert file.is_test_name("check_it") and file.is_test_name("test_it"), "unittest's names go on"

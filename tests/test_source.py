@@ -5,7 +5,6 @@ import ast
 import os
 import re
 import textwrap
-import weakref
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -13,15 +12,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.plugin.options import TEST_FILES
 from flake8_testreview.plugin.review import is_test_code, reviewed
-from flake8_testreview.syntax.source import FUNCTIONS, SourceFile, argument, has_star, last_name, walk
 from flake8_testreview.project.reach import Reach
-from flake8_testreview.syntax.paths import has_name
-from flake8_testreview.syntax.words import words
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.paths import has_name
+from flake8_testreview.syntax.source import FUNCTIONS, SourceFile, argument, has_star, last_name, walk
+from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.doubles import Doubles
 
 PATTERNS = TEST_FILES.parse(TEST_FILES.default)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from flake8_testreview.project.questions import Inference
-from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.project.reach import Reach
+from flake8_testreview.syntax.source import SourceFile
 
 FILES = {
     "pyproject.toml": "",

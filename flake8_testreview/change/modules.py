@@ -13,7 +13,6 @@ from flake8_testreview.change.sources import Tree
 from flake8_testreview.syntax.bindings import imported
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, walk
 
-
 _NO_CASES = frozenset({"object", "ABC", "abc.ABC", "Protocol"})
 
 

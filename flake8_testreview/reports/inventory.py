@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.plugin.identity import lines_of, parsed
-from flake8_testreview.vocabulary.patches import Form
 from flake8_testreview.plugin.review import is_test_code
-from flake8_testreview.syntax.paths import is_named_as
-from flake8_testreview.vocabulary.hosts import public_host
-from flake8_testreview.vocabulary.sleeps import Sleeps
-from flake8_testreview.syntax.source import SourceFile, methods
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.paths import is_named_as
+from flake8_testreview.syntax.source import SourceFile, methods
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.hosts import public_host
+from flake8_testreview.vocabulary.patches import Form
+from flake8_testreview.vocabulary.sleeps import Sleeps
 
 _URL = r"\b(?:https?|ftp|wss?)://[^\s/'\"]+"
 

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from flake8.style_guide import Decision, DecisionEngine
 from flake8.violation import Violation
 
-from flake8_testreview.reports import catalog
 from flake8_testreview.plugin.baseline import Known, relative, written
-from flake8_testreview.plugin.options import TEST_FILES
 from flake8_testreview.plugin.identity import Places, lines_of
-from flake8_testreview.reports.inventory import Inventory, inventory
+from flake8_testreview.plugin.options import TEST_FILES
 from flake8_testreview.plugin.review import is_on
+from flake8_testreview.reports import catalog
+from flake8_testreview.reports.inventory import Inventory, inventory
 from flake8_testreview.reports.remarks import Remark, remark, remarks
 
 _BUILT_IN = ("TRV", "E", "F", "W", "C9")  # what flake8 runs by itself, and we

@@ -21,8 +21,10 @@ class Remark(NamedTuple):
 
 
 REMARKS = (
-    Remark("inconsistent naming", ("N8",), "a name departs from the file's own convention, or is meaningless. For PEP 8 as such: pep8-naming"),
-    Remark("missing docstrings", ("D1",), "on what tests share; a test is known by its name. For all of them: flake8-docstrings"),
+    Remark("inconsistent naming", ("N8",), "a name departs from the file's own convention, or is meaningless. "
+           "For PEP 8 as such: pep8-naming"),
+    Remark("missing docstrings", ("D1",), "on what tests share; a test is known by its name. For all of them: "
+           "flake8-docstrings"),
     Remark("unused variables", ("F841",), "a local one; an attribute that nobody reads"),
     Remark("unused imports", ("F401",), ""),
     Remark("redefined tests", ("F811",), "the first of two tests of one name is never run"),
@@ -33,7 +35,8 @@ REMARKS = (
     Remark("no timeout", (), "a wait, a call, a loop that nothing bounds"),
     Remark("sleeps, timing, flaky tests", (), "the clock instead of the condition; a value that moves"),
     Remark("network access and configuration", (), "a real host"),
-    Remark("the fakes must mirror the real services", (), "a double that takes what the real one rejects; a name that is gone"),
+    Remark("the fakes must mirror the real services", (), "a double that takes what the real one rejects; "
+           "a name that is gone"),
     Remark("mocks that check nothing", (), "an assertion that is none; mocks in another order than their names"),
     Remark("logging", (), "a logger that never logs"),
     Remark("limited tests, no assertions", (), "a test that looks at nothing, stands alone, is empty"),
@@ -57,4 +60,8 @@ def remarks() -> tuple[Remark, ...]:
 
 def remark(code: str) -> Remark:
     """The remark that a code makes."""
-    return max(remarks(), key=lambda one: max((len(known) for known in one.codes if code.startswith(known)), default=-1))
+
+    def fit(one: Remark) -> int:
+        return max((len(known) for known in one.codes if code.startswith(known)), default=-1)
+
+    return max(remarks(), key=fit)

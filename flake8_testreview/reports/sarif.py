@@ -13,9 +13,9 @@ from urllib.parse import quote
 from flake8.violation import Violation
 
 from flake8_testreview import __version__
-from flake8_testreview.reports import catalog
 from flake8_testreview.plugin.finding import Kind
 from flake8_testreview.plugin.identity import Places, lines_of, numbered, parsed
+from flake8_testreview.reports import catalog
 from flake8_testreview.reports.remarks import remark
 from flake8_testreview.syntax.source import walk
 

@@ -58,7 +58,8 @@ INVENTED_ASSERTIONS = {
     "was_called_once_with": "assert_called_once_with", "was_not_called": "assert_not_called",
     "assert_called_once_With": "assert_called_once_with", "awaited": "assert_awaited",
     "awaited_once": "assert_awaited_once", "awaited_with": "assert_awaited_with",
-    "awaited_once_with": "assert_awaited_once_with", "any_await": "assert_any_await", "not_awaited": "assert_not_awaited",
+    "awaited_once_with": "assert_awaited_once_with", "any_await": "assert_any_await",
+    "not_awaited": "assert_not_awaited",
     "has_awaits": "assert_has_awaits", **{f"mock_{name}": name for name in MOCK_ASSERTIONS},
 }  # fmt: skip
 # Names, matched as a word of a class's or variable's name, that say that a thing stands in for another.

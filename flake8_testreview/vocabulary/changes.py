@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.syntax.source import (
-    FunctionNode, How, SourceFile, argument, attribute_chain, last_name, text_of,
+    FunctionNode,
+    How,
+    SourceFile,
+    argument,
+    attribute_chain,
+    last_name,
+    text_of,
 )  # fmt: skip
 
 ENVIRONMENT = "os.environ"

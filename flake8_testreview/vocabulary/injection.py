@@ -6,8 +6,16 @@ import ast
 from typing import TYPE_CHECKING
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, SourceFile
-from flake8_testreview.syntax.source import applied, argument, dotted, last_name, parameters
+from flake8_testreview.syntax.source import (
+    FUNCTIONS,
+    FunctionNode,
+    SourceFile,
+    applied,
+    argument,
+    dotted,
+    last_name,
+    parameters,
+)
 from flake8_testreview.vocabulary.patches import given
 
 if TYPE_CHECKING:

@@ -7,7 +7,12 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FunctionNode, SourceFile, applied, last_name, walk
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import (
-    Cleanups, Code, contexts, is_after_yield, is_final, outside_functions,
+    Cleanups,
+    Code,
+    contexts,
+    is_after_yield,
+    is_final,
+    outside_functions,
 )  # fmt: skip
 from flake8_testreview.vocabulary.touching import CWD, KNOWN, PLAIN, Touching
 from flake8_testreview.vocabulary.verification import Verification

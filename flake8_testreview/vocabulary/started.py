@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FunctionNode, How, SourceFile
-from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.cleanups import Cleanups
+from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 
 _LAST_LINE = 1 << 30
 

@@ -40,7 +40,10 @@ GROWTH = (1, 10, 100, 1000, 3000)  # files of one run
 # For `python -c`: flake8 without the garbage collector, whose rounds fall differently in each run; with no module kept
 # for the next file; and as a server runs it, twice in a process.
 UNCOLLECTED = "import gc; gc.disable(); import flake8.main.cli as c; c.main()"
-UNKEPT = "from flake8_testreview.project import modules; modules._MAX_KEPT = 0, 0, 0; import flake8.main.cli as c; c.main()"
+UNKEPT = (
+    "from flake8_testreview.project import modules; modules._MAX_KEPT = 0, 0, 0; "
+    "import flake8.main.cli as c; c.main()"
+)
 TWICE = "import sys; from flake8.main.application import Application as A; [A().run(sys.argv[1:]) for _ in 'ab']"
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "adding-a-rule.md"
-STEP = re.compile(r"`(?P<path>[\w/]+\.py)`[^\n]*\n\n```python\n(?P<text>.*?)^```$|^```sh\n(?P<lines>.*?)^```$", re.M | re.S)
+STEP = re.compile(
+    r"`(?P<path>[\w/]+\.py)`[^\n]*\n\n```python\n(?P<text>.*?)^```$|^```sh\n(?P<lines>.*?)^```$", re.M | re.S
+)
 
 
 def run(line: str, cwd: Path) -> str:

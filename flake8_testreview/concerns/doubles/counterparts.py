@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from flake8_testreview.project.callsites import calls_in, text_of
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.paths import is_named_as, upwards
 from flake8_testreview.syntax.signatures import Call, Signature
 from flake8_testreview.syntax.source import import_binding, last_name
-from flake8_testreview.syntax.paths import is_named_as, upwards
 from flake8_testreview.vocabulary.patches import Double, Form
 
 if TYPE_CHECKING:

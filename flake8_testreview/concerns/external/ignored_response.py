@@ -38,8 +38,8 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FunctionNode, last_name, walk
-from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 
 IGNORED_RESPONSE = Message(
     "TRV404",

@@ -72,7 +72,10 @@ def _constant(suite: Suite, writing: Writing) -> str | None:
     """The name that the only assignment of the module to it gives the string itself."""
     assign = suite.source.parent(writing.node)
     match assign:
-        case ast.Assign(targets=[ast.Name(id=name)], value=value) | ast.AnnAssign(target=ast.Name(id=name), value=value):
+        case (
+            ast.Assign(targets=[ast.Name(id=name)], value=value)
+            | ast.AnnAssign(target=ast.Name(id=name), value=value)
+        ):
             is_top = suite.source.parent(assign) is None and value is writing.node
             return name if is_top and len(suite.source.binders(name)) == 1 else None
     return None

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flake8_testreview.plugin.finding import Finding
 from flake8_testreview.plugin import review
+from flake8_testreview.plugin.finding import Finding
 from flake8_testreview.suite.suite import Suite
-
 
 INTERNAL_ERROR = review.INTERNAL_ERROR
 

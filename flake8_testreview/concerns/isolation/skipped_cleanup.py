@@ -37,11 +37,11 @@ from collections.abc import Iterator
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import FunctionNode, walk
-from flake8_testreview.vocabulary.verification import Verification
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import is_final, outside_functions
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.started import StartedPatches
+from flake8_testreview.vocabulary.verification import Verification
 
 SKIPPED_CLEANUP = Message(
     "TRV904",

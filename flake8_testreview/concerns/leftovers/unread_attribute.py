@@ -59,8 +59,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from flake8_testreview.concerns.leftovers.strings import Strings
 from flake8_testreview.concerns.leftovers.dropping import dropped, is_made_for_its_effect
+from flake8_testreview.concerns.leftovers.strings import Strings
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite

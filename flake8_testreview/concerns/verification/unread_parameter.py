@@ -39,7 +39,16 @@ from itertools import chain
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import (
-    FunctionNode, applied, argument, dotted, has_star, last_name, parameters, text_of, walk, without_docstring,
+    FunctionNode,
+    applied,
+    argument,
+    dotted,
+    has_star,
+    last_name,
+    parameters,
+    text_of,
+    walk,
+    without_docstring,
 )  # fmt: skip
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.injection import is_injected
