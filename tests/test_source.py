@@ -17,8 +17,9 @@ from flake8_testreview.plugin.review import is_test_code, reviewed
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, has_star, last_name, walk
 from flake8_testreview.syntax.paths import has_name
-from flake8_testreview.syntax.source import FUNCTIONS, SourceFile, argument, has_star, last_name, walk
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.doubles import Doubles
 

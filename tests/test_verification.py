@@ -8,7 +8,8 @@ import pytest
 
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import SourceFile, walk
+from flake8_testreview.syntax.nodes import walk
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.expecting import Expects, expected_errors, expects, expects_error, is_expected_to_fail
 from flake8_testreview.vocabulary.verification import Verification
 

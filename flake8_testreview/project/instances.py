@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from flake8_testreview.project.returns import made_by
-from flake8_testreview.syntax.source import FUNCTIONS, Binding, FunctionNode, How, SourceFile, walk
+from flake8_testreview.syntax.bindings import Binding, How
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, walk
+from flake8_testreview.syntax.source import SourceFile
 
 if TYPE_CHECKING:
-    from flake8_testreview.project.inference import Inference
-    from flake8_testreview.project.targets import Thing
+    from flake8_testreview.project.questions import Inference
+    from flake8_testreview.project.thing import Thing
 
 _DEEPEST = 6
 _MOST_ANCESTORS = 20

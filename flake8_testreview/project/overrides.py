@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from flake8_testreview.project.callsites import text_of
-from flake8_testreview.syntax.source import FUNCTIONS, last_name, without_docstring
+from flake8_testreview.syntax.nodes import FUNCTIONS, last_name, without_docstring
 
 if TYPE_CHECKING:
-    from flake8_testreview.project.inference import Inference
-    from flake8_testreview.project.targets import Thing, Things
+    from flake8_testreview.project.questions import Inference
+    from flake8_testreview.project.thing import Thing, Things
 
 _MOST_FILES = 100
 

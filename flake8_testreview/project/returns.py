@@ -4,8 +4,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from flake8_testreview.project.targets import Thing, Things
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, walk
+from flake8_testreview.project.thing import Thing, Things
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, walk
 
 _DEEPEST = 4
 Named = Callable[[str], "Things | None"]  # what an absolute dotted name stands for

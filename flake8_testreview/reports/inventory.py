@@ -11,8 +11,9 @@ from flake8_testreview.plugin.review import is_test_code
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import methods
 from flake8_testreview.syntax.paths import is_named_as
-from flake8_testreview.syntax.source import SourceFile, methods
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.hosts import public_host
 from flake8_testreview.vocabulary.patches import Form

@@ -17,7 +17,7 @@ from flake8_testreview.plugin.finding import Kind
 from flake8_testreview.plugin.identity import Places, lines_of, numbered, parsed
 from flake8_testreview.reports import catalog
 from flake8_testreview.reports.remarks import remark
-from flake8_testreview.syntax.source import walk
+from flake8_testreview.syntax.nodes import walk
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "testreview/v1"

@@ -10,7 +10,8 @@ from functools import cached_property
 from flake8_testreview.suite.classes import Classes
 from flake8_testreview.suite.files import FileOfTests
 from flake8_testreview.suite.functions import Functions
-from flake8_testreview.syntax.source import FunctionNode, SourceFile, last_name, methods
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods
+from flake8_testreview.syntax.source import SourceFile
 
 # What may be done with a test case's class without making it the material of the test that does it.
 _LOOKS_AT_CLASS = frozenset(

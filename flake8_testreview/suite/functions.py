@@ -7,7 +7,8 @@ from functools import cached_property
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.files import FileOfTests
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, SourceFile, applied, last_name
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, last_name
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import words
 
 

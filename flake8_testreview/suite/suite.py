@@ -17,7 +17,8 @@ from flake8_testreview.suite.classes import Classes
 from flake8_testreview.suite.collection import Collection
 from flake8_testreview.suite.files import FileOfTests
 from flake8_testreview.suite.functions import Functions
-from flake8_testreview.syntax.source import FunctionNode, SourceFile
+from flake8_testreview.syntax.nodes import FunctionNode
+from flake8_testreview.syntax.source import SourceFile
 
 if TYPE_CHECKING:
     from flake8_testreview.edits.building import Draft

@@ -10,38 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from flake8_testreview.syntax.bindings import Binding, How, import_binding, imported, imported_as
+from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.index import start
 from flake8_testreview.syntax.names import Names
-from flake8_testreview.syntax.nodes import (
-    COMPREHENSIONS,
-    FUNCTIONS,
-    LOOPS,
-    FunctionNode,
-    applied,
-    argument,
-    attribute_chain,
-    children,
-    does_something,
-    dotted,
-    has_star,
-    is_bare_constant,
-    is_none,
-    last_name,
-    methods,
-    parameters,
-    shown,
-    text_of,
-    walk,
-    without_docstring,
-)
-
-__all__ = [  # what is defined in the modules beside it, for those who import it from here
-    "COMPREHENSIONS", "FUNCTIONS", "LOOPS", "Binding", "FunctionNode", "How", "SourceFile", "applied", "argument",
-    "attribute_chain", "children", "does_something", "dotted", "has_star", "import_binding", "imported", "imported_as",
-    "is_bare_constant", "is_none", "last_name", "methods", "parameters", "shown", "text_of", "walk",
-    "without_docstring",
-]  # fmt: skip
 
 
 class SourceFile(Names):

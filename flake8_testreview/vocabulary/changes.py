@@ -11,15 +11,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.syntax.source import (
-    FunctionNode,
-    How,
-    SourceFile,
-    argument,
-    attribute_chain,
-    last_name,
-    text_of,
-)  # fmt: skip
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, last_name, text_of
+from flake8_testreview.syntax.source import SourceFile
 
 ENVIRONMENT = "os.environ"
 # Calls that change a setting of the process, as the name of the setting, and what people call it.

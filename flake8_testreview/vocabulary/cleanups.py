@@ -14,17 +14,8 @@ from typing import NamedTuple
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import (
-    FUNCTIONS,
-    FunctionNode,
-    SourceFile,
-    applied,
-    argument,
-    last_name,
-    methods,
-    text_of,
-    walk,
-)  # fmt: skip
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, last_name, methods, text_of, walk
+from flake8_testreview.syntax.source import SourceFile
 
 # Methods that take a callable, or a context, whose call or exit comes after the test, whatever becomes of the test.
 REGISTERING = frozenset(

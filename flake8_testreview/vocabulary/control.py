@@ -6,7 +6,7 @@ from functools import cached_property
 
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, last_name, methods, parameters, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, methods, parameters, walk
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.loops import BOUNDS, innermost_loop, is_endless
 

@@ -8,7 +8,8 @@ from functools import cached_property
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import Binding, FunctionNode, How, dotted, last_name
+from flake8_testreview.syntax.bindings import Binding, How
+from flake8_testreview.syntax.nodes import FunctionNode, dotted, last_name
 from flake8_testreview.vocabulary.injection import function_of, injected, is_injected
 from flake8_testreview.vocabulary.patches import Double, Form, doubled, makes_patcher
 from flake8_testreview.vocabulary.replacements import Replacements

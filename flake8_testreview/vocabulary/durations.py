@@ -4,7 +4,9 @@ from __future__ import annotations
 import ast
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import Binding, How, SourceFile, last_name, walk
+from flake8_testreview.syntax.bindings import Binding, How
+from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.doubles import Doubles
 
 # Clocks that go on by themselves, and how many seconds a unit of theirs is. Time of the CPU is none.

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import (
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
     FunctionNode,
-    How,
     argument,
     attribute_chain,
     is_none,

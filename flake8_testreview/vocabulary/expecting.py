@@ -8,7 +8,7 @@ import ast
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
-from flake8_testreview.syntax.source import FUNCTIONS, argument, last_name, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, last_name, walk
 from flake8_testreview.syntax.words import words
 
 

@@ -5,7 +5,7 @@ import ast
 
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import is_none
+from flake8_testreview.syntax.nodes import is_none
 
 
 def with_argument(suite: Suite, call: ast.Call, argument: str, title: str) -> Fix:

@@ -6,16 +6,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.syntax.source import (
-    FUNCTIONS,
-    FunctionNode,
-    SourceFile,
-    applied,
-    argument,
-    dotted,
-    last_name,
-    parameters,
-)
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, dotted, last_name, parameters
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.patches import given
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ import ast
 from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, LOOPS, SourceFile, last_name, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, last_name, walk
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.durations import clock_readings, seconds
 from flake8_testreview.vocabulary.verification import Verification

@@ -5,7 +5,8 @@ import ast
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, Binding, FunctionNode, How, last_name, walk
+from flake8_testreview.syntax.bindings import Binding, How
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, walk
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.injection import is_injected

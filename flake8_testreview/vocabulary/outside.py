@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, walk
 from flake8_testreview.vocabulary.doubles import Doubles
 
 

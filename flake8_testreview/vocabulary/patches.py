@@ -8,8 +8,9 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.syntax.source import SourceFile, applied, argument, dotted, last_name
-from flake8_testreview.syntax.source import shown as spelt_out
+from flake8_testreview.syntax.nodes import applied, argument, dotted, last_name
+from flake8_testreview.syntax.nodes import shown as spelt_out
+from flake8_testreview.syntax.source import SourceFile
 
 
 class Form:

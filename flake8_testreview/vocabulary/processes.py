@@ -4,7 +4,7 @@ from __future__ import annotations
 import ast
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import last_name, walk
+from flake8_testreview.syntax.nodes import last_name, walk
 
 ENDING = frozenset({"kill", "terminate", "send_signal"})  # methods that end a process, so that it can be waited for
 _STATUS = frozenset({"returncode", "poll", "check_returncode"})

@@ -6,17 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import (
-    FUNCTIONS,
-    LOOPS,
-    Binding,
-    How,
-    argument,
-    is_none,
-    last_name,
-    methods,
-    parameters,
-)
+from flake8_testreview.syntax.bindings import Binding, How
+from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, argument, is_none, last_name, methods, parameters
 from flake8_testreview.vocabulary.waitables import KINDS, WAITABLES
 
 _SUBMITTERS = {"submit": "future", "apply_async": "result", "map_async": "result", "starmap_async": "result"}

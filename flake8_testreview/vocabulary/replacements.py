@@ -9,7 +9,7 @@ from functools import cached_property
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, is_none, last_name, methods
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, methods
 from flake8_testreview.vocabulary.patches import Double, Form, doubles_made
 
 _DATA = (ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Set, ast.JoinedStr, ast.BinOp)  # stands in for no callable

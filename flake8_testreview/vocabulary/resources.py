@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, SourceFile, argument, attribute_chain, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, last_name, walk
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import Place
 from flake8_testreview.vocabulary.cleanups import Cleanups, contexts, outside_functions
 from flake8_testreview.vocabulary.doubles import Doubles

@@ -4,7 +4,8 @@ from __future__ import annotations
 import ast
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, SourceFile, applied, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, applied, last_name, walk
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import (
     Cleanups,

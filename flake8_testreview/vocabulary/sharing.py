@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, last_name, text_of
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, text_of
 from flake8_testreview.vocabulary.changes import MUTATORS
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS
+from flake8_testreview.syntax.nodes import FUNCTIONS
 from flake8_testreview.vocabulary.replacements import Replacements
 
 

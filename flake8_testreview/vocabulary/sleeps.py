@@ -11,7 +11,7 @@ from functools import cached_property
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, argument, is_none, last_name, parameters, walk
+from flake8_testreview.syntax.nodes import FunctionNode, argument, is_none, last_name, parameters, walk
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.durations import CLOCK_NAMES, FOREVER, seconds

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, How, SourceFile
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import FunctionNode
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.cleanups import Cleanups
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 

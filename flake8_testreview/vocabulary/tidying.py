@@ -5,7 +5,7 @@ import ast
 
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, last_name, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, walk
 
 REGISTERING = frozenset(
     {

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import SourceFile, argument, last_name, methods, text_of, walk
+from flake8_testreview.syntax.nodes import argument, last_name, methods, text_of, walk
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Changes, Place, setting_of
 from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
 from flake8_testreview.vocabulary.patches import Form, doubles_made

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, SourceFile, is_bare_constant, last_name
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_bare_constant, last_name
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import words
 
 # Patterns are compiled, and cached by `re`, when first used: most runs of flake8 need none of them.

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, dotted, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, applied, dotted, last_name, walk
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.expecting import Expects, expects, may_expect
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, argument, has_star, is_none, last_name, methods, parameters, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, has_star, is_none, last_name, methods, parameters, walk
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.endings import Endings

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from flake8_testreview.project.callsites import calls_in, text_of
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.bindings import import_binding
+from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.syntax.paths import is_named_as, upwards
 from flake8_testreview.syntax.signatures import Call, Signature
-from flake8_testreview.syntax.source import import_binding, last_name
 from flake8_testreview.vocabulary.patches import Double, Form
 
 if TYPE_CHECKING:
+    from flake8_testreview.project.callables import Real
     from flake8_testreview.project.instances import Instances
-    from flake8_testreview.project.targets import Real, Things
+    from flake8_testreview.project.thing import Things
 
 _STDLIB = os.path.dirname(os.__file__)
 

@@ -41,12 +41,12 @@ from flake8_testreview.concerns.doubles.expectations import Expectation, expecta
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project.overrides import is_abstract, overriding
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import FUNCTIONS, shown
 from flake8_testreview.syntax.signatures import Call
-from flake8_testreview.syntax.source import FUNCTIONS, shown
 from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
 
 if TYPE_CHECKING:
-    from flake8_testreview.project.targets import Real
+    from flake8_testreview.project.callables import Real
 
 IMPOSSIBLE_CALL = Message(
     "TRV501",

@@ -53,12 +53,12 @@ from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.concerns.doubles.stand_ins import stand_in_of
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, last_name, methods
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, Form
 
 if TYPE_CHECKING:
-    from flake8_testreview.project.targets import Thing
+    from flake8_testreview.project.thing import Thing
 
 MISSING_TARGET = Message(
     "TRV503",

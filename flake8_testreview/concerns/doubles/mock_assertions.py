@@ -5,14 +5,15 @@ import ast
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.doubles.noops import Noop, asserting, on, use
-from flake8_testreview.concerns.doubles.slips import near
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, How, argument, shown
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, shown
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.mocks import Mocks
 from flake8_testreview.vocabulary.patches import Form
+from flake8_testreview.vocabulary.slips import near
 
 _ASSERTIONS = tuple(sorted(dialects.MOCK_ASSERTIONS))
 _SLIPPED = tuple(sorted({*_ASSERTIONS, *dialects.INVENTED_ASSERTIONS}))

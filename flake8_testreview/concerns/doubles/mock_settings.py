@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.concerns.doubles.noops import Noop, on, respelling
-from flake8_testreview.concerns.doubles.slips import near
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import dotted, last_name, shown
+from flake8_testreview.syntax.nodes import dotted, last_name, shown
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.mocks import Mocks
 from flake8_testreview.vocabulary.patches import Double, makes_patcher
+from flake8_testreview.vocabulary.slips import near
 
 _KEYWORDS = ("autospec", "spec_set", "side_effect", "return_value", "new_callable")
 _OTHER_NAMES = {"callable": "new_callable", "returns": "return_value", "raises": "side_effect"}

@@ -50,7 +50,7 @@ from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project.callsites import is_called, text_of
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, argument, last_name
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, last_name
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import last_name, shown
+from flake8_testreview.syntax.nodes import last_name, shown
 
 _TRUTHS = frozenset({"assertTrue", "assert_", "failUnless", "assertIsNotNone"})
 _LONGEST = 40

@@ -45,7 +45,7 @@ from functools import lru_cache, partial
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, dotted
+from flake8_testreview.syntax.nodes import FunctionNode, dotted
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.injection import injected, injecting

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, How, argument, dotted, walk
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, dotted, walk
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, makes_mock
 
 if TYPE_CHECKING:
-    from flake8_testreview.project.targets import Thing
+    from flake8_testreview.project.thing import Thing
 
 _DEEPEST = 4
 

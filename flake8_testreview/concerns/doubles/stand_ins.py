@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from flake8_testreview.concerns.doubles.counterparts import Counterparts, place
 from flake8_testreview.project.returns import returned_function
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name, methods, shown
 from flake8_testreview.syntax.signatures import Call, Disagreement, Signature, disagreement
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, How, argument, last_name, methods, shown
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
 
 if TYPE_CHECKING:
-    from flake8_testreview.project.targets import Real
+    from flake8_testreview.project.callables import Real
 
 
 class StandIn(NamedTuple):

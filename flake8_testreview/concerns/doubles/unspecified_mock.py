@@ -44,7 +44,7 @@ from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, Form
 
 if TYPE_CHECKING:
-    from flake8_testreview.project.targets import Real
+    from flake8_testreview.project.callables import Real
 
 UNSPECIFIED_MOCK = Message(
     "TRV506",

@@ -37,7 +37,7 @@ from flake8_testreview.concerns.external import REST_CLIENTS, REST_VERBS
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 

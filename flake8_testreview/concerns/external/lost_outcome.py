@@ -69,7 +69,7 @@ from functools import partial
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, has_star
+from flake8_testreview.syntax.nodes import FunctionNode, has_star
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.fixes import with_argument
 from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls

@@ -35,7 +35,8 @@ from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, How, argument, has_star, last_name, walk
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, has_star, last_name, walk
 from flake8_testreview.vocabulary.hosts import public_host
 from flake8_testreview.vocabulary.outside import Answer, OutsideCalls
 

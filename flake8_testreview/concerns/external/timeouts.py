@@ -5,7 +5,7 @@ import ast
 from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import argument, is_none
+from flake8_testreview.syntax.nodes import argument, is_none
 from flake8_testreview.vocabulary.bounds import is_every_test_bounded
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.outside import OutsideCall, OutsideCalls

@@ -43,7 +43,8 @@ from flake8_testreview.concerns.hardcoded import RESOURCE_NAMES
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import SourceFile, last_name
+from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import lines_text, words
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.hosts import is_harmless

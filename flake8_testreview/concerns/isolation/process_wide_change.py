@@ -43,7 +43,7 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, last_name
+from flake8_testreview.syntax.nodes import FunctionNode, last_name
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import Cleanups, is_after_yield, outside_functions
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, walk
+from flake8_testreview.syntax.nodes import FunctionNode, walk
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import is_final, outside_functions
 from flake8_testreview.vocabulary.restoring import Restoring

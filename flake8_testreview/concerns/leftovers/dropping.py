@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from flake8_testreview.edits.spans import Edit, Fix, Unfit
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import Binding, last_name
+from flake8_testreview.syntax.bindings import Binding
+from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.syntax.words import words
 
 # How the names of calls begin or end that are made for what they do.

@@ -64,7 +64,8 @@ from flake8_testreview.concerns.leftovers.strings import Strings
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import Binding, How, argument, last_name, parameters
+from flake8_testreview.syntax.bindings import Binding, How
+from flake8_testreview.syntax.nodes import argument, last_name, parameters
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 
 UNREAD_ATTRIBUTE = Message(

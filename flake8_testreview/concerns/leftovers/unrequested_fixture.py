@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, applied, argument, has_star, text_of, walk
+from flake8_testreview.syntax.nodes import FunctionNode, applied, argument, has_star, text_of, walk
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 
 UNREQUESTED_FIXTURE = Message(

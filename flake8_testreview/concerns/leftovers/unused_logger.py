@@ -40,7 +40,7 @@ from flake8_testreview.concerns.leftovers.strings import Strings
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import attribute_chain
+from flake8_testreview.syntax.nodes import attribute_chain
 
 UNUSED_LOGGER = Message(
     "TRV801",

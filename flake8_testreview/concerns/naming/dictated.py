@@ -10,7 +10,7 @@ from flake8_testreview.concerns.naming.spelling import is_camel, is_camel_assert
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import COMPREHENSIONS, FUNCTIONS, FunctionNode, last_name, methods, walk
+from flake8_testreview.syntax.nodes import COMPREHENSIONS, FUNCTIONS, FunctionNode, last_name, methods, walk
 from flake8_testreview.syntax.words import words
 
 # The camelCase interface of the TestCase classes whose sources a lint environment does not have (testtools, oslotest,

@@ -50,7 +50,7 @@ from flake8_testreview.concerns.naming.dictated import is_dictated
 from flake8_testreview.concerns.naming.spelling import is_camel, is_snake, to_camel, to_snake
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, last_name
+from flake8_testreview.syntax.nodes import FUNCTIONS, last_name
 
 MIXED_CONVENTION = Message(
     "TRV101",

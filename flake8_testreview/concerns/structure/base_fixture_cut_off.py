@@ -51,7 +51,8 @@ from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, How, does_something, last_name, methods, walk
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import FunctionNode, does_something, last_name, methods, walk
 
 BASE_FIXTURE_CUT_OFF = Message(
     "TRV702",

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import How, dotted
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import dotted
 
 # Where a project does not say what it supports, whatever flake8 itself runs on today: some Python 3.
 _SOME_PYTHON_3 = (3, 0)

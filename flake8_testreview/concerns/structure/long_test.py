@@ -35,7 +35,7 @@ from flake8_testreview.concerns.structure import MAX_PATCHES, MAX_STATEMENTS
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import dotted, walk, without_docstring
+from flake8_testreview.syntax.nodes import dotted, walk, without_docstring
 
 LONG_TEST = Message(
     "TRV706",

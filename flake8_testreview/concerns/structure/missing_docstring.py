@@ -33,7 +33,7 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import does_something
+from flake8_testreview.syntax.nodes import does_something
 
 MISSING_DOCSTRING = Message(
     "TRV705",

@@ -14,7 +14,7 @@ from flake8_testreview.concerns.structure.fault import Fault
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, does_something, last_name, parameters, walk
+from flake8_testreview.syntax.nodes import FunctionNode, does_something, last_name, parameters, walk
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.slips import near
 from flake8_testreview.vocabulary.verification import Verification

@@ -40,7 +40,7 @@ from collections.abc import Iterator, Sequence
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, dotted, walk, without_docstring
+from flake8_testreview.syntax.nodes import FunctionNode, dotted, walk, without_docstring
 from flake8_testreview.vocabulary.verification import Verification
 
 SAME_TEST = Message(

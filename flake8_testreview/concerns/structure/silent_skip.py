@@ -76,16 +76,7 @@ from flake8_testreview.concerns.structure.conditions import outcome
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import (
-    FUNCTIONS,
-    FunctionNode,
-    applied,
-    argument,
-    has_star,
-    last_name,
-    shown,
-    walk,
-)
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, has_star, last_name, shown, walk
 from flake8_testreview.vocabulary.expecting import expects
 from flake8_testreview.vocabulary.verification import Verification
 

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, last_name
+from flake8_testreview.syntax.nodes import FunctionNode, last_name
 
 SINGLE_TEST = Message(
     "TRV704",

@@ -9,14 +9,7 @@ from flake8_testreview.concerns.structure.fault import Fault
 from flake8_testreview.concerns.structure.misspelt import gives_value, is_used
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import (
-    FUNCTIONS,
-    FunctionNode,
-    argument,
-    does_something,
-    methods,
-    parameters,
-)
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, does_something, methods, parameters
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.verification import Verification

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from flake8_testreview.concerns.structure.fault import Fault
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import walk
+from flake8_testreview.syntax.nodes import walk
 
 _ENDS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 

@@ -45,7 +45,7 @@ from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, dotted, shown, text_of
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, dotted, shown, text_of
 
 ANSWERING_TEST = Message(
     "TRV604",

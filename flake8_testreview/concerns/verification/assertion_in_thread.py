@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from flake8_testreview.concerns.verification.swallowed import catches_failure
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, argument, methods, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, methods, walk
 from flake8_testreview.vocabulary.verification import Verification
 
 ASSERTION_IN_THREAD = Message(

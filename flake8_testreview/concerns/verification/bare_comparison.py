@@ -38,7 +38,7 @@ from functools import partial
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, shown
+from flake8_testreview.syntax.nodes import FUNCTIONS, shown
 from flake8_testreview.vocabulary.expecting import may_expect
 
 BARE_COMPARISON = Message(

@@ -5,7 +5,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, last_name, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, last_name, walk
 from flake8_testreview.vocabulary.expecting import NAMES, Expects, expected_errors, expects
 from flake8_testreview.vocabulary.verification import Verification
 

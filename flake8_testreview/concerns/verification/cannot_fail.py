@@ -71,7 +71,7 @@ from flake8_testreview.concerns.verification.subjects import is_about_truth
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import argument, last_name, shown
+from flake8_testreview.syntax.nodes import argument, last_name, shown
 from flake8_testreview.syntax.words import lines_text
 from flake8_testreview.vocabulary.verification import Verification
 

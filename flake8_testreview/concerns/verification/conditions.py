@@ -9,7 +9,8 @@ from typing import Any
 
 from flake8_testreview.concerns.verification.subjects import is_about_equality
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, How, last_name, shown, walk
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, shown, walk
 from flake8_testreview.vocabulary.verification import Verification
 
 _DISPLAYS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp, ast.Lambda)

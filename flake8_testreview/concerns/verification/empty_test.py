@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, does_something, is_bare_constant, last_name
+from flake8_testreview.syntax.nodes import FunctionNode, does_something, is_bare_constant, last_name
 
 EMPTY_TEST = Message(
     "TRV605",

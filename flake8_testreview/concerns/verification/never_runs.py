@@ -58,7 +58,7 @@ from flake8_testreview.concerns.verification.swallowed import swallowed
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FUNCTIONS, FunctionNode, last_name, text_of, walk, without_docstring
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, text_of, walk, without_docstring
 from flake8_testreview.vocabulary.expecting import NAMES, Expects, expects, is_expected_to_fail
 from flake8_testreview.vocabulary.verification import Verification
 

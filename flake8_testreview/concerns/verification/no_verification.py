@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, last_name, methods, walk, without_docstring
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods, walk, without_docstring
 from flake8_testreview.vocabulary.verification import Verification
 
 NO_VERIFICATION = Message(

@@ -41,7 +41,7 @@ from collections.abc import Iterator, Sequence
 from flake8_testreview.concerns.verification.swallowed import catches_failure
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.vocabulary.expecting import Expects, expects
 from flake8_testreview.vocabulary.verification import Verification
 

@@ -29,7 +29,8 @@ from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import FunctionNode, How, last_name, shown, walk
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, shown, walk
 from flake8_testreview.vocabulary.verification import Verification
 
 ONLY_IN_LOOP = Message(

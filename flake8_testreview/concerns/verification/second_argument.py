@@ -6,7 +6,8 @@ import builtins
 import re
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import How, last_name
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.syntax.words import words
 
 _MESSAGE_WORDS = frozenset(

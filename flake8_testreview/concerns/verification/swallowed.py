@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flake8_testreview.concerns.verification.subjects import is_about_truth
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import last_name, walk
+from flake8_testreview.syntax.nodes import last_name, walk
 from flake8_testreview.vocabulary.verification import Verification
 
 _CATCH_ALL = frozenset({"AssertionError", "Exception", "BaseException", "failureException"})

@@ -38,7 +38,7 @@ from itertools import chain
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import (
+from flake8_testreview.syntax.nodes import (
     FunctionNode,
     applied,
     argument,
@@ -49,7 +49,7 @@ from flake8_testreview.syntax.source import (
     text_of,
     walk,
     without_docstring,
-)  # fmt: skip
+)
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.injection import is_injected
 

@@ -28,7 +28,8 @@ from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import How, last_name
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.vocabulary.control import waiting_function
 from flake8_testreview.vocabulary.durations import CLOCK_NAMES, clock_readings, seconds
 from flake8_testreview.vocabulary.loops import innermost_loop

@@ -66,7 +66,7 @@ from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.plugin.options import FIX_TIMEOUT
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.source import last_name
+from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.vocabulary.bounds import is_every_test_bounded
 from flake8_testreview.vocabulary.fixes import with_timeout
 from flake8_testreview.vocabulary.waiters import Wait, Waiters
