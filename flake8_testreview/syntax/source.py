@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.index import start
 from flake8_testreview.syntax.names import Names
 
