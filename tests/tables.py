@@ -345,9 +345,9 @@ TABLES = (
     Table(
         "concerns.naming.dictated", "_TEST_CASE_METHODS", silences="TRV101", neutral="someMethodName",
         code="""
-            import unittest
+            import somewhere
 
-            class SomeCase(unittest.TestCase):
+            class SomeCase(somewhere.TestCase):
                 def {}(self):
                     return 4
 

@@ -18,10 +18,12 @@ from flake8_testreview.syntax.words import words
 _TEST_CASE_METHODS = frozenset(
     {
         "addDetail", "addDetailUniqueName", "addOnException", "expectThat", "expectFailure", "getDetails",
-        "getUniqueInteger", "getUniqueString", "onException", "runTest", "useFixture", "debugWithoutCollecting",
+        "getUniqueInteger", "getUniqueString", "onException", "runTest", "useFixture", "shortDescription",
+        "countTestCases", "defaultTestResult", "debugWithoutCollecting", "doCleanups", "skipTest", "subTest",
+        "addCleanup",
         "failUnless", "failIf", "getSuppress", "getSkip", "getTimeout", "flushLoggedErrors", "flushWarnings",
-        "successResultOf", "failureResultOf", "buildSuite", "runnerResult", "createTempFiles", "stubOut",
-        "addSystemEventTrigger",
+        "successResultOf", "failureResultOf", "maxDiff", "longMessage", "buildSuite",
+        "runnerResult", "failureException", "createTempFiles", "stubOut", "addSystemEventTrigger",
     }
 )  # fmt: skip
 _HOOKS = ("setup", "teardown")  # misspelt ones are TRV701's matter

@@ -227,6 +227,13 @@ class TestRemote(unittest.TestCase):
         pass
 
 
+class TestOfUnknownCase(unknown_library.TestCase):
+    def test_long(self):
+        old_diff = self.maxDiff
+        self.maxDiff = None
+        self.fail(old_diff)
+
+
 def test_units(first_device):
     dA, opA, b2D, kHz, pH, mV, iNaT = first_device
     return dA, opA, b2D, kHz, pH, mV, iNaT
