@@ -16,13 +16,12 @@ from flake8.style_guide import Decision, DecisionEngine
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.plugin.options import BASELINE, SCOPE, SOURCE_ROOTS, STUB_HELPERS, TEST_FILES
-from flake8_testreview.syntax.paths import NAMELESS, has_name, is_below
+from flake8_testreview.syntax.paths import NAMELESS, has_name, is_below, is_word_above
 from flake8_testreview.syntax.quiet import uncollected
 
 if TYPE_CHECKING:
     from flake8_testreview.plugin.baseline import Baseline
     from flake8_testreview.plugin.rules import Rule, Rules
-    from flake8_testreview.project.settings import Settings
     from flake8_testreview.suite.suite import Suite
 
 INTERNAL_ERROR = Message(
@@ -185,17 +184,22 @@ def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str], o
     return other_files and _is_configured(os.path.abspath(filename))
 
 
-_configured: dict[str, Settings] = {}  # by folder, for one run: its configuration is looked for once
+# Where pytest's settings may stand.
+_CONFIGURATIONS = ("pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
+_names_files: dict[str, bool] = {}  # by folder, for one run: may its configuration name files of tests?
 
 
 def _is_configured(path: str) -> bool:
-    """Do the project's own `python_files` name the file at the absolute `path`?"""
+    """Do the project's own `python_files` name the file at the absolute `path`? Most projects have none, which is told
+    by a word, before the settings are loaded."""
     folder = os.path.dirname(path)
-    if folder not in _configured:
-        from flake8_testreview.project.settings import settings_of
+    if folder not in _names_files:
+        _names_files[folder] = is_word_above(folder, _CONFIGURATIONS, b"python_files")
+    if not _names_files[folder]:
+        return False
+    from flake8_testreview.project.settings import settings_of
 
-        _configured[folder] = settings_of(path)
-    return bool(_configured[folder].python_files) and _configured[folder].is_test_file(path)
+    return settings_of(path).is_test_file(path)
 
 
 def _defines_tests(lines: Iterable[str]) -> bool:
@@ -219,7 +223,7 @@ def register(
     concerns = _concerns(settings)
     if not concerns:
         settings.testreview_enabled = enabled()
-        _configured.clear()
+        _names_files.clear()
     concerns.append(concern)
 
 

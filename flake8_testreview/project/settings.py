@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from flake8_testreview.syntax.paths import fits, is_project_root
+from flake8_testreview.syntax.paths import fits, is_checkout, is_project_root
 
 # In pytest's order, with the sections that it reads; those of `ONLY` count without a section.
 _FILES: Mapping[str, tuple[str, ...]] = {
@@ -23,7 +23,6 @@ _FILES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _ONLY = frozenset({"pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini"})
 _READ = (*_FILES, "setup.py", ".stestr.conf", ".testr.conf")
-_CHECKOUTS = (".git", ".hg")
 _MAX_BYTES = 1_000_000  # of one configuration file
 _MAX_KEPT = 200  # folders
 _MIN_PYTHON = r"(?:>=?|\^|~=?)\s*(\d+)(?:\.(\d+))?"
@@ -174,7 +173,7 @@ def _folders(folder: str) -> Iterator[str]:
         if not root and is_project_root(folder):
             root = len(chain)
         above = os.path.dirname(folder)
-        if any(os.path.exists(os.path.join(folder, name)) for name in _CHECKOUTS):
+        if is_checkout(folder):
             return iter(chain)
         if above == folder:
             return iter(chain[: root or 1])

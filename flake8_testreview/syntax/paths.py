@@ -29,6 +29,27 @@ def upwards(folder: str) -> Iterator[tuple[str, bool]]:
         folder = above
 
 
+def is_checkout(folder: str) -> bool:
+    """Does a checkout begin in `folder`?"""
+    return any(os.path.exists(os.path.join(folder, name)) for name in (".git", ".hg"))
+
+
+def is_word_above(folder: str, names: Sequence[str], word: bytes) -> bool:
+    """Does `word` stand in a file of one of `names` in `folder` or above it, up to the top of the checkout?"""
+    while True:
+        for name in names:
+            try:
+                with open(os.path.join(folder, name), "rb") as file:
+                    if word in file.read():
+                        return True
+            except OSError:
+                continue
+        above = os.path.dirname(folder)
+        if above == folder or is_checkout(folder):
+            return False
+        folder = above
+
+
 def has_name(filename: str, patterns: Sequence[str]) -> bool:
     """Does the file's own name fit one of `patterns`, of which those that end in a slash are about folders?"""
     name = os.path.basename(filename)
