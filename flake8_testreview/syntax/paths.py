@@ -36,18 +36,20 @@ def is_checkout(folder: str) -> bool:
 
 def is_word_above(folder: str, names: Sequence[str], word: bytes) -> bool:
     """Does `word` stand in a file of one of `names` in `folder` or above it, up to the top of the checkout?"""
-    while True:
-        for name in names:
-            try:
-                with open(os.path.join(folder, name), "rb") as file:
-                    if word in file.read():
-                        return True
-            except OSError:
-                continue
+    while not any(_holds(os.path.join(folder, name), word) for name in names):
         above = os.path.dirname(folder)
         if above == folder or is_checkout(folder):
             return False
         folder = above
+    return True
+
+
+def _holds(path: str, word: bytes) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return word in file.read()
+    except OSError:
+        return False
 
 
 def has_name(filename: str, patterns: Sequence[str]) -> bool:
