@@ -95,7 +95,7 @@ def test_annotations_of_github(project: Path) -> None:
     (block,) = blocks("yaml", "runs-on")
     (form,) = re.findall(r"--format='(.*?)'", block)
     printed = flake8("--isolated", f"--format={form}", "tests", cwd=project).stdout
-    place = "::warning file=tests/test_boot.py,line=5,col=5,title=TRV301::test_boot waits 2 s on the clock"
+    place = "::warning file=tests/test_boot.py,line=5,col=5,title=TRV301::test_boot sleeps for a fixed 2 s"
     assert printed.startswith(place)
 
 
@@ -129,7 +129,7 @@ def test_error_format_of_reviewdog(project: Path) -> None:
     (project / "script").write_text(f"{script}call writefile([json_encode({entries})], 'shown.json')\nqall!\n")
     run("vim", "-N", "-u", "NONE", "-i", "NONE", "-n", "-es", "-S", "script", cwd=project)
     ((name, line, column, text),) = json.loads((project / "shown.json").read_text())
-    assert (name, line, column) == ("tests/test_boot.py", 5, 5) and text.startswith("TRV301 test_boot waits")
+    assert (name, line, column) == ("tests/test_boot.py", 5, 5) and text.startswith("TRV301 test_boot sleeps")
 
 
 def test_ruff_keeps_our_comments(project: Path) -> None:

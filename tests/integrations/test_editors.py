@@ -26,7 +26,7 @@ STATES = {
     "broken": HEAD + "    time.sleep(2\n",
     "clean": HEAD + "    assert time.time()\n",
 }
-MESSAGE = "test_boot waits 2 s on the clock; wait for the condition it needs"
+MESSAGE = "test_boot sleeps for a fixed 2 s; wait for the condition instead"
 
 
 class Shown(NamedTuple):

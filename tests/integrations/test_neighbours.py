@@ -43,10 +43,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fixtures of the concerns that are one file each, as the tests of a project."""
     folder = tmp_path_factory.mktemp("project")
     (folder / "setup.cfg").touch()
-    for path in CONCERNS.glob("*.py"):
+    for path in CONCERNS.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         if not re.search("^# (options|file):", text, re.MULTILINE):
-            (folder / f"test_{path.name}").write_text(text, encoding="utf-8")
+            (folder / f"test_{path.parent.name}_{path.name}").write_text(text, encoding="utf-8")
     (folder / "test_faults.py").write_text(FAULTS)
     return folder
 

@@ -21,7 +21,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout of more files than one worker gets at once."""
     folder = tmp_path_factory.mktemp("project")
     (folder / "setup.cfg").write_text("[flake8]\nselect = TRV\n")
-    for path in sorted((ROOT / "tests" / "concerns").glob("*.py")):
+    for path in sorted((ROOT / "tests" / "concerns").glob("*/*.py")):
         for number in range(7):
             (folder / f"test_{number}_{path.name}").write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     for command in (["init", "-q"], ["add", "-A"]):

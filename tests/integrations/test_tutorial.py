@@ -36,7 +36,7 @@ def test_adding_a_rule(tmp_path: Path) -> None:
         else:
             for line in step["lines"].splitlines():
                 printed += run(line, clone)
-    assert re.search(r"printing_test\.py:\d+:5: TRV804 test_printing prints", printed)
+    assert re.search(r"printing_test\.py:\d+:5: TRV708 test_printing prints", printed)
     assert "A test calls ``print``" in printed or "A test calls print" in printed
     assert " passed" in printed and " failed" not in printed
     assert [Path(path).parts[0] for path in written] == ["flake8_testreview", "tests"], "two files for a rule"
