@@ -16,7 +16,7 @@ from flake8.style_guide import Decision, DecisionEngine
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.plugin.options import BASELINE, SCOPE, SOURCE_ROOTS, STUB_HELPERS, TEST_FILES
-from flake8_testreview.syntax.paths import NAMELESS, has_name, is_below, is_word_above
+from flake8_testreview.syntax.paths import NAMELESS, PYTEST_FILES, has_name, is_below, is_word_above
 from flake8_testreview.syntax.quiet import uncollected
 
 if TYPE_CHECKING:
@@ -184,8 +184,6 @@ def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str], o
     return other_files and _is_configured(os.path.abspath(filename))
 
 
-# Where pytest's settings may stand.
-_CONFIGURATIONS = ("pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 _names_files: dict[str, bool] = {}  # by folder, for one run: may its configuration name files of tests?
 
 
@@ -194,7 +192,7 @@ def _is_configured(path: str) -> bool:
     by a word, before the settings are loaded."""
     folder = os.path.dirname(path)
     if folder not in _names_files:
-        _names_files[folder] = is_word_above(folder, _CONFIGURATIONS, b"python_files")
+        _names_files[folder] = is_word_above(folder, PYTEST_FILES, "python_files")
     if not _names_files[folder]:
         return False
     from flake8_testreview.project.settings import settings_of

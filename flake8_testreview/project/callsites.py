@@ -45,12 +45,3 @@ def _call_at(text: str, start: int) -> ast.Call | None:
             continue
         return parsed if isinstance(parsed, ast.Call) else None
     return None
-
-
-def text_of(path: str) -> str:
-    """The text of a source file; empty when it cannot be read."""
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return file.read()
-    except OSError:
-        return ""

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from flake8_testreview.project.callsites import text_of
 from flake8_testreview.syntax.nodes import FUNCTIONS, last_name, without_docstring
+from flake8_testreview.syntax.paths import text_of_file
 
 if TYPE_CHECKING:
     from flake8_testreview.project.questions import Inference
@@ -35,7 +35,7 @@ def overriding(thing: Thing, inference: Inference) -> Iterator[Things]:
     base = owner.rpartition(".")[2]
     pattern = rf"(?m)^class[ \t]+(\w+)\([^)]*\b{re.escape(base)}\b[^)]*\)"
     for path, module in _beside(thing):
-        for subclass in re.findall(pattern, text_of(path)):
+        for subclass in re.findall(pattern, text_of_file(path) or ""):
             found = inference.target(f"{module}.{subclass}.{name}")
             if found is not None and any(one.node is not thing.node for one in found):
                 yield found

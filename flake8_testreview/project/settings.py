@@ -14,16 +14,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from flake8_testreview.syntax.paths import fits, is_checkout, is_project_root
+from flake8_testreview.syntax.paths import PYTEST_FILES, fits, is_checkout, is_project_root, text_of_file
 
-# In pytest's order, with the sections that it reads; those of `ONLY` count without a section.
-_FILES: Mapping[str, tuple[str, ...]] = {
-    "pytest.toml": ("pytest",), ".pytest.toml": ("pytest",), "pytest.ini": ("pytest",), ".pytest.ini": ("pytest",),
-    "pyproject.toml": ("tool.pytest", "tool.pytest.ini_options"), "tox.ini": ("pytest",), "setup.cfg": ("tool:pytest",),
-}  # fmt: skip
+# The sections that pytest reads of its files, `pytest` of the others; those of `_ONLY` count without a section.
+_SECTIONS = {"pyproject.toml": ("tool.pytest", "tool.pytest.ini_options"), "setup.cfg": ("tool:pytest",)}
 _ONLY = frozenset({"pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini"})
-_READ = (*_FILES, "setup.py", ".stestr.conf", ".testr.conf")
-_MAX_BYTES = 1_000_000  # of one configuration file
+_READ = (*PYTEST_FILES, "setup.py", ".stestr.conf", ".testr.conf")
 _MAX_KEPT = 200  # folders
 _MIN_PYTHON = r"(?:>=?|\^|~=?)\s*(\d+)(?:\.(\d+))?"
 _SETUP_PYTHON = r"python_requires\s*=\s*[\"']([^\"']*)[\"']"
@@ -190,19 +186,20 @@ def _state(path: str) -> tuple[int, int] | None:
 
 def _read(folders: tuple[str, ...]) -> Settings:
     top = next((folder for folder in folders if is_project_root(folder)), folders[0])
-    texts = {name: text for name in _READ if (text := _text(os.path.join(top, name)))}
+    texts = {name: text for name in _READ if (text := text_of_file(os.path.join(top, name)))}
     for folder in folders:
-        for name, sections in _FILES.items():
-            text = texts.get(name) if folder == top else _text(os.path.join(folder, name))
-            if (found := _pytest_section(name, text, sections)) is not None:
+        for name in PYTEST_FILES:
+            text = texts.get(name) if folder == top else text_of_file(os.path.join(folder, name))
+            if (found := _pytest_section(name, text)) is not None:
                 return Settings(folder, found, texts)
     return Settings(top, {}, texts)
 
 
-def _pytest_section(name: str, text: str | None, sections: tuple[str, ...]) -> Mapping[str, Any] | None:
+def _pytest_section(name: str, text: str | None) -> Mapping[str, Any] | None:
     """pytest's settings in one file; None when it has none."""
     if text is None or ("pytest" not in text and name not in _ONLY):
         return None
+    sections = _SECTIONS.get(name, ("pytest",))
     if name.endswith(".toml"):
         data = _toml(text)
         found = [_section(data, section) for section in sections]
@@ -213,21 +210,10 @@ def _pytest_section(name: str, text: str | None, sections: tuple[str, ...]) -> M
 
 def settings_in(texts: Mapping[str, str]) -> Settings:
     """The settings of a project that is not on the disk: `texts` are its root's files by name, paths begin with `/`."""
-    for name, sections in _FILES.items():
-        if (found := _pytest_section(name, texts.get(name), sections)) is not None:
+    for name in PYTEST_FILES:
+        if (found := _pytest_section(name, texts.get(name))) is not None:
             return Settings("/", found, texts)
     return Settings("/", {}, texts)
-
-
-def _text(path: str) -> str | None:
-    """The text of a regular file of reasonable size; None when there is none."""
-    try:
-        if not os.path.isfile(path) or os.path.getsize(path) > _MAX_BYTES:
-            return None
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return file.read()
-    except OSError:
-        return None
 
 
 def _toml(text: str) -> dict[str, Any]:

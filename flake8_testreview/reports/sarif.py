@@ -18,6 +18,7 @@ from flake8_testreview.plugin.identity import Places, lines_of, numbered, parsed
 from flake8_testreview.reports import catalog
 from flake8_testreview.reports.remarks import remark
 from flake8_testreview.syntax.nodes import walk
+from flake8_testreview.syntax.paths import is_checkout
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "testreview/v1"
@@ -131,7 +132,7 @@ def _uri(path: str) -> str:
 def _root(folder: str) -> str:
     """The root of the checkout that a folder is in; without one the folder itself."""
     above = folder
-    while not any(os.path.exists(os.path.join(above, name)) for name in (".git", ".hg")):
+    while not is_checkout(above):
         if os.path.dirname(above) == above:
             return folder
         above = os.path.dirname(above)

@@ -10,6 +10,9 @@ NAMELESS = frozenset({"stdin", "-", ""})  # what flake8 and editors call standar
 _MARKERS = (
     ".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini", ".flake8",
 )  # fmt: skip
+_MAX_BYTES = 2_000_000  # of one file that is read whole
+# Where pytest's settings may stand, in its order.
+PYTEST_FILES = ("pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 
 
 def is_project_root(folder: str) -> bool:
@@ -34,9 +37,9 @@ def is_checkout(folder: str) -> bool:
     return any(os.path.exists(os.path.join(folder, name)) for name in (".git", ".hg"))
 
 
-def is_word_above(folder: str, names: Sequence[str], word: bytes) -> bool:
+def is_word_above(folder: str, names: Sequence[str], word: str) -> bool:
     """Does `word` stand in a file of one of `names` in `folder` or above it, up to the top of the checkout?"""
-    while not any(_holds(os.path.join(folder, name), word) for name in names):
+    while not any(word in (text_of_file(os.path.join(folder, name)) or "") for name in names):
         above = os.path.dirname(folder)
         if above == folder or is_checkout(folder):
             return False
@@ -44,12 +47,15 @@ def is_word_above(folder: str, names: Sequence[str], word: bytes) -> bool:
     return True
 
 
-def _holds(path: str, word: bytes) -> bool:
+def text_of_file(path: str) -> str | None:
+    """The text of a regular file of reasonable size, whatever bytes it holds; None when there is none."""
     try:
-        with open(path, "rb") as file:
-            return word in file.read()
+        if not os.path.isfile(path) or os.path.getsize(path) > _MAX_BYTES:
+            return None
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
     except OSError:
-        return False
+        return None
 
 
 def has_name(filename: str, patterns: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ import os
 import re
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.paths import NAMELESS, upwards
+from flake8_testreview.syntax.paths import NAMELESS, text_of_file, upwards
 
 # In a conftest.py: a hook marks the tests, `item.add_marker(pytest.mark.timeout(90))`.
 _MARKS_TESTS = r"(?s)\.add_marker\(.*\bmark\.timeout\(|\bmark\.timeout\(.*\.add_marker\("
@@ -24,13 +24,5 @@ def _is_marked_by_conftest(suite: Suite) -> bool:
     if not suite.reach.other_files or filename in NAMELESS:
         return False
     folders = (folder for folder, _ in upwards(os.path.dirname(os.path.abspath(filename))))
-    return any(re.search(_MARKS_TESTS, _text(os.path.join(folder, "conftest.py"))) for folder in folders)
-
-
-def _text(path: str) -> str:
-    """The text of a file; empty when it cannot be read."""
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return file.read()
-    except OSError:
-        return ""
+    texts = (text_of_file(os.path.join(folder, "conftest.py")) for folder in folders)
+    return any(re.search(_MARKS_TESTS, text) for text in texts if text)

@@ -7,11 +7,11 @@ from collections.abc import Hashable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flake8_testreview.project.callsites import calls_in, text_of
+from flake8_testreview.project.callsites import calls_in
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import import_binding
 from flake8_testreview.syntax.nodes import last_name
-from flake8_testreview.syntax.paths import is_named_as, upwards
+from flake8_testreview.syntax.paths import is_named_as, text_of_file, upwards
 from flake8_testreview.syntax.signatures import Call, Signature
 from flake8_testreview.vocabulary.patches import Double, Form
 
@@ -104,7 +104,8 @@ class Counterparts:
                 things += self._suite.inference.target(origin) or ()
         paths = {thing.module.path for thing in things if thing.module.path} - {self.path}
         found = list(calls_in(self._suite.source.text, double.shown)) if not trail else []
-        return found + [call for path in sorted(paths) for call in calls_in(text_of(path), name, of_anything=True)]
+        texts = (text_of_file(path) or "" for path in sorted(paths))
+        return found + [call for text in texts for call in calls_in(text, name, of_anything=True)]
 
     def _of_project(self, things: Things | None) -> Things | None:
         for thing in things or ():

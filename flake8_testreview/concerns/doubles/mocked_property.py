@@ -48,9 +48,10 @@ from collections.abc import Iterator
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.plugin.finding import Finding, Kind, Message
-from flake8_testreview.project.callsites import is_called, text_of
+from flake8_testreview.project.callsites import is_called
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, last_name
+from flake8_testreview.syntax.paths import text_of_file
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
 
@@ -109,6 +110,7 @@ def _is_property(suite: Suite, double: Double) -> bool:
             return False
         if not any(last_name(decorator) in _PROPERTIES for decorator in thing.node.decorator_list):
             return False
-        if any(is_called(text, double.attribute) for text in (suite.source.text, text_of(thing.module.path))):
+        texts = (suite.source.text, text_of_file(thing.module.path) or "")
+        if any(is_called(text, double.attribute) for text in texts):
             return False
     return bool(things)
