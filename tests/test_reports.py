@@ -87,8 +87,8 @@ In test_boot.py:
 
 - double of boot.start: line 15
 - fake FakeServer: line 6
-- fixed wait of 2 s: line 11
-- fixed wait of 0.5 s: line 17
+- fixed wait 2 s: line 11
+- fixed wait 0.5 s: line 17
 
 ## Why
 

@@ -22,6 +22,7 @@ from flake8_testreview.syntax.quiet import uncollected
 if TYPE_CHECKING:
     from flake8_testreview.plugin.baseline import Baseline
     from flake8_testreview.plugin.rules import Rule, Rules
+    from flake8_testreview.project.reach import Reach
     from flake8_testreview.suite.suite import Suite
 
 INTERNAL_ERROR = Message(
@@ -105,18 +106,10 @@ class _File:
     def suite(self) -> Suite:
         """The one suite that all rules share."""
         if self._suite is None:
-            from flake8_testreview.project.reach import Reach
             from flake8_testreview.suite.suite import Suite
             from flake8_testreview.syntax.source import SourceFile
 
-            scope = SCOPE.value(self.settings)
-            reach = Reach(
-                SOURCE_ROOTS.value(self.settings),
-                scope != "file",
-                scope == "installed",
-                STUB_HELPERS.value(self.settings),
-                TEST_FILES.value(self.settings),
-            )
+            reach = reach_of(self.settings)
             self._suite = Suite(SourceFile(self.tree, self.lines, self.filename), reach, self.settings)
         return self._suite
 
@@ -124,6 +117,20 @@ class _File:
         """Let go of the suite: its vocabularies point back at it, and need not wait for the garbage collector."""
         if self._suite is not None:
             self._suite.forget()
+
+
+def reach_of(settings: argparse.Namespace) -> Reach:
+    """What the review of a file may read, by flake8's options."""
+    from flake8_testreview.project.reach import Reach
+
+    scope = SCOPE.value(settings)
+    return Reach(
+        SOURCE_ROOTS.value(settings),
+        scope != "file",
+        scope == "installed",
+        STUB_HELPERS.value(settings),
+        TEST_FILES.value(settings),
+    )
 
 
 def _findings(concern: type[Rules], file: _File) -> list[Finding]:

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from flake8.style_guide import Decision, DecisionEngine
 from flake8.violation import Violation
 
+from flake8_testreview.inventory.entries import Entry, Kind
+from flake8_testreview.inventory.standing import stands_on, suite_in
 from flake8_testreview.plugin.baseline import Known, relative, written
 from flake8_testreview.plugin.identity import Places, lines_of
-from flake8_testreview.plugin.options import TEST_FILES
 from flake8_testreview.plugin.review import is_on
 from flake8_testreview.reports import catalog
-from flake8_testreview.reports.inventory import Inventory, inventory
 from flake8_testreview.reports.remarks import Remark, remark, remarks
 
 _BUILT_IN = ("TRV", "E", "F", "W", "C9")  # what flake8 runs by itself, and we
@@ -38,7 +38,7 @@ def review(
     for filename in sorted(by_file):
         lines += ["", f"## {os.path.normpath(filename)}", "", *_remarks(by_file[filename])]
     lines += _clean(violations, options)
-    lines += _stands_on(files, getattr(options, TEST_FILES.dest))
+    lines += _stands_on(files, options)
     lines += _principles(violations)
     if in_colour:
         lines = [f"{_BOLD}{line}{_OFF}" if line.startswith("#") else line for line in lines]
@@ -106,32 +106,33 @@ def _principles(violations: Sequence[Violation]) -> list[str]:
 # -- what the tests stand on ------------------------------------------------------------------------------------------
 
 
-def _stands_on(files: Sequence[str], patterns: Sequence[str]) -> list[str]:
-    found = {path: one for path in _watched(sorted(files)) if (one := inventory(path, patterns)) is not None}
+def _stands_on(files: Sequence[str], options: argparse.Namespace) -> list[str]:
+    found = {path: stands_on(suite) for path in _watched(sorted(files)) if (suite := suite_in(path, options))}
     if not found:
         return []
+    entries = [entry for of_file in found.values() for entry in of_file]
+    count = Counter(entry.kind for entry in entries)
+    hosts = sorted({entry.name for entry in entries if entry.kind in (Kind.REACHED, Kind.WRITTEN)})
+    seconds = sum(entry.seconds or 0 for entry in entries if entry.kind is Kind.WAIT)
+    fakes = _counted(count[Kind.FAKE_CLASS], "class", "classes")
     lines = ["", f"## What the tests stand on ({_counted(len(found), 'test file')})", ""]
-    seconds = sum(delay for one in found.values() for _, delay in one.waits)
     lines.append(f"- fixed waits: one full run spends {seconds:g} s in them at least")
-    doubles = sum(len(one.doubles) for one in found.values())
-    fakes = sum(len(one.fakes) for one in found.values())
-    hosts = Counter(host for one in found.values() for _, host in one.hosts)
-    lines.append(f"- doubles: {_counted(doubles, 'replacement')}, {_counted(fakes, 'class', 'classes')} of fakes")
-    lines.append(f"- hosts outside: {', '.join(sorted(hosts)) or 'none'}")
+    lines.append(f"- doubles: {_counted(count[Kind.STUB], 'replacement')}, {fakes} of fakes")
+    lines.append(f"- hosts outside: {', '.join(hosts) or 'none'}")
     if len(found) <= _MOST_FILES:
-        for path, one in found.items():
-            if details := list(_details(one)):
-                lines += ["", f"In {os.path.normpath(path)}:", "", *details]
+        for path, of_file in found.items():
+            if of_file:
+                lines += ["", f"In {os.path.normpath(path)}:", "", *_details(of_file)]
     return lines
 
 
-def _details(one: Inventory) -> Iterator[str]:
-    for title, items in (("double of", one.doubles), ("fake", one.fakes), ("host", one.hosts)):
-        places: dict[str, list[int]] = defaultdict(list)
-        for line, name in items:
-            places[name].append(line)
-        yield from (f"- {title} {_escaped(name)}: {_lines(at)}" for name, at in places.items())
-    yield from (f"- fixed wait of {delay:g} s: line {line}" for line, delay in one.waits)
+def _details(entries: Iterable[Entry]) -> Iterator[str]:
+    """The entries of a file by kind, those of one name together with their lines."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda one: list(Kind).index(one.kind)):
+        detail = f" ({entry.detail})" if entry.detail else ""
+        places[_escaped(f"{entry.kind.value} {entry.name}{detail}")].append(entry.line)
+    yield from (f"- {text}: {_lines(at)}" for text, at in places.items())
 
 
 def _watched(files: Sequence[str]) -> Iterator[str]:
