@@ -52,6 +52,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from flake8_testreview.concerns.doubles.counterparts import place
 from flake8_testreview.concerns.doubles.served import Served, served
@@ -71,36 +72,48 @@ FAKE_CLASS = Message(
 )
 
 
+class Method(NamedTuple):
+    """A method that a fake class and the real one both have: the real signature, and what is wrong with that of the
+    fake in words; empty when they agree."""
+
+    served: Served
+    name: str
+    real: Signature
+    reason: str
+
+
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each method of a fake class that contradicts the real one that it is served for."""
-    if not suite.reach.other_files:
-        return
     seen: set[tuple[int, str]] = set()
-    for one in served(suite):
-        for name, real, reason in _contradictions(suite, one):
-            if (one.node.lineno, name) not in seen:
-                seen.add((one.node.lineno, name))
-                yield FAKE_CLASS.at(
-                    suite, one.node, fake=_last(one.fake.name), method=name, reason=reason, place=place(real),
-                    real=_last(one.real.name),
-                )  # fmt: skip
+    for one, name, real, reason in methods_compared(suite):
+        if reason and (one.node.lineno, name) not in seen:
+            seen.add((one.node.lineno, name))
+            yield FAKE_CLASS.at(
+                suite, one.node, fake=_last(one.fake.name), method=name, reason=reason, place=place(real),
+                real=_last(one.real.name),
+            )  # fmt: skip
 
 
-def _contradictions(suite: Suite, one: Served) -> Iterator[tuple[str, Signature, str]]:
-    """The methods that both classes have and that cannot be called alike, the real signature, and what is wrong."""
-    owner = one.fake.node
-    names = one.fake.module.members(owner) if isinstance(owner, ast.ClassDef) else ()
-    for name in names:
-        if name.startswith("__"):
-            continue
-        here = suite.inference.real(suite.inference.attribute((one.fake,), name))
-        real = suite.inference.real(suite.inference.attribute((one.real,), name))
-        if here is None or real is None or here.kind != real.kind or len(here.signatures) > 1:
-            continue
-        found = [disagreement(there, here.as_mock[0], takes_extra=True) for there in real.as_mock]
-        first = found[0]
-        if all(found) and first is not None and not first.is_demand and _matters(real.as_mock[0], here.as_mock[0]):
-            yield name, real.signatures[0], first.reason.format(real=real.shown)
+def methods_compared(suite: Suite) -> Iterator[Method]:
+    """The methods that the fake classes of the file and the real ones both have, where both can be read."""
+    for one in served(suite) if suite.reach.other_files else ():
+        owner = one.fake.node
+        for name in one.fake.module.members(owner) if isinstance(owner, ast.ClassDef) else ():
+            if not name.startswith("__"):
+                yield from _compared(suite, one, name)
+
+
+def _compared(suite: Suite, one: Served, name: str) -> Iterator[Method]:
+    here = suite.inference.real(suite.inference.attribute((one.fake,), name))
+    real = suite.inference.real(suite.inference.attribute((one.real,), name))
+    if here is None or real is None or here.kind != real.kind or len(here.signatures) > 1:
+        return
+    found = [disagreement(there, here.as_mock[0], takes_extra=True) for there in real.as_mock]
+    first = found[0]
+    if all(found) and first is not None and not first.is_demand and _matters(real.as_mock[0], here.as_mock[0]):
+        yield Method(one, name, real.signatures[0], first.reason.format(real=real.shown))
+    else:
+        yield Method(one, name, real.signatures[0], "")
 
 
 def _matters(real: Signature, fake: Signature) -> bool:

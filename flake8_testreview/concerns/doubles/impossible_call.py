@@ -34,7 +34,7 @@ Options: `testreview-scope = file` turns it off, `testreview-scope = installed` 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts, place
 from flake8_testreview.concerns.doubles.expectations import Expectation, expectations
@@ -59,21 +59,38 @@ IMPOSSIBLE_CALL = Message(
 )
 
 
+class Judged(NamedTuple):
+    """An expected call beside the real callable: why that rejects it, in words; empty when it takes it."""
+
+    expectation: Expectation
+    real: Real
+    why: str
+
+
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each call that is expected of a mock and that the real callable rejects."""
-    if not suite.reach.other_files:
-        return
-    for one in suite.fact(expectations):
+    for one, real, why in suite.fact(judged):
+        if why:
+            also = "; the code under test calls it so too" if _is_made(suite, one, real) else ""
+            yield IMPOSSIBLE_CALL.at(
+                suite, one.node, double=shown(one.mock), call=_spelt(one.shape), real=real.shown, why=why,
+                place=place(real.signatures[0]), also=also,
+            )  # fmt: skip
+
+
+def judged(suite: Suite) -> list[Judged]:
+    """The calls that are expected of the file's mocks whose real counterparts are known; share it through
+    `suite.fact`."""
+    found = []
+    for one in suite.fact(expectations) if suite.reach.other_files else ():
         if one.double.is_specified or not _is_mock(one.double):
             continue
         real = suite.fact(Counterparts).real(one.double, one.trail)
-        reasons = [signature.rejection(one.shape) for signature in real.as_mock] if real is not None else []
-        if real is not None and reasons and all(reasons) and not _is_taken_by_override(suite, one):
-            also = "; the code under test calls it so too" if _is_made(suite, one, real) else ""
-            yield IMPOSSIBLE_CALL.at(
-                suite, one.node, double=shown(one.mock), call=_spelt(one.shape), real=real.shown, why=reasons[0],
-                place=place(real.signatures[0]), also=also,
-            )  # fmt: skip
+        if real is not None:
+            reasons = [signature.rejection(one.shape) for signature in real.as_mock]
+            is_rejected = bool(reasons) and all(reasons) and not _is_taken_by_override(suite, one)
+            found.append(Judged(one, real, reasons[0] if is_rejected else ""))
+    return found
 
 
 def _is_taken_by_override(suite: Suite, one: Expectation) -> bool:

@@ -73,20 +73,22 @@ MISSING_TARGET = Message(
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each replacement of a name that does not exist, where that goes unnoticed."""
-    if not suite.reach.other_files:
-        return
-    for double in suite.fact(Doubles).put_in_place:
+    for double, thing in missing(suite):
+        yield MISSING_TARGET.at(
+            suite, _place_of(double), target=double.shown, form=_form(suite, double), instead=_instead(thing)
+        )
+
+
+def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
+    """The replacements of names that do not exist, where that goes unnoticed, and the thing that is not there."""
+    for double in suite.fact(Doubles).put_in_place if suite.reach.other_files else ():
         if not _takes_any_name(suite, double) or hasattr(builtins, double.attribute):
             continue
         things = suite.fact(Counterparts).of(double)
         if not things or any(thing.kind != "absent" for thing in things):
             continue
-        thing = things[0]
-        if _is_open(suite, thing) or _is_made_on_purpose(suite, double):
-            continue
-        yield MISSING_TARGET.at(
-            suite, _place_of(double), target=double.shown, form=_form(suite, double), instead=_instead(thing)
-        )
+        if not _is_open(suite, things[0]) and not _is_made_on_purpose(suite, double):
+            yield double, things[0]
 
 
 def _form(suite: Suite, double: Double) -> str:

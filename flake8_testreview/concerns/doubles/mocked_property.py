@@ -71,14 +71,18 @@ _ANSWERS = ("return_value", "side_effect")
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each property of a known class that a mock with a return value replaces."""
-    if not suite.reach.other_files:
-        return
-    for double in suite.fact(Doubles).put_in_place:
+    for double in mocked_properties(suite):
+        yield MOCKED_PROPERTY.at(suite, double.node, target=double.shown)
+
+
+def mocked_properties(suite: Suite) -> Iterator[Double]:
+    """The mocks that are told what a call of them gives, and that replace what nobody calls."""
+    for double in suite.fact(Doubles).put_in_place if suite.reach.other_files else ():
         if not _is_plain_mock(double) or suite.source.stored.get("__get__"):
             continue
         is_told = _is_told(double) or double in suite.fact(_told_later)
         if is_told and _is_property(suite, double):  # asked last: it reads other files
-            yield MOCKED_PROPERTY.at(suite, double.node, target=double.shown)
+            yield double
 
 
 def _is_plain_mock(double: Double) -> bool:

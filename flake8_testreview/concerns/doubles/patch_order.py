@@ -71,16 +71,23 @@ _NO_WORDS = frozenset(
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each function whose parameters name one another's mocks."""
+    for pairs, wrong in misnamed(suite):
+        first = next(parameter for parameter, _ in pairs if parameter.arg in wrong)
+        told = [f"{name} gets the mock of {_end(double.shown)}" for name, double in wrong.items()]
+        fix = partial(_reordered, suite, pairs, wrong)
+        yield PATCH_ORDER.at(suite, first, fix=fix, pairs=" and ".join(told))
+
+
+def misnamed(suite: Suite) -> Iterator[tuple[list[tuple[ast.arg, Double]], dict[str, Double]]]:
+    """The parameters of each such function with the doubles that they get, and those of them that are named for one
+    another's."""
     for function in suite.functions:
         decorators = injecting(suite, function) if len(function.decorator_list) > 1 else []
         if len(decorators) < 2 or not _may_be_wrong(suite, function, decorators):
             continue
         pairs = _paired(suite, injected(suite, function).items())
         if wrong := _circle([(parameter.arg, double) for parameter, double in pairs]):
-            first = next(parameter for parameter, _ in pairs if parameter.arg in wrong)
-            told = [f"{name} gets the mock of {_end(double.shown)}" for name, double in wrong.items()]
-            fix = partial(_reordered, suite, pairs, wrong)
-            yield PATCH_ORDER.at(suite, first, fix=fix, pairs=" and ".join(told))
+            yield pairs, wrong
 
 
 def _paired(suite: Suite, given: Iterable[tuple[ast.arg, ast.expr]]) -> list[tuple[ast.arg, Double]]:

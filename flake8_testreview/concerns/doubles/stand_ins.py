@@ -29,20 +29,23 @@ class StandIn(NamedTuple):
     is_class: bool = False
 
 
-class Contradiction(NamedTuple):
-    """A stand-in, and what is wrong with it in words; `is_demand` as of `Disagreement`."""
+class Comparison(NamedTuple):
+    """A stand-in beside what it is put in the place of: what is wrong with it in words, empty when they agree;
+    `is_demand` as of `Disagreement`."""
 
+    double: Double
     stand_in: StandIn
-    reason: str
-    is_demand: bool
+    real: Real
+    reason: str = ""
+    is_demand: bool = False
 
 
-def contradictions(suite: Suite) -> list[Contradiction]:
-    """The stand-ins of the file that contradict what they are put in the place of; share it through `suite.fact`."""
-    return list(_contradictions(suite)) if suite.reach.other_files else []
+def comparisons(suite: Suite) -> list[Comparison]:
+    """The stand-ins of the file whose real counterparts are known; share it through `suite.fact`."""
+    return list(_comparisons(suite)) if suite.reach.other_files else []
 
 
-def _contradictions(suite: Suite) -> Iterator[Contradiction]:
+def _comparisons(suite: Suite) -> Iterator[Comparison]:
     for double in suite.fact(Doubles).put_in_place:
         if double.new is not None and double.form is not Form.ASSIGNED or _replaces_method(suite, double):
             yield from _compare(suite, double, (), double.new)
@@ -71,8 +74,8 @@ def _side_effect(double: Double) -> ast.expr | None:
 
 def _compare(
     suite: Suite, double: Double, trail: Sequence[str], new: ast.expr | None, by_mock: bool = False
-) -> Iterator[Contradiction]:
-    """What is wrong with the function `new`, called in the place of the real one, or by the mock that is there."""
+) -> Iterator[Comparison]:
+    """The function `new` beside the real one: called in its place, or by the mock that is there."""
     if new is None or (stand_in := stand_in_of(suite, new)) is None:
         return
     counterparts = suite.fact(Counterparts)
@@ -87,9 +90,10 @@ def _compare(
     ]
     first = found[0] if found and all(found) else None
     if first is None or first.is_selection and _fits_all_calls(counterparts.calls(double, trail), pairs):
-        return
-    reason = first.reason.format(real=real.shown)
-    yield Contradiction(stand_in, f"{reason} ({place(real.signatures[0])})", first.is_demand)
+        yield Comparison(double, stand_in, real)
+    else:
+        reason = f"{first.reason.format(real=real.shown)} ({place(real.signatures[0])})"
+        yield Comparison(double, stand_in, real, reason, first.is_demand)
 
 
 def _fits_all_calls(calls: Sequence[Call], pairs: list[tuple[Signature, Signature]]) -> bool:
