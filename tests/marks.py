@@ -88,17 +88,24 @@ def findings(*arguments: str, cwd: Path, stdin: str | bytes | None = None) -> li
     return [row for row in rows if row]
 
 
-def found(text: str, folder: Path, codes: Iterable[str], enabled: Iterable[str] = ()) -> list[Mark]:
-    """What flake8 reports of `codes` in an example, in an empty `folder`; lines are those of `text`."""
+def lay_out(text: str, folder: Path) -> list[Path]:
+    """Write the files of an example into an empty `folder`, so that lines are those of `text`."""
     (folder / "pyproject.toml").touch()  # the root of a project
-    begin, name = 0, "test_example.py"
+    begin, name, paths = 0, "test_example.py", []
     for section in (*FILE.finditer(text), None):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         blank = "\n" * text.count("\n", 0, begin)  # so that line numbers are those of the whole
         path.write_text(blank + text[begin : section.start() if section else None], encoding="utf-8")
+        paths.append(path)
         if section:
             begin, name = section.end(), section[1]
+    return paths
+
+
+def found(text: str, folder: Path, codes: Iterable[str], enabled: Iterable[str] = ()) -> list[Mark]:
+    """What flake8 reports of `codes` in an example, in an empty `folder`; lines are those of `text`."""
+    lay_out(text, folder)
     options = " ".join(OPTIONS.findall(text)).split()
     opt_in = ",".join([*enabled, *ENABLE.findall(text)])
     chosen = ["--isolated", f"--select={','.join(codes)}", f"--enable-extensions={opt_in}"]

@@ -113,6 +113,11 @@ class Signature(NamedTuple):
         return given | {name: name for name in call.keywords if name in (*self.positional, *self.named)}
 
     @property
+    def takes_anything(self) -> bool:
+        """Is there no call that it rejects?"""
+        return self.more and self.any_keyword and not self.required and not self.needed
+
+    @property
     def minimal_calls(self) -> list[Call]:
         """The calls that give what is required and nothing else: by position, by keyword, and all between."""
         names = self.positional[: self.required]

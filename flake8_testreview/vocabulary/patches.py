@@ -13,6 +13,10 @@ from flake8_testreview.syntax.nodes import shown as spelt_out
 from flake8_testreview.syntax.source import SourceFile
 
 
+_MOCKERS = frozenset({"mocker", "class_mocker", "module_mocker", "package_mocker", "session_mocker"})  # of pytest-mock
+_MONKEYS = frozenset({"monkeypatch", "mp", "mpatch"})  # what pytest.MonkeyPatch is called
+
+
 class Form:
     """Who puts the double in place, where that makes a difference."""
 
@@ -91,6 +95,25 @@ def doubles_made(source: SourceFile, call: ast.Call, helpers: Iterable[str]) -> 
                 yield from _of_attribute(call, Form.SET, settings)
         case _ if name in dialects.STUBBING or name in helpers:
             yield from _of_name(call, Form.FIXTURE, 1, settings)
+
+
+def leaves_target_open(source: SourceFile, call: ast.Call, helpers: Iterable[str]) -> bool:
+    """Does `call` put a double in the place of something whose name is not written there: `patch(TARGET)`,
+    `patch.object(session, name)`? `helpers` as of `doubles_made`."""
+    match name := last_name(call.func):
+        case "patch" if last_name(getattr(call.func, "value", None)) in _MOCKERS or makes_patcher(source, call):
+            named = argument(call, 0, "target")
+        case "Patch" | "MockPatch":
+            named = argument(call, 0, "name")
+        case "object" | "MockPatchObject" if name != "object" or dotted(call).endswith("patch.object"):
+            named = argument(call, 1, "attribute") or argument(call, 1, "name")
+        case "setattr" if last_name(getattr(call.func, "value", None)) in _MONKEYS:
+            named = argument(call, 1 if len(call.args) > 2 else 0, "name")
+        case _ if name in dialects.STUBBING or name in helpers:
+            named = argument(call, 0, "name")
+        case _:
+            return False
+    return named is not None and _text(named) is None
 
 
 def makes_mock(value: ast.AST | None) -> bool:

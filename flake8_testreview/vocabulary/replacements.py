@@ -12,7 +12,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, methods
 from flake8_testreview.vocabulary.patches import Double, Form, doubles_made
 
-_DATA = (ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Set, ast.JoinedStr, ast.BinOp)  # stands in for no callable
+DATA = (ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Set, ast.JoinedStr, ast.BinOp)  # stands in for no callable
 _NO_SETTINGS: dict[str, ast.expr] = {}
 
 
@@ -125,7 +125,7 @@ class Replacements:
                 statement = source.parent(attribute)
                 new = statement.value if isinstance(statement, ast.Assign) else None
                 is_own = attribute.value.__class__ is ast.Name and attribute.value.id in ("self", "cls")
-                if not is_own and (not isinstance(new, _DATA) or is_none(new)):
+                if not is_own and (not isinstance(new, DATA) or is_none(new)):
                     found.append(Double(attribute, Form.ASSIGNED, attribute.value, attribute.attr, new, _NO_SETTINGS))
         found.sort(key=lambda double: (double.node.lineno, double.node.col_offset))
         return found

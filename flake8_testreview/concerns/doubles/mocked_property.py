@@ -65,7 +65,7 @@ MOCKED_PROPERTY = Message(
     compares=True,
 )
 
-_PROPERTIES = frozenset({"property", "cached_property", "abstractproperty"})
+PROPERTIES = frozenset({"property", "cached_property", "abstractproperty"})
 _ANSWERS = ("return_value", "side_effect")
 
 
@@ -112,7 +112,7 @@ def _is_property(suite: Suite, double: Double) -> bool:
     for thing in things:
         if thing.through != "class" or not isinstance(thing.node, FUNCTIONS):
             return False
-        if not any(last_name(decorator) in _PROPERTIES for decorator in thing.node.decorator_list):
+        if not any(last_name(decorator) in PROPERTIES for decorator in thing.node.decorator_list):
             return False
         texts = (suite.source.text, text_of_file(thing.module.path) or "")
         if any(is_called(text, double.attribute) for text in texts):

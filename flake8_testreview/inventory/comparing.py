@@ -1,0 +1,144 @@
+"""Which doubles of a file were compared with the real thing, by the rules that report what differs."""
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+
+from flake8_testreview.concerns.doubles import fake_class, impossible_call, missing_target, mocked_property
+from flake8_testreview.concerns.doubles import mock_assertions, mock_settings, noop_assertion, patch_order, stand_ins
+from flake8_testreview.concerns.doubles.contradicting_stand_in import CONTRADICTING_STAND_IN
+from flake8_testreview.concerns.doubles.demanding_stand_in import DEMANDING_STAND_IN
+from flake8_testreview.inventory.unknown import why_unknown
+from flake8_testreview.inventory.verdicts import Outcome, Verdict, Why
+from flake8_testreview.plugin.finding import Message
+from flake8_testreview.suite import dialects
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import shown
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.mocks import Mocks
+from flake8_testreview.vocabulary.patches import Double, Form, doubled, leaves_target_open, makes_mock
+from flake8_testreview.vocabulary.replacements import DATA
+
+_SETTINGS = ("side_effect", "return_value")  # attributes of mocks: what is assigned there tells a mock what to do
+_Key = tuple[ast.AST, str]  # a double by what puts it in place, and the attribute that it replaces
+
+
+class Comparing:
+    """The doubles of one suite with what the rules found out about them; share it through `suite.fact(Comparing)`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._codes: dict[_Key, dict[str, None]] = defaultdict(dict)  # of the findings, each once
+        self._agreements: dict[_Key, dict[str, None]] = defaultdict(dict)  # in words, each once
+        self._takes_anything: set[_Key] = set()
+        if suite.reach.other_files:
+            self._ask_rules()
+        self._ask_rules_of_the_file()
+
+    @property
+    def doubles(self) -> list[Double]:
+        """The replacements of the file, and the mocks that are made after something, in source order."""
+        source, mocks = self._suite.source, self._suite.fact(Mocks)
+        found = [
+            double
+            for double in self._suite.fact(Doubles).put_in_place
+            if double.form is not Form.ASSIGNED or _is_put_on_real(self._suite, mocks, double)
+        ]
+        makers = source.calls(dialects.MOCK_CLASSES)
+        found += [double for call in makers if (double := doubled(source, call)) is not None]
+        return sorted(found, key=lambda double: (double.node.lineno, double.node.col_offset))
+
+    def verdict(self, double: Double) -> Verdict:
+        """The outcome for one of `doubles`."""
+        key = _key(double)
+        line, name = double.node.lineno, double.shown
+        if key in self._codes:
+            return Verdict(line, name, Outcome.DIFFERENT, ", ".join(self._codes[key]))
+        if key in self._agreements:
+            return Verdict(line, name, Outcome.EQUAL, "; ".join(self._agreements[key]))
+        if double.is_specified:
+            return Verdict(line, name, Outcome.EQUAL, "autospec")
+        return Verdict(line, name, Outcome.NOT_COMPARED, why=self._why(double))
+
+    # -- what the rules say -----------------------------------------------------------------------------------------
+
+    def _ask_rules(self) -> None:
+        suite = self._suite
+        for one in suite.fact(stand_ins.comparisons):
+            fault = DEMANDING_STAND_IN if one.is_demand else CONTRADICTING_STAND_IN
+            anything = one.stand_in.signature.takes_anything or all(s.takes_anything for s in one.real.signatures)
+            self._note(one.double, fault if one.reason else None, f"is called as {one.real.shown}", anything)
+        for expectation, real, why in suite.fact(impossible_call.judged):
+            anything = all(signature.takes_anything for signature in real.signatures)
+            rejected = impossible_call.IMPOSSIBLE_CALL if why else None
+            self._note(expectation.double, rejected, f"{real.shown} takes the asserted calls", anything)
+        for double, _ in missing_target.missing(suite):
+            self._note(double, missing_target.MISSING_TARGET)
+        for double in mocked_property.mocked_properties(suite):
+            self._note(double, mocked_property.MOCKED_PROPERTY)
+        for served, name, _, reason in fake_class.methods_compared(suite):
+            if (at := suite.fact(Doubles).at(served.node)) is not None:
+                self._note(at, fake_class.FAKE_CLASS if reason else None, f"{name} of the fake is like the real one")
+
+    def _ask_rules_of_the_file(self) -> None:
+        """Those that need no other file."""
+        suite = self._suite
+        for _, wrong in patch_order.misnamed(suite):
+            for double in wrong.values():
+                self._note(double, patch_order.PATCH_ORDER)
+        for noop in (*mock_assertions.noops(suite), *mock_settings.noops(suite)):
+            if (noted := self._double_of(noop.node)) is not None:
+                self._note(noted, noop_assertion.NOOP_ASSERTION)
+
+    def _note(self, double: Double, message: Message | None, agreement: str = "", anything: bool = False) -> None:
+        key = _key(double)
+        if message is not None:
+            self._codes[key][message.code] = None
+        elif anything:
+            self._takes_anything.add(key)
+        else:
+            self._agreements[key][agreement] = None
+
+    def _double_of(self, node: ast.AST) -> Double | None:
+        """The double whose assertion or setting `node` is."""
+        doubles = self._suite.fact(Doubles)
+        if isinstance(node, ast.keyword):
+            return doubles.at(self._suite.source.parent(node))
+        found = doubles.of(node.value) if isinstance(node, ast.Attribute) else None
+        return found[0] if found is not None else doubles.at(node)
+
+    # -- what nothing is said of ------------------------------------------------------------------------------------
+
+    def _why(self, double: Double) -> Why:
+        why = why_unknown(self._suite, double)
+        if why is not None:
+            return why
+        if _key(double) in self._takes_anything:
+            return Why.STARS
+        if double.new is None or makes_mock(double.new):
+            return Why.UNASSERTED
+        return Why.VALUE if isinstance(double.new, DATA) else Why.DYNAMIC
+
+
+def compared(suite: Suite) -> list[Verdict]:
+    """The outcome for every double of a file, in source order, those too whose target is only known when it runs."""
+    comparing, helpers = suite.fact(Comparing), suite.reach.stub_helpers
+    found = [comparing.verdict(double) for double in comparing.doubles]
+    for call in suite.source.calls((*dialects.PATCHES, *helpers)):
+        if leaves_target_open(suite.source, call, helpers):
+            found.append(Verdict(call.lineno, shown(call), Outcome.NOT_COMPARED, why=Why.DYNAMIC))
+    return sorted(found, key=lambda verdict: verdict.line)
+
+
+def _key(double: Double) -> _Key:
+    return double.node, double.attribute
+
+
+def _is_put_on_real(suite: Suite, mocks: Mocks, double: Double) -> bool:
+    """Is it an assignment of a double to an attribute of what is no mock itself?"""
+    owner = double.owner
+    if double.new is None or double.attribute in _SETTINGS or isinstance(owner, str):
+        return False
+    if mocks.is_mock(owner) or mocks.is_called_mock(owner):
+        return False
+    return suite.fact(Doubles).is_double(double.new) or stand_ins.stand_in_of(suite, double.new) is not None

@@ -1,0 +1,82 @@
+"""Why a double could not be compared with the real thing: where the look-up of the real thing ended."""
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from flake8_testreview.concerns.doubles.counterparts import Counterparts
+from flake8_testreview.concerns.doubles.mocked_property import PROPERTIES
+from flake8_testreview.inventory.verdicts import Why
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.vocabulary.patches import Double
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.thing import Thing, Things
+
+
+def why_unknown(suite: Suite, double: Double) -> Why | None:
+    """Why no parameters are known of what the double stands in for; None where they are known, or those of the methods
+    of the object that it is."""
+    if not suite.reach.other_files:
+        return Why.UNREAD
+    things = suite.fact(Counterparts).wherever(double)
+    if things is None:
+        return _where_it_ends(suite, double)
+    if suite.fact(Counterparts).of(double) is None:
+        return Why.OWN
+    if suite.inference.real(things) is not None or all(thing.kind == "instance" for thing in things):
+        return None
+    return _why_not_callable(suite, things)
+
+
+def _where_it_ends(suite: Suite, double: Double) -> Why:
+    """Why it is not known what the double replaces."""
+    name = double.name(suite.source)
+    if name is None:
+        return Why.DYNAMIC
+    inference = suite.inference
+    root = (inference.canonical(name) or name).partition(".")[0]
+    if root and not inference.target(root):
+        return Why.UNREAD
+    parts = name.split(".")
+    for count in range(len(parts) - 1, 0, -1):
+        if things := inference.target(".".join(parts[:count])):
+            return _why_no_attribute(suite, things[0], parts[count], is_last=count == len(parts) - 1)
+    return Why.DYNAMIC
+
+
+def _why_no_attribute(suite: Suite, thing: Thing, attribute: str, is_last: bool) -> Why:
+    """Why it is not known what `attribute` of `thing` is."""
+    if isinstance(thing.node, ast.ClassDef):
+        if suite.inference.ancestors([thing.name]) is None:
+            return Why.UNREAD
+        bindings = thing.module.attribute_bindings(thing.node, attribute)
+    elif thing.kind == "module":
+        bindings = thing.module.bindings(attribute)
+    else:
+        return _why_not_callable(suite, (thing,))
+    roots = (thing.module.absolute(binding.origin or "").partition(".")[0] for binding in bindings)
+    if any(root and not suite.inference.target(root) for root in roots):
+        return Why.UNREAD
+    if not bindings:
+        return Why.ABSENT
+    return Why.VALUE if is_last else Why.DYNAMIC
+
+
+def _why_not_callable(suite: Suite, things: Things) -> Why:
+    """Why the parameters of `things` are not known, which are found."""
+    for thing in things:
+        match thing.kind, thing.node:
+            case "absent", _:
+                return Why.ABSENT
+            case ("module" | "instance"), _:
+                return Why.VALUE
+            case "class", ast.ClassDef(decorator_list=decorators):
+                if suite.inference.ancestors([thing.name]) is None:
+                    return Why.UNREAD
+                return Why.DECORATED if decorators else Why.DYNAMIC
+            case _, (ast.FunctionDef() | ast.AsyncFunctionDef()) as function if function.decorator_list:
+                is_read = any(last_name(decorator) in PROPERTIES for decorator in function.decorator_list)
+                return Why.VALUE if is_read else Why.DECORATED
+    return Why.DYNAMIC
