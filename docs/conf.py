@@ -15,6 +15,7 @@ release = version = __version__
 extensions = ["myst_parser"]
 html_theme = "furo"
 html_title = "flake8-testreview"
+html_extra_path = ["testreview-json.schema.json"]
 exclude_patterns = ["_build", "example"]
 myst_heading_anchors = 2
 nitpicky = True

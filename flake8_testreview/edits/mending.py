@@ -73,6 +73,20 @@ def mend(raw: bytes, review: Reviewer, is_wanted: Callable[[Reported, Fix], bool
     return Outcome(raw, state.raw, tuple(fixed), last.left(Reason.TOO_MANY_ROUNDS))
 
 
+def offered(raw: bytes, findings: Sequence[Reported], review: Reviewer) -> list[Fix | None]:
+    """Of each of the `findings` of a file its fix, safe or suggested, with all edits that it takes if no other one is
+    made; None where it has none, or it does not pass the checks."""
+    if all(finding.fix is None for finding in findings):
+        return [None] * len(findings)
+    try:
+        text, _ = decoded(raw)
+    except Unfit:
+        return [None] * len(findings)
+    if (tree := parsed(raw)) is None or not has_tokens(text):
+        return [None] * len(findings)
+    return _Round(_State(raw, tree, findings), review, lambda *_: True, {}).offers()
+
+
 class _State(NamedTuple):
     """A version of the file, its tree, and what the reviewer finds in it."""
 
@@ -137,6 +151,18 @@ class _Round:
             self._put_off(fix, Reason.OVERLAPS)
         self.fixed = [self._state.findings[index] for index in self._findings_of(made)]
         return bool(made)
+
+    def offers(self) -> list[Fix | None]:
+        """Of each finding the fix that passes all checks, alone or with others, completed by what it orphans."""
+        found: list[Fix | None] = [None] * len(self._state.findings)
+        waiting = list(self._candidates)
+        while waiting:
+            fits = without_overlaps(waiting, self._text)
+            for fix in self._largest(list(compress(waiting, fits))):
+                for index in self._candidates[fix]:
+                    found[index] = fix._replace(edits=self._change([fix]).edits)
+            waiting = [fix for fix, fit in zip(waiting, fits, strict=True) if not fit]
+        return found
 
     def _largest(self, fixes: list[Fix]) -> list[Fix]:
         """Those that pass all checks together, found by halving what does not."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 import argparse
 import ast
 import io
+import re
 import tokenize
 import warnings
-from collections.abc import Iterator
+from typing import NamedTuple
 
+from flake8.defaults import NOQA_INLINE_REGEXP
 from flake8.options.parse_args import parse_args
 from flake8.processor import FileProcessor
 from flake8.style_guide import Decision, DecisionEngine
 from flake8.violation import Violation
 
 from flake8_testreview.edits.spans import Reported
-from flake8_testreview.plugin.finding import Finding
+from flake8_testreview.plugin.finding import Finding, Silence
 from flake8_testreview.plugin.review import findings_with_fixes
 
 
@@ -24,8 +26,15 @@ def options_of(arguments: list[str]) -> argparse.Namespace:
     return options
 
 
+class Reviewed(NamedTuple):
+    """A finding of a file, and the same as the engine of fixes takes it."""
+
+    finding: Finding
+    reported: Reported
+
+
 class Reviewer:
-    """What `edits.mending.mend` asks of a file: all findings of a version of it."""
+    """What `edits.mending.mend` asks of a file: all findings of a version of it that are not silenced."""
 
     def __init__(self, filename: str, options: argparse.Namespace) -> None:
         self._filename = filename
@@ -34,8 +43,13 @@ class Reviewer:
 
     def __call__(self, raw: bytes) -> list[Reported]:
         """The findings of `raw`, without those that the user silences; none where it is no Python."""
+        return [one.reported for one in self.all(raw) if one.finding.silence is None]
+
+    def all(self, raw: bytes) -> list[Reviewed]:
+        """The same with those that the user silences, each of which says why; without those of a file that `# flake8:
+        noqa` leaves out."""
         try:
-            lines = _lines(raw)
+            lines = lines_in(raw)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 tree = ast.parse("".join(lines))
@@ -45,18 +59,30 @@ class Reviewer:
         if processor.should_ignore_file():
             return []
         found = findings_with_fixes(tree, self._filename, lines, self._options)
-        return list(self._reported(found, processor, lines)) if found else []
+        chosen = [one for one in found if self._decider.decision_for(one.code) is Decision.Selected]
+        for one in chosen:
+            one.silence = one.silence or self._silenced_inline(one, processor)
+        return [Reviewed(one, _reported(one, lines)) for one in chosen]
 
-    def _reported(self, found: list[Finding], processor: FileProcessor, lines: list[str]) -> Iterator[Reported]:
-        for one in found:
-            if self._decider.decision_for(one.code) is not Decision.Selected:
-                continue
-            line = processor.noqa_line_for(one.line)
-            violation = Violation(one.code, self._filename, one.line, one.column + 1, one.text, line)
-            if not violation.is_inline_ignored(self._options.disable_noqa):
-                row = lines[one.line - 1] if one.line <= len(lines) else ""
-                column = len(row[: one.column].encode("utf-8", "surrogatepass"))
-                yield Reported(one.line, column, one.code, one.text, one.fix)
+    def _silenced_inline(self, one: Finding, processor: FileProcessor) -> Silence | None:
+        """The `noqa` comment that silences a finding; its reason is what the comment says besides."""
+        line = processor.noqa_line_for(one.line)
+        violation = Violation(one.code, self._filename, one.line, one.column + 1, one.text, line)
+        if not violation.is_inline_ignored(self._options.disable_noqa):
+            return None
+        comment = NOQA_INLINE_REGEXP.search(line or "")
+        return Silence(True, _rest(comment) if comment else "")
+
+
+def _rest(comment: re.Match[str]) -> str:
+    """What a line says behind the codes of its `noqa` comment."""
+    return comment.string[comment.end() :].partition("\n")[0].strip(" \t#-:")
+
+
+def _reported(one: Finding, lines: list[str]) -> Reported:
+    row = lines[one.line - 1] if one.line <= len(lines) else ""
+    column = len(row[: one.column].encode("utf-8", "surrogatepass"))
+    return Reported(one.line, column, one.code, one.text, one.fix)
 
 
 def _decider(filename: str, options: argparse.Namespace) -> DecisionEngine:
@@ -72,7 +98,7 @@ def _decider(filename: str, options: argparse.Namespace) -> DecisionEngine:
     return decider
 
 
-def _lines(raw: bytes) -> list[str]:
+def lines_in(raw: bytes) -> list[str]:
     """The lines of a source as flake8 reads them, without a byte order mark; SyntaxError for a wrong encoding."""
     encoding, _ = tokenize.detect_encoding(io.BytesIO(raw).readline)
     lines = io.TextIOWrapper(io.BytesIO(raw), encoding, line_buffering=True).readlines()

@@ -55,22 +55,20 @@ class Baseline:
             path = self._moved(path, self._by_path)
         return Counter(self._by_path.get(path, {}))
 
-    def unknown(self, found: list[Finding], filename: str, tree: ast.Module, text: str) -> list[Finding]:
-        """Those of a file's findings that are not recorded, or are more than are: the first ones are let be."""
+    def silence(self, found: list[Finding], filename: str, tree: ast.Module, text: str) -> None:
+        """Silence those of a file's findings that are recorded; where they are more than are, the first ones."""
         allowed = self.allowances(filename)
         if not allowed:
-            return found
+            return
+        from flake8_testreview.plugin.finding import Silence
         from flake8_testreview.plugin.identity import Places
 
         places = Places(tree, text.splitlines())
-        rest = []
         for finding in found:
             key = finding.code, *places.where(finding.line)
             if allowed[key] > 0:
                 allowed[key] -= 1
-            else:
-                rest.append(finding)
-        return rest
+                finding.silence = Silence(False, "recorded in the baseline")
 
     def _moved(self, path: str, names: Iterable[str]) -> str:
         """The recorded path of a file whose folder has another name now: the only one that is gone and ends alike."""

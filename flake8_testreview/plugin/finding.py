@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,22 +24,49 @@ class Kind:
     ALL = (BLIND, DRIFT, HANG, LEAK, FLAKY, TIDY, INTERNAL)
 
 
+# Classes by hand: making a NamedTuple or dataclass costs every run of flake8 ten times as much.
+
+
+class Evidence:
+    """Another place that a finding rests on: the path of a source file, a 1-based line, and what stands there."""
+
+    __slots__ = ("path", "line", "what")
+
+    def __init__(self, path: str, line: int, what: str) -> None:
+        self.path = path
+        self.line = line
+        self.what = what
+
+
+class Silence:
+    """Why a finding is not reported: by a comment in the source, or by what is recorded elsewhere; the reason is a
+    sentence or a note of the user's, and may be empty."""
+
+    __slots__ = ("is_in_source", "reason")
+
+    def __init__(self, is_in_source: bool, reason: str) -> None:
+        self.is_in_source = is_in_source
+        self.reason = reason
+
+
 class Finding:
     """One fact about the code, as flake8 takes it: 1-based line, 0-based character (flake8 adds one when it prints),
     code, and one line of text without the code. `fix` makes its fix when somebody asks, or returns None; it may raise
-    `edits.spans.Unfit`."""
+    `edits.spans.Unfit`. `evidence` are the other places that it rests on; `silence` is set when it is not reported."""
 
-    # A class by hand: making a NamedTuple or dataclass costs every run of flake8 ten times as much.
-    __slots__ = ("line", "column", "code", "text", "fix")
+    __slots__ = ("line", "column", "code", "text", "fix", "evidence", "silence")
 
     def __init__(
-        self, line: int, column: int, code: str, text: str, fix: Callable[[], Fix | None] | None = None
-    ) -> None:
+        self, line: int, column: int, code: str, text: str, fix: Callable[[], Fix | None] | None = None,
+        evidence: tuple[Evidence, ...] = (),
+    ) -> None:  # fmt: skip
         self.line = line
         self.column = column
         self.code = code
         self.text = text
         self.fix = fix
+        self.evidence = evidence
+        self.silence: Silence | None = None
 
     @property
     def key(self) -> tuple[int, int, str, str]:
@@ -72,11 +99,12 @@ class Message:
         self.compares = compares
 
     def at(
-        self, suite: Suite, node: ast.AST, *, fix: Callable[[], Fix | None] | None = None, **fields: object
-    ) -> Finding:
+        self, suite: Suite, node: ast.AST, *, fix: Callable[[], Fix | None] | None = None,
+        evidence: Iterable[Evidence] = (), **fields: object,
+    ) -> Finding:  # fmt: skip
         """The finding of this code at the first character of `node`, a node of the suite's tree."""
         line, column = suite.source.position(node)
-        return Finding(line, column, self.code, self.text(**fields), fix)
+        return Finding(line, column, self.code, self.text(**fields), fix, tuple(evidence))
 
     def text(self, **fields: object) -> str:
         """The text of a finding, on one line whatever the values of the code under review hold."""

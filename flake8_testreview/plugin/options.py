@@ -162,4 +162,11 @@ FIX_TIMEOUT = Option(
     seconds,
 )
 
-SHARED = (TEST_FILES, SOURCE_ROOTS, SCOPE, STUB_HELPERS, BASELINE, FIX_TIMEOUT)
+LIMIT = Option(
+    "limit",
+    "0",
+    "how many findings testreview-json and testreview-github show, the heaviest first; 0 for all",
+    count,
+)
+
+SHARED = (TEST_FILES, SOURCE_ROOTS, SCOPE, STUB_HELPERS, BASELINE, FIX_TIMEOUT, LIMIT)

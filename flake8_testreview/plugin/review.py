@@ -60,14 +60,15 @@ class Review:
                     self._found = _reviewed(file, _concerns(settings))
                     _let_go(self._found)
                     file.forget()
-        return self._found.pop(concern, [])
+        return [finding for finding in self._found.pop(concern, []) if finding.silence is None]
 
 
 def findings_with_fixes(
     tree: ast.Module, filename: str, lines: Sequence[str], settings: argparse.Namespace
 ) -> list[Finding]:
-    """All findings that are switched on in a file, in order, each with its fix where it has one: what the `fix` command
-    and reports ask for. `settings` are flake8's options after all concerns have parsed theirs."""
+    """All findings that are switched on in a file, in order, each with its fix where it has one, the silenced ones
+    among them: what the `fix` command and reports ask for. `settings` are flake8's options after all concerns have
+    parsed theirs."""
     if not is_test_code(filename, lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file"):
         return []
     found = _reviewed(_File(tree, filename, lines, settings), _concerns(settings))
@@ -81,7 +82,7 @@ def _reviewed(file: _File, concerns: Iterable[type[Rules]]) -> dict[type[Rules],
     for concern in concerns:
         found[concern] = _findings(concern, file)
         if known and found[concern]:
-            found[concern] = known.unknown(found[concern], file.filename, file.tree, file.text)
+            known.silence(found[concern], file.filename, file.tree, file.text)
     return found
 
 

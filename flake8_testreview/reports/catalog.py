@@ -73,6 +73,12 @@ def explanation(found: Entry) -> str:
     return inspect.cleandoc(found.rule.module.__doc__ or "")
 
 
+def when_to_ignore(found: Entry) -> str:
+    """The sentence of a finding's page that says where to ignore it, on one line and without markup; may be empty."""
+    sentence = re.search(r"^Ignore it [^.]*(?:\.\S[^.]*)*\.", explanation(found), re.MULTILINE)
+    return re.sub(r"``|:\w+:", "", " ".join(sentence[0].split())) if sentence else ""
+
+
 def says(message: Message) -> str:
     """What a message says, with the names of its fields where their values will stand."""
     return re.sub(r"\{(\w+)[^}]*\}", r"‹\1›", message.template)

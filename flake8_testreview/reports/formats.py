@@ -66,7 +66,34 @@ class Sarif(Report):
     def text(self) -> str:
         from flake8_testreview.reports.sarif import sarif
 
-        return sarif(self.violations)
+        return sarif(self.violations, self.files, self.options)
+
+
+class Json(Report):
+    """`--format=testreview-json`: findings for programs and coding agents."""
+
+    def text(self) -> str:
+        from flake8_testreview.reports.records import records
+
+        return records(self.violations, self.options)
+
+
+class Rdjson(Report):
+    """`--format=testreview-rdjson`: reviewdog's Diagnostic Format, with fixes as suggestions."""
+
+    def text(self) -> str:
+        from flake8_testreview.reports.annotations import rdjson
+
+        return rdjson(self.violations, self.options)
+
+
+class Github(Report):
+    """`--format=testreview-github`: annotations of GitHub Actions."""
+
+    def text(self) -> str:
+        from flake8_testreview.reports.annotations import github
+
+        return github(self.violations, self.options)
 
 
 class NewBaseline(Report):

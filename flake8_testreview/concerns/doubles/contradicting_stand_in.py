@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flake8_testreview.concerns.doubles.counterparts import evidence
 from flake8_testreview.concerns.doubles.stand_ins import comparisons
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -46,4 +47,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each function, lambda or class that contradicts what it is put in the place of."""
     for one in suite.fact(comparisons):
         if one.reason and not one.is_demand:
-            yield CONTRADICTING_STAND_IN.at(suite, one.stand_in.node, stand_in=one.stand_in.name, reason=one.reason)
+            yield CONTRADICTING_STAND_IN.at(
+                suite, one.stand_in.node, stand_in=one.stand_in.name, reason=one.reason,
+                evidence=map(evidence, one.real.signatures),
+            )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from flake8_testreview.plugin.finding import Evidence
 from flake8_testreview.project.callsites import calls_in
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import import_binding
@@ -125,6 +126,11 @@ def _instances(things: Things | None) -> Things | None:
     if things is None or any(thing.kind != "class" for thing in things):
         return None
     return tuple(thing._replace(kind="instance") for thing in things)
+
+
+def evidence(signature: Signature) -> Evidence:
+    """The real signature, as what a finding rests on."""
+    return Evidence(signature.path, signature.line, "the real signature")
 
 
 def place(signature: Signature) -> str:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flake8_testreview.concerns.doubles.counterparts import evidence
 from flake8_testreview.concerns.doubles.stand_ins import comparisons
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -41,4 +42,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each stand-in that requires what the real one does not."""
     for one in suite.fact(comparisons):
         if one.reason and one.is_demand:
-            yield DEMANDING_STAND_IN.at(suite, one.stand_in.node, stand_in=one.stand_in.name, reason=one.reason)
+            yield DEMANDING_STAND_IN.at(
+                suite, one.stand_in.node, stand_in=one.stand_in.name, reason=one.reason,
+                evidence=map(evidence, one.real.signatures),
+            )  # fmt: skip

@@ -54,7 +54,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flake8_testreview.concerns.doubles.counterparts import place
+from flake8_testreview.concerns.doubles.counterparts import evidence, place
 from flake8_testreview.concerns.doubles.served import Served, served
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -90,7 +90,7 @@ def find(suite: Suite) -> Iterator[Finding]:
             seen.add((one.node.lineno, name))
             yield FAKE_CLASS.at(
                 suite, one.node, fake=_last(one.fake.name), method=name, reason=reason, place=place(real),
-                real=_last(one.real.name),
+                real=_last(one.real.name), evidence=[evidence(real)],
             )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from flake8_testreview.concerns.doubles.counterparts import Counterparts, place
+from flake8_testreview.concerns.doubles.counterparts import Counterparts, evidence, place
 from flake8_testreview.concerns.doubles.expectations import Expectation, expectations
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project.overrides import is_abstract, overriding
@@ -74,7 +74,7 @@ def find(suite: Suite) -> Iterator[Finding]:
             also = "; the code under test calls it so too" if _is_made(suite, one, real) else ""
             yield IMPOSSIBLE_CALL.at(
                 suite, one.node, double=shown(one.mock), call=_spelt(one.shape), real=real.shown, why=why,
-                place=place(real.signatures[0]), also=also,
+                place=place(real.signatures[0]), also=also, evidence=map(evidence, real.signatures),
             )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ from typing import TYPE_CHECKING
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.concerns.doubles.stand_ins import stand_in_of
-from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods
 from flake8_testreview.vocabulary.doubles import Doubles
@@ -74,9 +74,11 @@ MISSING_TARGET = Message(
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each replacement of a name that does not exist, where that goes unnoticed."""
     for double, thing in missing(suite):
+        instead, evidence = _instead(thing)
         yield MISSING_TARGET.at(
-            suite, _place_of(double), target=double.shown, form=_form(suite, double), instead=_instead(thing)
-        )
+            suite, _place_of(double), target=double.shown, form=_form(suite, double), instead=instead,
+            evidence=[evidence],
+        )  # fmt: skip
 
 
 def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
@@ -175,9 +177,14 @@ def _place_of(double: Double) -> ast.expr:
     return double.node
 
 
-def _instead(thing: Thing) -> str:
-    """The way out: the name that was perhaps meant."""
+def _instead(thing: Thing) -> tuple[str, Evidence]:
+    """The way out, and where it is: the name that was perhaps meant, or else the class or module that lacks it."""
+    owner, module = thing.node if isinstance(thing.node, ast.ClassDef) else None, thing.module
     name = thing.name.rpartition(".")[2]
-    known = thing.module.members(thing.node) if isinstance(thing.node, ast.ClassDef) else thing.module.names
-    close = difflib.get_close_matches(name, known, 1, 0.8)
-    return f"did you mean {close[0]}?" if close else "replace what the code under test uses"
+    close = difflib.get_close_matches(name, module.members(owner) if owner else module.names, 1, 0.8)
+    if not close:
+        lacking = Evidence(module.path, owner.lineno if owner else 1, "what lacks the name")
+        return "replace what the code under test uses", lacking
+    bindings = module.members(owner)[close[0]] if owner else module.bindings(close[0])
+    line = getattr(bindings[0].node, "lineno", 1) if bindings else 1
+    return f"did you mean {close[0]}?", Evidence(module.path, line, "what was perhaps meant")

@@ -47,7 +47,7 @@ import ast
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
-from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
 from flake8_testreview.project.callsites import is_called
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, last_name
@@ -72,7 +72,7 @@ _ANSWERS = ("return_value", "side_effect")
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each property of a known class that a mock with a return value replaces."""
     for double in mocked_properties(suite):
-        yield MOCKED_PROPERTY.at(suite, double.node, target=double.shown)
+        yield MOCKED_PROPERTY.at(suite, double.node, target=double.shown, evidence=_properties(suite, double))
 
 
 def mocked_properties(suite: Suite) -> Iterator[Double]:
@@ -104,6 +104,13 @@ def _told_later(suite: Suite) -> frozenset[Double]:
     stored = [attribute for name in _ANSWERS for attribute in suite.source.stored.get(name, ())]
     found = [suite.fact(Doubles).of(attribute.value) for attribute in stored]
     return frozenset(one[0] for one in found if one is not None and not one[1])
+
+
+def _properties(suite: Suite, double: Double) -> Iterator[Evidence]:
+    """Where the property is defined."""
+    for thing in suite.fact(Counterparts).of(double) or ():
+        if isinstance(thing.node, FUNCTIONS):
+            yield Evidence(thing.module.path, thing.node.lineno, "the property")
 
 
 def _is_property(suite: Suite, double: Double) -> bool:

@@ -35,7 +35,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from flake8_testreview.concerns.doubles.counterparts import Counterparts
+from flake8_testreview.concerns.doubles.counterparts import Counterparts, evidence
 from flake8_testreview.concerns.doubles.expectations import expectations
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -72,7 +72,10 @@ def find(suite: Suite) -> Iterator[Finding]:
     found = [(double, real) for double in doubles if (real := _specifiable(suite, double, expected[double]))]
     count = f"{len(found)} mock{'s' if len(found) > 1 else ''}"
     for double, real in found:
-        yield UNSPECIFIED_MOCK.at(suite, double.node, target=double.shown, real=real.shown, count=count)
+        yield UNSPECIFIED_MOCK.at(
+            suite, double.node, target=double.shown, real=real.shown, count=count,
+            evidence=map(evidence, real.signatures),
+        )  # fmt: skip
 
 
 def _specifiable(suite: Suite, double: Double, expected: list[Call]) -> Real | None:

@@ -29,7 +29,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flake8_testreview.edits.spans import Fix
-from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.words import lines_text
 from flake8_testreview.vocabulary.uuids import Place, Uuids, Writing
@@ -49,7 +49,10 @@ def find(suite: Suite) -> Iterator[Finding]:
     for first, others in suite.fact(Uuids).repeated:
         lines = lines_text(other.node.lineno for other in others)
         fix = partial(_use_name, suite, [first, *others])
-        yield REPEATED_UUID.at(suite, first.node, fix=fix, uuid=first.uuid, count=1 + len(others), lines=lines)
+        also = [Evidence(suite.source.filename, other.node.lineno, "the same UUID") for other in others]
+        yield REPEATED_UUID.at(
+            suite, first.node, fix=fix, uuid=first.uuid, count=1 + len(others), lines=lines, evidence=also
+        )
 
 
 def _use_name(suite: Suite, writings: Sequence[Writing]) -> Fix | None:

@@ -38,7 +38,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, walk, without_docstring
 from flake8_testreview.vocabulary.verification import Verification
@@ -82,7 +82,10 @@ def _same(suite: Suite, tests: list[FunctionNode]) -> Iterator[Finding]:
         key = _text(suite, test), ast.dump(test.args), _decorators(test)
         first = seen.setdefault(key, test)
         if first is not test and first.name != test.name and _is_worth_saying(suite, test, first):
-            yield SAME_TEST.at(suite, test, where=test.name, other=first.name, line=first.lineno)
+            other = Evidence(suite.source.filename, first.lineno, "the test that does the same")
+            yield SAME_TEST.at(
+                suite, test, where=test.name, other=first.name, line=first.lineno, evidence=[other]
+            )
 
 
 def _text(suite: Suite, test: FunctionNode) -> str:

@@ -127,5 +127,6 @@ def find(suite: Suite) -> Iterator[Finding]:
     for fault in faults:
         if fault.node not in told:
             told.add(fault.node)
-            fields = {"what": fault.what, "why": fault.why, "way_out": fault.way_out}
-            yield UNCOLLECTED_TEST.at(suite, fault.node, fix=fault.fix, **fields)
+            yield UNCOLLECTED_TEST.at(
+                suite, fault.node, fix=fault.fix, what=fault.what, why=fault.why, way_out=fault.way_out
+            )
