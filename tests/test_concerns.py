@@ -41,7 +41,10 @@ def test_fixture(path: Path, tmp_path: Path) -> None:
 def test_example_on_page(code: str, kind: str, text: str, tmp_path: Path) -> None:
     expected = stated(text)
     assert bool(expected) == (kind == "Bad")
-    assert agreed(expected, found(text, tmp_path, [code], [code])) == expected
+    # a comment that ignores findings is judged by what it ignores
+    codes = ["TRV"] if code.startswith("TRV0") else [code]
+    reported = [mark for mark in found(text, tmp_path, codes, [code]) if mark.code == code]
+    assert agreed(expected, reported) == expected
 
 
 EXAMPLE_OF_TWO_FILES = """\

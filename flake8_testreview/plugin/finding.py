@@ -106,7 +106,21 @@ class Message:
         line, column = suite.source.position(node)
         return Finding(line, column, self.code, self.text(**fields), fix, tuple(evidence))
 
+    def on(self, line: int, column: int, **fields: object) -> Finding:
+        """The finding of this code at a 1-based line and a 0-based column in characters."""
+        return Finding(line, column, self.code, self.text(**fields))
+
     def text(self, **fields: object) -> str:
         """The text of a finding, on one line whatever the values of the code under review hold."""
         text = " ".join(self.template.format(**fields).split())
         return text.encode("utf-8", "backslashreplace").decode()
+
+
+INTERNAL_ERROR = Message(
+    "TRV000",
+    "internal-error",
+    "A rule failed on this file; the other findings are complete",
+    kind=Kind.INTERNAL,
+    template="internal error in {rule}: {error}; the rest of the run is complete, please report this",
+    remark="a crash of the linter itself",
+)

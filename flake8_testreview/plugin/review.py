@@ -12,27 +12,21 @@ import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from flake8.style_guide import Decision, DecisionEngine
-
-from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.plugin.finding import INTERNAL_ERROR, Finding
 from flake8_testreview.plugin.options import BASELINE, SCOPE, SOURCE_ROOTS, STUB_HELPERS, TEST_FILES
+from flake8_testreview.plugin.run import concerns_of, is_on
 from flake8_testreview.syntax.paths import NAMELESS, PYTEST_FILES, has_name, is_below, is_word_above
 from flake8_testreview.syntax.quiet import uncollected
 
 if TYPE_CHECKING:
     from flake8_testreview.plugin.baseline import Baseline
     from flake8_testreview.plugin.rules import Rule, Rules
+    from flake8_testreview.plugin.suppressions import Suppressed
     from flake8_testreview.project.reach import Reach
     from flake8_testreview.suite.suite import Suite
 
-INTERNAL_ERROR = Message(
-    "TRV000",
-    "internal-error",
-    "A rule failed on this file; the other findings are complete",
-    kind=Kind.INTERNAL,
-    template="internal error in {rule}: {error}; the rest of the run is complete, please report this",
-    remark="a crash of the linter itself",
-)
+# What a file mentions that has comments for testreview, as people spell its name.
+COMMENT_NEEDLES = ("testreview", "Testreview", "TestReview", "TESTREVIEW")
 
 
 class Review:
@@ -57,7 +51,7 @@ class Review:
             if is_test_code(self._filename, self._lines, TEST_FILES.value(settings), is_other_read):
                 with uncollected():  # the model is in use, and needs no collector when it is not
                     file = _File(self.tree, self._filename, self._lines, settings)
-                    self._found = _reviewed(file, _concerns(settings))
+                    self._found = _reviewed(file, concerns_of(settings))
                     _let_go(self._found)
                     file.forget()
         return [finding for finding in self._found.pop(concern, []) if finding.silence is None]
@@ -71,16 +65,34 @@ def findings_with_fixes(
     parsed theirs."""
     if not is_test_code(filename, lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file"):
         return []
-    found = _reviewed(_File(tree, filename, lines, settings), _concerns(settings))
+    found = _reviewed(_File(tree, filename, lines, settings), concerns_of(settings))
     return sorted((one for findings in found.values() for one in findings), key=lambda one: one.key)
 
 
+def suppressed(
+    tree: ast.Module, filename: str, lines: Sequence[str], settings: argparse.Namespace
+) -> list[Suppressed]:
+    """The findings of a file that its comments ignore, in order, each with the comment and its reason: what reports ask
+    for. `settings` as for `findings_with_fixes`."""
+    file = _File(tree, filename, lines, settings)
+    patterns, is_other_read = TEST_FILES.value(settings), SCOPE.value(settings) != "file"
+    if not file.has_comments or not is_test_code(filename, lines, patterns, is_other_read):
+        return []
+    _reviewed(file, concerns_of(settings))
+    from flake8_testreview.plugin.suppressions import Suppressions
+
+    return sorted(file.suite().fact(Suppressions).suppressed, key=lambda one: one.finding.key)
+
+
 def _reviewed(file: _File, concerns: Iterable[type[Rules]]) -> dict[type[Rules], list[Finding]]:
-    """The findings of all concerns in a file of test code, with their fixes, which hold on to the model."""
+    """The findings of all concerns in a file of test code, with their fixes, which hold on to the model: without those
+    that a comment ignores, and of what is left without those that the baseline records."""
     known: Baseline | None = None if file.settings.format == "testreview-baseline" else BASELINE.value(file.settings)
     found = {}
-    for concern in concerns:
+    for concern in sorted(concerns, key=lambda each: each.is_last):
         found[concern] = _findings(concern, file)
+        if file.has_comments:
+            found[concern] = _unsuppressed(found[concern], file)
         if known and found[concern]:
             known.silence(found[concern], file.filename, file.tree, file.text)
     return found
@@ -102,6 +114,7 @@ class _File:
         self.lines = lines
         self.settings = settings
         self.text = "".join(lines)
+        self.has_comments = any(needle in self.text for needle in COMMENT_NEEDLES)  # for testreview
         self._suite: Suite | None = None
 
     def suite(self) -> Suite:
@@ -154,8 +167,23 @@ def _guarded(rule: Rule, file: _File) -> Iterator[Finding]:
     try:
         yield from rule.find(file.suite())
     except Exception as error:  # noqa: BLE001 - whatever it is
-        detail = " ".join(f"{type(error).__name__} {error}".split())[:200]
-        yield Finding(1, 0, INTERNAL_ERROR.code, INTERNAL_ERROR.text(rule=rule.message.code, error=detail))
+        yield _failure(rule.message.code, error)
+
+
+def _unsuppressed(found: list[Finding], file: _File) -> list[Finding]:
+    """Those of the findings of a concern that no comment of the file ignores."""
+    from flake8_testreview.plugin.suppressions import Suppressions
+
+    try:
+        return file.suite().fact(Suppressions).unsuppressed(found)
+    except Exception as error:  # noqa: BLE001 - as for a rule
+        return [*found, _failure("the comments that ignore findings", error)]
+
+
+def _failure(part: str, error: Exception) -> Finding:
+    """What is reported where a part of the review failed."""
+    detail = " ".join(f"{type(error).__name__} {error}".split())[:200]
+    return Finding(1, 0, INTERNAL_ERROR.code, INTERNAL_ERROR.text(rule=part, error=detail))
 
 
 _slot: weakref.ref[Review] | None = None
@@ -219,46 +247,12 @@ def _defines_tests(lines: Iterable[str]) -> bool:
     return False
 
 
-# -- what a run has switched on ---------------------------------------------------------------------------------------
-
-
 def register(
     settings: argparse.Namespace, concern: type[Rules], enabled: Callable[[], tuple[str, ...]] = tuple
 ) -> None:
     """Let a concern take part in the run of these options, whose `enable-extensions` the first one looks up."""
-    concerns = _concerns(settings)
+    concerns = concerns_of(settings)
     if not concerns:
         settings.testreview_enabled = enabled()
         _names_files.clear()
     concerns.append(concern)
-
-
-def _concerns(settings: argparse.Namespace) -> list[type[Rules]]:
-    concerns: list[type[Rules]] = settings.__dict__.setdefault("testreview_concerns", [])
-    return concerns
-
-
-_decided: tuple[argparse.Namespace, DecisionEngine, dict[str, bool]] | None = None
-
-
-def is_on(message: Message, settings: argparse.Namespace) -> bool:
-    """Do the user's select and ignore leave a code on, by flake8's own decision, and is it a default code or asked for?
-
-    A finding that flake8 drops later still costs a second tokenization of the file (flake8 builds its noqa map at the
-    first one), so what is switched off is never looked for.
-    """
-    global _decided
-    if _decided is None or _decided[0] is not settings:  # one run, one namespace: an editor's next run has another
-        _decided = settings, DecisionEngine(settings), {}
-    _, engine, known = _decided
-    if message.code not in known:
-        is_selected = engine.decision_for(message.code) is Decision.Selected
-        known[message.code] = is_selected and (message.is_default or _is_asked_for(message.code, settings))
-    return known[message.code]
-
-
-def _is_asked_for(code: str, settings: argparse.Namespace) -> bool:
-    """Is an opt-in code switched on: by `enable-extensions`, where a prefix means all codes that begin so, or by its
-    exact name in `select` or `extend-select`, where a prefix means the default ones?"""
-    named = (*(settings.select or ()), *(settings.extend_select or ()))
-    return code in named or code.startswith(settings.testreview_enabled)

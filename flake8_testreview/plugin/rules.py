@@ -32,11 +32,13 @@ class Rule:
 
 class Rules:
     """What a review asks of a concern. Without any of `needles` in its text a file cannot have a finding; a concern
-    that `is_about_tests` has none in the material of tests, which looks like tests and is not run as such."""
+    that `is_about_tests` has none in the material of tests, which looks like tests and is not run as such; one that
+    `is_last` may ask what became of the findings of the others."""
 
     needles: ClassVar[tuple[str, ...]] = ()
     options: ClassVar[tuple[Option, ...]] = ()
     is_about_tests: ClassVar[bool] = False
+    is_last: ClassVar[bool] = False
     _rules: ClassVar[tuple[Rule, ...]] = ()
 
     @classmethod

@@ -16,7 +16,7 @@ from flake8_testreview.inventory.entries import Entry, Kind
 from flake8_testreview.inventory.standing import stands_on, suite_in
 from flake8_testreview.plugin.baseline import Known, relative, written
 from flake8_testreview.plugin.identity import Places, lines_of
-from flake8_testreview.plugin.review import is_on
+from flake8_testreview.plugin.run import is_on
 from flake8_testreview.reports import catalog
 from flake8_testreview.reports.remarks import Remark, remark, remarks
 

@@ -44,6 +44,7 @@ REMARKS = (
     Remark("tests that do not run", (), "returning, not collected, skipped in silence"),
     Remark("set-up and tear-down", (), "cut off; what is changed or left behind"),
     Remark("errors in the code", ("E9", "F"), "what cannot be parsed, and names that do not exist"),
+    Remark("findings that are ignored", ("NQA", "PGH004", "RUF100"), "without a reason, or without effect"),
     Remark("a crash of the linter itself", (), "the other findings are complete"),
     Remark("other remarks", ("",), "codes of other plugins"),
 )  # fmt: skip

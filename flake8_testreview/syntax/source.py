@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.index import start
 from flake8_testreview.syntax.names import Names
 
@@ -59,15 +60,16 @@ class SourceFile(Names):
         return line[node.col_offset : node.end_col_offset].decode("utf-8", "replace")
 
     def comments(self, node: ast.stmt | ast.expr) -> str:
-        """The comment lines directly above the statement that `node` stands in, and the end of its first line."""
+        """The comment lines directly above the statement that `node` stands in, and the end of its first line; without
+        comments that ignore findings."""
         number = self.statement(node).lineno
         found = self.lines[number - 1 : number] if number <= len(self.lines) else []
-        text = "".join(line.partition("#")[2] for line in found)
+        text = "".join(for_readers(line).partition("#")[2] for line in found)
         while number > 1 and self.lines[number - 2].lstrip().startswith("#"):
             number -= 1
-            text = self.lines[number - 1].partition("#")[2] + text
+            text = for_readers(self.lines[number - 1]).partition("#")[2] + text
         return text
 
     def written(self, node: ast.stmt) -> str:
-        """The whole lines of a statement, comments included."""
-        return "".join(self.lines[node.lineno - 1 : node.end_lineno])
+        """The whole lines of a statement, with its comments but for those that ignore findings."""
+        return for_readers("".join(self.lines[node.lineno - 1 : node.end_lineno]))

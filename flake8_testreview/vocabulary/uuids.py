@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_bare_constant, last_name
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import words
@@ -241,7 +242,7 @@ def is_named_by_comment(source: SourceFile, node: ast.expr) -> bool:
     """Does a comment behind the UUID, on the same line, say what it is?"""
     if node.end_lineno is None or node.end_lineno > len(source.lines):
         return False
-    behind = source.lines[node.end_lineno - 1].encode("utf-8", "surrogatepass")[node.end_col_offset :]
+    behind = for_readers(source.lines[node.end_lineno - 1]).encode("utf-8", "surrogatepass")[node.end_col_offset :]
     return re.match(_NAMING_COMMENT, behind) is not None
 
 

@@ -2,11 +2,18 @@
 from __future__ import annotations
 
 from flake8_testreview.plugin.concern import Concern
+from flake8_testreview.plugin.review import COMMENT_NEEDLES
 
 
 class Internal(Concern):
-    """A rule that fails never costs you the other findings.
+    """The review loses no finding: a rule that fails costs none of the others, and what is ignored has a reason.
 
-    All other findings of the run, ours and those of other plugins, are complete: without a guard around each rule an
-    exception would make flake8 lose the output of every file.
+    All other findings of the run, ours and those of other plugins, are complete when a rule fails: without a guard
+    around each rule an exception would make flake8 lose the output of every file.
+
+    A comment that ignores a finding is read by whoever changes the code next. With a reason it says when it can go;
+    without one it stays for ever.
     """
+
+    needles = COMMENT_NEEDLES
+    is_last = True

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flake8_testreview.plugin import review
-from flake8_testreview.plugin.finding import Finding
+from flake8_testreview.plugin import finding
 from flake8_testreview.suite.suite import Suite
 
-INTERNAL_ERROR = review.INTERNAL_ERROR
+INTERNAL_ERROR = finding.INTERNAL_ERROR
 
 
-def find(suite: Suite) -> Iterator[Finding]:
+def find(suite: Suite) -> Iterator[finding.Finding]:
     """Nothing: the guard around a rule that failed reports it."""
     yield from ()

@@ -76,6 +76,7 @@ from flake8_testreview.concerns.structure.conditions import outcome
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, has_star, last_name, shown, walk
 from flake8_testreview.vocabulary.expecting import expects
 from flake8_testreview.vocabulary.verification import Verification
@@ -97,7 +98,7 @@ _ON_CONDITION = {"skipIf": True, "skipif": True, "skipUnless": False}  # with wh
 _SKIPPING = _ON_CONDITION.keys() | {"skip", "xfail"}
 _LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
 # A comment for a tool: it says nothing to a reader.
-_FOR_TOOLS = re.compile(r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|testreview:|-*$)")
+_FOR_TOOLS = re.compile(r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)")
 _LONGEST_REASON = 60
 
 
@@ -190,7 +191,7 @@ def _is_commented_above(suite: Suite, node: ast.expr | ast.stmt) -> bool:
 
 def _is_comment(text: str) -> bool:
     """Is it nothing but a comment that says something to a reader?"""
-    text = text.strip()
+    text = for_readers(text).strip()
     return text.startswith("#") and not _FOR_TOOLS.match(text, 1)
 
 

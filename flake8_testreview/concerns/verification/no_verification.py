@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods, walk, without_docstring
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -102,7 +103,7 @@ def _says_smoke(suite: Suite, test: FunctionNode) -> bool:
         first -= 1
     while last < len(lines) and re.match(r"\s+#", lines[last]):  # the parser leaves out what stands at the end
         last += 1
-    comments = "".join(line.partition("#")[2] for line in lines[first - 1 : last])
+    comments = "".join(for_readers(line).partition("#")[2] for line in lines[first - 1 : last])
     owner = suite.source.class_of(test)
     docstrings = [ast.get_docstring(node, clean=False) or "" for node in (test, owner) if node is not None]
     return any(_SMOKE.search(text) for text in (comments, *docstrings))

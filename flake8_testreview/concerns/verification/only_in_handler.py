@@ -41,6 +41,7 @@ from collections.abc import Iterator, Sequence
 from flake8_testreview.concerns.verification.swallowed import catches_failure
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.vocabulary.expecting import Expects, expects
 from flake8_testreview.vocabulary.verification import Verification
@@ -104,7 +105,7 @@ def _may_raise(suite: Suite, block: ast.Try) -> bool:
     """Does a comment say that it may raise or not, by platform, version or chance?"""
     first, last = suite.source.statement(block).lineno, block.end_lineno or block.lineno
     lines = suite.source.lines[first - 1 : last]
-    said = suite.source.comments(block) + " ".join(line.partition("#")[2] for line in lines)
+    said = suite.source.comments(block) + " ".join(for_readers(line).partition("#")[2] for line in lines)
     return _OPEN.search(said) is not None
 
 

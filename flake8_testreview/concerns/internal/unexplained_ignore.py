@@ -1,0 +1,54 @@
+"""A comment ``# testreview: ignore[...]`` gives no reason, or does not do what it is meant to: it names no code, or one
+that does not exist, is misspelt, or stands above nothing.
+
+A comment without a reason still ignores what it names. So does one that departs in case or spaces; a single spelling is
+easier to search for.
+
+Bad::
+
+    import time
+
+
+    def test_reboot(server):
+        server.reboot()
+        time.sleep(2)  # testreview: ignore[TRV301]  # TRV001:20
+
+Good::
+
+    import time
+
+
+    def test_reboot(server):
+        server.reboot()
+        time.sleep(2)  # testreview: ignore[TRV301] the board has no signal for the end of a reboot
+
+Such a comment cannot ignore this code or any other that begins with TRV0; ``# noqa: TRV001`` and ``extend-ignore`` can.
+
+Not reported: a remark about testreview, such as ``# testreview: see the wiki``.
+
+Related: PGH003 and PGH004 (ruff), on ``type: ignore`` and ``noqa`` without a code; NQA102 (flake8-noqa).
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.plugin.suppressions import Suppressions
+from flake8_testreview.suite.suite import Suite
+
+UNEXPLAINED_IGNORE = Message(
+    "TRV001",
+    "unexplained-ignore",
+    "A comment that ignores findings gives no reason, or is not understood",
+    kind=Kind.INTERNAL,
+    template="{fault}; {way_out}",
+    remark="findings that are ignored",
+)
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the comments that something is wrong with."""
+    for comment in suite.fact(Suppressions).comments:
+        if comment.fault is not None:
+            what, way_out = comment.fault
+            yield UNEXPLAINED_IGNORE.on(comment.line, comment.column, fault=what, way_out=way_out)

@@ -1,0 +1,46 @@
+"""A comment ``# testreview: ignore[...]`` ignores nothing: the code that it was written for is gone. It would hide the
+next finding of that code.
+
+Bad::
+
+    def test_reboot(server):  # testreview: ignore[TRV301] no signal for the end of a reboot  # TRV002:27
+        server.reboot()
+        assert server.is_up.wait(timeout=10)
+
+Good::
+
+    def test_reboot(server):
+        server.reboot()
+        assert server.is_up.wait(timeout=10)
+
+Only codes that the run looks for are judged, of a beginning such as ``TRV3`` all that begin so; none in a file where a
+rule failed. So a run with another ``select`` does not tell that comments are unused, nor does one with
+``testreview-scope = file`` of codes that compare files.
+
+Related: RUF100 (ruff), NQA101 (flake8-noqa), ``warn_unused_ignores`` (mypy).
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.plugin.suppressions import Suppressions
+from flake8_testreview.suite.suite import Suite
+
+UNUSED_IGNORE = Message(
+    "TRV002",
+    "unused-ignore",
+    "A comment that ignores findings has none to ignore",
+    kind=Kind.INTERNAL,
+    template="there is no {codes} here to ignore; delete {what}",
+    remark="findings that are ignored",
+    is_default=False,
+)
+
+
+def find(suite: Suite) -> Iterator[Finding]:
+    """Yield the comments that ignored nothing, in whole or in part; asked when all other rules are done."""
+    for comment, unused in suite.fact(Suppressions).unused():
+        codes = " or ".join(item.text for item in unused)
+        what = "the comment" if len(unused) == len(comment.items) else "it from the comment"
+        yield UNUSED_IGNORE.on(comment.line, comment.column, codes=codes, what=what)
