@@ -75,7 +75,7 @@ name it once as a constant (TRV202)
 Checked, and nothing found: inconsistent naming; unused variables; redefined tests; no error handling; no timeout; \
 network access and configuration; the fakes must mirror the real services; mocks that check nothing; logging; \
 limited tests, no assertions; assertions that do not work; tests that do not run; set-up and tear-down; \
-errors in the code; a crash of the linter itself.
+errors in the code; findings that are ignored; a crash of the linter itself.
 
 ## What the tests stand on (2 test files)
 

@@ -6,7 +6,7 @@ from flake8_testreview.plugin.review import COMMENT_NEEDLES
 
 
 class Internal(Concern):
-    """The review loses no finding: a rule that fails costs none of the others, and what is ignored has a reason.
+    """No finding is lost: not by a rule that fails, not by a comment without a reason.
 
     All other findings of the run, ours and those of other plugins, are complete when a rule fails: without a guard
     around each rule an exception would make flake8 lose the output of every file.
