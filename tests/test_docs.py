@@ -10,7 +10,7 @@ from pathlib import Path
 
 import generate
 import pytest
-from marks import OPT_IN, findings
+from marks import findings
 
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.reports import catalog
@@ -57,11 +57,6 @@ def test_every_code_answers_a_remark() -> None:
     assert generate.remarks_page() == remarks, "run python docs/generate.py"
     for message, _, _ in catalog.entries():
         assert message.code in remarks if message.is_default else f"({message.code})" in remarks
-
-
-def test_the_line_with_everything_on_has_every_code() -> None:
-    page = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
-    assert f"--enable-extensions={OPT_IN} " in page
 
 
 def test_pages_name_their_codes_and_options() -> None:
@@ -135,6 +130,15 @@ def test_configuration_is_taken(block: str, adopter: Path, tmp_path: Path) -> No
     assert {row["code"] for row in findings(f"--config={tmp_path / 'setup.cfg'}", "tests", cwd=adopter)} >= {"TRV301"}
 
 
+@pytest.mark.parametrize(
+    "block", [block for name, language, block in BLOCKS if language == "python" and name not in ELSEWHERE]
+)
+def test_comments_of_code_ignore_its_findings(block: str) -> None:
+    arguments = ("--isolated", "--select=TRV301,TRV001", "--stdin-display-name=test_reboot.py", "-")
+    assert [row["text"] for row in findings(*arguments, cwd=ROOT, stdin=block)] == []
+    assert len(findings("--disable-noqa", *arguments, cwd=ROOT, stdin=block)) == 1
+
+
 def test_every_block_is_run() -> None:
     """Or is what a run printed (text), or a picture (no language)."""
     for name, language, _ in BLOCKS:
@@ -142,7 +146,7 @@ def test_every_block_is_run() -> None:
             text = (ROOT / "tests" / "integrations" / ELSEWHERE[name]).read_text(encoding="utf-8")
             assert name.removesuffix(".md") in text
         else:
-            assert language in ("sh", "ini", "text", ""), name
+            assert language in ("sh", "ini", "python", "text", ""), name
 
 
 ASKED = """\

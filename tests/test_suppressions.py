@@ -1,7 +1,6 @@
 """`# testreview: ignore[CODES] reason`: every command that reports findings takes it for the same."""
 from __future__ import annotations
 
-import ast
 import json
 import subprocess
 import sys
@@ -12,7 +11,6 @@ from flake8.main.application import Application
 from marks import findings, flake8
 
 from flake8_testreview.concerns.waits import Waits
-from flake8_testreview.plugin.review import suppressed
 from flake8_testreview.plugin.suppressions import Suppressions
 
 TEXT = """\
@@ -107,7 +105,7 @@ def test_failure_of_the_comments_loses_no_finding(
         raise ValueError("no")
 
     monkeypatch.chdir(project)
-    monkeypatch.setattr(Suppressions, "unsuppressed", fail)
+    monkeypatch.setattr(Suppressions, "silence", fail)
     Application().run(["--isolated", "--select=TRV3,TRV000", "-j1", "."])
     out = capsys.readouterr().out
     assert "1:1: TRV000 internal error in the comments that ignore findings: ValueError no;" in out
@@ -142,14 +140,15 @@ def test_change_takes_a_comment_for_the_end_of_a_finding(tmp_path: Path) -> None
     assert "TRV304" in done.stdout and "TRV001" in done.stdout and "TRV301" not in done.stdout
 
 
-def test_list_of_what_is_ignored(project: Path) -> None:
-    """What reports that list such findings ask for."""
-    application = Application()
-    application.initialize(["--isolated", "--select=TRV"])
-    lines = TEXT.splitlines(keepends=True)
-    found = suppressed(ast.parse(TEXT), "test_boot.py", lines, application.options)
-    assert [(one.finding.line, one.finding.code, one.comment.line, one.comment.reason) for one in found] == [
-        (6, "TRV301", 5, "the board needs it"), (7, "TRV301", 7, "\xe4 #17"), (13, "TRV304", 13, ""),
-    ]  # fmt: skip
-    assert suppressed(ast.parse(TEXT), "boot.py", lines, application.options) == []
-    assert suppressed(ast.parse("x = 1"), "test_boot.py", ["x = 1"], application.options) == []
+def test_reports_list_what_is_ignored_with_its_reason(project: Path) -> None:
+    done = flake8("--isolated", "--select=TRV3", "--format=testreview-sarif", ".", cwd=project)
+    listed = {
+        one["locations"][0]["physicalLocation"]["region"]["startLine"]: one.get("suppressions")
+        for one in json.loads(done.stdout)["runs"][0]["results"]
+    }
+    assert listed == {
+        6: [{"kind": "inSource", "justification": "the board needs it"}],
+        7: [{"kind": "inSource", "justification": "\xe4 #17"}],
+        12: None,
+        13: [{"kind": "inSource"}],
+    }

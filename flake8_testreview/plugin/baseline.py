@@ -66,7 +66,7 @@ class Baseline:
         places = Places(tree, text.splitlines())
         for finding in found:
             key = finding.code, *places.where(finding.line)
-            if allowed[key] > 0:
+            if finding.silence is None and allowed[key] > 0:
                 allowed[key] -= 1
                 finding.silence = Silence(False, "recorded in the baseline")
 

@@ -21,7 +21,6 @@ from flake8_testreview.syntax.quiet import uncollected
 if TYPE_CHECKING:
     from flake8_testreview.plugin.baseline import Baseline
     from flake8_testreview.plugin.rules import Rule, Rules
-    from flake8_testreview.plugin.suppressions import Suppressed
     from flake8_testreview.project.reach import Reach
     from flake8_testreview.suite.suite import Suite
 
@@ -69,30 +68,15 @@ def findings_with_fixes(
     return sorted((one for findings in found.values() for one in findings), key=lambda one: one.key)
 
 
-def suppressed(
-    tree: ast.Module, filename: str, lines: Sequence[str], settings: argparse.Namespace
-) -> list[Suppressed]:
-    """The findings of a file that its comments ignore, in order, each with the comment and its reason: what reports ask
-    for. `settings` as for `findings_with_fixes`."""
-    file = _File(tree, filename, lines, settings)
-    patterns, is_other_read = TEST_FILES.value(settings), SCOPE.value(settings) != "file"
-    if not file.has_comments or not is_test_code(filename, lines, patterns, is_other_read):
-        return []
-    _reviewed(file, concerns_of(settings))
-    from flake8_testreview.plugin.suppressions import Suppressions
-
-    return sorted(file.suite().fact(Suppressions).suppressed, key=lambda one: one.finding.key)
-
-
 def _reviewed(file: _File, concerns: Iterable[type[Rules]]) -> dict[type[Rules], list[Finding]]:
-    """The findings of all concerns in a file of test code, with their fixes, which hold on to the model: without those
-    that a comment ignores, and of what is left without those that the baseline records."""
+    """The findings of all concerns in a file of test code, with their fixes, which hold on to the model; those that a
+    comment ignores or the baseline records are silenced."""
     known: Baseline | None = None if file.settings.format == "testreview-baseline" else BASELINE.value(file.settings)
     found = {}
     for concern in sorted(concerns, key=lambda each: each.is_last):
         found[concern] = _findings(concern, file)
         if file.has_comments:
-            found[concern] = _unsuppressed(found[concern], file)
+            found[concern] += _silence(found[concern], file)
         if known and found[concern]:
             known.silence(found[concern], file.filename, file.tree, file.text)
     return found
@@ -170,14 +154,14 @@ def _guarded(rule: Rule, file: _File) -> Iterator[Finding]:
         yield _failure(rule.message.code, error)
 
 
-def _unsuppressed(found: list[Finding], file: _File) -> list[Finding]:
-    """Those of the findings of a concern that no comment of the file ignores."""
+def _silence(found: Iterable[Finding], file: _File) -> Iterator[Finding]:
+    """Silence the findings that a comment of the file ignores; a failure is reported as that of a rule is."""
     from flake8_testreview.plugin.suppressions import Suppressions
 
     try:
-        return file.suite().fact(Suppressions).unsuppressed(found)
-    except Exception as error:  # noqa: BLE001 - as for a rule
-        return [*found, _failure("the comments that ignore findings", error)]
+        file.suite().fact(Suppressions).silence(found)
+    except Exception as error:  # noqa: BLE001 - whatever it is
+        yield _failure("the comments that ignore findings", error)
 
 
 def _failure(part: str, error: Exception) -> Finding:

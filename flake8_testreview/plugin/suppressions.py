@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from flake8_testreview.plugin.finding import INTERNAL_ERROR, Finding, Message
+from flake8_testreview.plugin.finding import INTERNAL_ERROR, Finding, Message, Silence
 from flake8_testreview.plugin.options import SCOPE
 from flake8_testreview.plugin.run import concerns_of, is_on
 from flake8_testreview.suite.suite import Suite
@@ -59,15 +59,8 @@ class Ignore(NamedTuple):
         return any(finding.code in item.codes for item in self.items)
 
 
-class Suppressed(NamedTuple):
-    """A finding that a comment ignores."""
-
-    finding: Finding
-    comment: Ignore
-
-
 class Suppressions:
-    """The comments of a file that ignore findings, and the findings of a run that they ignore."""
+    """The comments of a file that ignore findings, and which of them had some to ignore."""
 
     def __init__(self, suite: Suite) -> None:
         self._settings = suite.settings or argparse.Namespace()
@@ -76,25 +69,21 @@ class Suppressions:
         self._messages = [rule.message for concern in concerns for rule in concern.rules()]
         found = comments(suite.source.body, suite.source.lines)
         self.comments = [one for each in found for one in _read(each, self._messages)]
-        self.suppressed: list[Suppressed] = []
         self._used: set[tuple[Ignore, Item]] = set()
         self._is_complete = True
 
-    def unsuppressed(self, found: list[Finding]) -> list[Finding]:
-        """Those of some findings of the file that no comment ignores; the others are remembered, each with the comment
-        that is about the fewest lines."""
-        rest = []
+    def silence(self, found: Iterable[Finding]) -> None:
+        """Silence those of some findings of the file that a comment ignores; the reason is that of the comment which is
+        about the fewest lines."""
         for finding in found:
             self._is_complete &= finding.code != INTERNAL_ERROR.code
             fitting = [comment for comment in self.comments if comment.ignores(finding)]
-            if fitting:
-                comment = min(fitting, key=_extent)
-                self._used.update((comment, item) for item in comment.items if finding.code in item.codes)
-            if fitting and not self._settings.disable_noqa:
-                self.suppressed.append(Suppressed(finding, comment))
-            else:
-                rest.append(finding)
-        return rest
+            if not fitting:
+                continue
+            comment = min(fitting, key=_extent)
+            self._used.update((comment, item) for item in comment.items if finding.code in item.codes)
+            if not self._settings.disable_noqa:
+                finding.silence = Silence(True, comment.reason)
 
     def unused(self) -> Iterator[tuple[Ignore, list[Item]]]:
         """The comments with those of their items that ignored nothing, once all findings of the file are known. An item
