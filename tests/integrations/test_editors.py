@@ -83,6 +83,22 @@ class Client:
         """The next that the server publishes."""
         return self._published.get(timeout=60)
 
+    def open(self, uri: str, text: str) -> None:
+        """Open a document, in its first version."""
+        document = {"uri": uri, "languageId": "python", "version": 1, "text": text}
+        self.endpoint.notify("textDocument/didOpen", {"textDocument": document})
+
+    def change(self, uri: str, text: str, version: int) -> None:
+        """Type a whole new text."""
+        changed = {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]}
+        self.endpoint.notify("textDocument/didChange", changed)
+
+    def actions(self, uri: str, shown: dict[str, Any], **context: Any) -> list[dict[str, Any]]:
+        """The code actions at a diagnostic."""
+        asked = {"textDocument": {"uri": uri}, "range": shown["range"], "context": {"diagnostics": [shown], **context}}
+        found: list[dict[str, Any]] = self.endpoint.request("textDocument/codeAction", asked).result(60)
+        return found
+
     def close(self) -> None:
         """End the server as the protocol asks."""
         self.endpoint.request("shutdown", None).result(60)
@@ -95,11 +111,9 @@ def test_python_lsp_server(path: Path) -> None:
     shown, severities = {}, {}
     for version, (state, text) in enumerate(STATES.items(), 1):
         if version == 1:
-            document = {"uri": uri, "languageId": "python", "version": version, "text": text}
-            client.endpoint.notify("textDocument/didOpen", {"textDocument": document})
+            client.open(uri, text)
         else:
-            changed = {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]}
-            client.endpoint.notify("textDocument/didChange", changed)
+            client.change(uri, text, version)
         rows = client.diagnostics()
         starts = [row["range"]["start"] for row in rows]
         shown[state] = [
@@ -110,6 +124,49 @@ def test_python_lsp_server(path: Path) -> None:
     client.close()
     check(shown)
     assert severities["finding"] == [2], "a warning, by the protocol's DiagnosticSeverity"
+
+
+UUID = "155d900f-4e14-4e4c-a73d-069cbf4541e6"
+NOOP = "from unittest import mock\n\n\ndef test_it():\n    pay = mock.Mock()\n    '𝒳'; pay.assert_called_once\n"
+TWICE = f"IMAGE = '{UUID}'\n\n\ndef test_it(server):\n    assert server == '{UUID}'\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "is_safe"),
+    [(NOOP, "TRV504: call assert_called_once; the test may fail", False), (TWICE, "TRV202: use IMAGE", True)],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_code_action_of_python_lsp_server(path: Path, text: str, title: str, is_safe: bool, newline: str) -> None:
+    """It appears at the finding, is applied as the protocol says, in units of UTF-16, and the finding is gone."""
+    client, uri, text = Client(path.parent.parent), path.as_uri(), text.replace("\n", newline)
+    client.open(uri, text)
+    (shown,) = client.diagnostics()
+    (action,) = client.actions(uri, shown)
+    assert (action["title"], action["kind"], action["isPreferred"]) == (title, "quickfix", is_safe)
+    assert [each["code"] for each in action["diagnostics"]] == [shown["code"]]
+    assert client.actions(uri, shown, only=["quickfix"]) == [action]
+    assert client.actions(uri, shown, only=["refactor"]) == []
+    elsewhere = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
+    assert client.actions(uri, {**shown, "range": elsewhere}) == []
+    ((changed, edits),) = action["edit"]["changes"].items()
+    assert changed == uri
+    client.change(uri, applied(text, edits), 2)
+    assert client.diagnostics() == []
+    client.close()
+
+
+def applied(text: str, edits: list[dict[str, Any]]) -> str:
+    """A text with the text edits of a code action."""
+    starts = [0, *(len(line.encode("utf-16-le")) for line in text.splitlines(keepends=True))]
+
+    def offset(at: dict[str, int]) -> int:
+        return sum(starts[: at["line"] + 1]) + 2 * at["character"]
+
+    raw = text.encode("utf-16-le")
+    for edit in sorted(edits, key=lambda edit: offset(edit["range"]["start"]), reverse=True):
+        begin, end = (offset(edit["range"][name]) for name in ("start", "end"))
+        raw = raw[:begin] + edit["newText"].encode("utf-16-le") + raw[end:]
+    return raw.decode("utf-16-le")
 
 
 # -- Visual Studio Code -----------------------------------------------------------------------------------------------
