@@ -61,16 +61,16 @@ def test_tox(project: Path, wheel: Path, name: str) -> None:
     assert NAME in versions and (name == "lint" or versions.startswith("7.3.") and "hacking" in versions)
 
 
-def hooks(project: Path, configuration: str) -> str:
-    """What pre-commit prints, that runs the hooks of a configuration and finds fault."""
+def hooks(project: Path, configuration: str, expected: int = 1) -> str:
+    """What pre-commit prints, that runs the hooks of a configuration, and finds fault unless it is expected not to."""
     (project / ".pre-commit-config.yaml").write_text(configuration)
     run("git", "add", "-A", cwd=project)
     command = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color=never"]
-    return run(*command, cwd=project, expected=1)
+    return run(*command, cwd=project, expected=expected)
 
 
 def test_hook_of_this_repository(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The hook as it is committed, from a clone."""
+    """The hooks as they are committed, from a clone: one finds, the other fixes and stops the commit by that."""
     clone = tmp_path_factory.mktemp("clone") / "repository"
     run("git", "clone", "-q", str(ROOT), str(clone), cwd=project)
     for name in (".pre-commit-hooks.yaml", "pyproject.toml"):  # what is tried need not be committed yet
@@ -78,8 +78,15 @@ def test_hook_of_this_repository(project: Path, tmp_path_factory: pytest.TempPat
     identity = ("-c", "user.name=test", "-c", "user.email=test@localhost")
     run("git", *identity, "commit", "-qam", "tried", "--allow-empty", cwd=clone)
     run("git", "tag", "-f", "0.1.0", cwd=clone)
-    (block,) = blocks("yaml", URL)
-    assert PLACE in hooks(project, block.replace(URL, str(clone)))
+    alone, both = (block.replace(URL, str(clone)) for block in blocks("yaml", URL))
+    printed = hooks(project, alone)
+    assert PLACE in printed and "-fix" not in printed
+    path, named = project / "tests" / "test_boot.py", 'IMAGE = "155d900f-4e14-4e4c-a73d-069cbf4541e6"\n'
+    path.write_text(f"{named}\n\ndef test_boot(server):\n    assert server.image == {named.partition(' = ')[2]}")
+    printed = hooks(project, both)
+    assert "files were modified by this hook" in printed and "1 fixed in 1 file" in printed
+    assert path.read_text().endswith("    assert server.image == IMAGE\n")
+    assert "Failed" not in hooks(project, both, expected=0)
 
 
 def test_hooks_for_this_project_are_valid() -> None:

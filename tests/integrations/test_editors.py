@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import queue
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -183,6 +184,22 @@ def test_visual_studio_code(path: Path) -> None:
         rows = [row.split(",", 3) for row in done.stdout.splitlines()]
         shown[state] = [Shown(int(row[0]), int(row[1]), *row[3].split(":", 1)) for row in rows]
     check(shown)
+
+
+def test_fixes_of_visual_studio_code(path: Path, tmp_path: Path) -> None:
+    """The commands of the task and of the setting, with what the editor puts in for its variables."""
+    page = (Path(__file__).parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
+    blocks = [json.loads(block) for block in re.findall(r"^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)]
+    (task,) = (task for block in blocks for task in block.get("tasks", ()))
+    (rule,) = (one for block in blocks for one in block.get("emeraldwalk.runonsave", {}).get("commands", ()))
+    assert re.search(rule["match"], str(path)) and not re.search(rule["match"], "/shop/cart.py")
+    values = {"${command:python.interpreterPath}": sys.executable, "${file}": str(path)}
+    commands = [[values.get(word, word) for word in (task["command"], *task["args"])]]
+    commands.append(shlex.split(rule["cmd"].replace("${file}", str(path)).replace("python ", f"{sys.executable} ")))
+    for command in commands:
+        path.write_text(TWICE)
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=60)
+        assert path.read_text() == TWICE.replace(f"server == '{UUID}'", "server == IMAGE")
 
 
 # -- Vim and Emacs ----------------------------------------------------------------------------------------------------
