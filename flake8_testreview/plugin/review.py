@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from flake8_testreview.plugin.finding import INTERNAL_ERROR, Finding
 from flake8_testreview.plugin.options import BASELINE, SCOPE, SOURCE_ROOTS, STUB_HELPERS, TEST_FILES
 from flake8_testreview.plugin.run import concerns_of, is_on
-from flake8_testreview.syntax.paths import NAMELESS, PYTEST_FILES, has_name, is_below, is_word_above
+from flake8_testreview.syntax.paths import NAMELESS, PYTEST_FILES, has_name, is_below, is_project_root, is_word_above
 from flake8_testreview.syntax.quiet import uncollected
 
 if TYPE_CHECKING:
@@ -239,4 +239,5 @@ def register(
     if not concerns:
         settings.testreview_enabled = enabled()
         _names_files.clear()
+        is_project_root.cache_clear()
     concerns.append(concern)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 NAMELESS = frozenset({"stdin", "-", ""})  # what flake8 and editors call standard input
 # A folder that holds one of these is the top of a project.
@@ -15,8 +16,12 @@ _MAX_BYTES = 2_000_000  # of one file that is read whole
 PYTEST_FILES = ("pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 
 
+@lru_cache(1 << 12)
 def is_project_root(folder: str) -> bool:
-    """Does a project begin in `folder`: a checkout, a distribution, or what flake8 finds its configuration in?"""
+    """Does a project begin in `folder`: a checkout, a distribution, or what flake8 finds its configuration in?
+
+    Asked of the same folders for every file of a run; `is_project_root.cache_clear()` begins another run.
+    """
     return any(os.path.exists(os.path.join(folder, marker)) for marker in _MARKERS)
 
 

@@ -43,7 +43,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-import difflib
 import os
 import re
 from collections.abc import Iterator
@@ -179,6 +178,8 @@ def _place_of(double: Double) -> ast.expr:
 
 def _instead(thing: Thing) -> tuple[str, Evidence]:
     """The way out, and where it is: the name that was perhaps meant, or else the class or module that lacks it."""
+    import difflib  # which few files need
+
     owner, module = thing.node if isinstance(thing.node, ast.ClassDef) else None, thing.module
     name = thing.name.rpartition(".")[2]
     close = difflib.get_close_matches(name, module.members(owner) if owner else module.names, 1, 0.8)
