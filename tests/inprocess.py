@@ -13,6 +13,8 @@ from typing import NamedTuple
 from flake8.main.application import Application
 from marks import FILE
 
+from flake8_testreview.edits.spans import Fix, Unfit
+from flake8_testreview.plugin.finding import Finding
 from flake8_testreview.plugin.rules import Rule
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.suite.suite import Suite
@@ -48,16 +50,25 @@ def parts(text: str, name: str = "test_example.py") -> list[Part]:
     return made
 
 
-def keys(part: Part, rules: Iterable[Rule]) -> list[tuple[object, ...]]:
-    """The keys of all findings of `rules` in a file; a rule that fails gives its code and its error's name."""
+def keys(part: Part, rules: Iterable[Rule], with_fixes: bool = False) -> list[tuple[object, ...]]:
+    """The keys of all findings of `rules` in a file, on request each with its fix; a rule that fails gives its code and
+    its error's name."""
     suite = Suite(SourceFile(part.tree, part.lines, str(part.path)), Reach(), settings())
     found: list[tuple[object, ...]] = []
     for rule in rules:
         try:
-            found += [finding.key for finding in rule.find(suite)]
+            for finding in rule.find(suite):
+                found.append((*finding.key, _fix(finding)) if with_fixes else finding.key)
         except Exception as error:  # noqa: BLE001 - whatever a mutant does
             found.append((rule.message.code, type(error).__name__))
     return sorted(found, key=repr)
+
+
+def _fix(finding: Finding) -> Fix | None:
+    try:
+        return finding.fix() if finding.fix is not None else None
+    except Unfit:
+        return None
 
 
 @cache

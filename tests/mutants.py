@@ -2,8 +2,8 @@
 
 Each module of a finding and of the vocabulary is changed in one place at a time: a comparison, an operand, a condition,
 a returned truth, a number, a name of a table. A mutant is killed when the findings on the fixtures and page examples of
-the concern, line, column, code and text, are not the same any more, when an entry of a table does not do what its row
-in tests/tables.py states, or when a rule fails. Modules of the vocabulary are judged by the fixtures of all concerns
+the concern, line, column, code, text and fix, are not the same any more, when an entry of a table does not do what its
+row in tests/tables.py states, or when a rule fails. Modules of the vocabulary are judged by the fixtures of all concerns
 that use them. What survives on purpose is listed in tests/mutants.txt with its reason.
 
 Of logic at most 20 % may survive, of table entries 10 %. `--sample N` takes N mutants of each module by a seed, for CI.
@@ -141,7 +141,7 @@ class Bench:
             page = inspect.cleandoc(rule.module.__doc__ or "") + "\n"
             self.parts += [part for block in BLOCK.finditer(page) for part in parts(textwrap.dedent(block["code"]))]
         self.rows = [(row, entry) for row in TABLES if row.module == name for entry in row.entries]
-        self.expected = [keys(part, self.rules) for part in self.parts]
+        self.expected = [keys(part, self.rules, with_fixes=True) for part in self.parts]
 
     def notices(self, mutant: Mutant) -> bool:
         """Is something found in another way while `mutant` is in place of its module?"""
@@ -152,7 +152,7 @@ class Bench:
         else:  # what is not about an entry is seen with any
             rows = [one for number, one in enumerate(rows) if not number or rows[number - 1][0] is not one[0]]
         return any(not row.holds(entry) for row, entry in rows) or any(
-            keys(part, self.rules) != expected for part, expected in zip(self.parts, self.expected, strict=True)
+            keys(part, self.rules, with_fixes=True) != expected for part, expected in zip(self.parts, self.expected, strict=True)
         )
 
 

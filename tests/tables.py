@@ -1965,7 +1965,7 @@ _WITHOUT = {
         "vocabulary.expecting": "NAMES",
         "vocabulary.outside": "_UNBOUNDED_HTTP _BOUNDED_HTTP _HTTP_CLIENTS _LAST_NAMES",
         "vocabulary.resources": "_CALLED",
-        "vocabulary.verification": "_SILENT_MODULES _FRAMEWORK_METHODS",
+        "vocabulary.verification": "_SILENT_MODULES",
         "vocabulary.waitables": "METHODS WAITING_NAMES",
     },
     _IN_WAITS: {
