@@ -2,7 +2,7 @@
 
 Each module of a finding and of the vocabulary is changed in one place at a time: a comparison, an operand, a condition,
 a returned truth, a number, a name of a table. A mutant is killed when the findings on the fixtures and page examples of
-the concern, line, column, code, text and fix, are not the same any more, when an entry of a table does not do what its
+the concern (line, column, code, text and fix) are not the same any more, when an entry of a table does not do what its
 row in tests/tables.py states, or when a rule fails. Modules of the vocabulary are judged by the fixtures of all concerns
 that use them. What survives on purpose is listed in tests/mutants.txt with its reason.
 
@@ -152,7 +152,8 @@ class Bench:
         else:  # what is not about an entry is seen with any
             rows = [one for number, one in enumerate(rows) if not number or rows[number - 1][0] is not one[0]]
         return any(not row.holds(entry) for row, entry in rows) or any(
-            keys(part, self.rules, with_fixes=True) != expected for part, expected in zip(self.parts, self.expected, strict=True)
+            keys(part, self.rules, with_fixes=True) != expected
+            for part, expected in zip(self.parts, self.expected, strict=True)
         )
 
 

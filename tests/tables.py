@@ -121,6 +121,15 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.doubles.mock_assertions", "_REFUSED_PREFIXES", silences="TRV504", neutral="asset",
+        code="""
+            from unittest import mock
+            def test_it():
+                one = mock.Mock()
+                one.{}_called_once_wth(5)
+            """,
+    ),
+    Table(
         "concerns.doubles.mock_settings", "_KEYWORDS", makes="TRV504",
         code="""
             from unittest import mock
@@ -225,6 +234,20 @@ TABLES = (
 
             def test_it():
                 assert requests.get('https://opendev.org/', timeout=3, {}=4)
+            """,
+    ),
+    Table(
+        "concerns.hardcoded.literal_resource", "_ADDRESS_WORDS", silences="TRV203", neutral="id",
+        code="""
+            def test_it(api):
+                api.create(image_{}="x9")
+            """,
+    ),
+    Table(
+        "concerns.hardcoded.literal_resource", "_EXCEPTION_WORDS", silences="TRV203",
+        code="""
+            def test_it(api):
+                api.image_{}(image_id="x9")
             """,
     ),
     Table(
@@ -340,6 +363,16 @@ TABLES = (
 
             def test_it(api):
                 assert api
+            """,
+    ),
+    Table(
+        "concerns.naming.dictated", "_HOOKS", silences="TRV101",
+        code="""
+            def test_one(api):
+                first_one = second_one = third_one = fourth_one = api
+                def {}ItAll():
+                    pass
+                return {}ItAll
             """,
     ),
     Table(
@@ -1104,6 +1137,14 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.changes", "_STREAMS", silences="TRV901", neutral="sys.plain",
+        code="""
+            import sys
+            def test_it(api):
+                sys.stdin = {}
+            """,
+    ),
+    Table(
         "vocabulary.cleanups", "REGISTERING", silences="TRV901",
         code="""
             import os
@@ -1253,6 +1294,32 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.control", "_NO_BASES", makes="TRV301", neutral="other.Plain",
+        code="""
+            import abc, builtins, typing, time, other
+            class Boot({}):
+                def boot(self):
+                    time.sleep(5)
+
+            def test_it():
+                assert Boot().boot()
+            """,
+    ),
+    Table(
+        "vocabulary.control", "_NO_WRAPPERS", silences="TRV301", neutral="some.property",
+        code="""
+            import time
+            class TestIt:
+                @{}
+                def boot(api):
+                    time.sleep(5)
+                    yield 1
+
+                def test_it(self):
+                    assert list(self.boot())
+            """,
+    ),
+    Table(
         "vocabulary.control", "_PLAIN_DECORATORS", makes="TRV301",
         code="""
             import time
@@ -1275,6 +1342,31 @@ TABLES = (
 
             def test_it(api):
                 assert {}_it()
+            """,
+    ),
+    Table(
+        "vocabulary.control", "_RUN_BY_ITS_USER", makes="TRV301", neutral="__call__",
+        code="""
+            import time
+            class Boot:
+                def {}(self):
+                    time.sleep(5)
+
+            def test_it():
+                assert Boot()
+            """,
+    ),
+    Table(
+        "vocabulary.control", "_SET_UPS", silences="TRV304",
+        code="""
+            import fixtures, threading
+            from unittest import TestCase
+            class ThingTest(TestCase):
+                def {}(self):
+                    self.useFixture(fixtures.Timeout(5))
+
+                def test_it(self):
+                    threading.Event().wait()
             """,
     ),
     Table(
@@ -1384,6 +1476,20 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.endings", "_THREADS", silences="TRV304",
+        code="""
+            import threading
+            def test_it(api):
+                def run():
+                    done.wait()
+                done = threading.Event()
+                one = threading.{}(target=run)
+                one.start()
+                done.set()
+                one.join(5)
+            """,
+    ),
+    Table(
         "vocabulary.expecting", "_FUNCTIONS", makes="TRV610",
         code="""
             import {}
@@ -1490,6 +1596,16 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.processes", "ENDING", silences="TRV304",
+        code="""
+            import subprocess
+            def test_it():
+                one = subprocess.Popen(['x'])
+                one.{}()
+                one.wait()
+            """,
+    ),
+    Table(
         "vocabulary.processes", "_OUTPUT", silences="TRV401",
         code="""
             import subprocess
@@ -1538,6 +1654,24 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.receivers", "_SUBMITTED_TO", makes="TRV304", neutral="", only=("pool",),
+        code="""
+            import multiprocessing
+            def test_it(run):
+                pool = multiprocessing.Pool()
+                pool.apply_async(run).get()
+            """,
+    ),
+    Table(
+        "vocabulary.receivers", "_SUBMITTED_TO", makes="TRV304", neutral="", only=("executor",),
+        code="""
+            from concurrent.futures import ThreadPoolExecutor
+            def test_it(run):
+                one = ThreadPoolExecutor()
+                one.submit(run).result()
+            """,
+    ),
+    Table(
         "vocabulary.receivers", "_SUBMITTERS", makes="TRV304",
         only=("submit",),
         code="""
@@ -1564,6 +1698,16 @@ TABLES = (
                 one = threading.Thread(target=run)
                 one.start()
                 api.{}()
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_CLOSES", makes="TRV903", neutral="",
+        only=("socket.socket", "socket.create_connection", "socket.create_server"),
+        code="""
+            import socket, subprocess
+            def test_it(api):
+                one = {}(api)
+                assert one.getsockname()
             """,
     ),
     Table(
@@ -1723,6 +1867,16 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.tidying", "REGISTERING", silences="TRV401",
+        code="""
+            import subprocess
+            def test_it(self):
+                def tidy():
+                    subprocess.run(['x'])
+                self.{}(tidy)
+            """,
+    ),
+    Table(
         "vocabulary.tidying", "_TIDYING", silences="TRV304",
         code="""
             import threading
@@ -1735,6 +1889,24 @@ TABLES = (
                 def test_it(self):
                     self.one = threading.Event()
                     self.one.wait()
+            """,
+    ),
+    Table(
+        "vocabulary.touching", "_ASKING", makes="TRV901",
+        code="""
+            import shop
+            def test_it(api):
+                with api.{}(shop, 'rate'):
+                    shop.rate = 4
+            """,
+    ),
+    Table(
+        "vocabulary.touching", "_IMPORTING", makes="TRV901",
+        code="""
+            import shop
+            def test_it(api):
+                with api.{}('shop.rate'):
+                    shop.rate = 4
             """,
     ),
     Table(
@@ -1762,6 +1934,15 @@ TABLES = (
             import sys
             def test_it({}):
                 sys.modules['x'] = 4
+            """,
+    ),
+    Table(
+        "vocabulary.touching", "_OF_MAPPINGS", silences="TRV901",
+        code="""
+            import os
+            def test_it(api):
+                with api.{}(os.environ):
+                    os.environ['x'] = 4
             """,
     ),
     Table(
@@ -1848,6 +2029,16 @@ TABLES = (
                     {}.failIf(api)
                 except Exception:
                     pass
+            """,
+    ),
+    Table(
+        "vocabulary.verification", "_FRAMEWORK_METHODS", makes="TRV601",
+        code="""
+            from unittest import TestCase
+
+            class ThingTest(TestCase, Other):
+                def test_it(self):
+                    self.{}(1)
             """,
     ),
     Table(
@@ -1947,11 +2138,19 @@ TABLES = (
                 {}(given)
             """,
     ),
+    Table(
+        "vocabulary.waiters", "_STARTING", makes="TRV304",
+        code="""
+            def test_it(given):
+                given.{}()
+                given.join()
+            """,
+    ),
 )
 
 _MADE = "made of other tables, or of what a library lists"
 _IN_WAITS = "each entry is tested in tests/test_waits.py"
-_LATER = "only the fixtures judge it so far"
+_TEXTS = "what a finding tells, which the fixtures state"
 
 _WITHOUT = {
     _MADE: {
@@ -1972,21 +2171,7 @@ _WITHOUT = {
         "vocabulary.outside": "_VERBS _SESSIONS _CLIENTS OUTSIDE",
         "vocabulary.waitables": "WAITABLES",
     },
-    _LATER: {
-        "concerns.doubles.mock_assertions": "_REFUSED_PREFIXES",
-        "concerns.hardcoded.literal_resource": "_ADDRESS_WORDS _EXCEPTION_WORDS",
-        "concerns.isolation.second_clock_reading": "_SAID",
-        "concerns.naming.dictated": "_HOOKS",
-        "vocabulary.changes": "_STREAMS",
-        "vocabulary.control": "_NO_WRAPPERS _RUN_BY_ITS_USER _SET_UPS _NO_BASES",
-        "vocabulary.endings": "_THREADS",
-        "vocabulary.processes": "ENDING",
-        "vocabulary.receivers": "_SUBMITTED_TO",
-        "vocabulary.resources": "_CLOSES",
-        "vocabulary.tidying": "REGISTERING",
-        "vocabulary.touching": "_OF_MAPPINGS _ASKING _IMPORTING",
-        "vocabulary.waiters": "_STARTING",
-    },
+    _TEXTS: {"concerns.isolation.second_clock_reading": "_SAID"},
 }
 # Tables that have no row, each with the reason.
 WITHOUT_ROW = {

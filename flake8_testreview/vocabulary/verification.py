@@ -51,8 +51,8 @@ _SILENT_DECORATORS = re.compile(
 _FRAMEWORK_METHODS = frozenset(
     {
         "addClassCleanup", "addCleanup", "addTypeEqualityFunc", "countTestCases", "debug", "defaultTestResult",
-        "doClassCleanups", "doCleanups", "enterClassContext", "enterContext", "failureException", "flags", "id",
-        "longMessage", "mktemp", "patch", "run", "setUp", "setUpClass", "shortDescription", "stub_out", "subTest",
+        "doClassCleanups", "doCleanups", "enterClassContext", "enterContext", "flags", "id", "mktemp",
+        "patch", "run", "setUp", "setUpClass", "shortDescription", "stub_out", "subTest",
         "tearDown", "tearDownClass", "useFixture",
     }
 )  # fmt: skip
