@@ -1588,11 +1588,37 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.outside", "_CLIENTS", makes="TRV401",
+        code="""
+            import aiohttp, httpx, urllib3
+            async def test_it():
+                one = {}()
+                one.get('http://nova.cloud.org')
+            """,
+    ),
+    Table(
         "vocabulary.outside", "_IN_PROCESS", silences="TRV403",
         code="""
             import httpx
             def test_it(api):
                 assert httpx.Client({}=api).get('https://opendev.org/')
+            """,
+    ),
+    Table(
+        "vocabulary.outside", "_SESSIONS", makes="TRV402", neutral="requests.Plain",
+        code="""
+            import requests
+            def test_it():
+                one = {}()
+                assert one.get('http://nova.cloud.org')
+            """,
+    ),
+    Table(
+        "vocabulary.outside", "_VERBS", makes="TRV402",
+        code="""
+            import requests
+            def test_it():
+                assert requests.{}('http://nova.cloud.org')
             """,
     ),
     Table(
@@ -2168,7 +2194,7 @@ _WITHOUT = {
         "vocabulary.waitables": "METHODS WAITING_NAMES",
     },
     _IN_WAITS: {
-        "vocabulary.outside": "_VERBS _SESSIONS _CLIENTS OUTSIDE",
+        "vocabulary.outside": "OUTSIDE",
         "vocabulary.waitables": "WAITABLES",
     },
     _TEXTS: {"concerns.isolation.second_clock_reading": "_SAID"},

@@ -78,3 +78,11 @@ def test_fails_without_network():
     except URLError as error:
         raise AssertionError("no network") from error
     assert answer
+
+
+def test_plain_scheme(websocket):
+    assert requests.get("http://opendev.org/", timeout=5)  # TRV403:12
+    assert requests.get("ftp://opendev.org/", timeout=5)  # TRV403:12
+    assert requests.get("wss://opendev.org/", timeout=5)  # TRV403:12
+    assert requests.get("ws://opendev.org/", timeout=5)  # TRV403:12
+    assert requests.get("file://opendev.org/", timeout=5)

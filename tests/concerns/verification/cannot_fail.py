@@ -264,3 +264,8 @@ def test_marks(api):
     else:
         raise LookupError
     assert True  # booting is all
+
+
+def test_new_attributes(server):
+    assert server.new_one == server.new_one
+    assert server.random_one == server.random_one

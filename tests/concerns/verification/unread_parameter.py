@@ -66,6 +66,16 @@ def test_asks_for_the_request(request, size):
     assert boot(request.node)
 
 
+@pytest.mark.parametrize("size", ["small", "large"])
+def test_in_subtests(subtests, size):
+    assert boot(subtests)
+
+
+@pytest.mark.parametrize("size", ["small", "large"])
+def test_asks_for_the_options(pytestconfig, size):
+    assert boot(pytestconfig)
+
+
 @pytest.mark.parametrize("size", [1, 2])
 def test_locals(size):
     assert boot(**locals())

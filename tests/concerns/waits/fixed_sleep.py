@@ -70,6 +70,13 @@ def test_forks():
     if os.fork() == 0:
         time.sleep(1)
         os._exit(0)
+    child_pid = os.fork()
+    if not child_pid:
+        time.sleep(1)
+        os._exit(0)
+    if child_pid == 0:
+        time.sleep(1)
+        os._exit(0)
 
 
 def test_sleep_is_the_subject():

@@ -316,7 +316,6 @@ def test_kinds(target):
 def test_locks():
     lock, mutex, none_left = threading.Lock(), threading.Lock(), threading.Semaphore(0)
     lock.acquire()
-    lock.acquire()  # TRV304:5
     lock.acquire(timeout=5)
     lock.acquire(False)
     mutex.acquire()
@@ -522,3 +521,11 @@ def test_the_join_is_the_finding():
     workers = [threading.Thread(target=work) for _ in range(2)]
     for worker in workers:
         worker.join()  # TRV304:9
+# file: test_told.py
+import threading
+
+
+def test_told(run):
+    ready = threading.Event()
+    run(ready)
+    ready.wait()  # TRV304:5 test_told waits for an event without a timeout; pass timeout=, or a failure will hang the run
