@@ -10,7 +10,8 @@ import draw  # found beside this file
 import figures
 
 from flake8_testreview.plugin.concern import Concern
-from flake8_testreview.reports import catalog
+from flake8_testreview.plugin.finding import Kind
+from flake8_testreview.reports import catalog, parts
 from flake8_testreview.reports.remarks import remarks
 
 HERE = Path(__file__).parent
@@ -21,11 +22,24 @@ OUTPUT = re.compile(r"(```text\n).*?(```\n)", re.DOTALL)
 EXAMPLE = re.compile(r" && \.venv/bin/flake8 (.*)")
 
 
-INPUTS = """\
-Findings that depend on other files compare the file under review with the sources of what it names;
-`testreview-scope = file` turns them off. Those that depend on the file may still be silent because of what a base class
-or a `conftest.py` in another file says; with that option they look at nothing but the file, the options, and the
-versions of Python and of this suite.
+KINDS = {
+    Kind.BLIND: "Tests that cannot fail, or never run",
+    Kind.DRIFT: "Doubles that contradict the real code",
+    Kind.HANG: "Hangs",
+    Kind.LEAK: "Leaks into other tests",
+    Kind.FLAKY: "Flaky tests",
+    Kind.TIDY: "Clutter, and what a reader trips over",
+    Kind.INTERNAL: "testreview itself",
+}
+CODES = """\
+# Codes
+
+Each code has a name, and a part of a page that explains it. `python -m flake8_testreview explain TRV304` prints that part,
+`explain unbounded-wait` too.
+
+- *on*: reported by default. *opt-in*: switch it on with `enable-extensions = TRV305`.
+- *fix*: [](../fixing.md) changes it for you.
+- *files*: compares the file with other files of the project; `testreview-scope = file` switches it off.
 """
 
 
@@ -34,14 +48,23 @@ def plain(text: str) -> str:
     return re.sub(r"([\\*`_|])", r"\\\1", text)
 
 
-def codes_table() -> str:
-    """A Markdown table of all codes, beside the pages that explain them."""
-    rows = ["| Code | Name | Finds | Default | Depends on |", "| --- | --- | --- | --- | --- |"]
-    for message, concern, _ in catalog.entries():
-        on, inputs = "on" if message.is_default else "opt-in", "other files" if message.compares else "the file"
-        link = f"[{message.code}]({catalog.page_name(concern)}.rst#{message.code.lower()})"
-        rows.append(f"| {link} | {message.name} | {plain(message.sentence)} | {on} | {inputs} |")
-    return "\n".join(rows) + "\n"
+def codes_page() -> str:
+    """The index of all codes, in Markdown: a table for each kind, the weightiest first."""
+    parts_of_page = [CODES]
+    for kind in Kind.ALL:
+        rows = [_code_row(one) for one in catalog.entries() if one.message.kind == kind]
+        head = "| Code | Finds | | Since |\n| --- | --- | --- | --- |\n"
+        parts_of_page.append(f"## {KINDS[kind]}\n\n{head}{''.join(rows)}")
+    return "\n".join(parts_of_page)
+
+
+def _code_row(one: catalog.Entry) -> str:
+    message = one.message
+    page_of_code = f"{catalog.page_name(one.concern)}.rst#{message.code.lower()}"
+    marks = ["on" if message.is_default else "opt-in"]
+    marks += ["fix"] * parts.is_fixable(one) + ["files"] * message.compares
+    sentence = f"{plain(message.sentence)}<br>`{message.name}`"
+    return f"| [{message.code}]({page_of_code}) | {sentence} | {', '.join(marks)} | {message.since} |\n"
 
 
 def concerns_table() -> str:
@@ -77,19 +100,16 @@ def options_table() -> str:
 
 def page(concern: type[Concern]) -> str:
     """The reStructuredText page of a concern: its docstring, and a part for each of its codes."""
-    parts = [f"{_heading(catalog.principle(concern).rstrip('.'), '=')}\n{catalog.reason(concern)}\n"]
+    shown = [f"{_heading(catalog.principle(concern).rstrip('.'), '=')}\n{catalog.reason(concern)}\n"]
     for one in catalog.entries():
         if one.concern is concern:
-            parts.append(f".. _{one.message.code}:\n")
-            parts.append(_heading(f"{one.message.code} {one.message.name}", "-"))
-            parts.append(f"{plain(one.message.sentence)}.\n")
-            if not one.message.is_default:
-                parts.append(f"Off by default; switch it on with ``enable-extensions = {one.message.code}``.\n")
-            parts.append(f"{catalog.explanation(one)}\n")
+            shown.append(f".. _{one.message.code}:\n")
+            shown.append(_heading(f"{one.message.code} {one.message.name}", "-"))
+            shown.append(f"{parts.part(one)}\n")
     if concern.options:
-        parts.append(_heading("Options", "-"))
-        parts += [f"``testreview-{o.name}`` (default ``{o.default}``)\n    {plain(o.help)}\n" for o in concern.options]
-    return "\n".join(parts)
+        shown.append(_heading("Options", "-"))
+        shown += [f"``testreview-{o.name}`` (default ``{o.default}``)\n    {plain(o.help)}\n" for o in concern.options]
+    return "\n".join(shown)
 
 
 def _heading(text: str, line: str) -> str:
@@ -106,7 +126,7 @@ def write_pages() -> None:
             old.unlink()
     for name, text in pages.items():
         (folder / f"{name}.rst").write_text(text, encoding="utf-8")
-    (folder / "codes.md").write_text(f"# Codes\n\n{codes_table()}\n{INPUTS}", encoding="utf-8")
+    (folder / "codes.md").write_text(codes_page(), encoding="utf-8")
     (folder / "options.md").write_text("# Options\n\n" + options_table(), encoding="utf-8")
 
 

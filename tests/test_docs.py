@@ -64,7 +64,7 @@ def test_pages_name_their_codes_and_options() -> None:
         page = generate.page(concern)
         for name in (*(r.message.code for r in concern.rules()), *(f"testreview-{o.name}" for o in concern.options)):
             assert name in page
-            assert name in generate.codes_table() + generate.options_table()
+            assert name in generate.codes_page() + generate.options_table()
 
 
 # -- every line and block that can be run -----------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from marks import stated
 
 from flake8_testreview.plugin.finding import Kind
 from flake8_testreview.reports import catalog
+from flake8_testreview.reports.parts import LABELS
 from flake8_testreview.reports.remarks import REMARKS
 
 ROOT = Path(__file__).parent.parent
@@ -70,3 +71,23 @@ def test_wheel_holds_the_package_and_nothing_else(tmp_path: Path) -> None:
     ours = {f"flake8_testreview/{path.relative_to(PACKAGE)}" for path in PACKAGE.rglob("*.py")}
     assert {name for name in names if ".dist-info/" not in name} == ours | {"flake8_testreview/py.typed"}
     assert any(name.endswith("licenses/LICENSE") for name in names)
+
+
+@pytest.mark.parametrize("code", FOUND_BY_RULES)
+def test_code_is_explained_in_one_order(code: str) -> None:
+    """What it finds, why it matters, examples, what is not reported, options, what other linters have."""
+    found = re.findall(rf"^({'|'.join(LABELS)})::?", catalog.explanation(ENTRIES[code]), re.MULTILINE)
+    prose = [label for label in found if label not in ("Bad", "Good", "Fixed")]
+    assert prose in (
+        [*before, "Not reported", *options, "Related"]
+        for before in (["Why it matters"], ["Why it matters", "Reported"])
+        for options in ([], ["Options"])
+    )
+    assert found[:3] == ["Why it matters", "Bad", "Good"]
+
+
+@pytest.mark.parametrize("code", sorted(ENTRIES))
+def test_code_tells_the_version_that_brought_it(code: str) -> None:
+    sections = re.split(r"^## ", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    (version,) = (section.split()[0] for section in sections if f"\n- {code} " in section)
+    assert version in (ENTRIES[code].message.since, "Unreleased")

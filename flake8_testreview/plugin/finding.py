@@ -80,14 +80,15 @@ class Message:
     `name` is what people call it, `sentence` what it finds in plain English; `kind` is one of `Kind`; `template`, a
     `str.format` template, names the thing, the fault and the way out; `remark` is the title of the reviewer's remark
     that it makes (one of `reports.remarks`). `is_default` says that it is on for everybody; `compares` that the
-    finding compares the file under review with another one, so that `testreview-scope = file` turns it off.
+    finding compares the file under review with another one, so that `testreview-scope = file` turns it off; `since` is
+    the first version that has the code.
     """
 
-    __slots__ = ("code", "name", "sentence", "kind", "template", "remark", "is_default", "compares")
+    __slots__ = ("code", "name", "sentence", "kind", "template", "remark", "is_default", "compares", "since")
 
     def __init__(
         self, code: str, name: str, sentence: str, *, kind: str, template: str, remark: str,
-        is_default: bool = True, compares: bool = False,
+        is_default: bool = True, compares: bool = False, since: str = "0.1.0",
     ) -> None:  # fmt: skip
         self.code = code
         self.name = name
@@ -97,6 +98,7 @@ class Message:
         self.remark = remark
         self.is_default = is_default
         self.compares = compares
+        self.since = since
 
     def at(
         self, suite: Suite, node: ast.AST, *, fix: Callable[[], Fix | None] | None = None,

@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 from flake8_testreview.plugin.baseline import parsed
 from flake8_testreview.plugin.concern import Concern
 from flake8_testreview.plugin.finding import Kind
-from flake8_testreview.reports import catalog
+from flake8_testreview.reports import catalog, parts
 
 FORMATS = {"setup.cfg": "[flake8]", "tox.ini": "[flake8]", ".flake8": "[flake8]", "pyproject.toml": "[tool.flake8]"}
 # What an old suite begins with: a test that cannot fail, a double that is wrong, a run that hangs, a leak.
@@ -31,28 +30,20 @@ def explained(asked: str) -> str | None:
 
 
 def _part(entry: catalog.Entry) -> str:
-    message = entry.message
-    on = "" if message.is_default else f"Off by default; switch it on with enable-extensions = {message.code}.\n\n"
-    text = f"{message.code} {message.name}: {message.sentence}.\n\n{on}{_plain(catalog.explanation(entry))}\n"
-    return text + _options(entry.concern, catalog.explanation(entry))
+    return parts.plain(entry) + _options(entry.concern, catalog.explanation(entry))
 
 
 def _page(concern: type[Concern]) -> str:
     entries = [entry for entry in catalog.entries() if entry.concern is concern]
-    head = f"{catalog.principle(concern)}\n\n{_plain(catalog.reason(concern))}".rstrip()
-    parts = [_part(entry).rstrip() for entry in entries]
-    return "\n\n\n".join([head, *parts, catalog.page_url(concern)]) + "\n"
+    head = f"{catalog.principle(concern)}\n\n{parts.without_markup(catalog.reason(concern))}".rstrip()
+    shown = [_part(entry).rstrip() for entry in entries]
+    return "\n\n\n".join([head, *shown, catalog.page_url(concern)]) + "\n"
 
 
 def _options(concern: type[Concern], text: str) -> str:
-    """The options of a concern that a part speaks of."""
+    """The options of a concern that a part names."""
     named = [option for option in concern.options if f"testreview-{option.name}" in text]
     return "".join(f"\ntestreview-{o.name} = {o.default}\n    {o.help}\n" for o in named)
-
-
-def _plain(text: str) -> str:
-    """A text of reStructuredText as a terminal shows it."""
-    return re.sub(r"``([^`]+)``|`([^`]+)`", r"\1\2", text.replace("::\n", ":\n"))
 
 
 def as_table() -> str:

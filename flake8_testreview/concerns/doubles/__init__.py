@@ -7,15 +7,16 @@ from flake8_testreview.plugin.concern import Concern
 class FaithfulDoubles(Concern):
     """A double accepts what the real thing accepts, and nothing else.
 
-    A mock takes every call, and a stand-in takes those that it was once written for. When the real function loses a
-    parameter or moves to another module, the tests that replace it stay green over code that breaks. A misspelt
-    assertion on a mock makes a new attribute and verifies nothing.
+    A *double* is whatever takes the place of real code in a test: a mock, a patch, a fake class, or a *stand-in*,
+    which is a function that the test defines itself. A mock accepts any call, and a stand-in accepts the calls it was
+    once written for. When the real function loses a parameter or moves to another module, the tests that replace it
+    stay green over broken code. A misspelt assertion on a mock creates a new attribute and verifies nothing.
 
-    Let the double know the real thing: `autospec=True` in `patch` and `patch.object`, `spec=Thing` in `Mock`,
-    `create_autospec(Thing)`. Such a double has the signature of the real one and fails on a call that the real
-    one would not take. Give stand-ins the parameters of what they replace.
+    Give the double the signature of the real thing: `autospec=True` in `patch` and `patch.object`, `spec=Thing` in
+    `Mock`, or `create_autospec(Thing)`. Such a double fails on a call that the real code would reject. Give a
+    stand-in the parameters of what it replaces.
 
-    Ignore a finding where a test is about a call that the real thing refuses.
+    Ignore these findings in a test about a call that the real code rejects.
     """
 
     needles = ("mock", "Mock", "patch", "Patch", "stub", "setattr", "fake", "fixtures.")

@@ -1,6 +1,8 @@
-"""A function, lambda or class that is put in the place of a real one contradicts it: it rejects a call that gives what
-the real one requires, has a parameter that the real one no longer has, or one at another position, so that a call by
-position lands elsewhere, or takes `self` where none is passed. Such a double keeps a test green over code that fails.
+"""A function, lambda or class that replaces a real one contradicts it: it rejects a valid call, has a parameter that
+the real one no longer has, has one at another position, so that a positional argument ends up elsewhere, or takes
+`self` where none is passed.
+
+Why it matters: the double keeps a test green over code that fails.
 
 Bad::
 
@@ -14,14 +16,16 @@ Good::
 
 Not reported:
 
-- optional parameters that are left out at the end, and parameters of other names at the same position;
-- a parameter at another position where all calls that the replaced module makes give it by keyword;
-- a stand-in that demands what is optional, which is TRV507;
-- an optional parameter besides, in the place of something of the standard library: another version may have it;
-- what the source does not decide, as of TRV501; anything under `autospec`.
+- optional parameters left out at the end, and other names at the same position;
+- a parameter at another position, if every call in the replaced module passes it by keyword;
+- a stand-in that requires what is optional in the real one: see TRV507;
+- an extra optional parameter in the place of a standard library function, which another version may have;
+- anything under `autospec`, and whatever the source does not settle (see TRV501).
 
-Options: `testreview-stub-helpers` names the project's own functions that are called as `stub_out` is;
-`testreview-scope` and `testreview-source-roots` as of TRV501.
+Options: `testreview-stub-helpers` lists the project's own functions that are called like `stub_out`;
+`testreview-scope` and `testreview-source-roots` as for TRV501.
+
+Related: W0221 of pylint compares overriding methods only. No rule of flake8-bugbear or ruff.
 """
 from __future__ import annotations
 

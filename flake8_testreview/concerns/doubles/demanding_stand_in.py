@@ -1,5 +1,7 @@
-"""A stand-in requires what is optional in the real one. It works for as long as every call gives it, and says nothing
-about a call that stops to: a stand-in with the defaults of the real one can be called as the real one is.
+"""A stand-in requires a parameter that is optional in the real function.
+
+Why it matters: it works as long as every call passes the argument. Give it the defaults of the real function, and
+it can be called like the real one.
 
 Bad::
 
@@ -13,9 +15,11 @@ Good::
     def test_stand_in(monkeypatch):
         monkeypatch.setattr("shutil.copyfile", lambda source, target, follow_symlinks=True: None)
 
-Not reported: as of TRV502.
+Not reported: whatever TRV502 leaves out.
 
-Options: as of TRV502.
+Options: as for TRV502.
+
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""A class of fakes is served for a real one, and a method that both have takes its parameters in another order, or does
-not take what the real one requires: the code under test, which is right for the real class, gives the fake the wrong
-values. The accessor that gives the real one out is replaced by one that gives the fake, in the file itself or in a
-helper of the tests that it calls.
+"""The test replaces the function that provides a real object, such as `get_store()`, by one that provides a fake, and
+a method of the fake takes its parameters in another order than the real one, or rejects what the real one requires.
+The function can be replaced in the file itself, or in a helper of the tests that it calls.
+
+Why it matters: the code under test is right for the real class and passes the wrong values to the fake.
 
 Bad::
 
@@ -43,10 +44,13 @@ Good::
 
 Not reported:
 
-- methods that only one of them has, and optional parameters that the fake leaves out;
-- an accessor that may give several classes, or is decorated; what the source does not decide, as of TRV501.
+- methods that only one of the two has, and optional parameters that the fake leaves out;
+- a function that may provide several classes, or is decorated;
+- whatever the source does not settle (see TRV501).
 
-Options: as of TRV502.
+Options: as for TRV502.
+
+Related: W0221 of pylint compares overriding methods only. No rule of flake8-bugbear or ruff.
 """
 from __future__ import annotations
 

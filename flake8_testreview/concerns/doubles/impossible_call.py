@@ -1,6 +1,8 @@
-"""An assertion on a mock expects a call that the real callable rejects: too many arguments, too few, or one of another
-name. Such a call never happens in working code, or the code is broken and the mock hides it. The message shows the real
-parameters, and the file and line where they stand.
+"""An assertion on a mock expects a call that the real function rejects: too many arguments, too few, or an unknown
+keyword. The message shows the real parameters, and the file and line that define them.
+
+Why it matters: working code never makes such a call. Either the assertion is out of date, or the code is broken and
+the mock hides it.
 
 Bad::
 
@@ -22,14 +24,17 @@ Good::
 
 Not reported:
 
-- a mock with `autospec`, which refuses such a call itself;
-- a method that only raises NotImplementedError, unless all that override it beside it reject the call too;
-- what the source does not decide: star-arguments, decorators that are not known to keep the signature, `__getattr__`,
-  extension modules, names with several definitions of which one fits;
-- a test that expects the real thing to refuse the call does not assert it on a mock; ignore it where one does.
+- a mock with `autospec`, which rejects such a call itself;
+- a method that only raises NotImplementedError, unless every override next to it rejects the call too;
+- whatever the source does not settle: star-arguments, decorators that may change the signature, `__getattr__`,
+  extension modules, names with several definitions of which one fits.
 
-Options: `testreview-scope = file` turns it off, `testreview-scope = installed` lets it read installed packages too;
-`testreview-source-roots` says where sources are.
+Ignore it in a test about a call that the real code rejects.
+
+Options: `testreview-scope = file` disables it; `testreview-scope = installed` also reads installed packages;
+`testreview-source-roots` lists the folders with sources.
+
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

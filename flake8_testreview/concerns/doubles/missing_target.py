@@ -1,7 +1,8 @@
-"""The replaced name does not exist in the source, and whatever replaces it does not mind: `stub_out`,
-`fixtures.MonkeyPatch`, `create=True`, `raising=False`, plain assignment to a module or class; or the test never runs,
-because of its name, or because another one has the same name. Most often the real thing has moved, and the double has
-been dead since.
+"""The name that a test replaces does not exist, and the replacement does not check that: `stub_out`,
+`fixtures.MonkeyPatch`, `create=True`, `raising=False`, plain assignment to a module or class. Or the test that
+would check it never runs, because of its own name, or because another test has the same name.
+
+Why it matters: most often the real thing has moved, and the double has been dead since.
 
 Bad::
 
@@ -31,13 +32,15 @@ Good::
 
 Not reported:
 
-- names of builtins, and of Python's own library, which differ by version;
-- a name that the file uses elsewhere as text, such as `"shop:sent"`: it is made on purpose;
-- a class or object that the file itself defines, which is a double of the test's own;
-- data, which may be looked for without being named; attributes of a mixin;
-- what the source does not decide, as of TRV501.
+- names of builtins and of Python's standard library, which differ between versions;
+- a name that the file uses elsewhere as text, such as `"shop:sent"`: it is created on purpose;
+- a class or object that the file itself defines: it is a double of the test;
+- data, which may be looked up without its name in the source, and attributes of a mixin;
+- whatever the source does not settle (see TRV501).
 
-Options: as of TRV502.
+Options: as for TRV502.
+
+Related: E1101 and E0611 of pylint report names that do not exist, but not in the strings that patches take.
 """
 from __future__ import annotations
 

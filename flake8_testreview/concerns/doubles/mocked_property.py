@@ -1,6 +1,7 @@
-"""A property is replaced by a mock that is told what to return. The code under test reads a property, it does not call
-it: reading gives the mock itself, which is always true, and the return value is never seen. `PropertyMock` is made for
-that, and so is a plain value.
+"""A property is replaced by a mock with a return value.
+
+Why it matters: the code under test reads a property and does not call it, so it gets the mock itself, which is
+always true. The return value is never seen. Use `PropertyMock` or a plain value.
 
 Bad::
 
@@ -34,12 +35,14 @@ Good::
 
 Not reported:
 
-- a mock that is not told what to return: it may stand for the object that the property gives;
+- a mock without a return value: it may stand for the object that the property returns;
 - a mock with a `__get__` of its own;
 - a property whose value the project calls;
-- what the source does not decide, as of TRV501.
+- whatever the source does not settle (see TRV501).
 
-Options: `testreview-scope` and `testreview-source-roots` as of TRV501.
+Options: `testreview-scope` and `testreview-source-roots` as for TRV501.
+
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

@@ -1,7 +1,12 @@
-"""What looks like an assertion on a mock, or a setting of one, and does nothing. A mock has every attribute, so a
-method that is not called, a name that mocks do not have (`called_with`, `has_calls`, `awaited_once`), a misspelt
-attribute or keyword (`retrun_value`, `auto_spec`), an assignment where a comparison was meant, and a patch that nobody
-starts all pass in silence: the test is green whatever the code does.
+"""A line looks like an assertion or a setting of a mock and does nothing:
+
+- a method that is not called: `send.assert_called_once`;
+- a name that mocks do not have: `called_with`, `has_calls`, `awaited_once`;
+- a misspelt attribute or keyword: `retrun_value`, `auto_spec`;
+- an assignment instead of a call: `send.assert_called_once = True`;
+- a patch that nobody starts.
+
+Why it matters: a mock has every attribute, so all of these pass, whatever the code does.
 
 Bad::
 
@@ -51,11 +56,13 @@ Fixed::
 Not reported:
 
 - names that the file itself defines, or reads elsewhere;
-- what is not known to be a mock: bound to what makes one, handed over by a patch or a fixture of the file, stored where
-  it is read, or hanging on such a one. A name that says mock is believed where the file does not show what it is;
-- names that a mock refuses by itself: those that begin with `assert` or a common slip of it.
+- objects that are not known to be mocks. Known are: a mock that is made here, injected by a patch or a fixture of
+  the file, stored, or an attribute of such a mock. If the file does not show what an object is, a name with "mock"
+  in it counts;
+- names that a mock rejects by itself: those that begin with `assert` or a common misspelling of it.
 
-Related: PGH005 (ruff) knows some of these names, of whatever receiver.
+Related: PGH005 of ruff knows some of these names, on any object; B018 of flake8-bugbear and ruff, and W0104 of
+pylint, report expressions without effect.
 """
 from __future__ import annotations
 

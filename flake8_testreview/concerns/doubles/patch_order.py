@@ -1,5 +1,7 @@
-"""The names of the parameters say that the mocks of stacked patches arrive in another order than they do. The innermost
-patch comes first, so that what the test sets up and asserts is on the wrong mock.
+"""The names of the parameters show that the mocks of stacked patches arrive in another order. The innermost patch
+comes first.
+
+Why it matters: the test sets up and checks the wrong mock.
 
 Bad::
 
@@ -34,7 +36,9 @@ Fixed::
         exists.return_value = True
         assert not listdir.called
 
-Not reported: names that cannot be told apart, or of which none fits another patch exactly.
+Not reported: names that are too similar to tell apart, and names of which none matches another patch exactly.
+
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""A patch without `new`, `spec` or `autospec` replaces a function, method or class whose source is known. A mock
-without a specification takes every call and has every attribute; with `autospec=True` it fails on what the real thing
-would not take, for one more keyword in the test. The message has the keyword to write.
+"""A patch without `new`, `spec` or `autospec` replaces a function, method or class whose source is known. The message
+gives the keyword to add.
+
+Why it matters: a mock without a specification accepts any call and has every attribute. With `autospec=True` it
+fails on what the real thing would reject, for one more keyword in the test.
 
 Bad::
 
@@ -22,11 +24,16 @@ Good::
 
 Not reported:
 
-- a mock that an assertion of the file, or a `side_effect` that does not take the instance, would contradict: with
-  `autospec` the mock of a method gets the instance first;
-- what the source does not decide, as of TRV501.
+- a mock that `autospec` would break: the mock of a method then gets the instance as its first argument, which an
+  assertion of the file or a `side_effect` contradicts;
+- whatever the source does not settle (see TRV501).
 
-Ignore it where a mock must behave unlike the real thing.
+Ignore it where a mock must behave differently from the real thing.
+
+Options: `testreview-scope` and `testreview-source-roots` as for TRV501.
+
+Related: H210 of hacking and flake8-mock-spec ask for a specification everywhere. No rule of flake8-bugbear, ruff or
+pylint.
 """
 from __future__ import annotations
 

@@ -17,16 +17,14 @@ LIBRARIES = ("ftplib", "smtplib", "imaplib", "poplib", "telnetlib")
 
 
 class External(Concern):
-    """What leaves the process is bounded, and its outcome is looked at.
+    """Calls that leave the process have a timeout, and their outcome is checked.
 
-    A command that failed, a request that was refused: where nobody looks, the test goes on over what never happened,
-    and is green, or fails far from the cause. A call without a timeout hangs the run when the other side does. A real
-    host makes the test depend on the network and on somebody else's server.
+    If a command fails or a request is refused and nobody checks, the test continues on a false assumption: it passes,
+    or it fails far from the cause. A call without a timeout hangs the run when the other side does. A real host makes
+    the test depend on the network and on somebody else's server.
 
-    Look at the outcome (``check=True``, ``raise_for_status()``, an assertion), give the call a timeout, and answer
-    public hosts from a double or a server of the test's own.
-
-    Doubles silence all of these findings: patches, ``responses``, ``requests_mock``, ``moto`` and other simulators.
+    Check the outcome (``check=True``, ``raise_for_status()``, an assertion), give the call a timeout, and answer
+    requests to real hosts by a double or a local server.
     """
 
     options = (REST_CLIENTS,)

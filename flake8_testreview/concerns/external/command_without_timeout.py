@@ -1,6 +1,7 @@
-"""A command has no timeout: ``subprocess.run``, ``call``, ``check_call`` or ``check_output``.
+"""A command has no timeout: ``subprocess.run``, ``call``, ``check_call`` or ``check_output``. ``check=True`` does not
+bound it.
 
-A command that waits for input, a lock or a server hangs the run; ``check=True`` is no bound.
+Why it matters: a command that waits for input, a lock or a server hangs the run.
 
 Bad::
 
@@ -20,10 +21,15 @@ Good::
         done = subprocess.run(["tool", "--version"], capture_output=True, check=True, timeout=10)
         assert done.stdout
 
-Not reported: ``**options``, which may hold a timeout; ``Popen``, which takes none (TRV304 is about the wait for it);
-what TRV402 leaves out too.
+Not reported:
+
+- calls with ``**options``, which may include a timeout;
+- ``Popen``, which takes no timeout: TRV304 is about the wait for it;
+- whatever TRV402 leaves out.
 
 Options: `testreview-runner-timeout`, see TRV402.
+
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

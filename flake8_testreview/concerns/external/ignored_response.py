@@ -1,6 +1,8 @@
-"""A test drops the response of a REST client's method, such as ``self.api.post_server_action(...)``.
+"""A test ignores the response of a method of a REST client, such as ``self.api.post_server_action(...)``. Each file
+has one finding per method, at its first call.
 
-The request may have been refused, or answered with something else; the test does not notice.
+Why it matters: the request may have been refused or answered with something unexpected, and the test does not
+notice.
 
 Bad::
 
@@ -16,16 +18,18 @@ Good::
             answer = self.api.post_server_action("42", {"rebuild": {}})
             assert answer.status == 202
 
-There is one finding for each file and method, at the first place.
+Not reported:
 
-Not reported: where an exception is expected or handled, in a ``finally``, on a double, on the object under test (what
-the test itself makes of a class that is no client), and where the method can be read and returns nothing.
+- calls whose exception is expected or handled, and calls in a ``finally``;
+- calls on a double, or on the object under test (one that the test itself makes from a class that is no client);
+- methods whose source shows that they return nothing.
 
-This is a strict reading: it takes every response for news. A client that raises on error responses has done the look at
-the status; then the remark is about what the test assumes without saying it, and you may narrow it with
-``testreview-rest-clients``, or switch it off with ``extend-ignore = TRV404``.
+Ignore it if your client raises on error responses and the test asserts the effect elsewhere. You can also narrow
+the rule with ``testreview-rest-clients``, or disable it with ``extend-ignore = TRV404``.
 
 Options: `testreview-rest-clients` lists the last names of clients, such as ``api`` for ``self.api``.
+
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""A command whose exit status nobody looks at, or an HTTP request as a bare statement after which nothing is verified.
+"""The exit status of a command is never checked, or an HTTP request is sent as a bare statement and nothing is
+verified after it. A helper that returns the status of its command passes this duty on to its callers.
 
-The test goes on over what never happened, and is green, or fails far from the cause.
+Why it matters: the test continues after a step that failed, and passes or fails far from the cause.
 
 Bad::
 
@@ -49,16 +50,16 @@ Fixed::
         subprocess.run(["mount", path], timeout=10, check=True)
         assert path.exists()
 
-A helper that returns the status of its command passes the duty on to its callers.
-
 Not reported:
 
-- ``check=`` whatever its value; a status or output that is read (to see that the output lacks something is no look
-  at it: what failed has none);
-- where an exception is expected or handled, and in clean-ups: ``finally``, tear-downs, ``addCleanup``, after ``yield``;
-- a request after which something is verified, by a helper too.
+- a call with ``check=``, whatever its value;
+- a status or output that is read (checking that something is *missing* from the output does not count: a command
+  that failed has no output);
+- a call whose exception is expected or handled, and clean-up: ``finally``, tear-downs, ``addCleanup``, after
+  ``yield``;
+- a request after which something is verified, directly or by a helper.
 
-Related: PLW1510 (ruff), W1510 (pylint), on every ``subprocess.run`` without ``check``.
+Related: PLW1510 of ruff and W1510 of pylint report every ``subprocess.run`` without ``check``.
 """
 from __future__ import annotations
 

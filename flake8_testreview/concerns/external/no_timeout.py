@@ -1,6 +1,6 @@
-"""A call over the network has no timeout: not as its argument, not set later. ``timeout=None`` is none.
+"""A call over the network has no timeout, neither as an argument nor set later. ``timeout=None`` counts as no timeout.
 
-When the other side does not answer, the run hangs.
+Why it matters: when the other side does not answer, the run hangs.
 
 Bad::
 
@@ -29,18 +29,23 @@ Fixed::
         response = requests.get(server.url, timeout=30)
         assert response.json()["version"]
 
-Reported are ``requests`` and its sessions, ``urlopen``, connections of ``http.client``, ``socket.create_connection``,
-``ftplib``, ``smtplib``, ``imaplib``, ``poplib``, ``telnetlib``; ``httpx`` and ``aiohttp``, which have a default, with
-``timeout=None``.
+Reported: ``requests`` and its sessions, ``urlopen``, connections of ``http.client``, ``socket.create_connection``,
+``ftplib``, ``smtplib``, ``imaplib``, ``poplib``, ``telnetlib``; ``httpx`` and ``aiohttp``, which have a default
+timeout, only with ``timeout=None``.
 
-Not reported: ``**options``, which may hold a timeout; a file that calls ``socket.setdefaulttimeout``; a connection to a
-listener of the test's own; what bounds a wait (TRV304) bounds a call too.
+Not reported:
 
-Options: `testreview-fix-timeout` gives the seconds that a fix writes, 30 by default.
-`testreview-runner-timeout` gives the seconds after which the test runner itself ends every test. Above 0, and
-where the project's own configuration bounds every test (pytest-timeout, ``OS_TEST_TIMEOUT``), nothing is reported.
+- calls with ``**options``, which may include a timeout;
+- files that call ``socket.setdefaulttimeout``;
+- connections to a server that the test itself started;
+- calls inside anything that bounds a wait (see TRV304).
 
-Related: S113 (ruff, flake8-bandit), on ``requests`` and ``httpx``.
+Options: `testreview-fix-timeout` is the number of seconds that a fix writes, 30 by default.
+`testreview-runner-timeout` is the number of seconds after which the test runner ends every test. If it is above 0,
+or the project's own configuration bounds every test (pytest-timeout, ``OS_TEST_TIMEOUT``), nothing is reported.
+
+Related: S113 of ruff and flake8-bandit, and W3101 of pylint, report ``requests`` (ruff: also ``httpx``) without a
+timeout.
 """
 from __future__ import annotations
 

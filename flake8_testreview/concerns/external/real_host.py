@@ -1,6 +1,6 @@
-"""A public host, typed into a call that really connects.
+"""A test connects to a public host whose name is written in the test.
 
-The test depends on the network, and on a server that somebody else changes or switches off.
+Why it matters: the test depends on the network, and on a server that somebody else can change or switch off.
 
 Bad::
 
@@ -24,9 +24,11 @@ Good::
 
 Not reported:
 
-- loopback and private addresses, and names that are reserved for examples (RFC 2606, RFC 6761);
-- a call through a proxy, and a client that is made with a transport or an application of its own;
-- a probe whose failure skips, or answers that there is no network.
+- loopback and private addresses, and names reserved for examples (RFC 2606, RFC 6761);
+- a call through a proxy, and a client that is made with its own transport or application;
+- a probe whose failure skips the test or means "no network".
+
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

@@ -15,12 +15,12 @@ RESOURCE_NAMES = Option(
 class Hardcoded(Concern):
     """A value that matters has one name.
 
-    ``155d900f-4e14-4e4c-a73d-069cbf4541e6`` in the middle of a test does not say whether it is the image, the
-    server, or any id at all, nor whether the test fails without exactly this one. Written a second time it must be
-    compared digit by digit, and one day only one of the two is changed.
+    ``155d900f-4e14-4e4c-a73d-069cbf4541e6`` in the middle of a test does not show whether it is an image, a server or
+    any id at all, or whether the test needs exactly this one. If it is written twice, a reader has to compare it
+    digit by digit, and one day somebody changes only one of the two.
 
-    Name the value once, as a constant or a local variable. Where the value does not matter, say so: use
-    ``uuid.uuid4()``, or oslo.utils' ``uuidsentinel``, which makes one UUID for each name that is asked of it.
+    Name the value once, as a constant or a local variable. If the value does not matter, show that: use
+    ``uuid.uuid4()``, or ``uuidsentinel`` of oslo.utils, which makes one UUID for each name.
     """
 
     needles = ("-", "=", ":")

@@ -1,5 +1,7 @@
-"""A UUID is written once in the file, in a function: as an argument, a dict's key or value, a list's item, in a
-comparison, as a parameter's default. The reader cannot tell what it identifies, or whether it matters.
+"""A UUID that occurs once in the file is written inline in a function: as an argument, a dictionary's key or value, an
+item of a list, part of a comparison, or the default of a parameter.
+
+Why it matters: a reader cannot tell what it identifies, or whether the value matters.
 
 Bad::
 
@@ -25,15 +27,18 @@ Fixed::
 
 Not reported:
 
-- the value of a name or of an attribute (``service.id = "..."``), and one that a comment on its line explains;
-- what stands in a module's or class's own structures, in a decorator's table, or in a function that only returns data;
-- docstrings and comments; values that a standard fixes (nil and max UUID, the name spaces of RFC 9562, Bluetooth's and
-  COM's, partition types); UUIDs of four distinct digits or fewer;
-- tests, and the tables of tests, whose subject is the text of UUIDs: ``is_uuid_like("...")``, ``test_to_uuid``;
-- canned data, also what functions return, of files without tests that are called fakes, fixtures, constants, data,
-  samples or stubs.
+- the value of a name or attribute (``service.id = "..."``), and one that a comment on the same line explains;
+- values in the data structures of a module or class, in the table of a decorator, or in a function that only
+  returns data;
+- docstrings and comments;
+- values that a standard defines (nil and max UUID, the name spaces of RFC 9562, Bluetooth and COM UUIDs, partition
+  types), and UUIDs with at most four distinct digits;
+- tests, and tables of tests, about the text of UUIDs: ``is_uuid_like("...")``, ``test_to_uuid``;
+- canned data in files without tests that are called fakes, fixtures, constants, data, samples or stubs.
 
-Ignore it in a file of recorded answers that is compared with a service's own documentation, by ``per-file-ignores``.
+Ignore it, with ``per-file-ignores``, in a file of recorded responses that must match a service's documentation.
+
+Related: no rule of flake8-bugbear or pylint; PLR2004 of ruff reports numbers in comparisons only.
 """
 from __future__ import annotations
 

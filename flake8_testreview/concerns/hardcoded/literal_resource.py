@@ -1,9 +1,8 @@
-"""The id or address of a resource is a bare literal, under a name that says so: ``flavor_id="1"``, ``networks="none"``.
-It works as long as the environment that the test runs in has a flavor of that id, and does not say what the test needs
-of it. An address such as ``10.8.0.3`` ties the test to one laboratory.
+"""The id or address of a resource is a bare literal under a name that shows what it is: ``flavor_id="1"``,
+``networks="none"``. Values that recur under the same name are reported once; the message lists the other lines.
 
-The names are those of ``testreview-resource-names``; ``image_ref`` in that list is ``imageRef`` and ``image-ref`` as
-well. A value that is given under a name several times is reported once; the message lists the further lines.
+Why it matters: the test works only where such a flavor exists, and does not show what it needs of it. An address
+such as ``10.8.0.3`` ties it to one lab.
 
 Bad::
 
@@ -25,12 +24,20 @@ Good::
 
 Not reported:
 
-- under a name for an address, what is no IP address, dotted host name or URL of these: ``host="host1"`` is made up;
-- loopback and ``localhost``; the documentation's addresses (RFC 5737, RFC 3849) and domains (``example.com``,
-  ``.test``, ``.invalid`` ...); placeholders (``"fake-image"``, ``"unknown"``, ``image_id="image-id"``);
-- what doubles are made of or answer; UUIDs, which TRV201 and TRV202 are about.
+- under an address name, anything that is no IP address, dotted host name or URL with one: ``host="host1"`` is made
+  up;
+- loopback addresses and ``localhost``; addresses (RFC 5737, RFC 3849) and domains (``example.com``, ``.test``,
+  ``.invalid``) reserved for documentation;
+- placeholders: ``"fake-image"``, ``"unknown"``, ``image_id="image-id"``;
+- data that doubles are made of or return;
+- UUIDs: see TRV201 and TRV202.
 
-Ignore it where the literal is what the test is about, such as a request that must be rejected.
+Ignore it where the literal is the point of the test, such as a request that must be rejected.
+
+Options: ``testreview-resource-names`` lists the names; ``image_ref`` there also covers ``imageRef`` and
+``image-ref``.
+
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""A UUID is written more than once in the file, in small or capital letters. It is reported once, at the first place
-that is not the one that names it; the message lists the others. Two writings can drift apart, and nobody sees it.
+"""A UUID is written more than once in the file, in lower or upper case. It is reported once, at the first place that
+does not give it a name; the message lists the other lines. A UUID inside a path, URL, ARN, file or cookie name
+counts; one inside other text, such as XML, JSON or a log line, does not.
 
-Paths, URLs, ARNs, file and cookie names that hold the UUID count as writings of it; other text, such as XML, JSON or a
-log line, does not.
+Why it matters: a reader has to compare the two digit by digit, and they can drift apart unnoticed.
 
 Bad::
 
@@ -19,8 +19,12 @@ Good::
         api.rebuild(server, {"image": OTHER_IMAGE})
         assert api.image(server) == OTHER_IMAGE
 
-Not reported: the links of an answer to its own id, ``{"id": "...", "self": "/images/..."}``, which count as one writing
-with it, and all that TRV201 leaves alone.
+Not reported:
+
+- an id and its links in one response, ``{"id": "...", "self": "/images/..."}``, which count as one;
+- whatever TRV201 leaves out.
+
+Related: no rule of flake8-bugbear or pylint; PLR2004 of ruff reports numbers in comparisons only.
 """
 from __future__ import annotations
 

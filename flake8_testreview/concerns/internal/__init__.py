@@ -8,11 +8,11 @@ from flake8_testreview.plugin.review import COMMENT_NEEDLES
 class Internal(Concern):
     """No finding is lost: not by a rule that fails, not by a comment without a reason.
 
-    All other findings of the run, ours and those of other plugins, are complete when a rule fails: without a guard
-    around each rule an exception would make flake8 lose the output of every file.
+    If a rule fails, all other findings of the run, including those of other plugins, are complete. Without a guard
+    around each rule, an exception would make flake8 lose the output of every file.
 
-    A comment that ignores a finding is read by whoever changes the code next. With a reason it says when it can go;
-    without one it stays for ever.
+    Whoever changes the code next reads a comment that ignores a finding. With a reason, they know when it can go;
+    without one, it stays forever.
     """
 
     needles = COMMENT_NEEDLES

@@ -1,8 +1,7 @@
-"""TRV000 is reported where a rule raised an exception on a file. The finding stands at line 1 and names the rule and
-the exception.
+"""A rule raised an exception on a file. The finding is at line 1 and names the rule and the exception.
 
-Report it, with the file if you can share it, and go on: `per-file-ignores` silences the rule for that file until it is
-fixed.
+Why it matters: that rule did not look at the rest of the file. Report it, with the file if you can share it.
+`per-file-ignores` silences it until it is fixed.
 """
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""A comment ``# testreview: ignore[...]`` gives no reason, or does not do what it is meant to: it names no code, or one
-that does not exist, is misspelt, or stands above nothing.
+"""A comment ``# testreview: ignore[...]`` gives no reason, or does not work as intended: it names no code or an
+unknown one, is misspelt, or stands above nothing. A comment without a reason still ignores what it names; so does
+one with unusual case or spaces.
 
-A comment without a reason still ignores what it names. So does one that departs in case or spaces; a single spelling is
-easier to search for.
+Why it matters: without a reason nobody knows when the comment can go. A misspelt comment ignores nothing, and one
+spelling is easier to search for.
 
 Bad::
 
@@ -22,11 +23,12 @@ Good::
         server.reboot()
         time.sleep(2)  # testreview: ignore[TRV301] the board has no signal for the end of a reboot
 
-Such a comment cannot ignore this code or any other that begins with TRV0; ``# noqa: TRV001`` and ``extend-ignore`` can.
+Such a comment cannot ignore this code, or any other that begins with TRV0; ``# noqa: TRV001`` and ``extend-ignore``
+can.
 
 Not reported: a remark about testreview, such as ``# testreview: see the wiki``.
 
-Related: PGH003 and PGH004 (ruff), on ``type: ignore`` and ``noqa`` without a code; NQA102 (flake8-noqa).
+Related: PGH003 and PGH004 of ruff report ``type: ignore`` and ``noqa`` without a code; NQA102 of flake8-noqa.
 """
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""A comment ``# testreview: ignore[...]`` ignores nothing: the code that it was written for is gone. It would hide the
-next finding of that code.
+"""A comment ``# testreview: ignore[...]`` ignores nothing: the finding that it was written for is gone.
+
+Why it matters: it would hide the next finding of that code.
 
 Bad::
 
@@ -13,11 +14,14 @@ Good::
         server.reboot()
         assert server.is_up.wait(timeout=10)
 
-Only codes that the run looks for are judged, of a beginning such as ``TRV3`` all that begin so; none in a file where a
-rule failed. So a run with another ``select`` does not tell that comments are unused, nor does one with
-``testreview-scope = file`` of codes that compare files.
+Not reported:
 
-Related: RUF100 (ruff), NQA101 (flake8-noqa), ``warn_unused_ignores`` (mypy).
+- a code that the run does not look for, because of another ``select`` or, if it compares files, of
+  ``testreview-scope = file``;
+- a beginning such as ``TRV3``, unless the run looks for every code that begins so;
+- anything in a file where a rule failed.
+
+Related: RUF100 of ruff, NQA101 of flake8-noqa, ``warn_unused_ignores`` of mypy.
 """
 from __future__ import annotations
 

@@ -7,12 +7,13 @@ from flake8_testreview.plugin.concern import Concern
 class Isolation(Concern):
     """A test leaves the world as it found it.
 
-    Tests that change what they share pass or fail by the order they run in, and a full disk or a stray process is
-    found far from the test that left it.
+    Tests that change shared state pass or fail depending on the order they run in. A full disk or a stray process is
+    noticed far from the test that caused it.
 
-    Change things through what restores them, and hand clean-up over in the line after the one that makes it needed.
+    Change shared state through something that restores it, and register the clean-up in the line after the one that
+    needs it.
 
-    Ignore it where all tests of a run are meant to share the change.
+    Ignore these findings where all tests of a run are meant to share the change.
     """
 
     needles = ("=", "(")  # what it looks for has no words of its own

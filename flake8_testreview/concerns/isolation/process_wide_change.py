@@ -1,11 +1,10 @@
-"""A test changes what all tests of the process share, and nothing puts it back. The tests after it pass or fail by what
-this one left, and so by the order they run in: order dependence is the cause of most flaky tests in Python (Gruber et
-al. 2021, 59 % of 7 571).
+"""A test, a fixture of single tests or a helper that they call changes something that all tests of the process share,
+and nothing restores it: the environment, the working directory, ``sys.path``, ``sys.argv``, ``sys.modules``, the
+standard streams, the umask, the locale, ``logging.disable``, the default socket timeout, or an attribute of a
+module, class or object that is reached through an import.
 
-What tests share are the environment, the working directory, ``sys.path``, ``sys.argv``, ``sys.modules``, the standard
-streams, the umask, the locale, ``logging.disable``, the default socket timeout, and every attribute of a module, class
-or object that is reached by name through an import. Tests, fixtures that serve single tests, and the helpers that they
-call are looked at.
+Why it matters: later tests pass or fail depending on the order they run in. Order dependence is the cause of most
+flaky tests in Python (Gruber et al. 2021: 59 % of 7 571).
 
 Bad::
 
@@ -24,14 +23,15 @@ Good::
 
 Not reported:
 
-- what the function itself puts back, with or without ``finally`` (without: TRV904);
-- what a patch, ``monkeypatch``, a clean-up that is handed over, a context manager, a ``tearDown`` or the rest of a
-  fixture behind its ``yield`` restores: of the class, its bases, the file, ``conftest.py``, helpers that these call;
-- what a base, context or mark may restore that cannot be read;
+- a change that the function itself restores, with or without ``finally`` (without: TRV904);
+- a change that something else restores: a patch, ``monkeypatch``, a registered clean-up, a context manager, a
+  ``tearDown``, the code after the ``yield`` of a fixture; in the class, its bases, the file, ``conftest.py``, or
+  helpers that these call;
+- a change that a base, context manager or mark may restore whose source cannot be read;
 - a reset: None, empty or False for an attribute, or the value that its definition gives;
-- what a fixture does for the whole run.
+- a fixture for the whole run.
 
-Related: none. Other linters know no test that leaks.
+Related: B003 of flake8-bugbear and ruff reports assignments to ``os.environ`` as a whole. No rule of pylint.
 """
 from __future__ import annotations
 

@@ -1,9 +1,12 @@
-"""A test, or the set-up of tests, makes something that lives on, and nobody ends it: a temporary folder or file,
-a socket, a process, a thread, a patch that is started. The disk fills, ports and handles run out, a patch holds for
-all tests after it; and it is found far from the test that left it.
+"""A test, or the set-up of tests, creates something that outlives it, and nobody ends it: a temporary folder or file,
+a socket, a process, a thread, or a patch that is started.
 
-Closing the handle of ``mkstemp`` removes no file. A path inside a folder is not the folder: whoever is given the one
-cannot remove the other. ``m = patch(...).start()`` gives the mock, so that ``m.stop`` stops nothing.
+- Closing the handle of ``mkstemp`` does not remove the file.
+- Passing on a path inside a folder does not pass on the folder.
+- ``m = patch(...).start()`` gives the mock, so ``m.stop`` stops nothing.
+
+Why it matters: the disk fills, ports and handles run out, and a patch applies to all tests after it. It is noticed
+far from the test that caused it.
 
 Bad::
 
@@ -59,12 +62,14 @@ Fixed::
 
 Not reported:
 
-- what is cleaned up, returned, yielded, kept in a container, or handed to somebody who may end it;
-- a daemon thread, and one that the test waits for, in whatever way;
-- temporary files under a base, fixture or context that confines them, such as ``fixtures.NestedTempfile``;
-- patches where a base, ``conftest.py`` or the file calls ``patch.stopall``, and patches of what only the test has.
+- something that is cleaned up, returned, yielded, kept in a container, or passed to code that may end it;
+- a daemon thread, and one that the test waits for in any way;
+- temporary files under a base, fixture or context manager that confines them, such as ``fixtures.NestedTempfile``;
+- patches where a base, ``conftest.py`` or the file calls ``patch.stopall``, and patches of objects that only the
+  test has.
 
-Related: ruff and pylint look at ``open()`` only (SIM115, R1732).
+Related: SIM115 of ruff and R1732 of pylint report files that are opened without ``with`` (R1732: also locks and
+processes).
 """
 from __future__ import annotations
 

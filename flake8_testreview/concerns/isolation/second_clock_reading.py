@@ -1,8 +1,9 @@
-"""An assertion demands equality with a second reading of the clock, or with a random value that nobody seeded. It
-passes while both readings fall into the same moment, and fails on a slow machine, at the turn of a second, at midnight.
+"""An assertion demands equality with a second reading of the clock, or with an unseeded random value. The reading may
+be used directly, in arithmetic, in a list or dictionary, as an argument of an expected call, by membership, or
+through a local name. A tolerance below 50 ms counts as equality.
 
-The reading may go into the assertion by itself, with arithmetic, in a list or dictionary, among the arguments of an
-expected call, by membership, or through a local name; a tolerance of less than 50 ms is none.
+Why it matters: the assertion passes while both readings fall into the same moment, and fails on a slow machine, at
+the turn of a second, or at midnight.
 
 Bad::
 
@@ -25,14 +26,14 @@ Good::
 
 Not reported:
 
-- a moment that the test read and handed over, and looks for again;
-- bounds, durations, tolerances of 50 ms and more;
-- where the clock is patched, or a context, decorator, fixture or set-up around holds it still: one whose name has time
-  or clock in it, ``freeze``, ``travel``;
-- a comparison with a literal, which only a clock that stands still can equal;
-- chance, where the file seeds it.
+- a moment that the test read, passed on, and then looks for;
+- bounds, durations, and tolerances of 50 ms or more;
+- a clock that is patched or frozen: by a context manager, decorator, fixture or set-up whose name contains time,
+  clock, ``freeze`` or ``travel``;
+- a comparison with a literal, which only a frozen clock can equal;
+- random values in a file that seeds them.
 
-Related: none; ruff's DTZ rules ask for time zones only.
+Related: no rule of flake8-bugbear, ruff or pylint; the DTZ rules of ruff ask for time zones only.
 """
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""A test changes a list, dictionary or set that the module defines, or an attribute of a class of the file. Nothing
-restores it, and another test reads it: what that one sees depends on which of them ran before.
+"""A test changes a list, dictionary or set of the module, or an attribute of a class of the file; nothing restores it,
+and another test reads it.
+
+Why it matters: what the other test sees depends on which of them runs first.
 
 Bad::
 
@@ -28,11 +30,11 @@ Good::
 
 Not reported:
 
-- where the test itself, a patch, a clean-up, a set-up or a tear-down restores or resets it;
-- where every other test that reads it sets or clears it first, or asks for another key;
-- where no other test reads it.
+- a change that the test itself, a patch, a clean-up, a set-up or a tear-down restores or resets;
+- data that every other test sets or clears before it reads it, or of which it reads another key;
+- data that no other test reads.
 
-Related: ruff's RUF012 (mutable class attributes) tells where this may happen, not that it does.
+Related: RUF012 of ruff reports mutable class attributes, where this may happen.
 """
 from __future__ import annotations
 

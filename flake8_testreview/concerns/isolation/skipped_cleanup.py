@@ -1,5 +1,6 @@
-"""The last statements of a test put back what it changed for all tests, and an assertion stands before them. When the
-assertion fails, they are skipped: one failure becomes many, and the others hide the first.
+"""The last statements of a test restore something that it changed for all tests, and an assertion stands before them.
+
+Why it matters: when the assertion fails, they are skipped. One failure becomes many, and the others hide the first.
 
 Bad::
 
@@ -17,17 +18,17 @@ Good::
         monkeypatch.setenv("DEBUG", "1")
         assert api.boot().debug
 
-Looked at is what TRV901 looks at, and patches that the test starts and stops itself, in the last five statements, or by
-a helper of the file that is called there.
+Reported: what TRV901 looks at, and patches that the test starts and stops itself, restored in the last five
+statements or by a helper of the file that is called there.
 
 Not reported:
 
-- what stands in a ``finally``, or behind the ``yield`` of a fixture;
-- what is restored besides: by a clean-up that is handed over, a patch, a context, a tear-down;
+- statements in a ``finally``, or after the ``yield`` of a fixture;
+- a change that something else restores too: a registered clean-up, a patch, a context manager, a tear-down;
 - patches under a base or file that calls ``patch.stopall``;
-- files, sockets, services and threads, of which the next test makes its own.
+- files, sockets, services and threads: the next test makes its own.
 
-Related: none.
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

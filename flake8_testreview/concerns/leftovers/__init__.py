@@ -7,11 +7,10 @@ from flake8_testreview.plugin.concern import Concern
 class Leftovers(Concern):
     """No dead code in tests.
 
-    A logger that never logs and an attribute that nobody reads were of use once, or were meant to be. Who reads the
-    test has to find out that they are not; and a value that a test records and never looks at is an assertion
-    that was forgotten.
+    A logger that never logs and an attribute that nobody reads were useful once, or were meant to be. Each reader has
+    to find out that they are not; and a value that a test records and never reads is a forgotten assertion.
 
-    Delete them. Where the value is made by a call that matters, keep the call and drop the name.
+    Delete them. If the call that makes the value matters, keep the call and drop the name.
     """
 
     needles = ("self.", "getLogger", "get_logger", "cls.", "fixture")

@@ -1,5 +1,7 @@
-"""An attribute that ``setUp``, ``setUpClass``, ``asyncSetUp`` or a test sets is read nowhere: neither by the class nor
-by its bases or its subclasses.
+"""An attribute that ``setUp``, ``setUpClass``, ``asyncSetUp`` or a test sets is read nowhere, neither by the class nor
+by its bases or subclasses.
+
+Why it matters: each reader looks for its use. Some are forgotten assertions.
 
 Bad::
 
@@ -41,14 +43,16 @@ Fixed::
         def test_evacuate(self):
             self.assertTrue(self.host1.evacuate())
 
-A fix that deletes a call, as that of ``Flavor`` here, is a suggested one; all others are safe.
+A fix that deletes a call, such as ``Flavor("small")`` here, is a suggested one; all other fixes are safe.
 
 Not reported:
 
-- where a base that reads it, or somebody whom the test case is handed to, may be in a file that cannot be read;
-- a class without tests, which is there to be derived from; but a base of one class of the file alone is;
-- what a test file reads that names the class too, as one with a subclass does;
-- what lives as long as it is referred to, such as a temporary directory.
+- an attribute that a base class or a receiver of the test case may read, in a file that cannot be read;
+- a class without tests, which is there to be derived from, unless exactly one class of the file derives from it;
+- an attribute that a test file reads that also names the class, as one with a subclass does;
+- an object that lives as long as it is referred to, such as a temporary directory.
+
+Related: F841 of pyflakes and W0612 of pylint report local variables only.
 """
 from __future__ import annotations
 

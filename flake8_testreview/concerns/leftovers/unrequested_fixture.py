@@ -1,5 +1,7 @@
-"""A pytest fixture that nothing in the project's tests requests, and that does not come by itself. It is read, kept up
-to date and taken for part of the set-up, and it never runs.
+"""No test of the project requests a pytest fixture, and it is not requested automatically. testreview searches all
+test files of the project for its name.
+
+Why it matters: people read it, maintain it, and take it for part of the set-up, but it never runs.
 
 Bad::
 
@@ -32,16 +34,15 @@ Good::
     def test_volume(volume):
         assert volume.size
 
-All test files of the project are searched for the fixture's name, so the rule is silent with
-``testreview-scope = file``, and where the files are no project.
-
 Not reported:
 
-- fixtures of a module that is neither a file of tests nor a ``conftest.py``: other projects may import it;
-- an autouse fixture, one that pytest's setting ``usefixtures`` gives to all tests, and one whose name is not
-  written out;
-- a name that another test file mentions in whatever way: as a parameter, in ``usefixtures``, in a comment;
-- a fixture that overrides one of a plugin, such as ``event_loop`` or ``celery_config``.
+- fixtures of a module that is neither a test file nor a ``conftest.py``: other projects may import it;
+- an autouse fixture, one in pytest's setting ``usefixtures``, and one whose name is computed;
+- a name that another test file mentions anywhere: as a parameter, in ``usefixtures``, in a comment;
+- a fixture that overrides one of a plugin, such as ``event_loop`` or ``celery_config``;
+- anything with ``testreview-scope = file``, or if the files belong to no project.
+
+Related: no rule of flake8-bugbear, ruff or pylint; pytest-deadfixtures finds them by running pytest.
 """
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A logger of the module is never used: it logs nothing, and suggests that the tests do.
+"""A module's logger is never used.
+
+Why it matters: it suggests that the tests log something.
 
 Bad::
 
@@ -26,8 +28,10 @@ Fixed::
     def test_boot(api):
         assert api.boot()
 
-Not reported: a logger that the module exports in ``__all__``, that a patch or another string names, or that stands in
+Not reported: a logger that the module exports in ``__all__``, that a patch or another string names, or that is in
 an ``__init__.py``.
+
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from flake8_testreview.plugin.concern import Concern
 class Naming(Concern):
     """A file's own names follow one convention.
 
-    Two spellings for the same kind of thing make every name a guess: was it ``server_id`` or ``serverId``? The
-    convention that counts is the file's own, whichever it is; the few names that depart from it are found.
+    With two spellings for the same kind of thing, every name is a guess: was it ``server_id`` or ``serverId``? The
+    file's own convention counts, whichever it is; testreview reports the few names that depart from it.
     """
 
     @classmethod

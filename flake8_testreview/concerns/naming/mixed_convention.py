@@ -2,7 +2,7 @@
 reverse. Functions, methods, parameters, variables and attributes of ``self`` count. It is reported at its first
 definition.
 
-Rename it. What others dictate keeps its name: overrides, hooks, what stands in for something else.
+Why it matters: a reader has to remember the spelling of each name, and a typo looks like a variant.
 
 Bad::
 
@@ -19,26 +19,26 @@ Bad::
 
 Good::
 
-    import logging
-
-
-    class RecordingHandler(logging.Handler):
-        def createLock(self):
-            self.lock_count = 0
-
-        def emit(self, log_record):
-            self.last_record = log_record
-
-
     def test_resize(api):
         flavor_id = api.flavors()[0]
         server_id = api.create_server(flavor_id)
-        assert api.flavor_of(server_id) == flavor_id
+        new_flavor = api.flavors()[1]
+        task_id = api.resize_server(server_id, new_flavor)
+        assert api.answer_of(task_id) == new_flavor
 
-Not reported: where the numbers do not show a convention; methods whose base class may dictate them; class-level names;
-what stands in for a foreign thing.
 
-Ignore it for a name that must equal one on the wire or in a database, and that no base class tells of.
+    def make_server(api):
+        return api.create_server(api.flavors()[0])
+
+Not reported:
+
+- files whose names show no clear convention;
+- names that others dictate: overrides, hooks, and stand-ins for code from elsewhere;
+- names at class level.
+
+Ignore it for a name that must match one on the wire or in a database, if no base class shows that.
+
+Related: C0103 of pylint, and N802, N803, N806 of pep8-naming and ruff, apply one convention to all files.
 """
 from __future__ import annotations
 

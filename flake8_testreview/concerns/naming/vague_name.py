@@ -1,6 +1,8 @@
-"""A name does not say what it names: tests called by a number alone, or by a word such as it, foo, something; doubles
-and values that are numbered, such as ``mock1`` and ``data1``. The name of a test is the first line of its failure, and
-often all of it that is read; ``test_2`` tells only that there is a ``test_1``.
+"""The name of a test, double or value does not describe it: a number or a word such as it, foo, something, ``mock1``,
+``data1``.
+
+Why it matters: the name of a test is the first line of its failure, and often all that anybody reads. ``test_2``
+only shows that there is a ``test_1``.
 
 Bad::
 
@@ -15,6 +17,10 @@ Good::
         server = api.boot()
         rebuilt = api.rebuild(server)
         assert server == rebuilt
+
+Not reported: a name with any word of its own, such as ``mock_server1``.
+
+Related: C0104 of pylint reports names such as ``foo`` anywhere.
 """
 from __future__ import annotations
 

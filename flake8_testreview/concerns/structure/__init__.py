@@ -11,8 +11,8 @@ MAX_PATCHES = Option("max-patches", "5", "patches that a test or fixture may hav
 class Structure(Concern):
     """Every test runs: collected, with its base class's set-up, and never skipped silently.
 
-    A test that no runner collects, a base class's set-up that is cut off, a test that returns before it checks
-    anything: all of them are green. The count of tests does not tell, and nobody looks for what is not there.
+    A test that no runner collects, a base class's set-up that is not called, a test that returns before it checks
+    anything: all of them are green. The number of tests does not show it, and nobody looks for what is missing.
     """
 
     is_about_tests = True

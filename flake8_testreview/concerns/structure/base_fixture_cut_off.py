@@ -1,5 +1,7 @@
-"""A set-up or tear-down overrides one that does something, and does not call it. What the base does for its effect (a
-patch, a clean-up, a registration) is not done, and nobody would miss it.
+"""A set-up or tear-down overrides one that does something, and does not call it.
+
+Why it matters: what the base does for its effect (a patch, a clean-up, a registration) does not happen, and nobody
+notices.
 
 Bad::
 
@@ -40,9 +42,11 @@ Good::
 
 Not reported:
 
-- attributes alone that are replaced: a test that needs one would tell;
+- overrides that only replace attributes: a test that needs one would fail;
 - a fixture that skips or raises, or whose class calls the base's elsewhere;
-- a base that is unknown. It is looked for in other files too.
+- unknown bases. A base is looked up in other files too.
+
+Related: W0231 of pylint reports the same of ``__init__``. No rule of flake8-bugbear or ruff.
 """
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """A test or fixture has more statements than ``testreview-max-statements``, or more patches than
-``testreview-max-patches``. Who reads a test that fails wants to see what was done and what was expected; fifty
-statements hide both, and a test that patches everything tests its patches.
+``testreview-max-patches``.
+
+Why it matters: a reader of a failure wants to see what was done and what was expected. Fifty statements hide both,
+and a test that patches everything tests its patches.
 
 Bad::
 
@@ -24,6 +26,10 @@ Good::
     @mock.patch("api.boot")
     def test_rebuild(boot):
         assert rebuild()
+
+Not reported: helpers, which are read by their callers.
+
+Related: PLR0915 of ruff and R0915 of pylint count the statements of any function.
 """
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""A test class, a fixture or a helper has no docstring. A test is known by its name; what tests share is used by
-readers who did not write it.
+"""A test class, fixture or helper has no docstring.
+
+Why it matters: people who did not write them use them. A test is known by its name.
 
 Bad::
 
@@ -22,7 +23,9 @@ Good::
         def test_rebuild(self, api):
             assert self.boot(api)
 
-Not reported: tests, ``setUp`` and its like, and what is nested.
+Not reported: tests, ``setUp`` and the like, and nested functions and classes.
+
+Related: D101 to D103 of ruff and flake8-docstrings, and C0115 and C0116 of pylint, ask for docstrings everywhere.
 """
 from __future__ import annotations
 

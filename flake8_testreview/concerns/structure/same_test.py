@@ -1,5 +1,8 @@
-"""Two tests of a class or file do the same under different names. One of them was copied to test something else, and
-never got to it: what its name promises is not tested.
+"""Two tests of a class or file do the same under different names. The source is compared, with parameters and
+decorators.
+
+Why it matters: one of them was copied to test something else and never changed, so what its name promises is not
+tested.
 
 Bad::
 
@@ -23,13 +26,13 @@ Good::
         server = api.boot(network=None)
         assert not server.address
 
-Compared is the text, with the parameters and decorators: parentheses may be what is tested. Not reported:
+Not reported:
 
-- a single statement, and tests that call or verify nothing;
-- tests that may ask for their own name, as a decorator or fixture for snapshots does;
-- names that are nothing but numbered, ``test_1`` and ``test_2``.
+- a single statement, and tests that call or check nothing;
+- tests that may depend on their own name, as a decorator or fixture for snapshots does;
+- names that only differ in a number, ``test_1`` and ``test_2``.
 
-Related: F811 of pyflakes is about two tests of one name.
+Related: F811 of pyflakes reports two tests of the same name; PT014 of ruff reports equal rows of a ``parametrize``.
 """
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A test is skipped, or expected to fail, without a reason, or returns before it has checked anything.
+"""A test is skipped or expected to fail without a reason, or returns before it has checked anything. The same skip
+many times in a file is one finding that lists all lines.
+
+Why it matters: nobody knows whether the skip is still needed, and a test that returns early counts as passed.
 
 Bad::
 
@@ -54,14 +57,14 @@ Fixed::
 
 Not reported:
 
-- a skip with a comment above it or behind it, which is a reason too;
+- a skip with a comment above or after it, which is a reason too;
 - ``xfail`` with a condition or with the exception that it expects;
-- a return after something that may have verified: an assertion, a helper that asserts, a block that expects an error.
+- a return after something that may have checked: an assertion, a helper that asserts, a block that expects an
+  error;
+- a condition that is false on some Python that the project's ``requires-python`` allows (without one: any Python
+  3).
 
-The same skip without a reason many times in a file is one finding, which gives all lines. A condition is always true if
-it is so on every Python that the project's ``requires-python`` allows; without one, on Python 3.
-
-Related: PT023 of flake8-pytest-style is about the parentheses of a mark, not about its reason.
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A file, or a class without a base of the project, holds one test: its limits and failures are not tested.
+"""A file, or a class without a base class in the project, holds a single test.
+
+Why it matters: limits and failures are probably not tested.
 
 Bad::
 
@@ -15,7 +17,9 @@ Good::
         def test_rebuild_of_deleted_server_fails(self, api):
             assert not api.rebuild("gone")
 
-Not reported: files of regression tests, by their name.
+Not reported: files whose names show that they hold regression tests.
+
+Related: no rule of flake8-bugbear, ruff or pylint; R0903 of pylint counts the methods of any class.
 """
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A test or fixture that no runner collects, or that the runner cannot run: nobody is told that it is not run.
+"""No runner collects a test or fixture, or the runner cannot run it.
+
+Why it matters: nobody notices that it does not run.
 
 Bad::
 
@@ -75,22 +77,25 @@ Fixed::
         def test_stop(self):
             self.assertTrue(self.api.stop())
 
-Found are:
+Reported:
 
 - a test inside another function that nothing calls;
-- a class of tests with a constructor, which pytest passes by;
-- a name such as ``tset_boot``, and a set-up or tear-down that the runner calls otherwise: ``setUpp`` and ``setup``
-  in a ``unittest.TestCase``, ``setUp`` and ``teardown_mehtod`` in a class that only pytest collects, ``setUpClass``
-  that is no class method;
-- a method of a test case that verifies something, takes nothing but ``self``, and that nothing in the project names;
-- a parametrized function that is not called a test, and a test whose list of parameters is empty;
-- a test that is decorated as a fixture, and a pytest fixture of which one run can reach two ``yield`` statements.
+- a test class with a constructor, which pytest does not collect;
+- a misspelt test (``tset_boot``), and a set-up or tear-down with a name that the runner does not call: ``setUpp``
+  and ``setup`` in a ``unittest.TestCase``, ``setUp`` and ``teardown_mehtod`` in a class that only pytest collects,
+  ``setUpClass`` that is no class method;
+- a method of a test case that checks something, takes only ``self``, and is named nowhere in the project;
+- a parametrized function whose name is not that of a test, and a test with an empty list of parameters;
+- a test that is decorated as a fixture, and a pytest fixture that may reach two ``yield`` statements in one run.
 
 Not reported:
 
-- what anything refers to, or may;
-- a class that says ``__test__ = False``, and a name that says that the test is off (``disabled_test_boot``);
-- methods that nothing names, where the test files of the project may not be read (``testreview-scope = file``).
+- anything that is referred to, or may be;
+- a class with ``__test__ = False``, and a name that shows that the test is switched off (``disabled_test_boot``);
+- methods that nothing names, if testreview may not read the other test files (``testreview-scope = file``).
+
+Related: F811 of pyflakes reports a test that another one of the same name hides. No rule of flake8-bugbear, ruff or
+pylint.
 """
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""A test that returns a value or yields, and a coroutine in a plain ``unittest.TestCase``, which nobody awaits. What a
-test returns nobody looks at; of a generator or coroutine not even the first line runs.
+"""A test returns a value or yields, or is a coroutine in a plain ``unittest.TestCase``, which nobody awaits.
+
+Why it matters: no runner looks at what a test returns. Of a generator or coroutine not even the first line runs.
 
 Bad::
 
@@ -32,8 +33,10 @@ Fixed::
 
 Not reported:
 
-- where the runner may take what the test returns, as those of twisted and tornado do;
-- where a decorator or mark that is not known may run the generator or await the coroutine.
+- tests whose runner may use the return value, such as those of twisted and tornado;
+- tests with an unknown decorator or mark, which may run the generator or await the coroutine.
+
+Related: no rule of flake8-bugbear, ruff or pylint; pytest warns when such a test runs.
 """
 from __future__ import annotations
 

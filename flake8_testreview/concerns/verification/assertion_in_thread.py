@@ -1,4 +1,6 @@
-"""An assertion runs in another thread. Its failure ends that thread and is printed, but the test goes on and passes.
+"""An assertion runs in another thread.
+
+Why it matters: its failure ends that thread and is printed, but the test goes on and passes.
 
 Bad::
 
@@ -25,16 +27,18 @@ Good::
         worker.join(timeout=5)
         assert seen == ["job"]
 
-Looked at are targets of ``Thread`` and ``Timer``, what ``executor.map`` and ``submit`` run whose result nobody asks
-for, and ``run`` of a ``Thread`` subclass, as far as they stand in the file.
+Reported: assertions in targets of ``Thread`` and ``Timer``, in functions for ``executor.map`` and ``submit`` whose
+result nobody reads, and in ``run`` of a ``Thread`` subclass, if they are in the file.
 
 Not reported:
 
 - a handler around the assertion, or something that is stored or set after it;
-- ``assert x is not None`` and ``assert isinstance(x, T)``, which are there for a type checker;
-- where pytest turns the warning of an unhandled exception in a thread into an error, or ``threading.excepthook`` is
-  set;
-- a function that the test calls itself too.
+- ``assert x is not None`` and ``assert isinstance(x, T)``, which narrow types for a type checker;
+- projects in which pytest turns the warning of an unhandled exception in a thread into an error, and files that set
+  ``threading.excepthook``;
+- a function that the test also calls itself.
+
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""A comparison stands as a statement: nobody takes its result, ``assert`` is missing. Also awaited, in a tuple with its
-message, under ``and``, ``or`` and ``not``; and ``isinstance``, ``all`` and ``any``.
+"""A comparison is a statement of its own: ``assert`` is missing. Awaited comparisons, comparisons in a tuple with a
+message or under ``and``, ``or`` and ``not``, and ``isinstance``, ``all`` and ``any`` count too.
+
+Why it matters: the result is discarded, so the line checks nothing.
 
 Bad::
 
@@ -21,11 +23,12 @@ Fixed::
 
 Not reported:
 
-- the last statement of a block that expects an exception, and of a ``try`` with a handler: that it raises is the point;
-- where the operator is what is exercised: one that the file defines, or that the test is about;
-- in code that measures time, and in stand-ins.
+- the last statement of a block that expects an exception, and of a ``try`` with a handler: it is there to raise;
+- an operator that is itself under test: one that the file defines, or that the test is about;
+- code that measures time, and stand-ins.
 
-Related: ``B015`` of flake8-bugbear, ``B015`` and ``PLW0104`` of ruff and pylint report comparisons in any code.
+Related: B015 of flake8-bugbear and ruff, and W0104 and W0106 of pylint, report comparisons without effect in any
+code.
 """
 from __future__ import annotations
 

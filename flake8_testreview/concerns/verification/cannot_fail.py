@@ -1,8 +1,13 @@
-"""An assertion that holds whatever the code under test does, or that demands something else than it looks: a constant,
-a function or a new object as the condition, ``or`` with a constant, a length that is not negative, constants compared,
-the same name or attribute on both sides, a name that was given the other's value in the line before, ``is None`` of a
-function of the file that returns nothing. And ``assertTrue(a, b)`` or ``assert a, b`` whose second argument is no
-message: a number, a list, a comparison, a class. It looks like a check and is none.
+"""An assertion holds whatever the code under test does:
+
+- a constant, a function or a new object as the condition, ``or`` with a constant, a length that is not negative;
+- constants compared, or the same name or attribute on both sides;
+- a name that got the other side's value in the line before, ``is None`` of a function of the file that returns
+  nothing;
+- ``assertTrue(a, b)`` or ``assert a, b`` whose second argument is no message: a number, a list, a comparison, a
+  class.
+
+Why it matters: it looks like a check and checks nothing.
 
 Bad::
 
@@ -48,15 +53,14 @@ Fixed::
 
 Not reported:
 
-- the same thing on both sides in tests, classes and files that are about equality, order, identity, hashing or caching,
-  and of properties;
-- ``assertFalse(x, False)`` and ``assertTrue(x, True)``, which can fail as they were meant to;
+- the same thing on both sides where equality, order, identity, hashing or caching is under test, and of properties;
+- ``assertFalse(x, False)`` and ``assertTrue(x, True)``, which can fail as intended;
 - a text, a name that may hold one, and a tuple of names or texts as the second argument: these are messages;
-- ``assert True`` in an ``except`` handler, or in a ``try`` whose handler fails: it only marks the way taken;
-- constants where truth or assertions are what is tested.
+- ``assert True`` in an ``except`` handler, or in a ``try`` whose handler fails: it only marks the path taken;
+- constants where truth or assertions are under test.
 
-Related: ``F631`` of pyflakes reports ``assert (a, b)``, ``F632`` ``is`` with a literal; ``B011`` of flake8-bugbear and
-``PT015`` of ruff report ``assert False``.
+Related: F631 and F632 of pyflakes (``assert (a, b)``, ``is`` with a literal); B011 of flake8-bugbear and PT015 of
+ruff (``assert False``); PLR0124, PLR0133 and PLW0129 of ruff; R0124, W0129, W0199 and W1503 of pylint.
 """
 from __future__ import annotations
 

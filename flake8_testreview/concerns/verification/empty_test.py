@@ -1,4 +1,7 @@
-"""A test that only passes, without a decorator or fixture that gives it a sense. It is counted and covers nothing.
+"""A test contains only ``pass``, and no decorator or fixture gives it a purpose. If it overrides an inherited test to
+switch it off, a skip with a reason is clearer.
+
+Why it matters: it is counted and covers nothing.
 
 Bad::
 
@@ -19,13 +22,13 @@ Good::
         def test_resize(self):
             pass
 
-Where it overrides an inherited test to switch it off, a skip with a reason says so.
-
 Not reported:
 
-- a test that asks for a fixture or has a decorator, which may do the work;
-- one that says that setting up, or importing, is what it is for;
+- a test that requests a fixture or has a decorator, which may do the work;
+- a test that says that setting up, or importing, is its purpose;
 - a method of a protocol or abstract class, and one that a subclass in the file overrides.
+
+Related: S1186 of SonarQube reports empty functions anywhere. No rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

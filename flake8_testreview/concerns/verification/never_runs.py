@@ -1,7 +1,12 @@
-"""A verification that never runs, or whose failure never arrives: behind the raising call in a block that expects an
-exception, behind a ``return``, ``raise`` or skip, in an inner function that nobody calls, in a ``try`` whose handler
-swallows the failure; ``assertRaises``, ``assertLogs`` and their like as bare statements, which nobody enters; and what
-was caught, read before the block ends. The test looks complete and does not look.
+"""A check never runs, or its failure never reaches the runner:
+
+- after the raising call in a block that expects an exception;
+- after a ``return``, ``raise`` or skip, or in an inner function that nobody calls;
+- in a ``try`` whose handler swallows the failure;
+- ``assertRaises``, ``assertLogs`` and the like as bare statements, which nobody enters;
+- a caught exception that is read before its block ends.
+
+Why it matters: the test looks complete, and checks nothing.
 
 Bad::
 
@@ -38,14 +43,16 @@ Fixed::
 
 Not reported:
 
-- a verification that may itself raise what is expected, or whose failure is what is expected;
-- one inside a nested ``with``, or before ``raises`` among the managers, where leaving a manager may be what raises;
-- ``fail(...)`` and ``assert False`` behind the raising call, which say what the block says;
-- what follows a skip with a reason, or ``pytest.xfail``;
+- a check that may itself raise the expected exception, or whose failure is expected;
+- a check inside a nested ``with``, or before ``raises`` among several context managers: leaving one may be what
+  raises;
+- ``fail(...)`` and ``assert False`` after the raising call, which repeat what the block says;
+- code after a skip with a reason, or after ``pytest.xfail``;
 - a handler that raises, fails, returns, skips or stores what it caught; ``except Exception`` does not catch
   ``pytest.fail``.
 
-Related: ``PT012`` of ruff asks for a single statement in each ``pytest.raises`` block.
+Related: PT012 of ruff and flake8-pytest-style asks for a single statement in each ``pytest.raises`` block; W0101 of
+pylint reports unreachable code.
 """
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""A test that calls something and looks at nothing passes as long as nothing blows up. It covers every line of the code
-and none of what the code is for. Nothing in it verifies anything, nor do the helpers that it calls, which are followed
-through the class, its bases and the module; what they do counts, not their names. A helper from elsewhere counts when
-its name says that it verifies or waits.
+"""A test calls something and checks nothing. Helpers that it calls are followed through the class, its bases and the
+module: what they do counts, not their names. A helper from another package counts as a check if its name suggests
+that it verifies or waits.
+
+Why it matters: the test covers every line of the code, and nothing that the code is for.
 
 Bad::
 
@@ -23,8 +24,10 @@ Good::
 
 Not reported:
 
-- a test that says in its name, a docstring or a comment that not to fail is the point;
-- where anything that it does is unknown.
+- a test whose name, docstring or comment says that running through is the point;
+- a test that does anything that testreview cannot resolve.
+
+Related: S2699 of SonarQube. No rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

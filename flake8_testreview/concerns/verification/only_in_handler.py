@@ -1,5 +1,7 @@
-"""The only verification of a ``try`` stands in its ``except`` handler. Where the code under test raises nothing, the
-handler never runs and nothing fails: the test passes for the very fault that it was written for.
+"""The only check of a ``try`` is in its ``except`` handler.
+
+Why it matters: if the code under test raises nothing, the handler never runs and the test passes, for the very
+fault that it was written to catch.
 
 Bad::
 
@@ -21,16 +23,17 @@ Good::
 Not reported:
 
 - the ``try`` calls a function of the file that raises;
-- the ``try`` ends in a failure, raise, return or skip, or verifies what its own handler does not catch;
-- its ``else`` or ``finally`` verifies, or the handler leaves and what follows is verified;
-- the handler raises again, or does nothing but fail;
-- the same call stands in a ``raises`` block before;
-- what the ``try`` or the handler sets is looked at later;
+- the ``try`` ends in a failure, raise, return or skip, or checks something that its handler does not catch;
+- the ``else`` or ``finally`` checks something, or the handler leaves and the code after it checks something;
+- the handler raises again, or only fails;
+- the same call is in a ``raises`` block before;
+- something that the ``try`` or the handler sets is checked later;
 - the end of a loop around it, or of the test, fails;
-- a comment says that it may raise or not, or the handler tells errors apart by ``errno``;
-- the handler is for ``AssertionError``: it holds the check of another case.
+- a comment says that the call may or may not raise, or the handler distinguishes errors by ``errno``;
+- the handler catches ``AssertionError``: it checks the other case.
 
-Related: ``PT017`` of ruff reports every assertion on a caught exception, also where a failure stands beside it.
+Related: PT017 of ruff and flake8-pytest-style reports every assertion on a caught exception, even with a failure
+after the call.
 """
 from __future__ import annotations
 

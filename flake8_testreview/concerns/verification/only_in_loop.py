@@ -1,5 +1,6 @@
-"""Every verification of a test stands in a loop over what the code under test returned. Where it returns nothing, the
-loop does not run, nothing is verified, and the test passes.
+"""Every check of a test is in a loop over what the code under test returned.
+
+Why it matters: if it returned nothing, the loop does not run, nothing is checked, and the test passes.
 
 Bad::
 
@@ -18,8 +19,10 @@ Good::
 
 Not reported:
 
-- where anything outside the loop may verify something;
-- a loop over what the test itself wrote down, or over what the standard library gives.
+- tests in which anything outside the loop may check something;
+- a loop over data that the test itself wrote, or that the standard library provides.
+
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

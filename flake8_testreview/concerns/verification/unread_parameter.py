@@ -1,4 +1,6 @@
-"""A test is run for several values and never reads one of them: each run does the same, whatever the list says.
+"""A test is parametrized with several values of a parameter that it never reads.
+
+Why it matters: every run does the same, whatever the list says.
 
 Bad::
 
@@ -18,17 +20,17 @@ Good::
     def test_boot(api, size, flavor):
         assert api.boot(size, flavor).size == size
 
-Read are pytest's ``parametrize``, ddt and parameterized, with a list that is written in the decorator.
+Reported: pytest's ``parametrize``, ddt and parameterized, with a list in the decorator.
 
 Not reported:
 
-- a value that names the case: ``description``, ``id``, ``name``, ``reason``, ``case``, also as the end of a name;
-- one that repeats the test (``_``, ``run``, ``attempt``);
-- a name that a fixture has or asks for, in the file or a ``conftest.py`` above, and a test that asks for ``request`` or
-  ``locals()``;
-- a test that only passes or skips.
+- a parameter that names the case: ``description``, ``id``, ``name``, ``reason``, ``case``, also as the end of a
+  name;
+- one that only repeats the test (``_``, ``run``, ``attempt``);
+- a name that a fixture has or requests, in the file or a ``conftest.py`` above it;
+- a test that requests ``request``, calls ``locals()``, or only passes or skips.
 
-Related: ``PT019`` of ruff is about fixtures; ``ARG001`` of ruff reports every argument that is not read.
+Related: ARG001 of ruff and W0613 of pylint report every unused argument.
 """
 from __future__ import annotations
 

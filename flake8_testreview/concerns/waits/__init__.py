@@ -22,15 +22,15 @@ CLOCKS = ("time()", "monotonic", "perf_counter", "now()", "default_timer", "_ns(
 class Waits(Concern):
     """A test waits for a condition, never for the clock.
 
-    A fixed sleep is too long on a fast machine and too short on a busy one: it makes a suite slow and flaky at once.
-    A poll notices late and, unless something bounds it, never ends. A wait without a timeout turns a failure of
-    another thread or process into a hang of the whole run.
+    A fixed sleep is too long on a fast machine and too short on a busy one, so it makes a suite both slow and flaky.
+    Polling notices the result late and, unless something bounds it, never ends. A wait without a timeout turns a
+    failure in another thread or process into a hang of the whole run.
 
-    Wait for what the test needs: an event, a queue, the return of the call. Where only polling is possible, put
-    it once into a helper with a deadline that fails with what it saw. Replace the sleep of the code under test
-    by a double.
+    Wait for what the test needs: an event, a queue, the return of a call. Where only polling is possible, write it
+    once, in a helper with a deadline that fails with what it saw last. If the code under test sleeps, replace its
+    sleep.
 
-    When to ignore: where time itself is tested and cannot be replaced by a double.
+    Ignore these findings where time itself is under test and cannot be replaced.
     """
 
     options = (RUNNER_TIMEOUT,)

@@ -1,7 +1,7 @@
-"""A test polls in a loop that nothing bounds: no deadline, counter, assertion or timeout says that it ever ends.
+"""A test polls in a loop that nothing bounds: it has no deadline, counter, assertion or timeout. A "deadline" that
+never changes inside the loop is none. This finding replaces TRV302 on the same loop.
 
-When the condition never comes true, the run hangs, and nobody learns what the test saw last. A "deadline" of which no
-part changes in the loop is none. It takes the place of TRV302.
+Why it matters: if the condition never comes true, the run hangs, and nobody learns what the test saw last.
 
 Bad::
 
@@ -21,13 +21,15 @@ Good::
 
 Not reported:
 
-- what TRV301 and TRV302 leave out too;
-- under a timeout mark, a ``with timeout``, an alarm that the test starts, a ``fixtures.Timeout`` in a set-up, gevent's
-  ``__timeout__``.
+- whatever TRV301 and TRV302 leave out;
+- a loop under a timeout mark, a ``with timeout``, an alarm that the test starts, a ``fixtures.Timeout`` in the
+  set-up, or gevent's ``__timeout__``.
 
-Options: `testreview-runner-timeout` gives the seconds after which the test runner itself ends every test. Above 0, and
-where the project's own configuration bounds every test (pytest-timeout, ``OS_TEST_TIMEOUT``), TRV302 is reported in its
-place.
+Options: `testreview-runner-timeout` is the number of seconds after which the test runner ends every test. If it is
+above 0, or the project's own configuration bounds every test (pytest-timeout, ``OS_TEST_TIMEOUT``), TRV302 is
+reported instead.
+
+Related: ASYNC110 of ruff and flake8-async reports a sleep in a ``while`` loop of a coroutine.
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A test, fixture or helper sleeps for a fixed time on the real clock, or loops until the clock says so.
+"""A test, fixture or helper sleeps for a fixed time on the real clock, or loops until a certain time has passed.
 
-The time is too long on a fast machine and too short on a busy one.
+Why it matters: the time is too long on a fast machine and too short on a busy one.
 
 Bad::
 
@@ -19,7 +19,7 @@ Good::
         assert server.became_active.wait(timeout=10)
         assert server.status == "ACTIVE"
 
-Where the code under test sleeps, replace its sleep by a double::
+Good::
 
     from unittest import mock
 
@@ -31,15 +31,14 @@ Where the code under test sleeps, replace its sleep by a double::
 
 Not reported:
 
-- no delay, one below 10 ms (the next reading of the clock is what it waits for), and one of ten minutes and more;
-- a sleep that is patched, that a timeout or an expected exception interrupts, or that is the subject of the test;
-- code that plays slow work: nested functions, lambdas, generators, functions and methods that are passed by name,
-  methods of objects that are handed over, methods that override a base class from elsewhere, fakes, scripts, forked
-  children;
-- a loop that asserts for a while that something does not happen;
-- a helper that is called ``sleep``: its callers wait.
+- a delay below 10 ms (it only waits for the clock to advance), and one of ten minutes or more;
+- a sleep that is patched, that a timeout or an expected exception interrupts, or that is itself under test;
+- a sleep in code that simulates slow work: nested functions, lambdas, generators, callbacks, methods of objects
+  that are passed on, overrides of methods from another file, fakes, subprocess scripts, forked children;
+- a loop that keeps asserting that something does *not* happen;
+- a helper called ``sleep``: its callers are reported instead.
 
-Related: ASYNC251 (ruff, flake8-async), on ``time.sleep`` in a coroutine.
+Related: ASYNC251 of ruff and flake8-async reports ``time.sleep`` in a coroutine.
 """
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""A sleep stands in a loop that looks again at a condition, or tries again.
+"""A test sleeps in a loop that checks a condition or retries a call. The message gives the interval and, where the
+code shows it, the longest total wait.
 
-The test notices late, each time by up to the whole delay; a deadline or a short delay does not excuse it. The message
-says how often the loop looks and, where it is written, how long it takes at most.
+Why it matters: the test notices the result late, each time by up to one interval. A deadline or a short interval
+does not change that.
 
 Bad::
 
@@ -25,14 +26,14 @@ Good::
 
 Not reported:
 
-- what TRV301 leaves out too;
-- the poll of a helper that is given its condition as a callable and ends in time: the one helper that a suite should
+- whatever TRV301 leaves out;
+- polling in a helper that takes the condition as a callable and has a deadline: the one helper that a suite should
   have where only polling is possible;
-- a loop that the sleep itself ends, or that only the clock ends, is a fixed wait: TRV301.
+- a loop that only the sleep or the clock ends: that is a fixed sleep (TRV301).
 
 Options: `testreview-runner-timeout`, see TRV303.
 
-Related: ASYNC110 (ruff, flake8-async), on a sleep in a ``while`` loop of a coroutine.
+Related: ASYNC110 of ruff and flake8-async reports a sleep in a ``while`` loop of a coroutine.
 """
 from __future__ import annotations
 

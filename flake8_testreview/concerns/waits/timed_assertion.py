@@ -1,6 +1,6 @@
-"""An assertion bounds the time that passes on the real clock, by less than five seconds.
+"""An assertion requires that less than five seconds pass on the real clock.
 
-A busy machine takes longer: the assertion fails although nothing is wrong.
+Why it matters: a busy machine takes longer, and the assertion fails although nothing is wrong.
 
 Bad::
 
@@ -18,8 +18,14 @@ Good::
         server.boot()
         assert clock.slept == 0.5
 
-Not reported: the deadline of a poll, a bound from below, bounds of five seconds and more, time of the CPU, a clock that
-a double replaces, and bounds that are not written as a number.
+Not reported:
+
+- the deadline of a polling loop;
+- lower bounds, and upper bounds of five seconds or more;
+- CPU time, and a clock that a double replaces;
+- bounds that are not written as a number.
+
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 

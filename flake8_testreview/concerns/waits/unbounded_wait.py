@@ -1,6 +1,7 @@
-"""A test blocks without a timeout on what another thread or process must do.
+"""A test waits without a timeout for something that another thread or process must do. The message names the function
+that waits.
 
-A failure over there, an exception in a thread above all, becomes a hang of the whole run.
+Why it matters: a failure on the other side, such as an exception in a thread, becomes a hang of the whole run.
 
 Bad::
 
@@ -37,23 +38,25 @@ Fixed::
         assert not worker.is_alive()
         assert work.done
 
-Reported are waits on what the file itself shows to be a thread, process, event, barrier, queue, future, pool, socket
-or greenlet, and ``as_completed``, ``concurrent.futures.wait`` and ``os.waitpid``. The message names the function that
-waits.
+Reported: waits on a thread, process, event, barrier, queue, future, pool, socket or greenlet, where the file itself
+shows that it is one, and ``as_completed``, ``concurrent.futures.wait`` and ``os.waitpid``.
 
 Not reported:
 
-- inside ``wait_for`` or a ``with timeout``, under a timeout mark, a ``fixtures.Timeout`` in a set-up;
-- where the end is made sure of before: by ``kill()``, ``set()`` or ``settimeout()``, by the event that stops the
-  thread's loop or the ``shutdown()`` of its server, by an earlier wait for the same process;
-- what a clean-up lets go: ``addCleanup(event.set)``, a ``finally``, a tear-down;
-- ``result()`` of futures whose executor stands in a ``with``, whose end waits anyway;
-- in stand-ins, in daemon threads, and in the targets of threads that the test joins: there the join is the finding;
-- where the class of the project takes no timeout.
+- a wait inside ``wait_for`` or ``with timeout``, under a timeout mark, or with a ``fixtures.Timeout`` in the
+  set-up;
+- a wait for something that was already stopped: by ``kill()``, ``set()`` or ``settimeout()``, by the event that
+  ends the thread's loop, by the ``shutdown()`` of its server, or by an earlier wait for the same process;
+- something that clean-up releases: ``addCleanup(event.set)``, a ``finally``, a tear-down;
+- ``result()`` of a future whose executor is in a ``with``, which waits anyway;
+- waits in stand-ins, in daemon threads, and in threads that the test joins: there the join is reported;
+- a class of the project whose method takes no timeout.
 
-Options: `testreview-fix-timeout` gives the seconds that a fix writes, 30 by default.
-`testreview-runner-timeout` gives the seconds after which the test runner itself ends every test. Above 0, and
-where the project's own configuration bounds every test (pytest-timeout, ``OS_TEST_TIMEOUT``), nothing is reported.
+Options: `testreview-fix-timeout` is the number of seconds that a fix writes, 30 by default.
+`testreview-runner-timeout` is the number of seconds after which the test runner ends every test. If it is above 0,
+or the project's own configuration bounds every test (pytest-timeout, ``OS_TEST_TIMEOUT``), nothing is reported.
+
+Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 
