@@ -1,0 +1,59 @@
+"""A code's part of the documentation, in the same order for every code: on the site, and in a terminal."""
+from __future__ import annotations
+
+import re
+
+from flake8_testreview.reports import catalog
+from flake8_testreview.reports.catalog import Entry
+
+# The sections of a rule's docstring; each begins a paragraph.
+LABELS = ("Why it matters", "Bad", "Good", "Fixed", "Reported", "Not reported", "Options", "Related")
+_LABEL = re.compile(rf"^(?:{'|'.join(LABELS)})(?=::?)", re.MULTILINE)
+_INSTRUCTION = re.compile(r"^ *# (?:enable|options): .*\n", re.MULTILINE)  # to the engine of the tests
+_MARKUP = re.compile(r"``([^`]+)``|`([^`]+)`|\*\*(.+?)\*\*|\*(\S.*?)\*")
+_COLUMN = re.compile(r"(?<=# )(TRV\d{3}):\d+")
+
+
+def is_fixable(found: Entry) -> bool:
+    """Does `python -m flake8_testreview fix` know a fix? Then the docstring of the rule shows one."""
+    return "\nFixed::\n" in catalog.explanation(found)
+
+
+def facts(found: Entry) -> dict[str, str]:
+    """What a reader looks up, by its label; plain text."""
+    message = found.message
+    return {
+        "Default": "on" if message.is_default else f"off; switch it on with enable-extensions = {message.code}",
+        "Fix": "python -m flake8_testreview fix" if is_fixable(found) else "none",
+        "Compares with": "other files of the project" if message.compares else "nothing outside the file",
+        "Since": message.since,
+    }
+
+
+def part(found: Entry) -> str:
+    """The part of a code below its heading, reStructuredText."""
+    fields = "".join(f":{label}: {value}\n" for label, value in facts(found).items())
+    return f"{found.message.sentence}.\n\n{fields}\n{_body(found)}"
+
+
+def plain(found: Entry) -> str:
+    """The part of a code as a terminal shows it, with its heading and without markup."""
+    message = found.message
+    fields = "".join(f"{label}: {value}\n" for label, value in facts(found).items())
+    return f"{message.code} {message.name}: {message.sentence}.\n\n{fields}\n{without_markup(_body(found))}"
+
+
+def without_markup(text: str) -> str:
+    """A text of reStructuredText without its marks; its examples, which are indented, stay as they are."""
+    paragraphs = text.replace("::\n", ":\n").split("\n\n")
+    return "\n\n".join(one if one.startswith(" " * 4) else _MARKUP.sub(r"\1\2\3\4", one) for one in paragraphs)
+
+
+def _body(found: Entry) -> str:
+    """The explanation with its labels in bold, and how to silence the code before what is related to it."""
+    text = _COLUMN.sub(r"\1", _INSTRUCTION.sub("", catalog.explanation(found)))
+    text = _LABEL.sub(r"**\g<0>**", text).rstrip() + "\n"
+    before, related, after = text.partition("**Related**")
+    code = found.message.code
+    silence = f"**How to silence it**: ``# noqa: {code}`` on the line, or ``extend-ignore = {code}`` for the project.\n"
+    return f"{before}{silence}\n{related}{after}" if related else f"{text}\n{silence}"
