@@ -34,8 +34,8 @@ KINDS = {
 CODES = """\
 # Codes
 
-Each code has a name, and a part of a page that explains it. `python -m flake8_testreview explain TRV304` prints that part,
-`explain unbounded-wait` too.
+Each code has a name and an explanation, which `python -m flake8_testreview explain TRV304` prints;
+`explain unbounded-wait` prints it too.
 
 - *on*: reported by default. *opt-in*: switch it on with `enable-extensions = TRV305`.
 - *fix*: [](../fixing.md) changes it for you.
