@@ -55,5 +55,6 @@ def _body(found: Entry) -> str:
     text = _LABEL.sub(r"**\g<0>**", text).rstrip() + "\n"
     before, related, after = text.partition("**Related**")
     code = found.message.code
-    silence = f"**How to silence it**: ``# noqa: {code}`` on the line, or ``extend-ignore = {code}`` for the project.\n"
+    comment = f"``# noqa: {code}``" if code.startswith("TRV0") else f"``# testreview: ignore[{code}] and the reason``"
+    silence = f"**How to silence it**: {comment} on the line, or ``extend-ignore = {code}`` for the project.\n"
     return f"{before}{silence}\n{related}{after}" if related else f"{text}\n{silence}"
