@@ -148,6 +148,7 @@ class OutsideCalls:
             names |= {"subprocess.Popen"}  # which the others of the module call
         if name.startswith("requests."):
             names |= {"requests.request", "requests.Session", "requests.sessions.Session.request"}
+            names |= {"requests.Session.send", "requests.sessions.Session.send", "requests.adapters.HTTPAdapter.send"}
         if doubles.is_replaced(call, *names) or doubles.is_simulated(call):
             return True
         for above in self._source.ancestors(call):

@@ -9,7 +9,7 @@ from functools import cached_property
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, methods
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, methods, walk
 from flake8_testreview.vocabulary.patches import Double, Form, doubles_made
 
 DATA = (ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Set, ast.JoinedStr, ast.BinOp)  # stands in for no callable
@@ -49,12 +49,23 @@ class Replacements:
         source = self._source
         for above in source.ancestors(node):
             yield above
-            if isinstance(above, FUNCTIONS):
+            if isinstance(above, (ast.With, ast.AsyncWith)):
+                yield from self._entered(above)
+            elif isinstance(above, FUNCTIONS):
                 yield from self._fixtures_of(above)
             elif isinstance(above, ast.ClassDef):
                 yield from self._set_up_of(above)
         yield from self._autouse
         yield None
+
+    def _entered(self, block: ast.With | ast.AsyncWith) -> Iterator[ast.AST]:
+        """The functions of the file that manage `block`, and the blocks around what they yield to it."""
+        for item in block.items:
+            manager = item.context_expr.func if isinstance(item.context_expr, ast.Call) else None
+            definition = self._source.definition(manager) if manager is not None else None
+            for node in walk(*definition.body, into_scopes=False) if isinstance(definition, FUNCTIONS) else ():
+                if isinstance(node, (ast.Yield, ast.YieldFrom)):
+                    yield from (above for above in self._source.ancestors(node) if not isinstance(above, ast.ClassDef))
 
     def _set_up_of(self, owner: ast.ClassDef) -> list[ast.AST]:
         """The class, its bases in the file, and their fixtures that run for every test of it."""

@@ -210,8 +210,8 @@ def _is_well_known(uuid: str) -> bool:
 
 
 def _is_about_text(source: SourceFile, node: ast.AST) -> bool:
-    """Is the text of the UUID what is tested: handed to a judge of UUIDs, or in a test, or the table of a test, that is
-    named after one?"""
+    """Is the text of the UUID what is tested: handed to a judge of UUIDs, or in a class, a test, or the table of a
+    test, that is named after one?"""
     top: ast.AST = node
     for above in source.ancestors(node):
         if _is_named_after_uuids(above):
@@ -230,12 +230,17 @@ def _is_named_after_uuids(node: ast.AST) -> bool:
             return _judges(last_name(node))
         case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
             return _judges(name) or {word.lower() for word in words(name)} - {"test"} <= _UUIDS
+        case ast.ClassDef(name=name):
+            return _has_uuid(name)
     return False
 
 
 def _judges(name: str) -> bool:
-    parts = {word.lower() for word in words(name)}
-    return not parts.isdisjoint(_UUIDS) and not parts.isdisjoint(_JUDGES)
+    return _has_uuid(name) and any(word.lower() in _JUDGES for word in words(name))
+
+
+def _has_uuid(name: str) -> bool:
+    return any(word.lower() in _UUIDS for word in words(name))
 
 
 def is_named_by_comment(source: SourceFile, node: ast.expr) -> bool:

@@ -22,7 +22,7 @@ from flake8_testreview.vocabulary.expecting import Expects, expects, may_expect
 # Assertion methods by their names: of test cases, of mocks, and functions that are called so.
 _ASSERTION = re.compile(r"_*assert(?:$|[A-Z_]|s_|ions?$)|expectThat$")
 _FAIL = re.compile(r"fail(?:$|(?:If|Unless)(?:$|[A-Z]))")
-_CASES = frozenset({"self", "cls", "case", "testcase", "test_case", "tc"})  # what a test case is called
+CASES = frozenset({"self", "cls", "case", "testcase", "test_case", "tc"})  # what a test case is called
 # Functions of libraries that verify, by how their qualified names begin.
 _LIBRARIES = (
     "pytest.fail", "py.test.fail", "pytest.assume", "pytest_check.", "nose.tools.", "hamcrest.assert_that",
@@ -56,6 +56,7 @@ _FRAMEWORK_METHODS = frozenset(
         "tearDown", "tearDownClass", "useFixture",
     }
 )  # fmt: skip
+_MOST_HOPS = 3  # from one function of another file to the next
 _MOST_FOLLOWED = 60  # functions and classes for one question; beyond that anything may be
 
 
@@ -85,7 +86,7 @@ class Verification:
         if _ASSERTION.match(name):
             return True
         if isinstance(node.func, ast.Attribute):
-            if _FAIL.match(name) and last_name(node.func.value) in _CASES:
+            if _FAIL.match(name) and last_name(node.func.value) in CASES:
                 return self._own_method(node.func) is None
             if "should" in name or last_name(node.func.value) == "should":
                 return "sure" in self._suite.source.imported
@@ -234,7 +235,7 @@ class Verification:
         if found is None or not isinstance(found[1], FUNCTIONS):
             return False
         is_helper = is_named_as(found[0].filename, self._suite.reach.test_files)  # the code under test may raise
-        return is_helper and _does_elsewhere(found[1])
+        return is_helper and self._may_verify_elsewhere(found[1], name.rpartition(".")[0], "", _MOST_HOPS)
 
     def _may_member_verify(self, member: ast.Attribute, seen: set[ast.AST]) -> bool:
         """May the method or attribute `member` of the test case verify something? An unknown method may."""
@@ -251,7 +252,10 @@ class Verification:
         if name in _FRAMEWORK_METHODS or not (isinstance(parent, ast.Call) and parent.func is member):
             return False
         overridden = suite.overridden(owner, name) if owner is not None else None
-        return overridden is None or _does_elsewhere(overridden[1])
+        if overridden is None:
+            return True
+        base, method = overridden
+        return self._may_verify_elsewhere(method, base.rpartition(".")[0], base, _MOST_HOPS)
 
     def _may_value_verify(self, member: ast.Attribute, value: ast.expr | None, seen: set[ast.AST]) -> bool:
         """May a value that the class keeps verify something when it is called: `self.check = partial(check, 1)`? One
@@ -261,17 +265,40 @@ class Verification:
             return False
         return value is None or any(self._may_be_verification(node, seen) for node in walk(value))
 
+    # -- in other files -------------------------------------------------------------------------------------------
+
+    def _may_verify_elsewhere(self, function: FunctionNode, module: str, owner: str, hops: int) -> bool:
+        """May a function of another file verify something, by what stands in it, and in the helpers of its `module`
+        and the methods of its class, the `owner`, that it calls? Both are dotted names."""
+        for node in walk(*function.body):
+            if isinstance(node, (ast.Assert, ast.Raise)):
+                return True
+            if not isinstance(node, ast.Call):
+                continue
+            if not _WORDS.isdisjoint(word.lower() for word in words(last_name(node.func))):
+                return True
+            if hops and self._is_verified_by(node.func, module, owner, hops - 1):
+                return True
+        return False
+
+    def _is_verified_by(self, callee: ast.expr, module: str, owner: str, hops: int) -> bool:
+        inference = self._suite.inference
+        match callee:
+            case ast.Attribute(value=ast.Name(id="self" | "cls"), attr=name) if owner:
+                method = inference.method([owner], name)
+                return method is not None and self._may_verify_elsewhere(
+                    method[1], method[0].rpartition(".")[0], method[0], hops
+                )
+            case ast.Name(id=name):
+                origin = inference.canonical(f"{module}.{name}") or ""
+                found = inference.function(origin) if "." in origin else None
+                if found is None or not isinstance(found[1], FUNCTIONS):
+                    return False
+                is_helper = is_named_as(found[0].filename, self._suite.reach.test_files)
+                return is_helper and self._may_verify_elsewhere(found[1], origin.rpartition(".")[0], "", hops)
+        return False
+
 
 def _statements(function: FunctionNode) -> Iterator[ast.stmt]:
     """All statements of a function, those in its blocks too."""
     return (node for node in walk(*function.body) if isinstance(node, ast.stmt))
-
-
-def _does_elsewhere(function: FunctionNode) -> bool:
-    """May a function of another file verify something, by what stands in it?"""
-    for node in walk(*function.body):
-        if isinstance(node, (ast.Assert, ast.Raise)):
-            return True
-        if isinstance(node, ast.Call) and not _WORDS.isdisjoint(word.lower() for word in words(last_name(node.func))):
-            return True
-    return False

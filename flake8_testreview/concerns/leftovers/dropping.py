@@ -23,7 +23,7 @@ def is_made_for_its_effect(value: ast.expr) -> bool:
     """Is the value what a call gives, or a part of it, and the call made for what it does?"""
     while isinstance(value, (ast.Attribute, ast.Subscript, ast.Await)):
         value = value.value
-    named = words(last_name(value).lower()) if isinstance(value, ast.Call) else []
+    named = [word.lower() for word in words(last_name(value))] if isinstance(value, ast.Call) else []
     return not _DOING.isdisjoint((*named[:1], *named[-1:]))
 
 

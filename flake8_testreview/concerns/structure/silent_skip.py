@@ -59,6 +59,7 @@ Not reported:
 
 - a skip with a comment above or after it, which is a reason too;
 - ``xfail`` with a condition or with the exception that it expects;
+- a return for a case that a call found and that has nothing to check (``parametrize("path", all_files())``);
 - a return after something that may have checked: an assertion, a helper that asserts, a block that expects an
   error;
 - a condition that is false on some Python that the project's ``requires-python`` allows (without one: any Python
@@ -82,6 +83,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, has_star, last_name, shown, walk
 from flake8_testreview.vocabulary.expecting import expects
+from flake8_testreview.vocabulary.parametrized import parametrized
 from flake8_testreview.vocabulary.verification import Verification
 
 SILENT_SKIP = Message(
@@ -103,6 +105,7 @@ _LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
 # A comment for a tool: it says nothing to a reader.
 _FOR_TOOLS = re.compile(r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)")
 _LONGEST_REASON = 60
+_MOST_STEPS = 3  # from a local to what it was read from
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -255,15 +258,39 @@ def _ending(body: list[ast.stmt]) -> str:
     return ""
 
 
-def _is_unverified(suite: Suite, test: FunctionNode, statement: ast.stmt) -> bool:
+def _is_unverified(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
     """Is nothing verified before the statement, and something after it?"""
     at = test.body.index(statement)
     verification = suite.fact(Verification)
     before = [item for item in test.body[:at] if not (isinstance(item, ast.If) and _ending(item.body))]
     following = test.body[at + 1 :]
+    if _has_nothing_to_check(suite, test, statement.test):
+        return False
     if verification.may_verify(*before) or any(_is_bound_to_expectation(suite, node) for node in walk(*before)):
         return False
     return verification.may_verify(*following)
+
+
+def _has_nothing_to_check(suite: Suite, test: FunctionNode, condition: ast.expr) -> bool:
+    """Does the condition ask what the test has read of its parameter, for which a call or comprehension finds the
+    values? Where such a case has nothing to check, passing is right, and there is no row of a table to delete."""
+    found = set()
+    for names, values in map(parametrized, test.decorator_list):
+        if isinstance(values, (ast.Call, ast.ListComp, ast.GeneratorExp)):
+            found |= {*names}
+    asked = _names_in(condition)
+    if any(name.id in found for name in asked):
+        return False  # the value itself: the case could be left out
+    for _ in range(_MOST_STEPS if found else 0):
+        settings = [suite.source.statement(binding.node) for name in asked for binding in suite.source.bindings(name)]
+        asked = _names_in(*(setting.value for setting in settings if isinstance(setting, ast.Assign)))
+        if any(name.id in found for name in asked):
+            return True
+    return False
+
+
+def _names_in(*nodes: ast.AST) -> set[ast.Name]:
+    return {node for node in walk(*nodes) if isinstance(node, ast.Name)}
 
 
 def _is_bound_to_expectation(suite: Suite, node: ast.AST) -> bool:

@@ -60,6 +60,7 @@ ONLY_IN_HANDLER = Message(
 
 _OPEN = re.compile(r"\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|either|if so|race|flaky)\b")
 _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
+_JUDGING = {"assertTrue": True, "assert_": True, "assertFalse": False}  # what each demands
 _ENDING = frozenset({"fail", "skip", "skipTest", "xfail", "exit"})
 _KEEPING = frozenset({"append", "add", "set", "put", "update", "extend", "insert", "setdefault"})
 
@@ -93,10 +94,14 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
 
 
 def _fails(statement: ast.stmt) -> bool:
-    """Does the statement end the test: by a failure, a skip, `assert False`?"""
+    """Does the statement end the test: by a failure, a skip, `assert False`, `self.assertTrue(False)`?"""
     match statement:
         case ast.Assert(test=ast.Constant(value=value)):
             return not value
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=value), *_])) if (
+            name in _JUDGING
+        ):
+            return bool(value) is not _JUDGING[name]
         case ast.Expr(value=ast.Call() as call):
             return last_name(call) in _ENDING
         case ast.If(body=[*_, last], orelse=[*_, other]):

@@ -20,7 +20,8 @@ Good::
 Not reported:
 
 - tests in which anything outside the loop may check something;
-- a loop over data that the test itself wrote, or that the standard library provides.
+- a loop over data that the test itself wrote, or that the standard library provides, or over the parts of a
+  text that is split at a separator.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """
@@ -75,6 +76,8 @@ def _is_returned(suite: Suite, iterated: ast.expr, test: FunctionNode, depth: in
             return _is_returned(suite, receiver, test, depth)
         case ast.Call(func=ast.Name(id=name), args=[first, *_]) if name in _WRAPPING:
             return _is_returned(suite, first, test, depth)
+        case ast.Call(func=ast.Attribute(value=text, attr="split" | "rsplit" | "splitlines"), args=given):
+            return not given and not _is_written_down(suite, text)  # a separator gives one part at least
         case ast.Call():
             root = (suite.source.qualified(iterated.func) or "").partition(".")[0]
             return root not in sys.stdlib_module_names and root != "builtins" and not _is_own(suite, iterated)
@@ -86,6 +89,12 @@ def _is_returned(suite: Suite, iterated: ast.expr, test: FunctionNode, depth: in
             is_grown = any(isinstance(n, ast.Attribute) and last_name(n.value) == iterated.id for n in walk(*test.body))
             return not is_grown and _is_returned(suite, bound[0].value, test, depth - 1)
     return False
+
+
+def _is_written_down(suite: Suite, text: ast.expr) -> bool:
+    """Is it a text that the test itself holds?"""
+    values = [binding.value for binding in suite.source.values(text)]
+    return isinstance(text, ast.Constant) or any(isinstance(value, ast.Constant) for value in values)
 
 
 def _is_own(suite: Suite, call: ast.Call) -> bool:

@@ -29,6 +29,8 @@ _VALUE_WORD = re.compile(r"(?=\S*[\d/_:.=-])(?=\S*[A-Za-z0-9])[^\s%{}!?,;]+|[A-Z
 
 def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
     """Is the second argument of an assertion that takes a message certainly meant for a comparison with the first?"""
+    if isinstance(first, ast.Compare) and not any(isinstance(node, ast.Compare) for node in ast.walk(second)):
+        return False  # it compares already: `assert name in names, {}`
     match second:
         case ast.Constant(value=str() as text):
             return last_name(first) == "__name__" or (_names_a_value(text) and not _is_predicate(first))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flake8_testreview.concerns.verification.subjects import is_about_truth
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name, walk
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import CASES, Verification
 
 _CATCH_ALL = frozenset({"AssertionError", "Exception", "BaseException", "failureException"})
 # Calls that leave what was caught where it is: nobody learns of it but the reader of a log.
@@ -50,6 +50,9 @@ def _is_failure(suite: Suite, node: ast.AST) -> bool:
     """Does the node verify something by an AssertionError? `pytest.fail` raises what derives from BaseException."""
     if isinstance(node, ast.Call) and suite.source.qualified(node.func) == "pytest.fail":
         return False
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr.startswith("assert"):
+        if "_" not in node.func.attr and last_name(node.func.value) not in CASES:
+            return False  # `schema.assertValid(tree)` of lxml raises what it likes
     if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant):
         return False  # `assert False` is used as a raise
     return suite.fact(Verification).is_verification(node)

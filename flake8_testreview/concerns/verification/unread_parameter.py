@@ -44,16 +44,15 @@ from flake8_testreview.syntax.nodes import (
     FunctionNode,
     applied,
     argument,
-    dotted,
     has_star,
     last_name,
     parameters,
-    text_of,
     walk,
     without_docstring,
 )
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.injection import is_injected
+from flake8_testreview.vocabulary.parametrized import parametrized
 
 UNREAD_PARAMETER = Message(
     "TRV607",
@@ -71,7 +70,7 @@ _LABELS = frozenset(
         "comment", "comments", "note", "notes", "msg", "message", "explanation", "scenario", "doc", "summary",
         "testcase", "why",
         "run", "repeat", "repetition", "attempt", "iteration", "i", "n", "round", "count", "times", "loop", "unused",
-        "ignored", "dummy", "index", "idx", "number",
+        "ignored", "dummy", "index", "idx", "number", "num", "nr",
     }
 )  # fmt: skip
 _DATA = frozenset({"data", "expand", "named_data", "parameters", "named_parameters", "product"})
@@ -97,9 +96,9 @@ def _given(suite: Suite, test: FunctionNode, mark: ast.expr) -> Iterator[tuple[s
     if not isinstance(mark, ast.Call) or not mark.args or has_star(mark):
         return
     word = last_name(mark)
-    if word == "parametrize" and dotted(mark).endswith("mark.parametrize"):
-        if isinstance(argument(mark, 1, "argvalues"), (ast.List, ast.Tuple)) and not _is_indirect(mark):
-            yield from ((name, word) for name in _names(mark.args[0]))
+    names, values = parametrized(mark)
+    if isinstance(values, (ast.List, ast.Tuple)) and not _is_indirect(mark):
+        yield from ((name, word) for name in names)
     elif word in _DATA and suite.source.class_of(test) is not None:
         rows = mark.args[0].elts if word != "data" and isinstance(mark.args[0], (ast.List, ast.Tuple)) else mark.args
         is_unpacked = word != "data" or any(last_name(other) == "unpack" for other in test.decorator_list)
@@ -115,13 +114,6 @@ def _comes_from_data_library(suite: Suite, mark: ast.Call) -> bool:
 def _is_indirect(mark: ast.Call) -> bool:
     given = argument(mark, 2, "indirect")
     return given is not None and not (isinstance(given, ast.Constant) and given.value is False)
-
-
-def _names(given: ast.expr) -> list[str]:
-    """The names in `"size, flavor"` or `["size", "flavor"]`."""
-    if isinstance(given, (ast.List, ast.Tuple)):
-        return [text_of(item) for item in given.elts]
-    return [name.strip() for name in text_of(given).split(",")]
 
 
 def _first(suite: Suite, test: FunctionNode, rows: Sequence[ast.expr], is_unpacked: bool) -> list[str]:

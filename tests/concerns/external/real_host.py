@@ -1,12 +1,15 @@
 """Calls that reach a real host, and hosts that are none."""
 import smtplib
 import socket
+from contextlib import contextmanager
+from unittest import mock
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import httpx
 import pytest
 import requests
+import responses
 
 PUBLIC = "https://opendev.org/openstack"
 
@@ -86,3 +89,21 @@ def test_plain_scheme(websocket):
     assert requests.get("wss://opendev.org/", timeout=5)  # TRV403:12
     assert requests.get("ws://opendev.org/", timeout=5)  # TRV403:12
     assert requests.get("file://opendev.org/", timeout=5)
+
+
+@contextmanager
+def answers():
+    with responses.RequestsMock() as mocked:
+        mocked.add("GET", PUBLIC)
+        yield mocked
+
+
+def test_simulator_in_a_helper():
+    with answers():
+        assert requests.get(PUBLIC, timeout=5)
+    assert requests.get(PUBLIC, timeout=5)  # TRV403:12
+
+
+@mock.patch("requests.adapters.HTTPAdapter.send")
+def test_patched_adapter(send):
+    assert requests.get(PUBLIC, timeout=5)

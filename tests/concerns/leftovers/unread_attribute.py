@@ -21,6 +21,7 @@ class EvacuateCase(unittest.TestCase):
         self.host2 = start("host2")  # TRV802:9 self.host2 is set in setUp and read nowhere; keep the call, drop the name
         self.services = start("host3").services()[0]  # TRV802:9 self.services is set in setUp and read nowhere; delete it
         self.keypair = self.keypair_create()  # TRV802:9 self.keypair is set in setUp and read nowhere; keep the call, drop the name
+        self.db = self.useFixture(Database())  # TRV802:9 self.db is set in setUp and read nowhere; keep the call, drop the name
         self.flavor = {"id": make_id()}  # TRV802:9 self.flavor is set in setUp and read nowhere; delete it
         self.maxDiff = None
         self.of_class = 1

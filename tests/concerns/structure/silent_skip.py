@@ -298,6 +298,28 @@ class PythonCase(unittest.TestCase):
         self.assertTrue(self.api.ready)
 
 
+@pytest.mark.parametrize("path", all_files())
+def test_found_cases(api, path):
+    text, _ = api.read(path)
+    if not text:
+        return
+    assert text.endswith("end")
+
+
+@pytest.mark.parametrize("path", all_files())
+def test_found_case_that_could_be_left_out(api, path):
+    if path is None:  # TRV703:5
+        return
+    assert api.read(path)
+
+
+@pytest.mark.parametrize("path", ["a", "b"])
+def test_cases_of_a_table(api, path):
+    if not api.read(path):  # TRV703:5
+        return
+    assert api.read(path).endswith("end")
+
+
 @other.skip
 def test_of_another_library(api):
     assert api.ready

@@ -211,6 +211,12 @@ def test_messages(api):
     assert api.size, f"{api.size}"
 
 
+def test_comparison_with_a_message(api):
+    assert "boot" in api.names, {}
+    assert api.size == 2, [1, 2]
+    assert api.size > 1, 3
+
+
 def test_one_value_for_a_message(api):
     assert len(api.names), 2  # TRV602:5 this assertion compares nothing: 2 is only its message, and it passes for every number but 0; write assert len(api.names) == ...
 

@@ -315,6 +315,12 @@ class SwallowedCase(unittest.TestCase):
         except Exception:
             pass
 
+    def test_method_of_another_library(self):
+        try:
+            self.schema.assertValid(self.api.answer)
+        except Exception as error:
+            print(error)
+
     def test_assertion_itself(self):
         try:
             self.assertEqual(1, 2)

@@ -170,6 +170,13 @@ class ApiTestCase(KnownTestCase):
     def test_blind_helper_of_the_base(self):  # TRV601:5
         self.boot_again()
 
+    def test_helper_of_the_base_that_calls_another(self):
+        self.look_by_a_method()
+        self.look_by_a_function()
+
+    def test_helper_of_the_base_that_looks_by_a_function(self):
+        self.look_by_a_function()
+
     def test_callback(self):
         self.api.on_boot(self._look)
 
@@ -220,16 +227,32 @@ class BootingMixin:
 # file: base.py
 import unittest
 
+from tests.helpers import same
+
 
 class KnownTestCase(unittest.TestCase):
     def look_again(self):
         self.assertTrue(self.api.boot())
 
+    def look_by_a_method(self):
+        return self.look_again()
+
+    def look_by_a_function(self):
+        same(self.api.boot(), "a")
+
     def boot_again(self):
+        self.reset()
         self.api.boot()
+
+    def reset(self):
+        self.reset()
 # file: tests/helpers.py
+def same(first, second):
+    assert first == second
+
+
 def look_twice(api):
-    assert api.boot() == api.boot()
+    same(api.boot(), api.boot())
 
 
 def boot_twice(api):

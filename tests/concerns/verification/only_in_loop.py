@@ -45,6 +45,25 @@ def test_written_down(api):
         assert api.server(number)
 
 
+def test_parts(api):
+    for line in api.text().splitlines():  # TRV610:5
+        assert line
+
+
+def test_parts_at_a_separator(api):
+    for part in api.text().split(","):
+        assert part
+
+
+def test_lines_of_its_own(api):
+    names = """
+    first
+    second
+    """
+    for name in names.splitlines():
+        assert api.server(name)
+
+
 def test_parameter(servers):
     for server in servers:
         assert server.ready

@@ -46,6 +46,11 @@ def test_label_by_its_end(size_name, size):
     assert boot(size)
 
 
+@pytest.mark.parametrize("test_num, size", [(1, 2), (2, 3)])
+def test_number_of_the_case(test_num, size):
+    assert boot(size)
+
+
 @pytest.mark.parametrize("_", [1, 2, 3])
 def test_repeated(_):
     assert boot(1)
