@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flake8_testreview.change import command as changes
 from flake8_testreview.fixing import command as fixing
-from flake8_testreview.reports import console
+from flake8_testreview.reports import console, recorded
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,6 +44,7 @@ def _arguments() -> argparse.ArgumentParser:
     gone = verbs.add_parser("gone", help="what a baseline records and a newer one does not: it can shrink")
     gone.add_argument("baseline")
     gone.add_argument("newer", help="made today with --format=testreview-baseline")
+    gone.add_argument("--update", action="store_true", help="take them out of the baseline")
     fixing.add_arguments(verbs.add_parser("fix", help="fix what can be fixed with certainty"))
     changes.add_arguments(verbs.add_parser("change", help=changes.HELP))
     return ask
@@ -59,7 +60,7 @@ def _text(given: argparse.Namespace) -> str:
         case "codes":
             return console.as_json() if given.format == "json" else console.as_table()
         case "gone":
-            return console.no_longer_found(given.baseline, given.newer)
+            return recorded.gone(given.baseline, given.newer, given.update)
     return console.configuration(given.file, given.chosen)
 
 

@@ -98,7 +98,6 @@ def adopter(tmp_path_factory: pytest.TempPathFactory) -> Path:
         subprocess.run([*git, *command], cwd=folder / "origin", check=True, timeout=60)
     subprocess.run(["git", "clone", "-q", "origin", "clone"], cwd=folder, check=True, timeout=60)
     (folder / "clone" / "tests" / "test_api.py").write_text(text + "    time.sleep(3)\n")
-    (folder / "clone" / "new-baseline.json").write_text('{"version": 1, "findings": {}}')
     return folder / "clone"
 
 

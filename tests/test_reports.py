@@ -231,16 +231,108 @@ def test_baseline_silences_what_it_records(project: Path) -> None:
     assert left(project) == ["./test_boot.py:11:5: TRV301"]
 
 
+def gone(folder: Path, *arguments: str) -> str:
+    command = [sys.executable, "-m", "flake8_testreview", "gone", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def without_the_first_sleep(path: Path) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace("    time.sleep(2)\n", ""), encoding="utf-8")
+
+
 def test_findings_that_are_gone_are_told_on_request(project: Path) -> None:
     (project / "old.json").write_text(record(project), encoding="utf-8")
-    path = project / "test_boot.py"
-    path.write_text(path.read_text(encoding="utf-8").replace("    time.sleep(2)\n", ""), encoding="utf-8")
+    without_the_first_sleep(project / "test_boot.py")
+    assert gone(project, "old.json", "old.json") == "nothing is gone\n"
     record(project)
-    command = [sys.executable, "-m", "flake8_testreview", "gone"]
-    done = subprocess.run([*command, "old.json", BASELINE], cwd=project, capture_output=True, text=True, timeout=60)
-    assert (done.returncode, done.stdout) == (0, "test_boot.py: TRV301 in test_boot: time.sleep(2) (1 gone)\n")
-    wrong = subprocess.run([*command, "test_boot.py", "x"], cwd=project, capture_output=True, text=True, timeout=60)
+    assert gone(project, "old.json", BASELINE) == "test_boot.py: TRV301 in test_boot: time.sleep(2) (1 gone)\n"
+    command = [sys.executable, "-m", "flake8_testreview", "gone", "test_boot.py", "x"]
+    wrong = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60)
     assert wrong.returncode == 2 and "the baseline is damaged" in wrong.stderr
+
+
+def test_baseline_shrinks_and_takes_nothing_new(project: Path) -> None:
+    record(project)
+    path = project / "test_boot.py"
+    without_the_first_sleep(path)
+    path.write_text(path.read_text(encoding="utf-8").replace("sleep(0.5)", "sleep(0.7)"), encoding="utf-8")
+    new = f"--output-file={project / 'new.json'}"
+    flake8(*ON, "--exit-zero", "--format=testreview-baseline", new, ".", cwd=project)
+    lines = gone(project, "--update", BASELINE, "new.json").splitlines()
+    assert lines == [
+        "test_boot.py: TRV301 in test_boot: time.sleep(2) (1 gone)",
+        "test_boot.py: TRV301 in test_patched: time.sleep(0.5) (1 gone)",
+    ]
+    assert gone(project, "--update", BASELINE, "new.json") == "nothing is gone\n"
+    assert left(project) == ["./test_boot.py:16:5: TRV301"]
+
+
+SLEEPS = "import time\n\n\ndef test_it():\n    time.sleep({})\n"
+
+
+@pytest.fixture
+def suite(tmp_path: Path) -> Path:
+    """A suite of two folders, each with a file that waits, and its baseline."""
+    for folder, seconds in (("api", 2), ("cli", 3)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"test_{folder}.py").write_text(SLEEPS.format(seconds))
+    record(tmp_path, ".")
+    return tmp_path
+
+
+def known(folder: Path) -> list[tuple[str, str]]:
+    findings = json.loads((folder / BASELINE).read_text(encoding="utf-8"))["findings"]
+    return [(one["path"], one["statement"]) for one in findings]
+
+
+def test_partial_run_updates_what_it_saw(suite: Path) -> None:
+    assert known(suite) == [("api/test_api.py", "time.sleep(2)"), ("cli/test_cli.py", "time.sleep(3)")]
+    (suite / "api" / "test_api.py").write_text(SLEEPS.format(4))
+    (suite / "cli" / "test_cli.py").write_text(SLEEPS.format(5))
+    record(suite, "api")
+    assert known(suite) == [("api/test_api.py", "time.sleep(4)"), ("cli/test_cli.py", "time.sleep(3)")]
+    (suite / "api" / "test_api.py").write_text("x = 1\n")
+    record(suite, "api/test_api.py")
+    assert known(suite) == [("cli/test_cli.py", "time.sleep(3)")]
+    (suite / "cli" / "test_cli.py").unlink()
+    record(suite, "api")
+    assert known(suite) == [("cli/test_cli.py", "time.sleep(3)")]
+    record(suite, ".")
+    assert known(suite) == []
+
+
+def test_partial_run_tells_what_is_gone_of_what_it_saw(suite: Path) -> None:
+    for folder in ("api", "cli"):
+        (suite / folder / f"test_{folder}.py").write_text("x = 1\n")
+    flake8(*ON, "--format=testreview-baseline", "--output-file=new.json", "api", cwd=suite)
+    told = gone(suite, "--update", BASELINE, "new.json")
+    assert told == "api/test_api.py: TRV301 in test_it: time.sleep(2) (1 gone)\n"
+    assert known(suite) == [("cli/test_cli.py", "time.sleep(3)")]
+
+
+def test_baseline_follows_a_renamed_file(suite: Path) -> None:
+    (suite / "api" / "test_api.py").rename(suite / "api" / "test_servers.py")
+    assert left(suite) == []
+    (suite / "api" / "test_servers.py").write_text(SLEEPS.format(2) + "    time.sleep(2)\n")
+    assert left(suite) == ["./api/test_servers.py:6:5: TRV301"]
+    flake8(*ON, "--format=testreview-baseline", "--output-file=new.json", ".", cwd=suite)
+    assert gone(suite, "--update", BASELINE, "new.json") == "nothing is gone\n"
+    assert known(suite) == [("api/test_servers.py", "time.sleep(2)"), ("cli/test_cli.py", "time.sleep(3)")]
+    assert left(suite) == ["./api/test_servers.py:6:5: TRV301"]
+    (suite / "api" / "test_servers.py").rename(suite / "api" / "test_hosts.py")
+    record(suite, "api")
+    assert [path for path, _ in known(suite)] == ["api/test_hosts.py", "cli/test_cli.py"]
+
+
+def test_baseline_follows_no_other_file(suite: Path) -> None:
+    """A new file has the name of one that is gone, or what it was known by, but not both halves of it."""
+    (suite / "api" / "test_api.py").write_text(SLEEPS.format(2) + "    time.sleep(6)\n    time.sleep(7)\n")
+    record(suite, "api")
+    (suite / "api" / "test_api.py").unlink()
+    (suite / "api" / "test_new.py").write_text(SLEEPS.format(2))
+    assert left(suite) == ["./api/test_new.py:5:5: TRV301"]
 
 
 def test_baseline_is_written_whole_while_one_is_in_force(project: Path) -> None:

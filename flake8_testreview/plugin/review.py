@@ -77,8 +77,9 @@ def _reviewed(file: _File, concerns: Iterable[type[Rules]]) -> dict[type[Rules],
         found[concern] = _findings(concern, file)
         if file.has_comments:
             found[concern] += _silence(found[concern], file)
-        if known and found[concern]:
-            known.silence(found[concern], file.filename, file.tree, file.text)
+    if known is not None:
+        ordered = sorted((one for findings in found.values() for one in findings), key=lambda one: one.key)
+        known.silence(ordered, file.filename, file.tree, file.text)
     return found
 
 

@@ -2,9 +2,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-from flake8_testreview.plugin.baseline import parsed
 from flake8_testreview.plugin.concern import Concern
 from flake8_testreview.plugin.finding import Kind
 from flake8_testreview.reports import catalog, parts
@@ -61,16 +59,6 @@ def as_json() -> str:
         for m, concern in [(entry.message, entry.concern)]
     ]  # fmt: skip
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
-
-
-def no_longer_found(baseline: str, newer: str) -> str:
-    """A line for each finding that the baseline in the first file records more of than that in the second."""
-    before, after = (dict(parsed(Path(path).read_text(encoding="utf-8"))) for path in (baseline, newer))
-    gone = {known: count - after.get(known, 0) for known, count in before.items() if count > after.get(known, 0)}
-    return "".join(
-        f"{known.path}: {known.code} in {known.within or 'the module'}: {known.statement} ({count} gone)\n"
-        for known, count in sorted(gone.items())
-    )
 
 
 def configuration(file: str, chosen: str) -> str:

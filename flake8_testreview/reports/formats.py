@@ -99,7 +99,16 @@ class Github(Report):
 class NewBaseline(Report):
     """`--format=testreview-baseline`: the findings of today, for `--testreview-baseline`."""
 
-    def text(self) -> str:
-        from flake8_testreview.reports.markdown import baseline
+    def start(self) -> None:
+        """Read the baseline that the output file holds, which this run updates."""
+        from flake8_testreview.reports.recorded import recorded
 
-        return baseline(self.violations, self.filename)
+        self._before = recorded(self.filename)
+        super().start()
+
+    def text(self) -> str:
+        from flake8_testreview.reports.recorded import baseline
+
+        stdin = {"-": self.options.stdin_display_name}
+        paths = [stdin.get(path, path) for path in self.options.filenames or ["."]]
+        return baseline(self.violations, self.files, paths, self.filename, self._before)

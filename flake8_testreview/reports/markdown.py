@@ -14,8 +14,6 @@ from flake8.violation import Violation
 
 from flake8_testreview.inventory.entries import Entry, Kind
 from flake8_testreview.inventory.standing import stands_on, suite_in
-from flake8_testreview.plugin.baseline import Known, relative, written
-from flake8_testreview.plugin.identity import Places, lines_of
 from flake8_testreview.plugin.run import is_on
 from flake8_testreview.reports import catalog
 from flake8_testreview.reports.remarks import Remark, remark, remarks
@@ -145,20 +143,3 @@ def _watched(files: Sequence[str]) -> Iterator[str]:
         yield path
     if is_told:
         sys.stderr.write("\r\033[K")
-
-
-# -- the baseline -----------------------------------------------------------------------------------------------------
-
-
-def baseline(violations: Iterable[Violation], output: str | None) -> str:
-    """The text of a baseline that holds the findings of this suite, to be written to the file `output`."""
-    folder = os.path.dirname(os.path.abspath(output)) if output else os.getcwd()
-    places: dict[str, Places] = {}
-    counts: Counter[Known] = Counter()
-    for violation in violations:
-        if violation.code.startswith("TRV"):
-            if violation.filename not in places:
-                places[violation.filename] = Places.of("".join(lines_of(violation.filename) or ()))
-            where = places[violation.filename].where(violation.line_number)
-            counts[Known(relative(violation.filename, folder), violation.code, *where)] += 1
-    return written(counts)
