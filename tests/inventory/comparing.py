@@ -106,6 +106,20 @@ class FakeStore:
         return text
 
 
+
+def test_targets_left_open(mocker, class_mocker, module_mocker, package_mocker, session_mocker, mp, mpatch):
+    mocker.patch(NAME)  # => not compared: dynamic
+    class_mocker.patch(NAME)  # => not compared: dynamic
+    module_mocker.patch(NAME)  # => not compared: dynamic
+    package_mocker.patch(NAME)  # => not compared: dynamic
+    session_mocker.patch(NAME)  # => not compared: dynamic
+    mp.setattr(NAME, 3)  # => not compared: dynamic
+    mpatch.setattr(NAME, 3)  # => not compared: dynamic
+    fixtures.MockPatch(NAME)  # => not compared: dynamic
+    Patch(NAME)  # => not compared: dynamic
+    fixtures.MockPatchObject(shop, NAME)  # => not compared: dynamic
+
+
 def test_fake_class(monkeypatch):
     monkeypatch.setattr("shop.get_store", lambda: FakeStore())  # => different: TRV508
 

@@ -168,7 +168,7 @@ def _ends_the_test(suite: Suite, call: ast.Call) -> bool:
 
 def _statements_after(suite: Suite, statement: ast.stmt) -> Sequence[ast.stmt]:
     above = suite.source.parent(statement)
-    for field in ("body", "orelse", "finalbody", "handlers"):
+    for field in ("body", "orelse", "finalbody"):
         block = getattr(above, field, None)
         if isinstance(block, list) and block and block[-1] is not statement and statement in block:
             return block[block.index(statement) + 1 :]

@@ -326,3 +326,10 @@ class SwallowedCase(unittest.TestCase):
             self.assertEqual(1, 2)
         except AssertionError:
             pass
+
+    def test_in_finally(self):
+        try:
+            self.api.rebuild("gone")
+        finally:
+            self.fail("it was rebuilt")
+            self.assertTrue(self.api.rebuilt)  # TRV603:13
