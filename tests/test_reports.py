@@ -85,7 +85,8 @@ errors in the code; findings that are ignored; a crash of the linter itself.
 
 In test_boot.py:
 
-- double of boot.start: line 15
+- fixture server (from elsewhere): line 10
+- double of boot.start (by a mock without a specification): line 15
 - fake FakeServer: line 6
 - fixed wait 2 s: line 11
 - fixed wait 0.5 s: line 17

@@ -8,18 +8,19 @@ from flake8_testreview.concerns.doubles import fake_class, impossible_call, miss
 from flake8_testreview.concerns.doubles import mock_assertions, mock_settings, noop_assertion, patch_order, stand_ins
 from flake8_testreview.concerns.doubles.contradicting_stand_in import CONTRADICTING_STAND_IN
 from flake8_testreview.concerns.doubles.demanding_stand_in import DEMANDING_STAND_IN
+from flake8_testreview.inventory.doubles import made_after, replacements
+from flake8_testreview.inventory.stubs import helper_calls
 from flake8_testreview.inventory.unknown import why_unknown
 from flake8_testreview.inventory.verdicts import Outcome, Verdict, Why
 from flake8_testreview.plugin.finding import Message
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import shown
+from flake8_testreview.syntax.nodes import dotted, shown
 from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.vocabulary.mocks import Mocks
-from flake8_testreview.vocabulary.patches import Double, Form, doubled, leaves_target_open, makes_mock
+from flake8_testreview.vocabulary.helped import put_in_place_by
+from flake8_testreview.vocabulary.patches import Double, leaves_target_open, makes_mock
 from flake8_testreview.vocabulary.replacements import DATA
 
-_SETTINGS = ("side_effect", "return_value")  # attributes of mocks: what is assigned there tells a mock what to do
 _Key = tuple[ast.AST, str]  # a double by what puts it in place, and the attribute that it replaces
 
 
@@ -35,21 +36,8 @@ class Comparing:
             self._ask_rules()
         self._ask_rules_of_the_file()
 
-    @property
-    def doubles(self) -> list[Double]:
-        """The replacements of the file, and the mocks that are made after something, in source order."""
-        source, mocks = self._suite.source, self._suite.fact(Mocks)
-        found = [
-            double
-            for double in self._suite.fact(Doubles).put_in_place
-            if double.form is not Form.ASSIGNED or _is_put_on_real(self._suite, mocks, double)
-        ]
-        makers = source.calls(dialects.MOCK_CLASSES)
-        found += [double for call in makers if (double := doubled(source, call)) is not None]
-        return sorted(found, key=lambda double: (double.node.lineno, double.node.col_offset))
-
     def verdict(self, double: Double) -> Verdict:
-        """The outcome for one of `doubles`."""
+        """The outcome for one of the doubles."""
         key = _key(double)
         line, name = double.node.lineno, double.shown
         if key in self._codes:
@@ -121,24 +109,27 @@ class Comparing:
 
 
 def compared(suite: Suite) -> list[Verdict]:
-    """The outcome for every double of a file, in source order, those too whose target is only known when it runs."""
+    """The outcome for every double of a file, by line: those too that helpers of the tests put in place, and those
+    whose target is only known when it runs."""
     comparing, helpers = suite.fact(Comparing), suite.reach.stub_helpers
-    found = [comparing.verdict(double) for double in comparing.doubles]
+    found = [comparing.verdict(double) for double in (*suite.fact(replacements), *made_after(suite))]
     for call in suite.source.calls((*dialects.PATCHES, *helpers)):
         if leaves_target_open(suite.source, call, helpers):
             found.append(Verdict(call.lineno, shown(call), Outcome.NOT_COMPARED, why=Why.DYNAMIC))
+    known: dict[str, list[Verdict]] = {}
+    for call in helper_calls(suite):
+        name = dotted(call)
+        if name not in known:  # what a helper replaces is the same wherever it is called
+            known[name] = _of_helper(suite, call)
+        found += [verdict._replace(line=call.lineno) for verdict in known[name]]
     return sorted(found, key=lambda verdict: verdict.line)
+
+
+def _of_helper(suite: Suite, call: ast.Call) -> list[Verdict]:
+    """The outcomes for what a function of another file puts in place."""
+    pairs = put_in_place_by(suite, call)
+    return [helper.fact(Comparing).verdict(double) for helper, double in pairs if helper is not suite]
 
 
 def _key(double: Double) -> _Key:
     return double.node, double.attribute
-
-
-def _is_put_on_real(suite: Suite, mocks: Mocks, double: Double) -> bool:
-    """Is it an assignment of a double to an attribute of what is no mock itself?"""
-    owner = double.owner
-    if double.new is None or double.attribute in _SETTINGS or isinstance(owner, str):
-        return False
-    if mocks.is_mock(owner) or mocks.is_called_mock(owner):
-        return False
-    return suite.fact(Doubles).is_double(double.new) or stand_ins.stand_in_of(suite, double.new) is not None

@@ -2,24 +2,21 @@
 from __future__ import annotations
 
 import argparse
-import ast
-import re
-from collections.abc import Iterator
 
 from flake8_testreview.inventory.entries import Entry, Kind
+from flake8_testreview.inventory.fakes import fakes
+from flake8_testreview.inventory.fixtures import fixtures
+from flake8_testreview.inventory.hosts import hosts
+from flake8_testreview.inventory.mocks import mocks
+from flake8_testreview.inventory.retries import retries
+from flake8_testreview.inventory.services import services, simulators
+from flake8_testreview.inventory.stubs import stubs
+from flake8_testreview.inventory.waits import waits
 from flake8_testreview.plugin.identity import lines_of, parsed
 from flake8_testreview.plugin.options import SCOPE, TEST_FILES
 from flake8_testreview.plugin.review import is_test_code, reach_of
-from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import methods
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.vocabulary.hosts import public_host
-from flake8_testreview.vocabulary.patches import Form
-from flake8_testreview.vocabulary.sleeps import Sleeps
-
-_URL = r"\b(?:https?|ftp|wss?)://[^\s/'\"]+"
 
 
 def suite_in(path: str, settings: argparse.Namespace) -> Suite | None:
@@ -33,43 +30,13 @@ def suite_in(path: str, settings: argparse.Namespace) -> Suite | None:
 
 
 def stands_on(suite: Suite) -> list[Entry]:
-    """What the tests of a file stand on, by line; of one line in the order of the kinds."""
-    found = [*_doubles(suite), *_fakes(suite), *_waits(suite), *_hosts(suite)]
+    """What the tests of a file stand on, by line; of one line in the order of the kinds. A fixture that is known to be
+    a service or a simulator is that, and no fixture besides."""
     order = list(Kind)
-    return sorted(dict.fromkeys(found), key=lambda one: (one.line, order.index(one.kind)))
+    found = dict.fromkeys(entry for of_kind in _KINDS for entry in of_kind(suite))
+    better = {(one.line, one.name) for one in found if one.kind in (Kind.SERVICE, Kind.SIMULATOR)}
+    kept = [one for one in found if one.kind is not Kind.FIXTURE or (one.line, one.name) not in better]
+    return sorted(kept, key=lambda one: (one.line, order.index(one.kind)))
 
 
-def _doubles(suite: Suite) -> Iterator[Entry]:
-    for double in suite.fact(Doubles).put_in_place:
-        if double.form is not Form.ASSIGNED:
-            yield Entry(double.node.lineno, Kind.STUB, double.shown)
-
-
-def _fakes(suite: Suite) -> Iterator[Entry]:
-    for owner in suite.source.nodes(ast.ClassDef):
-        if suite.is_stand_in(owner):
-            yield Entry(owner.lineno, Kind.FAKE_CLASS, owner.name)
-
-
-def _waits(suite: Suite) -> Iterator[Entry]:
-    """The sleeps of a known delay that are in no loop; what a fixture sleeps counts for each of its tests."""
-    for sleep in suite.fact(Sleeps).own:
-        if sleep.delay is not None and sleep.loop is None:
-            taken = sleep.delay * _runs(suite, sleep.node)
-            yield Entry(sleep.node.lineno, Kind.WAIT, f"{sleep.delay:g} s", seconds=taken)
-
-
-def _runs(suite: Suite, call: ast.AST) -> int:
-    """How often the function around the call runs at least, where it is a fixture of unittest's kind."""
-    function = suite.outermost(call)
-    owner = suite.source.class_of(function) if function is not None else None
-    if function is None or owner is None or suite.role(function) != Role.FIXTURE or "lass" in function.name:
-        return 1
-    return max(1, sum(method.name.startswith("test") for method in methods(owner)))
-
-
-def _hosts(suite: Suite) -> Iterator[Entry]:
-    for constant in suite.source.strings(re.compile(_URL), len("ws://x")):
-        for url in re.findall(_URL, str(constant.value)):
-            if host := public_host(url):
-                yield Entry(constant.lineno, Kind.WRITTEN, host)
+_KINDS = (fixtures, stubs, fakes, services, simulators, mocks, waits, retries, hosts)

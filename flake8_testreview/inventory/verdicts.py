@@ -51,6 +51,8 @@ def summary(verdicts: Iterable[Verdict]) -> str:
         outcomes[verdict.outcome] += 1
         if verdict.why is not None:
             reasons[verdict.why] += 1
+    if not outcomes:
+        return "no doubles"
     differ = outcomes[Outcome.DIFFERENT]
     text = f"{outcomes[Outcome.EQUAL] + differ} compared, {differ} differ{'s' * (differ == 1)}"
     if reasons:

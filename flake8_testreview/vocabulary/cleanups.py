@@ -148,7 +148,7 @@ class Cleanups:
             if name in seen:
                 continue
             seen.add(name)
-            fixtures = self._named(name, function)
+            fixtures = self.fixtures_named(name, function)
             if not fixtures and name in by_mark:
                 return None
             for source, fixture in fixtures:
@@ -156,8 +156,9 @@ class Cleanups:
                 waiting += self._suite.parameter_names(fixture)
         return found
 
-    def _named(self, name: str, asking: FunctionNode) -> list[tuple[SourceFile, FunctionNode]]:
-        """The nearest fixtures of that name: of the file, else of a conftest.py."""
+    def fixtures_named(self, name: str, asking: FunctionNode | None) -> list[tuple[SourceFile, FunctionNode]]:
+        """The nearest fixtures of that name, with their file: of the suite's file, else of a conftest.py; not the one
+        that is `asking`."""
         for source in (self._suite.source, *self._conftests):
             found = [one for one in self._fixtures(source).get(name, ()) if one is not asking]
             if found:

@@ -30,17 +30,22 @@ class Simulators:
 
     @cached_property
     def _simulators(self) -> frozenset[ast.AST | None]:
+        return frozenset(self._suite.fact(Replacements).holds_in(node) for node, _ in self.named)
+
+    @cached_property
+    def named(self) -> list[tuple[ast.Name | ast.Attribute, str]]:
+        """Where the file names a simulator, and its qualified name, in source order."""
         if not self._source.mentions(part.rstrip(".") for part in dialects.SIMULATORS):
-            return frozenset()
-        found = set()
+            return []
+        found = []
         loads: list[ast.Name | ast.Attribute] = self._source.nodes(ast.Name, ast.Attribute)
         for node in loads:
             if node.ctx.__class__ is not ast.Load or isinstance(self._source.parent(node), ast.Attribute):
                 continue
             name = self._source.qualified(node)
             if name and any(f".{part}" in f".{name}." for part in dialects.SIMULATORS):
-                found.add(self._suite.fact(Replacements).holds_in(node))
-        return frozenset(found)
+                found.append((node, name))
+        return found
 
     def _asks_for_simulator(self, place: ast.AST | None) -> bool:
         return (

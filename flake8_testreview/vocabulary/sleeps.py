@@ -70,14 +70,27 @@ class Sleeps:
         ]
         return sorted(found, key=lambda sleep: (sleep.node.lineno, sleep.node.col_offset))
 
+    @cached_property
+    def shared_polls(self) -> list[Sleep]:
+        """The polls of helpers that are given their condition, which a suite should have; in source order."""
+        found = []
+        for sleep in self._all_sleeps():
+            function = self._source.function(sleep.node)
+            if function is not None and is_shared_poll(sleep, function):
+                found.append(sleep)
+        return found
+
     def _sleeps(self) -> Iterator[Sleep]:
+        return (sleep for sleep in self._all_sleeps() if not self._is_left_out(sleep))
+
+    def _all_sleeps(self) -> Iterator[Sleep]:
         source = self._source
         if "sleep" not in source.text:
             return
         names = self._other_names.union(name for name in source.callees if "sleep" in name)
         for call in source.calls(names):
             sleep = self._real(call) or self._of_helper(call)
-            if sleep is not None and not self._is_left_out(sleep, call):
+            if sleep is not None:
                 yield sleep
 
     def _real(self, call: ast.Call) -> Sleep | None:
@@ -112,12 +125,12 @@ class Sleeps:
             duration = seconds(self._source, delay, defaults=True) or None
         return Sleep(call, names, duration, loop)
 
-    def _is_left_out(self, sleep: Sleep, call: ast.Call) -> bool:
+    def _is_left_out(self, sleep: Sleep) -> bool:
         """Is there no condition to wait for; do the callers of a helper wait; is it the helper that one should have?"""
-        loop = innermost_loop(self._source, call)
+        loop = innermost_loop(self._source, sleep.node)
         if loop is not None and (watches(self._suite, loop) or waits_for_tick(self._suite, loop)):
             return True
-        function = self._source.function(call)
+        function = self._source.function(sleep.node)
         return function is not None and (function in self._helpers or is_shared_poll(sleep, function))
 
     @cached_property

@@ -134,11 +134,17 @@ def evidence(signature: Signature) -> Evidence:
 
 
 def place(signature: Signature) -> str:
-    """Where the real one stands: its file, seen from the root of its project or above its package, and 1-based line."""
-    folder = os.path.dirname(signature.path)
+    """Where the real one stands, see `located`."""
+    return located(signature.path, signature.line)
+
+
+def located(path: str, line: int) -> str:
+    """A place as a message shows it: the file, seen from the root of its project or above its package, and 1-based
+    line."""
+    folder = os.path.dirname(path)
     root = next((above for above, is_root in upwards(folder) if is_root), "")
-    if not root or f"{os.sep}site-packages{os.sep}" in signature.path or signature.path.startswith(_STDLIB):
+    if not root or f"{os.sep}site-packages{os.sep}" in path or path.startswith(_STDLIB):
         root = folder
         while os.path.isfile(os.path.join(root, "__init__.py")) and os.path.dirname(root) != root:
             root = os.path.dirname(root)
-    return f"{os.path.relpath(signature.path, root).replace(os.sep, '/')}:{signature.line}"
+    return f"{os.path.relpath(path, root).replace(os.sep, '/')}:{line}"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
-from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, dotted, walk
 from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.helped import put_in_place_by
 from flake8_testreview.vocabulary.patches import Double, makes_mock
 
 if TYPE_CHECKING:
@@ -41,20 +41,9 @@ def served(suite: Suite) -> Iterator[Served]:
 
 def _served_by_helper(suite: Suite, call: ast.Call) -> Iterator[Served]:
     """What a function of another file of the tests serves."""
-    for thing in suite.inference.target(call.func) or ():
-        if thing.kind != "function" or not isinstance(thing.node, FUNCTIONS):
-            continue
-        counterparts = suite.fact(Counterparts)
-        if thing.module.path == counterparts.path or not counterparts.is_test_code(thing.module.path):
-            continue
-        words = thing.module.words(thing.node)
-        if words.isdisjoint((*dialects.STUBBING, "setattr", "patch", *suite.reach.stub_helpers)):
-            continue
-        helper = Suite(thing.module.source, suite.reach)
-        for double in helper.fact(Doubles).put_in_place:
-            if thing.node.lineno <= double.node.lineno <= (thing.node.end_lineno or 0):
-                yield from _served_by(helper, double, call)
-        helper.forget()
+    for helper, double in put_in_place_by(suite, call):
+        if helper is not suite and suite.fact(Counterparts).is_test_code(helper.source.filename):
+            yield from _served_by(helper, double, call)
 
 
 def _served_by(suite: Suite, double: Double, node: ast.expr) -> Iterator[Served]:

@@ -40,7 +40,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, has_star, last_name, walk
 from flake8_testreview.vocabulary.hosts import public_host
-from flake8_testreview.vocabulary.outside import Answer, OutsideCalls
+from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
 
 REAL_HOST = Message(
     "TRV403",
@@ -56,11 +56,17 @@ _OTHERS = frozenset({"proxies", "proxy", "mounts", "transport"})  # keywords for
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each call that is given a public host."""
-    for call, record in suite.fact(OutsideCalls).calls:
-        if record.answers not in (Answer.RESPONSE, Answer.CONNECTION) or _is_probe(suite, call):
+    for (call, record), host in reached(suite):
+        yield REAL_HOST.at(suite, call, call=record.name.removeprefix("urllib.request."), host=host)
+
+
+def reached(suite: Suite) -> Iterator[tuple[OutsideCall, str]]:
+    """The calls that connect to a public host, and the host."""
+    for one in suite.fact(OutsideCalls).calls:
+        if one.record.answers not in (Answer.RESPONSE, Answer.CONNECTION) or _is_probe(suite, one.call):
             continue
-        if host := _host(suite, call):
-            yield REAL_HOST.at(suite, call, call=record.name.removeprefix("urllib.request."), host=host)
+        if host := _host(suite, one.call):
+            yield one, host
 
 
 def _host(suite: Suite, call: ast.Call) -> str | None:
