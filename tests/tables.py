@@ -895,6 +895,28 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.verification.only_in_handler", "_JUDGING", silences="TRV606", only=("assertFalse",),
+        code="""
+            def test_it(self, api):
+                try:
+                    api.run()
+                    self.{}(True)
+                except Exception as error:
+                    assert error
+            """,
+    ),
+    Table(
+        "concerns.verification.only_in_handler", "_JUDGING", silences="TRV606",
+        code="""
+            def test_it(self, api):
+                try:
+                    api.run()
+                    self.{}(False)
+                except Exception as error:
+                    assert error
+            """,
+    ),
+    Table(
         "concerns.verification.only_in_handler", "_KEEPING", silences="TRV606",
         code="""
             def test_it(api):
@@ -2048,7 +2070,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.verification", "_CASES", makes="TRV603",
+        "vocabulary.verification", "CASES", makes="TRV603",
         code="""
             def test_it({}, api):
                 try:
