@@ -13,10 +13,13 @@ from flake8_testreview import __version__  # noqa: E402
 project = "flake8-testreview"
 release = version = __version__
 extensions = ["myst_parser"]
+myst_enable_extensions = ["colon_fence"]
 html_theme = "furo"
 html_title = "flake8-testreview"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
 html_extra_path = ["testreview-json.schema.json"]
-exclude_patterns = ["_build", "example"]
+exclude_patterns = ["_build", "example", "concerns/pairs.md"]
 myst_heading_anchors = 2
 nitpicky = True
 

@@ -13,9 +13,9 @@ HERE = Path(__file__).parent
 TRUTH = HERE.parent / "tests" / "truth"
 sys.path.insert(0, str(TRUTH))
 
-from intervals import share  # noqa: E402 - found with the scores
+from intervals import share, wilson as wilson  # noqa: E402 - found with the scores
 
-PAGES = (HERE / "precision.md", HERE / "benchmark.md")
+PAGES = (HERE / "precision.md", HERE / "benchmark.md", HERE / "index.md")
 SCORES: dict[str, dict[str, Any]] = json.loads((TRUTH / "scores.json").read_text(encoding="utf-8"))
 OWN = "flake8-testreview"
 TOOLS = [OWN, *sorted(SCORES.keys() - {OWN})]
@@ -72,6 +72,21 @@ def read_table() -> str:
     """What was read of the codes that are on by default, then of the opt-in ones."""
     opt_in = [(f"({code})", *rest) for code, *rest in read_rows(SCORES[OWN]["opt_in"])][:-1]
     return markdown(READ_HEAD, [*read_rows(SCORES[OWN]["now"]), *opt_in])
+
+
+def headline() -> str:
+    """The figures of the start page."""
+    total: Counter[str] = Counter()
+    for row in SCORES[OWN]["now"].values():
+        total.update({label: row[label] for label in ("true", "debatable", "false")})
+    read = total.total()
+    right, found = read - total["false"], (HERE / "found.md").read_text(encoding="utf-8")
+    projects = len(set(re.findall(r"^\| ([\w.-]+) \d[\w.]* \|", found, re.MULTILINE)))
+    return (
+        f"- **{right / read:.0%}** of {read} findings that were read one by one are right ([accuracy](precision.md)).\n"
+        f"- **{projects}** well-kept projects with faults that it found ([the list](found.md)).\n"
+        "- Code that is no test costs nothing, and the rest is counted ([cost](cost.md)).\n"
+    )
 
 
 def fresh_table() -> str:
@@ -134,6 +149,7 @@ def readings_table() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "read": read_table,
     "fresh": fresh_table,
+    "headline": headline,
     "kept": kept_table,
     "places": places_table,
     "tools": tools_table,

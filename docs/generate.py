@@ -8,6 +8,9 @@ from pathlib import Path
 
 import draw  # found beside this file
 import figures
+import pairs
+import plots
+import shown
 
 from flake8_testreview.plugin.concern import Concern
 from flake8_testreview.plugin.finding import Kind
@@ -16,6 +19,13 @@ from flake8_testreview.reports.remarks import remarks
 
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
+PICTURES = {
+    "editor": shown.editor,
+    "review": shown.review,
+    "scanning": shown.scanning,
+    "cost": plots.cost,
+    "accuracy": plots.accuracy,
+}
 REMARKS_PAGE = HERE / "remarks.md"
 TABLE = re.compile(r"(<!-- (?:concerns|remarks) -->\n).*?(<!-- end -->)", re.DOTALL)
 OUTPUT = re.compile(r"(```text\n).*?(```\n)", re.DOTALL)
@@ -42,6 +52,15 @@ Each code has a name and an explanation, which `python -m flake8_testreview expl
 - *files*: compares the file with other files of the project; `testreview-scope = file` switches it off.
 """
 
+CONCERN_PAGES = """\
+## By concern
+
+A *concern* is one question that a reviewer asks of a test. Each has a page with all of its codes.
+
+```{toctree}
+:maxdepth: 1
+"""
+
 
 def plain(text: str) -> str:
     """`text` as it reads, for reStructuredText and Markdown alike."""
@@ -55,7 +74,10 @@ def codes_page() -> str:
         rows = [_code_row(one) for one in catalog.entries() if one.message.kind == kind]
         head = "| Code | Finds | | Since |\n| --- | --- | --- | --- |\n"
         parts_of_page.append(f"## {KINDS[kind]}\n\n{head}{''.join(rows)}")
-    return "\n".join(parts_of_page)
+    parts_of_page.append(CONCERN_PAGES)
+    names = [catalog.page_name(concern) for concern in catalog.concerns()]
+    parts_of_page += [f"{name.capitalize()} <{name}>" for name in names]
+    return "\n".join([*parts_of_page, "```\n"])
 
 
 def _code_row(one: catalog.Entry) -> str:
@@ -127,6 +149,7 @@ def write_pages() -> None:
     for name, text in pages.items():
         (folder / f"{name}.rst").write_text(text, encoding="utf-8")
     (folder / "codes.md").write_text(codes_page(), encoding="utf-8")
+    (folder / "pairs.md").write_text(pairs.page(), encoding="utf-8")
     (folder / "options.md").write_text("# Options\n\n" + options_table(), encoding="utf-8")
 
 
@@ -150,6 +173,8 @@ def remarks_page() -> str:
 if __name__ == "__main__":
     REMARKS_PAGE.write_text(remarks_page(), encoding="utf-8")
     README.write_text(readme(), encoding="utf-8")
+    for name, made in PICTURES.items():
+        (HERE / "pictures" / f"{name}.svg").write_text(made(), encoding="utf-8")
     draw.PICTURE.write_text(draw.picture(draw.folders()), encoding="utf-8")
     for page_with_figures in figures.PAGES:
         page_with_figures.write_text(figures.page(page_with_figures), encoding="utf-8")

@@ -52,6 +52,19 @@ def test_example_is_found_fault_with_where_it_has_faults(enabled: str) -> None:
     assert not any("image_id" in lines[int(row["line"]) - 1] for row in rows)
 
 
+@pytest.mark.parametrize("name", generate.PICTURES)
+def test_picture_shows_what_a_run_shows(name: str) -> None:
+    kept = (ROOT / "docs" / "pictures" / f"{name}.svg").read_text(encoding="utf-8")
+    assert generate.PICTURES[name]() == kept, "run python docs/generate.py"
+
+
+def test_pairs_of_the_start_page_show_what_flake8_reports() -> None:
+    page = generate.pairs.page()
+    assert all(page.count(f"[{code}](") == 1 for code in generate.pairs.STRONGEST)
+    assert page.count("{container} bad") == page.count("{container} good") == 5
+    assert "is never called, so it asserts nothing; call it" in page and "# TRV" not in page
+
+
 def test_every_code_answers_a_remark() -> None:
     remarks = (ROOT / "docs" / "remarks.md").read_text(encoding="utf-8")
     assert generate.remarks_page() == remarks, "run python docs/generate.py"
@@ -78,7 +91,7 @@ ELSEWHERE = {
     "neighbours.md": "test_ci.py", "scale.md": "test_scale.py",
 }  # fmt: skip
 NOT_RUN = (
-    "pip install flake8-testreview",  # the tests install the wheel
+    "pip install",  # the tests install the wheel
     "python3 -m venv .venv",  # CI runs the one, the other is the first thing that a new user does; see above
     "tox -e ",  # environments of their own
     ".venv/bin/python docs/generate.py",  # the tests compare what it writes; the tutorial runs it
