@@ -7,7 +7,8 @@ LETTER = 7.5  # the width in pixels of a letter of code
 LINE = 20  # the height in pixels of a line
 STYLE = """\
   .paper { fill: #ffffff; stroke: #b9c2cc; } .bar { fill: #f0f2f5; } .soft { fill: #6a7783; } .ink { fill: #1b2733; }
-  .strong { fill: #1b2733; font-weight: 600; } .link { fill: #2a62a8; } .ours { fill: #2a62a8; } .other { fill: #a9b4bf; }
+  .strong { fill: #1b2733; font-weight: 600; } .link { fill: #2a62a8; }
+  .ours { fill: #2a62a8; } .other { fill: #a9b4bf; }
   .box { fill: #f7f8fa; stroke: #b9c2cc; } .gone { fill: #fde8e8; } .new { fill: #e3f5e6; } .rule { stroke: #d5dbe1; }
   .wave { fill: none; stroke: #c62828; stroke-width: 1.3; } .error { fill: #b3261e; font-weight: 600; }
   .span { stroke: #2a62a8; stroke-width: 2; stroke-linecap: round; }

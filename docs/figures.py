@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 TRUTH = HERE.parent / "tests" / "truth"
 sys.path.insert(0, str(TRUTH))
 
-from intervals import share, wilson as wilson  # noqa: E402 - found with the scores
+from intervals import share  # noqa: E402 - found with the scores
 
 PAGES = (HERE / "precision.md", HERE / "benchmark.md", HERE / "index.md")
 SCORES: dict[str, dict[str, Any]] = json.loads((TRUTH / "scores.json").read_text(encoding="utf-8"))

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drawing import LINE, Drawing  # found beside this file
-from figures import OWN, SCORES, wilson
+from figures import OWN, SCORES  # which finds the module below too
+from intervals import wilson
 
 HERE = Path(__file__).parent
 WIDTH = 720
@@ -58,7 +59,8 @@ def cost() -> str:
         else:
             drawing.text(RIGHT - 8, y, shown, "strong", "end")
     y = 58 + 30 * len(found)
-    drawing.text(20, y + 4, "Over 4,909 lines of nova's tests; counted by cachegrind. See the page on cost.", "soft small")
+    note = "Over 4,909 lines of nova's tests; counted by cachegrind. See the page on cost."
+    drawing.text(20, y + 4, note, "soft small")
     return drawing.svg(y + LINE)
 
 
@@ -90,4 +92,3 @@ def accuracy() -> str:
     note = "Findings in suites that the rules were not tuned with, read one by one. See the page on accuracy."
     drawing.text(20, bottom + 34, note, "soft small")
     return drawing.svg(bottom + 50)
-

@@ -109,7 +109,7 @@ def editor() -> str:
     """A finding under its line with its quick fix, and the line after it."""
     alert = next(one for one in alerts() if one.code == "TRV504")
     after = fixed(alert)
-    described = f"Line {alert.line} is underlined: {alert.code} {alert.text}. Fix: {alert.fix}. It becomes {after.strip()}"
+    described = f"Line {alert.line} is underlined: {alert.code} {alert.text}. Fix: {after.strip()}"
     drawing = Drawing(WIDTH, "A finding in an editor, and its fix", described)
     _header(drawing, EXAMPLE.rpartition("/")[2], "drawn from a run of flake8 and its fix")
     y = _lines(drawing, 64, alert.line - 3, alert.line)
