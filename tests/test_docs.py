@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import generate
+import pairs
 import pytest
 from marks import findings
 
@@ -59,8 +60,8 @@ def test_picture_shows_what_a_run_shows(name: str) -> None:
 
 
 def test_pairs_of_the_start_page_show_what_flake8_reports() -> None:
-    page = generate.pairs.page()
-    assert all(page.count(f"[{code}](") == 1 for code in generate.pairs.STRONGEST)
+    page = pairs.page()
+    assert all(page.count(f"[{code}](") == 1 for code in pairs.STRONGEST)
     assert page.count("{container} bad") == page.count("{container} good") == 5
     assert "is never called, so it asserts nothing; call it" in page and "# TRV" not in page
 
