@@ -18,6 +18,7 @@ FOLDERS = {
     "reports": "what is made of the findings after the run",
     "fixing": "the command that fixes",
     "change": "the review of a change",
+    "answers": "what a file of tests answers to the remarks that reviewers make",
     "inventory": "what the tests of a file stand on, and what of it was compared with the real thing",
     "concerns": "one review concern per folder, one finding per module",
     "plugin": "what flake8 loads at every start; the guard around each rule",

@@ -44,6 +44,16 @@ class Waiters:
             if not doubles.is_double(call.func) and not endings.is_others(call)
         ]
 
+    @property
+    def seen(self) -> Iterator[ast.Call]:
+        """The calls that wait for something that the file shows to be waited for, with a bound or without."""
+        for call in self._source.calls({*METHODS, *WAITING_NAMES, *self._aliases}):
+            receiver = call.func.value if isinstance(call.func, ast.Attribute) else None
+            if self._source.qualified(call.func) in WAITING_CALLS:
+                yield call
+            elif receiver is not None and self._suite.fact(Receivers).kinds(receiver):
+                yield call
+
     @cached_property
     def _aliases(self) -> set[str]:
         """What the file calls the functions that wait: `from concurrent.futures import wait as wait_for_all`."""

@@ -59,10 +59,8 @@ _MOST_LINES = 8
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each method whose response tests ignore."""
-    if not suite.source.mentions(REST_VERBS):
-        return
     ignored: dict[str, list[tuple[FunctionNode, ast.Call]]] = defaultdict(list)
-    for test, call in _ignored(suite, frozenset(REST_CLIENTS.value(suite.settings))):
+    for test, call in ignored_responses(suite):
         ignored[last_name(call)].append((test, call))
     for method, places in ignored.items():
         (where, first), *others = places
@@ -72,8 +70,11 @@ def find(suite: Suite) -> Iterator[Finding]:
         yield IGNORED_RESPONSE.at(suite, first, where=where.name, call=method, further=further)
 
 
-def _ignored(suite: Suite, clients: frozenset[str]) -> Iterator[tuple[FunctionNode, ast.Call]]:
+def ignored_responses(suite: Suite) -> Iterator[tuple[FunctionNode, ast.Call]]:
     """The calls of the clients' methods that are statements of a test, and the tests."""
+    if not suite.source.mentions(REST_VERBS):
+        return
+    clients = frozenset(REST_CLIENTS.value(suite.settings))
     doubles = suite.fact(Doubles)
     for call in suite.source.calls_beginning(REST_VERBS):
         if not isinstance(call.func, ast.Attribute) or last_name(call.func.value) not in clients:

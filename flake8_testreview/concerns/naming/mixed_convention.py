@@ -69,10 +69,10 @@ _MOST = 25  # names that depart: more are a convention of their own
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each name that departs from the file's convention, where it is first defined."""
     # Most names that others dictate are camelCase (unittest's own are), so they are told apart first: few are left
-    chosen = _chosen_by_author(suite, _definitions(suite, is_camel))
+    chosen = _chosen_by_author(suite, definitions(suite, is_camel))
     if not chosen:
         return
-    snake = _definitions(suite, is_snake)
+    snake = definitions(suite, is_snake)
     if len(chosen) <= len(snake):
         few, style, many, prevailing, respelt = chosen, "camelCase", len(snake), "snake_case", to_snake
     else:
@@ -90,13 +90,13 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 
 # The nodes that define each name: a def, a parameter, a stored name, an attribute of self.
-_Definitions = dict[str, list[ast.AST]]
+Definitions = dict[str, list[ast.AST]]
 
 
-def _definitions(suite: Suite, is_style: Callable[[str], bool]) -> _Definitions:
-    """The definitions of the file whose names are of one style."""
+def definitions(suite: Suite, is_style: Callable[[str], bool]) -> Definitions:
+    """The definitions of the file, by name, whose names are of one style."""
     source = suite.source
-    found: _Definitions = defaultdict(list)
+    found: Definitions = defaultdict(list)
     for name in filter(is_style, source.spelt):
         found[name] += filter(_is_definition, source.binders(name))
     for name in filter(is_style, source.stored):
@@ -110,7 +110,7 @@ def _is_definition(node: ast.AST) -> bool:
     return isinstance(node, (ast.arg, *FUNCTIONS))
 
 
-def _chosen_by_author(suite: Suite, definitions: _Definitions) -> _Definitions:
+def _chosen_by_author(suite: Suite, definitions: Definitions) -> Definitions:
     """Those definitions that nobody but the author decided on."""
     chosen = {n: [node for node in nodes if not is_dictated(suite, n, node)] for n, nodes in definitions.items()}
     return {name: nodes for name, nodes in chosen.items() if nodes}
