@@ -168,5 +168,11 @@ LIMIT = Option(
     "how many findings testreview-json and testreview-github show, the heaviest first; 0 for all",
     count,
 )
+REPORT_LIMIT = Option(
+    "report-limit",
+    "65536",
+    "how many characters --format=testreview writes at most, 0 for all: GitHub takes so many in a comment",
+    count,
+)
 
-SHARED = (TEST_FILES, SOURCE_ROOTS, SCOPE, STUB_HELPERS, BASELINE, FIX_TIMEOUT, LIMIT)
+SHARED = (TEST_FILES, SOURCE_ROOTS, SCOPE, STUB_HELPERS, BASELINE, FIX_TIMEOUT, LIMIT, REPORT_LIMIT)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from flake8.formatting.base import BaseFormatter
 from flake8.statistics import Statistics
@@ -52,12 +53,15 @@ class Report(BaseFormatter):
 
 
 class Review(Report):
-    """`--format=testreview`: a review in Markdown."""
+    """`--format=testreview`: a review, in Markdown, and as plain text on a terminal."""
 
     def text(self) -> str:
-        from flake8_testreview.reports.markdown import review
+        from flake8_testreview.reports.review import review
+        from flake8_testreview.reports.styles import Style, Terminal
 
-        return review(self.violations, self.files, self.options, self.color and not self.filename)
+        is_read_at_once = not self.filename and (self.color or sys.stdout.isatty())
+        style = Terminal(in_colour=self.color) if is_read_at_once else Style()
+        return review(self.violations, self.files, self.options, style)
 
 
 class Sarif(Report):
