@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from flake8_testreview.concerns.doubles.served import served
 from flake8_testreview.inventory.entries import Entry, Kind
 from flake8_testreview.inventory.fake_modules import FakeModules
-from flake8_testreview.inventory.places import arguments_of
 from flake8_testreview.inventory.stubs import helper_calls
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import says_stand_in
@@ -20,10 +19,7 @@ def fakes(suite: Suite) -> Iterator[Entry]:
     modules, are_stubs = suite.fact(FakeModules), {*helper_calls(suite)}
     for use in modules.uses:
         if use.call not in are_stubs:
-            given = arguments_of(use.call) if use.call is not None else ""
-            partner = modules.partners.get(use.node, "")
-            detail = "; ".join(filter(None, (f"with {given}" if given else "", partner)))
-            yield Entry(use.node.lineno, Kind.FAKE_CALL, use.name, detail)
+            yield Entry(use.node.lineno, Kind.FAKE_CALL, use.name, modules.partners.get(use.node, ""))
     yield from _classes(suite)
 
 

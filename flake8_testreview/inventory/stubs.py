@@ -5,6 +5,7 @@ import ast
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
+from flake8_testreview.concerns.doubles.specifying import specifiable
 from flake8_testreview.inventory.doubles import replacements
 from flake8_testreview.inventory.entries import Entry, Kind
 from flake8_testreview.inventory.fake_modules import FakeModules
@@ -42,7 +43,9 @@ def helper_calls(suite: Suite) -> list[ast.Call]:
 
 def _detail(suite: Suite, double: Double) -> str:
     place = place_of(suite, suite.fact(Counterparts).wherever(double))
-    return f"{place}, by {_new(suite, double)}" if place else f"by {_new(suite, double)}"
+    is_specifiable = any(one.double is double for one in suite.fact(specifiable))
+    could = "that could take autospec=True" if is_specifiable else ""
+    return " ".join(filter(None, (f"{place}," if place else "", f"by {_new(suite, double)}", could)))
 
 
 def _new(suite: Suite, double: Double) -> str:

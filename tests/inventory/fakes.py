@@ -21,11 +21,11 @@ class Loud(Mock):  # => fake Loud
 
 class FakeShopTest(shop.TestCase):
     def setUp(self):
-        shop.tests.fake.set_nodes(["one"])  # => call of fake shop.tests.fake.set_nodes (with ['one']; reset by restore_nodes, line 25)
+        shop.tests.fake.set_nodes(["one"])  # => call of fake shop.tests.fake.set_nodes (reset by restore_nodes, line 25)
         self.addCleanup(shop.tests.fake.restore_nodes)  # => call of fake shop.tests.fake.restore_nodes (resets set_nodes of line 24)
         network.stub_out_network(self)  # => double of network.stub_out_network (reset by unstub_reset, line 31)
         shop.tests.fake.get_nodes()  # => call of fake shop.tests.fake.get_nodes
-        self.client = Client(self)  # => call of fake shop.tests.stubs.Client (with self)
+        self.client = Client(self)  # => call of fake shop.tests.stubs.Client
 
     def tearDown(self):
         network.unstub_reset()  # => call of fake shop.tests.fake_network.unstub_reset (resets stub_out_network of line 26)

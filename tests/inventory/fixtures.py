@@ -19,7 +19,7 @@ class TestShop(unittest.TestCase):
         self.useFixture(made)  # => fixture Own (line 25)
         self.enterContext(shop_fixtures.Opened())  # => fixture shop_fixtures.Opened (shop_fixtures.py:78)
         self.useFixture(self.given)  # => fixture self.given
-        self.useFixture(fixtures.MockPatch("shop_fixtures.stop"))  # => double of shop_fixtures.stop (shop_fixtures.py:82, by a mock without a specification)
+        self.useFixture(fixtures.MockPatch("shop_fixtures.stop"))  # => double of shop_fixtures.stop (shop_fixtures.py:82, by a mock without a specification that could take autospec=True)
 
 
 class Own(fixtures.Fixture):
@@ -38,7 +38,7 @@ def test_shop(shop, unknown, shared):  # => fixture shop (line 30) & fixture unk
 
 @pytest.mark.parametrize("one, other", [(1, 2)])
 @pytest.mark.parametrize(["third"], [(3,)])
-@mock.patch("shop_fixtures.stop")  # => double of shop_fixtures.stop (shop_fixtures.py:82, by a mock without a specification)
+@mock.patch("shop_fixtures.stop")  # => double of shop_fixtures.stop (shop_fixtures.py:82, by a mock without a specification that could take autospec=True)
 def test_data(stop, one, other, third, shop, limit=3):  # => fixture shop (line 30)
     assert one
 

@@ -49,7 +49,7 @@ def _served_by_helper(suite: Suite, call: ast.Call) -> Iterator[Served]:
 def _served_by(suite: Suite, double: Double, node: ast.expr) -> Iterator[Served]:
     """What the double, in `suite`, serves for the one class that the real thing gives."""
     given = _given(suite, double.new, double)  # asked first: the file alone says of most that it is no class
-    if given is None:
+    if given is None or given.module.is_stdlib:  # a mock is no fake of anything
         return
     from flake8_testreview.project.returns import made_by
 

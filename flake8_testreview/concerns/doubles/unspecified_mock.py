@@ -22,10 +22,20 @@ Good::
     def test_copy(copyfile):
         assert not copyfile.called
 
+Fixed::
+
+    from unittest import mock
+
+
+    @mock.patch("shutil.copyfile", autospec=True)
+    def test_copy(copyfile):
+        assert not copyfile.called
+
 Not reported:
 
 - a mock that `autospec` would break: the mock of a method then gets the instance as its first argument, which an
-  assertion of the file or a `side_effect` contradicts;
+  assertion of the file or a `side_effect` contradicts; a call or an attribute in the file that the real thing does not
+  have;
 - whatever the source does not settle (see TRV501).
 
 Ignore it where a mock must behave differently from the real thing.
@@ -38,20 +48,16 @@ pylint.
 from __future__ import annotations
 
 import ast
-from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from functools import partial
 
-from flake8_testreview.concerns.doubles.counterparts import Counterparts, evidence
-from flake8_testreview.concerns.doubles.expectations import expectations
+from flake8_testreview.concerns.doubles.counterparts import evidence
+from flake8_testreview.concerns.doubles.specifying import Specifiable, specifiable
+from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.signatures import Call
-from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.vocabulary.patches import Double, Form
-
-if TYPE_CHECKING:
-    from flake8_testreview.project.callables import Real
+from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.vocabulary.fixes import with_argument
 
 UNSPECIFIED_MOCK = Message(
     "TRV506",
@@ -64,39 +70,24 @@ UNSPECIFIED_MOCK = Message(
     compares=True,
 )
 
-_SETTLED = frozenset({"spec", "spec_set", "autospec", "new_callable", "create"})
-
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each patch that could be specified and is not."""
-    if not suite.reach.other_files:
-        return
-    expected: dict[Double, list[Call]] = defaultdict(list)
-    for one in suite.fact(expectations):
-        if not one.trail:
-            expected[one.double].append(one.shape)
-    doubles = suite.fact(Doubles).put_in_place
-    found = [(double, real) for double in doubles if (real := _specifiable(suite, double, expected[double]))]
+    found = suite.fact(specifiable)
     count = f"{len(found)} mock{'s' if len(found) > 1 else ''}"
-    for double, real in found:
+    for one in found:
         yield UNSPECIFIED_MOCK.at(
-            suite, double.node, target=double.shown, real=real.shown, count=count,
-            evidence=map(evidence, real.signatures),
+            suite, one.double.node, fix=partial(_specified, suite, one), target=one.double.shown, real=one.real.shown,
+            count=count, evidence=map(evidence, one.real.signatures),
         )  # fmt: skip
 
 
-def _specifiable(suite: Suite, double: Double, expected: list[Call]) -> Real | None:
-    """The real callable that the mock of a patch could be specified by without contradicting what is expected of it."""
-    if double.form is not Form.MOCK or double.new is not None or not isinstance(double.node, ast.Call):
+def _specified(suite: Suite, one: Specifiable) -> Fix | None:
+    """Pass `autospec=True` for a function, or for a method of an instance. The mock of a class would lack what its
+    constructor sets, and that of a method on its class gets the instance, which nothing in the test may expect."""
+    call, is_special = one.double.node, one.double.attribute.startswith("__")
+    if one.real.kind == "class" or one.gets_instance or is_special or not isinstance(call, ast.Call):
         return None
-    if not _SETTLED.isdisjoint(double.settings):
+    if last_name(call.func) == "multiple":  # it takes one setting for all that it replaces
         return None
-    real = suite.inference.real(suite.fact(Counterparts).wherever(double))
-    if real is None:
-        return None
-    gets_instance = real.kind == "method" and real.through == "class"
-    if gets_instance and "side_effect" in double.settings:
-        return None
-    signatures = real.signatures if gets_instance else real.as_mock
-    taken = all(any(not signature.rejection(shape) for signature in signatures) for shape in expected)
-    return real if taken else None
+    return with_argument(suite, call, "autospec=True", "pass autospec=True; the test may fail")

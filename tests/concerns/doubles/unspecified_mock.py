@@ -7,7 +7,7 @@ import pytest
 from shop import api
 
 
-@mock.patch("shop.api.connect")  # TRV506:2 the mock of shop.api.connect accepts any call; add autospec=True, as 5 mocks of this file could: it is connect(host)
+@mock.patch("shop.api.connect")  # TRV506:2 the mock of shop.api.connect accepts any call; add autospec=True, as 7 mocks of this file could: it is connect(host)
 @mock.patch.object(api.Client, "get")  # TRV506:2
 @mock.patch("shop.api.Client")  # TRV506:2
 def test_known(client, get, connect):
@@ -44,6 +44,30 @@ def test_gets_the_instance(put, get):
 @mock.patch.object(api.Client, "get", side_effect=OSError)
 def test_effect(get):
     assert get
+
+
+@mock.patch("shop.api.connect")  # TRV506:2
+@mock.patch("shop.api.connect")
+@mock.patch("shop.api.connect")
+@mock.patch("shop.api.connect")
+def test_used_in_the_file(fourth, third, second, first):
+    assert first("host").anything
+    assert first.return_value.anything and first.call_count
+    assert second("host", 1)
+    assert third.timeout
+    fourth.return_value = fourth("host", port=1)
+
+
+@mock.patch("shop.api.Client")  # TRV506:2
+@mock.patch("shop.api.Client")
+@mock.patch("shop.api.Client")
+@mock.patch("shop.api.Client")
+def test_classes_used_in_the_file(fourth, third, second, first):
+    first("host").get("key")
+    first.return_value.get.assert_called_once_with("key")
+    assert second.return_value.host
+    assert third.VERSION
+    fourth.return_value.get("key", 1)
 
 
 # file: shop/__init__.py
