@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
 from flake8_testreview.change import command as changes
 from flake8_testreview.fixing import command as fixing
-from flake8_testreview.reports import console, recorded
+from flake8_testreview.reports import checked, configured, console, recorded
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,6 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ask.error(f"unrecognized arguments: {' '.join(further)}")
     if given.verb == "change":
         return changes.run(given)
+    if given.verb == "config" and given.check:
+        faults = checked.checked(os.getcwd())
+        sys.stdout.write("\n".join(faults or ["nothing is wrong"]) + "\n")
+        return int(bool(faults))
     try:
         text = _text(given)
     except (OSError, ValueError) as error:
@@ -36,11 +41,14 @@ def _arguments() -> argparse.ArgumentParser:
     codes = verbs.add_parser("codes", help="the table of all codes")
     codes.add_argument("--format", choices=("table", "json"), default="table")
     config = verbs.add_parser("config", help="a configuration to begin with")
-    config.add_argument("--file", choices=tuple(console.FORMATS), default="setup.cfg", help="the file that it is for")
+    config.add_argument("--file", choices=configured.FILES, default="setup.cfg", help="the file that it is for")
     config.add_argument(
         "--set", choices=("gentle", "strict"), default="gentle", dest="chosen",
         help="gentle: tests that cannot fail, wrong doubles, hangs and leaks; strict: the opt-in codes too",
     )  # fmt: skip
+    config.add_argument(
+        "--check", action="store_true", help="tell what is wrong with the configuration of the working directory"
+    )
     gone = verbs.add_parser("gone", help="what a baseline records and a newer one does not: it can shrink")
     gone.add_argument("baseline")
     gone.add_argument("newer", help="made today with --format=testreview-baseline")
@@ -61,7 +69,7 @@ def _text(given: argparse.Namespace) -> str:
             return console.as_json() if given.format == "json" else console.as_table()
         case "gone":
             return recorded.gone(given.baseline, given.newer, given.update)
-    return console.configuration(given.file, given.chosen)
+    return configured.configuration(given.file, given.chosen)
 
 
 if __name__ == "__main__":

@@ -4,27 +4,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tomllib
-from pathlib import Path
 
 import pytest
-from marks import findings
 
 from flake8_testreview.reports import catalog
 
 CODES = [entry.message.code for entry in catalog.entries()]
 OPT_IN = {entry.message.code for entry in catalog.entries() if not entry.message.is_default}
-EXAMPLE = """\
-import time
-
-
-class TestBoot:
-    def test_boot(self, api):
-        api.post_server({})
-        time.sleep(2)
-        return 1 == 2
-"""
-GENTLE = {"TRV604"}  # it cannot fail; a fixed sleep and an answer that nobody looks at are for later
 
 
 def typed(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -69,24 +55,3 @@ def test_codes() -> None:
     assert {row["code"] for row in rows if not row["default"]} == OPT_IN
     assert all(row["says"] and row["principle"] and row["sentence"] and row["kind"] for row in rows)
     assert all(row["url"].endswith(f"#{row['code'].lower()}") for row in rows)
-
-
-@pytest.mark.parametrize("file", ["setup.cfg", "tox.ini", ".flake8"])
-@pytest.mark.parametrize(
-    ("chosen", "expected"), [("gentle", GENTLE), ("strict", {*GENTLE, "TRV301", "TRV404", "TRV704"})]
-)
-def test_configuration_is_what_flake8_reads(file: str, chosen: str, expected: set[str], tmp_path: Path) -> None:
-    (tmp_path / file).write_text(shown("config", "--file", file, "--set", chosen))
-    (tmp_path / "test_boot.py").write_text(EXAMPLE)
-    (tmp_path / ".venv").mkdir()
-    (tmp_path / ".venv" / "test_theirs.py").write_text(EXAMPLE)
-    rows = findings("--select=TRV", ".", cwd=tmp_path)
-    assert {row["path"] for row in rows} == {"./test_boot.py"}
-    codes = {row["code"] for row in rows}
-    assert codes == expected if chosen == "gentle" else codes >= expected
-
-
-def test_configuration_for_pyproject() -> None:
-    gentle, strict = (shown("config", "--file", "pyproject.toml", "--set", chosen) for chosen in ("gentle", "strict"))
-    assert "TRV404" in tomllib.loads(gentle)["tool"]["flake8"]["extend-ignore"]
-    assert "TRV705" in tomllib.loads(strict)["tool"]["flake8"]["enable-extensions"]

@@ -1,17 +1,10 @@
-"""What the command line prints of the catalog: pages, tables, configurations."""
+"""What the command line prints of the catalog: pages and tables."""
 from __future__ import annotations
 
 import json
 
 from flake8_testreview.plugin.concern import Concern
-from flake8_testreview.plugin.finding import Kind
 from flake8_testreview.reports import catalog, parts
-
-FORMATS = {"setup.cfg": "[flake8]", "tox.ini": "[flake8]", ".flake8": "[flake8]", "pyproject.toml": "[tool.flake8]"}
-# What an old suite begins with: a test that cannot fail, a double that is wrong, a run that hangs, a leak.
-GENTLE = (Kind.BLIND, Kind.DRIFT, Kind.HANG, Kind.LEAK)
-# Folders that hold other people's code; flake8's own list does not name them all.
-EXCLUDED = (".venv", "venv", ".nox", "build", "dist", "node_modules")
 
 
 def explained(asked: str) -> str | None:
@@ -59,19 +52,3 @@ def as_json() -> str:
         for m, concern in [(entry.message, entry.concern)]
     ]  # fmt: skip
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
-
-
-def configuration(file: str, chosen: str) -> str:
-    """A block for the configuration file `file`, one of FORMATS, with the gentle or the strict set."""
-    messages = [entry.message for entry in catalog.entries()]
-    if chosen == "strict":
-        key, values = "enable-extensions", [m.code for m in messages if not m.is_default]
-    else:
-        key, values = "extend-ignore", [
-            m.code for m in messages if m.is_default and m.kind not in (*GENTLE, Kind.INTERNAL)
-        ]  # fmt: skip
-    if file == "pyproject.toml":  # read by the plugin Flake8-pyproject
-        rows = [f"extend-exclude = {json.dumps(EXCLUDED)}", f"{key} = {json.dumps(values)}"]
-        return "\n".join([FORMATS[file], *rows, 'testreview-scope = "project"']) + "\n"
-    rows = [f"extend-exclude = {','.join(EXCLUDED)}", f"{key} = {','.join(values)}"]
-    return "\n".join([FORMATS[file], *rows, "testreview-scope = project"]) + "\n"
