@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from flake8_testreview.suite import dialects
+from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, last_name, text_of
 from flake8_testreview.syntax.source import SourceFile
@@ -244,7 +245,8 @@ def _origins(value: ast.expr) -> Iterator[ast.expr]:
 
 
 def is_reset(value: ast.expr | None) -> bool:
-    """Is it nothing, empty, or newly made without arguments? To set a cache, an instance or a flag so is to isolate."""
+    """Is it nothing, empty, or newly made without arguments, and no stand-in? To set a cache, an instance or a flag so
+    is to isolate."""
     match value:
         case ast.Constant(value=constant):
             return not constant
@@ -253,7 +255,7 @@ def is_reset(value: ast.expr | None) -> bool:
         case ast.Dict(values=values):
             return all(map(is_reset, values))
         case ast.Call(args=[], keywords=[]):
-            return last_name(value) not in dialects.MOCK_CLASSES
+            return last_name(value) not in dialects.MOCK_CLASSES and not says_stand_in(last_name(value))
     return False
 
 

@@ -163,7 +163,7 @@ class Resources:
                     break
         return node
 
-    def _is_kept(self, target: ast.expr, name: str, function: FunctionNode) -> bool:
+    def _is_kept(self, target: ast.expr, name: str, function: FunctionNode, depth: int = 4) -> bool:
         if isinstance(target, ast.Tuple):
             if name != "tempfile.mkstemp" or len(target.elts) != 2:
                 return False
@@ -187,7 +187,7 @@ class Resources:
             return False
         if name == "threading.Thread" and not any(self._is_called(use, "start") for use in loads):
             return False
-        return all(self._only_looks(use, name, 4) for use in loads)
+        return all(self._only_looks(use, name, depth) for use in loads)
 
     def _is_mentioned(self, attribute: str, function: FunctionNode) -> bool:
         """May a base class end what the attribute holds?"""
@@ -217,11 +217,9 @@ class Resources:
                 return True
             case ast.Compare() | ast.Assert() | ast.Expr() | ast.UnaryOp() | ast.BoolOp() | ast.If() | ast.withitem():
                 return not isinstance(above, ast.withitem) or name not in _CLOSES
-            case ast.Assign(targets=[ast.Name() as target]):
+            case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=value) if value is use:
                 function = self._source.function(use)
-                uses = [node for node in walk(*(function.body if function else ())) if isinstance(node, ast.Name)]
-                later = [other for other in uses if other.id == target.id and _is_load(other)]
-                return depth > 0 and use not in later and all(self._only_looks(one, name, depth - 1) for one in later)
+                return depth > 0 and function is not None and self._is_kept(target, name, function, depth - 1)
         return False
 
     def _only_uses(self, attribute: ast.Attribute, name: str, depth: int) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import argument, last_name, methods, text_of, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Changes, Place, setting_of
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, MUTATORS, PROCESS, Changes, Place, setting_of
 from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
 from flake8_testreview.vocabulary.patches import Form, doubles_made
 
@@ -26,6 +27,7 @@ KNOWN = {
 _OF_ENVIRONMENT = frozenset({"setenv", "delenv", "EnvironmentVariable", "EnvironmentVariableFixture"})
 _OF_MAPPINGS = frozenset({"dict", "setitem", "delitem", "reload", "PatchDict", "MockPatchMultiple", "multiple"})
 _ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "assertEqual", "assertIs", "assertIn"})
+_SETTING = frozenset({"builtins.setattr", "builtins.delattr"})
 _IMPORTING = frozenset({"import_module", "importorskip", "getLogger", "__import__", "find_spec", "import_string"})
 # Libraries whose contexts and decorators restore what they are told, and nothing else.
 PLAIN = frozenset(
@@ -33,6 +35,12 @@ PLAIN = frozenset(
      "testtools", "twisted", "time_machine", "moto", "vcr", "httpretty", "testscenarios", "flaky", "builtins",
      "typing_extensions", "six", "attr", "aioresponses", "respx", "trio", "anyio", "pytest_asyncio", "absl"}
 ) | (sys.stdlib_module_names - {"test"})  # fmt: skip
+
+# Libraries whose fixtures restore what they are told, and what belongs to the library.
+_KEEPING = frozenset(
+    {"fixtures", "oslotest", "oslo_concurrency", "oslo_config", "oslo_context", "oslo_db", "oslo_log", "oslo_messaging",
+     "oslo_middleware", "oslo_policy", "oslo_utils", "keystoneauth1", "keystonemiddleware", "requests_mock"}
+)  # fmt: skip
 
 
 class Touching:
@@ -87,6 +95,7 @@ class Touching:
             for node in walk(*code.nodes):
                 if code.is_after:
                     places.update(change.place for change in changes.at.get(node, ()))
+                    places |= self._of_globals(code.source, node)
                 if isinstance(node, ast.Call):
                     places |= self._told_by_call(code, node)
                     called += self._called_by(code, node)
@@ -98,17 +107,20 @@ class Touching:
         found = {*self.replaced(source, call)}
         if code.is_after:
             found |= self._of_owner(source, call.func)
-        for given in call.args if last_name(call.func) in REGISTERING else ():
+        for given in _handed(source, call):
             found |= self._of_owner(source, given)
             if self._is_unclear(source, given):
                 found.add(_ANYTHING)
+            library = (source.qualified(given.func) or "").partition(".")[0] if isinstance(given, ast.Call) else ""
+            if library in _KEEPING:
+                found.add(Place(library, ""))
         return found
 
     def _called_by(self, code: Code, call: ast.Call) -> list[Code]:
         source = code.source
         inside = self.followed(source, call.func, code.is_after)  # reading other files for a set-up costs too much
         found = [one._replace(is_after=code.is_after) for one in inside]
-        for given in call.args if last_name(call.func) in REGISTERING else ():
+        for given in _handed(source, call):
             found += [one._replace(is_after=True) for one in self.followed(source, given)]
             if isinstance(given, ast.Lambda):
                 found.append(Code(source, (given.body,), True))
@@ -122,7 +134,7 @@ class Touching:
             case ast.Attribute(value=ast.Name() as receiver) if source.self_class(receiver) is not None:
                 return not self.followed(source, given) and not source.values(given)
             case ast.Call(func=made) if (name := source.qualified(made)) is not None:
-                is_plain = name.partition(".")[0] in PLAIN | {"fixtures"}
+                is_plain = name.partition(".")[0] in PLAIN | _KEEPING
                 return not is_plain and self._suite.inference.function(name) is None
         return False
 
@@ -144,19 +156,41 @@ class Touching:
         text = text_of(call.args[0])
         if text.replace(".", "").isidentifier() and not call.keywords and name not in _IMPORTING:
             yield split(text)
-        if source.qualified(call.func) != "builtins.setattr":
+        if source.qualified(call.func) not in _SETTING:
             for held, attribute in zip(call.args, call.args[1:]):  # noqa: B905 - each with the next
                 if text_of(attribute):
                     yield Place(source.qualified(held) or "", text_of(attribute))
 
     def _of_owner(self, source: SourceFile, called: ast.expr) -> set[Place]:
-        """What a function may change: the setting that it sets, all of what it is a function or method of, such as
-        `Config.reset`, `policies.reload_policies`, `os.environ.update`."""
+        """What a function may change: the setting that it sets; of a module whose source is known, what the function
+        names; of others all of what it is a function or method of, such as `Config.reset`, `os.environ.update`."""
         name = source.qualified(called) or ""
         owner, _, method = name.rpartition(".")
         if (setting := setting_of(name)) is not None:
             return {setting}
-        return {Place(owner, "")} if owner and method not in ("get", "copy", "getcwd") else set()
+        if not owner or method in ("get", "copy", "getcwd"):
+            return set()
+        is_read = owner.partition(".")[0] not in PLAIN and (source is self._source or name[0] != ".")
+        outside = self._suite.inference.function(name) if is_read else None
+        if outside is not None and isinstance(outside[1], FUNCTIONS) and outside[0].parent(outside[1]) is None:
+            return {Place(owner, one) for one in _named(outside[1])}
+        return {Place(owner, "")}
+
+    def _of_globals(self, source: SourceFile, node: ast.AST) -> set[Place]:
+        """The names of another file's module that a node binds or changes in place."""
+        if source is self._source:
+            return set()
+        match node:
+            case ast.Global(names=names):
+                pass
+            case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
+                names = [name]
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)) if method in MUTATORS:
+                names = [name]
+            case _:
+                return set()
+        module = PurePath(source.filename)
+        return {Place(module.parent.name if module.stem == "__init__" else module.stem, one) for one in names}
 
     # -- what is called -------------------------------------------------------------------------------------------
 
@@ -187,6 +221,20 @@ class Touching:
             outside = self._suite.inference.classes(bases) or []
             found = [Code(file, (m,)) for file, one in outside for m in methods(one) if m.name == name]
         return found[:1]
+
+
+def _handed(source: SourceFile, call: ast.Call) -> list[ast.expr]:
+    """What a call hands to a clean-up; of `addCleanup(setattr, module, "name", value)` the function alone."""
+    if last_name(call.func) not in REGISTERING:
+        return []
+    return call.args[:1] if call.args and source.qualified(call.args[0]) in _SETTING else call.args
+
+
+def _named(function: FunctionNode) -> set[str]:
+    """The names and attributes that a function spells."""
+    nodes = [*walk(*function.body)]
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    return names | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
 
 
 def split(dotted: str) -> Place:

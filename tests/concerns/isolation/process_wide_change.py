@@ -537,3 +537,71 @@ def test_asks(environment):
 
 def test_does_not_ask():
     os.environ["DEBUG"] = "1"  # TRV901:5
+# file: service/context.py
+import time
+
+_CURRENT = None
+_SEEN = []
+
+
+def sleep(seconds):
+    time.sleep(seconds)
+
+
+def set_current(value):
+    global _CURRENT
+    _CURRENT = value
+
+
+def forget():
+    del _SEEN[:]
+# file: service/test_context.py
+import unittest
+
+from . import context
+
+
+class FakeContext:
+    pass
+
+
+class ContextCase(unittest.TestCase):
+    def setUp(self):
+        context.sleep = FakeContext()  # TRV901:9
+        context._CURRENT = "api"
+        self.addCleanup(context.set_current, None)
+
+    def test_forget(self):
+        context._SEEN = ["api"]
+        context.forget()
+        self.assertEqual([], context._SEEN)
+
+
+class SettingsCase(unittest.TestCase):
+    def setUp(self):
+        context.limit = 3  # TRV901:9
+        context.region = "north"
+        self.addCleanup(setattr, context, "region", "south")
+# file: service/test_libraries.py
+import unittest
+
+from oslo_config import fixture as config_fixture
+from oslo_utils import fixture as utils_fixture
+from oslo_utils import timeutils
+from plugins import fixture
+
+from . import context
+
+
+class KnownLibraryCase(unittest.TestCase):
+    def setUp(self):
+        self.useFixture(config_fixture.Config())
+        self.useFixture(utils_fixture.TimeFixture())
+        timeutils.utcnow.override_time = 3
+        context.limit = 3  # TRV901:9
+
+
+class UnknownLibraryCase(unittest.TestCase):
+    def setUp(self):
+        self.useFixture(fixture.Everything())
+        context.limit = 3

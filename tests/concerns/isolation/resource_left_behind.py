@@ -104,6 +104,21 @@ class PatchingCase(KnownTestCase):
         self.assertTrue(requests.get())
 
 
+class TwoNamesCase(KnownTestCase):
+    def setUp(self):
+        self.made = tempfile.mkstemp()  # TRV903:21
+        self.path = self.made[1]
+        self.removed = tempfile.mkstemp()
+        self.gone = self.removed[1]
+
+    def tearDown(self):
+        os.remove(self.gone)
+
+    def test_get(self):
+        with open(self.path) as file:
+            self.assertEqual(file.read(), "")
+
+
 class TestMixedIn:
     def setUp(self):
         super().setUp()

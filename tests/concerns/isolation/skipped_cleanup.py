@@ -167,3 +167,14 @@ def test_patch(run):
     patcher.start()
     assert run()
     patcher.stop()
+# file: deleted/test_deleted.py
+import unittest
+
+from shop import api
+
+
+class DeletingCase(unittest.TestCase):
+    def test_limit(self):
+        api.config.limit = 3
+        self.assertTrue(api.run())
+        delattr(api.config, "limit")  # TRV904:9
