@@ -117,8 +117,10 @@ def _circle(pairs: list[tuple[str, Double]]) -> dict[str, Double]:
     }
     meant: dict[int, int] = {}
     for index, (name, _) in enumerate(pairs):
-        if index not in fits[name] and len(fits[name]) == 1:
-            meant[index] = fits[name][0]
+        exactly = [one for one in fits[name] if _fit(name, pairs[one][1]) == 2]
+        likely = exactly if len(exactly) == 1 else fits[name]
+        if index not in fits[name] and len(likely) == 1:
+            meant[index] = likely[0]
     for start in meant:
         trip = [start]
         while (following := meant.get(trip[-1])) is not None and following not in trip:

@@ -75,3 +75,11 @@ def test_by_all_parts(mock_db_get_session, mck_connect):  # TRV505:23
 @mock.patch("shop.api.send")
 def test_abbreviated(mck_connect, mck_send):  # TRV505:22
     pass
+
+
+@mock.patch.object(server, "_get_job_if_running")
+@mock.patch("shop.api.get_remote")
+@mock.patch("shop.api.job_get")
+@mock.patch("shop.context.ctx")
+def test_exactly_named(get_remote, _get_job_if_running, job_get, ctx):  # TRV505:24
+    pass
