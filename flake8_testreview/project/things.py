@@ -6,7 +6,9 @@ ancestors, instances made at a known place. Each step is either certain or ends 
 from __future__ import annotations
 
 import ast
+import re
 from abc import ABC, abstractmethod
+from collections import defaultdict
 
 from flake8_testreview.project.module import NOWHERE, Module
 from flake8_testreview.project.modules import Modules
@@ -14,6 +16,8 @@ from flake8_testreview.project.thing import Thing, Things, union
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import is_none, last_name
 
+_IMPORTED = re.compile(r"""\b__import__\(\s*["']([\w.]+)["']\s*\)""")
+_CLASS = re.compile(r"^class (\w+)", re.MULTILINE)
 MAX_DEPTH = 24  # names behind names, each step of a look-up counted
 
 
@@ -23,6 +27,7 @@ class Names(ABC):
     def __init__(self, modules: Modules) -> None:
         self._modules = modules
         self._named: dict[str, Things | None] = {}
+        self._registering: dict[str, dict[str, list[str]]] = {}
         self._own = modules.own
 
     # -- names ----------------------------------------------------------------------------------------------------
@@ -80,9 +85,21 @@ class Names(ABC):
         if not bindings:
             if any(is_none(binding.value) for binding in module.bindings(name)):
                 return None
-            below = self._module(dotted) if module.is_package else None
+            below = (self._module(dotted) or self._registered(thing, name)) if module.is_package else None
             return below if below is not None or module is NOWHERE else self._behind_star(thing, name, depth)
         return union(self._bound(module, binding, dotted, depth) for binding in _preferred(bindings))
+
+    def _registered(self, package: Thing, name: str) -> Things | None:
+        """The class that registers itself in the package, from a module that it imports by `__import__("name")`, as
+        the objects of oslo.versionedobjects do."""
+        if package.name not in self._registering:
+            self._registering[package.name] = _defining(self._modules, package)
+        homes = self._registering[package.name].get(name, ())
+        module = self._modules.load(homes[0]) if len(homes) == 1 else None
+        for binding in module.bindings(name) if module is not None else ():
+            if module is not None and _registers(binding.node):
+                return (Thing("class", f"{module.name}.{name}", module, binding.node, "module"),)
+        return None
 
     def _behind_star(self, thing: Thing, name: str, depth: int) -> Things | None:
         """The attribute by a star import; absent when nothing can bring it in."""
@@ -176,3 +193,20 @@ class Names(ABC):
 def _preferred(bindings: list[Binding]) -> list[Binding]:
     """`try: import a / except ImportError: import b as a`: of imports alone the first is what is preferred."""
     return bindings[:1] if all(binding.how is How.IMPORT for binding in bindings) else bindings
+
+
+def _defining(modules: Modules, package: Thing) -> dict[str, list[str]]:
+    """The modules that a package imports by `__import__("name")`, by the classes that stand in them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for dotted in dict.fromkeys(_IMPORTED.findall(package.module.text)):
+        module = modules.load(dotted) if dotted.startswith(f"{package.name}.") else None
+        for name in _CLASS.findall(module.text) if module is not None else ():
+            found[name].append(dotted)
+    return found
+
+
+def _registers(node: ast.AST) -> bool:
+    """Is it a class under a decorator called register?"""
+    return isinstance(node, ast.ClassDef) and any(
+        last_name(one).startswith("register") for one in node.decorator_list
+    )
