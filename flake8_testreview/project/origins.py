@@ -144,6 +144,10 @@ class Origins:
             if found is None or found.node is None:
                 yield found if found is not None and found.name.startswith("builtins.") else None
                 continue
+            if found.name in known:  # by another module's name for it
+                if reached is not None:
+                    reached.add(found.name)
+                continue
             if not isinstance(found.node, ast.ClassDef):
                 yield None
                 continue

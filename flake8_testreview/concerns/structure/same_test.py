@@ -121,9 +121,9 @@ def _may_ask_for_name(suite: Suite, test: FunctionNode) -> bool:
     owner = suite.source.class_of(test)
     if owner is None:
         return _mentions_name(test)
-    if "_testMethodName" in (suite.mentioned_by_bases(owner) or ()):
-        return True
-    return any(_mentions_name(related) for related in suite.local_lineage(owner)) or _mentions_name(test)
+    outside = suite.inference.classes(suite.bases(owner) or []) or []
+    lineage = [*suite.local_lineage(owner), *(ancestor for _, ancestor in outside)]
+    return any(map(_mentions_name, lineage)) or _mentions_name(test)
 
 
 def _mentions_name(definition: FunctionNode | ast.ClassDef) -> bool:
@@ -132,6 +132,6 @@ def _mentions_name(definition: FunctionNode | ast.ClassDef) -> bool:
         match node:
             case ast.Attribute(value=ast.Name(id="self"), attr=name) if name in _NAMES_ITSELF:
                 return True
-            case ast.Name(id=name) | ast.arg(arg=name) if name in ("request", "inspect"):
+            case ast.arg(arg="request") | ast.Name(id="inspect"):
                 return True
     return False

@@ -70,7 +70,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flake8_testreview.concerns.verification.conditions import why_compared, why_false, why_true
-from flake8_testreview.concerns.verification.second_argument import is_no_message
+from flake8_testreview.concerns.verification.second_argument import is_no_message, is_same_thing
 from flake8_testreview.concerns.verification.subjects import is_about_truth
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
@@ -170,7 +170,7 @@ def _fault_of(suite: Suite, call: ast.Call) -> str | None:
     first = call.args[0]
     message = argument(call, 1, "msg")
     if method in _TRUE | _FALSE and message is not None and _is_mistaken(suite, method, first, message):
-        return _compares_nothing(first, message, _instead(message))
+        return _compares_nothing(first, message, _instead(first, message))
     why = _why_passes(suite, call, method, first)
     return f"cannot fail: {why}" if why else None
 
@@ -186,10 +186,12 @@ def _is_mistaken(suite: Suite, method: str, first: ast.expr, message: ast.expr) 
     return is_no_message(suite, first, message)
 
 
-def _instead(message: ast.expr) -> str:
+def _instead(first: ast.expr, message: ast.expr) -> str:
     match message:
         case ast.Compare():
             return "assert both by themselves"
+        case ast.Attribute() if is_same_thing(first, message):
+            return "use assertEqual"
         case ast.Name() | ast.Attribute() if not last_name(message).isupper():
             return "use assertIsInstance or assertIs"
         case ast.Constant(value=None):
@@ -246,7 +248,7 @@ def _made_equal(suite: Suite, call: ast.Call) -> Fix | None:
     match call:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr=method) as function, args=[first, second]):
             is_meant = method in _TRUE and not call.keywords and _is_mistaken(suite, method, first, second)
-            if is_meant and _instead(second) == "use assertEqual":
+            if is_meant and _instead(first, second) == "use assertEqual":
                 edits = suite.draft.renaming([suite.draft.name_place(function)], method, "assertEqual")
                 return Fix("call assertEqual; the test may fail", edits, is_safe=False)
     return None

@@ -38,8 +38,12 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
             return True
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant()):
             return True
+        case ast.Dict(keys=[_, *_]) if not _is_predicate(first):
+            return True
         case ast.List() | ast.Dict() | ast.Set() | ast.Tuple():
             return _is_collection(second)
+        case ast.Attribute() | ast.Subscript() if is_same_thing(first, second):
+            return True
         case ast.Name() | ast.Attribute():
             return _is_class(suite, second) or (not _is_predicate(first) and _is_constant_of_values(suite, second))
     return False
@@ -55,6 +59,24 @@ def _is_collection(display: ast.List | ast.Dict | ast.Set | ast.Tuple) -> bool:
         return False
     texts = [isinstance(node, ast.Constant) and isinstance(node.value, str) for node in leaves if node is not display]
     return not isinstance(display, ast.Tuple) or not all(texts)
+
+
+def is_same_thing(first: ast.expr, second: ast.Attribute | ast.Subscript) -> bool:
+    """Do both call what they give by the same last word, as `node.id` and `self.node.id` do?"""
+    ours, theirs = (words(_thing(one)) for one in (first, second))
+    if not ours or not theirs or _speaks(theirs[-1]) or _is_predicate(first):
+        return False
+    return ours[-1].lower() == theirs[-1].lower() and ast.dump(first) != ast.dump(second)
+
+
+def _thing(expression: ast.expr) -> str:
+    """The word for what an expression gives: its attribute, or the key that is asked for."""
+    match expression:
+        case ast.Subscript(slice=ast.Constant(value=str() as key)):
+            return key
+        case ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 def _names_a_value(text: str) -> bool:

@@ -193,3 +193,50 @@ def test_runner(run):
             self.assertTrue(server.ready)
 
     assert run(InnerCase)
+
+
+class RequestingCase(unittest.TestCase):
+    def ask(self, url):
+        request = self.api.get(url)
+        self.assertTrue(request.answer)
+
+    def test_ask(self):
+        self.ask("/")
+        self.assertTrue(self.api.is_asked)
+
+    def test_ask_again(self):  # TRV707:5
+        self.ask("/")
+        self.assertTrue(self.api.is_asked)
+# file: shop/__init__.py
+import unittest
+# file: shop/test_shop.py
+from shop import unittest
+
+
+class ReexportedCase(unittest.TestCase):
+    def test_boot(self):
+        server = self.api.boot()
+        self.assertTrue(server.ready)
+
+    def test_boot_again(self):  # TRV707:5
+        server = self.api.boot()
+        self.assertTrue(server.ready)
+# file: shop/base.py
+import unittest
+
+
+class IdentifiedCase(unittest.TestCase):
+    def setUp(self):
+        self.api = connect(self._testMethodName)
+# file: shop/test_identified.py
+from shop.base import IdentifiedCase
+
+
+class BootCase(IdentifiedCase):
+    def test_boot(self):
+        server = self.api.boot()
+        self.assertTrue(server.ready)
+
+    def test_boot_again(self):
+        server = self.api.boot()
+        self.assertTrue(server.ready)

@@ -275,3 +275,21 @@ def test_marks(api):
 def test_new_attributes(server):
     assert server.new_one == server.new_one
     assert server.random_one == server.random_one
+
+
+class SameWordCase(unittest.TestCase):
+    def test_same_word(self):
+        self.assertTrue(self.api.node.id, self.node.id)  # TRV602:9 this assertion compares nothing: self.node.id is only its message; use assertEqual
+        self.assertTrue(self.api.extra["location"], self.ex_location)  # TRV602:9
+        self.assertTrue(self.api.state, states[self.api.state_id])
+        self.assertTrue(self.api.body, self.api.text)
+        self.assertTrue(self.api.is_node, self.is_node)
+        self.assertTrue(self.api.errors, self.form.errors)
+
+    def test_dictionary(self):
+        self.assertTrue(self.api.image, {"publisher": self.publisher})  # TRV602:9
+        self.assertTrue(self.api.is_ready(), {"body": self.api.body})
+
+    def test_text(self):
+        self.assertTrue("%s is not allowed" % self.rule, self.api.body)  # TRV602:9 this assertion cannot fail: a text that is not empty is true
+        self.assertTrue("%s" % self.rule)
