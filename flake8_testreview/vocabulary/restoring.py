@@ -128,7 +128,7 @@ class Restoring:
 
     def undone_by(self, change: Change, call: ast.Call) -> bool:
         """Does a call of a function of the file, or of its class, change the place?"""
-        called = [code._replace(is_after=True) for code in self._touching.followed(self._source, call.func)]
+        called = [code._replace(is_after=True) for code in self._touching.followed(self._source, call.func, far=False)]
         return any(self._touching.touches(code, change.place) for code in called)
 
     def _undone_in(self, function: FunctionNode, place: Place, line: int, seen: set[ast.AST]) -> bool:

@@ -178,3 +178,20 @@ class DeletingCase(unittest.TestCase):
         api.config.limit = 3
         self.assertTrue(api.run())
         delattr(api.config, "limit")  # TRV904:9
+# file: service/__init__.py
+# file: service/context.py
+_CURRENT = None
+
+
+def current():
+    global _CURRENT
+    _CURRENT = _CURRENT or object()
+    return _CURRENT
+# file: service/test_context.py
+from service import context
+
+
+def test_current():
+    context._CURRENT = "api"
+    assert context.current() == "api"
+    context.current()
