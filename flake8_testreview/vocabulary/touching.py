@@ -9,7 +9,7 @@ from pathlib import PurePath
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, MUTATORS, PROCESS, Changes, Place, setting_of
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, MUTATORS, PROCESS, Changes, Place, is_reset, setting_of
 from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
 from flake8_testreview.vocabulary.patches import Form, doubles_made
 
@@ -182,7 +182,7 @@ class Touching:
             return set()
         match node:
             case ast.Global(names=names):
-                pass
+                names = [name for name in names if _is_set_back(source.function(node), name)]
             case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
                 names = [name]
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)) if method in MUTATORS:
@@ -228,6 +228,20 @@ def _handed(source: SourceFile, call: ast.Call) -> list[ast.expr]:
     if last_name(call.func) not in REGISTERING:
         return []
     return call.args[:1] if call.args and source.qualified(call.args[0]) in _SETTING else call.args
+
+
+def _is_set_back(function: FunctionNode | None, name: str) -> bool:
+    """Does a function give a global name a plain value, a new object, or one that it is handed?"""
+    for node in walk(*(function.body if function is not None else ())):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=target)], value=value) if target == name:
+                if isinstance(value, ast.Name) or is_reset(value) and last_name(value).lower() != last_name(value):
+                    return True
+                if isinstance(value, (ast.Constant, ast.List, ast.Dict, ast.Set, ast.Tuple)):
+                    return True
+            case ast.Delete(targets=[ast.Name(id=target)]) if target == name:
+                return True
+    return False
 
 
 def _named(function: FunctionNode) -> set[str]:

@@ -555,6 +555,11 @@ def set_current(value):
 
 def forget():
     del _SEEN[:]
+
+
+def stamp():
+    global _LAST
+    _LAST = time.time()
 # file: service/test_context.py
 import unittest
 
@@ -570,6 +575,10 @@ class ContextCase(unittest.TestCase):
         context.sleep = FakeContext()  # TRV901:9
         context._CURRENT = "api"
         self.addCleanup(context.set_current, None)
+
+    def test_stamp(self):
+        context._LAST = 40  # TRV901:9
+        context.stamp()
 
     def test_forget(self):
         context._SEEN = ["api"]

@@ -192,6 +192,6 @@ from service import context
 
 
 def test_current():
-    context._CURRENT = "api"
+    context._CURRENT = "api"  # TRV901:5
     assert context.current() == "api"
     context.current()
