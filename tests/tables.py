@@ -215,7 +215,20 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.doubles.unspecified_mock", "_SETTLED", silences="TRV506",
+        "concerns.doubles.specifying", "_OF_MOCKS", makes="TRV506",
+        code="""
+            from unittest import mock
+
+            @mock.patch('shop.run')
+            def test_it(run):
+                assert sell(run.{})
+            # file: shop.py
+            def run(one):
+                return one
+            """,
+    ),
+    Table(
+        "concerns.doubles.specifying", "_SETTLED", silences="TRV506",
         code="""
             from unittest import mock
 
