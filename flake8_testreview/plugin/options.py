@@ -138,7 +138,7 @@ SCOPE = Option(
     "scope",
     "project",
     "what may be read besides the file under review: file: nothing; project: the project's sources; installed: also "
-    "those of the packages that are installed beside flake8",
+    "those of the packages that are installed next to flake8",
     one_of("project", "file", "installed"),
 )
 STUB_HELPERS = Option(
@@ -150,7 +150,7 @@ STUB_HELPERS = Option(
 BASELINE = Option(
     "baseline",
     "",
-    "a file of known findings, which are let be: made with --format=testreview-baseline --output-file=FILE",
+    "a file of known findings, which are not reported: made with --format=testreview-baseline --output-file=FILE",
     baseline,
     is_path=True,
 )

@@ -39,7 +39,7 @@ from flake8_testreview.suite.suite import Suite
 CONTRADICTING_STAND_IN = Message(
     "TRV502",
     "contradicting-stand-in",
-    "A stand-in cannot be called as the real one is",
+    "A stand-in rejects calls that the real function accepts",
     kind=Kind.DRIFT,
     template="{stand_in} {reason}",
     remark="the fakes must mirror the real services",

@@ -67,7 +67,7 @@ from flake8_testreview.syntax.signatures import Signature, disagreement
 FAKE_CLASS = Message(
     "TRV508",
     "fake-class",
-    "A method of a fake takes its parameters otherwise than that of the real class",
+    "A method of a fake contradicts the real method",
     kind=Kind.DRIFT,
     template="{fake}.{method} {reason} ({place}); the fake is served for {real}",
     remark="the fakes must mirror the real services",

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 IMPOSSIBLE_CALL = Message(
     "TRV501",
     "impossible-call",
-    "A mock is expected to be called in a way that the real callable rejects",
+    "An assertion on a mock expects a call that the real function rejects",
     kind=Kind.DRIFT,
     template="{double} is expected to be called {call}, but {real} {why} ({place}){also}",
     remark="the fakes must mirror the real services",

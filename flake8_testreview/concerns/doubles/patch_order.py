@@ -58,7 +58,7 @@ from flake8_testreview.vocabulary.patches import Double
 PATCH_ORDER = Message(
     "TRV505",
     "patch-order",
-    "The mocks of stacked patches arrive in another order than the parameters say",
+    "Mock parameters are in another order than the patches that fill them",
     kind=Kind.BLIND,
     template="mock parameters are in the wrong order: {pairs}; the innermost @patch comes first",
     remark="mocks that check nothing",

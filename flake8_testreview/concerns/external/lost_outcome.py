@@ -81,7 +81,7 @@ from flake8_testreview.vocabulary.verification import Verification
 LOST_OUTCOME = Message(
     "TRV401",
     "lost-outcome",
-    "Nobody looks at the outcome of a command or an HTTP request",
+    "The outcome of a command or an HTTP request is never checked",
     kind=Kind.TIDY,
     template="nobody looks at the outcome of {call}; {way_out}",
     remark="no error handling",

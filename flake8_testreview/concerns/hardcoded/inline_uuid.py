@@ -54,7 +54,7 @@ from flake8_testreview.vocabulary.uuids import Place, Uuids, Writing, is_expecte
 INLINE_UUID = Message(
     "TRV201",
     "inline-uuid",
-    "A UUID stands in a function without a name",
+    "A UUID is written inline in a function",
     kind=Kind.TIDY,
     template="UUID {uuid} is typed inline; {way_out}",
     remark="hardcoded values",

@@ -47,7 +47,7 @@ from flake8_testreview.vocabulary.verification import Verification
 SKIPPED_CLEANUP = Message(
     "TRV904",
     "skipped-cleanup",
-    "A failing assertion skips the statements that restore what all tests share",
+    "A failing assertion skips the clean-up at the end of the test",
     kind=Kind.LEAK,
     template="{where} restores {what} only if the assertions before it pass; {way_out}",
     remark="set-up and tear-down",

@@ -34,7 +34,7 @@ from flake8_testreview.suite.suite import Suite
 VAGUE_NAME = Message(
     "TRV102",
     "vague-name",
-    "The name of a test or double does not say what it is",
+    "The name of a test or double does not describe it",
     kind=Kind.TIDY,
     template="the name {name} does not say what {what}",
     remark="inconsistent naming",

@@ -47,7 +47,7 @@ from flake8_testreview.vocabulary.expecting import may_expect
 BARE_COMPARISON = Message(
     "TRV609",
     "comparison-as-statement",
-    "A comparison is a statement whose result nobody takes",
+    "A comparison is a statement of its own, and its result is lost",
     kind=Kind.BLIND,
     template="nobody looks at the result of {comparison}; write assert before it",
     remark="assertions that do not work",

@@ -25,7 +25,7 @@ Good::
 Not reported:
 
 - a test that requests a fixture or has a decorator, which may do the work;
-- a test that says that setting up, or importing, is its purpose;
+- a test whose purpose is, by its own words, to set up or import something;
 - a method of a protocol or abstract class, and one that a subclass in the file overrides.
 
 Related: S1186 of SonarQube reports empty functions anywhere. No rule of flake8-bugbear, ruff or pylint.

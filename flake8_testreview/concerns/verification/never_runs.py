@@ -46,7 +46,7 @@ Not reported:
 - a check that may itself raise the expected exception, or whose failure is expected;
 - a check inside a nested ``with``, or before ``raises`` among several context managers: leaving one may be what
   raises;
-- ``fail(...)`` and ``assert False`` after the raising call, which repeat what the block says;
+- ``fail(...)`` and ``assert False`` after the raising call, which repeat the block;
 - code after a skip with a reason, or after ``pytest.xfail``;
 - a handler that raises, fails, returns, skips or stores what it caught; ``except Exception`` does not catch
   ``pytest.fail``.
@@ -72,7 +72,7 @@ from flake8_testreview.vocabulary.verification import Verification
 NEVER_RUNS = Message(
     "TRV603",
     "verification-that-never-runs",
-    "A verification never runs, or its failure never arrives",
+    "A verification never runs, or its failure is lost",
     kind=Kind.BLIND,
     template="{what} {fault}",
     remark="assertions that do not work",

@@ -24,7 +24,7 @@ Good::
 
 Not reported:
 
-- a test whose name, docstring or comment says that running through is the point;
+- a test whose name, docstring or comment states that running through is the point;
 - a test that does anything that testreview cannot resolve.
 
 Related: S2699 of SonarQube. No rule of flake8-bugbear, ruff or pylint.

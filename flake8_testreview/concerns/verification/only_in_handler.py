@@ -29,7 +29,7 @@ Not reported:
 - the same call is in a ``raises`` block before;
 - something that the ``try`` or the handler sets is checked later;
 - the end of a loop around it, or of the test, fails;
-- a comment says that the call may or may not raise, or the handler distinguishes errors by ``errno``;
+- a comment states that the call may or may not raise, or the handler distinguishes errors by ``errno``;
 - the handler catches ``AssertionError``: it checks the other case.
 
 Related: PT017 of ruff and flake8-pytest-style reports every assertion on a caught exception, even with a failure
@@ -52,7 +52,7 @@ from flake8_testreview.vocabulary.verification import Verification
 ONLY_IN_HANDLER = Message(
     "TRV606",
     "verification-only-in-handler",
-    "The only verification of a try stands in its except handler",
+    "The only verification of a try is in its except handler",
     kind=Kind.BLIND,
     template="{where} checks only what is caught, and passes if nothing is raised; expect it with {instead}",
     remark="assertions that do not work",

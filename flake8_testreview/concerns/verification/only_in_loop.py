@@ -40,7 +40,7 @@ from flake8_testreview.vocabulary.verification import Verification
 ONLY_IN_LOOP = Message(
     "TRV610",
     "verification-only-in-loop",
-    "Every verification stands in a loop that may not run",
+    "Every verification is in a loop that may not run",
     kind=Kind.TIDY,
     template="every check of {where} stands in a loop over {iterated}, which may be empty; assert that it is not",
     remark="limited tests, no assertions",

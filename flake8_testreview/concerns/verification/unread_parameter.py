@@ -57,7 +57,7 @@ from flake8_testreview.vocabulary.parametrized import parametrized
 UNREAD_PARAMETER = Message(
     "TRV607",
     "unread-parameter",
-    "A test is run for several values and never reads one of them",
+    "A test is parametrized with values that it never reads",
     kind=Kind.BLIND,
     template="{where} never reads `{name}`, so that its values change nothing; use it, or drop it from {source}",
     remark="limited tests, no assertions",
