@@ -98,6 +98,21 @@ def test_flake8_hook(project: Path, wheel: Path) -> None:
     assert PLACE in hooks(project, block.replace(NAME, str(wheel)))
 
 
+def test_hook_of_hacking(project: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The hook as hacking's own repository has it, of which its source distribution is a copy."""
+    box = tmp_path_factory.mktemp("hacking")
+    (block,) = blocks("yaml", "id: hacking")
+    (url, version) = re.findall(r"(?:repo|rev): (\S+)", block)
+    download = ("download", "-q", "--no-deps", "--no-binary=:all:", "-d", str(box), f"hacking=={version}")
+    run(sys.executable, "-m", "pip", *download, cwd=box)
+    shutil.unpack_archive(next(box.glob("*.tar.gz")), box, filter="data")  # which keeps no owner
+    clone = box / f"hacking-{version}"
+    identity = ("-c", "user.name=test", "-c", "user.email=test@localhost")
+    for command in (["init", "-q"], ["add", "-Af"], ["commit", "-qm", "released"], ["tag", version]):
+        run("git", *identity, *command, cwd=clone)
+    assert PLACE in hooks(project, block.replace(url, str(clone)).replace(NAME, str(wheel)))
+
+
 def test_annotations_of_github(project: Path) -> None:
     (block,) = blocks("yaml", "runs-on")
     (form,) = re.findall(r"--format='(.*?)'", block)

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -200,6 +201,32 @@ def test_fixes_of_visual_studio_code(path: Path, tmp_path: Path) -> None:
         path.write_text(TWICE)
         subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=60)
         assert path.read_text() == TWICE.replace(f"server == '{UUID}'", "server == IMAGE")
+
+
+# -- what the page shows of editors that are not driven ---------------------------------------------------------------
+
+EDITORS = (Path(__file__).parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
+SERVER = {"flake8": True, "pycodestyle": False, "pyflakes": False, "mccabe": False}  # what the test of pylsp sets
+
+
+def test_settings_of_python_lsp_server_are_the_same_for_all_editors() -> None:
+    (helix,) = re.findall(r"^```toml\n(.*?)^```$", EDITORS, re.MULTILINE | re.DOTALL)
+    plugins = tomllib.loads(helix)["language-server"]["pylsp"]["config"]["pylsp"]["plugins"]
+    assert {name: plugin["enabled"] for name, plugin in plugins.items()} == SERVER
+    shown = [json.loads(block) for block in re.findall(r"^```json\n(.*?)^```$", EDITORS, re.MULTILINE | re.DOTALL)]
+    (general,) = (block["pylsp"]["plugins"] for block in shown if "pylsp" in block)
+    assert {name: plugin["enabled"] for name, plugin in general.items()} == SERVER
+    (sublime,) = (block["settings"] for block in shown if "settings" in block)
+    assert sublime == {f"pylsp.plugins.{name}.enabled": on for name, on in SERVER.items()}
+
+
+def test_nvim_lint_reads_the_line_that_it_runs(path: Path) -> None:
+    """By the pattern of its linter for flake8, as a regular expression of Python."""
+    (line,) = re.findall(r"^flake8 --format=.*$", EDITORS, re.MULTILINE)
+    command = [sys.executable, "-m", *shlex.split(line)]
+    printed = subprocess.run(command, cwd=path.parent.parent, capture_output=True, text=True, timeout=60).stdout
+    (row,) = re.findall(r"[^:]+:(\d+):(\d+):(\w+):(.+)", printed)
+    assert [Shown(int(row[0]), int(row[1]), *row[2:])] == FINDING
 
 
 # -- Vim and Emacs ----------------------------------------------------------------------------------------------------
