@@ -17,8 +17,8 @@ from flake8_testreview.project.reach import Reach
 from flake8_testreview.reports import catalog
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.replacements import Replacements
 from flake8_testreview.vocabulary.verification import Verification
 
 ROOT = Path(__file__).parent.parent
@@ -186,7 +186,7 @@ def test_everything_that_a_suite_can_be_asked_has_an_answer() -> None:
     (call,) = source.calls(["sleep"])
     (owner,) = source.nodes(ast.ClassDef)
     known = {
-        "suite": suite, "call": call, "owner": owner, "function": suite.functions[1], "Doubles": Doubles,
+        "suite": suite, "call": call, "owner": owner, "function": suite.functions[1], "Replacements": Replacements,
         "Verification": Verification, "is_expected_to_fail": is_expected_to_fail,
     }  # fmt: skip
     rows = re.findall(r"^\| [^|`]*\? \| `(.*)` \|$", PAGES["adding-a-rule.md"], re.MULTILINE)

@@ -22,6 +22,8 @@ from flake8_testreview.syntax.paths import has_name
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.replacements import Replacements
+from flake8_testreview.vocabulary.simulators import Simulators
 
 PATTERNS = TEST_FILES.parse(TEST_FILES.default)
 
@@ -446,9 +448,9 @@ def test_says_stand_in(name: str, expected: bool) -> None:
 def replaced(text: str) -> list[bool]:
     """For each call of `see`, is `time.sleep` replaced there?"""
     suite = suite_from(text)
-    doubles = suite.fact(Doubles)
-    assert suite.fact(Doubles) is doubles
-    return [doubles.is_replaced(node, "time.sleep") for node in marked(suite.source)]
+    replacements = suite.fact(Replacements)
+    assert suite.fact(Replacements) is replacements
+    return [replacements.is_replaced(node, "time.sleep") for node in marked(suite.source)]
 
 
 def test_replaced_where_the_patch_holds() -> None:
@@ -539,8 +541,8 @@ def test_is_simulated() -> None:
             see(3)
         def test_c(requests_mock): see(4)
     """)
-    doubles = suite.fact(Doubles)
-    assert [doubles.is_simulated(node) for node in marked(suite.source)] == [True, True, False, True]
+    simulators = suite.fact(Simulators)
+    assert [simulators.is_simulated(node) for node in marked(suite.source)] == [True, True, False, True]
 
 
 def test_nothing_is_written_to_the_tree() -> None:

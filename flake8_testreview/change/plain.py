@@ -6,6 +6,7 @@ import ast
 from typing import Any
 
 from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, last_name
+from flake8_testreview.vocabulary.expecting import MATCHING, NAMES, Expects
 
 Comparison = type[ast.cmpop]
 COMPARED: dict[str, Comparison] = {
@@ -29,10 +30,6 @@ NONE: dict[str, Comparison] = {
 REORDERED = frozenset({"assertCountEqual", "assertItemsEqual"})
 REGEX = {"assertRegex": False, "assertRegexpMatches": False, "assertNotRegex": True, "assertNotRegexpMatches": True}
 ALMOST = {"assertAlmostEqual": False, "assertAlmostEquals": False, "assertNotAlmostEqual": True}
-RAISES = frozenset({"assertRaises", "raises", "assert_raises", "failUnlessRaises", "assertRaisesExactly"})
-RAISES_MATCH = frozenset(
-    {"assertRaisesRegex", "assertRaisesRegexp", "assert_raises_regex", "assertRaisesMessage", "assertRaisesWithMessage"}
-)
 AWAITING = frozenset({"run_until_complete", "asyncio.run", "run_sync", "await_", "trio.run", "anyio.run"})
 _OPPOSITE: dict[Comparison, Comparison] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -188,8 +185,8 @@ def _isclose(call: ast.Call) -> ast.AST:
 def _expected_call(call: ast.Call) -> ast.With | None:
     """`assertRaises(E, f, a)` as the block that pytest and unittest know too."""
     name = last_name(call.func)
-    head = 1 if name in RAISES else 2 if name in RAISES_MATCH else 0
-    if not head or len(call.args) <= head:
+    head = 2 if name in MATCHING else 1
+    if NAMES.get(name) != Expects.ERROR or len(call.args) <= head:
         return None
     inner = ast.Call(func=call.args[head], args=call.args[head + 1 :], keywords=call.keywords)
     if isinstance(call.args[head], ast.Lambda):

@@ -6,13 +6,14 @@ import builtins
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from flake8_testreview.change.plain import RAISES, RAISES_MATCH
 from flake8_testreview.change.steps import Step, is_end
 from flake8_testreview.syntax.nodes import argument, last_name, walk
+from flake8_testreview.vocabulary.expecting import MATCHING, NAMES, Expects
 
 Bases = Callable[[str], Sequence[str] | None]  # the direct bases of a class by its name, None where it is not known
-_WARNS = frozenset({"warns", "assertWarns", "assertWarnsRegex", "deprecated_call", "assert_warns"})
-_LOGS = frozenset({"assertLogs", "ExpectLog", "expect_log", "LogCapture", "assertNoLogs"})
+# What a test that expects something so says of it; recorders of logs are asked afterwards.
+_KINDS = {Expects.ERROR: "raises", Expects.WARNING: "warns", Expects.LOG: "logs"}
+_RECORDERS = frozenset({"LogCapture", "expect_log"})
 _ALIASES = {
     "IOError": "OSError", "EnvironmentError": "OSError", "WindowsError": "OSError", "socket.error": "OSError",
     "select.error": "OSError", "socket.timeout": "TimeoutError", "asyncio.TimeoutError": "TimeoutError",
@@ -60,10 +61,10 @@ def _of_call(context: ast.expr, body: Sequence[ast.stmt], held: str) -> Raising 
     if not isinstance(context, ast.Call):
         return None
     name = last_name(context)
-    kind = "raises" if name in RAISES | RAISES_MATCH else "warns" if name in _WARNS else "logs" if name in _LOGS else ""
-    if not kind:
+    kind = "logs" if name in _RECORDERS else _KINDS.get(NAMES.get(name, ""))
+    if kind is None:
         return None
-    match = argument(context, 1 if name in RAISES_MATCH | {"assertWarnsRegex", "ExpectLog"} else None, "match")
+    match = argument(context, 1 if name in MATCHING else None, "match")
     classes = frozenset() if not context.args else frozenset(_classes(context.args[0]))
     if name == "deprecated_call":
         classes = frozenset({"DeprecationWarning"})

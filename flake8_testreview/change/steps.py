@@ -5,8 +5,8 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from flake8_testreview.change.plain import RAISES, RAISES_MATCH
 from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.vocabulary.expecting import NAMES, Expects
 
 _LAST = ("fail", "skipTest", "skip", "xfail")
 
@@ -97,7 +97,7 @@ def _under(around: Around, condition: str) -> Around:
 
 def is_expecting(block: ast.With) -> bool:
     """Does the block have to raise?"""
-    return any(last_name(item.context_expr) in RAISES | RAISES_MATCH for item in block.items)
+    return any(NAMES.get(last_name(item.context_expr)) == Expects.ERROR for item in block.items)
 
 
 def _called_names(body: Sequence[ast.stmt]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from flake8_testreview.change.gates import Gate, marked, stepped
 from flake8_testreview.change.modules import Method, Module
-from flake8_testreview.change.plain import RAISES, RAISES_MATCH, is_literal, plain
+from flake8_testreview.change.plain import is_literal, plain
 from flake8_testreview.change.raising import Raising, raisings
 from flake8_testreview.change.replaced import Double, Stand, doubles, stands
 from flake8_testreview.change.rows import Rows, rows, scenarios
@@ -17,9 +17,10 @@ from flake8_testreview.change.strength import Check, check, mock_check, own_chec
 from flake8_testreview.change.swallowed import Swallowing, swallowings
 from flake8_testreview.change.timing import Limit, Wait, limits, retries, waits
 from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.vocabulary.expecting import NAMES
 
 _OWN = ("assert", "verify", "check", "expect", "_assert", "_verify", "_check", "_expect", "ensure_", "must_", "fail_")
-_NOT_OWN = RAISES | RAISES_MATCH | {"assertWarns", "assertLogs", "ExpectLog", "expect_log", "checkout", "check_output"}
+_NOT_OWN = NAMES.keys() | {"expect_log", "checkout", "check_output"}
 _DEPTH = 3  # a helper that calls a helper; further ones are not followed
 
 

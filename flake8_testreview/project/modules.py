@@ -62,10 +62,6 @@ class Modules:
             self._loaded[dotted] = self._find(dotted)
         return self._loaded[dotted]
 
-    def exists(self, dotted: str) -> bool:
-        """Is there a source of a module of that name? It is not read."""
-        return any(map(os.path.isfile, self._paths(dotted)))
-
     def is_folder(self, dotted: str) -> bool:
         """Is there a folder of that name below one of the roots?"""
         parts = dotted.split(".")

@@ -131,11 +131,6 @@ class Inference:
         return self.mentions([dotted])
 
     @_or_unknown
-    def is_module(self, dotted: str) -> bool | None:
-        """Is there a source of a module called `dotted`?"""
-        return self._modules.exists(self._modules.absolute(dotted))
-
-    @_or_unknown
     def conftest_says(self, word: str) -> bool | None:
         """Does a conftest.py beside the file under review or in a folder above it contain `word`?"""
         return self._modules.conftest_says(word)

@@ -10,9 +10,10 @@ import os
 from collections.abc import Iterator
 from functools import cached_property
 
+from flake8_testreview.project.outline import parsed
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.project.settings import Settings, settings_of
-from flake8_testreview.syntax.paths import NAMELESS, fits, upwards
+from flake8_testreview.syntax.paths import NAMELESS, fits, text_of_file, upwards
 
 # Folders below a test folder whose files are material of tests; of two names the second below the first.
 _MATERIAL = frozenset(
@@ -99,11 +100,10 @@ class FileOfTests:
 
 def _ignored(path: str) -> Iterator[str]:
     """The literal entries of `collect_ignore` and `collect_ignore_glob` in a `conftest.py`, relative to its folder."""
+    text = text_of_file(path) or ""
     try:
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-        statements = ast.parse(text).body if "collect_ignore" in text else []
-    except (OSError, UnicodeDecodeError, SyntaxError, ValueError, RecursionError):
+        statements = parsed(text) if "collect_ignore" in text else []
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
     for statement in statements:
         for node in ast.walk(statement) if _names_ignored(statement) else ():

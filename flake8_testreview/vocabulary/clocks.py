@@ -14,8 +14,8 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, last_name, text_of, walk
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.cleanups import Cleanups, Code, contexts
-from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import doubles_made
+from flake8_testreview.vocabulary.replacements import Replacements
 
 
 class Moving:
@@ -76,7 +76,7 @@ def second_readings(suite: Suite) -> Iterator[Reading]:
             continue
         for use in _compared(suite, call, function):
             kind = Moving.DATE if _NOW[name] == Moving.CLOCK and _is_date(suite, call, use) else _NOW[name]
-            if not suite.fact(Doubles).is_replaced(call, name) and not _is_held_still(suite, call, function, kind):
+            if not suite.fact(Replacements).is_replaced(call, name) and not _is_held_still(suite, call, function, kind):
                 yield Reading(_outside_text(suite, use), kind)
 
 

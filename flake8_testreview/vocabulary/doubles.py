@@ -13,7 +13,6 @@ from flake8_testreview.syntax.nodes import FunctionNode, dotted, last_name
 from flake8_testreview.vocabulary.injection import function_of, injected, is_injected
 from flake8_testreview.vocabulary.patches import Double, Form, doubled, makes_patcher
 from flake8_testreview.vocabulary.replacements import Replacements
-from flake8_testreview.vocabulary.simulators import Simulators
 
 
 class Doubles:
@@ -29,14 +28,6 @@ class Doubles:
     def put_in_place(self) -> list[Double]:
         """All replacements of the file, in source order."""
         return self._replaced.put_in_place
-
-    def is_replaced(self, node: ast.AST, *names: str) -> bool:
-        """Is one of the qualified `names` replaced where `node` runs? See `Replacements`."""
-        return self._replaced.is_replaced(node, *names)
-
-    def is_simulated(self, node: ast.AST) -> bool:
-        """Does a simulator answer where `node` runs? See `Simulators`."""
-        return self._suite.fact(Simulators).is_simulated(node)
 
     @cached_property
     def _by_node(self) -> dict[ast.AST, list[Double]]:

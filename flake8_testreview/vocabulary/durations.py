@@ -7,7 +7,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import last_name, walk
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.replacements import Replacements
 
 # Clocks that go on by themselves, and how many seconds a unit of theirs is. Time of the CPU is none.
 CLOCKS = {
@@ -27,7 +27,7 @@ def clock_readings(suite: Suite, *expressions: ast.AST) -> dict[ast.Call, float]
     for call in walk(*expressions):
         if isinstance(call, ast.Call) and last_name(call).endswith(tuple(CLOCK_NAMES)):
             name = suite.source.qualified(call.func)
-            if name in CLOCKS and not suite.fact(Doubles).is_replaced(call, name):
+            if name in CLOCKS and not suite.fact(Replacements).is_replaced(call, name):
                 found[call] = CLOCKS[name]
     return found
 

@@ -26,6 +26,7 @@ class Expects:
 _METHODS = {
     **dict.fromkeys(("assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesMessage"), Expects.ERROR),
     **dict.fromkeys(("failUnlessRaises", "assertRaisesExactly", "assertRaisesHTTPError"), Expects.ERROR),
+    "assertRaisesWithMessage": Expects.ERROR,
     **dict.fromkeys(("assertWarns", "assertWarnsRegex", "assertWarnsMessage"), Expects.WARNING),
     **dict.fromkeys(("assertLogs", "assertNoLogs"), Expects.LOG),
     **dict.fromkeys(("assertNumQueries",), Expects.QUERIES),
@@ -39,10 +40,18 @@ _FUNCTIONS = {
     **dict.fromkeys(("nose.tools.assert_raises_regex", "numpy.testing.assert_raises_regex"), Expects.ERROR),
     "testfixtures.ShouldRaise": Expects.ERROR,
     **dict.fromkeys(("pytest.warns", "pytest.deprecated_call", "numpy.testing.assert_warns"), Expects.WARNING),
+    "tornado.testing.ExpectLog": Expects.LOG,
     "contextlib.suppress": Expects.MAYBE,
 }
-# How a call ends that may expect something: a first look that resolves nothing.
-NAMES = frozenset({*_METHODS, *(name.rpartition(".")[2] for name in _FUNCTIONS)})
+# How a call ends that may expect something, and what: a first look that resolves nothing.
+NAMES = {**_METHODS, **{name.rpartition(".")[2]: kind for name, kind in _FUNCTIONS.items()}}
+# Those of them whose second argument is a pattern or a text, which what is raised, warned of or logged has to fit.
+MATCHING = frozenset(
+    {
+        "assertRaisesRegex", "assertRaisesRegexp", "assert_raises_regex", "assertRaisesMessage", "ExpectedException",
+        "assertRaisesWithMessage", "assertWarnsRegex", "assertWarnsMessage", "ExpectLog",
+    }
+)  # fmt: skip
 # Words of what expects an exception, or takes one away, for all that can be told from a name.
 _WORDS = frozenset({"raises", "raise", "expect", "expects", "expected", "fails", "suppress", "warns", "ignored"})
 
@@ -93,11 +102,6 @@ def may_expect(suite: Suite, expression: ast.AST) -> bool:
         return False
     values = [binding.value for binding in suite.source.bindings(expression) if binding.value is not None]
     return any(isinstance(node, ast.Call) and may_expect(suite, node) for node in walk(*values))
-
-
-def expects_error(suite: Suite, block: ast.With | ast.AsyncWith) -> bool:
-    """Does one of the managers of `block` fail unless an exception leaves it?"""
-    return any(expects(suite, item.context_expr) == Expects.ERROR for item in block.items)
 
 
 def expected_errors(call: ast.Call) -> list[ast.expr]:

@@ -9,7 +9,8 @@ from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, walk
-from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.replacements import Replacements
+from flake8_testreview.vocabulary.simulators import Simulators
 
 
 class Answer:
@@ -142,14 +143,13 @@ class OutsideCalls:
 
     def _is_doubled(self, call: ast.Call, name: str) -> bool:
         """Is the call answered by a double, or made by one?"""
-        doubles = self._suite.fact(Doubles)
         names = {name, self._source.qualified(call.func) or name}
         if name.startswith("subprocess."):
             names |= {"subprocess.Popen"}  # which the others of the module call
         if name.startswith("requests."):
             names |= {"requests.request", "requests.Session", "requests.sessions.Session.request"}
             names |= {"requests.Session.send", "requests.sessions.Session.send", "requests.adapters.HTTPAdapter.send"}
-        if doubles.is_replaced(call, *names) or doubles.is_simulated(call):
+        if self._suite.fact(Replacements).is_replaced(call, *names) or self._suite.fact(Simulators).is_simulated(call):
             return True
         for above in self._source.ancestors(call):
             if isinstance(above, ast.ClassDef) and self._suite.is_stand_in(above):

@@ -13,9 +13,10 @@ from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_cha
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import Place
 from flake8_testreview.vocabulary.cleanups import Cleanups, contexts, outside_functions
-from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.replacements import Replacements
 from flake8_testreview.vocabulary.restoring import Restoring
+from flake8_testreview.vocabulary.simulators import Simulators
 
 
 class Left:
@@ -84,10 +85,9 @@ class Resources:
                 yield Left(call, function.name, *_MAKERS[name])
 
     def _is_left(self, call: ast.Call, name: str, function: FunctionNode) -> bool:
-        doubles = self._suite.fact(Doubles)
         if not _outlives(call, name) or is_expected_to_fail(self._suite, call):
             return False
-        if doubles.is_replaced(call, name) or doubles.is_simulated(call):
+        if self._suite.fact(Replacements).is_replaced(call, name) or self._suite.fact(Simulators).is_simulated(call):
             return False
         return self._is_unended(call, name, function) and not self._is_confined(call, name, function)
 

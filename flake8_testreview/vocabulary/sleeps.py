@@ -13,7 +13,6 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, argument, is_none, last_name, parameters, walk
 from flake8_testreview.vocabulary.control import Control
-from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.durations import CLOCK_NAMES, FOREVER, seconds
 from flake8_testreview.vocabulary.loops import (
     Loop,
@@ -25,6 +24,7 @@ from flake8_testreview.vocabulary.loops import (
     watches,
     window,
 )
+from flake8_testreview.vocabulary.replacements import Replacements
 
 _COROUTINES = ("asyncio.", "trio.", "anyio.", "curio.", "tornado.")  # these sleep only where they are awaited
 _RUNNING = frozenset({"run", "run_until_complete", "run_sync"})
@@ -62,11 +62,11 @@ class Sleeps:
     def own(self) -> list[Sleep]:
         """Where the tests themselves wait on the real clock, in source order: not what only plays slow work, and not
         what a double answers."""
-        control, doubles = self._suite.fact(Control), self._suite.fact(Doubles)
+        control, replacements = self._suite.fact(Control), self._suite.fact(Replacements)
         found = [
             sleep
             for sleep in (*self._sleeps(), *self._spins())
-            if control.is_own(sleep.node) and not doubles.is_replaced(sleep.node, *sleep.names)
+            if control.is_own(sleep.node) and not replacements.is_replaced(sleep.node, *sleep.names)
         ]
         return sorted(found, key=lambda sleep: (sleep.node.lineno, sleep.node.col_offset))
 
