@@ -178,7 +178,8 @@ def test_no_line_is_too_wide_and_no_review_too_long(found: list[Violation], limi
 
 def test_heavy_findings_come_first_and_codes_take_turns() -> None:
     codes = ["TRV201", "TRV504", "TRV504", "TRV505", "F401", "TRV301", "E999"]
-    found = [violation(code, line=line) for line, code in enumerate(codes, 1)]
+    found = [violation(code, line=line, text=f"text {line}") for line, code in enumerate(codes, 1)]
+    found.append(violation("TRV504", line=9, text="text 2"))  # alike
     ordered = [(one.code, one.line_number) for one in by_weight(found)]
     assert [code for code, _ in ordered] == ["E999", "TRV504", "TRV505", "TRV504", "TRV301", "TRV201", "F401"]
     assert [line for code, line in ordered if code == "TRV504"] == [2, 3]

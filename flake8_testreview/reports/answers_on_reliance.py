@@ -88,8 +88,9 @@ def _waits(run: Run, kind: Kind, bound: str) -> str:
         return counted(0, *NOUNS[kind])
     at = where(run, ((path, entry.line) for path, entry in found))
     known = [entry.seconds for _, entry in found if entry.seconds is not None]
-    unknown = f" and {len(found) - len(known):,} of unknown length" if len(known) < len(found) else ""
-    return f"{counted(len(found), *NOUNS[kind])}, {sum(known):g} s {bound} in one run{unknown}, {at}"
+    unknown = [f"{len(found) - len(known):,} of unknown length"] if len(known) < len(found) else []
+    length = listed([f"{sum(known):g} s {bound} in one run"] * bool(known) + unknown)
+    return f"{counted(len(found), *NOUNS[kind])}, {length}, {at}"
 
 
 def fakes(run: Run) -> Iterator[str]:

@@ -5,6 +5,7 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import count
 
 from flake8.violation import Violation
 
@@ -49,13 +50,13 @@ def kind_of(code: str) -> str:
 
 def by_weight(violations: Iterable[Violation]) -> list[Violation]:
     """The findings in the order in which they should be read: the heaviest kind first, and in it one of each code in
-    turn, so that many of one code do not hide the others."""
-    turns: Counter[str] = Counter()
-    keys = {}
+    turn, so that many of one code do not hide the others; what is found alike in a file is there once."""
+    firsts: dict[tuple[str, str, str], Violation] = {}
     for one in sorted(violations, key=lambda one: (one.code, one.filename, one.line_number, one.column_number)):
-        keys[one] = ORDER.index(kind_of(one.code)), turns[one.code], one.code
-        turns[one.code] += 1
-    return sorted(keys, key=lambda one: keys[one])
+        firsts.setdefault((one.code, one.filename, one.text), one)
+    turns: dict[str, Iterator[int]] = defaultdict(count)
+    ordered = [(ORDER.index(kind_of(one.code)), next(turns[one.code]), one) for one in firsts.values()]
+    return [one for *_, one in sorted(ordered, key=lambda row: (*row[:2], row[2].code))]
 
 
 def sections(violations: Sequence[Violation], style: Style) -> Iterator[Section]:

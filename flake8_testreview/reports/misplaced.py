@@ -78,8 +78,8 @@ def _looking_up(run: Run) -> Iterator[str]:
 def _adding_tests(run: Run) -> Iterator[str]:
     alone = [one for one in run.files if len(one.tests) == 1 and one.is_regression]
     if alone:
-        subject = "It keeps" if len(run.files) == 1 else f"{counted(len(alone), 'file')} of one test each keep"
-        yield f"{subject} one bug from coming back; what else the code does is tested elsewhere."
+        where_alone = "It" if len(run.files) == 1 else f"The only test of a regression file ({len(alone):,} of them)"
+        yield f"{where_alone} keeps one bug from coming back; what else the code does is tested elsewhere."
 
 
 def _logging(run: Run) -> Iterator[str]:

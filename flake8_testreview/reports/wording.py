@@ -13,21 +13,31 @@ from flake8_testreview.plugin.identity import parsed
 from flake8_testreview.reports import catalog
 
 _UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
-# What may be code in a sentence: what stands in back-ticks already, a quoted word, a UUID, a path with or without a
-# line, a decorator, a name with or without a call behind it.
+_INSIDE = r"[^()\[\]`]|\([^()`]*\)|\[[^\[\]`]*\]"  # what may stand in brackets, with one pair in them
+_CALLED = rf"(?:\((?:{_INSIDE})*\)|\[(?:{_INSIDE})*\]|\.[A-Za-z_]\w*)*"
+_TERM = (
+    rf"(?:@?[A-Za-z_]\w*{_CALLED}|(?<!\w)'[^'`]*'(?!\w)|\[['\d](?:{_INSIDE})*\]|\(['\w][^()`]* == [^()`]*\)|\d+(?= [=!]=))"
+)
+# What may be code in a sentence: what stands in back-ticks already, a UUID, a path with or without a line, a call that
+# is cut, the name of an argument with or without its value, terms with or without a comparison between.
 _WORD = re.compile(
     r"`[^`]*`"
-    r"|(?<!\w)'[^'\s]+'(?!\w)"
-    r"|\['[^\[\]`]*\]"
     rf"|(?<![\w-]){_UUID}(?![\w-])"
     r"|(?<![\w/])[\w.-]*(?:/[\w.-]+)+(?::\d+)?"
-    r"|(?<![\w@])[A-Za-z_][\w.]*\([^()`]*\.\.\.(?= |$)"  # a call that is cut
-    r"|(?<![\w@])@?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*(?:\((?:[^()`]|\([^()`]*\))*\))?(?:=(?:'[^'\s]*'(?!\w)|(?![=\w])))?"
+    rf"|(?<![\w@])[A-Za-z_][\w.]*\((?:{_INSIDE})*\.\.\.(?= |$)"
+    r"|(?<![\w@])[A-Za-z_]\w*=(?:'[^'\s]*'(?!\w)|(?![=\w]))"
+    rf"|(?<![\w@]){_TERM}(?: [=!]= (?:{_TERM}|\d+|\.\.\.))*"
+)
+# The fields of messages whose values are names of code.
+_NAMING = frozenset(
+    {
+        "where", "name", "target", "call", "double", "stand_in", "real", "fake", "method", "other", "reader", "iterated",
+        "base", "lost", "comparison", "test", "uuid", "source",
+    }
 )
 _IS_UUID = re.compile(_UUID)
 _FIELD = re.compile(r"\{(\w+)[^}]*\}")
 _IS_ONE_NAME = re.compile(r"@?[A-Za-z_][\w.]*(?:\(\))?")
-_NO_NAMES = frozenset({"this", "it", "a", "an", "the"})
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -74,7 +84,7 @@ def _of_file(path: str, found: Sequence[Place]) -> str:
 
 def with_names(text: str, fields: Mapping[str, str] | None = None) -> str:
     """A sentence with the names of code in back-ticks; `fields` are words of it that are known to be names."""
-    known = {value for value in (fields or {}).values() if _IS_ONE_NAME.fullmatch(value)} - _NO_NAMES
+    known = {value for value in (fields or {}).values() if _IS_ONE_NAME.fullmatch(value)}
     text = "".join(letter if letter.isprintable() else " " for letter in text)
     for value in (fields or {}).values():
         if _is_expression(value):
@@ -98,7 +108,7 @@ def _as_code(word: str, known: Iterable[str]) -> str:
 
 def is_code(word: str) -> bool:
     """Is it a name as programs have them, and no word of English?"""
-    if re.search(r"[_(/=@]|[0-9a-z][A-Z]|^[\['\]]|-.*-.*-", word):
+    if re.search(r"[_(/=@\[]|[0-9a-z][A-Z]|^'|-.*-.*-", word):
         return True
     head, dot, rest = word.partition(".")
     return bool(dot) and len(head) > 1 and len(rest) > 1
@@ -121,10 +131,10 @@ def subject_and_rest(code: str, text: str) -> tuple[str, str]:
 
 
 def _fields(code: str, text: str) -> dict[str, str]:
-    """What a message of that code has put into its template, by the names of the fields; empty where it is unknown."""
+    """The names of code that a message has put into its template, by field, in order; empty where they are unknown."""
     pattern = _pattern(code)
     match = pattern.fullmatch(text) if pattern is not None else None
-    return match.groupdict() if match else {}
+    return {field: value for field, value in match.groupdict().items() if field in _NAMING} if match else {}
 
 
 @cache
