@@ -10,6 +10,7 @@ import draw  # found beside this file
 import figures
 import pairs
 import plots
+import reviews
 import shown
 
 from flake8_testreview.plugin.concern import Concern
@@ -27,7 +28,7 @@ PICTURES = {
     "accuracy": plots.accuracy,
 }
 REMARKS_PAGE = HERE / "remarks.md"
-TABLE = re.compile(r"(<!-- (?:concerns|remarks) -->\n).*?(<!-- end -->)", re.DOTALL)
+TABLE = re.compile(r"(<!-- (concerns|remarks|answers) -->\n).*?(<!-- end -->)", re.DOTALL)
 OUTPUT = re.compile(r"(```text\n).*?(```\n)", re.DOTALL)
 EXAMPLE = re.compile(r" && \.venv/bin/flake8 (.*)")
 
@@ -161,13 +162,14 @@ def readme() -> str:
     command = [sys.executable, "-m", "flake8", *arguments.split()]
     output = subprocess.run(command, cwd=HERE.parent, check=True, capture_output=True, text=True, timeout=60).stdout
     text = OUTPUT.sub(lambda match: match[1] + output + match[2], text)
-    return TABLE.sub(lambda match: match[1] + table + match[2], text)
+    return TABLE.sub(lambda match: match[1] + table + match[3], text)
 
 
 def remarks_page() -> str:
-    """The text of the page on remarks with its table."""
+    """The text of the page on remarks with its tables."""
     text = REMARKS_PAGE.read_text(encoding="utf-8")
-    return TABLE.sub(lambda match: match[1] + remarks_table() + match[2], text)
+    tables = {"remarks": remarks_table, "answers": reviews.answers_table}
+    return TABLE.sub(lambda match: match[1] + tables[match[2]]() + match[3], text)
 
 
 if __name__ == "__main__":

@@ -11,10 +11,13 @@ from pathlib import Path
 import generate
 import pairs
 import pytest
+import reviews
 from marks import findings
 
+from flake8_testreview.plugin.options import REPORT_LIMIT
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.reports import catalog
+from flake8_testreview.reports.answered import ANSWERS
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
@@ -71,6 +74,16 @@ def test_every_code_answers_a_remark() -> None:
     assert generate.remarks_page() == remarks, "run python docs/generate.py"
     for message, _, _ in catalog.entries():
         assert message.code in remarks if message.is_default else f"({message.code})" in remarks
+
+
+@pytest.mark.parametrize("name", reviews.REVIEWS)
+def test_sample_review_is_one_of_today(name: str) -> None:
+    """As far as that is known without its package: it answers all remarks, holds the limit, and a page shows it."""
+    text = (reviews.SAMPLES / f"{name}.md").read_text(encoding="utf-8")
+    assert list(reviews.answers(name)) == list(ANSWERS)
+    assert text.startswith("# Review of ") and len(text) <= int(REPORT_LIMIT.default)
+    page = next(text for text in PAGES.values() if f"example/reviews/{name}.md" in text)
+    assert reviews.REVIEWS[name].shown in page or "every code switched on" in page
 
 
 def test_pages_name_their_codes_and_options() -> None:

@@ -16,7 +16,8 @@ _UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _INSIDE = r"[^()\[\]`]|\([^()`]*\)|\[[^\[\]`]*\]"  # what may stand in brackets, with one pair in them
 _CALLED = rf"(?:\((?:{_INSIDE})*\)|\[(?:{_INSIDE})*\]|\.[A-Za-z_]\w*)*"
 _TERM = (
-    rf"(?:@?[A-Za-z_]\w*{_CALLED}|(?<!\w)'[^'`]*'(?!\w)|\[['\d](?:{_INSIDE})*\]|\(['\w][^()`]* == [^()`]*\)|\d+(?= [=!]=))"
+    rf"(?:@?[A-Za-z_]\w*{_CALLED}|(?<!\w)'[^'`]*'(?!\w)|\[['\d](?:{_INSIDE})*\]"
+    r"|\(['\w][^()`]* == [^()`]*\)|\d+(?= [=!]=))"
 )
 # What may be code in a sentence: what stands in back-ticks already, a UUID, a path with or without a line, a call that
 # is cut, the name of an argument with or without its value, terms with or without a comparison between.
@@ -25,16 +26,16 @@ _WORD = re.compile(
     rf"|(?<![\w-]){_UUID}(?![\w-])"
     r"|(?<![\w/])[\w.-]*(?:/[\w.-]+)+(?::\d+)?"
     rf"|(?<![\w@])[A-Za-z_][\w.]*\((?:{_INSIDE})*\.\.\.(?= |$)"
-    r"|(?<![\w@])[A-Za-z_]\w*=(?:'[^'\s]*'(?!\w)|(?![=\w]))"
+    r"|(?<![\w@])[A-Za-z_]\w*=(?:'[^'\s]*'(?!\w)|\d+(?![\w.])|(?![=\w]))"
     rf"|(?<![\w@]){_TERM}(?: [=!]= (?:{_TERM}|\d+|\.\.\.))*"
 )
 # The fields of messages whose values are names of code.
 _NAMING = frozenset(
     {
-        "where", "name", "target", "call", "double", "stand_in", "real", "fake", "method", "other", "reader", "iterated",
-        "base", "lost", "comparison", "test", "uuid", "source",
+        "base", "call", "comparison", "double", "fake", "iterated", "lost", "method", "name", "other", "reader", "real",
+        "source", "stand_in", "target", "test", "uuid", "where",
     }
-)
+)  # fmt: skip
 _IS_UUID = re.compile(_UUID)
 _FIELD = re.compile(r"\{(\w+)[^}]*\}")
 _IS_ONE_NAME = re.compile(r"@?[A-Za-z_][\w.]*(?:\(\))?")
@@ -134,7 +135,9 @@ def _fields(code: str, text: str) -> dict[str, str]:
     """The names of code that a message has put into its template, by field, in order; empty where they are unknown."""
     pattern = _pattern(code)
     match = pattern.fullmatch(text) if pattern is not None else None
-    return {field: value for field, value in match.groupdict().items() if field in _NAMING} if match else {}
+    if match is None:
+        return {}
+    return {field: value for field, value in match.groupdict().items() if field in _NAMING and value != "this"}
 
 
 @cache
