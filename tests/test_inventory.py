@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from marks import lay_out
+from test_robustness import CURIOSITIES, HARD
 
 from flake8_testreview.inventory.comparing import compared
 from flake8_testreview.inventory.standing import stands_on
 from flake8_testreview.inventory.verdicts import Outcome, Verdict, Why, summary
-from flake8_testreview.plugin.identity import parsed
+from flake8_testreview.plugin.identity import lines_of, parsed
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import SourceFile
@@ -78,3 +79,18 @@ def test_nothing_is_compared_where_other_files_are_not_read(tmp_path: Path) -> N
     suite = suite_of(path)
     alone = Suite(suite.source, Reach(other_files=False))
     assert [one.why for one in compared(alone)] == [Why.UNREAD]
+
+
+HARDEST = {**CURIOSITIES, **{name: text.encode() for name, text in HARD.items()}}
+
+
+@pytest.mark.parametrize("name", HARDEST)
+def test_nothing_makes_it_fail(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "test_it.py"
+    path.write_bytes(HARDEST[name])
+    lines = lines_of(str(path))
+    tree = parsed("".join(lines)) if lines is not None else None
+    if tree is not None and lines is not None:
+        suite = Suite(SourceFile(tree, lines, str(path)), Reach())
+        at = [*(entry.line for entry in stands_on(suite)), *(verdict.line for verdict in compared(suite))]
+        assert all(1 <= line <= len(lines) for line in at)

@@ -12,7 +12,7 @@ class Kind(Enum):
     STUB = "double of"  # something replaced: by a patch, monkeypatch, a stub helper
     FAKE_CALL = "call of fake"  # a call into a module of fakes
     FAKE_CLASS = "fake"  # a class that stands in for another one
-    SERVICE = "service started in this process"
+    SERVICE = "service started"  # as a rule in the process of the tests
     SIMULATOR = "simulator"  # a whole service that answers from memory, or a clock that stands still
     MOCK = "mock without a specification"
     WAIT = "fixed wait"

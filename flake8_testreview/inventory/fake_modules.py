@@ -6,6 +6,7 @@ import sys
 from functools import cached_property
 from typing import NamedTuple
 
+from flake8_testreview.inventory.mocks import is_of_mock
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.words import words
@@ -94,7 +95,7 @@ class FakeModules:
 def _in_fakes(suite: Suite, expression: ast.expr) -> str | None:
     """The qualified name of what stands in a module of fakes that is no library of mocks or simulators."""
     name = suite.source.qualified(expression)
-    if name is None or name.startswith(tuple(f"{module}." for module in (*dialects.MOCK_MODULES, "builtins"))):
+    if name is None or is_of_mock(name) or name.startswith("builtins."):
         return None
     if name.partition(".")[0] in sys.stdlib_module_names:
         return None

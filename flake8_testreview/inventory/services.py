@@ -14,7 +14,7 @@ from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.simulators import Simulators
 
 # Helpers of tests by what they are called, such as `start_service`, `_start_compute`.
-_STARTING = re.compile(r"_*(?:start|run)_(?:\w+_)?(?:services?|servers?|daemon|broker|workers?|compute|conductor)")
+_STARTING = re.compile(r"_*start_(?:\w+_)?(?:services?|servers?|daemon|broker|workers?|compute|conductor)|_*run_server")
 # By the documentation of the standard library, aiohttp, grpc, uvicorn, werkzeug, waitress, cheroot, testcontainers.
 _SERVERS = frozenset(
     {

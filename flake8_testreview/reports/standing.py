@@ -46,7 +46,7 @@ NOUNS = {
     Kind.STUB: ("double", "doubles"),
     Kind.FAKE_CALL: ("call of a module of fakes", "calls of modules of fakes"),
     Kind.FAKE_CLASS: ("fake class", "fake classes"),
-    Kind.SERVICE: ("service started in this process", "services started in this process"),
+    Kind.SERVICE: ("service started", "services started"),
     Kind.SIMULATOR: ("simulator", "simulators"),
     Kind.MOCK: ("mock without a specification", "mocks without a specification"),
     Kind.WAIT: ("fixed wait", "fixed waits"),

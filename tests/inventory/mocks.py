@@ -3,6 +3,7 @@ from unittest.mock import MagicMock
 
 import shop
 from elsewhere import Mock
+from shop.tests.mock import AsyncMock
 
 
 def test_mocks():
@@ -12,5 +13,6 @@ def test_mocks():
     shop.run([MagicMock()])  # => mock without a specification MagicMock()
     shop.run(mock.Mock(spec=shop.Store), mock.Mock(shop.Store), mock.Mock(wraps=session))
     shop.run(mock.create_autospec(shop.Store), mock.sentinel.made, Mock())
+    shop.run(AsyncMock())  # => mock without a specification AsyncMock()
     with mock.patch.object(shop, "pay", mock.Mock()):  # => double of shop.pay (by a mock without a specification)
         shop.run()
