@@ -1,4 +1,5 @@
-"""`python -m flake8_testreview`: explains codes, lists them, configures, fixes, compares baselines and changes."""
+"""`python -m flake8_testreview`: explains codes, lists them, configures, fixes, compares baselines and changes, tells
+coding agents."""
 from __future__ import annotations
 
 import argparse
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 
 from flake8_testreview.change import command as changes
 from flake8_testreview.fixing import command as fixing
-from flake8_testreview.reports import checked, configured, console, recorded
+from flake8_testreview.reports import agents, checked, configured, console, recorded
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         faults = checked.checked(os.getcwd())
         sys.stdout.write("\n".join(faults or ["nothing is wrong"]) + "\n")
         return int(bool(faults))
+    if given.verb == "hook":
+        return agents.hook(given.agent, sys.stdin.read(), sys.stdout, sys.stderr)
     try:
         text = _text(given)
     except (OSError, ValueError) as error:
@@ -55,6 +58,10 @@ def _arguments() -> argparse.ArgumentParser:
     gone.add_argument("--update", action="store_true", help="take them out of the baseline")
     fixing.add_arguments(verbs.add_parser("fix", help="fix what can be fixed with certainty"))
     changes.add_arguments(verbs.add_parser("change", help=changes.HELP))
+    told = verbs.add_parser("agents", help="what to tell coding agents: a paragraph for AGENTS.md, and their hooks")
+    told.add_argument("--for", choices=agents.AGENTS, dest="agent", help="the hook of one agent alone, as a file")
+    hook = verbs.add_parser("hook", help="what the hook of an agent runs: a review of what it changed before it stops")
+    hook.add_argument("agent", choices=agents.AGENTS)
     return ask
 
 
@@ -67,6 +74,8 @@ def _text(given: argparse.Namespace) -> str:
             return text
         case "codes":
             return console.as_json() if given.format == "json" else console.as_table()
+        case "agents":
+            return agents.configuration(given.agent) if given.agent else agents.instructions()
         case "gone":
             return recorded.gone(given.baseline, given.newer, given.update)
     return configured.configuration(given.file, given.chosen)

@@ -7,10 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 from marks import findings, flake8
+from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
@@ -113,12 +116,131 @@ def test_hook_of_hacking(project: Path, wheel: Path, tmp_path_factory: pytest.Te
     assert PLACE in hooks(project, block.replace(url, str(clone)).replace(NAME, str(wheel)))
 
 
-def test_annotations_of_github(project: Path) -> None:
-    (block,) = blocks("yaml", "runs-on")
-    (form,) = re.findall(r"--format='(.*?)'", block)
-    printed = flake8("--isolated", f"--format={form}", "tests", cwd=project).stdout
-    place = "::warning file=tests/test_boot.py,line=5,col=5,title=TRV301::test_boot sleeps for a fixed 2 s"
-    assert printed.startswith(place)
+# -- whole jobs -------------------------------------------------------------------------------------------------------
+
+
+class Job(NamedTuple):
+    """A change in a clone: the clone, and the environment that its jobs run in."""
+
+    clone: Path
+    env: dict[str, str]
+
+    def shell(self, line: str, expected: int = 0, **variables: str) -> str:
+        """What a step prints, as the shell of a runner runs it."""
+        command = ["bash", "-e", "-o", "pipefail", "-c", line]
+        done = subprocess.run(
+            command, cwd=self.clone, env=self.env | variables, capture_output=True, text=True, timeout=600
+        )
+        assert done.returncode == expected, done.stdout + done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="session")
+def interpreter(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of an environment into which the jobs have installed what they name."""
+    folder = tmp_path_factory.mktemp("environment")
+    run(sys.executable, "-m", "venv", str(folder), cwd=folder)
+    installed = {line for line in re.findall(r"pip install (.*)", PAGE) if NAME in line}
+    names = {str(wheel) if name == NAME else name for line in installed for name in line.split()}
+    run(str(folder / "bin" / "pip"), "install", "-q", *sorted(names), cwd=folder)
+    return folder / "bin"
+
+
+@pytest.fixture
+def job(project: Path, interpreter: Path) -> Job:
+    """A branch on which a test lost its assertion and gained a sleep, cloned as a runner does."""
+    origin, clone = project, project.parent / f"{project.name}-clone"
+    git = ("git", "-c", "user.name=test", "-c", "user.email=test@localhost")
+    (origin / "tests" / "test_cart.py").write_text(CART)
+    run(*git, "checkout", "-q", "-b", "main", cwd=origin)
+    run(*git, "add", "-A", cwd=origin)
+    run(*git, "commit", "-q", "-m", "first", cwd=origin)
+    run(*git, "checkout", "-q", "-b", "change", cwd=origin)
+    (origin / "tests" / "test_cart.py").write_text(CART.replace("    assert price() == 7\n", "    price()\n"))
+    run(*git, "commit", "-qam", "second", cwd=origin)
+    run("git", "clone", "-q", "--no-local", str(origin), str(clone), cwd=origin.parent)
+    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    return Job(clone, kept | {"PATH": f"{interpreter}{os.pathsep}{os.environ['PATH']}"})
+
+
+LOST = "price() == 7`; now `no assertion is left`"
+CART = "def price():\n    return 7\n\n\ndef test_price():\n    assert price() == 7\n"
+
+
+def loaded(word: str) -> Any:
+    """The block of YAML that holds a word."""
+    (block,) = blocks("yaml", word)
+    return YAML(typ="safe").load(textwrap.dedent(block))
+
+
+@pytest.mark.parametrize(("word", "schema"), [("runs-on", "github-workflows"), ("script:", "gitlab-ci")])
+def test_jobs_are_valid(word: str, schema: str, tmp_path: Path) -> None:
+    """By the schemas that check-jsonschema brings along."""
+    (block,) = blocks("yaml", word)
+    (tmp_path / "job.yml").write_text(block)
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", "job.yml"]
+    run(*check, cwd=tmp_path)
+
+
+@pytest.mark.skipif(not shutil.which("jq"), reason="jq is missing")
+def test_workflow_of_github(job: Job, tmp_path: Path) -> None:
+    """Each command of the workflow, as it stands there."""
+    boot = job.clone / "tests" / "test_boot.py"
+    boot.write_text(f"{SLEEPS}    time.sleep(9)  # noqa: TRV301\n")
+    steps = loaded("runs-on")["jobs"]["testreview"]["steps"]
+    install, review, change = (step["run"] for step in steps if "run" in step)
+    assert install.startswith("pip install ")
+    job.shell(review)
+    (found,) = json.loads((job.clone / "all.sarif").read_text())["runs"]
+    assert len([one for one in found["results"] if "suppressions" in one]) == 1
+    (upload,) = (step["with"]["sarif_file"] for step in steps if "upload-sarif" in step.get("uses", ""))
+    (found,) = json.loads((job.clone / upload).read_text())["runs"]
+    uris = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in found["results"]]
+    assert "tests/test_boot.py" in uris and not any("suppressions" in one for one in found["results"])
+    summary = tmp_path / "summary.md"
+    job.shell(change, expected=1, GITHUB_BASE_REF="main", GITHUB_STEP_SUMMARY=str(summary))
+    assert LOST in summary.read_text() and "`test_price`" in summary.read_text()
+    run("git", "checkout", "-q", "origin/main", "--", ".", cwd=job.clone)
+    job.shell(change, GITHUB_BASE_REF="main", GITHUB_STEP_SUMMARY=str(summary))
+
+
+def test_annotations_of_github(job: Job) -> None:
+    (step,) = loaded("testreview-github")
+    place = "::warning file=tests/test_boot.py,line=5,col=5,endLine=5,endColumn=18,title=TRV301 fixed-sleep::test_boot"
+    assert place in job.shell(step["run"], expected=1)
+
+
+def test_job_of_gitlab(job: Job) -> None:
+    install, quality, change = loaded("script:")["testreview"]["script"]
+    assert install.startswith("pip install ")
+    job.shell(quality)
+    issues = json.loads((job.clone / "gl-code-quality.json").read_text())
+    (issue,) = (one for one in issues if one["description"].endswith("[TRV301]"))
+    assert issue["location"]["path"] == "tests/test_boot.py" and issue["location"]["lines"]["begin"] == 5
+    assert job.shell(change) == "", "no merge request"
+    base = run("git", "rev-parse", "origin/main", cwd=job.clone).strip()
+    assert LOST in job.shell(change, expected=1, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+
+
+def test_job_of_zuul(job: Job, wheel: Path) -> None:
+    (made, project) = loaded("tox_envlist")
+    assert project["project"]["check"]["jobs"] == [made["job"]["name"]]
+    (block,) = blocks("ini", f"testenv:{made['job']['vars']['tox_envlist']}")
+    (job.clone / "tox.ini").write_text(f"[tox]\nno_package = true\n{block.replace(NAME, str(wheel))}")
+    command = (sys.executable, "-m", "tox", "-q", "-e", made["job"]["vars"]["tox_envlist"])
+    printed = run(*command, cwd=job.clone, expected=1)
+    assert PLACE in printed and LOST in printed
+
+
+def test_step_of_reviewdog(job: Job) -> None:
+    """What reviewdog is given, as far as the step goes without it."""
+    _, step = loaded("reviewdog/action-setup")
+    ours, _, theirs = step["run"].partition(" | ")
+    assert theirs.startswith("reviewdog -f=rdjson ")
+    assert {one["location"]["path"] for one in json.loads(job.shell(ours))["diagnostics"]} >= {"tests/test_boot.py"}
+
+
+# -- formats ----------------------------------------------------------------------------------------------------------
 
 
 def test_problem_matcher(project: Path) -> None:
@@ -131,15 +253,6 @@ def test_problem_matcher(project: Path) -> None:
     match = re.match(pattern["regexp"], row[0])
     assert match and [match[pattern[key]] for key in ("file", "line", "column")] == ["tests/test_boot.py", "5", "5"]
     assert match[pattern["message"]] == row["text"]
-
-
-def test_code_quality_of_gitlab(project: Path) -> None:
-    (line,) = blocks("sh", "gl-codeclimate")
-    done = flake8("--isolated", *line.split()[1:], cwd=project)
-    assert done.returncode == 0, done.stderr
-    (issue,) = json.loads((project / "gl-code-quality.json").read_text())
-    assert issue["description"].endswith("[TRV301]")
-    assert issue["location"]["path"] == "tests/test_boot.py" and issue["location"]["lines"]["begin"] == 5
 
 
 @pytest.mark.skipif(not shutil.which("vim"), reason="Vim is missing")
