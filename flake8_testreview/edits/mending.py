@@ -82,9 +82,10 @@ def offered(raw: bytes, findings: Sequence[Reported], review: Reviewer) -> list[
         text, _ = decoded(raw)
     except Unfit:
         return [None] * len(findings)
-    if (tree := parsed(raw)) is None or not has_tokens(text):
+    if (tree := parsed(raw)) is None:
         return [None] * len(findings)
-    return _Round(_State(raw, tree, findings), review, lambda *_: True, {}).offers()
+    round_ = _Round(_State(raw, tree, findings), review, lambda *_: True, {})
+    return round_.offers() if round_.has_candidates and has_tokens(text) else [None] * len(findings)
 
 
 class _State(NamedTuple):
@@ -151,6 +152,11 @@ class _Round:
             self._put_off(fix, Reason.OVERLAPS)
         self.fixed = [self._state.findings[index] for index in self._findings_of(made)]
         return bool(made)
+
+    @property
+    def has_candidates(self) -> bool:
+        """Is there a fix to be tried?"""
+        return bool(self._candidates)
 
     def offers(self) -> list[Fix | None]:
         """Of each finding the fix that passes all checks, alone or with others, completed by what it orphans."""

@@ -60,8 +60,9 @@ class Reviewer:
             return []
         found = findings_with_fixes(tree, self._filename, lines, self._options)
         chosen = [one for one in found if self._decider.decision_for(one.code) is Decision.Selected]
-        for one in chosen:
-            one.silence = one.silence or self._silenced_inline(one, processor)
+        if any("noqa" in line.lower() for line in lines):  # else flake8 need not tell which lines belong together
+            for one in chosen:
+                one.silence = one.silence or self._silenced_inline(one, processor)
         return [Reviewed(one, _reported(one, lines)) for one in chosen]
 
     def _silenced_inline(self, one: Finding, processor: FileProcessor) -> Silence | None:
