@@ -98,8 +98,8 @@ def test_json_has_what_a_reader_needs_to_act_and_to_doubt(project: Path) -> None
         "evidence": [
             {"file": "shop.py", "line": 1, "what": "the real signature", "text": "def pay(amount, currency):"}
         ],
-        "doubt": "Wrong where another version of the code is used at run time than the one that was read, or where "
-        "the real thing is made at run time.",
+        "doubt": "Ignore it in a test about a call that the real code rejects. Wrong where another version of the code "
+        "is used at run time than the one that was read, or where the real thing is made at run time.",
         "fix": None,
         "verify": "Break the code at shop.py:1; test_pay must fail.",
         "url": "https://flake8-testreview.readthedocs.io/en/latest/concerns/doubles.html#trv501",
