@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from links import to_code  # found beside this file
+
 HERE = Path(__file__).parent
 TRUTH = HERE.parent / "tests" / "truth"
 sys.path.insert(0, str(TRUTH))
@@ -52,7 +54,7 @@ def read_rows(tally: dict[str, Any]) -> Iterable[Sequence[object]]:
     total: Counter[str] = Counter()
     packages: set[str] = set()
     for code, row in tally.items():
-        yield code, len(row["packages"]), *shares(row)
+        yield to_code(code), len(row["packages"]), *shares(row)
         packages.update(row["packages"])
         total.update({label: row[label] for label in ("true", "debatable", "false")})
     yield "all", len(packages), *shares(total)
@@ -70,7 +72,7 @@ READ_HEAD = ("Code", "Suites", "Read", "Right", "Worth it")
 
 def read_table() -> str:
     """What was read of the codes that are on by default, then of the opt-in ones."""
-    opt_in = [(f"({code})", *rest) for code, *rest in read_rows(SCORES[OWN]["opt_in"])][:-1]
+    opt_in = list(read_rows(SCORES[OWN]["opt_in"]))[:-1]
     return markdown(READ_HEAD, [*read_rows(SCORES[OWN]["now"]), *opt_in])
 
 
@@ -100,7 +102,7 @@ def kept_table() -> str:
     rows = [(code, row["true"], row["true_of"]) for code, row in SCORES[OWN]["was"].items() if row["true_of"]]
     rows.append(("all", sum(row[1] for row in rows), sum(row[2] for row in rows)))
     head = ("Code", "Worth it when read", "Still reported")
-    return markdown(head, [(code, of, share(kept, of)) for code, kept, of in rows])
+    return markdown(head, [(to_code(code), of, share(kept, of)) for code, kept, of in rows])
 
 
 def places_table() -> str:
@@ -110,7 +112,7 @@ def places_table() -> str:
         ("Fault", "Codes", "Places in", "Faults found", "Findings that are right"),
         [
             (
-                FAULTS[fault], ", ".join(row["codes"]), names(row["packages"]),
+                FAULTS[fault], ", ".join(map(to_code, row["codes"])), names(row["packages"]),
                 share(row["found"], row["of"]), share(row["found"], row["found"] + row["false"]),
             )
             for fault in FAULTS

@@ -12,6 +12,7 @@ import pairs
 import plots
 import reviews
 import shown
+from links import to_code
 
 from flake8_testreview.plugin.concern import Concern
 from flake8_testreview.plugin.finding import Kind
@@ -91,23 +92,23 @@ def _code_row(one: catalog.Entry) -> str:
 
 
 def concerns_table() -> str:
-    """A Markdown table of the concerns, with links to their pages and their codes, the opt-in ones in brackets."""
+    """A Markdown table of the concerns with their codes, the opt-in ones in brackets, and the links' addresses."""
     rows = ["| Concern | Principle | Codes |", "| --- | --- | --- |"]
     for concern in catalog.concerns():
         messages = [rule.message for rule in concern.rules()]
-        codes = ", ".join(m.code if m.is_default else f"({m.code})" for m in messages)
+        codes = ", ".join(f"[{m.code}]" if m.is_default else f"([{m.code}])" for m in messages)
         rows.append(
             f"| [{catalog.page_name(concern)}]({catalog.page_url(concern)}) | {catalog.principle(concern)} | {codes} |"
         )
-    return "\n".join(rows) + "\n"
+    addresses = [f"[{one.message.code}]: {catalog.code_url(one)}" for one in catalog.entries()]
+    return "\n".join([*rows, "", *addresses]) + "\n"
 
 
 def remarks_table() -> str:
-    """A Markdown table of what reviewers say, and the codes that say it, the opt-in ones in brackets."""
-    opt_in = {one.message.code for one in catalog.entries() if not one.message.is_default}
-    rows = ["| Remark | Said by | What is meant |", "| --- | --- | --- |"]
+    """A Markdown table of what reviewers remark, and the codes that report it, the opt-in ones in brackets."""
+    rows = ["| Remark | Codes | What is meant |", "| --- | --- | --- |"]
     for remark in remarks():
-        codes = ", ".join(f"({code})" if code in opt_in else code for code in remark.codes if code)
+        codes = ", ".join(to_code(code) for code in remark.codes if code)
         rows.append(f"| {remark.title} | {codes} | {remark.meaning} |")
     return "\n".join(rows) + "\n"
 

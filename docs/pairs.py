@@ -7,7 +7,8 @@ import tempfile
 import textwrap
 from pathlib import Path
 
-from shown import printed  # found beside this file
+from links import to_code  # found beside this file
+from shown import printed
 
 from flake8_testreview.reports import catalog
 
@@ -47,9 +48,6 @@ def page() -> str:
 
 
 def _pair(code: str, title: str) -> str:
-    found = catalog.entry(code)
-    assert found is not None, code
-    link = f"[{code}](concerns/{catalog.page_name(found.concern)}.rst#{code.lower()})"
     return f"""\
 ### {title}
 
@@ -59,7 +57,7 @@ def _pair(code: str, title: str) -> str:
 {example(code, "Bad")}```
 
 :::{{container}} reported
-{link} {reported(code).removeprefix(code).strip().replace("`", "").replace("_", chr(92) + "_")}
+{to_code(code)} {reported(code).removeprefix(code).strip().replace("`", "").replace("_", chr(92) + "_")}
 :::
 ::::
 ::::{{container}} good

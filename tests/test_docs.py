@@ -73,7 +73,7 @@ def test_every_code_answers_a_remark() -> None:
     remarks = (ROOT / "docs" / "remarks.md").read_text(encoding="utf-8")
     assert generate.remarks_page() == remarks, "run python docs/generate.py"
     for message, _, _ in catalog.entries():
-        assert message.code in remarks if message.is_default else f"({message.code})" in remarks
+        assert (f" [{message.code}](" if message.is_default else f" ([{message.code}](") in remarks
 
 
 @pytest.mark.parametrize("name", reviews.REVIEWS)
