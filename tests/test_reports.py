@@ -87,7 +87,7 @@ def test_sarif_is_valid_and_tells_the_rules(project: Path) -> None:
     assert told["helpUri"].endswith("/concerns/waits.html#trv301") and told["name"] == "fixed-sleep"
     assert {"testing", "waits", "flaky"} <= set(told["properties"]["tags"])
     assert told["shortDescription"]["text"] == "A test sleeps for a fixed time"
-    assert "Bad:\n\n```python\nimport time\n" in told["help"]["markdown"] and "::" not in told["help"]["markdown"]
+    assert "**Bad**:\n\n```python\nimport time\n" in told["help"]["markdown"] and "::" not in told["help"]["markdown"]
     levels = {code: rule["defaultConfiguration"]["level"] for code, rule in rules.items()}
     assert levels == {"E999": "warning", "F401": "warning", "TRV202": "note", "TRV301": "warning"}
     assert all(result["level"] == levels[result["ruleId"]] for result in run["results"])

@@ -43,6 +43,12 @@ def plain(found: Entry) -> str:
     return f"{message.code} {message.name}: {message.sentence}.\n\n{fields}\n{without_markup(_body(found))}"
 
 
+def markdown(found: Entry) -> str:
+    """The part of a code below its heading, in Markdown."""
+    fields = "".join(f"- {label}: {value}\n" for label, value in facts(found).items())
+    return f"{found.message.sentence}.\n\n{fields}\n{_fenced(_body(found))}"
+
+
 def without_markup(text: str) -> str:
     """A text of reStructuredText without its marks; its examples, which are indented, stay as they are."""
     paragraphs = text.replace("::\n", ":\n").split("\n\n")
@@ -58,3 +64,20 @@ def _body(found: Entry) -> str:
     comment = f"``# noqa: {code}``" if code.startswith("TRV0") else f"``# testreview: ignore[{code}] and the reason``"
     silence = f"**How to silence it**: {comment} on the line, or ``extend-ignore = {code}`` for the project.\n"
     return f"{before}{silence}\n{related}{after}" if related else f"{text}\n{silence}"
+
+
+def _fenced(page: str) -> str:
+    """A page of reStructuredText as Markdown: its examples become fenced blocks of Python."""
+    lines: list[str] = []
+    is_code = False
+    for line in page.splitlines():
+        if is_code and line and not line.startswith(" "):
+            lines, is_code = [*lines[:-1], "```", ""], False
+        if line.endswith("::"):
+            lines += [line[:-1], "", "```python"]
+            is_code = True
+        elif is_code and line.startswith("    "):
+            lines.append(line[4:])
+        elif not is_code or lines[-1] != "```python":
+            lines.append(line.replace("``", "`"))
+    return "\n".join([*lines, "```"] if is_code else lines)

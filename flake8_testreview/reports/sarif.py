@@ -13,7 +13,7 @@ from flake8.violation import Violation
 from flake8_testreview import __version__
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Kind
-from flake8_testreview.reports import catalog
+from flake8_testreview.reports import catalog, parts
 from flake8_testreview.reports.remarks import remark
 from flake8_testreview.reports.results import Result, Source, from_root, results
 
@@ -98,12 +98,11 @@ def _rule(code: str) -> dict[str, Any]:
     told: dict[str, Any] = {"id": code, "defaultConfiguration": {"level": level(code)}}
     if (found := catalog.entry(code)) is None:
         return told | {"properties": {"tags": [remark(code).title]}}
-    page = f"{catalog.reason(found.concern)}\n\n{catalog.explanation(found)}"
     return told | {
         "name": found.message.name,
         "shortDescription": {"text": found.message.sentence},
         "fullDescription": {"text": f"{found.message.sentence}. {catalog.principle(found.concern)}"},
-        "help": {"text": page, "markdown": _markdown(page)},
+        "help": {"text": parts.plain(found), "markdown": parts.markdown(found)},
         "helpUri": catalog.code_url(found),
         "properties": {"tags": ["testing", catalog.page_name(found.concern), found.message.kind, remark(code).title]},
     }
@@ -113,23 +112,6 @@ def level(code: str) -> str:
     """How heavy a finding is, `error`, `warning` or `note`, by its kind; other plugins' codes are warnings."""
     found = catalog.entry(code)
     return _LEVELS[found.message.kind] if found is not None else "warning"
-
-
-def _markdown(page: str) -> str:
-    """A page of reStructuredText as Markdown: its examples become fenced blocks of Python."""
-    lines: list[str] = []
-    is_code = False
-    for line in page.splitlines():
-        if is_code and line and not line.startswith(" "):
-            lines, is_code = [*lines[:-1], "```", ""], False
-        if line.endswith("::"):
-            lines += [line[:-1], "", "```python"]
-            is_code = True
-        elif is_code and line.startswith("    "):
-            lines.append(line[4:])
-        elif not is_code or lines[-1] != "```python":
-            lines.append(line.replace("``", "`"))
-    return "\n".join([*lines, "```"] if is_code else lines)
 
 
 def _uri(path: str) -> str:

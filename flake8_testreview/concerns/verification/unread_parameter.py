@@ -1,6 +1,6 @@
 """A test is parametrized with several values of a parameter that it never reads.
 
-Why it matters: every run does the same, whatever the list says.
+Why it matters: every run does the same, whatever the list contains.
 
 Bad::
 
