@@ -24,6 +24,7 @@ from flake8_testreview.edits.diffs import patch
 from flake8_testreview.edits.files import decoded, encoded, replace
 from flake8_testreview.edits.imports import constant_added, import_added, import_removed
 from flake8_testreview.edits.mending import Left, mend
+from flake8_testreview.edits.nesting import moved_into, moved_out, put_behind
 from flake8_testreview.edits.spans import Edit, Fix, Place, Reported, Text, Unfit
 
 STDLIB = Path(sysconfig.get_path("stdlib"))
@@ -238,9 +239,9 @@ MOVED = [
 @pytest.mark.parametrize(("source", "wanted"), MOVED)
 def test_moved_out_of_a_block(source: str, wanted: str) -> None:
     made, statement = marked(source)
-    edit = made.moved_out([statement])
-    assert edited(source, edit) == wanted
-    change = applied(made.text, [edit])
+    edits = moved_out(made, [statement])
+    assert edited(source, *edits) == wanted
+    change = applied(made.text, edits)
     assert is_same_elsewhere(change, made.tree, ast.parse(wanted)) and not has_lost_comment(change)
 
 
@@ -248,13 +249,13 @@ def test_moved_out_of_a_block(source: str, wanted: str) -> None:
 def test_not_moved_out(source: str) -> None:
     made, statement = marked(source)
     with pytest.raises(Unfit):
-        made.moved_out([statement])
+        moved_out(made, [statement])
 
 
 def test_moved_out_only_from_the_end_of_a_statement() -> None:
     made, statement = marked("if a:\n    b\n    HERE\nelse:\n    c\n")
     with pytest.raises(Unfit):
-        made.moved_out([statement])
+        moved_out(made, [statement])
 
 
 def test_replacement_and_renaming() -> None:

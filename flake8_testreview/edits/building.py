@@ -1,9 +1,9 @@
-"""Edits as rules think of them: replace an expression, delete, insert or move a statement, rename."""
+"""Edits as rules think of them: replace an expression, delete or insert a statement, rename."""
 from __future__ import annotations
 
 import ast
 import token
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from flake8_testreview.edits.blank import is_comment, with_blank_lines
@@ -69,9 +69,9 @@ class Draft:
         if len(body) == 1 and body is not self.tree.body:
             return Edit(start, end, "pass", drops_comments=True)
         index = next(n for n, other in enumerate(body) if other is statement)
-        if self._has_semicolon_after(end) and index + 1 < len(body) and self._shares_line(body[index + 1]):
+        if self.has_semicolon_after(end) and index + 1 < len(body) and self.shares_line(body[index + 1]):
             return Edit(start, self.start_of(body[index + 1]), "", drops_comments=True)
-        if self._shares_line(statement):
+        if self.shares_line(statement):
             if index == 0:
                 raise Unfit("the statement stands behind a colon")
             return Edit(span_of(body[index - 1])[1], end, "", drops_comments=True)
@@ -83,7 +83,7 @@ class Draft:
     def insertion_before(self, statement: ast.stmt, code: str) -> Edit:
         """Put statements, written as if at the outermost level, before one; behind a semicolon only a single one."""
         start = self.start_of(statement)
-        if self._shares_line(statement):
+        if self.shares_line(statement):
             return Edit(start, start, f"{_one_line(code)}; ")
         self._require_own_line(start)
         return Edit(Place(start.line, 0), Place(start.line, 0), self._indented(code, statement))
@@ -91,28 +91,13 @@ class Draft:
     def insertion_after(self, statement: ast.stmt, code: str) -> Edit:
         """Put statements, written as if at the outermost level, after one; on a shared line only a single one."""
         end = span_of(statement)[1]
-        if self._shares_line(statement) or (not hasattr(statement, "body") and self._has_semicolon_after(end)):
+        if self.shares_line(statement) or (not hasattr(statement, "body") and self.has_semicolon_after(end)):
             return Edit(end, end, f"; {_one_line(code)}")
         place = self.text.after_line(self.tokens.logical_end(end).line)
         lines = self._indented(code, statement)
         if place.byte:  # the last line has no end, and will have none
             return Edit(place, place, "\n" + lines.removesuffix("\n"))
         return Edit(place, place, lines)
-
-    def moved_out(self, statements: Sequence[ast.stmt]) -> Edit:
-        """Move the last statements of a block behind it: they lose one level of indentation."""
-        outer = self._owner(statements[0])
-        body = self.block_of(statements[0])
-        if len(statements) >= len(body) or list(body[-len(statements) :]) != list(statements):
-            raise Unfit("these are not the last statements of a block that keeps some")
-        if span_of(outer)[1] != span_of(statements[-1])[1] or any(map(self._shares_line, statements)):
-            raise Unfit("the block does not end with these statements")
-        first = self._first_comment_line(self.start_of(statements[0]).line)
-        last = self.tokens.logical_end(span_of(statements[-1])[1]).line
-        inner, wanted = self.indentation(statements[0]), self.indentation(outer)
-        lines = [self._dedented(number, inner, wanted) for number in range(first, last + 1)]
-        end = self.text.after_line(last)
-        return Edit(Place(first, 0), end, "\n".join(lines) + ("" if end.byte else "\n"))
 
     def indentation(self, statement: ast.stmt) -> str:
         """What stands before a statement, or before the one whose line it shares."""
@@ -131,7 +116,8 @@ class Draft:
         """The list of statements that a statement stands in."""
         return self._home(statement)[1]
 
-    def _owner(self, statement: ast.stmt) -> ast.stmt:
+    def owner_of(self, statement: ast.stmt) -> ast.stmt:
+        """The statement in whose block a statement stands; raises Unfit where that is none."""
         owner = self._home(statement)[0]
         if not isinstance(owner, ast.stmt):
             raise Unfit("the statement stands in no block of a statement")
@@ -147,12 +133,13 @@ class Draft:
         """Of each statement, by its identity, the node that it stands in, and the list of statements there."""
         return {id(statement): (node, body) for node, body in blocks(self.tree) for statement in body}
 
-    def _shares_line(self, statement: ast.stmt) -> bool:
+    def shares_line(self, statement: ast.stmt) -> bool:
         """Whether a statement follows a colon or a semicolon on its logical line."""
         before = self.tokens.before(self.start_of(statement))
         return before is not None and before.kind != token.NEWLINE
 
-    def _has_semicolon_after(self, end: Place) -> bool:
+    def has_semicolon_after(self, end: Place) -> bool:
+        """Whether a semicolon is what follows a place."""
         after = self.tokens.at(end)
         return after is not None and after.text == ";"
 
@@ -162,22 +149,6 @@ class Draft:
         above = start.line - 1
         if above and self.text.line(above).endswith(b"\\") and not is_comment(self.text, above):
             raise Unfit("the line above continues on the statement's line")
-
-    def _first_comment_line(self, number: int) -> int:
-        """The first of the comment lines directly above a line."""
-        while is_comment(self.text, number - 1):
-            number -= 1
-        return number
-
-    def _dedented(self, number: int, inner: str, wanted: str) -> str:
-        line = self.text.line(number).decode("utf-8", "surrogatepass")
-        if not line.startswith(inner) or self._is_in_string(number):
-            return line
-        return wanted + line.removeprefix(inner)
-
-    def _is_in_string(self, number: int) -> bool:
-        """Whether a line begins within a string."""
-        return any(first < number <= last for first, last in self.tokens.strings_over_lines)
 
     def _indented(self, code: str, statement: ast.stmt) -> str:
         indent = self.indentation(statement)

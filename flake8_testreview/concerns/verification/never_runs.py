@@ -113,12 +113,14 @@ def _called(suite: Suite, node: ast.AST) -> str:
 
 def _moved_out(suite: Suite, node: ast.AST) -> Fix | None:
     """Move what ends a block that expects an error behind it; only verifications move."""
+    from flake8_testreview.edits.nesting import moved_out
+
     statement = suite.source.statement(node)
     body = suite.draft.block_of(statement)
     moved = body[body.index(statement) :]
     if not all(any(map(suite.fact(Verification).is_verification, walk(each))) for each in moved):
         return None
-    return Fix("move it behind the block; the test may fail", (suite.draft.moved_out(moved),), is_safe=False)
+    return Fix("move it behind the block; the test may fail", moved_out(suite.draft, moved), is_safe=False)
 
 
 # -- behind an exit ---------------------------------------------------------------------------------------------------
