@@ -1,4 +1,4 @@
-"""Edits of a call's arguments."""
+"""Edits of a call's arguments, and of a function's parameters."""
 from __future__ import annotations
 
 import ast
@@ -43,6 +43,33 @@ def parentheses(draft: Draft, call: ast.Call) -> tuple[Place, Place]:
             if token == last:
                 return opening.start, last.start
     raise Unfit("the call's parentheses cannot be told")
+
+
+def parameters_replaced(draft: Draft, function: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, text: str) -> Edit:
+    """Declare other parameters, as they stand between the parentheses of a `def` or behind `lambda`."""
+    if isinstance(function, ast.Lambda):
+        start, end = span_of(function)[0], span_of(function.body)[0]
+        word = draft.tokens.at(start)
+        behind = max([start, *(span_of(node)[1] for node in _declared(function.args))])
+        colon = next((each for each in draft.tokens.within(behind, end) if each.text == ":"), None)
+        if word is None or word.start != start or colon is None:
+            raise Unfit("the lambda is within a string")
+        return Edit(word.end, colon.start, f" {text}" if text else "")
+    name = draft.name_place(function)
+    opening, *others = draft.tokens.within(Place(name.line, name.byte + 1), draft.start_of(function.body[0]))
+    depth = 1
+    if opening.text != "(":
+        raise Unfit("the parameters do not follow the name")
+    for each in others:
+        depth += (each.text in ("(", "[", "{")) - (each.text in (")", "]", "}"))
+        if not depth:
+            return Edit(opening.end, each.start, text)
+    raise Unfit("the parameters do not end")
+
+
+def _declared(declared: ast.arguments) -> list[ast.arg | ast.expr]:
+    """The parameters and their defaults, in no order."""
+    return [node for node in ast.iter_child_nodes(declared) if isinstance(node, (ast.arg, ast.expr))]
 
 
 def _begins_line(draft: Draft, place: Place) -> bool:

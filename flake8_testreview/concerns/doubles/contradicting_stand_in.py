@@ -14,6 +14,13 @@ Good::
     def test_stand_in(monkeypatch):
         monkeypatch.setattr("shutil.copyfile", lambda source, target, **kwargs: None)
 
+Fixed::
+
+    def test_stand_in(monkeypatch):
+        monkeypatch.setattr("shutil.copyfile", lambda src, dst, *, follow_symlinks=True: None)
+
+What its body reads keeps its name.
+
 Not reported:
 
 - optional parameters left out at the end, and other names at the same position;
@@ -30,9 +37,11 @@ Related: W0221 of pylint compares overriding methods only. No rule of flake8-bug
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from flake8_testreview.concerns.doubles.counterparts import evidence
-from flake8_testreview.concerns.doubles.stand_ins import comparisons
+from flake8_testreview.concerns.doubles.counterparts import Counterparts, evidence
+from flake8_testreview.concerns.doubles.stand_ins import Comparison, comparisons
+from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 
@@ -52,6 +61,14 @@ def find(suite: Suite) -> Iterator[Finding]:
     for one in suite.fact(comparisons):
         if one.reason and not one.is_demand:
             yield CONTRADICTING_STAND_IN.at(
-                suite, one.stand_in.node, stand_in=one.stand_in.name, reason=one.reason,
-                evidence=map(evidence, one.real.signatures),
+                suite, one.stand_in.node, fix=partial(_declaring, suite, one), stand_in=one.stand_in.name,
+                reason=one.reason, evidence=map(evidence, one.real.signatures),
             )  # fmt: skip
+
+
+def _declaring(suite: Suite, one: Comparison) -> Fix | None:
+    """Give it the real parameters, which are written in another file."""
+    from flake8_testreview.concerns.doubles.real_parameters import with_real_parameters
+
+    things = suite.fact(Counterparts).of(one.double)
+    return with_real_parameters(suite, one.stand_in.node, one.wanted, things) if one.wanted is not None else None

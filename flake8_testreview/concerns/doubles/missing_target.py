@@ -10,11 +10,11 @@ Bad::
 
 
     def test_replaced(monkeypatch):
-        monkeypatch.setattr(shop, "sent", lambda request: None, raising=False)  # TRV503:5
+        monkeypatch.setattr(shop, "send_order", lambda request: None, raising=False)  # TRV503:5
         assert shop.run()
 
     # file: shop.py
-    def send(request):
+    def send_orders(request):
         return request
 
 Good::
@@ -23,12 +23,21 @@ Good::
 
 
     def test_replaced(monkeypatch):
-        monkeypatch.setattr(shop, "send", lambda request: None)
+        monkeypatch.setattr(shop, "send_orders", lambda request: None)
         assert shop.run()
 
     # file: shop.py
-    def send(request):
+    def send_orders(request):
         return request
+
+Fixed::
+
+    import shop
+
+
+    def test_replaced(monkeypatch):
+        monkeypatch.setattr(shop, "send_orders", lambda request: None, raising=False)
+        assert shop.run()
 
 Not reported:
 
@@ -49,9 +58,11 @@ import builtins
 import os
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
+from flake8_testreview.concerns.doubles.near_names import meant, near_names
 from flake8_testreview.concerns.doubles.stand_ins import stand_in_of
 from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -78,8 +89,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     for double, thing in missing(suite):
         instead, evidence = _instead(thing)
         yield MISSING_TARGET.at(
-            suite, _place_of(double), target=double.shown, form=_form(suite, double), instead=instead,
-            evidence=[evidence],
+            suite, _place_of(double), fix=partial(meant, suite, double, thing), target=double.shown,
+            form=_form(suite, double), instead=instead, evidence=[evidence],
         )  # fmt: skip
 
 
@@ -181,11 +192,8 @@ def _place_of(double: Double) -> ast.expr:
 
 def _instead(thing: Thing) -> tuple[str, Evidence]:
     """The way out, and where it is: the name that was perhaps meant, or else the class or module that lacks it."""
-    import difflib  # which few files need
-
     owner, module = thing.node if isinstance(thing.node, ast.ClassDef) else None, thing.module
-    name = thing.name.rpartition(".")[2]
-    close = difflib.get_close_matches(name, module.members(owner) if owner else module.names, 1, 0.8)
+    close = near_names(thing)
     if not close:
         lacking = Evidence(module.path, owner.lineno if owner else 1, "what lacks the name")
         return "replace what the code under test uses", lacking

@@ -31,13 +31,14 @@ class StandIn(NamedTuple):
 
 class Comparison(NamedTuple):
     """A stand-in beside what it is put in the place of: what is wrong with it in words, empty when they agree;
-    `is_demand` as of `Disagreement`."""
+    `is_demand` as of `Disagreement`; and what it would have to declare, where there is one such signature."""
 
     double: Double
     stand_in: StandIn
     real: Real
     reason: str = ""
     is_demand: bool = False
+    wanted: Signature | None = None
 
 
 def comparisons(suite: Suite) -> list[Comparison]:
@@ -93,7 +94,8 @@ def _compare(
         yield Comparison(double, stand_in, real)
     else:
         reason = f"{first.reason.format(real=real.shown)} ({place(real.signatures[0])})"
-        yield Comparison(double, stand_in, real, reason, first.is_demand)
+        wanted = pairs[0][0] if len(pairs) == 1 and not (stand_in.is_bound or stand_in.is_shared) else None
+        yield Comparison(double, stand_in, real, reason, first.is_demand, wanted)
 
 
 def _fits_all_calls(calls: Sequence[Call], pairs: list[tuple[Signature, Signature]]) -> bool:

@@ -21,6 +21,80 @@ Good::
         monkeypatch.setenv("DEBUG", "1")
         assert api.boot().debug
 
+Bad::
+
+    import os
+
+
+    def test_debug(api, monkeypatch):
+        os.environ["DEBUG"] = "1"  # TRV901:5
+        assert api.boot().debug
+
+Fixed::
+
+    import os
+
+
+    def test_debug(api, monkeypatch):
+        monkeypatch.setenv("DEBUG", "1")
+        assert api.boot().debug
+
+A test of pytest without ``monkeypatch`` runs on in a patch:
+
+Bad::
+
+    import os
+
+
+    def test_debug(api):
+        os.environ["DEBUG"] = "1"  # TRV901:5
+        assert api.boot().debug
+
+Fixed::
+
+    import os
+    from unittest import mock
+
+
+    def test_debug(api):
+        with mock.patch.dict(os.environ, {"DEBUG": "1"}):
+            assert api.boot().debug
+
+A case of unittest restores it in a clean-up:
+
+Bad::
+
+    import os
+    import unittest
+
+
+    class ServerCase(unittest.TestCase):
+        def setUp(self):
+            os.environ["DEBUG"] = "1"  # TRV901:9
+            os.chdir("/srv")  # TRV901:9
+
+        def test_debug(self):
+            self.assertTrue(self.api.boot().debug)
+
+Fixed::
+
+    import os
+    import unittest
+    from unittest import mock
+
+
+    class ServerCase(unittest.TestCase):
+        def setUp(self):
+            patcher = mock.patch.dict(os.environ)
+            patcher.start()
+            self.addCleanup(patcher.stop)
+            os.environ["DEBUG"] = "1"
+            self.addCleanup(os.chdir, os.getcwd())
+            os.chdir("/srv")
+
+        def test_debug(self):
+            self.assertTrue(self.api.boot().debug)
+
 Not reported:
 
 - a change that the function itself restores, with or without ``finally`` (without: TRV904);
@@ -38,7 +112,9 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
+from flake8_testreview.concerns.isolation.restored import restored
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.functions import Role
@@ -79,10 +155,9 @@ def find(suite: Suite) -> Iterator[Finding]:
         verb = "removes" if first.value is None else "changes"
         if kind == "itself":
             verb, what = "replaces", "os.environ by a plain dict"
-        way_out = _way_out(suite, first)
-        yield PROCESS_WIDE_CHANGE.at(
-            suite, first.node, where=first.function.name, verb=verb, what=what, way_out=way_out
-        )
+        fix = partial(restored, suite, [first, *others]) if kind != "itself" else None
+        where, way_out = first.function.name, _way_out(suite, first)
+        yield PROCESS_WIDE_CHANGE.at(suite, first.node, fix=fix, where=where, verb=verb, what=what, way_out=way_out)
 
 
 def _users(suite: Suite, function: FunctionNode) -> set[FunctionNode]:

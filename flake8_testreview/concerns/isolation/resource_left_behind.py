@@ -80,6 +80,7 @@ from functools import partial
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.vocabulary.fixes import has_clean_ups
 from flake8_testreview.vocabulary.resources import Resources
 from flake8_testreview.vocabulary.started import StartedPatches
 
@@ -112,7 +113,7 @@ def _removed(suite: Suite, made: ast.AST) -> Fix | None:
     statement = suite.source.parent(made)
     match statement:
         case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=ast.Call(func=function)):
-            if suite.source.qualified(function) == "tempfile.mkdtemp" and _has_clean_ups(suite, statement):
+            if suite.source.qualified(function) == "tempfile.mkdtemp" and has_clean_ups(suite, statement):
                 cleanup = f"self.addCleanup(shutil.rmtree, {ast.unparse(target)}, ignore_errors=True)"
                 edits = suite.draft.insertion_after(statement, cleanup), *import_added(suite.draft, "import shutil")
                 binders = suite.source.binders("shutil")
@@ -125,16 +126,7 @@ def _stopped(suite: Suite, started: ast.Call) -> Fix | None:
     """Stop a patch in a clean-up of its test case."""
     match started.func, suite.source.parent(started):
         case ast.Attribute(value=ast.Name() | ast.Attribute() as patcher), (ast.Expr() | ast.Assign()) as statement:
-            if _has_clean_ups(suite, statement):
+            if has_clean_ups(suite, statement):
                 edit = suite.draft.insertion_after(statement, f"self.addCleanup({ast.unparse(patcher)}.stop)")
                 return Fix("stop it in a clean-up", (edit,), is_safe=False)
     return None
-
-
-def _has_clean_ups(suite: Suite, statement: ast.stmt) -> bool:
-    """Does it stand in a method of a unittest case, with `self`?"""
-    function = suite.source.function(statement)
-    owner = suite.source.class_of(function) if function is not None else None
-    if function is None or owner is None or not suite.is_unittest_case(owner):
-        return False
-    return "self" in suite.parameter_names(function)

@@ -17,6 +17,28 @@ Bad::
     def makeServer(api):  # TRV101:1
         return api.create_server(api.flavors()[0])
 
+Bad::
+
+    def test_resize(api):
+        flavor_id = api.flavors()[0]
+        server_id = api.create_server(flavor_id)
+        newFlavor = api.flavors()[1]  # TRV101:5
+        task_id = api.resize_server(server_id, newFlavor)
+        new_id = api.answer_of(task_id)
+        assert new_id == newFlavor
+
+Fixed::
+
+    def test_resize(api):
+        flavor_id = api.flavors()[0]
+        server_id = api.create_server(flavor_id)
+        new_flavor = api.flavors()[1]
+        task_id = api.resize_server(server_id, new_flavor)
+        new_id = api.answer_of(task_id)
+        assert new_id == new_flavor
+
+A name that a function has to itself is renamed; parameters, attributes, and what a string mentions are not.
+
 Good::
 
     def test_resize(api):
@@ -45,8 +67,10 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from flake8_testreview.concerns.naming.dictated import is_dictated
+from flake8_testreview.concerns.naming.renaming import renamed
 from flake8_testreview.concerns.naming.spelling import is_camel, is_snake, to_camel, to_snake
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -86,7 +110,10 @@ def find(suite: Suite) -> Iterator[Finding]:
         new = respelt(name)
         is_free = new is not None and new not in suite.source.spelt and new not in suite.source.attributes
         way_out = f"rename it to {new}" if is_free else "rename it"
-        yield MIXED_CONVENTION.at(suite, first, name=name, style=style, prevailing=prevailing, way_out=way_out)
+        fix = partial(renamed, suite, name, nodes, new) if is_free and new is not None else None
+        yield MIXED_CONVENTION.at(
+            suite, first, fix=fix, name=name, style=style, prevailing=prevailing, way_out=way_out
+        )
 
 
 # The nodes that define each name: a def, a parameter, a stored name, an attribute of self.

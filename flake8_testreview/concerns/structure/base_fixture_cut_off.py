@@ -40,6 +40,27 @@ Good::
         def test_rebuild(self):
             self.assertTrue(self.api.rebuild(self.flavor))
 
+Fixed::
+
+    import unittest
+
+
+    class ApiCase(unittest.TestCase):
+        def setUp(self):
+            self.api = connect()
+            self.api.isolate()
+
+
+    class ServerCase(ApiCase):
+        def setUp(self):
+            super().setUp()
+            self.flavor = "small"
+
+        def test_rebuild(self):
+            self.assertTrue(self.api.rebuild(self.flavor))
+
+A tear-down calls its base's at its end.
+
 Not reported:
 
 - overrides that only replace attributes: a test that needs one would fail;
@@ -52,11 +73,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
+from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
-from flake8_testreview.syntax.nodes import FunctionNode, does_something, last_name, methods, walk
+from flake8_testreview.syntax.nodes import FunctionNode, does_something, last_name, methods, walk, without_docstring
 
 BASE_FIXTURE_CUT_OFF = Message(
     "TRV702",
@@ -77,7 +100,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         for method in methods(owner):
             if method.name in _FIXTURES and (cut := _cut_off(suite, owner, method)):
                 where, call = f"{owner.name}.{method.name}", f"super().{method.name}()"
-                yield BASE_FIXTURE_CUT_OFF.at(suite, method, where=where, base=cut[0], lost=cut[1], call=call)
+                fix = partial(_with_base_called, suite, method, call)
+                yield BASE_FIXTURE_CUT_OFF.at(suite, method, fix=fix, where=where, base=cut[0], lost=cut[1], call=call)
 
 
 def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> tuple[str, str] | None:
@@ -122,6 +146,21 @@ def _called(callee: ast.expr) -> str:
         case ast.Call(func=function):
             return f"{_called(function)}(...)"
     return "(...)"
+
+
+def _with_base_called(suite: Suite, method: FunctionNode, call: str) -> Fix | None:
+    """Call the base's fixture first, or in a tear-down last, where the method surely comes to its end."""
+    takes_object = bool(method.args.posonlyargs or method.args.args)
+    if not takes_object or any(last_name(decorator) == "staticmethod" for decorator in method.decorator_list):
+        return None
+    code = f"await {call}" if isinstance(method, ast.AsyncFunctionDef) else call
+    if "teardown" not in method.name.lower():
+        edit = suite.draft.insertion_before(without_docstring(method.body)[0], code)
+    elif any(isinstance(node, ast.Return) for node in walk(*method.body, into_scopes=False)):
+        return None
+    else:
+        edit = suite.draft.insertion_after(method.body[-1], code)
+    return Fix(f"call {call}; tests may fail", (edit,), is_safe=False)
 
 
 def _effects(method: FunctionNode) -> Iterator[ast.Name | ast.Attribute]:

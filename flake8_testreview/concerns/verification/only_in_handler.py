@@ -20,6 +20,41 @@ Good::
         with pytest.raises(ValueError, match="name"):
             api.boot(name="")
 
+Fixed::
+
+    import pytest
+
+
+    def test_empty_name(api):
+        with pytest.raises(ValueError) as error:
+            api.boot(name="")
+        assert "name" in str(error.value)
+
+Bad::
+
+    import unittest
+
+
+    class ServerCase(unittest.TestCase):
+        def test_empty_name(self):
+            try:
+                self.api.boot(name="")
+            except ValueError as error:
+                # it names what is wrong
+                self.assertIn("name", str(error))  # TRV606:13
+
+Fixed::
+
+    import unittest
+
+
+    class ServerCase(unittest.TestCase):
+        def test_empty_name(self):
+            with self.assertRaises(ValueError) as error:
+                self.api.boot(name="")
+            # it names what is wrong
+            self.assertIn("name", str(error.exception))
+
 Not reported:
 
 - the ``try`` calls a function of the file that raises;
@@ -40,7 +75,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from flake8_testreview.concerns.verification.expected import expected_instead
 from flake8_testreview.concerns.verification.swallowed import catches_failure
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -76,8 +113,10 @@ def find(suite: Suite) -> Iterator[Finding]:
         if checked is None or _is_checked_otherwise(suite, block, test) or _may_raise(suite, block):
             continue
         owner = source.class_of(test)
-        instead = "assertRaises" if owner is not None and suite.is_unittest_case(owner) else "pytest.raises"
-        yield ONLY_IN_HANDLER.at(suite, checked, where=test.name, instead=instead)
+        is_case = owner is not None and suite.is_unittest_case(owner)
+        instead = "assertRaises" if is_case else "pytest.raises"
+        fix = partial(expected_instead, suite, block, test, is_case)
+        yield ONLY_IN_HANDLER.at(suite, checked, fix=fix, where=test.name, instead=instead)
 
 
 def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:

@@ -1,0 +1,181 @@
+"""How a change of what all tests share is made so that it is restored.
+
+That is through pytest's `monkeypatch` where the function has it, by a clean-up in a case of unittest, and else by a patch
+around the rest of the test.
+"""
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from flake8_testreview.edits.spans import Edit, Fix
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import dotted, walk
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, Change
+from flake8_testreview.vocabulary.fixes import has_clean_ups, patch_function
+
+# What restores a setting of the process: a template of the clean-up's arguments, for the module as the file calls it.
+_SETTINGS = {
+    "os.chdir": "{0}.chdir, {0}.getcwd()",
+    "logging.disable": "{0}.disable, {0}.root.manager.disable",
+    "socket.setdefaulttimeout": "{0}.setdefaulttimeout, {0}.getdefaulttimeout()",
+    "locale.setlocale": "{0}.setlocale, {1}, {0}.setlocale({1})",
+}
+_BARE = (ast.Tuple, ast.Yield, ast.YieldFrom, ast.NamedExpr)  # what an argument needs parentheses around
+
+
+def restored(suite: Suite, changes: Sequence[Change]) -> Fix | None:
+    """Make the changes of one owner in a function so that all of them are restored, or None."""
+    first = changes[0]
+    if "monkeypatch" in suite.parameter_names(first.function):
+        edits, how = _by_monkeypatch(suite, changes), "make it through monkeypatch"
+    elif has_clean_ups(suite, first.node):
+        edits, how = _by_clean_up(suite, changes), "restore it in a clean-up"
+    else:
+        edits, how = _by_block(suite, changes), "patch it for the rest of the test"
+    return Fix(f"{how}; tests may fail", edits, is_safe=False) if edits else None
+
+
+def _written(suite: Suite, node: ast.expr) -> str:
+    """A part of the file as an argument of a call."""
+    from flake8_testreview.edits.building import span_of
+
+    text = suite.draft.text.between(*span_of(node))
+    return f"({text})" if isinstance(node, _BARE) and not text.startswith("(") else text
+
+
+# -- through monkeypatch ----------------------------------------------------------------------------------------------
+
+
+def _by_monkeypatch(suite: Suite, changes: Sequence[Change]) -> tuple[Edit, ...]:
+    edits = []
+    for change in changes:
+        statement = suite.source.statement(change.node)
+        call = _of_monkeypatch(suite, statement, change)
+        if not call:
+            return ()
+        edits.append(suite.draft.replacement(statement, f"monkeypatch.{call}"))
+    return tuple(edits)
+
+
+def _of_monkeypatch(suite: Suite, statement: ast.stmt, change: Change) -> str:
+    """The call that makes a change; empty where there is none."""
+    is_env = change.place.owner == ENVIRONMENT
+    match statement:
+        case ast.Assign(targets=[ast.Subscript(value=held, slice=key)], value=value) if not isinstance(key, ast.Slice):
+            given = _all_written(suite, key, value)
+            return f"setenv({given})" if is_env else f"setitem({_written(suite, held)}, {given})"
+        case ast.Assign(targets=[ast.Attribute(value=held, attr=name)], value=value):
+            return f'setattr({_written(suite, held)}, "{name}", {_written(suite, value)})'
+        case ast.Delete(targets=[ast.Subscript(value=held, slice=key)]) if not isinstance(key, ast.Slice):
+            return f"delenv({_written(suite, key)})" if is_env else f"delitem({_all_written(suite, held, key)})"
+        case ast.Delete(targets=[ast.Attribute(value=held, attr=name)]):
+            return f'delattr({_written(suite, held)}, "{name}")'
+        case ast.Expr(value=ast.Call(args=given, keywords=[]) as call):
+            return _instead_of_call(suite, call, given)
+    return ""
+
+
+def _instead_of_call(suite: Suite, call: ast.Call, given: Sequence[ast.expr]) -> str:
+    match suite.source.qualified(call.func), given:
+        case "os.chdir", [folder]:
+            return f"chdir({_written(suite, folder)})"
+        case "sys.path.insert", [ast.Constant(value=0), folder]:
+            return f"syspath_prepend({_written(suite, folder)})"
+        case "os.environ.pop", [name, *default]:
+            return f"delenv({_written(suite, name)}{', raising=False' if default else ''})"
+        case "sys.modules.pop", [name, *default] if isinstance(call.func, ast.Attribute):
+            held = _all_written(suite, call.func.value, name)
+            return f"delitem({held}{', raising=False' if default else ''})"
+        case "builtins.setattr", [_, _, _]:
+            return f"setattr({_all_written(suite, *given)})"
+        case "builtins.delattr", [_, _]:
+            return f"delattr({_all_written(suite, *given)})"
+    return ""
+
+
+def _all_written(suite: Suite, *nodes: ast.expr) -> str:
+    return ", ".join(_written(suite, node) for node in nodes)
+
+
+# -- in a case of unittest --------------------------------------------------------------------------------------------
+
+
+def _by_clean_up(suite: Suite, changes: Sequence[Change]) -> tuple[Edit, ...]:
+    first = changes[0]
+    statement = suite.source.statement(first.node)
+    if len(changes) > 1 and statement not in first.function.body:  # the others would not be restored on every way
+        return ()
+    if first.place.owner in (ENVIRONMENT, "sys.modules"):
+        return _patched(suite, statement, ".dict", _held(first))
+    if len(changes) > 1:
+        return ()
+    match statement:
+        case ast.Assign(targets=[ast.Attribute(value=held, attr=name)], value=value) if not first.is_part:
+            given = f'{_written(suite, held)}, "{name}", {_written(suite, value)}'
+            return _patched(suite, statement, ".object", given, is_instead=True)
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=module)) as function, args=given) as call):
+            name = suite.source.qualified(function) or ""
+            if name == "os.umask":
+                umask = f"self.addCleanup({dotted(function)}, {_written(suite, call)})"
+                return (suite.draft.replacement(statement, umask),)
+            if name in _SETTINGS and given and not isinstance(given[0], ast.Starred):
+                restoring = _SETTINGS[name].format(module, _written(suite, given[0]))
+                return (suite.draft.insertion_before(statement, f"self.addCleanup({restoring})"),)
+    return ()
+
+
+def _held(change: Change) -> str:
+    """The table that a change is made in, as it is written; empty where that is not told."""
+    match change.node:
+        case ast.Assign(targets=[ast.Subscript(value=held)]) | ast.Delete(targets=[ast.Subscript(value=held)]):
+            return dotted(held)
+        case ast.Call(func=ast.Attribute(value=held)):
+            return dotted(held)
+    return ""
+
+
+def _patched(
+    suite: Suite, statement: ast.stmt, how: str, given: str, is_instead: bool = False
+) -> tuple[Edit, ...]:
+    """Start a patch before a statement, or in its place, and hand its end over."""
+    function = suite.source.function(statement)
+    if not given or any(suite.source.function(use) is function for use in suite.source.names.get("patcher", ())):
+        return ()
+    patch, imports = patch_function(suite)
+    lines = [f"patcher = {patch}{how}({given})", "patcher.start()", "self.addCleanup(patcher.stop)"]
+    if not is_instead:
+        return suite.draft.insertion_before(statement, "\n".join(lines)), *imports
+    rest = suite.draft.insertion_after(statement, "\n".join(lines[1:]))
+    return suite.draft.replacement(statement, lines[0]), rest, *imports
+
+
+# -- around the rest of a test ----------------------------------------------------------------------------------------
+
+
+def _by_block(suite: Suite, changes: Sequence[Change]) -> tuple[Edit, ...]:
+    from flake8_testreview.edits.nesting import moved_into
+
+    change, *others = changes
+    if others or not _runs_while_tested(suite, change):
+        return ()
+    statement = suite.source.statement(change.node)
+    match statement:
+        case ast.Assign(targets=[ast.Subscript(slice=key)], value=value) if change.place.owner == ENVIRONMENT:
+            how, given = ".dict", f"{_held(change)}, {{{_written(suite, key)}: {_written(suite, value)}}}"
+        case ast.Assign(targets=[ast.Attribute(value=held, attr=name)], value=value) if not change.is_part:
+            how, given = ".object", f'{_written(suite, held)}, "{name}", {_written(suite, value)}'
+        case _:
+            return ()
+    patch, imports = patch_function(suite)
+    return *moved_into(suite.draft, statement, f"with {patch}{how}({given}):"), *imports
+
+
+def _runs_while_tested(suite: Suite, change: Change) -> bool:
+    """Is the rest of the function the test, or does the test run in the middle of it?"""
+    if suite.role(change.function) == Role.TEST:
+        return suite.source.statement(change.node) in change.function.body
+    body = change.function.body
+    yields = any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in walk(*body, into_scopes=False))
+    return suite.is_pytest_fixture(change.function) and yields and suite.source.statement(change.node) in body
