@@ -4,7 +4,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_testreview.concerns.doubles.noops import Noop, asserting, on, use
+from flake8_testreview.concerns.doubles.noops import Noop, asserting, joining, on, use
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
@@ -43,24 +43,28 @@ def _uncalled(suite: Suite) -> Iterator[Noop]:
     for attribute in (attribute for name in _ASSERTIONS for attribute in suite.source.attributes.get(name, ())):
         match use(suite, attribute):
             case "statement":
-                fault, instead = "is never called, so it asserts nothing", "call it"
-                if _is_followed_by_arguments(suite, attribute):
+                if (arguments := _arguments_below(suite, attribute)) is not None:
                     fault, instead = "is never called: its arguments stand on a line of their own", "join the lines"
-                fix = asserting(suite, attribute, attribute.attr) if instead == "call it" else None
+                    fix = joining(suite, attribute, arguments)
+                else:
+                    fault, instead = "is never called, so it asserts nothing", "call it"
+                    fix = asserting(suite, attribute, attribute.attr)
                 yield Noop(attribute, on(attribute), fault, instead, fix)
             case "truth":
                 fault, fix = "is a method, which is always true", asserting(suite, attribute, attribute.attr)
                 yield Noop(attribute, on(attribute), fault, "call it, without assert", fix)
 
 
-def _is_followed_by_arguments(suite: Suite, attribute: ast.Attribute) -> bool:
+def _arguments_below(suite: Suite, attribute: ast.Attribute) -> ast.expr | None:
+    """What stands on the next line and looks like the arguments of a call."""
     statement = suite.source.statement(attribute)
     block = next((body for body in _blocks(suite.source.parent(statement)) if statement in body), [])
     index = block.index(statement) + 1 if block else 0
     following = block[index] if index < len(block) else None
     if not isinstance(following, ast.Expr) or following.lineno != (statement.end_lineno or 0) + 1:
-        return False
-    return isinstance(following.value, (ast.Tuple, ast.Name, ast.Constant, ast.Dict, ast.List))
+        return None
+    is_alike = isinstance(following.value, (ast.Tuple, ast.Name, ast.Constant, ast.Dict, ast.List))
+    return following.value if is_alike else None
 
 
 def _blocks(parent: ast.AST | None) -> Iterator[list[ast.stmt]]:

@@ -41,6 +41,8 @@ Bad::
         session.run()
         session.send.assert_called_once  # TRV504:5
         assert session.send.called_with("request")  # TRV504:12
+        session.send.assert_any_call  # TRV504:5
+        ("request")
 
 Fixed::
 
@@ -52,6 +54,7 @@ Fixed::
         session.run()
         session.send.assert_called_once()
         session.send.assert_called_with("request")
+        session.send.assert_any_call("request")
 
 Not reported:
 

@@ -59,6 +59,21 @@ def respelling(suite: Suite, node: ast.Attribute | ast.keyword, right: str) -> C
     return partial(_respelling, suite, node, right)
 
 
+def joining(suite: Suite, attribute: ast.Attribute, arguments: ast.expr) -> Callable[[], Fix | None]:
+    """A fix that calls an assertion with the arguments that stand in parentheses on a line of their own."""
+    return partial(_joining, suite, attribute, arguments)
+
+
+def _joining(suite: Suite, attribute: ast.Attribute, arguments: ast.expr) -> Fix | None:
+    from flake8_testreview.edits.building import span_of
+
+    start, end = span_of(suite.source.statement(arguments))
+    text = suite.draft.text.between(start, end)
+    if not isinstance(suite.source.parent(attribute), ast.Expr) or not (text.startswith("(") and text.endswith(")")):
+        return None
+    return Fix("join the lines; the test may fail", (Edit(span_of(attribute)[1], start, ""),), is_safe=False)
+
+
 def _respelling(suite: Suite, node: ast.Attribute | ast.keyword, right: str) -> Fix | None:
     wrong = node.attr if isinstance(node, ast.Attribute) else node.arg
     if wrong is None:

@@ -128,5 +128,5 @@ def _stopped(suite: Suite, started: ast.Call) -> Fix | None:
         case ast.Attribute(value=ast.Name() | ast.Attribute() as patcher), (ast.Expr() | ast.Assign()) as statement:
             if has_clean_ups(suite, statement):
                 edit = suite.draft.insertion_after(statement, f"self.addCleanup({ast.unparse(patcher)}.stop)")
-                return Fix("stop it in a clean-up", (edit,), is_safe=False)
+                return Fix("stop it in a clean-up; other tests may fail", (edit,), is_safe=False)
     return None

@@ -189,7 +189,7 @@ def _renamed(suite: Suite, function: FunctionNode, right: str) -> Fix | None:
     if function not in known or any(getattr(other, "name", "") == right for other in known):
         return None
     edits = suite.draft.renaming([suite.draft.name_place(function)], function.name, right)
-    return Fix(f"call it {right}", edits, is_safe=True)
+    return Fix(f"call it {right}; tests may fail", edits, is_safe=True)
 
 
 def _as_test(suite: Suite, function: FunctionNode, right: str) -> Fix | None:

@@ -55,6 +55,23 @@ Fixed::
                 self.skipTest("not self.api.can_resize")
             self.assertTrue(self.api.resize())
 
+Bad::
+
+    def test_resize(api):
+        if api.version < 3:  # TRV703:5
+            return
+        assert api.resize()
+
+Fixed::
+
+    import pytest
+
+
+    def test_resize(api):
+        if api.version < 3:
+            pytest.skip("api.version < 3")
+        assert api.resize()
+
 Not reported:
 
 - a skip with a comment above or after it, which is a reason too;

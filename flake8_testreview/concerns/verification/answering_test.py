@@ -31,6 +31,24 @@ Fixed::
             status = self.api.status()
             assert status == "ACTIVE"
 
+Bad::
+
+    import unittest
+
+
+    class ServerCase(unittest.TestCase):
+        async def test_status(self):  # TRV604:5
+            self.assertEqual(await self.api.status(), "ACTIVE")
+
+Fixed::
+
+    import unittest
+
+
+    class ServerCase(unittest.IsolatedAsyncioTestCase):
+        async def test_status(self):
+            self.assertEqual(await self.api.status(), "ACTIVE")
+
 Not reported:
 
 - tests whose runner may use the return value, such as those of twisted and tornado;

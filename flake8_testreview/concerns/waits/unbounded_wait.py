@@ -38,6 +38,26 @@ Fixed::
         assert not worker.is_alive()
         assert work.done
 
+Bad::
+
+    import threading
+
+
+    def test_worker(start_worker):
+        done = threading.Event()
+        start_worker(done)
+        done.wait()  # TRV304:5
+
+Fixed::
+
+    import threading
+
+
+    def test_worker(start_worker):
+        done = threading.Event()
+        start_worker(done)
+        assert done.wait(timeout=30)
+
 Reported: waits on a thread, process, event, barrier, queue, future, pool, socket or greenlet, where the file itself
 shows that it is one, and ``as_completed``, ``concurrent.futures.wait`` and ``os.waitpid``.
 
