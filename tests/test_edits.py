@@ -24,7 +24,7 @@ from flake8_testreview.edits.diffs import patch
 from flake8_testreview.edits.files import decoded, encoded, replace
 from flake8_testreview.edits.imports import constant_added, import_added, import_removed
 from flake8_testreview.edits.mending import Left, mend
-from flake8_testreview.edits.nesting import moved_into, moved_out, put_behind
+from flake8_testreview.edits.nesting import moved_out
 from flake8_testreview.edits.spans import Edit, Fix, Place, Reported, Text, Unfit
 
 STDLIB = Path(sysconfig.get_path("stdlib"))

@@ -72,6 +72,21 @@ CASES = {
             assert api.boot("155d900f-4e14-4e4c-a73d-069cbf4541e6")
         """,
     ),
+    "two UUIDs would get one name": (
+        "TRV201",
+        """
+        def test_it(api):
+            assert api.boot(image="155d900f-4e14-4e4c-a73d-069cbf4541e6")
+            assert api.boot(image="70a599e0-31e7-49b7-b260-868f441e862b")
+        """,
+    ),
+    "an id of nobody knows what": (
+        "TRV201",
+        """
+        def test_it(api):
+            assert api.boot(id="155d900f-4e14-4e4c-a73d-069cbf4541e6")
+        """,
+    ),
     "no place names the UUID": (
         "TRV202",
         """
@@ -316,6 +331,17 @@ CASES = {
                     api.boot(name)
                 except ValueError as error:
                     assert "name" in str(error)
+        """,
+    ),
+    "the try verifies another outcome": (
+        "TRV606",
+        """
+        def test_it(api):
+            try:
+                api.boot()
+                assert api.booted
+            except Exception as error:
+                assert "name" in str(error)
         """,
     ),
     "the handler leaves": (

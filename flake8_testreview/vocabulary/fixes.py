@@ -2,11 +2,14 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from flake8_testreview.edits.spans import Edit, Fix, Unfit
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import is_none
+from flake8_testreview.syntax.nodes import FunctionNode, is_none, walk
+
+_CAMEL_ASSERTION = re.compile("assert[A-Z]")
 
 
 def with_argument(suite: Suite, call: ast.Call, argument: str, title: str) -> Fix:
@@ -24,13 +27,19 @@ def with_timeout(suite: Suite, call: ast.Call, seconds: float) -> Fix | None:
     return with_argument(suite, call, argument, f"pass {argument}; the test may fail")
 
 
-def has_clean_ups(suite: Suite, statement: ast.AST) -> bool:
-    """Does it stand in a method of a unittest case, with `self`, so that clean-ups can be handed over?"""
-    function = suite.source.function(statement)
+def is_case_method(suite: Suite, function: FunctionNode | None) -> bool:
+    """Is the function a method of a unittest case, by its class or by the assertions that it calls on `self`?"""
     owner = suite.source.class_of(function) if function is not None else None
-    if function is None or owner is None or not suite.is_unittest_case(owner):
+    if function is None or owner is None or "self" not in suite.parameter_names(function):
         return False
-    return "self" in suite.parameter_names(function)
+    return suite.is_unittest_case(owner) or any(map(_is_assertion_of_case, walk(*function.body)))
+
+
+def _is_assertion_of_case(node: ast.AST) -> bool:
+    match node:
+        case ast.Attribute(value=ast.Name(id="self"), attr=name):
+            return _CAMEL_ASSERTION.match(name) is not None
+    return False
 
 
 def patch_function(suite: Suite) -> tuple[str, tuple[Edit, ...]]:

@@ -25,6 +25,8 @@ Fixed::
         server = api.create(image=IMAGE)
         assert api.status(server) == "ACTIVE"
 
+The name of the fix is that of the keyword or key; where several UUIDs of the file would get the same one, it has none.
+
 Not reported:
 
 - the value of a name or attribute (``service.id = "..."``), and one that a comment on the same line explains;
@@ -48,7 +50,10 @@ from functools import partial
 
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.uuids import Place, Uuids, Writing, is_expected, is_named_by_comment
 
 INLINE_UUID = Message(
@@ -59,6 +64,9 @@ INLINE_UUID = Message(
     template="UUID {uuid} is typed inline; {way_out}",
     remark="hardcoded values",
 )
+
+
+_PLAIN = frozenset({"id", "uuid", "value", "name", "key"})  # what says nothing of what it is the id of
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -76,7 +84,9 @@ def _named(suite: Suite, writing: Writing) -> Fix | None:
     from flake8_testreview.edits.building import span_of
     from flake8_testreview.edits.imports import constant_added
 
-    name, source = _given_for(suite, writing.node).upper(), suite.source
+    name, source = _given_for(suite, writing.node), suite.source
+    if [_given_for(suite, other.node) for other in suite.fact(Uuids).inline].count(name) > 1:
+        return None
     if writing.place == Place.PART or not name.isidentifier() or not isinstance(writing.node, ast.Constant):
         return None
     if name in source.names or source.binders(name):
@@ -87,11 +97,18 @@ def _named(suite: Suite, writing: Writing) -> Fix | None:
 
 
 def _given_for(suite: Suite, node: ast.AST) -> str:
-    """The keyword or the key whose value it is; empty for none."""
+    """The name for a constant after the keyword or the key whose value it is; an `id` after the class that is given
+    it. Empty where there is none."""
     match suite.source.parent(node):
-        case ast.keyword(arg=str(name)):
-            return name
+        case ast.keyword(arg=str(name)) as keyword:
+            call = suite.source.parent(keyword)
+            owner = last_name(call.func) if isinstance(call, ast.Call) and name.lower() in _PLAIN else ""
         case ast.Dict(keys=keys, values=values) if node in values:
             key = keys[values.index(node)]
-            return str(key.value) if isinstance(key, ast.Constant) else ""
-    return ""
+            name, owner = str(key.value) if isinstance(key, ast.Constant) else "", ""
+        case _:
+            return ""
+    if name.lower() not in _PLAIN:
+        return name.upper()
+    is_class = owner[:1].isupper() and owner not in dialects.MOCK_CLASSES
+    return "_".join([*words(owner), name]).upper() if is_class else ""

@@ -80,7 +80,7 @@ from functools import partial
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.vocabulary.fixes import has_clean_ups
+from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.resources import Resources
 from flake8_testreview.vocabulary.started import StartedPatches
 
@@ -113,7 +113,8 @@ def _removed(suite: Suite, made: ast.AST) -> Fix | None:
     statement = suite.source.parent(made)
     match statement:
         case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=ast.Call(func=function)):
-            if suite.source.qualified(function) == "tempfile.mkdtemp" and has_clean_ups(suite, statement):
+            is_folder = suite.source.qualified(function) == "tempfile.mkdtemp"
+            if is_folder and is_case_method(suite, suite.source.function(statement)):
                 cleanup = f"self.addCleanup(shutil.rmtree, {ast.unparse(target)}, ignore_errors=True)"
                 edits = suite.draft.insertion_after(statement, cleanup), *import_added(suite.draft, "import shutil")
                 binders = suite.source.binders("shutil")
@@ -126,7 +127,7 @@ def _stopped(suite: Suite, started: ast.Call) -> Fix | None:
     """Stop a patch in a clean-up of its test case."""
     match started.func, suite.source.parent(started):
         case ast.Attribute(value=ast.Name() | ast.Attribute() as patcher), (ast.Expr() | ast.Assign()) as statement:
-            if has_clean_ups(suite, statement):
+            if is_case_method(suite, suite.source.function(statement)):
                 edit = suite.draft.insertion_after(statement, f"self.addCleanup({ast.unparse(patcher)}.stop)")
                 return Fix("stop it in a clean-up; other tests may fail", (edit,), is_safe=False)
     return None

@@ -1,7 +1,7 @@
 """How a change of what all tests share is made so that it is restored.
 
-That is through pytest's `monkeypatch` where the function has it, by a clean-up in a case of unittest, and else by a patch
-around the rest of the test.
+That is through pytest's `monkeypatch` where the function has it, by a clean-up in a case of unittest, and else by a
+patch around the rest of the test.
 """
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import dotted, walk
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, Change
-from flake8_testreview.vocabulary.fixes import has_clean_ups, patch_function
+from flake8_testreview.vocabulary.fixes import is_case_method, patch_function
 
 # What restores a setting of the process: a template of the clean-up's arguments, for the module as the file calls it.
 _SETTINGS = {
@@ -30,7 +30,7 @@ def restored(suite: Suite, changes: Sequence[Change]) -> Fix | None:
     first = changes[0]
     if "monkeypatch" in suite.parameter_names(first.function):
         edits, how = _by_monkeypatch(suite, changes), "make it through monkeypatch"
-    elif has_clean_ups(suite, first.node):
+    elif is_case_method(suite, first.function):
         edits, how = _by_clean_up(suite, changes), "restore it in a clean-up"
     else:
         edits, how = _by_block(suite, changes), "patch it for the rest of the test"

@@ -100,6 +100,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, has_star, last_name, shown, walk
 from flake8_testreview.vocabulary.expecting import expects
+from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.parametrized import parametrized
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -322,12 +323,11 @@ def _skipped(suite: Suite, test: FunctionNode, statement: ast.If) -> Fix | None:
     """Skip the test for the condition under which it returns."""
     from flake8_testreview.edits.imports import import_added
 
-    owner, reason = suite.source.class_of(test), ast.unparse(statement.test)
+    reason = ast.unparse(statement.test)
     if len(reason) > _LONGEST_REASON:
         return None
     quoted = repr(reason) if {'"', "\\"} & set(reason) else f'"{reason}"'
-    if owner is not None and suite.is_unittest_case(owner):
-        skip = suite.draft.replacement(statement.body[0], f"self.skipTest({quoted})")
-        return Fix("skip it", (skip,), is_safe=False) if "self" in suite.parameter_names(test) else None
+    if is_case_method(suite, test):
+        return Fix("skip it", (suite.draft.replacement(statement.body[0], f"self.skipTest({quoted})"),), is_safe=False)
     skip = suite.draft.replacement(statement.body[0], f"pytest.skip({quoted})")
     return Fix("skip it", (skip, *import_added(suite.draft, "import pytest")), is_safe=False)

@@ -84,6 +84,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.vocabulary.expecting import Expects, expects
+from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.verification import Verification
 
 ONLY_IN_HANDLER = Message(
@@ -112,8 +113,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         checked = next((check for handler in block.handlers if (check := _check(suite, handler))), None)
         if checked is None or _is_checked_otherwise(suite, block, test) or _may_raise(suite, block):
             continue
-        owner = source.class_of(test)
-        is_case = owner is not None and suite.is_unittest_case(owner)
+        is_case = is_case_method(suite, test)
         instead = "assertRaises" if is_case else "pytest.raises"
         fix = partial(expected_instead, suite, block, test, is_case)
         yield ONLY_IN_HANDLER.at(suite, checked, fix=fix, where=test.name, instead=instead)
