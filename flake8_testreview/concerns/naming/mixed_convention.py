@@ -17,6 +17,19 @@ Bad::
     def makeServer(api):  # TRV101:1
         return api.create_server(api.flavors()[0])
 
+Good::
+
+    def test_resize(api):
+        flavor_id = api.flavors()[0]
+        server_id = api.create_server(flavor_id)
+        new_flavor = api.flavors()[1]
+        task_id = api.resize_server(server_id, new_flavor)
+        assert api.answer_of(task_id) == new_flavor
+
+
+    def make_server(api):
+        return api.create_server(api.flavors()[0])
+
 Bad::
 
     def test_resize(api):
@@ -38,19 +51,6 @@ Fixed::
         assert new_id == new_flavor
 
 A name that a function has to itself is renamed; parameters, attributes, and what a string mentions are not.
-
-Good::
-
-    def test_resize(api):
-        flavor_id = api.flavors()[0]
-        server_id = api.create_server(flavor_id)
-        new_flavor = api.flavors()[1]
-        task_id = api.resize_server(server_id, new_flavor)
-        assert api.answer_of(task_id) == new_flavor
-
-
-    def make_server(api):
-        return api.create_server(api.flavors()[0])
 
 Not reported:
 
