@@ -78,7 +78,7 @@ def test_nothing_is_compared_where_other_files_are_not_read(tmp_path: Path) -> N
     path.write_text("from unittest import mock\n\n\n@mock.patch('os.listdir')\ndef test_it(listdir):\n    listdir()\n")
     suite = suite_of(path)
     alone = Suite(suite.source, Reach(other_files=False))
-    assert [one.why for one in compared(alone)] == [Why.UNREAD]
+    assert [one.why for one in compared(alone)] == [Why.OUT_OF_SCOPE]
 
 
 HARDEST = {**CURIOSITIES, **{name: text.encode() for name, text in HARD.items()}}

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from flake8_testreview.concerns.doubles import fake_class, impossible_call, missing_target, mocked_property
 from flake8_testreview.concerns.doubles import mock_assertions, mock_settings, noop_assertion, patch_order, stand_ins
@@ -16,10 +17,14 @@ from flake8_testreview.plugin.finding import Message
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import dotted, shown
+from flake8_testreview.syntax.signatures import Signature
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.helped import put_in_place_by
 from flake8_testreview.vocabulary.patches import Double, leaves_target_open, makes_mock
 from flake8_testreview.vocabulary.replacements import DATA
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.callables import Real
 
 _Key = tuple[ast.AST, str]  # a double by what puts it in place, and the attribute that it replaces
 
@@ -54,12 +59,11 @@ class Comparing:
         suite = self._suite
         for one in suite.fact(stand_ins.comparisons):
             fault = DEMANDING_STAND_IN if one.is_demand else CONTRADICTING_STAND_IN
-            anything = one.stand_in.signature.takes_anything or all(s.takes_anything for s in one.real.signatures)
+            anything = _names_nothing(one.stand_in.signature, one.real) or _takes_anything(one.real)
             self._note(one.double, fault if one.reason else None, f"is called as {one.real.shown}", anything)
         for expectation, real, why in suite.fact(impossible_call.judged):
-            anything = all(signature.takes_anything for signature in real.signatures)
             rejected = impossible_call.IMPOSSIBLE_CALL if why else None
-            self._note(expectation.double, rejected, f"{real.shown} takes the asserted calls", anything)
+            self._note(expectation.double, rejected, f"{real.shown} takes the asserted calls", _takes_anything(real))
         for double, _ in missing_target.missing(suite):
             self._note(double, missing_target.MISSING_TARGET)
         for double in mocked_property.mocked_properties(suite):
@@ -129,6 +133,16 @@ def _of_helper(suite: Suite, call: ast.Call) -> list[Verdict]:
     """The outcomes for what a function of another file puts in place."""
     pairs = put_in_place_by(suite, call)
     return [helper.fact(Comparing).verdict(double) for helper, double in pairs if helper is not suite]
+
+
+def _takes_anything(real: Real) -> bool:
+    """Is there no call that the real callable rejects, by one of its definitions?"""
+    return any(signature.takes_anything for signature in real.as_mock)
+
+
+def _names_nothing(stand_in: Signature, real: Real) -> bool:
+    """Does a stand-in leave all to `*args` but for the instance, so that nothing of it can differ?"""
+    return stand_in.more and len(stand_in.positional) <= (real.kind != "function") and not stand_in.named
 
 
 def _key(double: Double) -> _Key:

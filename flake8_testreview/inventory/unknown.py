@@ -19,7 +19,7 @@ def why_unknown(suite: Suite, double: Double) -> Why | None:
     """Why no parameters are known of what the double stands in for; None where they are known, or those of the methods
     of the object that it is."""
     if not suite.reach.other_files:
-        return Why.UNREAD
+        return Why.OUT_OF_SCOPE
     things = suite.fact(Counterparts).wherever(double)
     if things is None:
         return _where_it_ends(suite, double)

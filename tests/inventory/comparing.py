@@ -53,6 +53,10 @@ def test_stand_ins(monkeypatch):
     monkeypatch.setattr("shop.pay", lambda order: None)  # => different: TRV502
     monkeypatch.setattr("shop.refund", lambda order, reason: None)  # => different: TRV507
     monkeypatch.setattr("shop.pay", lambda *args, **kwargs: None)  # => not compared: with *args
+    monkeypatch.setattr("shop.pay", lambda *args: None)  # => not compared: with *args
+    monkeypatch.setattr("shop.Store.load", lambda self, *args: None)  # => not compared: with *args
+    monkeypatch.setattr("shop.Store.load", lambda self, path, *args: None)  # => equal: is called as load(path)
+    monkeypatch.setattr("shop.Store.any", lambda self, path: None)  # => not compared: with *args
     monkeypatch.setattr("shop.anything", lambda order: None)  # => not compared: with *args
     monkeypatch.setattr("shop.decorated", lambda order: None)  # => not compared: decorated
     monkeypatch.setattr("shop.pay", functools.partial(shop.refund, 3))  # => not compared: dynamic
@@ -169,6 +173,9 @@ class Store:
 
     def load(self, path):
         return path
+
+    def any(self, *args, **kwargs):
+        return args
 
     def save(self, text, path):
         return path
