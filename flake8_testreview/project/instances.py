@@ -50,6 +50,9 @@ class Instances:
             given = [node.value for node in walk(*function.body, into_scopes=False) if isinstance(node, ast.Return)]
             return self._agreed([self.of(value, depth - 1) for value in given])
         things = self._inference.target(called)
+        if things is None and isinstance(called, ast.Attribute):  # a method of an instance that is known
+            instance = self.of(called.value, depth - 1)
+            things = self._inference.attribute((instance,), called.attr) if instance is not None else None
         return made_by(things[0], self._inference.target) if things is not None and len(things) == 1 else None
 
     def _own_functions(self, called: ast.expr) -> Iterator[FunctionNode]:

@@ -9,7 +9,7 @@ from shop.api import Client
 from tests import fakes
 
 
-def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:188)
+def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:197)
     return host
 
 
@@ -141,7 +141,7 @@ def test_assigned():
 
 
 def make_fake(answer):
-    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:188)
+    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:197)
         return answer
 
     return fake
@@ -157,13 +157,22 @@ class TestPutBack(unittest.TestCase):
     def test_bound(self):
         original = Client("host").get
         self.stub_out("shop.api.Client.get", lambda self, key: None)
-        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: what get(key, verbose=...) is called on arrives in key (shop/api.py:204)
+        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: what get(key, verbose=...) is called on arrives in key (shop/api.py:213)
 
 
 class WithSelf(unittest.TestCase):
     def test_function_of_a_module(self):
-        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which send(data, mode=..., wait=...), a function, is not given (shop/api.py:192)
+        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which send(data, mode=..., wait=...), a function, is not given (shop/api.py:201)
 
+
+
+def test_what_a_method_gives(monkeypatch):
+    shop = api.Shop()
+    client = shop.open()
+    monkeypatch.setattr(client, "get", lambda: None)  # TRV502:40
+    monkeypatch.setattr(client, "parse", lambda text: None)
+    other = shop.find()
+    monkeypatch.setattr(other, "get", lambda: None)
 
 
 def test_registered_object(monkeypatch):
@@ -215,6 +224,14 @@ class Client:
     @property
     def size(self):
         return 1
+
+
+class Shop:
+    def open(self):
+        return Client("localhost")
+
+    def find(self):
+        return self.made or Client("localhost")
 
 # file: shop/objects/__init__.py
 def register_all():
