@@ -11,6 +11,7 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, does_something, methods, parameters
 from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -32,7 +33,8 @@ def nested_tests(suite: Suite) -> Iterator[Fault]:
             continue
         takes_self = next((parameter.arg for parameter in parameters(function.args)), "") == "self"
         is_test = does_something(function) if takes_self else suite.fact(Verification).verifies(*function.body)
-        if is_test and not function.decorator_list and not is_used(suite, function):
+        is_plain = all(map(suite.fact(Doubles).at, function.decorator_list))  # patches register nothing
+        if is_test and is_plain and not is_used(suite, function):
             why = "is never run: it is defined in another function, and nothing calls it"
             yield Fault(function, function.name, why, "move it out")
 

@@ -516,3 +516,17 @@ from test_example import DeadCase, TestMixedElsewhere
 class MoreCase(DeadCase):
     def test_more(self):
         self.run_elsewhere()
+# file: patched/test_patched.py
+from unittest import mock
+
+
+def test_outer(api):
+    @mock.patch("shop.api.send")
+    def test_patched(send):  # TRV701:5
+        assert api.boot()
+
+    @api.register
+    def test_registered():
+        assert api.boot()
+
+    assert api.stop()
