@@ -172,7 +172,7 @@ def _why_same(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> s
     else:
         return None
     function = suite.source.function(node)
-    if is_about_equality(suite, node) or (function is not None and _compares_otherwise(function)):
+    if is_about_equality(suite, node) or (function is not None and _compares_otherwise(function, left)):
         return None
     statement = suite.source.statement(node)
     said = suite.source.comments(statement) + suite.source.written(statement)
@@ -214,14 +214,24 @@ def _is_rebound(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) ->
     return None
 
 
-def _compares_otherwise(function: FunctionNode) -> bool:
-    """Does the function look at order, difference or hashes too, so that equality is what it is about?"""
+def _compares_otherwise(function: FunctionNode, operand: ast.expr) -> bool:
+    """Does the function look at hashes, or at order and difference of what `operand` is about, so that equality is what
+    it is about?"""
+    about = _names(operand)
     for node in walk(*function.body):
         match node:
             case ast.Compare(ops=[ast.NotEq() | ast.IsNot() | ast.Lt() | ast.Gt() | ast.LtE() | ast.GtE()]):
-                return True
+                is_other = not about.isdisjoint(_names(node))
             case ast.Call(func=ast.Name(id="hash")):
-                return True
+                is_other = True
             case ast.Call(func=ast.Attribute()) if re.match("assert(NotEqual|Less|Greater|IsNot$)", last_name(node)):
-                return True
+                is_other = not about.isdisjoint(_names(node))
+            case _:
+                continue
+        if is_other:
+            return True
     return False
+
+
+def _names(expression: ast.expr) -> set[str]:
+    return {node.id for node in ast.walk(expression) if isinstance(node, ast.Name)} - {"self"}

@@ -293,3 +293,15 @@ class SameWordCase(unittest.TestCase):
     def test_text(self):
         self.assertTrue("%s is not allowed" % self.rule, self.api.body)  # TRV602:9 this assertion cannot fail: a text that is not empty is true
         self.assertTrue("%s" % self.rule)
+
+
+class StoredCase(unittest.TestCase):
+    def test_stored(self):
+        found = self.api.find(1)
+        self.assertGreater(len(self.api.all()), 0)
+        self.assertEqual(found.id, found.id)  # TRV602:9 this assertion cannot fail: both sides are found.id
+
+    def test_found(self):
+        found = self.api.find(1)
+        self.assertGreater(found, self.api.find(0))
+        self.assertEqual(found, found)
