@@ -21,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 TRUTH = ROOT / "tests" / "truth"
 PLACES = score.places(TRUTH / "places.jsonl")
 READS = score.reads(TRUTH / "read.jsonl")
+RECALL = score.places(TRUTH / "recall.jsonl")
 PINNED = re.compile(r"[\w.-]+==[\d.]+")
 
 
@@ -44,7 +45,7 @@ def cache(tmp_path: Path) -> Path:
 
 
 def test_every_label_is_a_place_on_pypi_with_a_reason() -> None:
-    labels: list[score.Place | score.Read] = [*PLACES, *READS]
+    labels: list[score.Place | score.Read] = [*PLACES, *READS, *RECALL]
     for label in labels:
         assert PINNED.fullmatch(label.package), label
         assert label.path.endswith(".py") and not label.path.startswith(("/", ".")), label
@@ -55,12 +56,12 @@ def test_labels_are_of_known_kinds() -> None:
     assert {place.label for place in PLACES} == {"FLAG", "OK", "DEBATABLE"}
     assert {read.label for read in READS} == {"TRUE", "DEBATABLE", "FALSE"}
     assert {place.concern for place in PLACES} == figures.FAULTS.keys()
-    for codes in (*(place.codes for place in PLACES), *([read.code] for read in READS)):
+    for codes in (*(place.codes for place in (*PLACES, *RECALL)), *([read.code] for read in READS)):
         assert codes and all(re.fullmatch(r"TRV\d{3}", code) for code in codes)
 
 
 def test_labels_are_sorted() -> None:
-    for path in (TRUTH / "places.jsonl", TRUTH / "read.jsonl"):
+    for path in (TRUTH / "places.jsonl", TRUTH / "read.jsonl", TRUTH / "recall.jsonl"):
         rows = [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines()]
         keys = [(row["package"].lower(), row["path"], row["line"]) for row in rows]
         assert keys == sorted(keys)
