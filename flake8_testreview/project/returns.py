@@ -15,7 +15,9 @@ def made_by(thing: Thing, named: Named, depth: int = _DEEPEST) -> Thing | None:
     """The one class, as an instance of it, that a call of `thing`, a class or function, gives; None if unknown."""
     if thing.kind == "class":
         return thing._replace(kind="instance")
-    if thing.kind not in ("function", "method") or not isinstance(thing.node, FUNCTIONS) or thing.node.decorator_list or depth <= 0:
+    if thing.kind not in ("function", "method") or not isinstance(thing.node, FUNCTIONS) or depth <= 0:
+        return None
+    if thing.node.decorator_list:
         return None
     function = thing.module.written(thing.node)
     given = [node.value for node in walk(*function.body, into_scopes=False) if isinstance(node, ast.Return)]
