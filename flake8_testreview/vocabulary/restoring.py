@@ -5,6 +5,7 @@ import ast
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, applied, last_name, walk
+from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import (
@@ -137,11 +138,18 @@ class Restoring:
         for node in walk(*function.body):
             if isinstance(node, ast.Call) and node.lineno > line:
                 called = [code for code in touching.followed(source, node.func) if code.nodes[0] not in seen]
-                if any(touching.touches(code._replace(is_after=True), place) for code in called):
+                if any(self._may_undo(code, place) for code in called):
                     return True
                 if last_name(node.func) == "reload" and any(map(place.meets, touching.replaced(source, node))):
                     return True
         return False
+
+    def _may_undo(self, code: Code, place: Place) -> bool:
+        """May called code change the place: of test code with all that it calls, of code under test by itself?"""
+        source = code.source
+        if source is self._source or is_named_as(source.filename, self._suite.reach.test_files):
+            return self._touching.touches(code._replace(is_after=True), place)
+        return self._touching.sets(code, place)
 
     def _hands_back(self, change: Change) -> bool:
         """Does the function return what was there before, for its caller to put back?"""

@@ -70,6 +70,16 @@ class Touching:
                 return True
         return False
 
+    def sets(self, code: Code, place: Place) -> bool:
+        """Does the code itself change the place, or the name of its module that the place is? What it calls is not
+        followed: code under test calls a lot."""
+        changes = self.changes(code.source)
+        for node in walk(*code.nodes):
+            made = {change.place for change in changes.at.get(node, ())} | self._of_globals(code.source, node)
+            if any(map(place.meets, made)):
+                return True
+        return False
+
     def _touched(self, code: Code) -> set[Place]:
         """All that a piece of code restores, or changes after the test, by what it calls too."""
         found: set[Place] = set()

@@ -557,6 +557,10 @@ def forget():
     del _SEEN[:]
 
 
+def send():
+    other.context.ask()
+
+
 def stamp():
     global _LAST
     _LAST = time.time()
@@ -575,6 +579,10 @@ class ContextCase(unittest.TestCase):
         context.sleep = FakeContext()  # TRV901:9
         context._CURRENT = "api"
         self.addCleanup(context.set_current, None)
+
+    def test_send(self):
+        context.limit = 3  # TRV901:9
+        context.send()
 
     def test_stamp(self):
         context._LAST = 40  # TRV901:9
