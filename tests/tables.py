@@ -1953,6 +1953,26 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.touching", "_KEEPING", makes="TRV901",
+        code="""
+            import unittest
+            import {}
+            import shop
+            class ShopCase(unittest.TestCase):
+                def setUp(self):
+                    self.useFixture({}.Some())
+                    shop.rate = 4
+            """,
+    ),
+    Table(
+        "vocabulary.touching", "_SETTING", makes="TRV901",
+        code="""
+            import shop
+            def test_it(api):
+                {}(shop, 'rate', 4)
+            """,
+    ),
+    Table(
         "vocabulary.touching", "_ASKING", makes="TRV901",
         code="""
             import shop

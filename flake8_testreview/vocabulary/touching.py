@@ -27,7 +27,7 @@ KNOWN = {
 _OF_ENVIRONMENT = frozenset({"setenv", "delenv", "EnvironmentVariable", "EnvironmentVariableFixture"})
 _OF_MAPPINGS = frozenset({"dict", "setitem", "delitem", "reload", "PatchDict", "MockPatchMultiple", "multiple"})
 _ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "assertEqual", "assertIs", "assertIn"})
-_SETTING = frozenset({"builtins.setattr", "builtins.delattr"})
+_SETTING = frozenset({"setattr", "delattr"})  # the builtins
 _IMPORTING = frozenset({"import_module", "importorskip", "getLogger", "__import__", "find_spec", "import_string"})
 # Libraries whose contexts and decorators restore what they are told, and nothing else.
 PLAIN = frozenset(
@@ -117,7 +117,7 @@ class Touching:
         found = {*self.replaced(source, call)}
         if code.is_after:
             found |= self._of_owner(source, call.func)
-        for given in _handed(source, call):
+        for given in _handed(call):
             found |= self._of_owner(source, given)
             if self._is_unclear(source, given):
                 found.add(_ANYTHING)
@@ -130,7 +130,7 @@ class Touching:
         source = code.source
         inside = self.followed(source, call.func, code.is_after)  # reading other files for a set-up costs too much
         found = [one._replace(is_after=code.is_after) for one in inside]
-        for given in _handed(source, call):
+        for given in _handed(call):
             found += [one._replace(is_after=True) for one in self.followed(source, given)]
             if isinstance(given, ast.Lambda):
                 found.append(Code(source, (given.body,), True))
@@ -166,7 +166,7 @@ class Touching:
         text = text_of(call.args[0])
         if text.replace(".", "").isidentifier() and not call.keywords and name not in _IMPORTING:
             yield split(text)
-        if source.qualified(call.func) not in _SETTING:
+        if not _is_setting(call.func):
             for held, attribute in zip(call.args, call.args[1:]):  # noqa: B905 - each with the next
                 if text_of(attribute):
                     yield Place(source.qualified(held) or "", text_of(attribute))
@@ -233,11 +233,15 @@ class Touching:
         return found[:1]
 
 
-def _handed(source: SourceFile, call: ast.Call) -> list[ast.expr]:
+def _handed(call: ast.Call) -> list[ast.expr]:
     """What a call hands to a clean-up; of `addCleanup(setattr, module, "name", value)` the function alone."""
     if last_name(call.func) not in REGISTERING:
         return []
-    return call.args[:1] if call.args and source.qualified(call.args[0]) in _SETTING else call.args
+    return call.args[:1] if call.args and _is_setting(call.args[0]) else call.args
+
+
+def _is_setting(function: ast.expr) -> bool:
+    return isinstance(function, ast.Name) and function.id in _SETTING
 
 
 def _is_set_back(function: FunctionNode | None, name: str) -> bool:
