@@ -1953,6 +1953,22 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.changes", "_WEB_FRAMEWORKS", silences="TRV901",
+        code="""
+            import {}
+            def test_it(api):
+                {}.request.rate = 4
+            """,
+    ),
+    Table(
+        "vocabulary.changes", "_OF_REQUESTS", silences="TRV901",
+        code="""
+            import flask
+            def test_it(api):
+                flask.{}.rate = 4
+            """,
+    ),
+    Table(
         "vocabulary.touching", "_KEEPING", makes="TRV901",
         code="""
             import unittest

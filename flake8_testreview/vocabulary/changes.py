@@ -31,6 +31,8 @@ _READS = {"os.getcwd": "cwd", "os.getcwdb": "cwd", "os.path.abspath": "cwd", "pa
           "os.umask": "umask", "os.open": "cwd"}  # fmt: skip
 PROCESS = "process"  # the owner of these settings
 _CONTAINERS = frozenset({ENVIRONMENT, "sys.path", "sys.argv", "sys.modules", "sys.meta_path", "sys.path_hooks"})
+_WEB_FRAMEWORKS = frozenset({"flask", "quart", "bottle", "cherrypy", "pecan"})
+_OF_REQUESTS = frozenset({"request", "response", "session", "g"})
 _STREAMS = frozenset({"sys.__stdout__", "sys.__stderr__", "sys.__stdin__"})
 _ADDING = frozenset({"update", "setdefault", "insert", "append", "extend", "add"})
 _REMOVING = frozenset({"pop", "remove", "clear", "popitem", "discard"})
@@ -189,7 +191,7 @@ class Changes:
         first, _ = attribute_chain(owner)
         if dotted is None or not isinstance(first, ast.Name):
             return None
-        if dotted.startswith(("builtins.", *dialects.MOCK_MODULES)):
+        if dotted.startswith(("builtins.", *dialects.MOCK_MODULES)) or _is_of_request(dotted):
             return None
         if f"{dotted}.{name}" in _CONTAINERS:
             return Place(f"{dotted}.{name}", "")
@@ -242,6 +244,12 @@ def _origins(value: ast.expr) -> Iterator[ast.expr]:
                 waiting.append(first.iter)
             case ast.Name() | ast.Attribute() | ast.Call() as origin:
                 yield origin
+
+
+def _is_of_request(dotted: str) -> bool:
+    """Does the name stand for what a web framework makes anew for each request?"""
+    framework, _, below = dotted.partition(".")
+    return framework in _WEB_FRAMEWORKS and below.partition(".")[0] in _OF_REQUESTS
 
 
 def is_reset(value: ast.expr | None) -> bool:

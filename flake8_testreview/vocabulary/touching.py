@@ -124,6 +124,8 @@ class Touching:
             library = (source.qualified(given.func) or "").partition(".")[0] if isinstance(given, ast.Call) else ""
             if library in _KEEPING:
                 found.add(Place(library, ""))
+            if library == "oslo_config":  # what projects call the options that its fixture restores
+                found |= {Place("CONF", ""), Place("conf", "")}
         return found
 
     def _called_by(self, code: Code, call: ast.Call) -> list[Code]:

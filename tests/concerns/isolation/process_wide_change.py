@@ -615,6 +615,7 @@ class KnownLibraryCase(unittest.TestCase):
         self.useFixture(config_fixture.Config())
         self.useFixture(utils_fixture.TimeFixture())
         timeutils.utcnow.override_time = 3
+        context.CONF.api.limit = 3
         context.limit = 3  # TRV901:9
 
 
@@ -622,3 +623,10 @@ class UnknownLibraryCase(unittest.TestCase):
     def setUp(self):
         self.useFixture(fixture.Everything())
         context.limit = 3
+# file: web/test_web.py
+import flask
+
+
+def test_request(api):
+    flask.request.context = api.context
+    flask.helpers.limit = 3  # TRV901:5
