@@ -152,3 +152,28 @@ def test_reports_list_what_is_ignored_with_its_reason(project: Path) -> None:
         12: None,
         13: [{"kind": "inSource"}],
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "fixed"),
+    [
+        ("x = 1  # testreview: ignore[TRV301] reason", "x = 1"),
+        ("x = 1  # testreview: ignore[TRV301] reason  # noqa: E501", "x = 1  # noqa: E501"),
+        ("x = 1  # noqa: E501  # testreview: ignore[TRV301] \xe4 reason", "x = 1  # noqa: E501"),
+        ("    # testreview: ignore[TRV301] reason\n    x = 1", "    x = 1"),
+        (
+            "time.sleep(2)  # testreview: ignore[TRV304, TRV301] \xe4 reason  # noqa: E501",
+            "time.sleep(2)  # testreview: ignore[TRV301] \xe4 reason  # noqa: E501",
+        ),
+        ("time.sleep(2)  #testreview:ignore[trv301]: \xe4", "time.sleep(2)  # testreview: ignore[TRV301] \xe4"),
+        ("time.sleep(2)  # testreview: ignore[trv301]", "time.sleep(2)  # testreview: ignore[trv301]"),
+        ("x = 1  # testreview: ignore[TRV301, TRV399]", "x = 1  # testreview: ignore[TRV399]"),
+    ],
+)
+def test_fix_of_the_comment_itself(line: str, fixed: str, project: Path) -> None:
+    text = "import time\n\n\ndef test_boot():\n    {}\n    assert time\n"
+    path = project / "test_boot.py"
+    path.write_text(text.format(line.strip()), encoding="utf-8")
+    command = [sys.executable, "-m", "flake8_testreview", "fix", "--select=TRV001,TRV002", "--isolated", "."]
+    subprocess.run(command, cwd=project, capture_output=True, check=False, timeout=60)
+    assert path.read_text(encoding="utf-8") == text.format(fixed.strip())

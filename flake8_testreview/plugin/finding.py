@@ -108,9 +108,11 @@ class Message:
         line, column = suite.source.position(node)
         return Finding(line, column, self.code, self.text(**fields), fix, tuple(evidence))
 
-    def on(self, line: int, column: int, **fields: object) -> Finding:
+    def on(
+        self, line: int, column: int, *, fix: Callable[[], Fix | None] | None = None, **fields: object
+    ) -> Finding:
         """The finding of this code at a 1-based line and a 0-based column in characters."""
-        return Finding(line, column, self.code, self.text(**fields))
+        return Finding(line, column, self.code, self.text(**fields), fix)
 
     def text(self, **fields: object) -> str:
         """The text of a finding, on one line whatever the values of the code under review hold."""

@@ -42,15 +42,25 @@ class Fault(NamedTuple):
 
 
 class Ignore(NamedTuple):
-    """A comment that is meant to ignore findings: 1-based line, 0-based column, the lines that it is about, what stands
-    in its brackets, its reason, which may be empty, and what is wrong with it."""
+    """What is meant to ignore findings: the comment, and where in its text that begins and ends, since there may be
+    other things in it; what stands in the brackets, the reason, which may be empty, and what is wrong with it."""
 
-    line: int
-    column: int
-    about: Lines | None
+    comment: Comment
+    start: int
+    end: int
     items: tuple[Item, ...]
     reason: str
     fault: Fault | None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its 1-based line and 0-based column in characters."""
+        return self.comment.line, self.comment.column + self.start
+
+    @property
+    def about(self) -> Lines | None:
+        """The lines that it is about; None for one above nothing."""
+        return self.comment.about
 
     def ignores(self, finding: Finding) -> bool:
         """Is a finding one of those that the comment ignores?"""
@@ -120,8 +130,8 @@ def _read(comment: Comment, messages: Iterable[Message]) -> Iterator[Ignore]:
         reason = match["reason"].strip(" \t\f-:")
         fault = _fault(match, items, reason, messages, comment.about is None)
         is_read = match["verb"].lower() == _VERB
-        column = comment.column + match.start()
-        yield Ignore(comment.line, column, comment.about, items if is_read else (), reason, fault)
+        end = match.start() + len(match[0].rstrip())
+        yield Ignore(comment, match.start(), end, items if is_read else (), reason, fault)
 
 
 def _is_meant(match: re.Match[str]) -> bool:

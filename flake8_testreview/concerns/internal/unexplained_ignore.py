@@ -23,6 +23,24 @@ Good::
         server.reboot()
         time.sleep(2)  # testreview: ignore[TRV301] the board has no signal for the end of a reboot
 
+Bad::
+
+    import time
+
+
+    def test_reboot(server):
+        server.reboot()
+        time.sleep(2)  # TestReview: ignore [trv301] the board has no signal for the end of a reboot  # TRV001:20
+
+Fixed::
+
+    import time
+
+
+    def test_reboot(server):
+        server.reboot()
+        time.sleep(2)  # testreview: ignore[TRV301] the board has no signal for the end of a reboot
+
 Such a comment cannot ignore this code, or any other that begins with TRV0; ``# noqa: TRV001`` and ``extend-ignore``
 can.
 
@@ -33,9 +51,12 @@ Related: PGH003 and PGH004 of ruff report ``type: ignore`` and ``noqa`` without 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from flake8_testreview.concerns.internal.rewriting import with_items
+from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
-from flake8_testreview.plugin.suppressions import Suppressions
+from flake8_testreview.plugin.suppressions import Ignore, Suppressions
 from flake8_testreview.suite.suite import Suite
 
 UNEXPLAINED_IGNORE = Message(
@@ -53,4 +74,12 @@ def find(suite: Suite) -> Iterator[Finding]:
     for comment in suite.fact(Suppressions).comments:
         if comment.fault is not None:
             what, way_out = comment.fault
-            yield UNEXPLAINED_IGNORE.on(comment.line, comment.column, fault=what, way_out=way_out)
+            fix = partial(_respelt, suite, comment)
+            yield UNEXPLAINED_IGNORE.on(*comment.place, fix=fix, fault=what, way_out=way_out)
+
+
+def _respelt(suite: Suite, comment: Ignore) -> Fix | None:
+    """The comment in the usual spelling; None where that cannot be told, or there is another fault."""
+    is_known = bool(comment.items) and all(item.codes for item in comment.items)
+    is_fine = is_known and comment.reason and comment.about is not None
+    return with_items(suite, comment, comment.items) if is_fine else None

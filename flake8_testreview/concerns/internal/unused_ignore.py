@@ -10,6 +10,15 @@ Bad::
 
 Good::
 
+    import time
+
+
+    def test_reboot(server):
+        server.reboot()
+        time.sleep(2)  # testreview: ignore[TRV301] the board has no signal for the end of a reboot
+
+Fixed::
+
     def test_reboot(server):
         server.reboot()
         assert server.is_up.wait(timeout=10)
@@ -26,7 +35,9 @@ Related: RUF100 of ruff, NQA101 of flake8-noqa, ``warn_unused_ignores`` of mypy.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from flake8_testreview.concerns.internal.rewriting import with_items
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.plugin.suppressions import Suppressions
 from flake8_testreview.suite.suite import Suite
@@ -46,5 +57,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     """Yield the comments that ignored nothing, in whole or in part; asked when all other rules are done."""
     for comment, unused in suite.fact(Suppressions).unused():
         codes = " or ".join(item.text for item in unused)
-        what = "the comment" if len(unused) == len(comment.items) else "it from the comment"
-        yield UNUSED_IGNORE.on(comment.line, comment.column, codes=codes, what=what)
+        used = [item for item in comment.items if item not in unused]
+        what = "it from the comment" if used else "the comment"
+        fix = partial(with_items, suite, comment, used)
+        yield UNUSED_IGNORE.on(*comment.place, fix=fix, codes=codes, what=what)
