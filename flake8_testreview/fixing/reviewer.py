@@ -7,6 +7,7 @@ import io
 import re
 import tokenize
 import warnings
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from flake8.defaults import NOQA_INLINE_REGEXP
@@ -17,13 +18,16 @@ from flake8.violation import Violation
 
 from flake8_testreview.edits.spans import Reported
 from flake8_testreview.plugin.finding import Finding, Silence
-from flake8_testreview.plugin.review import findings_with_fixes
+from flake8_testreview.plugin.review import findings_with_fixes, findings_without_fixes
 
 
 def options_of(arguments: list[str]) -> argparse.Namespace:
     """flake8's options for its command-line `arguments`, configuration files read; raises what flake8 raises."""
     _, options = parse_args(arguments)
     return options
+
+
+Find = Callable[[ast.Module, str, Sequence[str], argparse.Namespace], list[Finding]]
 
 
 class Reviewed(NamedTuple):
@@ -45,9 +49,13 @@ class Reviewer:
         """The findings of `raw`, without those that the user silences; none where it is no Python."""
         return [one.reported for one in self.all(raw) if one.finding.silence is None]
 
-    def all(self, raw: bytes) -> list[Reviewed]:
-        """The same with those that the user silences, each of which says why; without those of a file that `# flake8:
-        noqa` leaves out."""
+    def without_fixes(self, raw: bytes) -> list[Reported]:
+        """The same without fixes, which is less to keep, where it is asked only which findings there are."""
+        return [one.reported for one in self.all(raw, findings_without_fixes) if one.finding.silence is None]
+
+    def all(self, raw: bytes, find: Find = findings_with_fixes) -> list[Reviewed]:
+        """The findings with those that the user silences, each of which says why; without those of a file that
+        `# flake8: noqa` leaves out."""
         try:
             lines = lines_in(raw)
             with warnings.catch_warnings():
@@ -58,7 +66,7 @@ class Reviewer:
         processor = FileProcessor(self._filename, self._options, lines)
         if processor.should_ignore_file():
             return []
-        found = findings_with_fixes(tree, self._filename, lines, self._options)
+        found = find(tree, self._filename, lines, self._options)
         chosen = [one for one in found if self._decider.decision_for(one.code) is Decision.Selected]
         if any("noqa" in line.lower() for line in lines):  # else flake8 need not tell which lines belong together
             for one in chosen:

@@ -64,7 +64,25 @@ def findings_with_fixes(
     parsed theirs."""
     if not is_test_code(filename, lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file"):
         return []
-    found = _reviewed(_File(tree, filename, lines, settings), concerns_of(settings))
+    with uncollected():
+        return _in_order(_reviewed(_File(tree, filename, lines, settings), concerns_of(settings)))
+
+
+def findings_without_fixes(
+    tree: ast.Module, filename: str, lines: Sequence[str], settings: argparse.Namespace
+) -> list[Finding]:
+    """The same findings without fixes, so that nothing holds on to the model of the file."""
+    if not is_test_code(filename, lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file"):
+        return []
+    with uncollected():
+        file = _File(tree, filename, lines, settings)
+        found = _reviewed(file, concerns_of(settings))
+        _let_go(found)
+        file.forget()
+    return _in_order(found)
+
+
+def _in_order(found: dict[type[Rules], list[Finding]]) -> list[Finding]:
     return sorted((one for findings in found.values() for one in findings), key=lambda one: one.key)
 
 

@@ -63,7 +63,7 @@ def _joined(fix: Fix, text: Text) -> Edit | None:
 def github(violations: Sequence[Violation], options: argparse.Namespace) -> str:
     """The findings as workflow commands of GitHub Actions, the heaviest first: it shows the first ten of a level in
     each step. Paths are seen from the root of the checkout."""
-    told = [one for _, found in results(violations, options) for one in found if one.silence is None]
+    told = [one for _, found in results(violations, options, is_reviewed=False) for one in found]
     kept, left_out = heaviest(told, LIMIT.value(options))
     lines = [_command(one) for one in kept]
     if left_out:

@@ -24,6 +24,7 @@ from flake8_testreview.plugin.identity import Places, lines_of, numbered, parsed
 from flake8_testreview.reports import catalog
 from flake8_testreview.syntax.nodes import walk
 from flake8_testreview.syntax.paths import is_checkout
+from flake8_testreview.syntax.quiet import uncollected
 
 _Key = tuple[int, int, str, str]  # 1-based line and column in characters, code, text
 
@@ -85,9 +86,10 @@ class Source:
         row = self.text.line(line).decode("utf-8", "surrogatepass") if line <= len(self.text.lines) else ""
         return {"line": line, "column": 1 + len(row[: column - 1].encode("utf-8", "surrogatepass"))}
 
-    def results(self, violations: Iterable[Violation]) -> Iterator[Result]:
-        """What flake8 reported of the file, and what the user silenced, in order."""
-        known = self._known
+    def results(self, violations: Iterable[Violation], is_reviewed: bool = True) -> Iterator[Result]:
+        """What flake8 reported of the file, in order; where it `is_reviewed` once more, with what the user silenced,
+        evidence and fixes."""
+        known = self._known if is_reviewed else {}
         reported = [(max(v.line_number, 1), max(v.column_number, 1), v.code, v.text) for v in violations]
         silenced = known.keys() - set(reported)
         keys = sorted([*reported, *(key for key in silenced if known[key].finding.silence is not None)])
@@ -110,7 +112,8 @@ class Source:
     def _known(self) -> dict[_Key, _Known]:
         """What another review of the file tells of its findings; a fault in it must not lose what flake8 has found."""
         try:
-            return self._reviewed()
+            with uncollected():  # the model is in use until the fixes are made
+                return self._reviewed()
         except Exception:  # noqa: BLE001 - whatever it is
             return {}
 
@@ -118,7 +121,7 @@ class Source:
         review = Reviewer(self.path, self._options)
         found = review.all(self.raw)
         told = [one.reported for one in found if one.finding.silence is None]
-        fixes = dict(zip(told, offered(self.raw, told, review), strict=True))
+        fixes = dict(zip(told, offered(self.raw, told, review.without_fixes), strict=True))
         return {
             (one.line, one.column + 1, one.code, one.text): _Known(one, fixes.get(reported)) for one, reported in found
         }
@@ -130,16 +133,16 @@ class _Known(NamedTuple):
 
 
 def results(
-    violations: Iterable[Violation], options: argparse.Namespace, files: Iterable[str] = ()
+    violations: Iterable[Violation], options: argparse.Namespace, files: Iterable[str] = (), is_reviewed: bool = True
 ) -> Iterator[tuple[Source, list[Result]]]:
-    """The findings of a run, file by file: what flake8 reported and what the user silenced, of all files with
-    `violations` and of the `files` besides."""
+    """The findings of a run, file by file: what flake8 reported and, where the files are reviewed once more, what the
+    user silenced, of all files with `violations` and of the `files` besides."""
     by_file: dict[str, list[Violation]] = {path: [] for path in files}
     for violation in violations:
         by_file.setdefault(violation.filename, []).append(violation)
     for path in sorted(by_file):
         source = Source(path, options)
-        if found := list(source.results(by_file[path])):
+        if found := list(source.results(by_file[path], is_reviewed)):
             yield source, found
 
 
