@@ -16,14 +16,15 @@ class Table:
 
     `module` and `name` tell where the table stands, below the package. `code` is an example; each entry takes the place
     of its `{}` (in capitals, of `{UPPER}`), and `neutral`, which is no entry, must give the opposite. With an entry the
-    finding `makes` is there, or the finding `silences` is not: a code, and what its text says if that matters. Only the
-    entries in `only`, or those that no other row of the table has. `file` is the name of the file that holds the
-    example. `neutral` is empty where another row shows what the entry alone makes.
+    finding `makes` is there, or the finding `silences` is not: a code, and what its text says if that matters; with
+    `of_fix` only one that has a fix counts. Only the entries in `only`, or those that no other row of the table has.
+    `file` is the name of the file that holds the example. `neutral` is empty where another row shows what the entry
+    alone makes.
     """
 
     def __init__(
         self, module: str, name: str, *, code: str, makes: str = "", silences: str = "", neutral: str = "plain",
-        only: tuple[str, ...] = (), file: str = "test_example.py",
+        only: tuple[str, ...] = (), file: str = "test_example.py", of_fix: bool = False,
     ) -> None:  # fmt: skip
         self.module = module
         self.name = name
@@ -33,6 +34,7 @@ class Table:
         self.neutral = neutral
         self.only = only
         self.file = file
+        self.of_fix = of_fix
 
     @cached_property
     def entries(self) -> tuple[str, ...]:
@@ -49,8 +51,8 @@ class Table:
         entry = catalog.entry(number)
         assert entry is not None
         code = self.code.replace("{}", word).replace("{UPPER}", word.upper())
-        found = (keys(part, [entry.rule]) for part in parts(code, self.file.replace("{}", word)))
-        return any(said in str(key[-1]) for one in found for key in one)
+        found = (keys(part, [entry.rule], self.of_fix) for part in parts(code, self.file.replace("{}", word)))
+        return any(said in str(key[3]) and bool(key[-1]) for one in found for key in one)
 
     def holds(self, word: str) -> bool:
         """Does an entry do what the row states?"""
@@ -250,6 +252,13 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.hardcoded.inline_uuid", "_PLAIN", silences="TRV201", of_fix=True, neutral="image_id",
+        code="""
+            def test_it(api):
+                api.run({}="70ab645f-6ffc-406a-b3d2-5007a0c01b82")
+            """,
+    ),
+    Table(
         "concerns.hardcoded.literal_resource", "_ADDRESS_WORDS", silences="TRV203", neutral="id",
         code="""
             def test_it(api):
@@ -296,6 +305,26 @@ TABLES = (
 
             def test_it():
                 shop.run.{}.size = 4
+            """,
+    ),
+    Table(
+        "concerns.isolation.restored", "_SETTINGS", makes="TRV901", of_fix=True, neutral="", only=("locale.setlocale",),
+        code="""
+            import locale
+            from unittest import TestCase
+            class ThingTest(TestCase):
+                def test_it(self):
+                    {}(locale.LC_ALL, "C")
+            """,
+    ),
+    Table(
+        "concerns.isolation.restored", "_SETTINGS", makes="TRV901", of_fix=True, neutral="os.plain",
+        code="""
+            import locale, logging, os, socket
+            from unittest import TestCase
+            class ThingTest(TestCase):
+                def test_it(self):
+                    {}(5)
             """,
     ),
     Table(
@@ -452,6 +481,15 @@ TABLES = (
 
                 def help_h_it(self):
                     return run()
+            """,
+    ),
+    Table(
+        "concerns.naming.renaming", "_BY_TEXT", silences="TRV101", of_fix=True,
+        code="""
+            def test_one(api):
+                first_one = second_one = third_one = fourth_one = api
+                someName = first_one + second_one + third_one + fourth_one
+                assert someName == api.{}()
             """,
     ),
     Table(
@@ -872,6 +910,17 @@ TABLES = (
         code="""
             def test_it():
                 'It is {}.'
+            """,
+    ),
+    Table(
+        "concerns.verification.expected", "_OF_HANDLERS", silences="TRV606", of_fix=True,
+        code="""
+            import pytest
+            def test_it(api):
+                try:
+                    api.run()
+                except ValueError:
+                    assert api.ready == api.{}()
             """,
     ),
     Table(
@@ -2248,6 +2297,7 @@ TABLES = (
 _MADE = "made of other tables, or of what a library lists"
 _IN_WAITS = "each entry is tested in tests/test_waits.py"
 _IN_INVENTORY = "the inventory alone asks it: no finding depends on it"
+_IN_CHANGE = "the review of a change alone asks it: tests/change"
 _TEXTS = "what a finding tells, which the fixtures state"
 
 _WITHOUT = {
@@ -2270,6 +2320,7 @@ _WITHOUT = {
         "vocabulary.waitables": "WAITABLES",
     },
     _IN_INVENTORY: {"vocabulary.patches": "_MOCKERS _MONKEYS"},
+    _IN_CHANGE: {"vocabulary.expecting": "MATCHING"},
     _TEXTS: {"concerns.isolation.second_clock_reading": "_SAID"},
 }
 # Tables that have no row, each with the reason.
