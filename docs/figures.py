@@ -92,9 +92,14 @@ def headline() -> str:
 
 
 def fresh_table() -> str:
-    """What was read and led to no change."""
-    tally = SCORES[OWN]["fresh"]
-    return markdown(READ_HEAD, read_rows(tally)) if tally else "None has been read since the last change of a rule.\n"
+    """What was read of suites that nobody had tuned to, as it was read."""
+    tally: dict[str, dict[str, Any]] = {}
+    for read in map(json.loads, (TRUTH / "read.jsonl").read_text(encoding="utf-8").splitlines()):
+        if read.get("fresh"):
+            row = tally.setdefault(read["code"], {"packages": set(), "true": 0, "debatable": 0, "false": 0})
+            row["packages"].add(read["package"])
+            row[read["label"].lower()] += 1
+    return markdown(READ_HEAD, read_rows(dict(sorted(tally.items()))))
 
 
 def kept_table() -> str:

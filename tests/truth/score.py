@@ -66,7 +66,7 @@ class Read(NamedTuple):
     label: str  # TRUE: right and worth it; DEBATABLE: right, but noise; FALSE: wrong, or the place is legitimate
     suite: str  # the version of the suite that made it
     reason: str
-    fresh: bool = False  # no rule was changed after it was read
+    fresh: bool = False  # read on a suite that nobody had tuned to: it stands as it was read, and is not scored
 
 
 Said = Mapping[str, Sequence[Finding]]  # what a linter says about the labelled files, by package
@@ -197,7 +197,7 @@ def tally_reads(scored: Iterable[tuple[Read, str]], key: str) -> dict[str, dict[
 
 def score(name: str, tool: Tool, command: Sequence[str], args: argparse.Namespace) -> dict[str, object]:
     """All scores of a tool, as they are recorded; `args.show` lists the places where it is wrong."""
-    net, known = places(args.places), reads(args.read)
+    net, known = places(args.places), [read for read in reads(args.read) if not read.fresh]
     shown = said([*command, *tool.options], [*net, *known], args.cache)
     every = said([*command, *tool.options, EVERY_CODE], [*net, *known], args.cache) if tool.rules is None else shown
     by_place, by_read = list(scored_places(net, every, tool)), list(scored_reads(known, shown, tool))
@@ -211,7 +211,6 @@ def score(name: str, tool: Tool, command: Sequence[str], args: argparse.Namespac
         "was": tally_reads(by_read, "was"),
         "now": tally_reads(by_read, "now"),
         "opt_in": tally_reads(opt_in, "now"),
-        "fresh": tally_reads([row for row in by_read if row[0].fresh], "now"),
         "unread": unread(known, shown) if tool.rules is None else 0,
     }
 
