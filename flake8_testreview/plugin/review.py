@@ -219,7 +219,7 @@ def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str], o
         return True
     if has_name(filename, patterns):
         is_sure = filename.endswith("conftest.py") or not has_name(filename, TEST_FILES.parse(TEST_FILES.default))
-        return is_sure or _defines_tests(lines)
+        return is_sure or (_defines_tests(lines) and (_is_sought(filename) or _asserts(lines)))
     return other_files and _is_configured(os.path.abspath(filename))
 
 
@@ -237,6 +237,16 @@ def _is_configured(path: str) -> bool:
     from flake8_testreview.project.settings import settings_of
 
     return settings_of(path).is_test_file(path)
+
+
+def _is_sought(filename: str) -> bool:
+    """Does pytest look for functions called tests in a file of this name? Not in `tests.py`, where unittest looks for
+    test cases, and `jinja2/tests.py` has functions of its own."""
+    return os.path.basename(filename) not in ("test.py", "tests.py")
+
+
+def _asserts(lines: Iterable[str]) -> bool:
+    return any(word in line for line in lines for word in ("assert", "pytest", "unittest", "mock"))
 
 
 def _defines_tests(lines: Iterable[str]) -> bool:

@@ -18,6 +18,7 @@ from flake8_testreview.syntax.nodes import (
     walk,
 )
 from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.finite import is_finite
 from flake8_testreview.vocabulary.loops import is_counted, polling_loop
 from flake8_testreview.vocabulary.receivers import Receivers
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
@@ -47,6 +48,8 @@ class Endings:
         if any(not _sets_none(self._source.parent(use)) for use in self.done_to(receiver, _LIMITING)):
             return True
         if kind in ("thread", "child", "greenlet") and self.is_told_to_stop(call):
+            return True
+        if kind == "thread" and is_finite(self._suite, receiver):
             return True
         if kind in ("process", "child") and self.is_process_killed(call):
             return True
@@ -234,7 +237,7 @@ class Endings:
             if isinstance(made, ast.Call) and made.func is not reference and last_name(made) in (*_THREADS, "Process"):
                 if _is_daemon(made) or self._is_daemonized(made):
                     return True
-                if last_name(made) in _THREADS and self._is_joined(made):
+                if self._is_joined(made):
                     return True
         return False
 

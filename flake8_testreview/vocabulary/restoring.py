@@ -203,6 +203,9 @@ def _and_owners(place: Place) -> list[Place]:
 
 
 def runs_elsewhere(suite: Suite, function: FunctionNode) -> bool:
-    """Does the function fork, so that what it changes may be its child's?"""
+    """Does the function fork, so that what it changes may be its child's, or is it run in a process of its own
+    (pytest-forked)?"""
+    if any(last_name(decorator) == "forked" for decorator in function.decorator_list):
+        return True
     calls = suite.source.calls(("fork", "forkpty", "fork_exec"))
     return any(outside_functions(suite.source, call, function) for call in calls)

@@ -98,14 +98,21 @@ def _reads(suite: Suite, test: FunctionNode, other: FunctionNode, seen: list[Use
             return False
     elif not suite.is_collected(other) and suite.role(other) != Role.FIXTURE:
         return False
-    if seen[0].kind == Touch.RESET:
+    if seen[0].kind == Touch.RESET or _binds(suite, seen[0], other):
         return False
-    reading = [use for use in seen if use.kind == Touch.READ]
+    reading = [use for use in seen if use.kind == Touch.READ and (not use.key or "" in keys or use.key in keys)]
     if not reading or "" in keys:
         return bool(reading)
     first = reading[0].node.lineno
     written = {use.key for use in seen if use.kind == Touch.CHANGE and use.node.lineno < first}
-    return any(not use.key or use.key in keys - written for use in reading)
+    return any(not ({use.key} if use.key else keys) <= written for use in reading)
+
+
+def _binds(suite: Suite, use: Use, function: FunctionNode) -> bool:
+    """Does `function` itself bind a class's attribute anew there?"""
+    is_rebound = isinstance(use.node, ast.Attribute) and isinstance(use.node.ctx, ast.Store)
+    is_augmented = isinstance(suite.source.parent(use.node), ast.AugAssign)
+    return is_rebound and not is_augmented and suite.source.parent(suite.source.statement(use.node)) is function
 
 
 # -- uses -------------------------------------------------------------------------------------------------------------

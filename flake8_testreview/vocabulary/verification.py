@@ -299,6 +299,19 @@ class Verification:
         return False
 
 
+_JUDGING = {"assertTrue": True, "assert_": True, "assertFalse": False}  # what each demands
+
+
+def is_plain_failure(node: ast.AST) -> bool:
+    """Does the node fail whatever the code under test did: `assert False`, `self.assertTrue(False)`?"""
+    match node:
+        case ast.Assert(test=ast.Constant(value=value)):
+            return not value
+        case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=value), *_]) if name in _JUDGING:
+            return bool(value) is not _JUDGING[name]
+    return False
+
+
 def _statements(function: FunctionNode) -> Iterator[ast.stmt]:
     """All statements of a function, those in its blocks too."""
     return (node for node in walk(*function.body) if isinstance(node, ast.stmt))

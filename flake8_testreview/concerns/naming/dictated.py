@@ -24,6 +24,7 @@ _TEST_CASE_METHODS = frozenset(
         "failUnless", "failIf", "getSuppress", "getSkip", "getTimeout", "flushLoggedErrors", "flushWarnings",
         "successResultOf", "failureResultOf", "maxDiff", "longMessage", "buildSuite",
         "runnerResult", "failureException", "createTempFiles", "stubOut", "addSystemEventTrigger",
+        "enterContext", "enterClassContext", "enterAsyncContext", "addClassCleanup", "addAsyncCleanup",
     }
 )  # fmt: skip
 _HOOKS = ("setup", "teardown")  # misspelt ones are TRV701's matter
@@ -131,6 +132,8 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
     owner = suite.source.class_of(function)
     if owner is None:
         return _is_assigned_under_its_name(suite, name) or says_stand_in(name)
+    if name in _TEST_CASE_METHODS and _serves_as_mixin(suite, owner):
+        return True
     if is_camel_assertion(name) and (owner.bases or _serves_as_mixin(suite, owner)):
         return not any(isinstance(item, FUNCTIONS) and item.name.startswith("assert_") for item in owner.body)
     return _may_inherit(suite, owner, name) or _is_asked_by_name(suite, owner)

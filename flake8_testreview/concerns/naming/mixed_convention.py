@@ -54,7 +54,7 @@ A name that a function has to itself is renamed; parameters, attributes, and wha
 
 Not reported:
 
-- files whose names show no clear convention;
+- files whose names show no clear convention; tests called ``testBoot`` show none for other names;
 - names that others dictate: overrides, hooks, and stand-ins for code from elsewhere;
 - names at class level.
 
@@ -100,8 +100,9 @@ def find(suite: Suite) -> Iterator[Finding]:
     if len(chosen) <= len(snake):
         few, style, many, prevailing, respelt = chosen, "camelCase", len(snake), "snake_case", to_snake
     else:
+        others = [name for name, nodes in chosen.items() if not _is_test(suite, name, nodes)]
         few, style, many, prevailing, respelt = (
-            _chosen_by_author(suite, snake), "snake_case", len(chosen), "camelCase", to_camel
+            _chosen_by_author(suite, snake), "snake_case", len(others), "camelCase", to_camel
         )  # fmt: skip
     if len(few) > _MOST or many < max(_FEWEST, _RATIO * len(few)):
         return
@@ -129,6 +130,11 @@ def definitions(suite: Suite, is_style: Callable[[str], bool]) -> Definitions:
     for name in filter(is_style, source.stored):
         found[name] += [node for node in source.stored[name] if last_name(node.value) == "self"]
     return {name: nodes for name, nodes in found.items() if nodes}
+
+
+def _is_test(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
+    """Is it a test and nothing else? `testBoot` is as common beside snake_case as `setUp` is."""
+    return suite.file.is_test_name(name) and all(isinstance(node, FUNCTIONS) for node in nodes)
 
 
 def _is_definition(node: ast.AST) -> bool:

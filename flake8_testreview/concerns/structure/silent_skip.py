@@ -74,7 +74,7 @@ Fixed::
 
 Not reported:
 
-- a skip with a comment above or after it, which is a reason too;
+- a skip with a comment above or after it, or that the docstring explains, which are reasons too;
 - ``xfail`` with a condition or with the exception that it expects;
 - a return for a case that a call found and that has nothing to check (``parametrize("path", all_files())``);
 - a return after something that may have checked: an assertion, a helper that asserts, a block that expects an
@@ -99,6 +99,7 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, has_star, last_name, shown, walk
+from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.expecting import expects
 from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.parametrized import parametrized
@@ -135,7 +136,7 @@ def find(suite: Suite) -> Iterator[Finding]:
                 continue
             if last_name(decorator) in _ON_CONDITION:
                 yield from _always(suite, test, decorator)
-            elif fault := _without_reason(suite, decorator):
+            elif not _is_explained(test) and (fault := _without_reason(suite, decorator)):
                 bare[shown(decorator)].append((decorator, test.name, fault))
     for node, name, fault in _bare_skips(suite):
         bare[shown(node)].append((node, name, fault))
@@ -190,6 +191,11 @@ def _without_reason(suite: Suite, decorator: ast.expr) -> str:
     if _gives_reason(decorator, word) or _is_commented(suite, decorator):
         return ""
     return _SKIPPED if word == "skip" else _EXPECTED_TO_FAIL
+
+
+def _is_explained(test: FunctionNode | ast.ClassDef) -> bool:
+    """Does the docstring speak of the skip?"""
+    return not _ABOUT_SKIPS.isdisjoint(words((ast.get_docstring(test, clean=False) or "").lower()))
 
 
 def _gives_reason(decorator: ast.expr, word: str) -> bool:

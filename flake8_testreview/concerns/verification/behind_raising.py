@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, last_name, walk
 from flake8_testreview.vocabulary.expecting import NAMES, Expects, expected_errors, expects
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verification, is_plain_failure
 
 _WIDE_ERRORS = frozenset({"Exception", "BaseException", "StandardError", "MismatchError"})
 # What reading an operand of an assertion may raise: where one of these is expected, it may be the assertion's own.
@@ -94,7 +94,8 @@ def _cannot_raise(suite: Suite, statement: ast.stmt, expected: frozenset[str]) -
         case ast.Assert(test=test):
             operands: list[ast.expr] = [test]
         case ast.Expr(value=ast.Call() as call) if suite.fact(Verification).is_verification(call):
-            if last_name(call).startswith("fail") or last_name(call) in NAMES or _calls(call.func):
+            is_failure = last_name(call).startswith("fail") or is_plain_failure(call)
+            if is_failure or last_name(call) in NAMES or _calls(call.func):
                 return False
             operands = [*call.args, *(keyword.value for keyword in call.keywords)]
         case _:

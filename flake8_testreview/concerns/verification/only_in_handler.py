@@ -85,7 +85,7 @@ from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.vocabulary.expecting import Expects, expects
 from flake8_testreview.vocabulary.fixes import is_case_method
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verification, is_plain_failure
 
 ONLY_IN_HANDLER = Message(
     "TRV606",
@@ -98,7 +98,6 @@ ONLY_IN_HANDLER = Message(
 
 _OPEN = re.compile(r"\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|either|if so|race|flaky)\b")
 _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
-_JUDGING = {"assertTrue": True, "assert_": True, "assertFalse": False}  # what each demands
 _ENDING = frozenset({"fail", "skip", "skipTest", "xfail", "exit"})
 _KEEPING = frozenset({"append", "add", "set", "put", "update", "extend", "insert", "setdefault"})
 
@@ -133,16 +132,12 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
 
 
 def _fails(statement: ast.stmt) -> bool:
-    """Does the statement end the test: by a failure, a skip, `assert False`, `self.assertTrue(False)`?"""
+    """Does the statement end the test: by a failure or a skip?"""
     match statement:
-        case ast.Assert(test=ast.Constant(value=value)):
-            return not value
-        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=value), *_])) if (
-            name in _JUDGING
-        ):
-            return bool(value) is not _JUDGING[name]
+        case ast.Assert():
+            return is_plain_failure(statement)
         case ast.Expr(value=ast.Call() as call):
-            return last_name(call) in _ENDING
+            return last_name(call) in _ENDING or is_plain_failure(call)
         case ast.If(body=[*_, last], orelse=[*_, other]):
             return _fails(last) and _fails(other)
     return isinstance(statement, ast.Raise)

@@ -630,3 +630,13 @@ import flask
 def test_request(api):
     flask.request.context = api.context
     flask.helpers.limit = 3  # TRV901:5
+# file: tests/test_forked.py
+import os
+
+import pytest
+
+
+@pytest.mark.forked
+def test_in_a_process_of_its_own(api):
+    os.environ.clear()
+    assert api.boot()

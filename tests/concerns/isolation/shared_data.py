@@ -167,3 +167,29 @@ class RestoredCase(unittest.TestCase):
 
     def test_reads(self):
         self.assertEqual([], self.hosts)
+
+
+class TestBoundAnew:
+    calls = 0
+
+    def test_boot(self, api):
+        TestBoundAnew.calls = 0
+        api.on_boot(lambda: setattr(TestBoundAnew, "calls", 1))
+        assert TestBoundAnew.calls == 1
+
+    def test_rebuild(self, api):
+        TestBoundAnew.calls = 0
+        api.on_rebuild(lambda: setattr(TestBoundAnew, "calls", 1))
+        assert TestBoundAnew.calls == 1
+
+
+class TestKeySetFirst:
+    token = {"expires_in": 3600}
+
+    def test_first(self, api):
+        self.token["expires_at"] = self.token["expires_in"] + 1
+        assert api.token == self.token
+
+    def test_second(self, api):
+        self.token["expires_at"] = self.token["expires_in"] + 2
+        assert api.token == self.token

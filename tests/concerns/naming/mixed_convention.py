@@ -270,3 +270,29 @@ def openAuth(first_part, second_part, third_part, fourth_part):
 
 
 virDomain = Domain
+# file: tests/test_camel_tests.py
+import unittest
+
+
+class NamesTest(unittest.TestCase):
+    def testBoot(self):
+        server_name = self.boot()
+        self.assertTrue(server_name)
+
+    def testRebuild(self):
+        self.assertTrue(self.boot())
+
+    def testResize(self):
+        self.assertTrue(self.boot())
+
+    def testDelete(self):
+        self.assertTrue(self.boot())
+
+    def testPause(self):
+        self.assertTrue(self.boot())
+
+
+class ContextMixin:
+    def enterContext(self, manager):
+        self.assertTrue(manager)
+        first_name, second_name, third_name, fourth_name, fifth_name, sixth_name = manager

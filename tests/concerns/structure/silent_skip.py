@@ -298,6 +298,12 @@ class PythonCase(unittest.TestCase):
         self.assertTrue(self.api.ready)
 
 
+@pytest.mark.xfail
+def test_explained_by_its_docstring(api):
+    """It is marked xfail until the API can be asked for names."""
+    assert api.names
+
+
 @pytest.mark.parametrize("path", all_files())
 def test_found_cases(api, path):
     text, _ = api.read(path)

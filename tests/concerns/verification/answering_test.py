@@ -93,3 +93,13 @@ def test_skipped_by_hand(api):
     if not api.state:
         return "SKIP"  # TRV604:9 test_skipped_by_hand returns 'SKIP'; skip it, and say why
     assert api.ready
+# file: api/tests.py
+def test_odd(value):
+    return value % 2 == 1
+# file: servers/tests.py
+import unittest
+
+
+class ServerTest(unittest.TestCase):
+    def test_boot(self):
+        return self.name == "a"  # TRV604:9

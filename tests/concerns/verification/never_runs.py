@@ -321,6 +321,11 @@ class SwallowedCase(unittest.TestCase):
         except Exception as error:
             print(error)
 
+    def test_failure_behind_what_raises(self):
+        with self.assertRaises(LookupFailure):
+            self.api.boot()
+            self.assertTrue(False)
+
     def test_assertion_itself(self):
         try:
             self.assertEqual(1, 2)

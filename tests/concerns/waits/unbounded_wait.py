@@ -160,6 +160,42 @@ async def test_completed(jobs):
     await asyncio.wait(jobs)
 
 
+class Lights:
+    def change(self, times):
+        for number in range(times):
+            time.sleep(1)
+            self.number = number
+
+    def wait(self, queue):
+        queue.get()
+
+
+def test_threads_that_cannot_hang(api):
+    def boot_later(name):
+        time.sleep(1)
+        api.name = name
+
+    thread = threading.Thread(target=boot_later, args=("a",))
+    thread.start()
+    thread.join()
+    lights = Lights()
+    changing = threading.Thread(target=lights.change, args=(2,))
+    changing.start()
+    changing.join()
+    waiting = threading.Thread(target=lights.wait, args=(api.queue,))
+    waiting.start()
+    waiting.join()  # TRV304:5
+
+
+def test_threads_that_may_hang(api):
+    def boot():
+        api.boot()
+
+    thread = threading.Thread(target=boot)
+    thread.start()
+    thread.join()  # TRV304:5
+
+
 def test_pools(jobs):
     with multiprocessing.Pool(2) as pool:
         pool.map(slow_work, jobs)  # TRV304:9

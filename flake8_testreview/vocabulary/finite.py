@@ -1,0 +1,55 @@
+"""What runs in a thread and comes to its end by itself: it waits for nobody."""
+from __future__ import annotations
+
+import ast
+import sys
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name, methods, walk
+from flake8_testreview.vocabulary.waitables import METHODS, WAITING_NAMES
+
+_THREADS = frozenset({"threading.Thread", "threading.Timer"})
+_OF_BUILTINS = frozenset({"append", "add", "update", "extend"})  # methods of containers
+
+
+def is_finite(suite: Suite, thread: ast.expr) -> bool:
+    """Is `thread` bound to threads alone whose target, of the file, does nothing but a number of steps: it sleeps, sets
+    and appends, in `for` loops over ranges?"""
+    made = [binding.value for binding in suite.source.values(thread)]
+    targets = [_target(suite, maker) for maker in made]
+    return bool(targets) and all(target is not None and _takes_steps(suite, target) for target in targets)
+
+
+def _target(suite: Suite, maker: ast.expr | None) -> FunctionNode | None:
+    """The function, or the method of an instance of a class of the file, that a thread is made to run."""
+    if not isinstance(maker, ast.Call) or suite.source.qualified(maker.func) not in _THREADS:
+        return None
+    match argument(maker, 1, "target") or argument(maker, 1, "function"):
+        case ast.Name() as name:
+            found = suite.source.definition(name)
+            return found if isinstance(found, FUNCTIONS) else None
+        case ast.Attribute(value=ast.Name() as instance, attr=called):
+            classes = [suite.source.definition(one.value.func) for one in suite.source.values(instance)
+                       if isinstance(one.value, ast.Call)]  # fmt: skip
+            if len(classes) == 1 and isinstance(classes[0], ast.ClassDef):
+                return next((method for method in methods(classes[0]) if method.name == called), None)
+    return None
+
+
+def _takes_steps(suite: Suite, target: FunctionNode) -> bool:
+    return all(_is_step(suite, node) for node in walk(*target.body))
+
+
+def _is_step(suite: Suite, node: ast.AST) -> bool:
+    match node:
+        case ast.While() | ast.With() | ast.AsyncWith() | ast.Yield() | ast.Await():
+            return False
+        case ast.For(iter=iterated):
+            return last_name(iterated) == "range"
+        case ast.Call(func=function):
+            name = suite.source.qualified(function) or ""
+            is_of_library = name.partition(".")[0] in (*sys.stdlib_module_names, "builtins")
+            if name.rpartition(".")[2] in METHODS | WAITING_NAMES:
+                return False
+            return is_of_library or last_name(function) in _OF_BUILTINS
+    return True
