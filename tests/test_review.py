@@ -2,7 +2,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import subprocess
+import sys
 import textwrap
 from functools import cache
 from pathlib import Path
@@ -21,6 +24,7 @@ from flake8_testreview.reports.review import review
 from flake8_testreview.reports.styles import WIDTH, Style, Terminal, one_line, wrapped
 from flake8_testreview.reports.wording import Place, counted, finding_text, listed, places, subject_and_rest, with_names
 
+EXAMPLE = Path(__file__).parent.parent / "docs" / "example" / "test_servers.py"
 EXPECTED = Path(__file__).parent / "reviews"
 ON = ("--isolated", "--select=TRV,E7,E9,F", "--format=testreview")
 
@@ -162,11 +166,13 @@ TEXT = st.text(st.characters(), max_size=300) | st.sampled_from(["a_b; c", "`x`"
 VIOLATIONS = st.builds(violation, CODES, TEXT.filter(bool), st.integers(0, 10**6), TEXT)
 
 
-@given(st.lists(VIOLATIONS, max_size=12), st.integers(0, 6000), st.booleans())
+@given(st.lists(VIOLATIONS, max_size=12), st.integers(0, 12000), st.booleans(), st.booleans())
 @settings(max_examples=150, deadline=None)
-def test_no_line_is_too_wide_and_no_review_too_long(found: list[Violation], limit: int, on_terminal: bool) -> None:
+def test_no_line_is_too_wide_and_no_review_too_long(
+    found: list[Violation], limit: int, on_terminal: bool, has_facts: bool
+) -> None:
     style = Terminal(in_colour=False) if on_terminal else Style()
-    text = review(found, [], options_of(limit), style)
+    text = review(found, [str(EXAMPLE)] if has_facts else [], options_of(limit), style)
     assert all(len(line) <= WIDTH for line in text.split("\n"))
     assert not limit or len(text) <= limit
     if on_terminal and not any("\\" in one.text + one.filename for one in found):
@@ -229,3 +235,41 @@ def test_lines_are_wrapped_and_cut() -> None:
     assert len(lines) == 2 and lines[1].startswith("  word") and lines[1].endswith("word - 1. end")
     assert wrapped("x" * 400)[0] == "x" * 50 + "…" + "x" * 60
     assert one_line("a" * 150 + " `b_" + "c" * 20) == ["a" * 150 + " `b_cccc`…"]
+
+
+# -- what is told of what was not looked for ---------------------------------------------------------------------------
+
+
+def answers_of(found: list[Violation], options: argparse.Namespace) -> dict[str, str]:
+    """The answers by title, each on one line."""
+    text = review(found, [str(EXAMPLE)], options, Terminal(in_colour=False)).partition("## The usual")[2]
+    answers = re.findall(r"^- ([A-Z][\w ,-]+): (.+(?:\n  .+)*)", text, re.MULTILINE)
+    return {title: " ".join(answer.split()) for title, answer in answers}
+
+
+def test_security_is_answered_by_bandit_where_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert answers_of([], options_of(0))["Security"] == "not looked at; flake8-bandit does that, and is not in this run."
+    monkeypatch.setattr("flake8_testreview.reports.run._installed", lambda: ("S",))
+    options = parsed_options("--select=S")
+    assert answers_of([], options)["Security"] == "flake8-bandit looked at 1 file and found nothing."
+    found = [violation("S602", str(EXAMPLE), line) for line in (7, 3)]
+    assert answers_of(found, options)["Security"] == "2 findings of flake8-bandit (S602), lines 3 and 7."
+
+
+def test_complexity_is_judged_where_there_is_a_limit() -> None:
+    assert answers_of([], options_of(0))["Complexity"].endswith("C901 and TRV706 were not looked for.")
+    options = parsed_options("--max-complexity=9")
+    assert answers_of([], options)["Complexity"].endswith("C901 found nothing; TRV706 was not looked for.")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "emscripten"), reason="there are no terminals of this kind")
+def test_a_terminal_is_seen_as_one(project: Path) -> None:
+    import pty
+
+    reader, writer = pty.openpty()
+    command = [sys.executable, "-m", "flake8", *ON, "--color=never", "test_clean.py"]
+    with open(reader, "rb", buffering=0) as output:
+        subprocess.run(command, cwd=project, stdout=writer, stderr=subprocess.DEVNULL, timeout=60, check=True)
+        os.close(writer)
+        shown = output.read(65536).decode()
+    assert shown.startswith("# Review of 1 test file: no findings\r\n") and "- Naming: 1 name" in shown

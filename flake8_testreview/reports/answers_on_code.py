@@ -37,7 +37,7 @@ def docstrings(run: Run) -> Iterator[str]:
     yield f"{listed(told)} {'have' if sum(s.total for s in sums.values()) > 1 else 'has'} one."
     if "test" in sums:
         yield "A test is known by its name."
-    yield f"By rules: {found_by(run, 'TRV705', 'D1')}"
+    yield found_by(run, "TRV705", "D1")
 
 
 def unused(run: Run) -> Iterator[str]:
@@ -69,7 +69,7 @@ def complexity(run: Run) -> Iterator[str]:
             half = median(measure(test) for _, test in tests)
             at = f" (`{most.name}`, {where(run, [(path, most.line)])})" if measure(most) else ""
             yield f"{noun.capitalize()} per test: {half:g} in the median, {measure(most):,} at most{at}."
-    yield f"Above a limit: {found_by(run, 'C901', 'TRV706')}"
+    yield found_by(run, "C901", "TRV706")
 
 
 _MEASURES: dict[str, Callable[[Size], int]] = {
@@ -100,7 +100,7 @@ def number_of_tests(run: Run) -> Iterator[str]:
     if silent:
         have = "1 test has none in its own body" if len(silent) == 1 else f"{len(silent):,} have none in their own body"
         yield f"{have}, {where(run, silent)}."
-    yield f"Without an outcome, empty, or alone: {found_by(run, 'TRV601', 'TRV605', 'TRV704')}"
+    yield found_by(run, "TRV601", "TRV605", "TRV704")
 
 
 def logging(run: Run) -> Iterator[str]:

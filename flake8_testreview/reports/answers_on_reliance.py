@@ -62,8 +62,8 @@ def error_handling(run: Run) -> Iterator[str]:
     )
     outside = sum(one.counts.outside for one in run.files)
     by_rules = found_by(run, "TRV401", "TRV402")
-    calls = counted(outside, "other call", "other calls").capitalize()
-    yield f"{calls} out of the process looked at: {by_rules}" if outside else "No other call leaves the process."
+    calls = counted(outside, "other call that leaves", "other calls that leave").capitalize()
+    yield f"{calls} the process looked at: {by_rules}" if outside else "No other call leaves the process."
 
 
 def timing(run: Run) -> Iterator[str]:
@@ -73,7 +73,7 @@ def timing(run: Run) -> Iterator[str]:
         yield "no sleep to look at."
     else:
         yield f"{counted(looked_at, 'sleep')} looked at: {_waits(run, Kind.WAIT, 'at least')};"
-        yield f"{_waits(run, Kind.POLL, 'at most')}; without a bound: {found_by(run, 'TRV303')}"
+        yield f"{_waits(run, Kind.POLL, 'at most')}; {found_by(run, 'TRV303')}"
     if waits := sum(one.counts.waits for one in run.files):
         yield f"{counted(waits, 'wait').capitalize()} for threads, processes or machines looked at:"
         yield found_by(run, "TRV304")
@@ -101,7 +101,7 @@ def fakes(run: Run) -> Iterator[str]:
         found = [(one.path, entry.line) for one in run.files for entry in one.standing if entry.kind is kind]
         if found:
             told.append(f"{counted(len(found), *NOUNS[kind])}, {where(run, found)}")
-    yield f"They stand on {'; '.join(told)}." if told else "No fake, fixture or stub to look at."
+    yield f"The tests stand on {'; '.join(told)}." if told else "No fake, fixture or stub to look at."
 
 
 def network(run: Run) -> Iterator[str]:
@@ -111,7 +111,10 @@ def network(run: Run) -> Iterator[str]:
         for kind in (Kind.REACHED, Kind.WRITTEN)
     )
     yield f"{counted(sum(one.counts.strings for one in run.files), 'string')} looked at:"
-    yield f"{_hosts(run, reached)} reached, {_hosts(run, written)} written and not seen to be reached;"
+    if reached or written:
+        yield f"{_hosts(run, reached)} reached, {_hosts(run, written)} only written;"
+    else:
+        yield "no public host is reached or written;"
     yield found_by(run, "TRV403")
 
 

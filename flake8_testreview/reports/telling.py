@@ -28,9 +28,9 @@ def found_by(run: Run, *codes: str) -> str:
     for code in codes:
         if violations := run.with_code(code):
             at = where(run, ((one.filename, one.line_number) for one in violations))
-            texts.append(f"{len(violations):,} by {code}, {at}")
+            texts.append(f"{code} found {len(violations):,}, {at}")
         else:
             (silent if run.is_looked_for(code) else off).append(code)
-    texts += [f"nothing by {listed(silent)}"] if silent else []
+    texts += [f"{listed(silent)} found nothing"] if silent else []
     texts += [f"{listed(off)} {'was' if len(off) == 1 else 'were'} not looked for"] if off else []
     return "; ".join(texts) + "."
