@@ -22,6 +22,7 @@ from flake8_testreview.reports import catalog
 from flake8_testreview.reports.findings import by_weight
 from flake8_testreview.reports.review import review
 from flake8_testreview.reports.styles import WIDTH, Style, Terminal, one_line, wrapped
+from flake8_testreview.reports.telling import some
 from flake8_testreview.reports.wording import Place, counted, finding_text, listed, places, subject_and_rest, with_names
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example" / "test_servers.py"
@@ -167,7 +168,7 @@ VIOLATIONS = st.builds(violation, CODES, TEXT.filter(bool), st.integers(0, 10**6
 
 
 @given(st.lists(VIOLATIONS, max_size=12), st.integers(0, 12000), st.booleans(), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_line_is_too_wide_and_no_review_too_long(
     found: list[Violation], limit: int, on_terminal: bool, has_facts: bool
 ) -> None:
@@ -222,6 +223,9 @@ def test_places_numbers_and_lists() -> None:
     found = [Place("b.py", 2), Place("a.py", 12), Place("a.py", 3, "`x`"), Place("a.py", 12)]
     assert places(found) == "`a.py:3` (`x`), 12; `b.py:2`"
     assert [counted(number, "test") for number in (0, 1, 2000)] == ["no tests", "1 test", "2,000 tests"]
+    assert [some(names) for names in ("a", "aab", "abcd", "abcde")] == [
+        "`a`", "`a` and `b`", "`a`, `b`, `c` and `d`", "`a`, `b`, `c` and 2 more",
+    ]  # fmt: skip
     assert [listed(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
 
 
@@ -248,7 +252,8 @@ def answers_of(found: list[Violation], options: argparse.Namespace) -> dict[str,
 
 
 def test_security_is_answered_by_bandit_where_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert answers_of([], options_of(0))["Security"] == "not looked at; flake8-bandit does that, and is not in this run."
+    not_run = "not looked at; flake8-bandit does that, and is not in this run."
+    assert answers_of([], options_of(0))["Security"] == not_run
     monkeypatch.setattr("flake8_testreview.reports.run._installed", lambda: ("S",))
     options = parsed_options("--select=S")
     assert answers_of([], options)["Security"] == "flake8-bandit looked at 1 file and found nothing."

@@ -7,7 +7,7 @@ from statistics import median
 from flake8_testreview.answers.docstrings import Documented
 from flake8_testreview.answers.sizes import Size
 from flake8_testreview.reports.run import Run
-from flake8_testreview.reports.telling import found_by, where
+from flake8_testreview.reports.telling import found_by, some, where
 from flake8_testreview.reports.wording import counted, listed
 
 
@@ -18,8 +18,7 @@ def naming(run: Run) -> Iterator[str]:
     yield f"{counted(count, 'name')} looked at, {snake:,} of them snake_case:"
     yield found_by(run, "TRV101")
     if dictated:
-        names = list(dict.fromkeys(f"`{name}`" for name, _ in dictated))
-        shown = listed(names[:3]) if len(names) < 4 else f"{', '.join(names[:3])} and {len(names) - 3:,} more"
+        shown = some(name for name, _ in dictated)
         yield f"The framework dictates {shown}, {where(run, (at for _, at in dictated))}."
 
 

@@ -7,7 +7,7 @@ from flake8_testreview.answers.identifiers import Origin
 from flake8_testreview.inventory.entries import Kind
 from flake8_testreview.reports.run import Run
 from flake8_testreview.reports.standing import NOUNS, doubles_compared
-from flake8_testreview.reports.telling import MOST_PLACES, found_by, where
+from flake8_testreview.reports.telling import MOST_PLACES, found_by, some, where
 from flake8_testreview.reports.wording import counted, listed
 
 _MOST_COMMENT = 80  # characters of a comment that is quoted
@@ -24,10 +24,9 @@ def hardcoded(run: Run) -> Iterator[str]:
     told = []
     for origin, words in _ORIGINS.items():
         if of_origin := [(found.name, (path, found.line)) for path, found in ids if found.origin == origin]:
-            names = list(dict.fromkeys(f"`{name}`" for name, _ in of_origin))
-            subject = listed(names) if len(names) < 4 else counted(len(of_origin), "id")
-            verb = "is" if subject.count("`") == 2 or len(of_origin) == 1 else "are"
-            told.append(f"{subject} {verb} {words}, {where(run, (at for _, at in of_origin))}")
+            names = {name: None for name, _ in of_origin}
+            verb = "is" if len(names) == 1 else "are"
+            told.append(f"{some(names)} {verb} {words}, {where(run, (at for _, at in of_origin))}")
     yield f"{counted(len(ids), 'name for an id', 'names for ids')} looked at: {'; '.join(told) or 'none is known'}."
 
 
@@ -88,9 +87,10 @@ def _waits(run: Run, kind: Kind, bound: str) -> str:
         return counted(0, *NOUNS[kind])
     at = where(run, ((path, entry.line) for path, entry in found))
     known = [entry.seconds for _, entry in found if entry.seconds is not None]
-    unknown = [f"{len(found) - len(known):,} of unknown length"] if len(known) < len(found) else []
-    length = listed([f"{sum(known):g} s {bound} in one run"] * bool(known) + unknown)
-    return f"{counted(len(found), *NOUNS[kind])}, {length}, {at}"
+    if not known:
+        return f"{counted(len(found), *NOUNS[kind])} of unknown length, {at}"
+    unknown = f" and {len(found) - len(known):,} of unknown length" if len(known) < len(found) else ""
+    return f"{counted(len(found), *NOUNS[kind])}, {sum(known):g} s {bound} in one run{unknown}, {at}"
 
 
 def fakes(run: Run) -> Iterator[str]:
@@ -120,8 +120,7 @@ def network(run: Run) -> Iterator[str]:
 
 def _hosts(run: Run, found: list[tuple[str, tuple[str, int]]]) -> str:
     hosts = sorted({name for name, _ in found})
-    shown = listed([f"`{host}`" for host in hosts]) if len(hosts) < 4 else f"`{hosts[0]}` and {len(hosts) - 1:,} more"
-    at = f" ({shown}, {where(run, (at for _, at in found))})" if hosts else ""
+    at = f" ({some(hosts)}, {where(run, (at for _, at in found))})" if hosts else ""
     return f"{counted(len(hosts), 'public host')}{at}"
 
 

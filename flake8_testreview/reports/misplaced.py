@@ -9,8 +9,8 @@ from flake8_testreview.inventory.entries import Kind
 from flake8_testreview.reports.document import Piece, Rank, Section
 from flake8_testreview.reports.run import Run
 from flake8_testreview.reports.styles import Style, wrapped
-from flake8_testreview.reports.telling import where
-from flake8_testreview.reports.wording import counted, listed
+from flake8_testreview.reports.telling import some, where
+from flake8_testreview.reports.wording import counted
 
 
 def section(run: Run, style: Style) -> Section:
@@ -39,9 +39,8 @@ def _returning(run: Run) -> Iterator[str]:
 
 def _renaming(run: Run) -> Iterator[str]:
     if found := [(one.path, name) for one in run.files for name in one.names.camel]:
-        names = list(dict.fromkeys(f"`{name.name}`" for _, name in found))
         at = where(run, ((path, name.line) for path, name in found))
-        yield f"The framework calls {listed(names) if len(names) < 4 else 'them'} by that name, {at}."
+        yield f"The framework calls {some(name.name for _, name in found)} by that name, {at}."
 
 
 def _documenting(run: Run) -> Iterator[str]:
@@ -69,10 +68,9 @@ def _looking_up(run: Run) -> Iterator[str]:
     read = (Origin.CLIENT, Origin.CALL)
     found = [(one.path, each) for one in run.files for each in one.identifiers if each.origin in read]
     if found:
-        names = list(dict.fromkeys(f"`{each.name}`" for _, each in found))
-        subject = listed(names) if len(names) < 4 else f"{counted(len(found), 'id')}"
-        verb = "is" if len(names) == 1 else "are"
-        yield f"{subject} {verb} read at run time, {where(run, ((path, each.line) for path, each in found))}."
+        names = {each.name: None for _, each in found}
+        at = where(run, ((path, each.line) for path, each in found))
+        yield f"{some(names)} {'is' if len(names) == 1 else 'are'} read at run time, {at}."
 
 
 def _adding_tests(run: Run) -> Iterator[str]:

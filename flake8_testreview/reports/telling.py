@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from flake8_testreview.reports.run import Run
 from flake8_testreview.reports.wording import counted, listed, place
 
-MOST_PLACES = 3  # that are told of several files
+MOST_PLACES = 3  # that are told of several files, and as many names
 
 
 def where(run: Run, found: Iterable[tuple[str, int]]) -> str:
@@ -18,6 +18,13 @@ def where(run: Run, found: Iterable[tuple[str, int]]) -> str:
     if len(ordered) <= MOST_PLACES:
         return listed([place(path, line) for path, line in ordered])
     return f"in {counted(len({path for path, _ in ordered}), 'file')}"
+
+
+def some(names: Iterable[str]) -> str:
+    """Names of code, each once; of many the first, and how many more there are."""
+    marked = list(dict.fromkeys(f"`{name}`" for name in names))
+    more = len(marked) - MOST_PLACES
+    return listed(marked) if more < 2 else f"{', '.join(marked[:MOST_PLACES])} and {more:,} more"
 
 
 def found_by(run: Run, *codes: str) -> str:
