@@ -19,7 +19,7 @@ def naming(run: Run) -> Iterator[str]:
     yield found_by(run, "TRV101")
     if dictated:
         shown = some(name for name, _ in dictated)
-        yield f"The framework dictates {shown}, {where(run, (at for _, at in dictated))}."
+        yield f"A framework or another interface dictates {shown}, {where(run, (at for _, at in dictated))}."
 
 
 def docstrings(run: Run) -> Iterator[str]:

@@ -40,7 +40,7 @@ def _returning(run: Run) -> Iterator[str]:
 def _renaming(run: Run) -> Iterator[str]:
     if found := [(one.path, name) for one in run.files for name in one.names.camel]:
         at = where(run, ((path, name.line) for path, name in found))
-        yield f"The framework calls {some(name.name for _, name in found)} by that name, {at}."
+        yield f"A framework or another interface dictates {some(name.name for _, name in found)}, {at}."
 
 
 def _documenting(run: Run) -> Iterator[str]:
