@@ -11,13 +11,13 @@ from urllib.parse import quote
 from flake8.violation import Violation
 
 from flake8_testreview import __version__
+from flake8_testreview.change.written import SARIF_SCHEMA
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Kind
 from flake8_testreview.reports import catalog, parts
 from flake8_testreview.reports.remarks import remark
 from flake8_testreview.reports.results import Result, Source, from_root, results
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "testreview/v1"
 _LEVELS = {
     Kind.BLIND: "error", Kind.DRIFT: "error", Kind.HANG: "warning", Kind.LEAK: "warning", Kind.FLAKY: "warning",
@@ -41,7 +41,7 @@ def sarif(violations: Sequence[Violation], files: Sequence[str], options: argpar
         "columnKind": "unicodeCodePoints",
         "results": [one | {"ruleIndex": codes.index(one["ruleId"])} for one in found],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1, ensure_ascii=False) + "\n"
 
 
 def _result(one: Result, source: Source) -> dict[str, Any]:
