@@ -17,7 +17,7 @@ sys.path.insert(0, str(TRUTH))
 
 from intervals import share  # noqa: E402 - found with the scores
 
-PAGES = (HERE / "precision.md", HERE / "benchmark.md", HERE / "index.md")
+PAGES = (HERE / "precision.md", HERE / "benchmark.md", HERE / "index.md", HERE / "fixing.md")
 SCORES: dict[str, dict[str, Any]] = json.loads((TRUTH / "scores.json").read_text(encoding="utf-8"))
 OWN = "flake8-testreview"
 TOOLS = [OWN, *sorted(SCORES.keys() - {OWN})]
@@ -153,7 +153,30 @@ def readings_table() -> str:
     return markdown(("Read as", "Places", *TOOLS), rows)
 
 
+FIXES = json.loads((HERE.parent / "tests" / "fixes.json").read_text(encoding="utf-8"))
+
+
+def fixes_table() -> str:
+    """What tests/fixes.py recorded: of each code that has a fix how many were offered and made, and why others not."""
+    rows: list[Sequence[object]] = []
+    for code, row in sorted(FIXES["suggested"].items()):
+        if row.get("offered"):
+            safe = FIXES["safe"].get(code, {})
+            why = ", ".join(f"{reason}: {row[reason]}" for reason in sorted(row.keys() - {"offered", "applied"}))
+            rows.append((code, safe.get("applied", 0), row["offered"], row.get("applied", 0), why))
+    return markdown(("Code", "Safe ones made", "Offered", "Made", "Refused"), rows)
+
+
+def fixed_suites() -> str:
+    """The suites that were tried, with the findings fixed in each."""
+    rows = [(name, row["files"], row.get("safe", 0), row.get("suggested", 0)) for name, row in
+            sorted(FIXES["packages"].items())]  # fmt: skip
+    return markdown(("Suite", "Files with findings", "Fixed by safe fixes", "Fixed by all fixes"), rows)
+
+
 TABLES: dict[str, Callable[[], str]] = {
+    "fixes": fixes_table,
+    "fixed_suites": fixed_suites,
     "read": read_table,
     "fresh": fresh_table,
     "headline": headline,

@@ -33,7 +33,7 @@ from flake8_testreview.fixing.reviewer import Reviewer, options_of
 
 # Suites whose review takes most of an hour, and whose kind others stand for.
 LARGE = {"nova", "swift", "keystone", "django", "ansible-core", "moto", "dask", "salt"}
-PACKAGES = tuple(requirement for requirement in PINNED if name_of(requirement) not in LARGE)
+PACKAGES = tuple(requirement for requirement in reversed(PINNED) if name_of(requirement) not in LARGE)
 RECORD = Path(__file__).parent / "fixes.json"
 
 
@@ -120,9 +120,9 @@ def main() -> int:
         if args.patches:
             args.patches.mkdir(parents=True, exist_ok=True)
             (args.patches / f"{requirement}-{kind}.patch").write_bytes(b"".join(tally.patches))
+        if args.write:  # after each, so that a run that is ended has recorded what it did
+            RECORD.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(f"{total} promises broken in {len(args.packages)} packages")
-    if args.write:
-        RECORD.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return int(total > 0)
 
 
