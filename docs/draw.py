@@ -15,7 +15,8 @@ PICTURE = HERE / "architecture.svg"
 # The folders of the package and what each holds, from the top to the bottom: each may import those below it.
 FOLDERS = {
     "__main__": "the command line",
-    "reports": "what is made of the findings after the run",
+    "console": "what the command line prints and checks",
+    "reports": "what is made of the findings after the run: reviews for people, formats for programs",
     "fixing": "the command that fixes",
     "change": "the review of a change",
     "answers": "what a file of tests answers to the remarks that reviewers make",

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 
 from flake8_testreview.change import command as changes
+from flake8_testreview.console import agents, checked, configured, pages
 from flake8_testreview.fixing import command as fixing
-from flake8_testreview.reports import agents, checked, configured, console, recorded
+from flake8_testreview.reports import baselines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,15 +70,15 @@ def _text(given: argparse.Namespace) -> str:
     """What a verb prints; ValueError, with a sentence, for what does not exist."""
     match given.verb:
         case "explain":
-            if (text := console.explained(given.code)) is None:
+            if (text := pages.explained(given.code)) is None:
                 raise ValueError(f"there is no code {given.code}; see: python -m flake8_testreview codes")
             return text
         case "codes":
-            return console.as_json() if given.format == "json" else console.as_table()
+            return pages.as_json() if given.format == "json" else pages.as_table()
         case "agents":
             return agents.configuration(given.agent) if given.agent else agents.instructions()
         case "gone":
-            return recorded.gone(given.baseline, given.newer, given.update)
+            return baselines.gone(given.baseline, given.newer, given.update)
     return configured.configuration(given.file, given.chosen)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from flake8_testreview.reports.agents import AGENTS, PARAGRAPH, configuration
+from flake8_testreview.console.agents import AGENTS, PARAGRAPH, configuration
 
 BEFORE = "import shop\n\n\ndef test_pay():\n    assert shop.pay(7) == 7\n"
 WEAKER = "import shop\n\n\ndef test_pay():\n    assert shop.pay(7)\n"

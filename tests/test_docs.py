@@ -17,7 +17,7 @@ from marks import findings
 from flake8_testreview.plugin.options import REPORT_LIMIT
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.reports import catalog
-from flake8_testreview.reports.answered import ANSWERS
+from flake8_testreview.reports.review.answered import ANSWERS
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail

@@ -19,11 +19,19 @@ from marks import flake8
 
 from flake8_testreview.plugin.finding import Kind
 from flake8_testreview.reports import catalog
-from flake8_testreview.reports.findings import by_weight
-from flake8_testreview.reports.review import review
-from flake8_testreview.reports.styles import WIDTH, Style, Terminal, one_line, wrapped
-from flake8_testreview.reports.telling import some
-from flake8_testreview.reports.wording import Place, counted, finding_text, listed, places, subject_and_rest, with_names
+from flake8_testreview.reports.review.findings import by_weight
+from flake8_testreview.reports.review.styles import WIDTH, Style, Terminal, one_line, wrapped
+from flake8_testreview.reports.review.telling import some
+from flake8_testreview.reports.review.whole import review
+from flake8_testreview.reports.review.wording import (
+    Place,
+    counted,
+    finding_text,
+    listed,
+    places,
+    subject_and_rest,
+    with_names,
+)
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "example" / "test_servers.py"
 EXPECTED = Path(__file__).parent / "reviews"
@@ -254,7 +262,7 @@ def answers_of(found: list[Violation], options: argparse.Namespace) -> dict[str,
 def test_security_is_answered_by_bandit_where_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     not_run = "not looked at; flake8-bandit does that, and is not in this run."
     assert answers_of([], options_of(0))["Security"] == not_run
-    monkeypatch.setattr("flake8_testreview.reports.run._installed", lambda: ("S",))
+    monkeypatch.setattr("flake8_testreview.reports.review.run._installed", lambda: ("S",))
     options = parsed_options("--select=S")
     assert answers_of([], options)["Security"] == "flake8-bandit looked at 1 file and found nothing."
     found = [violation("S602", str(EXAMPLE), line) for line in (7, 3)]

@@ -56,8 +56,8 @@ class Review(Report):
     """`--format=testreview`: a review, in Markdown, and as plain text on a terminal."""
 
     def text(self) -> str:
-        from flake8_testreview.reports.review import review
-        from flake8_testreview.reports.styles import Style, Terminal
+        from flake8_testreview.reports.review.styles import Style, Terminal
+        from flake8_testreview.reports.review.whole import review
 
         is_read_at_once = not self.filename and (self.color or sys.stdout.isatty())
         style = Terminal(in_colour=self.color) if is_read_at_once else Style()
@@ -68,7 +68,7 @@ class Sarif(Report):
     """`--format=testreview-sarif`: SARIF 2.1.0, for code scanning."""
 
     def text(self) -> str:
-        from flake8_testreview.reports.sarif import sarif
+        from flake8_testreview.reports.programs.sarif import sarif
 
         return sarif(self.violations, self.files, self.options)
 
@@ -77,7 +77,7 @@ class Json(Report):
     """`--format=testreview-json`: findings for programs and coding agents."""
 
     def text(self) -> str:
-        from flake8_testreview.reports.records import records
+        from flake8_testreview.reports.programs.records import records
 
         return records(self.violations, self.options)
 
@@ -86,7 +86,7 @@ class Rdjson(Report):
     """`--format=testreview-rdjson`: reviewdog's Diagnostic Format, with fixes as suggestions."""
 
     def text(self) -> str:
-        from flake8_testreview.reports.annotations import rdjson
+        from flake8_testreview.reports.programs.annotations import rdjson
 
         return rdjson(self.violations, self.options)
 
@@ -95,7 +95,7 @@ class Github(Report):
     """`--format=testreview-github`: annotations of GitHub Actions."""
 
     def text(self) -> str:
-        from flake8_testreview.reports.annotations import github
+        from flake8_testreview.reports.programs.annotations import github
 
         return github(self.violations, self.options)
 
@@ -105,13 +105,13 @@ class NewBaseline(Report):
 
     def start(self) -> None:
         """Read the baseline that the output file holds, which this run updates."""
-        from flake8_testreview.reports.recorded import recorded
+        from flake8_testreview.reports.baselines import recorded
 
         self._before = recorded(self.filename)
         super().start()
 
     def text(self) -> str:
-        from flake8_testreview.reports.recorded import baseline
+        from flake8_testreview.reports.baselines import baseline
 
         stdin = {"-": self.options.stdin_display_name}
         paths = [stdin.get(path, path) for path in self.options.filenames or ["."]]

@@ -6,9 +6,9 @@ from statistics import median
 
 from flake8_testreview.answers.docstrings import Documented
 from flake8_testreview.answers.sizes import Size
-from flake8_testreview.reports.run import Run
-from flake8_testreview.reports.telling import found_by, some, where
-from flake8_testreview.reports.wording import counted, listed
+from flake8_testreview.reports.review.run import Run
+from flake8_testreview.reports.review.telling import found_by, some, where
+from flake8_testreview.reports.review.wording import counted, listed
 
 
 def naming(run: Run) -> Iterator[str]:

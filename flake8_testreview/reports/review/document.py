@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from flake8_testreview.plugin.options import REPORT_LIMIT
-from flake8_testreview.reports.styles import wrapped
-from flake8_testreview.reports.wording import counted, listed
+from flake8_testreview.reports.review.styles import wrapped
+from flake8_testreview.reports.review.wording import counted, listed
 
 _ROOM_FOR_NOTICE = 600  # characters
 _SHARE_OF_ANSWERS = 0.25  # of the limit: longer ones wait until the findings are told

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from flake8_testreview.answers.identifiers import Origin
 from flake8_testreview.inventory.entries import Kind
-from flake8_testreview.reports.document import Piece, Rank, Section
-from flake8_testreview.reports.run import Run
-from flake8_testreview.reports.styles import Style, wrapped
-from flake8_testreview.reports.telling import some, where
-from flake8_testreview.reports.wording import counted
+from flake8_testreview.reports.review.document import Piece, Rank, Section
+from flake8_testreview.reports.review.run import Run
+from flake8_testreview.reports.review.styles import Style, wrapped
+from flake8_testreview.reports.review.telling import some, where
+from flake8_testreview.reports.review.wording import counted
 
 
 def section(run: Run, style: Style) -> Section:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from flake8_testreview.answers.facts import Facts
 from flake8_testreview.inventory.entries import Entry, Kind
 from flake8_testreview.inventory.verdicts import summary
-from flake8_testreview.reports.document import Figure, Piece, Rank, Section
-from flake8_testreview.reports.styles import Style, wrapped
-from flake8_testreview.reports.wording import counted, path_shown, with_names
+from flake8_testreview.reports.review.document import Figure, Piece, Rank, Section
+from flake8_testreview.reports.review.styles import Style, wrapped
+from flake8_testreview.reports.review.wording import counted, path_shown, with_names
 
 
 def doubles_compared(files: Iterable[Facts], with_reasons: bool = False) -> str:

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from flake8_testreview.reports import answers_on_code as code
-from flake8_testreview.reports import answers_on_reliance as reliance
-from flake8_testreview.reports.document import Piece, Rank, Section
-from flake8_testreview.reports.run import Run
-from flake8_testreview.reports.styles import Style, wrapped
+from flake8_testreview.reports.review import answers_on_code as code
+from flake8_testreview.reports.review import answers_on_reliance as reliance
+from flake8_testreview.reports.review.document import Piece, Rank, Section
+from flake8_testreview.reports.review.run import Run
+from flake8_testreview.reports.review.styles import Style, wrapped
 
 # In the order in which reviews make them.
 ANSWERS: dict[str, Callable[[Run], Iterator[str]]] = {

@@ -10,11 +10,11 @@ from flake8.violation import Violation
 
 from flake8_testreview.answers.facts import Facts, facts_of
 from flake8_testreview.plugin.options import REPORT_LIMIT
-from flake8_testreview.reports import answered, findings, misplaced, standing, summary
-from flake8_testreview.reports.document import Piece, Rank, Section, fitted
-from flake8_testreview.reports.run import Run
-from flake8_testreview.reports.styles import Style, wrapped
-from flake8_testreview.reports.wording import path_shown
+from flake8_testreview.reports.review import answered, findings, misplaced, standing, summary
+from flake8_testreview.reports.review.document import Piece, Rank, Section, fitted
+from flake8_testreview.reports.review.run import Run
+from flake8_testreview.reports.review.styles import Style, wrapped
+from flake8_testreview.reports.review.wording import path_shown
 
 _PATIENCE = 2.0  # seconds after which a terminal is told how far the run is
 

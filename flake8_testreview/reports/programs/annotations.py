@@ -12,8 +12,8 @@ from flake8_testreview.edits.applying import applied
 from flake8_testreview.edits.spans import Edit, Fix, Text
 from flake8_testreview.plugin.options import LIMIT
 from flake8_testreview.reports import catalog
-from flake8_testreview.reports.results import Result, Source, from_here, from_root, heaviest, results
-from flake8_testreview.reports.sarif import level
+from flake8_testreview.reports.programs.results import Result, Source, from_here, from_root, heaviest, results
+from flake8_testreview.reports.programs.sarif import level
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 _MOST_LINES = 10  # over which a suggestion may reach: it is shown among the lines of a change

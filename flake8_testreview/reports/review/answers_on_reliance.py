@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from flake8_testreview.answers.identifiers import Origin
 from flake8_testreview.inventory.entries import Kind
-from flake8_testreview.reports.run import Run
-from flake8_testreview.reports.standing import NOUNS, doubles_compared
-from flake8_testreview.reports.telling import MOST_PLACES, found_by, some, where
-from flake8_testreview.reports.wording import counted, listed
+from flake8_testreview.reports.review.run import Run
+from flake8_testreview.reports.review.standing import NOUNS, doubles_compared
+from flake8_testreview.reports.review.telling import MOST_PLACES, found_by, some, where
+from flake8_testreview.reports.review.wording import counted, listed
 
 _MOST_COMMENT = 80  # characters of a comment that is quoted
 

@@ -15,7 +15,7 @@ from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Kind
 from flake8_testreview.plugin.options import LIMIT
 from flake8_testreview.reports import catalog
-from flake8_testreview.reports.results import Result, Source, from_here, heaviest, line_of, results
+from flake8_testreview.reports.programs.results import Result, Source, from_here, heaviest, line_of, results
 
 VERSION = 1
 SCHEMA = f"{catalog.SITE}testreview-json.schema.json"

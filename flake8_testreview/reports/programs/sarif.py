@@ -15,8 +15,8 @@ from flake8_testreview.change.written import SARIF_SCHEMA
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Kind
 from flake8_testreview.reports import catalog, parts
+from flake8_testreview.reports.programs.results import Result, Source, from_root, results
 from flake8_testreview.reports.remarks import remark
-from flake8_testreview.reports.results import Result, Source, from_root, results
 
 _FINGERPRINT = "testreview/v1"
 _LEVELS = {

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flake8_testreview.reports.run import Run
-from flake8_testreview.reports.wording import counted, listed, place
+from flake8_testreview.reports.review.run import Run
+from flake8_testreview.reports.review.wording import counted, listed, place
 
 MOST_PLACES = 3  # that are told of several files, and as many names
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from flake8_testreview.inventory.entries import Kind as Standing
 from flake8_testreview.plugin.finding import Kind
-from flake8_testreview.reports.document import Piece, Rank, Section
-from flake8_testreview.reports.findings import ORDER, OTHER, UNREAD, by_weight, kind_of
-from flake8_testreview.reports.run import Run
-from flake8_testreview.reports.standing import doubles_compared
-from flake8_testreview.reports.styles import Style, one_line
-from flake8_testreview.reports.wording import counted, finding_text, listed, path_shown, place
+from flake8_testreview.reports.review.document import Piece, Rank, Section
+from flake8_testreview.reports.review.findings import ORDER, OTHER, UNREAD, by_weight, kind_of
+from flake8_testreview.reports.review.run import Run
+from flake8_testreview.reports.review.standing import doubles_compared
+from flake8_testreview.reports.review.styles import Style, one_line
+from flake8_testreview.reports.review.wording import counted, finding_text, listed, path_shown, place
 
 _MOST_FINDINGS = 5
 _MOST_FILES = 3

@@ -11,10 +11,10 @@ from flake8.violation import Violation
 
 from flake8_testreview.plugin.finding import Kind
 from flake8_testreview.reports import catalog
-from flake8_testreview.reports.document import Figure, Piece, Rank, Section
 from flake8_testreview.reports.remarks import remark
-from flake8_testreview.reports.styles import Style, one_line, wrapped
-from flake8_testreview.reports.wording import (
+from flake8_testreview.reports.review.document import Figure, Piece, Rank, Section
+from flake8_testreview.reports.review.styles import Style, one_line, wrapped
+from flake8_testreview.reports.review.wording import (
     Place,
     counted,
     finding_text,
