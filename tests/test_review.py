@@ -139,7 +139,7 @@ def test_a_fact_that_cannot_be_found_out_loses_nothing(project: Path, monkeypatc
     def fail(path: str, options: argparse.Namespace) -> None:
         raise ValueError("of\nthe model")
 
-    monkeypatch.setattr("flake8_testreview.reports.review.facts_of", fail)
+    monkeypatch.setattr("flake8_testreview.reports.review.whole.facts_of", fail)
     text = review([violation()], ["test_a.py"], options_of(0), Style())
     assert "- `test_a.py`: ValueError of the model\n" in text and "TRV301" in text
 
