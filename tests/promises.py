@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from flake8_testreview.edits.mending import Outcome, Reviewer
 from flake8_testreview.edits.spans import Reported
 
-DROPPING = {"TRV801", "TRV802"}  # codes whose fixes delete statements, and what is said beside them
+# Codes whose fixes delete statements with what is said beside them, or edit the comment itself.
+DROPPING = {"TRV001", "TRV002", "TRV801", "TRV802"}
 
 
 def broken(outcome: Outcome, review: Reviewer) -> Iterator[str]:
