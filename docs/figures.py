@@ -91,11 +91,11 @@ def headline() -> str:
     )
 
 
-def fresh_table() -> str:
-    """What was read of suites that nobody had tuned to, as it was read."""
+def fresh_table(reading: int) -> str:
+    """What that reading found on suites that nobody had tuned to, as it was read."""
     tally: dict[str, dict[str, Any]] = {}
     for read in map(json.loads, (TRUTH / "read.jsonl").read_text(encoding="utf-8").splitlines()):
-        if read.get("fresh"):
+        if read.get("reading") == reading:
             row = tally.setdefault(read["code"], {"packages": set(), "true": 0, "debatable": 0, "false": 0})
             row["packages"].add(read["package"])
             row[read["label"].lower()] += 1
@@ -178,7 +178,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "fixes": fixes_table,
     "fixed_suites": fixed_suites,
     "read": read_table,
-    "fresh": fresh_table,
+    "fresh_2": lambda: fresh_table(2),
+    "fresh_3": lambda: fresh_table(3),
     "headline": headline,
     "kept": kept_table,
     "places": places_table,

@@ -67,6 +67,7 @@ class Read(NamedTuple):
     suite: str  # the version of the suite that made it
     reason: str
     fresh: bool = False  # read on a suite that nobody had tuned to: it stands as it was read, and is not scored
+    reading: int = 1  # the first read the suites that the rules were changed by; each later one took suites of its own
 
 
 Said = Mapping[str, Sequence[Finding]]  # what a linter says about the labelled files, by package
