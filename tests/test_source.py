@@ -307,9 +307,17 @@ def test_test_code_by_name(name: str, expected: bool, tmp_path: Path, monkeypatc
     project = tmp_path / "tests" / "project"  # a checkout below a folder of that name is not test code as a whole
     (project / ".git").mkdir(parents=True)
     monkeypatch.chdir(project)
-    assert is_test_code(name, ["def test_it(): pass"], PATTERNS) is expected
-    assert is_test_code(os.path.join(".", name), ["def test_it(): pass"], PATTERNS) is expected
-    assert is_test_code(str(project / name), ["def test_it(): pass"], PATTERNS) is expected
+    lines = ["def test_it():", "    assert 1"]
+    assert is_test_code(name, lines, PATTERNS) is expected
+    assert is_test_code(os.path.join(".", name), lines, PATTERNS) is expected
+    assert is_test_code(str(project / name), lines, PATTERNS) is expected
+
+
+def test_functions_called_tests_in_a_module_called_tests(tmp_path: Path) -> None:
+    """jinja2/tests.py has some, which no runner collects."""
+    lines = ["def test_odd(value):", "    return value % 2 == 1"]
+    assert not is_test_code(str(tmp_path / "tests.py"), lines, PATTERNS)
+    assert is_test_code(str(tmp_path / "test_odd.py"), lines, PATTERNS)
 
 
 @given(st.text("ab*?[]_.", max_size=6), st.text("ab_.", max_size=6))

@@ -116,6 +116,8 @@ class Sleeps:
         duration = seconds(self._source, delay)
         if duration is not None and not 0 < duration < FOREVER:
             return None
+        if duration is None and seconds(self._source, delay, defaults=True) == 0:  # for who wants to watch the run
+            return None
         loop = polling_loop(self._source, call)
         if loop is None and duration is not None and duration < _TICK:
             return None

@@ -117,6 +117,8 @@ class Touching:
         found = {*self.replaced(source, call)}
         if code.is_after:
             found |= self._of_owner(source, call.func)
+            if _is_setting(call.func) and len(call.args) > 1 and not text_of(call.args[1]):  # one name after another
+                found.add(Place(source.qualified(call.args[0]) or "", ""))
         for given in _handed(call):
             found |= self._of_owner(source, given)
             if self._is_unclear(source, given):

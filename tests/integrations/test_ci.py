@@ -97,7 +97,7 @@ def test_hooks_for_this_project_are_valid() -> None:
 
 
 def test_flake8_hook(project: Path, wheel: Path) -> None:
-    (block,) = blocks("yaml", "additional_dependencies")
+    (block,) = blocks("yaml", "additional_dependencies: [flake8,")
     assert PLACE in hooks(project, block.replace(NAME, str(wheel)))
 
 

@@ -93,7 +93,8 @@ def _same(suite: Suite, tests: list[FunctionNode]) -> Iterator[Finding]:
 
 def _text(suite: Suite, test: FunctionNode) -> str:
     """What the test does, as it is written, without comments on lines of their own."""
-    lines = "".join(suite.source.written(item) for item in without_docstring(test.body)).splitlines()
+    parts = [part for item in without_docstring(test.body) for part in (*getattr(item, "decorator_list", ()), item)]
+    lines = "".join(map(suite.source.written, parts)).splitlines()
     return "\n".join(line for line in lines if line.strip() and not line.lstrip().startswith("#"))
 
 

@@ -442,6 +442,21 @@ class RebindingTwiceCase(unittest.TestCase):
 
     def tearDown(self):
         os.environ = self.kept
+
+
+class DefaultsCase(unittest.TestCase):
+    def setUp(self):
+        self.saved = {name: getattr(limits, name) for name in ("SERVERS", "VOLUMES")}
+
+    def tearDown(self):
+        for name, value in self.saved.items():
+            setattr(limits, name, value)
+
+    def test_no_servers(self):
+        limits.SERVERS = 0
+
+    def test_other(self):
+        logging.root.disabled = True  # TRV901:9
 # file: base.py
 import unittest
 from unittest import mock

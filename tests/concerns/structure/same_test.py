@@ -85,6 +85,30 @@ def test_put_205(api):  # TRV707:1
     assert server.status == 204
 
 
+def test_small_route(api):
+    @api.route("/small")
+    def view():
+        return "ok"
+
+    assert api.get(view) == "ok"
+
+
+def test_large_route(api):
+    @api.route("/large")
+    def view():
+        return "ok"
+
+    assert api.get(view) == "ok"
+
+
+def test_large_route_again(api):  # TRV707:1
+    @api.route("/large")
+    def view():
+        return "ok"
+
+    assert api.get(view) == "ok"
+
+
 def test_by_request(api, request):
     server = api.boot(request.node.name)
     assert server.ready

@@ -79,6 +79,13 @@ def test_forks():
         os._exit(0)
 
 
+def test_watched(api, delay=0, pause=2):
+    time.sleep(delay)
+    assert api.boot()
+    time.sleep(pause)  # TRV301:5
+    assert api.is_ready
+
+
 def test_sleep_is_the_subject():
     started = time.monotonic()
     time.sleep(0.1)
