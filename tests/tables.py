@@ -957,28 +957,6 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.verification.only_in_handler", "_JUDGING", silences="TRV606", only=("assertFalse",),
-        code="""
-            def test_it(self, api):
-                try:
-                    api.run()
-                    self.{}(True)
-                except Exception as error:
-                    assert error
-            """,
-    ),
-    Table(
-        "concerns.verification.only_in_handler", "_JUDGING", silences="TRV606",
-        code="""
-            def test_it(self, api):
-                try:
-                    api.run()
-                    self.{}(False)
-                except Exception as error:
-                    assert error
-            """,
-    ),
-    Table(
         "concerns.verification.only_in_handler", "_KEEPING", silences="TRV606",
         code="""
             def test_it(api):
@@ -1617,6 +1595,30 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.finite", "_OF_BUILTINS", silences="TRV304",
+        code="""
+            import threading
+            def test_it(seen):
+                def run():
+                    seen.{}(5)
+                one = threading.Thread(target=run)
+                one.start()
+                one.join()
+            """,
+    ),
+    Table(
+        "vocabulary.finite", "_THREADS", silences="TRV304", neutral="", only=("threading.Thread", "threading.Timer"),
+        code="""
+            import threading
+            def test_it(seen):
+                def run():
+                    seen.append(5)
+                one = {}(None, run)
+                one.start()
+                one.join()
+            """,
+    ),
+    Table(
         "vocabulary.hosts", "_HARMLESS_ADDRESSES", silences="TRV403", neutral="a.opendev.org",
         code="""
             import socket
@@ -2236,6 +2238,28 @@ TABLES = (
                     some(api)
                 except Exception:
                     pass
+            """,
+    ),
+    Table(
+        "vocabulary.verification", "_JUDGING", silences="TRV606", only=("assertFalse",),
+        code="""
+            def test_it(self, api):
+                try:
+                    api.run()
+                    self.{}(True)
+                except Exception as error:
+                    assert error
+            """,
+    ),
+    Table(
+        "vocabulary.verification", "_JUDGING", silences="TRV606",
+        code="""
+            def test_it(self, api):
+                try:
+                    api.run()
+                    self.{}(False)
+                except Exception as error:
+                    assert error
             """,
     ),
     Table(
