@@ -260,10 +260,11 @@ def _passing(suite: Suite) -> Iterator[Finding]:
         if not isinstance(test, FUNCTIONS) or test in told or statement.orelse or not suite.is_collected(test):
             continue
         word = _ending(statement.body)
-        if word and outcome(suite, statement.test) is True:
+        met = outcome(suite, statement.test) if word else False
+        if met is True:
             told.add(test)
             yield SILENT_SKIP.at(suite, statement, where=test.name, **_never_runs(statement.test, word))
-        elif word == "return" and len(statement.body) == 1 and _is_unverified(suite, test, statement):
+        elif met is None and word == "return" and len(statement.body) == 1 and _is_unverified(suite, test, statement):
             told.add(test)
             fault = f"passes without a check where {shown(statement.test, 60)}"
             fix, way_out = partial(_skipped, suite, test, statement), "skip it, and say why"

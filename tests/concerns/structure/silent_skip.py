@@ -259,6 +259,16 @@ class PythonCase(unittest.TestCase):
     def test_supported(self):
         self.assertTrue(self.api.ready)
 
+    def test_python_of_the_past(self):
+        if sys.version_info < (3, 9):
+            return
+        self.assertTrue(self.api.ready)
+
+    def test_python_that_is_supported(self):
+        if sys.version_info < (3, 10):  # TRV703:9
+            return
+        self.assertTrue(self.api.ready)
+
     @unittest.skipIf(sys.version_info < (3,), "new Python")
     def test_new(self):
         self.assertTrue(self.api.ready)
