@@ -169,7 +169,7 @@ def stand_in_of(suite: Suite, new: ast.expr) -> StandIn | None:
     if isinstance(new, (ast.Name, ast.Attribute)):
         things = suite.inference.target(new)
         other = suite.inference.real(things)
-        if not things or other is None or len(other.signatures) > 1:
+        if not things or other is None or len(other.signatures) > 1 or _is_bound_by_descriptor(things[0].node):
             return None
         if other.kind in ("function", "class"):
             node, is_class = _maker(suite, things[0].node) or new, other.kind == "class"
@@ -177,6 +177,11 @@ def stand_in_of(suite: Suite, new: ast.expr) -> StandIn | None:
         if other.kind == "method" and other.through == "instance":
             return StandIn(new, shown(new), other.signatures[0], is_bound=True, is_shared=True)
     return _returned(suite, new) if isinstance(new, ast.Call) else None
+
+
+def _is_bound_by_descriptor(node: ast.AST | None) -> bool:
+    """Is it a class method by its decorator? One outside any class takes `cls` where it is put."""
+    return isinstance(node, FUNCTIONS) and any(last_name(one) == "classmethod" for one in node.decorator_list)
 
 
 def _returned(suite: Suite, call: ast.Call) -> StandIn | None:

@@ -250,3 +250,24 @@ class Order:
 class Draft:
     def save(self):
         return self
+# file: test_class_methods.py
+from unittest import mock
+
+
+@classmethod
+def found_by_class(cls, context, filters, limit=None, marker=None):
+    return filters
+
+
+@mock.patch("shop.stock.Stock.find", found_by_class)
+def test_class_method_outside_a_class():
+    assert True
+
+# file: shop/stock.py
+from oslo_versionedobjects import base
+
+
+class Stock:
+    @base.remotable_classmethod
+    def find(cls, context, filters, limit=None, marker=None):
+        return [context, filters, limit, marker]
