@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
 import subprocess
 import sys
@@ -69,6 +70,12 @@ def flake8(*arguments: str, cwd: Path, stdin: str | bytes | None = None) -> subp
     done = subprocess.run(command, cwd=cwd, input=given, capture_output=True, timeout=60)
     out, err = (stream.decode("utf-8", "surrogateescape") for stream in (done.stdout, done.stderr))
     return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+def outside_tox() -> dict[str, str]:
+    """The environment for a command that knows nothing of a tox that runs this test: one inside would make its
+    environments in the same folder."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("TOX")}
 
 
 def _here(arguments: Iterable[str], cwd: Path) -> subprocess.CompletedProcess[str]:

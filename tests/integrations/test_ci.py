@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from marks import findings, flake8
+from marks import findings, flake8, outside_tox
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parents[2]
@@ -30,8 +30,7 @@ def blocks(language: str, word: str) -> list[str]:
 
 def run(*command: str, cwd: Path, expected: int = 0) -> str:
     """What a command prints that ends with the expected status; it knows nothing of a tox that runs this test."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("TOX")}
-    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=600)
+    done = subprocess.run(command, cwd=cwd, env=outside_tox(), capture_output=True, text=True, timeout=600)
     assert done.returncode == expected, done.stdout + done.stderr
     return done.stdout
 

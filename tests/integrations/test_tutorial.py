@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from marks import outside_tox
+
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "adding-a-rule.md"
 STEP = re.compile(
@@ -18,8 +20,7 @@ STEP = re.compile(
 def run(line: str, cwd: Path) -> str:
     """What a line of shell prints; it must succeed. A tox inside keeps its environments apart from one outside."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    outer = {name: value for name, value in os.environ.items() if not name.startswith("TOX")}
-    environment = {**outer, "PATH": path}
+    environment = {**outside_tox(), "PATH": path}
     done = subprocess.run(["bash", "-c", line], cwd=cwd, env=environment, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
     return done.stdout
