@@ -6,7 +6,6 @@ import configparser
 import difflib
 import os
 import re
-import tomllib
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from typing import Any, NamedTuple
@@ -17,7 +16,8 @@ from flake8.utils import fnmatch
 
 from flake8_testreview.fixing.reviewer import options_of
 from flake8_testreview.plugin.options import SCOPE
-from flake8_testreview.plugin.run import is_on
+from flake8_testreview.plugin.run import is_asked_for, is_on
+from flake8_testreview.project.settings import as_toml
 from flake8_testreview.reports import catalog
 from flake8_testreview.syntax.paths import text_of_file
 
@@ -120,13 +120,8 @@ def _switched_off(section: Section, options: argparse.Namespace) -> list[str]:
 
 def _silent(section: Section, options: argparse.Namespace) -> Iterator[str]:
     """Opt-in codes that are asked for and cannot be reported."""
-    enabled: tuple[str, ...] = options.testreview_enabled
-    named = (*(options.select or ()), *(options.extend_select or ()))
-    asked = [
-        entry.message
-        for entry in catalog.entries()
-        if not entry.message.is_default and (entry.message.code.startswith(enabled) or entry.message.code in named)
-    ]
+    opt_in = (entry.message for entry in catalog.entries() if not entry.message.is_default)
+    asked = [message for message in opt_in if is_asked_for(message.code, options)]
     off = [message.code for message in asked if not is_on(message, options)]
     if off:
         yield f"{section.name}: {', '.join(off)} cannot be reported: {_why_off(off[0], options)}"
@@ -167,7 +162,4 @@ def _ruff(folder: str) -> Iterator[str]:
 
 def _toml(folder: str, name: str) -> dict[str, Any]:
     """A configuration file as TOML; empty where there is none or it is damaged."""
-    try:
-        return tomllib.loads(text_of_file(os.path.join(folder, name)) or "")
-    except tomllib.TOMLDecodeError:
-        return {}
+    return as_toml(text_of_file(os.path.join(folder, name)) or "")

@@ -13,8 +13,7 @@ from flake8_testreview.inventory.services import services, simulators
 from flake8_testreview.inventory.stubs import stubs
 from flake8_testreview.inventory.waits import waits
 from flake8_testreview.plugin.identity import lines_of, parsed
-from flake8_testreview.plugin.options import SCOPE, TEST_FILES
-from flake8_testreview.plugin.review import is_test_code, reach_of
+from flake8_testreview.plugin.review import is_reviewed, reach_of
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import SourceFile
 
@@ -23,7 +22,7 @@ def suite_in(path: str, settings: argparse.Namespace) -> Suite | None:
     """The suite in the file at `path` under flake8's options; None when it is no test code, or cannot be read or
     parsed."""
     lines = lines_of(path)
-    if lines is None or not is_test_code(path, lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file"):
+    if lines is None or not is_reviewed(path, lines, settings):
         return None
     tree = parsed("".join(lines))
     return Suite(SourceFile(tree, lines, path), reach_of(settings), settings) if tree is not None else None

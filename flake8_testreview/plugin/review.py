@@ -10,6 +10,7 @@ import ast
 import os
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flake8_testreview.plugin.finding import INTERNAL_ERROR, Finding
@@ -46,8 +47,7 @@ class Review:
         """The findings of one concern, in order, each handed over once."""
         if self._found is None:
             self._found = {}
-            is_other_read = SCOPE.value(settings) != "file"
-            if is_test_code(self._filename, self._lines, TEST_FILES.value(settings), is_other_read):
+            if is_reviewed(self._filename, self._lines, settings):
                 with uncollected():  # the model is in use, and needs no collector when it is not
                     file = _File(self.tree, self._filename, self._lines, settings)
                     self._found = _reviewed(file, concerns_of(settings))
@@ -62,7 +62,7 @@ def findings_with_fixes(
     """All findings that are switched on in a file, in order, each with its fix where it has one, the silenced ones
     among them: what the `fix` command and reports ask for. `settings` are flake8's options after all concerns have
     parsed theirs."""
-    if not is_test_code(filename, lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file"):
+    if not is_reviewed(filename, lines, settings):
         return []
     with uncollected():
         return _in_order(_reviewed(_File(tree, filename, lines, settings), concerns_of(settings)))
@@ -72,7 +72,7 @@ def findings_without_fixes(
     tree: ast.Module, filename: str, lines: Sequence[str], settings: argparse.Namespace
 ) -> list[Finding]:
     """The same findings without fixes, so that nothing holds on to the model of the file."""
-    if not is_test_code(filename, lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file"):
+    if not is_reviewed(filename, lines, settings):
         return []
     with uncollected():
         file = _File(tree, filename, lines, settings)
@@ -207,6 +207,11 @@ def reviewed(tree: ast.Module, filename: str, lines: Sequence[str]) -> Review:
     return review
 
 
+def is_reviewed(filename: str, lines: Iterable[str], settings: argparse.Namespace) -> bool:
+    """Is the file test code under flake8's options?"""
+    return is_test_code(filename, lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file")
+
+
 def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str], other_files: bool = True) -> bool:
     """Is the file test code: below a test folder, or by its name, or by the project's own `python_files`?
 
@@ -223,20 +228,20 @@ def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str], o
     return other_files and _is_configured(os.path.abspath(filename))
 
 
-_names_files: dict[str, bool] = {}  # by folder, for one run: may its configuration name files of tests?
-
-
 def _is_configured(path: str) -> bool:
     """Do the project's own `python_files` name the file at the absolute `path`? Most projects have none, which is told
     by a word, before the settings are loaded."""
-    folder = os.path.dirname(path)
-    if folder not in _names_files:
-        _names_files[folder] = is_word_above(folder, PYTEST_FILES, "python_files")
-    if not _names_files[folder]:
+    if not _may_name_files(os.path.dirname(path)):
         return False
     from flake8_testreview.project.settings import settings_of
 
     return settings_of(path).is_test_file(path)
+
+
+@lru_cache(1 << 12)
+def _may_name_files(folder: str) -> bool:
+    """May the configuration of a folder name files of tests? Asked for every file of a run, and read once in it."""
+    return is_word_above(folder, PYTEST_FILES, "python_files")
 
 
 def _is_sought(filename: str) -> bool:
@@ -267,6 +272,6 @@ def register(
     concerns = concerns_of(settings)
     if not concerns:
         settings.testreview_enabled = enabled()
-        _names_files.clear()
+        _may_name_files.cache_clear()
         is_project_root.cache_clear()
     concerns.append(concern)

@@ -33,11 +33,11 @@ def is_on(message: Message, settings: argparse.Namespace) -> bool:
     _, engine, known = _decided
     if message.code not in known:
         is_selected = engine.decision_for(message.code) is Decision.Selected
-        known[message.code] = is_selected and (message.is_default or _is_asked_for(message.code, settings))
+        known[message.code] = is_selected and (message.is_default or is_asked_for(message.code, settings))
     return known[message.code]
 
 
-def _is_asked_for(code: str, settings: argparse.Namespace) -> bool:
+def is_asked_for(code: str, settings: argparse.Namespace) -> bool:
     """Is an opt-in code switched on: by `enable-extensions`, where a prefix means all codes that begin so, or by its
     exact name in `select` or `extend-select`, where a prefix means the default ones?"""
     named = (*(settings.select or ()), *(settings.extend_select or ()))

@@ -10,11 +10,18 @@ from __future__ import annotations
 import configparser
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from flake8_testreview.syntax.paths import PYTEST_FILES, fits, is_checkout, is_project_root, text_of_file
+from flake8_testreview.syntax.paths import (
+    PYTEST_FILES,
+    fits,
+    is_checkout,
+    is_project_root,
+    text_of_file,
+    up_to_checkout,
+)
 
 # The sections that pytest reads of its files, `pytest` of the others; those of `_ONLY` count without a section.
 _SECTIONS = {"pyproject.toml": ("tool.pytest", "tool.pytest.ini_options"), "setup.cfg": ("tool:pytest",)}
@@ -108,7 +115,7 @@ class Settings:
 
     @property
     def _requires_python(self) -> str:
-        project = _toml(self._texts.get("pyproject.toml", ""))
+        project = as_toml(self._texts.get("pyproject.toml", ""))
         poetry = _section(project, "tool.poetry.dependencies").get("python", "")
         declared = _section(project, "project").get("requires-python", "") or poetry
         if not declared:
@@ -160,20 +167,13 @@ def settings_of(path: str) -> Settings:
     return known[1]
 
 
-def _folders(folder: str) -> Iterator[str]:
+def _folders(folder: str) -> list[str]:
     """The folders whose configuration counts: up to the top of the checkout, else to the project's root."""
-    chain: list[str] = []
-    root = 0
-    while True:
-        chain.append(folder)
-        if not root and is_project_root(folder):
-            root = len(chain)
-        above = os.path.dirname(folder)
-        if is_checkout(folder):
-            return iter(chain)
-        if above == folder:
-            return iter(chain[: root or 1])
-        folder = above
+    chain = [*up_to_checkout(folder)]
+    if is_checkout(chain[-1]):
+        return chain
+    root = next((number for number, one in enumerate(chain, 1) if is_project_root(one)), 1)
+    return chain[:root]
 
 
 def _state(path: str) -> tuple[int, int] | None:
@@ -201,7 +201,7 @@ def _pytest_section(name: str, text: str | None) -> Mapping[str, Any] | None:
         return None
     sections = _SECTIONS.get(name, ("pytest",))
     if name.endswith(".toml"):
-        data = _toml(text)
+        data = as_toml(text)
         found = [_section(data, section) for section in sections]
         merged = {key: value for section in found for key, value in section.items() if key != "ini_options"}
         return merged if merged or name in _ONLY else None
@@ -216,7 +216,8 @@ def settings_in(texts: Mapping[str, str]) -> Settings:
     return Settings("/", {}, texts)
 
 
-def _toml(text: str) -> dict[str, Any]:
+def as_toml(text: str) -> dict[str, Any]:
+    """A text as TOML; empty where it is none."""
     if not text:
         return {}
     import tomllib  # compiles patterns when it is loaded: only where there is a text to read

@@ -42,14 +42,21 @@ def is_checkout(folder: str) -> bool:
     return any(os.path.exists(os.path.join(folder, name)) for name in (".git", ".hg"))
 
 
-def is_word_above(folder: str, names: Sequence[str], word: str) -> bool:
-    """Does `word` stand in a file of one of `names` in `folder` or above it, up to the top of the checkout?"""
-    while not any(word in (text_of_file(os.path.join(folder, name)) or "") for name in names):
+def up_to_checkout(folder: str) -> Iterator[str]:
+    """`folder` and those above it up to the top of the checkout, which is the last; without a checkout up to the top of
+    the file system."""
+    while True:
+        yield folder
         above = os.path.dirname(folder)
         if above == folder or is_checkout(folder):
-            return False
+            return
         folder = above
-    return True
+
+
+def is_word_above(folder: str, names: Sequence[str], word: str) -> bool:
+    """Does `word` stand in a file of one of `names` in `folder` or above it, up to the top of the checkout?"""
+    paths = (os.path.join(above, name) for above in up_to_checkout(folder) for name in names)
+    return any(word in (text_of_file(path) or "") for path in paths)
 
 
 def text_of_file(path: str) -> str | None:

@@ -23,7 +23,7 @@ from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Silence
 from flake8_testreview.plugin.identity import Places, lines_of, numbered, parsed
 from flake8_testreview.reports import catalog
 from flake8_testreview.syntax.nodes import walk
-from flake8_testreview.syntax.paths import is_checkout
+from flake8_testreview.syntax.paths import is_checkout, up_to_checkout
 from flake8_testreview.syntax.quiet import uncollected
 
 _Key = tuple[int, int, str, str]  # 1-based line and column in characters, code, text
@@ -158,25 +158,24 @@ def heaviest(found: Iterable[Result], limit: int) -> tuple[list[Result], int]:
 
 def from_here(path: str) -> str:
     """A path as it is written in the working directory, with slashes; an absolute one for what is outside."""
-    inside = os.path.relpath(path)
-    return (os.path.abspath(path) if inside.startswith("..") else inside).replace(os.sep, "/")
+    return _seen_from(os.curdir, path)
 
 
 def from_root(path: str) -> str:
     """The same as seen from the root of the checkout that the run is in."""
-    inside = os.path.relpath(path, _root(os.getcwd()))
+    return _seen_from(_root(os.getcwd()), path)
+
+
+def _seen_from(folder: str, path: str) -> str:
+    inside = os.path.relpath(path, folder)
     return (os.path.abspath(path) if inside.startswith("..") else inside).replace(os.sep, "/")
 
 
 @cache
 def _root(folder: str) -> str:
     """The root of the checkout that a folder is in; without one the folder itself."""
-    above = folder
-    while not is_checkout(above):
-        if os.path.dirname(above) == above:
-            return folder
-        above = os.path.dirname(above)
-    return above
+    *_, top = up_to_checkout(folder)
+    return top if is_checkout(top) else folder
 
 
 def line_of(path: str, line: int) -> str:
