@@ -61,8 +61,11 @@ def _ends(raw: bytes) -> set[bytes]:
 
 
 def _comments(raw: bytes) -> Counter[str]:
+    """The comments, each once for each place. `tokenize` ends lines at line feeds alone, Python also at a carriage
+    return."""
+    lines = io.BytesIO(re.sub(rb"\r\n?", b"\n", raw))
     try:
-        tokens = list(tokenize.tokenize(io.BytesIO(raw).readline))
+        tokens = list(tokenize.tokenize(lines.readline))
     except (tokenize.TokenError, SyntaxError):
         return Counter()
     return Counter(token.string for token in tokens if token.type == tokenize.COMMENT)
