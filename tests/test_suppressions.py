@@ -112,6 +112,14 @@ def test_failure_of_the_comments_loses_no_finding(
     assert out.count("TRV301") == 3
 
 
+def test_comment_without_a_reason_is_no_fault_of_the_product(project: Path) -> None:
+    (found,) = json.loads(flake8("--isolated", "--select=TRV0", "--format=testreview-json", ".", cwd=project).stdout)[
+        "findings"
+    ]
+    assert (found["code"], found["kind"]) == ("TRV001", "tidy")
+    assert found["verify"] == "Run test_stop; the outcome must be the same as before."
+
+
 def test_fix_leaves_what_is_ignored(project: Path) -> None:
     text = TEXT.partition("  # testreview: ignore[TRV3]")[0]
     path = project / "test_boot.py"

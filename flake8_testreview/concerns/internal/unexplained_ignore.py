@@ -63,7 +63,7 @@ UNEXPLAINED_IGNORE = Message(
     "TRV001",
     "unexplained-ignore",
     "A comment that ignores findings gives no reason, or is not understood",
-    kind=Kind.INTERNAL,
+    kind=Kind.TIDY,
     template="{fault}; {way_out}",
     remark="findings that are ignored",
 )

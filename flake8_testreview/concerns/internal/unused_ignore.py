@@ -46,7 +46,7 @@ UNUSED_IGNORE = Message(
     "TRV002",
     "unused-ignore",
     "A comment that ignores findings has none to ignore",
-    kind=Kind.INTERNAL,
+    kind=Kind.TIDY,
     template="there is no {codes} here to ignore; delete {what}",
     remark="findings that are ignored",
     is_default=False,
