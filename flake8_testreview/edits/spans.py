@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 # What Python's tokenizer ends a line with: form feeds and Unicode's separators do not count.
-_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_LINE = rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z"
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -71,7 +71,7 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self.content = text.encode("utf-8", "surrogatepass")
-        self.lines: list[bytes] = _LINE.findall(self.content)
+        self.lines: list[bytes] = re.findall(_LINE, self.content)
         self._starts = [0, *accumulate(map(len, self.lines))]
 
     def __str__(self) -> str:

@@ -16,8 +16,8 @@ from flake8_testreview.project.thing import Thing, Things, union
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import is_none, last_name
 
-_IMPORTED = re.compile(r"""\b__import__\(\s*["']([\w.]+)["']\s*\)""")
-_CLASS = re.compile(r"^class (\w+)", re.MULTILINE)
+_IMPORTED = r"""\b__import__\(\s*["']([\w.]+)["']\s*\)"""
+_CLASS = r"(?m)^class (\w+)"
 MAX_DEPTH = 24  # names behind names, each step of a look-up counted
 
 
@@ -198,9 +198,9 @@ def _preferred(bindings: list[Binding]) -> list[Binding]:
 def _defining(modules: Modules, package: Thing) -> dict[str, list[str]]:
     """The modules that a package imports by `__import__("name")`, by the classes that stand in them."""
     found: dict[str, list[str]] = defaultdict(list)
-    for dotted in dict.fromkeys(_IMPORTED.findall(package.module.text)):
+    for dotted in dict.fromkeys(re.findall(_IMPORTED, package.module.text)):
         module = modules.load(dotted) if dotted.startswith(f"{package.name}.") else None
-        for name in _CLASS.findall(module.text) if module is not None else ():
+        for name in re.findall(_CLASS, module.text) if module is not None else ():
             found[name].append(dotted)
     return found
 

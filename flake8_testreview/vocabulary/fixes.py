@@ -9,7 +9,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, is_none, walk
 
-_CAMEL_ASSERTION = re.compile("assert[A-Z]")
+_CAMEL_ASSERTION = "assert[A-Z]"
 
 
 def with_argument(suite: Suite, call: ast.Call, argument: str, title: str) -> Fix:
@@ -38,7 +38,7 @@ def is_case_method(suite: Suite, function: FunctionNode | None) -> bool:
 def _is_assertion_of_case(node: ast.AST) -> bool:
     match node:
         case ast.Attribute(value=ast.Name(id="self"), attr=name):
-            return _CAMEL_ASSERTION.match(name) is not None
+            return re.match(_CAMEL_ASSERTION, name) is not None
     return False
 
 

@@ -42,7 +42,7 @@ _WORDS = frozenset(
 )  # fmt: skip
 _SILENT_MODULES = frozenset(sys.stdlib_module_names) - {"unittest", "doctest", "subprocess", "contextlib"}
 # Decorators that are known to verify nothing, by how their names begin.
-_SILENT_DECORATORS = re.compile(
+_SILENT_DECORATORS = (
     r"pytest\.(mark|fixture)|mark|mock|patch|skip|override|modify|unittest|ddt|data|unpack|parametrize|parameterized"
     r"|requires?|tag|isolate|freeze|given|settings|example|staticmethod|classmethod|responses|httpretty|async|gen_test"
     r"|inlineCallbacks|defer|only|unless|aws|with_|t\.skip|flaky|retry|usefixtures|xfail"
@@ -162,7 +162,7 @@ class Verification:
         return any(map(self._may_decorator_verify, function.decorator_list))
 
     def _may_decorator_verify(self, decorator: ast.expr) -> bool:
-        if _SILENT_DECORATORS.match(dotted(decorator)):
+        if re.match(_SILENT_DECORATORS, dotted(decorator)):
             return False
         definition = self._suite.source.definition(applied(decorator))
         return not isinstance(definition, FUNCTIONS) or self._may_body_verify(definition, set())

@@ -70,7 +70,7 @@ UNREQUESTED_FIXTURE = Message(
 
 # Fixtures that plugins look up, by the documentation of pytest-asyncio, anyio, pytest-django, celery, pytest-recording,
 # pytest-xdist, pytest-docker, pytest-flask, pytest-bdd and pytest-httpserver; those of a family by its beginning.
-_OF_PLUGINS = re.compile(
+_OF_PLUGINS = (
     r"event_loop\w*|anyio_backend\w*|django_\w+|celery_\w+|use_celery_\w+|vcr_\w+|default_cassette_name|docker_\w+|app"
     r"|live_server\w*|pytestbdd_\w+|httpserver_\w+|httpx_\w+|non_mocked_hosts|assert_all_\w+|worker_id|browser_\w+"
     r"|splinter_\w+|selenium_\w+|chrome_\w+|firefox_\w+|driver_\w+|base_url|aiohttp_\w+|loop|tmp\w*|cov|faker_\w+"
@@ -84,7 +84,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         return  # a module of fixtures may be there for other projects
     for function in suite.functions:
         name = _name(suite, function) if suite.is_pytest_fixture(function) else ""
-        if not name or name in suite.project.usefixtures or _OF_PLUGINS.fullmatch(name):
+        if not name or name in suite.project.usefixtures or re.fullmatch(_OF_PLUGINS, name):
             continue
         if _is_mentioned(suite, name, function):
             continue

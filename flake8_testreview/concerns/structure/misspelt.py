@@ -26,7 +26,7 @@ _OF_MODULES = ("setup_module", "teardown_module", "setup_function", "teardown_fu
                "tearDownModule")  # fmt: skip
 _PYTEST_CALLS_IT = {"setUp": "setup_method", "tearDown": "teardown_method", "setUpClass": "setup_class",
                     "tearDownClass": "teardown_class"}  # fmt: skip
-_MISSPELT_TEST = re.compile(
+_MISSPELT_TEST = (
     "(?:tset|tets|etst|tst|tes|tet|ttest|tesst|testt|teest|tesr|tedt|teset|tetst|tesdt|rtest|yest|TEST|Test)_"
 )
 _OF_TESTS = frozenset({"parametrize", "patch", "object", "dict", "usefixtures", "skipif", "skipIf", "skipUnless"})
@@ -35,7 +35,7 @@ _OF_TESTS = frozenset({"parametrize", "patch", "object", "dict", "usefixtures", 
 def misspelt_tests(suite: Suite) -> Iterator[Fault]:
     """Yield what verifies something and is all but called a test."""
     for function in suite.functions:
-        begin = _MISSPELT_TEST.match(function.name)
+        begin = re.match(_MISSPELT_TEST, function.name)
         if begin and not suite.is_test(function) and _may_be_meant_as_test(suite, function):
             right = f"test_{function.name[begin.end():]}"
             why, fix = "is never run: its name does not begin with test", partial(_as_test, suite, function, right)

@@ -56,9 +56,11 @@ SAME_TEST = Message(
 )
 
 # Decorators that do not ask how the test is called.
-_PLAIN_DECORATOR = re.compile(r"(?:unittest\.|unittest2\.|testtools\.)?(?:skip\w*|expectedFailure|mock\.patch[.\w]*)"
-                              r"|(?:mock\.)?patch[.\w]*|pytest\.mark\.\w+")  # fmt: skip
-_ASKS_FOR_NAME = re.compile("snapshot|regression|golden|cassette|vcr|compare|baseline|approv|image|record|benchmark")
+_PLAIN_DECORATOR = (
+    r"(?:unittest\.|unittest2\.|testtools\.)?(?:skip\w*|expectedFailure|mock\.patch[.\w]*)"
+    r"|(?:mock\.)?patch[.\w]*|pytest\.mark\.\w+"
+)
+_ASKS_FOR_NAME = "snapshot|regression|golden|cassette|vcr|compare|baseline|approv|image|record|benchmark"
 _NAMES_ITSELF = frozenset({"_testMethodName", "_testMethodDoc", "shortDescription", "id", "request"})
 
 
@@ -115,9 +117,9 @@ def _may_ask_for_name(suite: Suite, test: FunctionNode) -> bool:
     """May the test, its decorators, its fixtures or its class know how it is called?"""
     for decorator in test.decorator_list:
         name = dotted(decorator)
-        if not _PLAIN_DECORATOR.fullmatch(name) or _ASKS_FOR_NAME.search(name):
+        if not re.fullmatch(_PLAIN_DECORATOR, name) or re.search(_ASKS_FOR_NAME, name):
             return True
-    if any(_ASKS_FOR_NAME.search(name) or name == "request" for name in suite.parameter_names(test)):
+    if any(re.search(_ASKS_FOR_NAME, name) or name == "request" for name in suite.parameter_names(test)):
         return True
     owner = suite.source.class_of(test)
     if owner is None:

@@ -122,7 +122,7 @@ _ON_CONDITION = {"skipIf": True, "skipif": True, "skipUnless": False}  # with wh
 _SKIPPING = _ON_CONDITION.keys() | {"skip", "xfail"}
 _LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
 # A comment for a tool: it says nothing to a reader.
-_FOR_TOOLS = re.compile(r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)")
+_FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)"
 _LONGEST_REASON = 60
 _MOST_STEPS = 3  # from a local to what it was read from
 
@@ -222,7 +222,7 @@ def _is_commented_above(suite: Suite, node: ast.expr | ast.stmt) -> bool:
 def _is_comment(text: str) -> bool:
     """Is it nothing but a comment that says something to a reader?"""
     text = for_readers(text).strip()
-    return text.startswith("#") and not _FOR_TOOLS.match(text, 1)
+    return text.startswith("#") and not re.match(_FOR_TOOLS, text[1:])
 
 
 # -- in the test ------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ _OPERATIONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.GtE: operator.ge, ast.In: lambda item, group: item in group, ast.NotIn: lambda item, group: item not in group,
 }  # fmt: skip
 
-_PLACE = re.compile(r"%(?:\(\w+\))?[-#0 +]*[\d.*]*[a-zA-Z%]")  # what `%` fills
+_PLACE = r"%(?:\(\w+\))?[-#0 +]*[\d.*]*[a-zA-Z%]"  # what `%` fills
 
 
 def why_true(suite: Suite, test: ast.expr) -> str | None:
@@ -30,7 +30,7 @@ def why_true(suite: Suite, test: ast.expr) -> str | None:
             return f"{shown(test)} is always true"
         case ast.JoinedStr(values=values) if any(isinstance(piece, ast.Constant) and piece.value for piece in values):
             return "a text that is not empty is true"
-        case ast.BinOp(left=ast.Constant(value=str() as text), op=ast.Mod()) if _PLACE.sub("", text):
+        case ast.BinOp(left=ast.Constant(value=str() as text), op=ast.Mod()) if re.sub(_PLACE, "", text):
             return "a text that is not empty is true"
         case ast.List(elts=[_, *_]) | ast.Set(elts=[_, *_]) | ast.Tuple(elts=[_, *_]):
             is_open = any(isinstance(item, ast.Starred) for item in test.elts)

@@ -18,13 +18,13 @@ _MESSAGE_WORDS = frozenset(
     }
 )  # fmt: skip
 # What a call or attribute is called that answers yes or no.
-_PREDICATE = re.compile(
+_PREDICATE = (
     r"_*(is|has|have|are|was|can|should|does|did|contains?|exists?|starts?with|ends?with|match(es)?|issubset|issuperset"
     r"|equals?|validate|valid|check|verify|all|any|isinstance|issubclass|callable|in|not|ok|success|succeeded|passed"
     r"|called|enabled|supports?|supported|allowed|ready|found)(_|[A-Z]|$)"
     r"|.*(_ok|_called|_exists?|_found|_match|ed)$"
 )
-_VALUE_WORD = re.compile(r"(?=\S*[\d/_:.=-])(?=\S*[A-Za-z0-9])[^\s%{}!?,;]+|[A-Z][A-Z0-9_]+|\d+")
+_VALUE_WORD = r"(?=\S*[\d/_:.=-])(?=\S*[A-Za-z0-9])[^\s%{}!?,;]+|[A-Z][A-Z0-9_]+|\d+"
 
 
 def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
@@ -81,18 +81,18 @@ def _thing(expression: ast.expr) -> str:
 
 def _names_a_value(text: str) -> bool:
     """Is it one word that names a value, as an identifier or a path does, rather than a sentence?"""
-    return _VALUE_WORD.fullmatch(text) is not None and not text.endswith((".", ":"))
+    return re.fullmatch(_VALUE_WORD, text) is not None and not text.endswith((".", ":"))
 
 
 def _is_predicate(expression: ast.expr) -> bool:
     """May the expression be asked for its truth: a comparison, a predicate's answer, a flag?"""
     match expression:
         case ast.Call() | ast.Attribute():
-            return _PREDICATE.match(last_name(expression)) is not None or not last_name(expression)
+            return re.match(_PREDICATE, last_name(expression)) is not None or not last_name(expression)
         case ast.Subscript(value=value):
             return _is_predicate(value) if isinstance(value, (ast.Call, ast.Attribute)) else False
         case ast.Name(id=name):
-            return _PREDICATE.match(name) is not None
+            return re.match(_PREDICATE, name) is not None
     return True
 
 
