@@ -11,6 +11,7 @@ from typing import NamedTuple
 from flake8_testreview.change.runners import runner_of
 from flake8_testreview.change.sources import Tree
 from flake8_testreview.syntax.bindings import imported
+from flake8_testreview.syntax.lineage import lineage
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, walk
 
 _NO_CASES = frozenset({"object", "ABC", "abc.ABC", "Protocol"})
@@ -136,15 +137,8 @@ class Module:
 
     def lineage(self, owner: ast.ClassDef) -> Iterator[tuple[Module, ast.ClassDef]]:
         """The class, and the classes of the project's files that it derives from, nearest first."""
-        seen = set()
-        waiting: list[tuple[Module, ast.ClassDef]] = [(self, owner)]
-        while waiting:
-            module, one = waiting.pop(0)
-            if one in seen:
-                continue
-            seen.add(one)
-            yield module, one
-            waiting += [found for base in one.bases if (found := module.class_named(ast.unparse(base))) is not None]
+        found = lineage([(self, owner)], _bases)
+        return (one for one in found if one is not None)
 
     def class_named(self, name: str) -> tuple[Module, ast.ClassDef] | None:
         """The class that a name of the file stands for."""
@@ -188,6 +182,14 @@ class Module:
             if any(last_name(base) == name for base in one.bases)
             or any(each.name == name for _, each in self.lineage(one))
         )
+
+
+def _bases(one: tuple[Module, ast.ClassDef]) -> Iterator[tuple[Module, ast.ClassDef]]:
+    """The direct bases of a class that are classes of the project's files."""
+    module, owner = one
+    for base in owner.bases:
+        if (found := module.class_named(ast.unparse(base))) is not None:
+            yield found
 
 
 class Side:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from flake8_testreview.project.classes import Classes, has_metaclass
 from flake8_testreview.project.modules import Modules
-from flake8_testreview.project.thing import Thing, Things
+from flake8_testreview.project.thing import Kind, Thing, Things
 from flake8_testreview.syntax.nodes import FUNCTIONS, last_name, without_docstring
 from flake8_testreview.syntax.signatures import Signature
 
@@ -26,10 +26,10 @@ class Real(NamedTuple):
     def as_mock(self) -> tuple[Signature, ...]:
         """What an ordinary mock in its place may be called with: `self` is not handed to it, unless the caller
         reaches the method by its class."""
-        if self.kind in ("function", "staticmethod", "class"):
+        if self.kind in (Kind.FUNCTION, Kind.STATICMETHOD, Kind.CLASS):
             return self.signatures
         bound = tuple(signature.bound() for signature in self.signatures)
-        return (*bound, *self.signatures) if self.through == "class" and self.kind == "method" else bound
+        return (*bound, *self.signatures) if self.through == Kind.CLASS and self.kind == Kind.METHOD else bound
 
     @property
     def shown(self) -> str:
@@ -40,8 +40,8 @@ class Real(NamedTuple):
 class Callables(Classes):
     """The things that the file under review can name, with what those accept that can be called."""
 
-    def __init__(self, modules: Modules) -> None:
-        super().__init__(modules)
+    def __init__(self, modules: Modules, has_library: bool = True) -> None:
+        super().__init__(modules, has_library)
         self._real: dict[Things | None, Real | None] = {}
 
     def real(self, things: Things | None) -> Real | None:
@@ -62,7 +62,7 @@ class Callables(Classes):
         return Real(things[0].name, things[0].kind, things[0].through, tuple(signatures))
 
     def _signatures(self, thing: Thing) -> list[Signature]:
-        if thing.kind == "class":
+        if thing.kind == Kind.CLASS:
             signature = self._constructor(thing)
             return [signature] if signature is not None else []
         function = thing.node
@@ -71,7 +71,7 @@ class Callables(Classes):
         if not all(self.keeps_signature(thing.module, decorator) for decorator in function.decorator_list):
             return []
         signature = Signature.of(function.args, thing.module.path, function.lineno)
-        if thing.kind in ("method", "classmethod") and not signature.positional:
+        if thing.kind in (Kind.METHOD, Kind.CLASSMETHOD) and not signature.positional:
             return []
         count, keywords = thing.given
         return [signature.bound(count).without(keywords)]
@@ -94,7 +94,7 @@ class Callables(Classes):
             if not all(d is dataclass or self.keeps(module, d) for d in node.decorator_list):
                 return None
             if "__init__" in members and not fields:
-                found = [self._signatures(Thing("method", "", module, b.node)) for b in members["__init__"]]
+                found = [self._signatures(Thing(Kind.METHOD, "", module, b.node)) for b in members["__init__"]]
                 return found[0][0].bound() if len(found) == 1 and found[0] else None
             if any(last_name(base) == "NamedTuple" for base in node.bases):
                 return _named_tuple(ancestor) if not fields else None

@@ -4,13 +4,15 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_testreview.project import frameworks
 from flake8_testreview.project.decorators import gives_back, makes_decorator
-from flake8_testreview.project.module import Module
-from flake8_testreview.project.thing import Thing, Things
+from flake8_testreview.project.module import NOWHERE, Module
+from flake8_testreview.project.thing import Kind, Thing, Things, only
 from flake8_testreview.project.things import MAX_DEPTH, Names
 from flake8_testreview.syntax.bindings import Binding, How
+from flake8_testreview.syntax.lineage import lineage
 from flake8_testreview.syntax.nodes import FUNCTIONS, applied, base_class, last_name, walk
 
 _DYNAMIC = ("__getattr__", "__getattribute__", "__dict__", "setattr", "vars")
@@ -19,31 +21,32 @@ _DYNAMIC = ("__getattr__", "__getattribute__", "__dict__", "setattr", "vars")
 class Classes(Names):
     """The things that the file under review can name, with what classes have."""
 
-    def lineage(self, thing: Thing, depth: int = MAX_DEPTH) -> Iterator[Thing | None]:
-        """The class and its ancestors, nearest first; None for each that is unknown. Builtins have no node."""
-        waiting: list[Thing | None] = [thing._replace(kind="class", through="")]
-        seen: set[ast.AST | str] = set()
-        while waiting:
-            current = waiting.pop()
-            if current is None or len(seen) > 100:
-                yield None
-                continue
-            if (current.node or current.name) in seen:
-                continue
-            seen.add(current.node or current.name)
-            yield current
-            if isinstance(current.node, ast.ClassDef):
-                for expression in reversed(current.node.bases):
-                    waiting.append(self._base(current, base_class(expression), depth))
+    def lineage(
+        self, *classes: Thing | None, known: frozenset[str] = frozenset(), reached: set[str] | None = None
+    ) -> Iterator[Thing | None]:
+        """The classes and their ancestors, nearest first; None for each that is unknown. Builtins have no node. Those
+        that are called as in `known`, or defined there, are left out, and their names put into `reached`."""
+        for current in lineage(classes, partial(self._bases, known), key=lambda one: one.node or one.name):
+            if current is not None and not known.isdisjoint(current.names):
+                if reached is not None:
+                    reached.update(known & current.names)
+            else:
+                yield current if current is not None and current.kind == Kind.CLASS else None
 
-    def _base(self, current: Thing, expression: ast.expr, depth: int) -> Thing | None:
-        if isinstance(expression, ast.Name) and not current.module.bindings(expression.id):
-            if isinstance(getattr(builtins, expression.id, None), type):
-                return Thing("class", f"builtins.{expression.id}", current.module)
-        things = self.value(current.module, expression, depth - 1)
-        if things is None or len(things) != 1 or things[0].kind != "class":
-            return None
-        return things[0]._replace(through="")
+    def _bases(self, known: frozenset[str], owner: Thing) -> Iterator[Thing | None]:
+        if not isinstance(owner.node, ast.ClassDef) or not known.isdisjoint(owner.names):
+            return
+        for expression in map(base_class, owner.node.bases):
+            name = self.qualified(owner.module, expression)
+            if name in known:  # no need to read its source
+                yield Thing(Kind.CLASS, name, NOWHERE)
+            else:
+                found = only(self.value(owner.module, expression, MAX_DEPTH))
+                yield found._replace(through="") if found is not None else None
+
+    def called(self, dotted: str, known: frozenset[str] = frozenset()) -> Thing | None:
+        """The class of that name, for `lineage`; None if unknown."""
+        return Thing(Kind.CLASS, dotted, NOWHERE) if dotted in known else only(self.imported(dotted))
 
     def in_class(self, thing: Thing, name: str, depth: int) -> Things | None:
         """The attribute of a class, or of an instance of it; absent when no ancestor can have it."""
@@ -51,7 +54,7 @@ class Classes(Names):
             return None
         found: list[Thing] = []
         is_closed, simple = True, True
-        for ancestor in self.lineage(thing, depth):
+        for ancestor in self.lineage(thing.as_class):
             if ancestor is None:
                 return None  # what comes before it may not be what Python finds, where there are several bases
             if not isinstance(ancestor.node, ast.ClassDef):
@@ -74,9 +77,9 @@ class Classes(Names):
         """What one of the classes has by that name, nothing perhaps; None where that is not known."""
         assert isinstance(ancestor.node, ast.ClassDef)
         members = ancestor.module.members(ancestor.node).get(name, [])
-        if not members or thing.kind == "instance":
+        if not members or thing.kind == Kind.INSTANCE:
             stored = self._stored(ancestor, name)
-            if stored is None or stored and (thing.kind == "class" or members):
+            if stored is None or stored and (thing.kind == Kind.CLASS or members):
                 return None
             members = members or stored
         found: list[Thing] = []
@@ -91,9 +94,9 @@ class Classes(Names):
         """The thing that is not there, where Python's own reading of the classes agrees."""
         if name.startswith("__") or thing.module.stores(name):
             return None
-        if not all(self._lacks(ancestor, name) for ancestor in self.lineage(thing, depth)):
+        if not all(self._lacks(ancestor, name) for ancestor in self.lineage(thing.as_class)):
             return None
-        return (Thing("absent", f"{thing.name}.{name}", thing.module, thing.node, thing.kind),)
+        return (Thing(Kind.ABSENT, f"{thing.name}.{name}", thing.module, thing.node, thing.kind),)
 
     def _lacks(self, owner: Thing | None, name: str) -> bool:
         return owner is None or not isinstance(owner.node, ast.ClassDef) or owner.module.lacks_member(owner.node, name)
@@ -111,15 +114,15 @@ class Classes(Names):
         dotted = f"{thing.name}.{name}"
         match binding.node:
             case ast.FunctionDef() | ast.AsyncFunctionDef() as function:
-                kind = "method"
+                kind = Kind.METHOD
                 for decorator in function.decorator_list:
-                    if last_name(decorator) in ("staticmethod", "classmethod"):
+                    if last_name(decorator) in (Kind.STATICMETHOD, Kind.CLASSMETHOD):
                         kind = last_name(decorator)
                 return (Thing(kind, dotted, owner.module, function, thing.kind),)
             case ast.Attribute():
                 return self.value(owner.module, binding.value, depth - 1, inside=True)
             case ast.ClassDef() as inner:
-                return (Thing("class", dotted, owner.module, inner, thing.kind),)
+                return (Thing(Kind.CLASS, dotted, owner.module, inner, thing.kind),)
         if binding.how is How.ASSIGN and isinstance(binding.value, ast.Call):
             return self.value(owner.module, binding.value, depth - 1)
         return None
@@ -150,8 +153,10 @@ class Classes(Names):
         return True
 
     def is_plain(self, thing: Thing) -> bool:
-        """Does calling the class make an instance of it?"""
-        for ancestor in self.lineage(thing):
+        """Is it a class that makes an instance of itself when it is called?"""
+        if thing.kind != Kind.CLASS or thing.node is None:
+            return False
+        for ancestor in self.lineage(thing.as_class):
             if ancestor is None:
                 continue  # hardly any class makes instances of another
             if isinstance(ancestor.node, ast.ClassDef):
@@ -177,7 +182,7 @@ class Classes(Names):
         """Does the decorator, a function of the project, return what it is given, or a wrapper that hands all of its
         own arguments over to it unchanged?"""
         things = self.value(module, applied(decorator), MAX_DEPTH)
-        if things is None or len(things) != 1 or things[0].kind != "function":
+        if things is None or len(things) != 1 or things[0].kind != Kind.FUNCTION:
             return False
         function, facts = things[0].node, things[0].module.facts
         if not isinstance(function, FUNCTIONS) or function.decorator_list:

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from flake8_testreview.project.returns import made_by
+from flake8_testreview.project.thing import Thing, only
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, walk
 from flake8_testreview.syntax.source import SourceFile
 
 if TYPE_CHECKING:
     from flake8_testreview.project.questions import Inference
-    from flake8_testreview.project.thing import Thing
 
 _DEEPEST = 6
-_MOST_ANCESTORS = 20
 
 
 class Instances:
@@ -35,9 +34,7 @@ class Instances:
                 return self._agreed([self._bound(binding, depth) for binding in self._source.bindings(expression)])
             case ast.Attribute(value=ast.Name() as receiver, attr=name):
                 owner = self._source.self_class(receiver)
-                if owner is not None:
-                    return self._of_self(owner, name, depth)
-                return self._stored(self.of(receiver, depth - 1), name, depth)
+                return self._stored(owner if owner is not None else self.of(receiver, depth - 1), name, depth)
             case ast.Attribute(value=value, attr=name):
                 return self._stored(self.of(value, depth - 1), name, depth)
             case ast.Call(func=called):
@@ -53,7 +50,8 @@ class Instances:
         if things is None and isinstance(called, ast.Attribute):  # a method of an instance that is known
             instance = self.of(called.value, depth - 1)
             things = self._inference.attribute((instance,), called.attr) if instance is not None else None
-        return made_by(things[0], self._inference.target) if things is not None and len(things) == 1 else None
+        maker = only(things)
+        return made_by(maker, self._inference.target) if maker is not None else None
 
     def _own_functions(self, called: ast.expr) -> Iterator[FunctionNode]:
         """The function of the file, or method of the class around, that is called."""
@@ -82,39 +80,21 @@ class Instances:
                 return self._agreed([self.of(value, depth - 1) for value in given])
         return None
 
-    def _of_self(self, owner: ast.ClassDef, name: str, depth: int) -> Thing | None:
-        """What the attribute of `self` is, by the class or the nearest ancestor that sets it."""
-        if found := self._source.attribute_bindings(owner, name):
-            return self._agreed([self._bound(binding, depth) for binding in found])
-        for base in owner.bases:
-            local = self._source.definition(base)
-            if isinstance(local, ast.ClassDef) and local is not owner:
-                return self._of_self(local, name, depth - 1) if depth > 0 else None
-            things = self._inference.target(base)
-            if things is not None and len(things) == 1 and things[0].kind == "class":
-                return self._stored(things[0], name, depth)
-        return None
-
-    def _stored(self, thing: Thing | None, name: str, depth: int) -> Thing | None:
-        """What methods of the class `thing`, or of the nearest ancestor that does, store in the attribute."""
-        waiting, seen = [thing], 0
-        while waiting and seen < _MOST_ANCESTORS:
-            current, seen = waiting.pop(0), seen + 1
-            if current is None or not isinstance(current.node, ast.ClassDef):
-                return None
-            if found := current.module.attribute_bindings(current.node, name):
-                return self._agreed([self._stored_value(current, binding, depth - 1) for binding in found])
-            for base in current.node.bases:
-                things = self._inference.target(current.module.target(base) or "")
-                waiting.append(things[0] if things is not None and len(things) == 1 else None)
-        return None
+    def _stored(self, owner: Thing | ast.ClassDef | None, name: str, depth: int) -> Thing | None:
+        """What is stored in the attribute by the class `owner`, or by the nearest ancestor that does."""
+        held = self._inference.holder(owner, name) if owner is not None else None
+        if held is None:
+            return None
+        if held[0].module.source is self._source:
+            return self._agreed([self._bound(binding, depth) for binding in held[1]])
+        return self._agreed([self._stored_value(held[0], binding, depth - 1) for binding in held[1]])
 
     def _stored_value(self, owner: Thing, binding: Binding, depth: int) -> Thing | None:
         """What a method of another file's class stores: what a call of a class or function known there gives."""
         match binding.value if binding.how is How.ASSIGN and depth > 0 else None:
             case ast.Call(func=called):
-                things = self._inference.target(owner.module.target(called) or "")
-                return made_by(things[0], self._inference.target) if things is not None and len(things) == 1 else None
+                maker = only(self._inference.target(owner.module.target(called) or ""))
+                return made_by(maker, self._inference.target) if maker is not None else None
         return None
 
     def _agreed(self, found: list[Thing | None]) -> Thing | None:

@@ -45,7 +45,7 @@ class Module:
     @property
     def is_stdlib(self) -> bool:
         """Is it of Python's own library, which differs by version and platform?"""
-        return self.name.partition(".")[0] in sys.stdlib_module_names
+        return is_stdlib(self.name)
 
     @property
     def is_package(self) -> bool:
@@ -266,6 +266,11 @@ class Module:
 
 
 NOWHERE = Module("builtins", "", "")
+
+
+def is_stdlib(dotted: str) -> bool:
+    """Does the name belong to Python's own library?"""
+    return dotted.partition(".")[0] in sys.stdlib_module_names
 
 
 def absolute(dotted: str, name: str, path: str) -> str:

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from flake8_testreview.project import frameworks
+from flake8_testreview.project.callables import Callables, Real
+from flake8_testreview.project.forwarding import forwarded_to
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.project.modules import Modules
-from flake8_testreview.project.origins import Defined, Origins, is_stdlib
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, base_class, last_name
+from flake8_testreview.project.thing import Kind, Thing, Things
+from flake8_testreview.syntax.bindings import Binding
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name
 from flake8_testreview.syntax.source import SourceFile
 
 if TYPE_CHECKING:
-    from flake8_testreview.project.callables import Callables, Real
     from flake8_testreview.project.reach import Reach
-    from flake8_testreview.project.thing import Things
     from flake8_testreview.project.values import Values
 
 Given = ParamSpec("Given")
@@ -52,7 +54,9 @@ class Inference:
     def __init__(self, source: SourceFile, reach: Reach) -> None:
         self._source = source
         self._modules = Modules(source, reach)
-        self._origins = Origins(self._modules)
+        self._all_things = Callables(self._modules)
+        # what the standard library accepts differs by version: with the file alone nothing is said of it
+        self._things = self._all_things if reach.other_files else Callables(self._modules, has_library=False)
 
     # -- questions ------------------------------------------------------------------------------------------------
 
@@ -61,19 +65,47 @@ class Inference:
         """Where the thing called `dotted` comes from, through re-exports and aliases: `nova.utils.sleep` may be
         `time.sleep`. Leading dots are relative to the file under review. Names of the standard library stay as they
         are written, and so does what a source imports from where no source is found. None when nothing was found."""
-        return self._origins.canonical(self._modules.absolute(dotted))
+        return self._canonical(self._modules.absolute(dotted))
+
+    def _canonical(self, dotted: str) -> str | None:
+        if is_stdlib(dotted):
+            return dotted
+        found = self._all_things.imported(dotted) or ()
+        names = {thing.name for thing in found if thing.kind != Kind.ABSENT}
+        if len(names) != 1 or found[0].kind == Kind.ELSEWHERE and found[0].name == dotted:
+            return None
+        return names.pop()
 
     @_or_unknown
     def forwards_to(self, dotted: str) -> str | None:
         """The canonical name of the one call that makes up the body of the function `dotted`, docstring apart, and
         that is given the function's own arguments as they come; a function that only forwards is followed too. None
         when `dotted` does more, or is not a plain function."""
-        name, target = None, self._origins.callee(self._modules.absolute(dotted))
+        name, target = None, self._callee(self._modules.absolute(dotted))
         for _ in range(_MAX_FORWARDS):
             if target is None:
                 break
-            name, target = target, self._origins.callee(target)
+            name, target = target, self._callee(target)
         return name
+
+    def _callee(self, dotted: str) -> str | None:
+        found = self._definition(dotted) if not is_stdlib(dotted) else None
+        target = forwarded_to(found) if found is not None else None
+        return self._canonical(target) or target if target else None
+
+    def _definition(self, dotted: str) -> Thing | None:
+        """The last function or class that is defined by an absolute name."""
+        found = self._all_things.imported(dotted) or ()
+        if len({thing.name for thing in found}) != 1 or found[-1].kind == Kind.INSTANCE:
+            return None
+        return found[-1] if found[-1].node is not None else None
+
+    def _lineage(
+        self, bases: Sequence[str], known: frozenset[str] = frozenset(), reached: set[str] | None = None
+    ) -> Iterator[Thing | None]:
+        """The classes called `bases` and their ancestors, see `Classes.lineage`."""
+        starts = [self._all_things.called(self._modules.absolute(base), known) for base in bases]
+        return self._all_things.lineage(*starts, known=known, reached=reached)
 
     @_or_unknown
     def inherits(self, bases: Sequence[str], name: str) -> bool | None:
@@ -83,13 +115,13 @@ class Inference:
         unknown = False
         if hasattr(object, name):
             return True
-        for base in self._origins.lineage(bases):
+        for base in self._lineage(bases):
             if base is None:
                 unknown = True
-            elif base.node is None:
+            elif not isinstance(base.node, ast.ClassDef):
                 if hasattr(getattr(builtins, base.name.removeprefix("builtins.")), name):
                     return True
-            elif isinstance(base.node, ast.ClassDef):
+            else:
                 if base.module.attribute_bindings(base.node, name) or self._is_dispatched(base, name):
                     return True
                 unknown = unknown or self._is_open(base, base.node)
@@ -99,15 +131,12 @@ class Inference:
     def ancestors(self, bases: Sequence[str]) -> frozenset[str] | None:
         """The dotted names of the classes called `bases` and of all their ancestors, each as it is called and where
         it is defined (`unittest.TestCase`, `unittest.case.TestCase`); None when one of them is unknown."""
-        found = {name for base in bases if (name := self._origins.canonical(self._modules.absolute(base)))}
-        for base in self._origins.lineage(bases):
+        found: frozenset[str] = frozenset()
+        for base in self._lineage(bases):
             if base is None:
                 return None
-            found.add(base.name)
-            if isinstance(base.node, ast.ClassDef):
-                targets = [base.module.target(base_class(expression)) for expression in base.node.bases]
-                found.update(name for target in targets if target and (name := self._origins.canonical(target)))
-        return frozenset(found)
+            found |= base.names
+        return found
 
     @_or_unknown
     def mentions(self, bases: Sequence[str]) -> frozenset[str] | None:
@@ -115,7 +144,7 @@ class Inference:
         the test frameworks by what is known of them; None when a class is unknown."""
         found: frozenset[str] = frozenset()
         reached: set[str] = set()
-        for base in self._origins.lineage(bases, frameworks.FRAMEWORK_CASES, reached):
+        for base in self._lineage(bases, frameworks.FRAMEWORK_CASES, reached):
             if base is None or not isinstance(base.node, ast.ClassDef):
                 return None
             found |= base.module.attributes(base.node)
@@ -125,7 +154,7 @@ class Inference:
     def mentioned_by(self, dotted: str) -> frozenset[str] | None:
         """Every word that may be an attribute's name in the class called `dotted` and its ancestors, or in the module
         of the function called so; None when it is unknown."""
-        found = self._origins.defined(self._modules.absolute(dotted))
+        found = self._definition(self._modules.absolute(dotted))
         if found is not None and isinstance(found.node, FUNCTIONS):
             return found.module.attributes()
         return self.mentions([dotted])
@@ -146,7 +175,7 @@ class Inference:
         """The classes called `bases` and all their ancestors, each with the file that it stands in, without the test
         frameworks' own; None when one of them is unknown."""
         found: list[tuple[SourceFile, ast.ClassDef]] = []
-        for base in self._origins.lineage(bases, frameworks.FRAMEWORK_CASES):
+        for base in self._lineage(bases, frameworks.FRAMEWORK_CASES):
             if base is None:
                 return None
             if base.node is not None:
@@ -159,7 +188,7 @@ class Inference:
     @_or_unknown
     def function(self, dotted: str) -> tuple[SourceFile, ast.AST] | None:
         """The function or class that `dotted` leads to, with the file that it stands in; None when it is not found."""
-        found = self._origins.defined(self._modules.absolute(dotted))
+        found = self._definition(self._modules.absolute(dotted))
         return found.module.whole(found.node) if found is not None and found.node is not None else None
 
     @_or_unknown
@@ -170,7 +199,7 @@ class Inference:
         if module is not None:
             found = module.bindings(name)
         else:
-            held = self._origins.defined(owner)
+            held = self._definition(owner)
             found = []
             if held is not None and isinstance(held.node, ast.ClassDef):
                 found = held.module.members(held.node).get(name, [])
@@ -181,41 +210,58 @@ class Inference:
         """The method `name` of the first class that has one among those called `bases` and their ancestors, and the
         dotted name of that class; the test frameworks' own do not count. None when there is none, or an unknown class
         comes first."""
-        for base in self._origins.lineage(bases, frameworks.FRAMEWORK_CASES):
+        held = self._holder(self._lineage(bases, frameworks.FRAMEWORK_CASES), name)
+        return _method_of(*held) if held is not None else None
+
+    @_or_unknown
+    def overridden(self, owner: ast.ClassDef, name: str) -> tuple[str, FunctionNode] | None:
+        """The method `name` of the nearest ancestor of `owner`, a class of the file under review, that has one, and the
+        name of that ancestor, a dotted one where it stands in another file; as `method` finds it."""
+        start = self._own_class(owner)
+        above = self._all_things.lineage(start, known=frameworks.FRAMEWORK_CASES)
+        held = self._holder((base for base in above if base is None or base.node is not owner), name)
+        found = _method_of(*held) if held is not None else None
+        return (found[0].removeprefix(f"{start.module.name}."), found[1]) if found is not None else None
+
+    @_or_unknown
+    def holder(self, thing: Thing | ast.ClassDef, name: str) -> tuple[Thing, list[Binding]] | None:
+        """The nearest among a class, one of the file under review or another, and its ancestors that binds the
+        attribute `name`, and every place where it does; None when there is none, or an unknown class comes first."""
+        start = thing.as_class if isinstance(thing, Thing) else self._own_class(thing)
+        return self._holder(self._things.lineage(start), name)
+
+    def _own_class(self, owner: ast.ClassDef) -> Thing:
+        own = self._modules.own
+        return Thing(Kind.CLASS, f"{own.name}.{owner.name}".removeprefix("."), own, owner)
+
+    def _holder(self, lineage: Iterable[Thing | None], name: str) -> tuple[Thing, list[Binding]] | None:
+        for base in lineage:
             if base is None or not isinstance(base.node, ast.ClassDef):
                 return None
-            found = base.module.attribute_bindings(base.node, name)
-            if found:
-                node = found[-1].node
-                return (base.name, base.module.written(node)) if isinstance(node, FUNCTIONS) else None
+            if found := base.module.attribute_bindings(base.node, name):
+                return base, found
         return None
 
     @_or_unknown
     def target(self, name: ast.expr | str, *attributes: str) -> Things | None:
         """What a dotted name, or an expression of the file under review, stands for, or the last of `attributes` of
         it: an `absent` thing where it is known that there is none."""
-        all_things = self._things
-        things = all_things.named(self._modules.absolute(name)) if isinstance(name, str) else all_things.of(name)
+        found = self._things
+        things = found.named(self._modules.absolute(name)) if isinstance(name, str) else found.of(name)
         for attribute in attributes:
-            things = all_things.attribute(things, attribute)
-        return things
+            things = found.attribute(things, attribute)
+        return _seen(things)
 
     @_or_unknown
     def attribute(self, things: Things | None, name: str) -> Things | None:
         """What the attribute `name` of `things` stands for, as `target` gives it."""
-        return self._things.attribute(things, name)
+        return _seen(self._things.attribute(things, name))
 
     @_or_unknown
     def real(self, things: Things | None) -> Real | None:
         """The callable that `things` are, with the parameters of its definitions; None when something about it is not
         written in a source."""
         return self._things.real(things)
-
-    @cached_property
-    def _things(self) -> Callables:
-        from flake8_testreview.project.callables import Callables
-
-        return Callables(self._modules)
 
     @_or_unknown
     def instance_of(self, expression: ast.expr) -> frozenset[str] | None:
@@ -228,19 +274,30 @@ class Inference:
     def _values(self) -> Values:
         from flake8_testreview.project.values import Values
 
-        return Values(self._source, self._modules, self._origins)
+        return Values(self._source, self._modules, self._definition)
 
-    def _is_open(self, found: Defined, owner: ast.ClassDef) -> bool:
+    def _is_open(self, found: Thing, owner: ast.ClassDef) -> bool:
         """May `owner` have attributes that its source does not spell: by decorators, a metaclass, `__getattr__`?"""
         if any(found.module.attribute_bindings(owner, name) for name in ("__getattr__", "__getattribute__")):
             return True
-        if is_stdlib(found.name):
+        if found.module.is_stdlib:
             return False
         decorators = {last_name(decorator) for decorator in owner.decorator_list}
         metaclasses = {last_name(keyword.value) for keyword in owner.keywords if keyword.arg in ("metaclass", None)}
         return not (decorators <= frameworks.PLAIN_CLASS_DECORATORS and metaclasses <= {"ABCMeta", "type"})
 
-    def _is_dispatched(self, found: Defined, name: str) -> bool:
+    def _is_dispatched(self, found: Thing, name: str) -> bool:
         """Does the class look its own methods up by a computed name that `name` fits, as `'do_' + command`?"""
         prefixes = found.module.prefixes(found.node) if isinstance(found.node, ast.ClassDef) else ()
         return any(name.startswith(prefix) and name != prefix for prefix in prefixes)
+
+
+def _seen(things: Things | None) -> Things | None:
+    """The things; unknown where a source does not say what one of them is."""
+    return things if things is not None and all(thing.is_seen for thing in things) else None
+
+
+def _method_of(owner: Thing, bindings: list[Binding]) -> tuple[str, FunctionNode] | None:
+    """The last of the bindings, where it is a method, and the name of the class."""
+    node = bindings[-1].node
+    return (owner.name, owner.module.written(node)) if isinstance(node, FUNCTIONS) else None

@@ -4,18 +4,18 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from flake8_testreview.project.thing import Thing, Things
+from flake8_testreview.project.thing import Kind, Thing, Things, only
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, walk
 
 _DEEPEST = 4
-Named = Callable[[str], "Things | None"]  # what an absolute dotted name stands for
+Named = Callable[[str], Things | None]  # what an absolute dotted name stands for
 
 
 def made_by(thing: Thing, named: Named, depth: int = _DEEPEST) -> Thing | None:
     """The one class, as an instance of it, that a call of `thing`, a class or function, gives; None if unknown."""
-    if thing.kind == "class":
-        return thing._replace(kind="instance")
-    if thing.kind not in ("function", "method") or not isinstance(thing.node, FUNCTIONS) or depth <= 0:
+    if thing.kind == Kind.CLASS:
+        return thing.as_instance
+    if thing.kind not in (Kind.FUNCTION, Kind.METHOD) or not isinstance(thing.node, FUNCTIONS) or depth <= 0:
         return None
     if thing.node.decorator_list:
         return None
@@ -42,7 +42,7 @@ def _value(thing: Thing, function: FunctionNode, value: ast.expr | None, named: 
     """What an expression of the body of `function`, the definition of `thing`, is an instance of."""
     match value:
         case ast.Call(func=called):
-            callee = _one(named(thing.module.target(called) or ""))
+            callee = only(named(thing.module.target(called) or ""))
             return made_by(callee, named, depth) if callee is not None else None
         case ast.Name(id=name):
             assigned = [
@@ -51,15 +51,11 @@ def _value(thing: Thing, function: FunctionNode, value: ast.expr | None, named: 
                 if isinstance(node, ast.Assign) and any(_is_name(target, name) for target in node.targets)
             ]
             if not assigned:
-                known = _one(named(f"{thing.module.name}.{name}"))
-                return known if known is not None and known.kind == "instance" else None
+                known = only(named(f"{thing.module.name}.{name}"))
+                return known if known is not None and known.kind == Kind.INSTANCE else None
             return _value(thing, function, assigned[0], named, depth - 1) if len(assigned) == 1 and depth > 0 else None
     return None
 
 
 def _is_name(target: ast.expr, name: str) -> bool:
     return isinstance(target, ast.Name) and target.id == name
-
-
-def _one(things: Things | None) -> Thing | None:
-    return things[0] if things is not None and len(things) == 1 else None

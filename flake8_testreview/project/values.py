@@ -4,13 +4,14 @@ from __future__ import annotations
 import ast
 import tokenize
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.project.modules import Modules
-from flake8_testreview.project.origins import Origins, is_stdlib
+from flake8_testreview.project.thing import Thing
 from flake8_testreview.syntax.source import SourceFile
 
 _MAX_BUILT = 40, 500_000  # modules that astroid may build for one file under review, and bytes of each
@@ -25,10 +26,10 @@ _PLAIN_DECORATORS = frozenset(
 class Values:
     """What astroid finds out about values in the file under review."""
 
-    def __init__(self, source: SourceFile, modules: Modules, origins: Origins) -> None:
+    def __init__(self, source: SourceFile, modules: Modules, definition: Callable[[str], Thing | None]) -> None:
         self._source = source
         self._modules = modules
-        self._origins = origins
+        self._definition = definition
         self.built: dict[str, Any] = {}
 
     def classes(self, expression: ast.expr) -> frozenset[str] | None:
@@ -50,7 +51,7 @@ class Values:
         parts = dotted.split(".")
         for cut in range(1, len(parts) - 1):
             shorter = ".".join([*parts[:cut], parts[-1]])
-            if is_stdlib(dotted) and (found := self._origins.defined(shorter)) is not None and found.name == dotted:
+            if is_stdlib(dotted) and (found := self._definition(shorter)) is not None and dotted in found.names:
                 return shorter
         return dotted
 

@@ -3,21 +3,21 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Functions
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, base_class, last_name, methods
+from flake8_testreview.syntax.lineage import lineage
+from flake8_testreview.syntax.nodes import FunctionNode, base_class, last_name, methods
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import words
 
 if TYPE_CHECKING:
     from flake8_testreview.project.questions import Inference
 
-_MAX_ANCESTORS = 50
 # What classes of test frameworks are called that are no test cases, though they begin with `Test`.
 _NO_CASES = ("Result", "Suite", "Loader", "Runner", "Program", "Client", "Server", "App", "Response", "Fixture")
 
@@ -52,19 +52,19 @@ class Classes:
         return found
 
     def local_lineage(self, owner: ast.ClassDef) -> list[ast.ClassDef]:
-        """`owner` and its ancestors that are defined in this file, nearest first; so many as any real class has."""
+        """`owner` and its ancestors that are defined in this file, nearest first."""
         if owner not in self._lineages:
             self._lineages[owner] = self._local_lineage(owner)
         return self._lineages[owner]
 
     def _local_lineage(self, owner: ast.ClassDef) -> list[ast.ClassDef]:
-        lineage = [owner]
-        for current in lineage:
-            for base in current.bases if len(lineage) < _MAX_ANCESTORS else ():
-                local = self.source.definition(base_class(base))
-                if isinstance(local, ast.ClassDef) and local not in lineage:
-                    lineage.append(local)
-        return lineage
+        return [current for current in lineage([owner], self._local_bases) if current is not None]
+
+    def _local_bases(self, owner: ast.ClassDef) -> Iterator[ast.ClassDef]:
+        for base in owner.bases:
+            local = self.source.definition(base_class(base))
+            if isinstance(local, ast.ClassDef):
+                yield local
 
     def heirs(self, owner: ast.ClassDef) -> list[ast.ClassDef]:
         """The classes of this file that have `owner` in their lineage, itself among them."""
@@ -108,22 +108,7 @@ class Classes:
     def overridden(self, owner: ast.ClassDef, name: str) -> tuple[str, FunctionNode] | None:
         """The method `name` of the nearest ancestor of `owner` that has one, and the dotted name of that ancestor; the
         test frameworks' own do not count. None when there is none, or when an unknown ancestor comes before it."""
-        seen = {owner}
-        waiting = list(reversed(owner.bases))
-        while waiting:
-            base = waiting.pop()
-            ancestor, outside = self.source.definition(base), self.source.qualified(base)
-            if isinstance(ancestor, ast.ClassDef):
-                for binding in self.source.attribute_bindings(ancestor, name):
-                    return (ancestor.name, binding.node) if isinstance(binding.node, FUNCTIONS) else None
-                waiting.extend(reversed(ancestor.bases) if ancestor not in seen else ())
-                seen.add(ancestor)
-            elif outside is None:
-                return None
-            elif outside not in frameworks.FRAMEWORK_CASES:
-                if self.inference.inherits([outside], name) is not False:
-                    return self.inference.method([outside], name)
-        return None
+        return self.inference.overridden(owner, name) if owner.bases else None
 
     def is_unittest_case(self, owner: ast.ClassDef) -> bool:
         """Is `owner` known to be a unittest test case, by the names of its ancestors in the file or outside?"""
