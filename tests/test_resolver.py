@@ -147,7 +147,7 @@ def bases(name: str) -> Iterator[str | None]:
 
 def test_lineage_goes_up_the_first_base_before_the_second_and_ends() -> None:
     assert list(lineage(["A"], bases)) == ["A", "B", "D", None, "C"]
-    assert list(lineage([None, "D"], {"D": ["D"]}.__getitem__)) == [None, "D"]
+    assert list(lineage([None, "D"], lambda name: [name])) == [None, "D"]
 
 
 def test_lineage_asks_for_bases_when_they_are_needed() -> None:
@@ -157,13 +157,18 @@ def test_lineage_asks_for_bases_when_they_are_needed() -> None:
         asked.append(name)
         return bases(name)
 
-    found = lineage(["A"], noted)
+    first: tuple[str | None, ...] = ("A",)
+    found = lineage(first, noted)
     assert (next(found), list(asked)) == ("A", [])
     assert (next(found), list(asked)) == ("B", ["A"])
 
 
 def test_endless_ancestors_end_unknown() -> None:
-    assert list(lineage([0], lambda number: [number + 1]))[-2:] == [99, None]
+    def next_number(number: int) -> list[int]:
+        return [number + 1]
+
+    first: tuple[int | None, ...] = (0,)
+    assert list(lineage(first, next_number))[-2:] == [99, None]
 
 
 @pytest.mark.parametrize(
