@@ -76,7 +76,10 @@ Not reported:
 
 - a skip with a comment above or after it, or that the docstring explains, which are reasons too;
 - ``xfail`` with a condition or with the exception that it expects;
-- a return for a case that a call found and that has nothing to check (``parametrize("path", all_files())``);
+- a return for a case that a call found and that has nothing to check (``parametrize("path", all_files())``), or
+  that a comment explains;
+- a return in a base's test where no subclass has set what it is about (``if not self.resource: return``), and one
+  that is the check itself, before nothing but ``fail()``;
 - a return after something that may have checked: an assertion, a helper that asserts, a block that expects an
   error;
 - a condition that is false on some Python that the project's ``requires-python`` allows (without one: any Python
@@ -87,23 +90,20 @@ Related: no rule of flake8-bugbear, ruff or pylint.
 from __future__ import annotations
 
 import ast
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from flake8_testreview.concerns.structure.conditions import outcome
+from flake8_testreview.concerns.structure.early_return import ending, hides_a_check
+from flake8_testreview.concerns.structure.reasons import is_commented, is_commented_above
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.comments import for_readers
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, has_star, last_name, shown, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, has_star, last_name, shown
 from flake8_testreview.syntax.words import words
-from flake8_testreview.vocabulary.expecting import expects
 from flake8_testreview.vocabulary.fixes import is_case_method
-from flake8_testreview.vocabulary.parametrized import parametrized
-from flake8_testreview.vocabulary.verification import Verification
 
 SILENT_SKIP = Message(
     "TRV703",
@@ -121,10 +121,7 @@ _ABOUT_SKIPS = frozenset({"skip", "skips", "skipped", "skipping", "xfail"})
 _ON_CONDITION = {"skipIf": True, "skipif": True, "skipUnless": False}  # with what outcome they skip
 _SKIPPING = _ON_CONDITION.keys() | {"skip", "xfail"}
 _LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
-# A comment for a tool: it says nothing to a reader.
-_FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)"
 _LONGEST_REASON = 60
-_MOST_STEPS = 3  # from a local to what it was read from
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -188,7 +185,7 @@ def _never_runs(condition: ast.expr, word: str) -> dict[str, Any]:
 def _without_reason(suite: Suite, decorator: ast.expr) -> str:
     """What is wrong with a decorator that skips a test, or expects it to fail, whatever the condition."""
     word = last_name(decorator)
-    if _gives_reason(decorator, word) or _is_commented(suite, decorator):
+    if _gives_reason(decorator, word) or is_commented(suite, decorator):
         return ""
     return _SKIPPED if word == "skip" else _EXPECTED_TO_FAIL
 
@@ -208,23 +205,6 @@ def _gives_reason(decorator: ast.expr, word: str) -> bool:
     return not (reason is None or (isinstance(reason, ast.Constant) and not reason.value))
 
 
-def _is_commented(suite: Suite, node: ast.expr | ast.stmt) -> bool:
-    """Does a comment for a reader stand above the line of `node`, or at its end?"""
-    behind = suite.source.lines[(node.end_lineno or node.lineno) - 1]
-    start = len(behind.encode()[: node.end_col_offset].decode(errors="replace"))
-    return _is_comment(behind[start:]) or _is_commented_above(suite, node)
-
-
-def _is_commented_above(suite: Suite, node: ast.expr | ast.stmt) -> bool:
-    return node.lineno > 1 and _is_comment(suite.source.lines[node.lineno - 2])
-
-
-def _is_comment(text: str) -> bool:
-    """Is it nothing but a comment that says something to a reader?"""
-    text = for_readers(text).strip()
-    return text.startswith("#") and not re.match(_FOR_TOOLS, text[1:])
-
-
 # -- in the test ------------------------------------------------------------------------------------------------------
 
 
@@ -239,9 +219,9 @@ def _bare_skips(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
     for statement in found:
         test = source.function(statement)
         above = source.parent(statement)
-        if test is None or not suite.is_collected(test) or _is_commented(suite, statement):
+        if test is None or not suite.is_collected(test) or is_commented(suite, statement):
             continue
-        if isinstance(above, ast.If) and above.body[0] is statement and _is_commented_above(suite, above):
+        if isinstance(above, ast.If) and above.body[0] is statement and is_commented_above(suite, above):
             continue
         fault = _EXPECTED_TO_FAIL if ".xfail(" in shown(statement) else _SKIPPED
         yield statement, test.name, fault
@@ -259,71 +239,16 @@ def _passing(suite: Suite) -> Iterator[Finding]:
         test = suite.source.parent(statement)
         if not isinstance(test, FUNCTIONS) or test in told or statement.orelse or not suite.is_collected(test):
             continue
-        word = _ending(statement.body)
+        word = ending(statement.body)
         met = outcome(suite, statement.test) if word else False
         if met is True:
             told.add(test)
             yield SILENT_SKIP.at(suite, statement, where=test.name, **_never_runs(statement.test, word))
-        elif met is None and word == "return" and len(statement.body) == 1 and _is_unverified(suite, test, statement):
+        elif met is None and word == "return" and len(statement.body) == 1 and hides_a_check(suite, test, statement):
             told.add(test)
             fault = f"passes without a check where {shown(statement.test, 60)}"
             fix, way_out = partial(_skipped, suite, test, statement), "skip it, and say why"
             yield SILENT_SKIP.at(suite, statement, fix=fix, where=test.name, fault=fault, way_out=way_out)
-
-
-def _ending(body: list[ast.stmt]) -> str:
-    """How a test ends with the last of these statements without failing; empty where it goes on."""
-    match body[-1]:
-        case ast.Return(value=None):
-            return "return"
-        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=receiver), attr=word))):
-            return word if (receiver, word) in (("self", "skipTest"), ("pytest", "skip")) else ""
-        case ast.Raise(exc=error) if last_name(error) == "SkipTest":
-            return "SkipTest"
-    return ""
-
-
-def _is_unverified(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
-    """Is nothing verified before the statement, and something after it?"""
-    at = test.body.index(statement)
-    verification = suite.fact(Verification)
-    before = [item for item in test.body[:at] if not (isinstance(item, ast.If) and _ending(item.body))]
-    following = test.body[at + 1 :]
-    if _has_nothing_to_check(suite, test, statement.test):
-        return False
-    if verification.may_verify(*before) or any(_is_bound_to_expectation(suite, node) for node in walk(*before)):
-        return False
-    return verification.may_verify(*following)
-
-
-def _has_nothing_to_check(suite: Suite, test: FunctionNode, condition: ast.expr) -> bool:
-    """Does the condition ask what the test has read of its parameter, for which a call or comprehension finds the
-    values? Where such a case has nothing to check, passing is right, and there is no row of a table to delete."""
-    found = set()
-    for names, values in map(parametrized, test.decorator_list):
-        if isinstance(values, (ast.Call, ast.ListComp, ast.GeneratorExp)):
-            found |= {*names}
-    asked = _names_in(condition)
-    if any(name.id in found for name in asked):
-        return False  # the value itself: the case could be left out
-    for _ in range(_MOST_STEPS if found else 0):
-        settings = [suite.source.statement(binding.node) for name in asked for binding in suite.source.bindings(name)]
-        asked = _names_in(*(setting.value for setting in settings if isinstance(setting, ast.Assign)))
-        if any(name.id in found for name in asked):
-            return True
-    return False
-
-
-def _names_in(*nodes: ast.AST) -> set[ast.Name]:
-    return {node for node in walk(*nodes) if isinstance(node, ast.Name)}
-
-
-def _is_bound_to_expectation(suite: Suite, node: ast.AST) -> bool:
-    """Is a block entered by a name that may stand for one that expects an exception?"""
-    if not isinstance(node, ast.withitem) or not isinstance(node.context_expr, ast.Name):
-        return False
-    values = (binding.value for binding in suite.source.bindings(node.context_expr))
-    return any(expects(suite, below) for value in values if value is not None for below in walk(value))
 
 
 def _skipped(suite: Suite, test: FunctionNode, statement: ast.If) -> Fix | None:

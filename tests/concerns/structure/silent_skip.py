@@ -336,6 +336,68 @@ def test_cases_of_a_table(api, path):
     assert api.read(path).endswith("end")
 
 
+@pytest.mark.parametrize("path", ["a", "b"])
+def test_cases_that_a_comment_leaves_out(api, path):
+    text = api.read(path)
+    # binary files have no end
+    if not text:
+        return
+    assert text.endswith("end")
+
+
+@all_vectors("names.json")
+def test_vectors_that_a_comment_leaves_out(api, vector):
+    if vector.has_flag("internal"):
+        return  # the API does not offer it
+    assert api.read(vector)
+
+
+def test_comment_on_the_surroundings(api):
+    # the old api cannot rebuild
+    if api.old:  # TRV703:5
+        return
+    assert api.rebuild()
+
+
+def test_condition_is_the_check(api):
+    names = api.names()
+    if len(names) == len(set(names)):
+        return
+    for name in names:
+        if names.count(name) > 1:
+            pytest.fail(f"{name} is there twice")
+
+
+class ResourceCase(unittest.TestCase):
+    def setUp(self, resource=None):
+        self.resource = resource
+        self.api = make_api()
+
+    def test_get(self):
+        if not self.resource:
+            return
+        self.assertTrue(self.api.get(self.resource))
+
+    def test_ready(self):
+        if not self.api:  # TRV703:9
+            return
+        self.assertTrue(self.api.ready)
+
+
+class ServerResourceCase(ResourceCase):
+    def setUp(self):
+        super().setUp("server")
+
+
+class ResourceCaseOfNobody(unittest.TestCase):
+    resource = None
+
+    def test_get(self):
+        if self.resource is None:  # TRV703:9
+            return
+        self.assertTrue(self.api.get(self.resource))
+
+
 @other.skip
 def test_of_another_library(api):
     assert api.ready

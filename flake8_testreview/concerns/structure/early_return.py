@@ -1,0 +1,113 @@
+"""A test that returns on a condition: whether it leaves something unverified that somebody wants to know of."""
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+
+from flake8_testreview.concerns.structure.reasons import is_commented, is_commented_above
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, dotted, is_none, last_name, walk
+from flake8_testreview.vocabulary.expecting import expects
+from flake8_testreview.vocabulary.parametrized import parametrized
+from flake8_testreview.vocabulary.verification import Verification
+
+_FOUND = (ast.Call, ast.ListComp, ast.GeneratorExp)  # values that nobody writes down one by one
+_MOST_STEPS = 3  # from a local to what it was read from
+# Decorators that give a test no values: marks, patches and skips.
+_GIVES_NOTHING = r"(?:.*\.)?(?:mark\.\w+|patch(?:\..*)?|skip\w*|asyncio|usefixtures|fixture)"
+
+
+def ending(body: list[ast.stmt]) -> str:
+    """How a test ends with the last of these statements without failing; empty where it goes on."""
+    match body[-1]:
+        case ast.Return(value=None):
+            return "return"
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=receiver), attr=word))):
+            return word if (receiver, word) in (("self", "skipTest"), ("pytest", "skip")) else ""
+        case ast.Raise(exc=error) if last_name(error) == "SkipTest":
+            return "SkipTest"
+    return ""
+
+
+def hides_a_check(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
+    """Is nothing verified before the statement that returns, and something after it, which the test is there for?"""
+    at = test.body.index(statement)
+    verification = suite.fact(Verification)
+    before = [item for item in test.body[:at] if not (isinstance(item, ast.If) and ending(item.body))]
+    following = test.body[at + 1 :]
+    if _sorts_cases_out(suite, test, statement) or _is_of_template(suite, suite.source.class_of(test), statement.test):
+        return False
+    if verification.may_verify(*before) or any(_is_bound_to_expectation(suite, node) for node in walk(*before)):
+        return False
+    return verification.may_verify(*following) and not _only_fails(verification, following)
+
+
+def _sorts_cases_out(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
+    """Is the test one of many cases, this one has nothing to check, and is there no row of a table to delete: the
+    values are found and the condition asks what was read of them, or a comment says which cases are left out?"""
+    given = [(names, values) for names, values in map(parametrized, test.decorator_list) if names]
+    found = {name for names, values in given if isinstance(values, _FOUND) for name in names}
+    if _steps(suite, statement.test, found):
+        return True
+    cases = {name for names, _ in given for name in names}
+    if any(isinstance(mark, ast.Call) and not re.fullmatch(_GIVES_NOTHING, dotted(mark)) for mark in test.decorator_list):
+        cases |= suite.parameter_names(test)
+    return _steps(suite, statement.test, cases) is not None and (
+        is_commented_above(suite, statement) or is_commented(suite, statement.body[0])
+    )
+
+
+def _steps(suite: Suite, condition: ast.expr, parameters: Iterable[str]) -> int | None:
+    """How many assignments lie between the parameters and the condition that asks for one: 0 where it names it; None
+    where it asks for none of them."""
+    wanted = {*parameters} - {"self", "cls"}
+    asked = _names_in(condition)
+    for steps in range(1 + _MOST_STEPS if wanted else 0):
+        if any(name.id in wanted for name in asked):
+            return steps
+        settings = [suite.source.statement(binding.node) for name in asked for binding in suite.source.bindings(name)]
+        asked = _names_in(*(setting.value for setting in settings if isinstance(setting, ast.Assign)))
+    return None
+
+
+def _names_in(*nodes: ast.AST) -> set[ast.Name]:
+    return {node for node in walk(*nodes) if isinstance(node, ast.Name)}
+
+
+def _is_of_template(suite: Suite, owner: ast.ClassDef | None, condition: ast.expr) -> bool:
+    """Does it return where no heir has set what the tests of a base are about: an attribute that the base itself leaves
+    empty, or takes as an argument that need not be given?"""
+    asked = condition.operand if isinstance(condition, ast.UnaryOp) else condition
+    if isinstance(asked, ast.Compare) and is_none(asked.comparators[0]):
+        asked = asked.left
+    if owner is None or not isinstance(asked, ast.Attribute) or suite.heirs(owner) == [owner]:
+        return False
+    values = [binding.value for binding in suite.source.values(asked)]
+    return bool(values) and all(is_none(value) or _may_be_left_out(suite, value) for value in values)
+
+
+def _may_be_left_out(suite: Suite, value: ast.expr | None) -> bool:
+    """Is the value a parameter of its function whose default is None?"""
+    function = suite.source.function(value) if isinstance(value, ast.Name) else None
+    if not isinstance(function, FUNCTIONS) or not isinstance(value, ast.Name):
+        return False
+    signature = function.args
+    positional = [*signature.posonlyargs, *signature.args]
+    by_position = zip(reversed(positional), reversed(signature.defaults), strict=False)
+    by_keyword = zip(signature.kwonlyargs, signature.kw_defaults, strict=True)
+    return any(parameter.arg == value.id and is_none(default) for parameter, default in (*by_position, *by_keyword))
+
+
+def _is_bound_to_expectation(suite: Suite, node: ast.AST) -> bool:
+    """Is a block entered by a name that may stand for one that expects an exception?"""
+    if not isinstance(node, ast.withitem) or not isinstance(node.context_expr, ast.Name):
+        return False
+    values = (binding.value for binding in suite.source.bindings(node.context_expr))
+    return any(expects(suite, below) for value in values if value is not None for below in walk(value))
+
+
+def _only_fails(verification: Verification, following: list[ast.stmt]) -> bool:
+    """Does what follows only tell the failure: was the condition itself what is verified?"""
+    verifying = [node for node in walk(*following) if verification.is_verification(node)]
+    return bool(verifying) and all(isinstance(node, ast.Call) and last_name(node) == "fail" for node in verifying)
