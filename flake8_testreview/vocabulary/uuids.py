@@ -39,7 +39,9 @@ _WELL_KNOWN = frozenset(
 _WELL_KNOWN_ENDS = ("-0000-1000-8000-00805f9b34fb", "-0000-0000-c000-000000000046")
 _ANSWERS = frozenset({"return_value", "side_effect"})
 _DATA = (ast.Dict, ast.List, ast.Tuple, ast.Constant, ast.Name, ast.Subscript)
+_STRUCTURES = (ast.Dict, ast.List, ast.Tuple)
 _MAKERS = frozenset({"UUID", "str"})  # `UUID("...")` is as good as the string itself
+_OF_EXPECTED = _MAKERS | {"call", "dict"}  # an expected call or answer
 # With `uuid` in the name of a call or a test: its subject is the text of a UUID, as it is where nothing else is named.
 _JUDGES = frozenset(
     {
@@ -49,7 +51,8 @@ _JUDGES = frozenset(
 )  # fmt: skip
 _UUIDS = frozenset({"uuid", "uuids", "guid", "guids"})
 _CANNED = frozenset({"fake", "fakes", "fixture", "fixtures", "constants", "const", "consts", "data", "sample",
-                     "samples", "stub", "stubs", "payload", "payloads"})  # fmt: skip
+                     "samples", "stub", "stubs", "payload", "payloads", "mock", "mocks"})  # fmt: skip
+_MANY = 10  # values of one structure: so many are recorded or listed, and their keys say what each is
 
 
 class Place:
@@ -57,7 +60,8 @@ class Place:
 
     NAMED = "named"  # the value of a name or attribute
     DATA = "data"  # in a structure of a module, a class, a decorator
-    PAYLOAD = "payload"  # in what a function makes and returns, and does nothing else
+    PAYLOAD = "payload"  # in what a function makes and returns, and does nothing else, or one of many values
+    EXPECTED = "expected"  # what something must be equal to
     INLINE = "inline"  # in a function that does something
     PART = "part"  # in a longer string that identifies a thing
 
@@ -113,13 +117,14 @@ def _writings(suite: Suite) -> Iterator[Writing]:
         if not is_whole and not re.fullmatch(_THING, text):
             continue
         place = _place(suite, node)
-        if (is_canned and place != Place.INLINE) or _is_about_text(source, node):
+        answer = _answer(source, node)
+        if (is_canned and (place != Place.INLINE or answer is not None)) or _is_about_text(source, node):
             continue
         # Python 3.11 does not tell where a piece of an f-string begins, so the f-string's beginning is taken
         where = parent if isinstance(parent, ast.JoinedStr) else node
         for uuid in re.findall(UUID, text):
             if not _is_well_known(uuid.lower()):
-                yield Writing(where, uuid, place if is_whole else Place.PART, _answer(source, node))
+                yield Writing(where, uuid, place if is_whole else Place.PART, answer)
 
 
 def _answer(source: SourceFile, node: ast.expr) -> ast.Dict | None:
@@ -154,9 +159,63 @@ def _place(suite: Suite, node: ast.Constant) -> str:
         if isinstance(above, ast.ClassDef):
             return Place.DATA
         if isinstance(above, FUNCTIONS) and child not in above.decorator_list:
-            return Place.PAYLOAD if not suite.is_test(above) and _only_returns(above) else Place.INLINE
+            return _place_in(suite, above, node)
         child = above
     return Place.DATA
+
+
+def _place_in(suite: Suite, function: FunctionNode, node: ast.Constant) -> str:
+    """How a UUID stands in a function that does not name it."""
+    if _is_expected(suite.source, node):
+        return Place.EXPECTED
+    is_data = _is_key(suite.source, node) or _is_one_of_many(suite.source, node)
+    if is_data or (not suite.is_test(function) and _only_returns(function)):
+        return Place.PAYLOAD
+    return Place.INLINE
+
+
+def _is_key(source: SourceFile, node: ast.Constant) -> bool:
+    parent = source.parent(node)
+    return isinstance(parent, ast.Dict) and node in parent.keys
+
+
+def _is_one_of_many(source: SourceFile, node: ast.expr) -> bool:
+    """Is it a value of a large structure of data: an answer that was recorded, or a table?"""
+    whole: ast.AST = node
+    for above in source.ancestors(node):
+        if not isinstance(above, _STRUCTURES):
+            break
+        whole = above
+    return sum(not isinstance(part, _STRUCTURES) for part in _parts(whole)) >= _MANY
+
+
+def _parts(structure: ast.AST) -> Iterator[ast.AST]:
+    """The values of a display of data, and of those in it."""
+    match structure:
+        case ast.Dict(values=items) | ast.List(elts=items) | ast.Tuple(elts=items):
+            for item in items:
+                yield item
+                yield from _parts(item)
+
+
+def _is_expected(source: SourceFile, node: ast.expr) -> bool:
+    """Is the UUID, or data that it is a part of, what something must be equal to: in an assertion, a comparison, or
+    under a name that says so?"""
+    for above in source.ancestors(node):
+        match above:
+            case ast.Assert() | ast.Compare():
+                return True
+            case ast.keyword(arg=str(name)) if "expect" in name:
+                return True
+            case ast.Assign(targets=[target]):
+                return "expect" in last_name(target)
+            case ast.Call() if last_name(above).lstrip("_").startswith("assert"):
+                return True
+            case ast.Call() if last_name(above) not in _OF_EXPECTED:
+                return False
+            case ast.stmt():
+                return False
+    return False
 
 
 def _only_returns(function: FunctionNode) -> bool:
@@ -249,21 +308,6 @@ def is_named_by_comment(source: SourceFile, node: ast.expr) -> bool:
         return False
     behind = for_readers(source.lines[node.end_lineno - 1]).encode("utf-8", "surrogatepass")[node.end_col_offset :]
     return re.match(_NAMING_COMMENT, behind) is not None
-
-
-def is_expected(source: SourceFile, node: ast.expr) -> bool:
-    """Is the UUID what something must be equal to: in an assertion, a comparison, or under a name that says so?"""
-    for above in source.ancestors(node):
-        match above:
-            case ast.Assert() | ast.Compare():
-                return True
-            case ast.Call() if last_name(above).lstrip("_").startswith("assert"):
-                return True
-            case ast.keyword(arg=str(name)) if "expect" in name:
-                return True
-            case ast.Assign(targets=[target]) if "expect" in last_name(target):
-                return True
-    return False
 
 
 def _is_canned(suite: Suite) -> bool:

@@ -1,5 +1,5 @@
-"""A UUID that occurs once in the file is written inline in a function: as an argument, a dictionary's key or value, an
-item of a list, part of a comparison, or the default of a parameter.
+"""A UUID that occurs once in the file is written inline in a function: as an argument, the value of a dictionary, an
+item of a list, or the default of a parameter.
 
 Why it matters: a reader cannot tell what it identifies, or whether the value matters.
 
@@ -30,13 +30,14 @@ The name of the fix is that of the keyword or key; where several UUIDs of the fi
 Not reported:
 
 - the value of a name or attribute (``service.id = "..."``), and one that a comment on the same line explains;
+- what an assertion expects, written once, where it is read;
 - values in the data structures of a module or class, in the table of a decorator, or in a function that only
-  returns data;
+  returns data; keys of a dictionary, and one of ten or more values of a data structure, whose keys say what it is;
 - docstrings and comments;
 - values that a standard defines (nil and max UUID, the name spaces of RFC 9562, Bluetooth and COM UUIDs, partition
   types), and UUIDs with at most four distinct digits;
 - tests, and tables of tests, about the text of UUIDs: ``is_uuid_like("...")``, ``test_to_uuid``;
-- canned data in files without tests that are called fakes, fixtures, constants, data, samples or stubs.
+- canned data in files without tests that are called fakes, mocks, fixtures, constants, data, samples or stubs.
 
 Ignore it, with ``per-file-ignores``, in a file of recorded responses that must match a service's documentation.
 
@@ -54,14 +55,14 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.syntax.words import words
-from flake8_testreview.vocabulary.uuids import Place, Uuids, Writing, is_expected, is_named_by_comment
+from flake8_testreview.vocabulary.uuids import Place, Uuids, Writing, is_named_by_comment
 
 INLINE_UUID = Message(
     "TRV201",
     "inline-uuid",
     "A UUID is written inline in a function",
     kind=Kind.TIDY,
-    template="UUID {uuid} is typed inline; {way_out}",
+    template="UUID {uuid} is typed inline; give it a name, or use uuid4() if the value does not matter",
     remark="hardcoded values",
 )
 
@@ -73,10 +74,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     """Yield the UUIDs that a function writes once and does not name."""
     for writing in suite.fact(Uuids).inline:
         if not is_named_by_comment(suite.source, writing.node):
-            expected = is_expected(suite.source, writing.node)
-            way_out = "give it a name" if expected else "give it a name, or use uuid4() if the value does not matter"
             fix = partial(_named, suite, writing)
-            yield INLINE_UUID.at(suite, writing.node, fix=fix, uuid=writing.uuid, way_out=way_out)
+            yield INLINE_UUID.at(suite, writing.node, fix=fix, uuid=writing.uuid)
 
 
 def _named(suite: Suite, writing: Writing) -> Fix | None:

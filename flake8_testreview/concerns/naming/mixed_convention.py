@@ -56,6 +56,7 @@ Not reported:
 
 - files whose names show no clear convention; tests called ``testBoot`` show none for other names;
 - names that others dictate: overrides, hooks, and stand-ins for code from elsewhere;
+- methods of a ``TestCase`` in a file without tests: they extend unittest's interface, which is camelCase;
 - names at class level.
 
 Ignore it for a name that must match one on the wire or in a database, if no base class shows that.

@@ -28,11 +28,11 @@ class TestInline:
     def test_dict(self, api):
         body = {
             "server": "435e20c3-d9f1-4f1b-bee5-4611a1dd07db",  # TRV201:23
-            "95ee1ffb-6d41-447d-a90e-b6ce5d9c92fa": None,  # TRV201:13
+            "95ee1ffb-6d41-447d-a90e-b6ce5d9c92fa": None,  # a key
         }
         body["port"] = "b6bd76ce-12a2-42a9-a30a-8a43b503867d"  # TRV201:24
         api.server.id = "e5fe5518-0288-4fa3-b0c4-c79764101b85"  # the target says what it is
-        assert api.post(body).id == "deaffeed-1234-5678-9012-fedcbafedcba"  # TRV201:37 UUID deaffeed-1234-5678-9012-fedcbafedcba is typed inline; give it a name
+        assert api.post(body).id == "deaffeed-1234-5678-9012-fedcbafedcba"
 
     def test_default(self, project="abec4b21-ef22-6c21-534b-ba3e3ab3a312"):  # TRV201:36
         mocked = mock.Mock(return_value=uuid.UUID("c905cedb-7281-47e4-8a62-f26bc5fc4c77"))  # TRV201:51
@@ -50,10 +50,21 @@ class TestInline:
 
 
     def test_expected(self, api):
-        api.assert_boot("0f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e")  # TRV201:25 UUID 0f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e is typed inline; give it a name
-        api.check(expected={"id": "1f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e"})  # TRV201:35 UUID 1f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e is typed inline; give it a name
-        expected = ["2f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e"]  # TRV201:21 UUID 2f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e is typed inline; give it a name
+        api.assert_boot("0f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e")
+        api.check(expected={"id": "1f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e"})
+        expected = ["2f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e"]
+        api.run.assert_has_calls([mock.call("3f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e")])
+        assert api.find("4f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e")  # TRV201:25
         return expected
+
+    def test_recorded(self, api):
+        api.answers = [
+            {"id": "5f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e", "name": "one", "size": 1, "state": None},
+            {"server": {"id": "6f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e", "name": "two", "tags": ["a", "b"]}},
+            {"disk": 3, "flavor": "small"},
+        ]
+        small = {"id": "7f9e3a51-7c3b-4c0e-8f9f-5a1d2b3c4d5e", "name": "one", "size": 1}  # TRV201:24
+        assert api.boot() == small
 
 
 class TestNamed:
@@ -158,6 +169,13 @@ def boot(api):
 
 def stop(api):
     api.stop("355d900f-4e14-4e4c-a73d-069cbf4541e6")  # TRV201:14
+
+
+def images(api, count=1):
+    if count > 1:
+        return [{"id": "455d900f-4e14-4e4c-a73d-069cbf4541e6"}] * count
+    image = {"id": "555d900f-4e14-4e4c-a73d-069cbf4541e6", "name": api.name}
+    return [image]
 
 
 # file: tests/images.py

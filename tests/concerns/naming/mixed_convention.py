@@ -296,3 +296,19 @@ class ContextMixin:
     def enterContext(self, manager):
         self.assertTrue(manager)
         first_name, second_name, third_name, fourth_name, fifth_name, sixth_name = manager
+# file: tests/base.py
+import logging
+import unittest
+
+
+class BaseCase(unittest.TestCase):
+    def getLogger(self):
+        return logging.getLogger(self.logger_name)
+
+    @classmethod
+    def assertInOutput(cls, expected_text, actual_text):
+        assert expected_text in actual_text
+
+    def assert_table(self, table_text, fieldNames):  # TRV101:40
+        missing_name = next(name for name in fieldNames if name not in table_text)
+        self.assertIsNone(missing_name)
