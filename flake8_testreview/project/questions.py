@@ -17,6 +17,7 @@ from flake8_testreview.project.callables import Callables, Real
 from flake8_testreview.project.forwarding import forwarded_to
 from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.project.modules import Modules
+from flake8_testreview.project.spelling import replaces_itself
 from flake8_testreview.project.thing import Kind, Thing, Things
 from flake8_testreview.syntax.bindings import Binding
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name
@@ -190,6 +191,17 @@ class Inference:
         """The function or class that `dotted` leads to, with the file that it stands in; None when it is not found."""
         found = self._definition(self._modules.absolute(dotted))
         return found.module.whole(found.node) if found is not None and found.node is not None else None
+
+    @_or_unknown
+    def is_module(self, dotted: str) -> bool | None:
+        """Is there a source of a module called `dotted`, in the project or the standard library?"""
+        return self._modules.load(self._modules.absolute(dotted)) is not None
+
+    @_or_unknown
+    def is_replaced(self, dotted: str) -> bool | None:
+        """Does the module called `dotted` put something else into its place when it is imported?"""
+        module = self._modules.load(self._modules.absolute(dotted))
+        return module is not None and replaces_itself(module.text)
 
     @_or_unknown
     def given_value(self, dotted: str) -> ast.expr | None:

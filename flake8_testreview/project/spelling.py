@@ -8,6 +8,7 @@ _WORD = r"[^\W\d]\w*"
 _ATTRIBUTE = r"(?m)(?:[.'\"{]|%\(|^[ \t]+|\bdef )(" + _WORD + r")"
 _COMPUTED = r"\bglobals\(\)|\bsys\.modules\b|\bexec\(|\bvars\(|\blocals\(\)|__dict__|\b__import__\("
 _COMPUTING = ("globals()", "sys.modules", "exec(", "vars(", "locals()", "__dict__", "__import__(")
+_REPLACED = r"(?m)^sys\.modules\[__name__\]\s*="
 _GIVEN = r"\s*(?:[:=](?!=)|,)"
 _NOT_CALLED = r"(?!\w)(?!\s*\()"
 _GLOBAL = r"(?m)^[ \t]+global[ \t]+(.+)"
@@ -43,6 +44,11 @@ def declared_global(text: str) -> frozenset[str]:
 def computes_names(text: str) -> bool:
     """May the text bind names of the module that its statements do not spell?"""
     return any(needle in text for needle in _COMPUTING) and re.search(_COMPUTED, text) is not None
+
+
+def replaces_itself(text: str) -> bool:
+    """Does the text put something else into the place of its own module?"""
+    return re.search(_REPLACED, text) is not None
 
 
 def is_stored(text: str, name: str) -> bool:

@@ -102,7 +102,8 @@ Not reported:
   ``tearDown``, the code after the ``yield`` of a fixture; in the class, its bases, the file, ``conftest.py``, or
   helpers that these call;
 - a change that a base, context manager or mark may restore whose source cannot be read;
-- a reset: None, empty or False for an attribute, or the value that its definition gives;
+- a reset: None, empty or False for an attribute, the value that its definition gives, or a module that an earlier
+  test may have written and imported (``sys.modules.pop("generated", None)``);
 - a fixture for the whole run.
 
 Related: B003 of flake8-bugbear and ruff reports assignments to ``os.environ`` as a whole. No rule of pylint.
@@ -215,19 +216,32 @@ def _isolates(suite: Suite, change: Change) -> bool:
     if not place.is_attribute:
         is_unnamed = place.owner == "sys.modules" and not place.name  # whatever was imported meanwhile
         is_first = suite.role(change.function) == Role.FIXTURE  # a state that the tests may expect
-        return change.value is None and (is_unnamed or is_first or _is_set_elsewhere(suite, change))
+        return change.value is None and (
+            is_unnamed or is_first or _is_of_earlier_test(suite, change) or _is_set_elsewhere(suite, change)
+        )
     parts = place.shown.split(".")
     if says_stand_in(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
         return True
     if is_reset(change.value):
         return True
     given = suite.inference.given_value(f"{place.owner}.{place.name}")
+    if given is None and suite.inference.is_replaced(place.owner):
+        return True  # nobody knows what setting an attribute of a stand-in for a module does
     if change.is_part and not isinstance(change.node, ast.AugAssign):
         is_container = isinstance(given, (ast.Dict, ast.List, ast.Set)) or last_name(given) in _MAKING
         return not is_container or change.value is None
     if change.value is None:  # what is made anew when it is asked for: a cached property
         return given is None and suite.inference.function(place.shown) is None
     return given is not None and ast.dump(given) == ast.dump(change.value)
+
+
+def _is_of_earlier_test(suite: Suite, change: Change) -> bool:
+    """Is it removed, if it is there, from the modules that were imported, and no module of the project: one that an
+    earlier test wrote and imported?"""
+    match change.node:
+        case ast.Call(func=ast.Attribute(attr="pop"), args=[_, _]) if change.place.owner == "sys.modules":
+            return not suite.inference.is_module(change.place.name)
+    return False
 
 
 def _is_set_elsewhere(suite: Suite, change: Change) -> bool:

@@ -49,7 +49,7 @@ EMPTY_TEST = Message(
 )
 
 _RUNS_ON_PURPOSE = ("intention", "on purpose", "purposely", "deliberate", "setup", "set_up", "teardown", "tear_down",
-                    "ensures", "smoke", "not raise", "import")  # fmt: skip
+                    "ensures", "smoke", "not raise", "import", "not used", "not applicable")  # fmt: skip
 
 
 def find(suite: Suite) -> Iterator[Finding]:

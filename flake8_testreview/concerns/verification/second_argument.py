@@ -33,6 +33,9 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
         return False  # it compares already: `assert name in names, {}`
     match second:
         case ast.Constant(value=str() as text):
+            names = {last_name(node) for node in ast.walk(first) if isinstance(node, ast.Name)}
+            if text in names:
+                return False  # it says which of several things is asked
             return last_name(first) == "__name__" or (_names_a_value(text) and not _is_predicate(first))
         case ast.Constant() | ast.Compare():
             return True

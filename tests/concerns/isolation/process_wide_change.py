@@ -655,3 +655,44 @@ import pytest
 def test_in_a_process_of_its_own(api):
     os.environ.clear()
     assert api.boot()
+# file: shop/__init__.py
+# file: shop/registry.py
+import sys
+
+
+class Registry:
+    def __setattr__(self, name, value):
+        self.register(name, value)
+
+
+sys.modules[__name__] = Registry()
+# file: shop/prices.py
+currency = "EUR"
+# file: shop/test_shop.py
+import sys
+
+from shop import prices, registry
+
+
+def test_register(item):
+    registry.item = item
+
+
+def test_currency(item):
+    prices.unit = item  # TRV901:5
+    assert item.price
+
+
+def test_generated(item):
+    sys.modules.pop("generated_shop", None)
+    assert item.generate("generated_shop")
+
+
+def test_own_module(item):
+    sys.modules.pop("shop.prices", None)  # TRV901:5
+    assert item.price
+
+
+def test_generated_before(item):
+    sys.modules.pop("generated_before")  # TRV901:5
+    assert item.price

@@ -41,6 +41,8 @@ class ConstantCase(unittest.TestCase):
 
     def test_messages(self):
         self.assertTrue(self.api.calls, "no call was made")
+        md5_crypt = self.api
+        self.assertTrue(md5_crypt.identify("stub"), "md5_crypt")
         self.assertTrue(self.api.calls, self.api.last_error)
         self.assertTrue(self.api.calls, "failed")
         self.assertTrue(self.api.is_active(), "ACTIVE")
@@ -199,7 +201,7 @@ def test_unreachable_branch(api):
 
 
 def test_messages_that_are_values(api):
-    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (and in lines 203, 204)
+    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (and in lines 205, 206)
     assert api.size, 2
     assert api.names[0], ("a", "b" == "c")
 

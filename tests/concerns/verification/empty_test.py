@@ -73,6 +73,16 @@ class TemplateTests(unittest.TestCase):
 class FilledTests(TemplateTests):
     def test_boot(self):
         self.assertTrue(self.api.boot())
+
+
+class PortTests(unittest.TestCase):
+    def test_speed(self):
+        # Not used.
+        pass
+
+    def test_speed_of_all(self):  # TRV605:5
+        # TODO
+        pass
 # file: tests/fakes.py
 import unittest
 

@@ -222,6 +222,14 @@ def helper(parse):
         assert "empty" in str(error)
 
 
+def test_acceptable(parse):
+    try:
+        parse("a")
+    except ValueError as error:
+        # no error is an acceptable outcome here
+        assert "empty" in str(error)
+
+
 class ParseCase(unittest.TestCase):
     def test_message(self):
         try:
