@@ -33,6 +33,8 @@ _LETTING_GO = frozenset({"set", "put", "put_nowait", "notify", "notify_all", "re
                          "send"})  # fmt: skip
 _STOP_WORDS = frozenset({"stop", "stopped", "stopping", "exit", "quit", "done", "shutdown", "terminate", "finish",
                          "finished", "cancel", "end", "closing", "kill"})  # fmt: skip
+_TELLING = frozenset({"set", "shutdown", "call_soon_threadsafe", "put", "close"})  # what tells a thread to stop
+_PAIRS = frozenset({"socketpair", "Pipe"})  # what makes two ends, one of which learns that the other is closed
 _THREADS = frozenset({"Thread", "Timer"})
 
 
@@ -112,9 +114,9 @@ class Endings:
 
     def is_told_to_stop(self, call: ast.Call) -> bool:
         """Has the function told the thread to stop: set the event or flag that ends its loop, put a last item into its
-        queue, shut down its server, stopped its event loop?"""
+        queue, shut down its server, stopped its event loop, closed the other end of its pipe?"""
         function = self._source.function(call)
-        before: list[ast.AST] = [*self._source.calls(("set", "shutdown", "call_soon_threadsafe", "put")), *self._flags]
+        before: list[ast.AST] = [*self._source.calls(_TELLING), *self._flags]
         return any(
             getattr(other, "lineno", 0) <= call.lineno
             and self._source.function(other) is function
@@ -144,6 +146,9 @@ class Endings:
                 return any(last_name(given) == "stop" for given in args)
             case ast.Call(func=ast.Attribute(attr="put"), args=[item, *_]):
                 return is_none(item) or _says_stop(str(getattr(item, "value", "")) or last_name(item))
+            case ast.Call(func=ast.Attribute(attr="close", value=end)):
+                bound = [self._source.statement(binding.node) for binding in self._source.values(end)]
+                return any(isinstance(one, ast.Assign) and last_name(one.value) in _PAIRS for one in bound)
             case ast.Call(func=ast.Attribute(attr="set", value=event)):
                 return _says_stop(last_name(event)) or last_name(event) in self._tested
         return False

@@ -51,7 +51,8 @@ Fixed::
 
 Not reported:
 
-- tests whose runner may use the return value, such as those of twisted and tornado;
+- tests whose runner may use the return value, such as those of twisted and tornado, and functions that yield in a file
+  that imports nose;
 - tests with an unknown decorator or mark, which may run the generator or await the coroutine.
 
 Related: no rule of flake8-bugbear, ruff or pylint; pytest warns when such a test runs.
@@ -67,6 +68,7 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, dotted, shown, text_of
+from flake8_testreview.vocabulary.fixes import is_case_method
 
 ANSWERING_TEST = Message(
     "TRV604",
@@ -83,6 +85,7 @@ _KEEPING = (
 _KEEPING_MARKS = frozenset(
     {"parametrize", "skip", "skipif", "xfail", "usefixtures", "filterwarnings", "slow", "timeout"}
 )
+_NOSE = "nose"  # runs what a function yields, and is needed for a file that imports it
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -106,7 +109,8 @@ def find(suite: Suite) -> Iterator[Finding]:
             generators.add(test)
     for test in generators:
         fault = "yields, so that none of it runs"
-        yield ANSWERING_TEST.at(suite, test, where=test.name, fault=fault, way_out="loop over subTest")
+        way_out = "loop over subTest" if is_case_method(suite, test) else "parametrize it"
+        yield ANSWERING_TEST.at(suite, test, where=test.name, fault=fault, way_out=way_out)
     for leaving in source.unsorted(ast.Return):
         if leaving.value is not None and _is_surely_value(leaving.value) and (test := test_of(leaving)):
             if isinstance(test, ast.FunctionDef) and test not in generators and not _may_take_answer(suite, test):
@@ -124,10 +128,11 @@ def _keeps_function(decorator: ast.expr) -> bool:
 
 
 def _may_take_answer(suite: Suite, test: FunctionNode) -> bool:
-    """May the runner of the test take what it returns, as trial and tornado do, for all that is known?"""
+    """May the runner of the test take what it returns or yields, as trial, tornado and nose do, for all that is known?
+    """
     owner = suite.source.class_of(test)
     if owner is None:
-        return False
+        return _NOSE in suite.source.imported
     bases = suite.bases(owner)
     if bases is None:
         return True

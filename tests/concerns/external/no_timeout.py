@@ -13,6 +13,7 @@ import httpx
 import pytest
 import requests
 import responses
+from shop.tests import base
 
 PUBLIC = "https://opendev.org/openstack"
 
@@ -75,6 +76,40 @@ def test_other_libraries(port):
     assert poplib.POP3("localhost", port)  # TRV402:12
     assert poplib.POP3_SSL("localhost", port)  # TRV402:12
     assert telnetlib.Telnet("localhost", port)  # TRV402:12
+
+
+class SimulatedCase(base.TestCase):
+    def test_get(self):
+        self.requests_mock.get(self.url, text="ok")
+        self.assertTrue(requests.get(self.url).ok)
+
+
+class OwnResponsesCase(base.TestCase):
+    def test_get(self):
+        self.responses = [requests.get(self.url)]  # TRV402:27
+        self.assertTrue(self.responses)
+
+
+def fetched(url):
+    return requests.get(url)
+
+
+@responses.activate
+def test_fetched(url):
+    assert fetched(url).ok
+
+
+def also_fetched(url):
+    return requests.get(url)  # TRV402:12
+
+
+@responses.activate
+def test_also_fetched(url):
+    assert also_fetched(url).ok
+
+
+def test_fetched_from_outside(url):
+    assert also_fetched(url).ok
 
 
 @pytest.mark.timeout(60)

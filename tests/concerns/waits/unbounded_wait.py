@@ -557,6 +557,22 @@ def test_the_join_is_the_finding():
     workers = [threading.Thread(target=work) for _ in range(2)]
     for worker in workers:
         worker.join()  # TRV304:9
+
+
+def test_closed_pair(serve):
+    left, right = socket.socketpair()
+    server = threading.Thread(target=serve, args=(right,))
+    server.start()
+    left.close()
+    server.join()
+
+
+def test_closed_file(serve):
+    file = open("names")
+    server = threading.Thread(target=serve, args=(file,))
+    server.start()
+    file.close()
+    server.join()  # TRV304:5
 # file: test_told.py
 import threading
 
