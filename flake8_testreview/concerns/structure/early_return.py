@@ -51,7 +51,8 @@ def _sorts_cases_out(suite: Suite, test: FunctionNode, statement: ast.If) -> boo
     if _steps(suite, statement.test, found):
         return True
     cases = {name for names, _ in given for name in names}
-    if any(isinstance(mark, ast.Call) and not re.fullmatch(_GIVES_NOTHING, dotted(mark)) for mark in test.decorator_list):
+    marks = (dotted(mark) for mark in test.decorator_list if isinstance(mark, ast.Call))
+    if not all(re.fullmatch(_GIVES_NOTHING, mark) for mark in marks):
         cases |= suite.parameter_names(test)
     return _steps(suite, statement.test, cases) is not None and (
         is_commented_above(suite, statement) or is_commented(suite, statement.body[0])
