@@ -1517,6 +1517,18 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.endings", "_PAIRS", silences="TRV304",
+        code="""
+            import threading
+            def test_it(api):
+                left, right = api.{}()
+                one = threading.Thread(target=api, args=(right,))
+                one.start()
+                left.close()
+                one.join()
+            """,
+    ),
+    Table(
         "vocabulary.endings", "_PROCESS_WAITS", silences="TRV304",
         code="""
             import subprocess
@@ -2144,6 +2156,13 @@ TABLES = (
             def test_it(api):
                 server = {}('5b1e9f0a-6c3d-4e7f-8a9b-0c1d2e3f4a5b')
                 api.stop(server)
+            """,
+    ),
+    Table(
+        "vocabulary.uuids", "_OF_EXPECTED", silences="TRV201",
+        code="""
+            def test_it(api):
+                api.assert_has({}('5b1e9f0a-6c3d-4e7f-8a9b-0c1d2e3f4a5b'))
             """,
     ),
     Table(

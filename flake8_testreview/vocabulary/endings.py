@@ -33,7 +33,6 @@ _LETTING_GO = frozenset({"set", "put", "put_nowait", "notify", "notify_all", "re
                          "send"})  # fmt: skip
 _STOP_WORDS = frozenset({"stop", "stopped", "stopping", "exit", "quit", "done", "shutdown", "terminate", "finish",
                          "finished", "cancel", "end", "closing", "kill"})  # fmt: skip
-_TELLING = frozenset({"set", "shutdown", "call_soon_threadsafe", "put", "close"})  # what tells a thread to stop
 _PAIRS = frozenset({"socketpair", "Pipe"})  # what makes two ends, one of which learns that the other is closed
 _THREADS = frozenset({"Thread", "Timer"})
 
@@ -116,7 +115,8 @@ class Endings:
         """Has the function told the thread to stop: set the event or flag that ends its loop, put a last item into its
         queue, shut down its server, stopped its event loop, closed the other end of its pipe?"""
         function = self._source.function(call)
-        before: list[ast.AST] = [*self._source.calls(_TELLING), *self._flags]
+        calls = self._source.calls(("set", "shutdown", "call_soon_threadsafe", "put", "close"))
+        before: list[ast.AST] = [*calls, *self._flags]
         return any(
             getattr(other, "lineno", 0) <= call.lineno
             and self._source.function(other) is function
