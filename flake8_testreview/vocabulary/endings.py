@@ -18,7 +18,7 @@ from flake8_testreview.syntax.nodes import (
     walk,
 )
 from flake8_testreview.syntax.words import words
-from flake8_testreview.vocabulary.finite import is_finite
+from flake8_testreview.vocabulary.finite import is_finite, last_set
 from flake8_testreview.vocabulary.loops import is_counted, polling_loop
 from flake8_testreview.vocabulary.receivers import Receivers
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
@@ -50,7 +50,7 @@ class Endings:
             return True
         if kind in ("thread", "child", "greenlet") and self.is_told_to_stop(call):
             return True
-        if kind == "thread" and is_finite(self._suite, receiver):
+        if kind == "thread" and (is_finite(self._suite, receiver) or self._is_last_act_seen(call, receiver)):
             return True
         if kind in ("process", "child") and self.is_process_killed(call):
             return True
@@ -70,6 +70,7 @@ class Endings:
             or self._is_seen_to_end(call, receiver)
             or self._is_let_go(call, receiver)
             or self._is_helped(call, receiver)
+            or self._is_ended_by_timer(receiver)
         )
 
     def done_to(self, receiver: ast.expr, names: frozenset[str]) -> Iterator[ast.Attribute]:
@@ -191,6 +192,27 @@ class Endings:
             is_registered = isinstance(above, ast.Call) and above.func is not use
             if is_cleaning_up(self._suite, use) and (is_registered or self._source.function(use) is not function):
                 return True
+        return False
+
+    def _is_ended_by_timer(self, receiver: ast.expr) -> bool:
+        """Does a timer end it: is it given what ends it, or a function of the file that does?"""
+        for use in self.done_to(receiver, frozenset({"kill", "terminate", "set"})):
+            function = self._source.function(use)
+            handed = [use, *(self._suite.references(function) if isinstance(function, FUNCTIONS) else ())]
+            if any(last_name(self._source.parent(one)) == "Timer" for one in handed):
+                return True
+        return False
+
+    def _is_last_act_seen(self, call: ast.Call, thread: ast.expr) -> bool:
+        """Has the function seen, within a time, that the event is set which the thread sets last?"""
+        events = {_path(event) for event in last_set(self._suite, thread)}
+        for wait in self._source.calls(["wait"]):
+            if isinstance(wait.func, ast.Attribute) and wait.args and wait.lineno <= call.lineno:
+                is_asserted = isinstance(self._source.parent(wait), ast.Assert) or (
+                    last_name(self._source.parent(wait)) == "assertTrue"
+                )
+                if is_asserted and _path(wait.func.value) in events:
+                    return self._source.function(wait) is self._source.function(call)
         return False
 
     def _is_helped(self, call: ast.Call, receiver: ast.expr) -> bool:

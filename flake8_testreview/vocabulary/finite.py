@@ -1,8 +1,9 @@
-"""What runs in a thread and comes to its end by itself: it waits for nobody."""
+"""What runs in a thread: whether it comes to its end by itself, as it waits for nobody, and what it does last."""
 from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name, methods, walk
@@ -18,6 +19,24 @@ def is_finite(suite: Suite, thread: ast.expr) -> bool:
     made = [binding.value for binding in suite.source.values(thread)]
     targets = [_target(suite, maker) for maker in made]
     return bool(targets) and all(target is not None and _takes_steps(suite, target) for target in targets)
+
+
+def last_set(suite: Suite, thread: ast.expr) -> Iterator[ast.expr]:
+    """What the targets of a thread call `set` on as their last act."""
+    for binding in suite.source.values(thread):
+        maker = binding.value
+        given = argument(maker, 1, "target") if isinstance(maker, ast.Call) else None
+        if isinstance(given, ast.Lambda):
+            last: ast.AST = given.body.elts[-1] if isinstance(given.body, ast.Tuple) and given.body.elts else given.body
+        elif (target := _target(suite, maker)) is not None:
+            last = target.body[-1]
+        else:
+            continue
+        match last:
+            case ast.Call(func=ast.Attribute(value=event, attr="set")):
+                yield event
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=event, attr="set"))):
+                yield event
 
 
 def _target(suite: Suite, maker: ast.expr | None) -> FunctionNode | None:

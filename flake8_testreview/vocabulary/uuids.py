@@ -174,9 +174,9 @@ def _place_in(suite: Suite, function: FunctionNode, node: ast.Constant) -> str:
     return Place.INLINE
 
 
-def _is_key(source: SourceFile, node: ast.Constant) -> bool:
-    parent = source.parent(node)
-    return isinstance(parent, ast.Dict) and node in parent.keys
+def _is_key(source: SourceFile, node: ast.expr) -> bool:
+    whole, parent = _made_of(source, node)
+    return isinstance(parent, ast.Dict) and whole in parent.keys
 
 
 def _is_one_of_many(source: SourceFile, node: ast.expr) -> bool:
@@ -228,9 +228,7 @@ def _only_returns(function: FunctionNode) -> bool:
 
 def _is_named(source: SourceFile, node: ast.expr) -> bool:
     """Is `node`, or a UUID object made of it, the value of a name, of an attribute of self, or all a function gives?"""
-    parent = source.parent(node)
-    while isinstance(parent, ast.Call) and parent.args == [node] and last_name(parent) in _MAKERS:
-        node, parent = parent, source.parent(parent)
+    node, parent = _made_of(source, node)
     match parent:
         case ast.Tuple() | ast.List():
             assign = source.parent(parent)
@@ -249,6 +247,14 @@ def _is_named(source: SourceFile, node: ast.expr) -> bool:
                 for statement in function.body
             )
     return False
+
+
+def _made_of(source: SourceFile, node: ast.expr) -> tuple[ast.expr, ast.AST | None]:
+    """The UUID object that is made of `node`, or `node` itself, and what it stands in."""
+    parent = source.parent(node)
+    while isinstance(parent, ast.Call) and parent.args == [node] and last_name(parent) in _MAKERS:
+        node, parent = parent, source.parent(parent)
+    return node, parent
 
 
 def _names(target: ast.expr) -> bool:

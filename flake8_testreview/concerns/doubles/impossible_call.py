@@ -38,6 +38,7 @@ Related: no rule of flake8-bugbear, ruff or pylint.
 """
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,13 +75,21 @@ class Judged(NamedTuple):
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each call that is expected of a mock and that the real callable rejects."""
+    told: set[ast.AST | None] = set()
     for one, real, why in suite.fact(judged):
-        if why:
+        if why and (listed := _list_of(suite, one)) not in told:
+            told |= {listed} - {None}
             also = "; the code under test calls it so too" if _is_made(suite, one, real) else ""
             yield IMPOSSIBLE_CALL.at(
                 suite, one.node, double=shown(one.mock), call=_spelt(one.shape), real=real.shown, why=why,
                 place=place(real.signatures[0]), also=also, evidence=map(evidence, real.signatures),
             )  # fmt: skip
+
+
+def _list_of(suite: Suite, one: Expectation) -> ast.AST | None:
+    """The list of expected calls that it stands in: what is wrong with one is wrong with the next."""
+    above = suite.source.parent(one.node)
+    return above if isinstance(above, (ast.List, ast.Tuple)) else None
 
 
 def judged(suite: Suite) -> list[Judged]:

@@ -131,10 +131,10 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
     name = function.name
     owner = suite.source.class_of(function)
     if owner is None:
-        return _is_assigned_under_its_name(suite, name) or says_stand_in(name)
+        return name in _TEST_CASE_METHODS or _is_assigned_under_its_name(suite, name) or says_stand_in(name)
     if name in _TEST_CASE_METHODS and _serves_as_mixin(suite, owner):
         return True
-    if is_camel(name) and suite.is_unittest_case(owner) and not any(map(suite.is_test, suite.functions)):
+    if is_camel(name) and suite.is_test_case(owner) and not any(map(suite.is_test, suite.functions)):
         return True  # a base for the tests of other files extends unittest's own interface
     if is_camel_assertion(name) and (owner.bases or _serves_as_mixin(suite, owner)):
         return not any(isinstance(item, FUNCTIONS) and item.name.startswith("assert_") for item in owner.body)

@@ -53,7 +53,7 @@ def _sorts_cases_out(suite: Suite, test: FunctionNode, statement: ast.If) -> boo
     cases = {name for names, _ in given for name in names}
     marks = (dotted(mark) for mark in test.decorator_list if isinstance(mark, ast.Call))
     if not all(re.fullmatch(_GIVES_NOTHING, mark) for mark in marks):
-        cases |= suite.parameter_names(test)
+        cases |= suite.parameter_names(test) - {"self"}
     return _steps(suite, statement.test, cases) is not None and (
         is_commented_above(suite, statement) or is_commented(suite, statement.body[0])
     )
@@ -62,7 +62,7 @@ def _sorts_cases_out(suite: Suite, test: FunctionNode, statement: ast.If) -> boo
 def _steps(suite: Suite, condition: ast.expr, parameters: Iterable[str]) -> int | None:
     """How many assignments lie between the parameters and the condition that asks for one: 0 where it names it; None
     where it asks for none of them."""
-    wanted = {*parameters} - {"self", "cls"}
+    wanted = {*parameters}
     asked = _names_in(condition)
     for steps in range(1 + _MOST_STEPS if wanted else 0):
         if any(name.id in wanted for name in asked):

@@ -123,6 +123,13 @@ def _may_raise(suite: Suite, statement: ast.Expr) -> bool:
     return re.search(_ON_PURPOSE, suite.source.comments(statement)) is not None
 
 
+def _is_tested(suite: Suite, owner: ast.ClassDef, statement: ast.Expr) -> bool:
+    """Is the class an heir of the code under test, no case of tests: do its methods compare for the tests to see?"""
+    test = suite.outermost(statement)
+    is_test = test is not None and suite.is_test(test)
+    return bool(owner.bases) and not is_test and not suite.is_test_case(owner)
+
+
 def _is_exercised(suite: Suite, statement: ast.Expr) -> bool:
     """Is the operator one that the file defines, or does the code measure, or stand in for something?"""
     operations = [op for node in ast.walk(statement) if isinstance(node, ast.Compare) for op in node.ops]
@@ -132,6 +139,6 @@ def _is_exercised(suite: Suite, statement: ast.Expr) -> bool:
         if isinstance(above, FUNCTIONS):
             if re.search(_MEASURES, above.name) or "benchmark" in suite.parameter_names(above):
                 return True
-        if isinstance(above, ast.ClassDef) and suite.is_stand_in(above):
+        if isinstance(above, ast.ClassDef) and (suite.is_stand_in(above) or _is_tested(suite, above, statement)):
             return True
     return False

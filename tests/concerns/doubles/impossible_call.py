@@ -195,7 +195,7 @@ def test_fixture(client):
 
 @mock.patch("shop.api.connect")
 def test_recorded(connect):
-    expected = [call("host", 1), call("host")]  # TRV501:34
+    expected = [call("host", 1), call("host"), call("port")]  # TRV501:34
     assert connect.call_args_list == expected
     assert connect.call_args == call()  # TRV501:33
     assert connect.call_count == len(expected)

@@ -30,6 +30,7 @@ class TestInline:
             "server": "435e20c3-d9f1-4f1b-bee5-4611a1dd07db",  # TRV201:23
             "95ee1ffb-6d41-447d-a90e-b6ce5d9c92fa": None,  # a key
         }
+        body.update({uuid.UUID("a5ee1ffb-6d41-447d-a90e-b6ce5d9c92fa"): None})
         body["port"] = "b6bd76ce-12a2-42a9-a30a-8a43b503867d"  # TRV201:24
         api.server.id = "e5fe5518-0288-4fa3-b0c4-c79764101b85"  # the target says what it is
         assert api.post(body).id == "deaffeed-1234-5678-9012-fedcbafedcba"

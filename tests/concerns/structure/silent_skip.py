@@ -345,6 +345,14 @@ def test_cases_that_a_comment_leaves_out(api, path):
     assert text.endswith("end")
 
 
+@pytest.mark.parametrize("cls", all_classes())
+def test_class_that_a_comment_leaves_out(cls):
+    if cls.__name__ == "Raw":
+        # this one is special
+        return
+    assert cls().ready
+
+
 @all_vectors("names.json")
 def test_vectors_that_a_comment_leaves_out(api, vector):
     if vector.has_flag("internal"):

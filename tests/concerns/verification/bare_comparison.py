@@ -53,6 +53,16 @@ class FakeStore:
         key == "a"
 
 
+class Person(db.Entity):
+    def returns_nothing(self):
+        self.name == "a"
+
+
+class CheckedCase(db.TestCase):
+    def check(self):
+        self.name == "a"  # TRV609:9
+
+
 def any(values):
     return values
 

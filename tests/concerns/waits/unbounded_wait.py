@@ -559,6 +559,28 @@ def test_the_join_is_the_finding():
         worker.join()  # TRV304:9
 
 
+def test_timer_ends_it(run):
+    child = multiprocessing.Process(target=run)
+    child.start()
+
+    def on_expired():
+        child.terminate()
+
+    timer = threading.Timer(3, on_expired)
+    timer.start()
+    child.join()
+
+
+def test_last_act_is_seen(run):
+    ended, begun = threading.Event(), threading.Event()
+    first = threading.Thread(target=lambda: (run(), ended.set()))
+    second = threading.Thread(target=lambda: (begun.set(), run()))
+    assert ended.wait(5)
+    assert begun.wait(5)
+    first.join()
+    second.join()  # TRV304:5
+
+
 def test_closed_pair(serve):
     left, right = socket.socketpair()
     server = threading.Thread(target=serve, args=(right,))
