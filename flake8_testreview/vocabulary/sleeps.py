@@ -72,12 +72,11 @@ class Sleeps:
 
     @cached_property
     def shared_polls(self) -> list[Sleep]:
-        """The polls of helpers that a suite should have: they are given their condition, or stand in a file for other
-        files' tests, and have a deadline; in source order."""
+        """The polls of helpers that are given their condition, which a suite should have; in source order."""
         found = []
         for sleep in self._all_sleeps():
             function = self._source.function(sleep.node)
-            if function is not None and self._is_shared_poll(sleep, function):
+            if function is not None and is_shared_poll(sleep, function):
                 found.append(sleep)
         return found
 
@@ -134,18 +133,7 @@ class Sleeps:
         if loop is not None and (watches(self._suite, loop) or waits_for_tick(self._suite, loop)):
             return True
         function = self._source.function(sleep.node)
-        return function is not None and (function in self._helpers or self._is_shared_poll(sleep, function))
-
-    def _is_shared_poll(self, sleep: Sleep, function: FunctionNode) -> bool:
-        """Is it the poll of the one helper that a suite should have: it ends in time, and is given its condition as a
-        callable, or stands in a file without tests and fails where the condition never holds?"""
-        if sleep.loop is None or not is_counted(sleep.loop, sleep.node):
-            return False
-        given = {parameter.arg for parameter in parameters(function.args)}
-        calls = (node for node in walk(sleep.loop) if isinstance(node, ast.Call))
-        if any(isinstance(call.func, ast.Name) and call.func.id in given for call in calls):
-            return True
-        return not self._suite.tests and _fails_in_the_end(sleep.loop, function)
+        return function is not None and (function in self._helpers or is_shared_poll(sleep, function))
 
     @cached_property
     def _helpers(self) -> list[FunctionNode]:
@@ -190,8 +178,11 @@ class Sleeps:
                 yield Sleep(loop, (), longest(self._suite, loop, None), None)
 
 
-def _fails_in_the_end(loop: Loop, function: FunctionNode) -> bool:
-    """Does the function fail, behind the loop or in its `else`, where the loop has come to its end?"""
-    behind = [statement for statement in function.body if statement.lineno > (loop.end_lineno or loop.lineno)]
-    ends = (node for node in walk(*loop.orelse, *behind) if isinstance(node, (ast.Raise, ast.Assert, ast.Call)))
-    return any(not isinstance(end, ast.Call) or last_name(end) == "fail" for end in ends)
+def is_shared_poll(sleep: Sleep, function: FunctionNode) -> bool:
+    """Is it the poll of the one helper that a suite should have: it is given its condition as a callable, and ends in
+    time?"""
+    if sleep.loop is None or not is_counted(sleep.loop, sleep.node):
+        return False
+    given = {parameter.arg for parameter in parameters(function.args)}
+    calls = (node for node in walk(sleep.loop) if isinstance(node, ast.Call))
+    return any(isinstance(call.func, ast.Name) and call.func.id in given for call in calls)

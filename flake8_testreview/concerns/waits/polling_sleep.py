@@ -27,8 +27,8 @@ Good::
 Not reported:
 
 - whatever TRV301 leaves out;
-- polling in a helper that has a deadline, and takes the condition as a callable or stands in a file without tests and
-  fails in the end: the one helper that a suite should have where only polling is possible;
+- polling in a helper that takes the condition as a callable and has a deadline: the one helper that a suite should
+  have where only polling is possible;
 - a loop that only the sleep or the clock ends: that is a fixed sleep (TRV301).
 
 Options: `testreview-runner-timeout`, see TRV303.

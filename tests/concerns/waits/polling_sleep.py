@@ -142,30 +142,3 @@ def test_polls_under_a_mark_for_all(server):
     while not server.is_ready():
         time.sleep(0.1)  # TRV302:9
     threading.Event().wait()
-# file: tests/base.py
-import time
-import unittest
-
-
-class ServerCase(unittest.TestCase):
-    def wait_for_status(self, status, timeout=5):
-        end = time.time() + timeout
-        while time.time() < end:
-            if self.server.status == status:
-                return
-            time.sleep(0.1)
-        raise TimeoutError(status)
-
-    def wait_for_name(self, name):
-        for _ in range(10):
-            if self.server.name == name:
-                break
-            time.sleep(0.1)
-        else:
-            self.fail(name)
-
-    def wait_for_nothing(self):
-        for _ in range(10):
-            if not self.server.jobs:
-                break
-            time.sleep(0.1)  # TRV302:13
