@@ -557,6 +557,12 @@ def test_nothing_of_the_project_runs(tmp_path: Path) -> None:
     }
 
 
+def test_a_framework_that_is_not_there_is_known_by_the_module_that_imports_it(root: Path) -> None:
+    text = "try:\n    import unittest2 as unittest\nexcept ImportError:\n    import unittest\n"
+    project(root, {"pkg/compat.py": text})
+    assert asking(root).mentions(["pkg.compat.unittest.TestCase"]) == frozenset()
+
+
 def test_conftests_and_what_is_found_in_them(tmp_path: Path) -> None:
     project(tmp_path, {"pyproject.toml": "", "pkg/conftest.py": "import os\n", "pkg/tests/conftest.py": ""})
     found = asking(tmp_path).conftests()

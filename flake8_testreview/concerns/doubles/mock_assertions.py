@@ -17,7 +17,6 @@ from flake8_testreview.vocabulary.slips import near
 
 _ASSERTIONS = tuple(sorted(dialects.MOCK_ASSERTIONS))
 _SLIPPED = tuple(sorted({*_ASSERTIONS, *dialects.INVENTED_ASSERTIONS}))
-_REFUSED_PREFIXES = ("assert", "assret", "asert", "aseert", "assrt")  # a mock raises AttributeError for these
 # What a mock has and a statement of its own does nothing with, and what to write there.
 _READ_ONLY = {
     "called": "assert_called()", "call_count": "assert_called_once()", "call_args": "assert_called_with(...)",
@@ -87,8 +86,8 @@ def _invented(suite: Suite) -> Iterator[Noop]:
 
 
 def _is_mock(suite: Suite, attribute: ast.Attribute, is_certain: bool = False) -> bool:
-    """Is the attribute one of a mock? What simulators of services have as well (`requests_mock.called_once`) takes more
-    than a name that says mock."""
+    """Is the attribute one of a mock? What simulators of services have as well (`requests_mock.called_once`), or
+    doubles with assertions of their own, takes more than a name that says mock."""
     mocks = suite.fact(Mocks)
     return mocks.is_mock(attribute.value) or (not is_certain and mocks.is_called_mock(attribute.value))
 
@@ -102,19 +101,21 @@ def _only_read(suite: Suite) -> Iterator[Noop]:
 
 
 def _misspelt(suite: Suite) -> Iterator[Noop]:
-    """Calls of what is nearly an assertion; not of what a mock itself refuses."""
+    """Calls of what is nearly an assertion. A mock of today refuses what begins with `assert`, unless it is unsafe."""
     source = suite.source
     meant = {name: slipped for name in source.callees if (slipped := _slipped(name))}
     for call in source.calls(meant.keys() - source.defined_names) if meant else ():
-        if isinstance(call.func, ast.Attribute) and use(suite, call) and _is_mock(suite, call.func):
+        if not isinstance(call.func, ast.Attribute) or not use(suite, call):
+            continue
+        if _is_mock(suite, call.func, is_certain=call.func.attr.startswith("assert")):
             instead = f"did you mean {meant[call.func.attr]}?"
             fix = asserting(suite, call.func, meant[call.func.attr])
             yield Noop(call, on(call.func, True), "is no assertion of a mock", instead, fix)
 
 
 def _slipped(name: str) -> str:
-    """The assertion that is probably meant; empty where there is none, or where a mock itself refuses the name."""
-    if name.startswith(_REFUSED_PREFIXES) or name in dialects.INVENTED_ASSERTIONS:
+    """The assertion that is probably meant; empty where there is none."""
+    if name in dialects.INVENTED_ASSERTIONS:
         return ""
     if not any(part in name for part in ("ass", "call", "wait")):
         return ""

@@ -4,7 +4,8 @@
 - a name that mocks do not have: `called_with`, `has_calls`, `awaited_once`;
 - a misspelt attribute or keyword: `retrun_value`, `auto_spec`;
 - an assignment instead of a call: `send.assert_called_once = True`;
-- a patch that nobody starts.
+- a patch that nobody starts;
+- `assert_not_called()` of a mock that no code can have called: patched after the code ran, or handed to nobody.
 
 Why it matters: a mock has every attribute, so all of these pass, whatever the code does.
 
@@ -62,7 +63,7 @@ Not reported:
 - objects that are not known to be mocks. Known are: a mock that is made here, injected by a patch or a fixture of
   the file, stored, or an attribute of such a mock. If the file does not show what an object is, a name with "mock"
   in it counts;
-- names that a mock rejects by itself: those that begin with `assert` or a common misspelling of it.
+- a name that begins with `assert`, of what is only called a mock: a double may have assertions of its own.
 
 Related: PGH005 of ruff knows some of these names, on any object; B018 of flake8-bugbear and ruff, and W0104 of
 pylint, report expressions without effect.
@@ -71,7 +72,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flake8_testreview.concerns.doubles import mock_assertions, mock_settings
+from flake8_testreview.concerns.doubles import idle_mocks, mock_assertions, mock_settings
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 
@@ -87,6 +88,6 @@ NOOP_ASSERTION = Message(
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each assertion on a mock, or setting of one, that does nothing."""
-    for noop in (*mock_assertions.noops(suite), *mock_settings.noops(suite)):
+    for noop in (*mock_assertions.noops(suite), *mock_settings.noops(suite), *idle_mocks.noops(suite)):
         fix = noop.fix
         yield NOOP_ASSERTION.at(suite, noop.node, fix=fix, what=noop.what, fault=noop.fault, instead=noop.instead)

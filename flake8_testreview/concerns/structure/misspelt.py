@@ -14,7 +14,7 @@ from flake8_testreview.concerns.structure.fault import Fault
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, does_something, last_name, parameters, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, does_something, last_name, parameters, walk
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.slips import near
 from flake8_testreview.vocabulary.verification import Verification
@@ -175,7 +175,14 @@ def _takes(suite: Suite, use: ast.Attribute) -> bool:
     function = suite.source.function(use)
     hands_on = isinstance(use.value, ast.Call) and last_name(use.value) == "super"
     is_override = hands_on and function is not None and function.name == use.attr
-    return isinstance(use.ctx, ast.Load) and not is_override
+    return isinstance(use.ctx, ast.Load) and not is_override and not _is_of_module(suite, use)
+
+
+def _is_of_module(suite: Suite, use: ast.Attribute) -> bool:
+    """Is it a function of a module, such as the one under test, after which a test is often called?"""
+    name = suite.source.qualified(use)
+    found = suite.inference.function(name) if name is not None else None
+    return found is not None and isinstance(found[1], FUNCTIONS) and found[0].class_of(found[1]) is None
 
 
 def _renamed(suite: Suite, function: FunctionNode, right: str) -> Fix | None:

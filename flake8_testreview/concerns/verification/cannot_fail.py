@@ -123,7 +123,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         yield CANNOT_FAIL.at(suite, first, fix=partial(_compared, suite, statements), fault=fault)
     for call in suite.source.calls(_JUDGED):
         mistake = _fault_of(suite, call)
-        if mistake is not None and not is_about_truth(suite, call) and not _is_a_mark(suite, call, call.args[0]):
+        is_marked = len(call.args) == 1 and _is_a_mark(suite, call, call.args[0])
+        if mistake is not None and not is_marked and not is_about_truth(suite, call):
             yield CANNOT_FAIL.at(suite, call, fix=partial(_made_equal, suite, call), fault=mistake)
 
 
@@ -190,7 +191,7 @@ def _instead(first: ast.expr, message: ast.expr) -> str:
     match message:
         case ast.Compare():
             return "assert both by themselves"
-        case ast.Attribute() if is_same_thing(first, message):
+        case ast.Attribute() | ast.Name() if is_same_thing(first, message) or last_name(first).isupper():
             return "use assertEqual"
         case ast.Name() | ast.Attribute() if not last_name(message).isupper():
             return "use assertIsInstance or assertIs"

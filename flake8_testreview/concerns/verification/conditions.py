@@ -62,11 +62,15 @@ def why_false(test: ast.expr) -> str | None:
 
 
 def _is_function(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
-    """Is it a function of the file, or a method of what a class of the file makes, that nothing decorates?"""
+    """Is it a function of the file, or of a module, or a method of what a class of the file makes, that nothing
+    decorates?"""
     source = suite.source
     if isinstance(expression, ast.Name):
         definition = source.definition(expression)
         return isinstance(definition, FUNCTIONS) and not definition.decorator_list
+    if (name := source.qualified(expression)) is not None:
+        outside = suite.inference.function(name)
+        return outside is not None and isinstance(outside[1], FUNCTIONS) and not outside[1].decorator_list
     values = [binding for binding in source.values(expression.value) if binding.how is How.ASSIGN]
     if len(values) != 1 or len(source.values(expression.value)) != 1 or not isinstance(values[0].value, ast.Call):
         return False

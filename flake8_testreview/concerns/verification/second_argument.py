@@ -17,6 +17,7 @@ _MESSAGE_WORDS = frozenset(
         "output", "hint", "log",
     }
 )  # fmt: skip
+_MAKES_IDS = re.compile(r"(?i)uuid|(^|_)id$|now$")
 # What a call or attribute is called that answers yes or no.
 _PREDICATE = (
     r"_*(is|has|have|are|was|can|should|does|did|contains?|exists?|starts?with|ends?with|match(es)?|issubset|issuperset"
@@ -24,6 +25,10 @@ _PREDICATE = (
     r"|called|enabled|supports?|supported|allowed|ready|found)(_|[A-Z]|$)"
     r"|.*(_ok|_called|_exists?|_found|_match|ed)$"
 )
+_FLAG_WORDS = frozenset(
+    {"HAS", "HAVE", "IS", "CAN", "USE", "WITH", "ENABLE", "ENABLED", "AVAILABLE", "SUPPORTED", "SUPPORTS", "INSTALLED",
+     "DEBUG", "PY2", "PY3", "OK", "DONE", "WORKS"}
+)  # fmt: skip
 _VALUE_WORD = r"(?=\S*[\d/_:.=-])(?=\S*[A-Za-z0-9])[^\s%{}!?,;]+|[A-Z][A-Z0-9_]+|\d+"
 
 
@@ -45,8 +50,10 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
             return True
         case ast.List() | ast.Dict() | ast.Set() | ast.Tuple():
             return _is_collection(second)
-        case ast.Attribute() | ast.Subscript() if is_same_thing(first, second):
+        case ast.Attribute() | ast.Subscript() | ast.Name() if is_same_thing(first, second):
             return True
+        case ast.Attribute() | ast.Subscript() if _is_constant(first):
+            return not _speaks(_thing(second))
         case ast.Name() | ast.Attribute():
             return _is_class(suite, second) or (not _is_predicate(first) and _is_constant_of_values(suite, second))
     return False
@@ -64,8 +71,8 @@ def _is_collection(display: ast.List | ast.Dict | ast.Set | ast.Tuple) -> bool:
     return not isinstance(display, ast.Tuple) or not all(texts)
 
 
-def is_same_thing(first: ast.expr, second: ast.Attribute | ast.Subscript) -> bool:
-    """Do both call what they give by the same last word, as `node.id` and `self.node.id` do?"""
+def is_same_thing(first: ast.expr, second: ast.Attribute | ast.Subscript | ast.Name) -> bool:
+    """Do both call what they give by the same last word, as `node.id` and `self.node.id`, or `node_id`, do?"""
     ours, theirs = (words(_thing(one)) for one in (first, second))
     if not ours or not theirs or _speaks(theirs[-1]) or _is_predicate(first):
         return False
@@ -77,9 +84,19 @@ def _thing(expression: ast.expr) -> str:
     match expression:
         case ast.Subscript(slice=ast.Constant(value=str() as key)):
             return key
-        case ast.Attribute(attr=name):
+        case ast.Call(func=ast.Attribute(attr="get"), args=[ast.Constant(value=str() as key)]):
+            return key
+        case ast.Attribute(attr=name) | ast.Name(id=name):
             return name
     return ""
+
+
+def _is_constant(expression: ast.expr) -> bool:
+    """Is it a CAPITAL name, of what is no flag?"""
+    name = last_name(expression)
+    if not isinstance(expression, (ast.Name, ast.Attribute)) or not name.isupper():
+        return False
+    return _FLAG_WORDS.isdisjoint(name.split("_"))
 
 
 def _names_a_value(text: str) -> bool:
@@ -120,13 +137,20 @@ def _is_constant_of_values(suite: Suite, expression: ast.Name | ast.Attribute) -
     if isinstance(expression, ast.Name):
         found = suite.source.bindings(expression)
         if len(found) == 1 and found[0].how is How.ASSIGN and found[0].value is not None:
-            value = found[0].value
-            return isinstance(value, ast.Constant) and not isinstance(value.value, str) or _is_display(value)
+            return _is_no_text(found[0].value)
     return suite.source.qualified(expression) is not None and name.endswith("S")
 
 
-def _is_display(value: ast.expr) -> bool:
-    return isinstance(value, (ast.List, ast.Dict, ast.Set))
+def _is_no_text(value: ast.expr) -> bool:
+    """Is it a constant that is no text, a collection, or what a call makes whose name is not about texts?"""
+    match value:
+        case ast.Constant(value=constant):
+            return not isinstance(constant, str)
+        case ast.List() | ast.Dict() | ast.Set():
+            return True
+        case ast.Call():
+            return _MAKES_IDS.search(last_name(value)) is not None
+    return False
 
 
 def _speaks(name: str) -> bool:

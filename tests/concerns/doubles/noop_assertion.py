@@ -100,6 +100,38 @@ class TestKnownMocks(unittest.TestCase):
         self.real.called
         self.helper().called_once()  # TRV504:9
 
+    def test_of_another_spelling(self, mock_of_elsewhere):
+        self.send.assert_called_With("x")  # TRV504:9 assert_called_With() on self.send is no assertion of a mock; did you mean assert_called_with?
+        self.send.assertCalledWith("x")  # TRV504:9
+        self.send.assert_call_once()  # TRV504:9
+        self.send.assert_valid()
+        mock_of_elsewhere.assert_call_once()
+        self.real.assertCalledWith("x")
+
+    def test_patched_too_late(self):
+        api.send("data")
+        with mock.patch("shop.api.connect") as connect, mock.patch("shop.api.LOG") as log:
+            connect.assert_not_called()  # TRV504:13 assert_not_called() on connect is asserted where the patch has only just begun; run the code inside the with statement
+            log.info.assert_not_called()  # TRV504:13
+        with mock.patch("shop.api.connect") as connect:
+            api.send("data")
+            connect.assert_not_called()
+        with mock.patch("shop.api.connect") as connect, self.api.session():
+            connect.assert_not_called()
+
+    def test_handed_to_nobody(self):
+        handed = mock.Mock()
+        child = mock.Mock()
+        named = mock.Mock()
+        alone = mock.Mock()
+        api.send("data", handed, child.close)
+        alone.assert_not_called()  # TRV504:9 assert_not_called() on alone is asserted of a mock that no code is given; hand the mock to the code, or delete the assertion
+        alone.run.assert_not_called()  # TRV504:9
+        handed.assert_not_called()
+        child.assert_not_called()
+        named.assert_not_called()
+        assert [named for _ in api.sizes()]
+
     def test_called_for_nothing(self):
         with mock.patch("shop.api.LOG") as log:
             log.warning.called  # TRV504:13 called on log.warning is read and compared with nothing; write assert_called()

@@ -1,5 +1,7 @@
 """Assertions that cannot fail."""
+import os
 import unittest
+import uuid
 from unittest import mock
 
 import pytest
@@ -12,6 +14,7 @@ from . import samples
 LIMIT = 3
 PORTS = [80, 443]
 HINT = "call it"
+NODE_ID = uuid.uuid4()
 
 
 def is_ready():
@@ -201,7 +204,7 @@ def test_unreachable_branch(api):
 
 
 def test_messages_that_are_values(api):
-    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (and in lines 205, 206)
+    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (and in lines 208, 209)
     assert api.size, 2
     assert api.names[0], ("a", "b" == "c")
 
@@ -287,6 +290,30 @@ class SameWordCase(unittest.TestCase):
         self.assertTrue(self.api.body, self.api.text)
         self.assertTrue(self.api.is_node, self.is_node)
         self.assertTrue(self.api.errors, self.form.errors)
+
+    def test_same_name(self, status_changed_at, node_id, text, name):
+        self.assertTrue(self.api.info["status_changed_at"], status_changed_at)  # TRV602:9 this assertion compares nothing: status_changed_at is only its message; use assertEqual
+        self.assertTrue(self.api.info.get("id"), node_id)  # TRV602:9
+        self.assertTrue(self.api.info["text"], text)
+        self.assertTrue(self.api.state, name)
+
+    def test_constant(self):
+        self.assertTrue(samples.State.ACTIVE, self.api.state)  # TRV602:9 this assertion compares nothing: self.api.state is only its message; use assertEqual
+        self.assertTrue(samples.HAS_STATES, self.api.state)
+        self.assertTrue(samples.State.ACTIVE, self.api.error)
+        self.assertTrue(self.api.info[0], NODE_ID)  # TRV602:9 this assertion compares nothing: NODE_ID is only its message; use assertEqual
+        self.assertTrue(self.api.info[0], HINT)
+
+    def test_of_module(self, path):
+        self.assertTrue(os.path.exists, path)  # TRV602:9 this assertion cannot fail: a function is always true; call it
+        self.assertTrue(os.path.exists(path))
+        self.assertTrue(os.path.supports_unicode_filenames)
+
+    def test_no_mark(self):
+        if self.api.is_open():
+            self.assertTrue(True, self.api.get("state"))  # TRV602:13 this assertion cannot fail: True is always true
+        else:
+            self.assertEqual("closed", self.api.state)
 
     def test_dictionary(self):
         self.assertTrue(self.api.image, {"publisher": self.publisher})  # TRV602:9

@@ -1,0 +1,85 @@
+"""Mocks that no code can have called when a test asserts that they were not: patched too late, or handed to nobody."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.concerns.doubles.noops import Noop, on
+from flake8_testreview.suite import dialects
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.vocabulary.doubles import Doubles
+
+_DENYING = ("assert_not_called", "assert_not_awaited")
+_LATE = "is asserted where the patch has only just begun"
+_ALONE = "is asserted of a mock that no code is given"
+
+
+def noops(suite: Suite) -> Iterator[Noop]:
+    """The assertions that a mock was not called, which nothing could have called."""
+    for call in suite.source.calls(_DENYING):
+        if not isinstance(call.func, ast.Attribute):
+            continue
+        root = _root(call.func.value)
+        if root is None or not isinstance(suite.source.parent(call), ast.Expr):
+            continue
+        if _is_just_patched(suite, call, root):
+            yield Noop(call, on(call.func, True), _LATE, "run the code inside the with statement")
+        elif _is_kept_back(suite, root):
+            yield Noop(call, on(call.func, True), _ALONE, "hand the mock to the code, or delete the assertion")
+
+
+def _root(expression: ast.expr) -> ast.Name | None:
+    """The name that an attribute hangs on."""
+    while isinstance(expression, ast.Attribute):
+        expression = expression.value
+    return expression if isinstance(expression, ast.Name) else None
+
+
+def _is_just_patched(suite: Suite, call: ast.Call, root: ast.Name) -> bool:
+    """Does the mock come from the `with` statement around, in which nothing ran before but assertions of mocks?"""
+    statement = suite.source.parent(call)
+    block = suite.source.parent(statement) if statement is not None else None
+    if not isinstance(block, (ast.With, ast.AsyncWith)):
+        return False
+    doubles = suite.fact(Doubles)
+    if any(doubles.at(item.context_expr) is None for item in block.items):
+        return False
+    names = [item.optional_vars.id for item in block.items if isinstance(item.optional_vars, ast.Name)]
+    before = block.body[: block.body.index(statement)] if isinstance(statement, ast.stmt) else []
+    return root.id in names and all(map(_only_asserts, before))
+
+
+def _only_asserts(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name), args=[], keywords=[])):
+            return name in dialects.MOCK_ASSERTIONS
+    return False
+
+
+def _is_kept_back(suite: Suite, root: ast.Name) -> bool:
+    """Is the mock made here, and then named by nothing but assertions?"""
+    source = suite.source
+    bindings = source.bindings(root)
+    if len(bindings) != 1 or bindings[0].how is not How.ASSIGN or not isinstance(bindings[0].value, ast.Call):
+        return False
+    made = bindings[0].value
+    if last_name(made.func) not in dialects.MOCK_CLASSES or len(getattr(source.statement(made), "targets", ())) != 1:
+        return False
+    if source.parent(made) is not source.statement(made) or source.scope(root) is not source.scope(made):
+        return False
+    uses = [use for use in source.names[root.id] if isinstance(use.ctx, ast.Load) and _is_same(suite, use, root)]
+    return all(_is_asserted_on(suite, use) for use in uses)
+
+
+def _is_same(suite: Suite, use: ast.Name, root: ast.Name) -> bool:
+    return suite.source.bindings(use) == suite.source.bindings(root)
+
+
+def _is_asserted_on(suite: Suite, use: ast.Name) -> bool:
+    """Does the use only ask the mock, or what hangs on it, for its calls?"""
+    current: ast.AST | None = use
+    while isinstance(above := suite.source.parent(current) if current is not None else None, ast.Attribute):
+        current = above
+    return isinstance(current, ast.Attribute) and current.attr in dialects.MOCK_ASSERTIONS
