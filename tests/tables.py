@@ -123,12 +123,13 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.doubles.mock_assertions", "_REFUSED_PREFIXES", silences="TRV504", neutral="asset",
+        "concerns.doubles.idle_mocks", "_DENYING", makes="TRV504", neutral="assert_called",
         code="""
             from unittest import mock
             def test_it():
                 one = mock.Mock()
-                one.{}_called_once_wth(5)
+                run()
+                one.{}()
             """,
     ),
     Table(
@@ -982,6 +983,19 @@ TABLES = (
             def test_it(api):
                 for one in {}(api.run()):
                     assert one
+            """,
+    ),
+    Table(
+        "concerns.verification.second_argument", "_FLAG_WORDS", silences="TRV602",
+        code="""
+            import unittest
+
+            from other import {UPPER}_STATES
+
+
+            class ServerCase(unittest.TestCase):
+                def test_it(self):
+                    self.assertTrue({UPPER}_STATES, self.api.state)
             """,
     ),
     Table(
