@@ -64,7 +64,7 @@ def test_ruff_leaves_our_comments(file: str, tmp_path: Path) -> None:
     assert kept == [f"y = 2  # noqa: TRV301\n{ours}", f"y = 2\n{ours}"]
 
 
-PASSED_OVER = "there is no option testreview-{}, and flake8 passes over it; perhaps testreview-{} is meant"
+PASSED_OVER = "there is no option testreview-{}, and flake8 passes over it; did you mean testreview-{}?"
 NEAR = "there is no option test-review-limit, and flake8 passes over it"
 
 # -- what is wrong ----------------------------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ def check(folder: Path) -> list[str]:
             "testreview-scop = file",
             f"setup.cfg: {PASSED_OVER.format('scop', 'scope')}",
         ),
-        ("test-review-limit = 3", f"setup.cfg: {NEAR}; perhaps testreview-limit is meant"),
+        ("test-review-limit = 3", f"setup.cfg: {NEAR}; did you mean testreview-limit?"),
         ("testreview-colour = red", "setup.cfg: there is no option testreview-colour, and flake8 passes over it"),
         (
             "testreview_baselin = x.json",

@@ -222,8 +222,8 @@ def test_names_that_a_message_names_are_marked() -> None:
     text = "boot sleeps for a fixed 2 s; wait for the condition instead"
     assert finding_text("TRV301", text) == f"`boot`{text[4:]}"
     assert subject_and_rest("TRV301", text) == ("`boot`", f"…{text[4:]}")
-    text = "nobody looks at the result of a['b'] == 1; write assert before it"
-    assert finding_text("TRV609", text) == "nobody looks at the result of `a['b'] == 1`; write assert before it"
+    text = "the result of a['b'] == 1 is discarded; write assert before it"
+    assert finding_text("TRV609", text) == "the result of `a['b'] == 1` is discarded; write assert before it"
     assert subject_and_rest("F401", "'os' imported but unused") == ("", "`'os'` imported but unused")
 
 

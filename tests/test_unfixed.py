@@ -267,7 +267,7 @@ CASES = {
             assert len(api.boot()) >= 0
         """,
     ),
-    "nobody enters it": (
+    "it is never entered": (
         "TRV603",
         """
         import unittest

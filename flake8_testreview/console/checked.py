@@ -84,7 +84,7 @@ def _misspelt(section: Section) -> Iterator[str]:
     for key in section.values:
         near = difflib.get_close_matches(key, ours, n=1, cutoff=0.85)
         if key not in ours and (near or key.startswith("testreview-")):
-            meant = f"; perhaps {near[0]} is meant" if near else ""
+            meant = f"; did you mean {near[0]}?" if near else ""
             yield f"{section.name}: there is no option {key}, and flake8 passes over it{meant}"
 
 

@@ -161,9 +161,9 @@ def _fault(
     if unknown := [item.text for item in items if not item.codes]:
         return Fault(f"testreview has no code {unknown[0]} that a comment can ignore", _nearest(unknown[0], messages))
     if is_above_nothing:
-        return Fault(f"no code stands below {right} at its indentation", "put it at the end of the line it is about")
+        return Fault(f"there is no code below {right} at its indentation", "put it at the end of the line it is about")
     if re.sub(r"\s*,\s*", ", ", head) != right:
-        return Fault(f"{head} is read as {right}", "write it like that")
+        return Fault(f"{head} is read as {right}", "write it that way")
     return None if re.search(r"\w", reason) else Fault(f"{right} gives no reason", "write it after the bracket")
 
 
@@ -175,4 +175,4 @@ def written(items: Iterable[Item]) -> str:
 def _nearest(text: str, messages: Iterable[Message]) -> str:
     """Where to look for what an unknown code or name was meant to be."""
     near = difflib.get_close_matches(text.lower(), [message.name for message in messages], n=1, cutoff=0.75)
-    return f"perhaps {near[0]} is meant" if near else "python -m flake8_testreview codes lists them"
+    return f"did you mean {near[0]}?" if near else "python -m flake8_testreview codes lists them"

@@ -191,7 +191,7 @@ def _shifted(real: Signature, double: Signature) -> Disagreement | None:
             before = zip(double.positional[real.required : index], real.positional[real.required :], strict=False)
             is_selection = index >= real.required and not any(ours == theirs for ours, theirs in before)
             if there in ("self", "cls"):
-                return Disagreement(f"has no {there}: what {{real}} is called on arrives in {name}")
+                return Disagreement(f"has no {there}: the object that {{real}} is called on is passed as {name}")
             return Disagreement(f"has {name} where {{real}} has {there}", is_selection=is_selection)
     return None
 
@@ -202,7 +202,8 @@ def _rejected(real: Signature, double: Signature) -> Disagreement:
     call = real.minimal_calls[-1]
     missing = double.missing(call)
     if double.rejection(call).startswith("needs") and all(_is_optional(name, real, double) for name in missing):
-        return Disagreement(f"requires {' and '.join(missing)}, which {{real}} does not", True)
+        are = "are" if len(missing) > 1 else "is"
+        return Disagreement(f"requires {' and '.join(missing)}, which {are} optional in {{real}}", True)
     how = f"with ({enough})" if enough else "without arguments"
     return Disagreement(f"cannot be called {how}, as {{real}} can")
 

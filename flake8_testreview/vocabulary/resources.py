@@ -31,15 +31,15 @@ class Left:
         self.way_out = way_out
 
 
-_CLOSE = "close it in a clean-up, or make it in a with statement"
+_CLOSE = "close it in a clean-up, or open it in a with statement"
 _MAKERS = {
-    "tempfile.mkdtemp": ("a temporary folder", "remove it in a clean-up, or take tmp_path"),
-    "tempfile.mkstemp": ("a temporary file", "remove it in a clean-up, or take tmp_path"),
+    "tempfile.mkdtemp": ("a temporary folder", "remove it in a clean-up, or use tmp_path"),
+    "tempfile.mkstemp": ("a temporary file", "remove it in a clean-up, or use tmp_path"),
     "tempfile.NamedTemporaryFile": ("a temporary file", "remove it in a clean-up, or leave out delete=False"),
     "socket.socket": ("an open socket", _CLOSE),
     "socket.create_connection": ("an open socket", _CLOSE),
     "socket.create_server": ("an open socket", _CLOSE),
-    "subprocess.Popen": ("a process", "end it and wait for it in a clean-up"),
+    "subprocess.Popen": ("a process", "terminate it and wait for it in a clean-up"),
     "threading.Thread": ("a running thread", "join it"),
 }
 _CALLED = frozenset(name.rpartition(".")[2] for name in _MAKERS)

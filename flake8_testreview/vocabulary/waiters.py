@@ -15,7 +15,7 @@ from flake8_testreview.vocabulary.receivers import Receivers
 from flake8_testreview.vocabulary.waitables import METHODS, NONE_TAKEN, WAITABLES, WAITING_CALLS, WAITING_NAMES
 
 _STARTING = frozenset({"start", "is_alive"})
-_BOUND_IT = "bound it"
+_LIMIT_IT = "limit the wait"
 
 
 class Wait(NamedTuple):
@@ -93,7 +93,7 @@ class Waiters:
             if _has_bound(call, position) or not _blocks(call, kind) or endings.is_sure(call, receiver, kind):
                 return None
             is_named = position != NONE_TAKEN or record.way_out != "pass timeout="
-            return Wait(call, record.shown, record.way_out.format(method=method) if is_named else _BOUND_IT)
+            return Wait(call, record.shown, record.way_out.format(method=method) if is_named else _LIMIT_IT)
         return None
 
     def _is_started_thread(self, call: ast.Call, receiver: ast.expr) -> bool:

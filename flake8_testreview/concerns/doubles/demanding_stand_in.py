@@ -33,7 +33,7 @@ from flake8_testreview.suite.suite import Suite
 DEMANDING_STAND_IN = Message(
     "TRV507",
     "demanding-stand-in",
-    "A stand-in requires what is optional in the real one",
+    "A stand-in requires an argument that is optional in the real function",
     kind=Kind.DRIFT,
     template="{stand_in} {reason}",
     remark="the fakes must mirror the real services",

@@ -69,7 +69,7 @@ FAKE_CLASS = Message(
     "fake-class",
     "A method of a fake contradicts the real method",
     kind=Kind.DRIFT,
-    template="{fake}.{method} {reason} ({place}); the fake is served for {real}",
+    template="{fake}.{method} {reason} ({place}); the fake replaces {real}",
     remark="the fakes must mirror the real services",
     compares=True,
     is_default=False,

@@ -79,7 +79,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     for one, real, why in suite.fact(judged):
         if why and (listed := _list_of(suite, one)) not in told:
             told |= {listed} - {None}
-            also = "; the code under test calls it so too" if _is_made(suite, one, real) else ""
+            also = "; the code under test makes the same call" if _is_made(suite, one, real) else ""
             yield IMPOSSIBLE_CALL.at(
                 suite, one.node, double=shown(one.mock), call=_spelt(one.shape), real=real.shown, why=why,
                 place=place(real.signatures[0]), also=also, evidence=map(evidence, real.signatures),

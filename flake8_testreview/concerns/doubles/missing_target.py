@@ -109,7 +109,7 @@ def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
 def _form(suite: Suite, double: Double) -> str:
     """What does not notice that the name is not there."""
     if double.form is Form.MOCK:
-        return "create=True" if double.is_given("create", True) else "a test that never runs"
+        return "create=True" if double.is_given("create", True) else "code that never runs"
     if double.form is Form.SET:
         return "raising=False"
     return "an assignment" if double.form is Form.ASSIGNED else last_name(double.node)
@@ -195,8 +195,8 @@ def _instead(thing: Thing) -> tuple[str, Evidence]:
     owner, module = thing.node if isinstance(thing.node, ast.ClassDef) else None, thing.module
     close = near_names(thing)
     if not close:
-        lacking = Evidence(module.path, owner.lineno if owner else 1, "what lacks the name")
-        return "replace what the code under test uses", lacking
+        lacking = Evidence(module.path, owner.lineno if owner else 1, "what does not have the name")
+        return "replace the name that the code under test uses", lacking
     bindings = module.members(owner)[close[0]] if owner else module.bindings(close[0])
     line = getattr(bindings[0].node, "lineno", 1) if bindings else 1
-    return f"did you mean {close[0]}?", Evidence(module.path, line, "what was perhaps meant")
+    return f"did you mean {close[0]}?", Evidence(module.path, line, "the name that was probably meant")

@@ -43,7 +43,7 @@ def _uncalled(suite: Suite) -> Iterator[Noop]:
         match use(suite, attribute):
             case "statement":
                 if (arguments := _arguments_below(suite, attribute)) is not None:
-                    fault, instead = "is never called: its arguments stand on a line of their own", "join the lines"
+                    fault, instead = "is never called: its arguments are on a line of their own", "join the lines"
                     fix = joining(suite, attribute, arguments)
                 else:
                     fault, instead = "is never called, so it asserts nothing", "call it"
@@ -82,7 +82,7 @@ def _invented(suite: Suite) -> Iterator[Noop]:
                 meant = dialects.INVENTED_ASSERTIONS[name]
                 instead = f"write {meant}({'...' if meant in dialects.MOCK_EXPECTATIONS else ''})"
                 shown_as, fix = on(attribute, call is not None), asserting(suite, attribute, meant)
-                yield Noop(call or attribute, shown_as, "is no assertion of a mock", instead, fix)
+                yield Noop(call or attribute, shown_as, "is not an assertion of a mock", instead, fix)
 
 
 def _is_mock(suite: Suite, attribute: ast.Attribute, is_certain: bool = False) -> bool:
@@ -110,7 +110,7 @@ def _misspelt(suite: Suite) -> Iterator[Noop]:
         if _is_mock(suite, call.func, is_certain=call.func.attr.startswith("assert")):
             instead = f"did you mean {meant[call.func.attr]}?"
             fix = asserting(suite, call.func, meant[call.func.attr])
-            yield Noop(call, on(call.func, True), "is no assertion of a mock", instead, fix)
+            yield Noop(call, on(call.func, True), "is not an assertion of a mock", instead, fix)
 
 
 def _slipped(name: str) -> str:
@@ -128,8 +128,9 @@ def _empty(suite: Suite) -> Iterator[Noop]:
     for call in suite.source.calls(("assert_has_calls", "assert_has_awaits")):
         calls = argument(call, 0, "calls")
         if isinstance(calls, (ast.List, ast.Tuple)) and not calls.elts and isinstance(call.func, ast.Attribute):
-            instead = "assert_not_awaited" if call.func.attr == "assert_has_awaits" else "assert_not_called"
-            yield Noop(call, on(call.func, True), "with an empty list is true of every mock", f"write {instead}()")
+            none = "assert_not_awaited" if call.func.attr == "assert_has_awaits" else "assert_not_called"
+            instead = f"list the calls that you expect, or write {none}() if there are none"
+            yield Noop(call, on(call.func, True), "passes on every mock with an empty list", instead)
 
 
 def _replays(suite: Suite) -> Iterator[Noop]:

@@ -60,7 +60,7 @@ def _misspelt(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
         reads = [read for read in suite.source.attributes.get(name, ()) if read.ctx.__class__ is ast.Load]
         if not reads and name not in suite.source.defined_names and not _is_real(suite, attribute):
             right = near(name, _SETTABLE)
-            fault, fix = "is no setting of a mock", respelling(suite, attribute, right)
+            fault, fix = "is not a setting of a mock", respelling(suite, attribute, right)
             yield Noop(attribute, on(attribute), fault, f"did you mean {right}?", fix)
 
 
@@ -105,11 +105,11 @@ def _keywords(suite: Suite) -> Iterator[Noop]:
             double = suite.fact(Doubles).at(call)
             meant = near(keyword.arg, _KEYWORDS) or (_OTHER_NAMES.get(keyword.arg, "") if double is not None else "")
             if meant and (makes or double is not None):
-                fault = "makes an attribute of the mock and sets nothing"
+                fault = "creates an attribute of the mock and sets nothing"
                 fix = respelling(suite, keyword, meant)
                 yield Noop(keyword, f"{keyword.arg}=", fault, f"did you mean {meant}=?", fix)
             elif double is not None and _is_parameter(suite, double, keyword.arg):
-                fault = f"is an argument of {double.shown} and makes an attribute of its mock"
+                fault = f"is an argument of {double.shown} and creates an attribute of its mock"
                 yield Noop(keyword, f"{keyword.arg}=", fault, "expect it in assert_called_with()")
 
 

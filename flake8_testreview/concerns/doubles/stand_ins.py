@@ -117,9 +117,9 @@ def _instance_expected(real: Real, stand_in: StandIn, by_mock: bool) -> Disagree
     if real.kind == "method" and by_mock:
         return Disagreement("takes self, which a mock of {real} does not pass without autospec")
     if real.kind == "method" and real.through == "instance":
-        return Disagreement("takes self, which {real} on an instance is not given")
+        return Disagreement("takes self, which is not passed to {real} when it is replaced on an instance")
     if real.kind == "function" and not any("self" in there.positional for there in real.signatures):
-        return Disagreement("takes self, which {real}, a function, is not given")
+        return Disagreement("takes self, which is not passed to {real}, a function")
     return None
 
 

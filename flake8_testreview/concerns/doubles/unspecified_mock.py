@@ -62,9 +62,9 @@ from flake8_testreview.vocabulary.fixes import with_argument
 UNSPECIFIED_MOCK = Message(
     "TRV506",
     "unspecified-mock",
-    "A mock of something known accepts any call",
+    "A mock accepts any call, though the real signature is known",
     kind=Kind.DRIFT,
-    template="the mock of {target} accepts any call; add autospec=True, as {count} of this file could: it is {real}",
+    template="the mock of {target} accepts any call{further}; add autospec=True to check calls against {real}",
     remark="the fakes must mirror the real services",
     is_default=False,
     compares=True,
@@ -74,11 +74,12 @@ UNSPECIFIED_MOCK = Message(
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each patch that could be specified and is not."""
     found = suite.fact(specifiable)
-    count = f"{len(found)} mock{'s' if len(found) > 1 else ''}"
+    others = len(found) - 1
+    further = f", as {'do' if others > 1 else 'does'} {others} more in this file" if others else ""
     for one in found:
         yield UNSPECIFIED_MOCK.at(
             suite, one.double.node, fix=partial(_specified, suite, one), target=one.double.shown, real=one.real.shown,
-            count=count, evidence=map(evidence, one.real.signatures),
+            further=further, evidence=map(evidence, one.real.signatures),
         )  # fmt: skip
 
 

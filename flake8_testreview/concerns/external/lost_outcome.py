@@ -83,11 +83,11 @@ LOST_OUTCOME = Message(
     "lost-outcome",
     "The outcome of a command or an HTTP request is never checked",
     kind=Kind.TIDY,
-    template="nobody looks at the outcome of {call}; {way_out}",
+    template="the outcome of {call} is never checked; {way_out}",
     remark="no error handling",
 )
 
-_CHECK = "pass check=True, or look at its return code"
+_CHECK = "pass check=True, or check its return code"
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -103,8 +103,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         helper = _helper(suite, call) if record.answers == Answer.STATUS else None
         for caller in suite.callers(helper) if helper is not None else ():
             if helper is not None and _is_statement(suite, caller) and not _may_fail(suite, caller):
-                shown = f"{helper.name}, which returns that of {record.name}"
-                yield LOST_OUTCOME.at(suite, caller, call=shown, way_out="look at it")
+                shown = f"{helper.name}, which returns the status of {record.name},"
+                yield LOST_OUTCOME.at(suite, caller, call=shown, way_out="check it")
 
 
 def _may_fail(suite: Suite, call: ast.Call) -> bool:
@@ -127,7 +127,7 @@ def _way_out(suite: Suite, outside: OutsideCall) -> str | None:
     if record.answers == Answer.PROCESS:
         waits = {node.attr for node in local_uses(suite, call) or ()}
         if waits & {"communicate", "wait"} and is_outcome_unread(suite, call) and not waits & ENDING:
-            return "look at its return code"
+            return "check its return code"
         return None
     if not _is_statement(suite, call) or suite.fact(Verification).is_verified_after(call):
         return None
@@ -140,7 +140,7 @@ def _way_out_of_command(suite: Suite, call: ast.Call, name: str) -> str | None:
     if _is_checked(call):
         return None
     if _is_statement(suite, call) or (name == "subprocess.run" and is_outcome_unread(suite, call)):
-        return _CHECK if name == "subprocess.run" else "use subprocess.check_call, or look at what it returns"
+        return _CHECK if name == "subprocess.run" else "use subprocess.check_call, or check what it returns"
     return None
 
 

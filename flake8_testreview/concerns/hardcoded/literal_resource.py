@@ -62,7 +62,7 @@ LITERAL_RESOURCE = Message(
     "literal-resource",
     "The id or address of a resource is a bare literal",
     kind=Kind.TIDY,
-    template="{name} is the bare literal {value}{further}; look it up, or give it a name that says what it is",
+    template="{name} is the bare literal {value}{further}; look it up, or name it as a constant",
     remark="hardcoded values",
     is_default=False,
 )

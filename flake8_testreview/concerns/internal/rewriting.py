@@ -16,7 +16,7 @@ def with_items(suite: Suite, ignore: Ignore, items: Sequence[Item]) -> Fix:
     if items:
         new = f"{before}# {written(items)} {ignore.reason}".rstrip() + after
         edit = _edit(suite, line, column, column + len(old), new)
-        return Fix("write the comment as it is read", (edit,), is_safe=True)
+        return Fix("write the comment in the usual form", (edit,), is_safe=True)
     new = f"{before.rstrip()}  {after.lstrip()}".strip()
     code = suite.source.lines[line - 1][:column].rstrip()
     if new or code:

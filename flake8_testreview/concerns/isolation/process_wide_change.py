@@ -129,7 +129,7 @@ from flake8_testreview.vocabulary.restoring import Restoring, runs_elsewhere
 PROCESS_WIDE_CHANGE = Message(
     "TRV901",
     "process-wide-change",
-    "A test changes what all tests share, and nothing restores it",
+    "A test changes process-wide state, and nothing restores it",
     kind=Kind.LEAK,
     template="{where} {verb} {what} and nothing restores it; {way_out}",
     remark="set-up and tear-down",
@@ -155,7 +155,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         what = f"{first.place.shown}, and {len(others)} more," if others else first.place.shown
         verb = "removes" if first.value is None else "changes"
         if kind == "itself":
-            verb, what = "replaces", "os.environ by a plain dict"
+            verb, what = "replaces", "os.environ with a plain dict"
         fix = partial(restored, suite, [first, *others]) if kind != "itself" else None
         where, way_out = first.function.name, _way_out(suite, first)
         yield PROCESS_WIDE_CHANGE.at(suite, first.node, fix=fix, where=where, verb=verb, what=what, way_out=way_out)

@@ -101,7 +101,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         yield LEFT_BEHIND.at(suite, left.node, fix=fix, where=left.function, what=left.what, way_out=left.way_out)
     for call, function in suite.fact(StartedPatches).lost():
         where = function.name if function is not None else "the module"
-        way_out = "hand its stop to addCleanup" if function is not None else "start it in a fixture that stops it"
+        way_out = "register its stop with addCleanup" if function is not None else "start it in a fixture that stops it"
         fix = partial(_stopped, suite, call)
         yield LEFT_BEHIND.at(suite, call, fix=fix, where=where, what="a started patch", way_out=way_out)
 

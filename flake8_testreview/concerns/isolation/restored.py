@@ -29,7 +29,7 @@ def restored(suite: Suite, changes: Sequence[Change]) -> Fix | None:
     """Make the changes of one owner in a function so that all of them are restored, or None."""
     first = changes[0]
     if "monkeypatch" in suite.parameter_names(first.function):
-        edits, how = _by_monkeypatch(suite, changes), "make it through monkeypatch"
+        edits, how = _by_monkeypatch(suite, changes), "use monkeypatch"
     elif is_case_method(suite, first.function):
         edits, how = _by_clean_up(suite, changes), "restore it in a clean-up"
     else:

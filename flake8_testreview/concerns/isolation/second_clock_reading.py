@@ -48,14 +48,14 @@ SECOND_READING = Message(
     "second-clock-reading",
     "An assertion demands equality with a second reading of the clock or with a random value",
     kind=Kind.FLAKY,
-    template="this compares with {what}; {way_out}",
+    template="this assertion compares with {what}; {way_out}",
     remark="sleeps, timing, flaky tests",
 )
 
 _SAID = {
     Moving.CLOCK: ("a second reading of the clock, which has moved on", "freeze the clock, or compare with bounds"),
-    Moving.DATE: ("today's date, which is another one around midnight", "freeze the clock, or read the date once"),
-    Moving.CHANCE: ("a random value that nobody seeded", "seed it, or use a fixed value"),
+    Moving.DATE: ("today's date, which changes at midnight", "freeze the clock, or read the date once"),
+    Moving.CHANCE: ("a random value without a seed", "seed it, or use a fixed value"),
 }
 
 

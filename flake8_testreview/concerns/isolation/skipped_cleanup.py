@@ -118,4 +118,4 @@ def _is_asserted_between(
 def _way_out(suite: Suite, test: FunctionNode) -> str:
     owner = suite.source.class_of(test)
     is_case = owner is not None and suite.is_unittest_case(owner)
-    return "hand it to addCleanup before" if is_case else "use monkeypatch, a fixture or finally"
+    return "register the clean-up with addCleanup before them" if is_case else "use monkeypatch, a fixture or finally"

@@ -10,7 +10,7 @@ class Leftovers(Concern):
     A logger that never logs and an attribute that nobody reads were useful once, or were meant to be. Each reader has
     to find out that they are not; and a value that a test records and never reads is a forgotten assertion.
 
-    Delete them. If the call that makes the value matters, keep the call and drop the name.
+    Delete them. If the call that makes the value matters, keep the call and remove the attribute.
     """
 
     needles = ("self.", "getLogger", "get_logger", "cls.", "fixture")

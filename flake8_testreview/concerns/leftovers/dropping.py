@@ -43,7 +43,7 @@ def dropped(suite: Suite, bindings: Sequence[Binding]) -> Fix | None:
         below = list(ast.walk(value))
         is_safe = is_safe and not any(isinstance(node, _EFFECTS) for node in below)
         orphans.update(node.id for node in below if isinstance(node, ast.Name))
-    title = "drop the attribute" if is_safe else "drop the attribute and the call; tests may fail"
+    title = "remove the attribute" if is_safe else "remove the attribute and the call; tests may fail"
     return Fix(title, tuple(edits), is_safe, tuple(sorted(orphans)))
 
 

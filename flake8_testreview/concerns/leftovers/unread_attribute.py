@@ -1,4 +1,4 @@
-"""An attribute that ``setUp``, ``setUpClass``, ``asyncSetUp`` or a test sets is read nowhere, neither by the class nor
+"""An attribute that ``setUp``, ``setUpClass``, ``asyncSetUp`` or a test sets is never read, neither by the class nor
 by its bases or subclasses.
 
 Why it matters: each reader looks for its use. Some are forgotten assertions.
@@ -75,9 +75,9 @@ from flake8_testreview.vocabulary.elsewhere import Elsewhere
 UNREAD_ATTRIBUTE = Message(
     "TRV802",
     "unread-attribute",
-    "An attribute is set in a set-up or test and read nowhere",
+    "An attribute is set in a set-up or test and never read",
     kind=Kind.TIDY,
-    template="{name} is set in {where} and read nowhere; {way_out}",
+    template="{name} is set in {where} and never read; {way_out}",
     remark="unused variables",
 )
 
@@ -97,7 +97,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         for name, (target, value) in _unread(suite, owner, names).items():
             where = suite.outermost(target)
             spelt = f"{last_name(target.value)}.{name}"
-            way_out = "keep the call, drop the name" if is_made_for_its_effect(value) else "delete it"
+            way_out = "keep the call, remove the attribute" if is_made_for_its_effect(value) else "delete it"
             fix = partial(dropped, suite, suite.source.attribute_bindings(owner, name))
             holder = where.name if where else ""
             yield UNREAD_ATTRIBUTE.at(suite, target, fix=fix, name=spelt, where=holder, way_out=way_out)

@@ -36,7 +36,7 @@ VAGUE_NAME = Message(
     "vague-name",
     "The name of a test or double does not describe it",
     kind=Kind.TIDY,
-    template="the name {name} does not say what {what}",
+    template="the name {name} does not tell what {what}; rename it",
     remark="inconsistent naming",
     is_default=False,
 )

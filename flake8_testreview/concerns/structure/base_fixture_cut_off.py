@@ -84,9 +84,9 @@ from flake8_testreview.syntax.nodes import FunctionNode, does_something, last_na
 BASE_FIXTURE_CUT_OFF = Message(
     "TRV702",
     "base-fixture-cut-off",
-    "A set-up or tear-down overrides its base's without calling it",
+    "A set-up or tear-down overrides the one in its base class without calling it",
     kind=Kind.LEAK,
-    template="{where} overrides that of {base} without calling it, so {lost}() is not called; call {call}",
+    template="{where} overrides {base} without calling it, so {lost}() never runs; call {call}",
     remark="set-up and tear-down",
 )
 
@@ -99,9 +99,10 @@ def find(suite: Suite) -> Iterator[Finding]:
     for owner in suite.source.unsorted(ast.ClassDef):
         for method in methods(owner):
             if method.name in _FIXTURES and (cut := _cut_off(suite, owner, method)):
-                where, call = f"{owner.name}.{method.name}", f"super().{method.name}()"
+                where, base, call = (f"{one}.{method.name}" for one in (owner.name, cut[0], "super()"))
+                call += "()"
                 fix = partial(_with_base_called, suite, method, call)
-                yield BASE_FIXTURE_CUT_OFF.at(suite, method, fix=fix, where=where, base=cut[0], lost=cut[1], call=call)
+                yield BASE_FIXTURE_CUT_OFF.at(suite, method, fix=fix, where=where, base=base, lost=cut[1], call=call)
 
 
 def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> tuple[str, str] | None:

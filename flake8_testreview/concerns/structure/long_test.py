@@ -48,7 +48,7 @@ LONG_TEST = Message(
     "long-test",
     "A test has more statements or patches than a reader can follow",
     kind=Kind.TIDY,
-    template="{where} has {count}, more than {most}; split it, or move its setting up to a fixture",
+    template="{where} has {count}, more than {most}; split it, or move its set-up to a fixture",
     remark="too complex, too long",
     is_default=False,
 )

@@ -43,7 +43,7 @@ MISSING_DOCSTRING = Message(
     "missing-docstring",
     "A test class, fixture or helper has no docstring",
     kind=Kind.TIDY,
-    template="{what} has no docstring; say what it stands for",
+    template="{what} has no docstring; describe what it is for",
     remark="missing docstrings",
     is_default=False,
 )

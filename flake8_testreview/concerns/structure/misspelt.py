@@ -39,7 +39,7 @@ def misspelt_tests(suite: Suite) -> Iterator[Fault]:
         if begin and not suite.is_test(function) and _may_be_meant_as_test(suite, function):
             right = f"test_{function.name[begin.end():]}"
             why, fix = "is never run: its name does not begin with test", partial(_as_test, suite, function, right)
-            yield Fault(function, function.name, why, f"call it {right}", fix)
+            yield Fault(function, function.name, why, f"rename it to {right}", fix)
 
 
 def _may_be_meant_as_test(suite: Suite, function: FunctionNode) -> bool:
@@ -196,7 +196,7 @@ def _renamed(suite: Suite, function: FunctionNode, right: str) -> Fix | None:
     if function not in known or any(getattr(other, "name", "") == right for other in known):
         return None
     edits = suite.draft.renaming([suite.draft.name_place(function)], function.name, right)
-    return Fix(f"call it {right}; tests may fail", edits, is_safe=True)
+    return Fix(f"rename it to {right}; tests may fail", edits, is_safe=True)
 
 
 def _as_test(suite: Suite, function: FunctionNode, right: str) -> Fix | None:
@@ -204,7 +204,7 @@ def _as_test(suite: Suite, function: FunctionNode, right: str) -> Fix | None:
     if right in suite.source.defined_names:
         return None
     edits = suite.draft.renaming([suite.draft.name_place(function)], function.name, right)
-    return Fix(f"call it {right}; it may fail", edits, is_safe=False)
+    return Fix(f"rename it to {right}; it may fail", edits, is_safe=False)
 
 
 def _as_classmethod(suite: Suite, function: FunctionNode) -> Fix:

@@ -51,7 +51,7 @@ SAME_TEST = Message(
     "same-test",
     "Two tests of a class or file do the same",
     kind=Kind.BLIND,
-    template="{where} does the same as {other}, line {line}; test what its name says, or delete it",
+    template="{where} does the same as {other} (line {line}); make it test what its name promises, or delete it",
     remark="limited tests, no assertions",
 )
 

@@ -115,8 +115,11 @@ SILENT_SKIP = Message(
 )
 
 _SKIPPED = "is skipped without a reason"
-_EXPECTED_TO_FAIL = "is expected to fail without a reason"
-_WHY = "say what must change for it to run"
+_EXPECTED_TO_FAIL = "is an expected failure without a reason"
+_REASONS = {
+    _SKIPPED: "add a reason: what must change for it to run",
+    _EXPECTED_TO_FAIL: "add a reason: what must change for it to pass",
+}
 _ABOUT_SKIPS = frozenset({"skip", "skips", "skipped", "skipping", "xfail"})
 _ON_CONDITION = {"skipIf": True, "skipif": True, "skipUnless": False}  # with what outcome they skip
 _SKIPPING = _ON_CONDITION.keys() | {"skip", "xfail"}
@@ -146,12 +149,13 @@ def _told_once(suite: Suite, alike: list[tuple[ast.AST, str, str]]) -> Finding:
     """One finding for what is written in the same way: at the first place, with the lines of the others."""
     in_order = sorted(alike, key=lambda place: suite.source.position(place[0]))
     (node, name, fault), *others = in_order
+    way_out = _REASONS[fault]
     lines = ", ".join(str(suite.source.position(other)[0]) for other, _, _ in others)
     if len(others) == 1:
         fault = f"{fault}, and so is one more (line {lines})"
     elif others:
         fault = f"{fault}, and so are {len(others)} more (lines {lines})"
-    return SILENT_SKIP.at(suite, node, where=name, fault=fault, way_out=_WHY)
+    return SILENT_SKIP.at(suite, node, where=name, fault=fault, way_out=way_out)
 
 
 # -- decorators -------------------------------------------------------------------------------------------------------
@@ -170,7 +174,8 @@ def _always(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr
     if condition is None:
         return
     if isinstance(condition, ast.Constant) and not isinstance(condition.value, str):
-        fault, way_out = f"has a constant condition, {shown(condition)}", "skip it, or let it run"
+        fault = f"is skipped by a constant condition, {shown(condition)}"
+        way_out = "skip it with a reason, or let it run"
         yield SILENT_SKIP.at(suite, decorator, where=test.name, fault=fault, way_out=way_out)
     elif outcome(suite, condition) is _ON_CONDITION[last_name(decorator)]:
         yield SILENT_SKIP.at(suite, decorator, where=test.name, **_never_runs(condition, last_name(decorator)))
@@ -178,7 +183,7 @@ def _always(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr
 
 def _never_runs(condition: ast.expr, word: str) -> dict[str, Any]:
     value = "never" if word == "skipUnless" else "always"
-    fault = f"never runs: {shown(condition, 60)} is {value} true on the Pythons that the project supports"
+    fault = f"never runs: {shown(condition, 60)} is {value} true on any Python that the project supports"
     return {"fault": fault, "way_out": "delete the test or the condition"}
 
 
@@ -246,8 +251,8 @@ def _passing(suite: Suite) -> Iterator[Finding]:
             yield SILENT_SKIP.at(suite, statement, where=test.name, **_never_runs(statement.test, word))
         elif met is None and word == "return" and len(statement.body) == 1 and hides_a_check(suite, test, statement):
             told.add(test)
-            fault = f"passes without a check where {shown(statement.test, 60)}"
-            fix, way_out = partial(_skipped, suite, test, statement), "skip it, and say why"
+            fault = f"passes without a check if {shown(statement.test, 60)}"
+            fix, way_out = partial(_skipped, suite, test, statement), "skip it with a reason"
             yield SILENT_SKIP.at(suite, statement, fix=fix, where=test.name, fault=fault, way_out=way_out)
 
 

@@ -1,4 +1,4 @@
-"""A file, or a class without a base class in the project, holds a single test.
+"""A file, or a class without a base class in the project, has a single test.
 
 Why it matters: limits and failures are probably not tested.
 
@@ -35,9 +35,9 @@ from flake8_testreview.syntax.nodes import FunctionNode, last_name
 SINGLE_TEST = Message(
     "TRV704",
     "single-test",
-    "A file or class holds a single test",
+    "A file or class has a single test",
     kind=Kind.TIDY,
-    template="{what} holds a single test, {test}; what of its limits and failures?",
+    template="{what} has a single test, {test}; add tests for edge cases and failures",
     remark="limited tests, no assertions",
     is_default=False,
 )

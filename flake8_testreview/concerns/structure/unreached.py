@@ -36,7 +36,7 @@ def nested_tests(suite: Suite) -> Iterator[Fault]:
         is_plain = all(map(suite.fact(Doubles).at, function.decorator_list))  # patches register nothing
         if is_test and is_plain and not is_used(suite, function):
             why = "is never run: it is defined in another function, and nothing calls it"
-            yield Fault(function, function.name, why, "move it out")
+            yield Fault(function, function.name, why, "move it out of that function")
 
 
 def constructed_classes(suite: Suite) -> Iterator[Fault]:
@@ -87,7 +87,7 @@ def dead_methods(suite: Suite) -> Iterator[Fault]:
         if _is_named(suite, function, owner):
             continue
         if suite.fact(Elsewhere).mentions(function.name) is False:
-            why = "is never run: it verifies, its name does not begin with test, and nothing calls it"
+            why = "is never run: its name does not begin with test, and nothing calls it"
             yield Fault(function, function.name, why, "rename it, or delete it")
 
 
@@ -123,13 +123,13 @@ def uncalled_parametrized(suite: Suite) -> Iterator[Fault]:
         if suite.is_test(function):
             if _is_empty(argument(call, 1, "argvalues")):
                 why = "is never run: its list of parameters is empty"
-                yield Fault(call, function.name, why, "give it some, or delete it")
+                yield Fault(call, function.name, why, "add parameters, or delete the test")
             continue
         if suite.role(function) != Role.HELPER or is_used(suite, function) or _may_be_known(function.name):
             continue
         owner = suite.source.class_of(function)
         if owner is None or any(suite.source.class_of(test) is owner for test in suite.tests):
-            why = "is never run: it is parametrized, and its name does not begin with test"
+            why = "is never run: its name does not begin with test"
             yield Fault(function, function.name, why, "rename it")
 
 
@@ -138,7 +138,7 @@ def _is_empty(values: ast.expr | None) -> bool:
 
 
 def fixtures_called_test(suite: Suite) -> Iterator[Fault]:
-    """Yield what is called a test and verifies as one, and is decorated as a fixture that nothing asks for."""
+    """Yield what is called a test and verifies as one, and is decorated as a fixture that nothing requests."""
     for function in suite.functions if suite.file.is_test_file else ():
         if not function.name.startswith("test_") or not suite.is_pytest_fixture(function):
             continue
@@ -147,5 +147,5 @@ def fixtures_called_test(suite: Suite) -> Iterator[Fault]:
         if gives_value(function) or has_settings or asked_for or is_used(suite, function):
             continue
         if suite.fact(Verification).verifies(*function.body):
-            why = "is never run: it is decorated as a fixture, and nothing asks for it"
-            yield Fault(function, function.name, why, "drop the decorator")
+            why = "is never run: it is decorated as a fixture, and nothing requests it"
+            yield Fault(function, function.name, why, "remove the decorator")

@@ -19,7 +19,7 @@ def twice_yielding(suite: Suite) -> Iterator[Fault]:
         if function is not None and count > 1 and suite.is_pytest_fixture(function):
             _, most = _ways(function.body)
             if most > 1:
-                yield Fault(function, function.name, "fails: one run can reach two yields", "leave it after the first")
+                yield Fault(function, function.name, "fails: one run can reach two yields", "return after the first")
 
 
 def _ways(body: Sequence[ast.stmt]) -> tuple[int | None, int]:

@@ -68,12 +68,11 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, dotted, shown, text_of
-from flake8_testreview.vocabulary.fixes import is_case_method
 
 ANSWERING_TEST = Message(
     "TRV604",
     "test-that-returns",
-    "A test returns a value or yields, or is a coroutine that nobody awaits",
+    "A test returns a value or yields, or is a coroutine that is never awaited",
     kind=Kind.BLIND,
     template="{where} {fault}; {way_out}",
     remark="tests that do not run",
@@ -100,7 +99,7 @@ def find(suite: Suite) -> Iterator[Finding]:
 
     for coroutine in source.unsorted(ast.AsyncFunctionDef):
         if suite.is_collected(coroutine) and _is_never_awaited(suite, coroutine):
-            way_out, fault = "derive its class from IsolatedAsyncioTestCase", "is a coroutine that nobody awaits"
+            way_out, fault = "derive its class from IsolatedAsyncioTestCase", "is a coroutine that is never awaited"
             fix = partial(_awaited, suite, coroutine)
             yield ANSWERING_TEST.at(suite, coroutine, fix=fix, where=coroutine.name, fault=fault, way_out=way_out)
     generators = set()
@@ -108,8 +107,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         if isinstance(test := test_of(yielding), ast.FunctionDef) and not _may_take_answer(suite, test):
             generators.add(test)
     for test in generators:
-        fault = "yields, so that none of it runs"
-        way_out = "loop over subTest" if is_case_method(suite, test) else "parametrize it"
+        fault = "yields, so none of it runs"
+        way_out = "use subTest in a loop" if is_case_method(suite, test) else "parametrize it"
         yield ANSWERING_TEST.at(suite, test, where=test.name, fault=fault, way_out=way_out)
     for leaving in source.unsorted(ast.Return):
         if leaving.value is not None and _is_surely_value(leaving.value) and (test := test_of(leaving)):
@@ -169,7 +168,7 @@ def _is_surely_value(value: ast.expr | None) -> bool:
 
 
 def _instead_of(value: ast.expr) -> str:
-    return "skip it, and say why" if "skip" in text_of(value).lower() else "assert it, or move it to a helper"
+    return "skip it with a reason" if "skip" in text_of(value).lower() else "assert it, or move it to a helper"
 
 
 def _asserted(suite: Suite, test: FunctionNode, leaving: ast.Return) -> Fix | None:

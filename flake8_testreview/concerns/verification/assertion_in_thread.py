@@ -54,9 +54,10 @@ from flake8_testreview.vocabulary.verification import Verification
 ASSERTION_IN_THREAD = Message(
     "TRV608",
     "assertion-in-thread",
-    "An assertion runs in another thread, where its failure fails nothing",
+    "An assertion runs in another thread, where its failure fails no test",
     kind=Kind.BLIND,
-    template="this check runs in the thread of {target} and fails no test; keep what it saw, check it after join()",
+    template="this check runs in the thread of {target}, where a failure fails no test; "
+    "store the result and check it after join()",
     remark="assertions that do not work",
 )
 

@@ -47,9 +47,9 @@ from flake8_testreview.vocabulary.expecting import may_expect
 BARE_COMPARISON = Message(
     "TRV609",
     "comparison-as-statement",
-    "A comparison is a statement of its own, and its result is lost",
+    "A comparison is a statement of its own, so its result is discarded",
     kind=Kind.BLIND,
-    template="nobody looks at the result of {comparison}; write assert before it",
+    template="the result of {comparison} is discarded; write assert before it",
     remark="assertions that do not work",
 )
 

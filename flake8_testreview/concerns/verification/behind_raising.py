@@ -35,7 +35,7 @@ def dead_ends(suite: Suite) -> Iterator[tuple[ast.AST, str, str]]:
         if expects(suite, item.context_expr) != Expects.ERROR:
             continue
         if early := _early_read(block, item):
-            fault = "is read before the block ends, when it is not set; move it after the with block"
+            fault = "is read before the block ends, so it is not set yet; move it after the with block"
             yield suite.source.statement(early), ast.unparse(early), fault
         elif dead := _dead_end(suite, block.body, item.context_expr):
             yield dead, "", "never runs: the call before it raises; move it after the with block"

@@ -117,7 +117,7 @@ def find(suite: Suite) -> Iterator[Finding]:
                 yield CANNOT_FAIL.at(suite, statement, fault=f"cannot fail: {why}")
     for statements in comparing_nothing.values():
         first, *others = sorted(statements, key=lambda statement: statement.lineno)
-        further = f" (and in {lines_text(other.lineno for other in others)})" if others else ""
+        further = f" (also on {lines_text(other.lineno for other in others)})" if others else ""
         assert first.msg is not None  # it is what was looked at
         fault = _compares_nothing(first.test, first.msg, f"write assert {shown(first.test, 20)} == ...{further}")
         yield CANNOT_FAIL.at(suite, first, fix=partial(_compared, suite, statements), fault=fault)
@@ -190,7 +190,7 @@ def _is_mistaken(suite: Suite, method: str, first: ast.expr, message: ast.expr) 
 def _instead(first: ast.expr, message: ast.expr) -> str:
     match message:
         case ast.Compare():
-            return "assert both by themselves"
+            return "assert each separately"
         case ast.Attribute() | ast.Name() if is_same_thing(first, message) or last_name(first).isupper():
             return "use assertEqual"
         case ast.Name() | ast.Attribute() if not last_name(message).isupper():

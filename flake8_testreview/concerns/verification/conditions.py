@@ -29,14 +29,14 @@ def why_true(suite: Suite, test: ast.expr) -> str | None:
         case ast.Constant(value=value) if value:
             return f"{shown(test)} is always true"
         case ast.JoinedStr(values=values) if any(isinstance(piece, ast.Constant) and piece.value for piece in values):
-            return "a text that is not empty is true"
+            return "a non-empty string is always true"
         case ast.BinOp(left=ast.Constant(value=str() as text), op=ast.Mod()) if re.sub(_PLACE, "", text):
-            return "a text that is not empty is true"
+            return "a non-empty string is always true"
         case ast.List(elts=[_, *_]) | ast.Set(elts=[_, *_]) | ast.Tuple(elts=[_, *_]):
             is_open = any(isinstance(item, ast.Starred) for item in test.elts)
-            return None if is_open else "a collection that is not empty is true"
+            return None if is_open else "a non-empty collection is always true"
         case ast.GeneratorExp():
-            return "a generator is always true; ask all() or any() of it"
+            return "a generator is always true; pass it to all() or any()"
         case ast.Lambda():
             return "a function is always true; call it"
         case ast.Name() | ast.Attribute():
@@ -92,12 +92,12 @@ def why_compared(
         return why
     match operation:
         case ast.Is() if _is_none(right) and (name := returns_nothing(suite, left)):
-            return f"{name} of this file returns nothing"
+            return f"{name} in this file returns nothing"
         case ast.Eq() | ast.Is():
             is_cached = isinstance(operation, ast.Is) and not isinstance(left, ast.Name)  # it asks for one object
             return None if is_cached else _why_same(suite, node, left, right)
         case ast.IsNot() if isinstance(left, _DISPLAYS) or isinstance(right, _DISPLAYS):
-            return "a new object is never the same as another"
+            return "a new object is never identical to another"
         case ast.GtE() if _is_length(left) and _number(right) == 0:
             return "a length is never negative"
         case ast.Gt() if _is_length(left) and _number(right) == -1:
@@ -172,7 +172,7 @@ def _why_same(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> s
     if _is_same(suite, left, right):
         why = f"both sides are {shown(left)}"
     elif (rebound := _is_rebound(suite, node, left, right)) is not None:
-        why = f"{rebound} was given the value of the other side in the line before"
+        why = f"the line before assigns the other side to {rebound}"
     else:
         return None
     function = suite.source.function(node)

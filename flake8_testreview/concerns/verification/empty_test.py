@@ -64,7 +64,7 @@ def _empty(suite: Suite, test: FunctionNode) -> Iterator[Finding]:
         owner = suite.source.class_of(test)
         way_out = "write it, or delete it"
         if owner is not None and (inherited := suite.overridden(owner, test.name)) and does_something(inherited[1]):
-            way_out = f"skip what {inherited[0]} tests, with a reason"
+            way_out = f"if it must not run as in {inherited[0]}, skip it with a reason"
         yield EMPTY_TEST.at(suite, test, where=test.name, way_out=way_out)
 
 

@@ -94,10 +94,11 @@ def find(suite: Suite) -> Iterator[Finding]:
     for node, fault in _after_exit(suite):
         yield NEVER_RUNS.at(suite, node, what=_called(suite, node), fault=fault)
     for call in _bare_managers(suite):
-        fault = "checks nothing: nobody enters it; use it in a with statement"
+        fault = "checks nothing: it is never entered; use it in a with statement"
         yield NEVER_RUNS.at(suite, call, what=f"this {last_name(call)}", fault=fault)
     for function in _uncalled(suite):
-        yield NEVER_RUNS.at(suite, function, what=function.name, fault="verifies something and never runs; call it")
+        fault = "contains an assertion and is never called; call it"
+        yield NEVER_RUNS.at(suite, function, what=function.name, fault=fault)
     for node, taker in swallowed(suite):
         fault = f"cannot fail the test: {taker} swallows its failure"
         yield NEVER_RUNS.at(suite, node, what=_called(suite, node), fault=fault)
@@ -112,7 +113,7 @@ def _called(suite: Suite, node: ast.AST) -> str:
 
 
 def _moved_out(suite: Suite, node: ast.AST) -> Fix | None:
-    """Move what ends a block that expects an error behind it; only verifications move."""
+    """Move what ends a block that expects an error after it; only verifications move."""
     from flake8_testreview.edits.nesting import moved_out
 
     statement = suite.source.statement(node)
@@ -120,7 +121,7 @@ def _moved_out(suite: Suite, node: ast.AST) -> Fix | None:
     moved = body[body.index(statement) :]
     if not all(any(map(suite.fact(Verification).is_verification, walk(each))) for each in moved):
         return None
-    return Fix("move it behind the block; the test may fail", moved_out(suite.draft, moved), is_safe=False)
+    return Fix("move it after the block; the test may fail", moved_out(suite.draft, moved), is_safe=False)
 
 
 # -- behind an exit ---------------------------------------------------------------------------------------------------
@@ -145,7 +146,7 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
             continue
         dead = next((node for node in below if verification.is_verification(node) and not _is_raise(node)), None)
         if dead is not None:
-            yield dead, f"never runs: the {word} in line {leaving.lineno} ends the block"
+            yield dead, f"never runs: the {word} on line {leaving.lineno} ends the block"
 
 
 def _is_skip(statement: ast.Raise) -> bool:

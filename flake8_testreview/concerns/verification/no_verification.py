@@ -24,7 +24,7 @@ Good::
 
 Not reported:
 
-- a test whose name, docstring or comment states that running through is the point;
+- a test whose name, docstring or comment states that it only has to run without an error;
 - a test that does anything that testreview cannot resolve.
 
 Related: S2699 of SonarQube. No rule of flake8-bugbear, ruff or pylint.
@@ -47,7 +47,7 @@ NO_VERIFICATION = Message(
     "test-without-verification",
     "Nothing but an unexpected exception can make a test fail",
     kind=Kind.TIDY,
-    template="{where} verifies no outcome; assert what the code did, or document that running through is the point",
+    template="{where} verifies no outcome; assert what the code did, or document that it only has to run",
     remark="limited tests, no assertions",
     is_default=False,
 )

@@ -92,7 +92,7 @@ ONLY_IN_HANDLER = Message(
     "verification-only-in-handler",
     "The only verification of a try is in its except handler",
     kind=Kind.BLIND,
-    template="{where} checks only what is caught, and passes if nothing is raised; expect it with {instead}",
+    template="{where} checks only the exception that it catches, and passes if none is raised; use {instead}",
     remark="assertions that do not work",
 )
 

@@ -42,7 +42,7 @@ ONLY_IN_LOOP = Message(
     "verification-only-in-loop",
     "Every verification is in a loop that may not run",
     kind=Kind.TIDY,
-    template="every check of {where} stands in a loop over {iterated}, which may be empty; assert that it is not",
+    template="every check of {where} is in a loop over {iterated}, which may be empty; assert that it is not empty",
     remark="limited tests, no assertions",
     is_default=False,
 )

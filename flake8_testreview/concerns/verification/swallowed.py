@@ -28,7 +28,7 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
             continue
         dead = next((node for node in below if _is_failure(suite, node) and not _is_guarded(suite, node, block)), None)
         if dead is not None and not is_about_truth(suite, dead):
-            yield dead, f"the except in line {handler.lineno}"
+            yield dead, f"the except on line {handler.lineno}"
     for call in source.calls(["suppress"]):
         suppressing = source.statement(call)
         if isinstance(suppressing, (ast.With, ast.AsyncWith)) and any(map(catches_failure, call.args)):

@@ -59,7 +59,7 @@ UNREAD_PARAMETER = Message(
     "unread-parameter",
     "A test is parametrized with values that it never reads",
     kind=Kind.BLIND,
-    template="{where} never reads `{name}`, so that its values change nothing; use it, or drop it from {source}",
+    template="{where} never reads `{name}`, so its values change nothing; use it, or remove it from {source}",
     remark="limited tests, no assertions",
 )
 

@@ -67,7 +67,7 @@ def find(suite: Suite) -> Iterator[Finding]:
                 sleep.node,
                 where=waiting_function(suite, sleep.node),
                 pace=pace(sleep),
-                limit="" if limit is None else f", {limit:g} s at most",
+                limit="" if limit is None else f" for up to {limit:g} s",
                 way_out=_way_out(suite, sleep),
             )
 

@@ -157,12 +157,12 @@ class TestPutBack(unittest.TestCase):
     def test_bound(self):
         original = Client("host").get
         self.stub_out("shop.api.Client.get", lambda self, key: None)
-        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: what get(key, verbose=...) is called on arrives in key (shop/api.py:213)
+        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: the object that get(key, verbose=...) is called on is passed as key (shop/api.py:213)
 
 
 class WithSelf(unittest.TestCase):
     def test_function_of_a_module(self):
-        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which send(data, mode=..., wait=...), a function, is not given (shop/api.py:201)
+        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which is not passed to send(data, mode=..., wait=...), a function (shop/api.py:201)
 
 
 

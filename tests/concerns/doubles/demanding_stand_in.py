@@ -7,7 +7,7 @@ from shop import api
 from shop.api import Client
 
 
-def demanding(host, port, timeout):  # TRV507:1 demanding requires timeout, which connect(host, port, timeout=...) does not (shop/api.py:45)
+def demanding(host, port, timeout):  # TRV507:1 demanding requires timeout, which is optional in connect(host, port, timeout=...) (shop/api.py:45)
     return host, port, timeout
 
 

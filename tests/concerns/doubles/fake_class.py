@@ -25,7 +25,7 @@ def own_fake():
 
 class TestServed(unittest.TestCase):
     def setUp(self):
-        self.stub_out("shop.store.get_store", own_fake)  # TRV508:9 OwnFake.load has path where load(name, data=..., path=...) has data (shop/store.py:53); the fake is served for Store TRV508:9 OwnFake.save cannot be called with (name), as save(name) can (shop/store.py:56); the fake is served for Store
+        self.stub_out("shop.store.get_store", own_fake)  # TRV508:9 OwnFake.load has path where load(name, data=..., path=...) has data (shop/store.py:53); the fake replaces Store TRV508:9 OwnFake.save cannot be called with (name), as save(name) can (shop/store.py:56); the fake replaces Store
 
     def test_in_place(self):
         with mock.patch("shop.store.get_store", return_value=FakeStore()):  # TRV508:14

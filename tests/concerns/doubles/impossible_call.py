@@ -220,7 +220,7 @@ def test_to_be_overridden(start, stop, spawn):
 
 @mock.patch("shop.drivers.renew")
 def test_made_so(renew):
-    renew.assert_called_with("name", until=3)  # TRV501:5 renew is expected to be called with 1 positional argument and with until by keyword, but renew(name) has no parameter until (shop/drivers.py:518); the code under test calls it so too
+    renew.assert_called_with("name", until=3)  # TRV501:5 renew is expected to be called with 1 positional argument and with until by keyword, but renew(name) has no parameter until (shop/drivers.py:518); the code under test makes the same call
 
 
 # -- which parameter gets which mock ------------------------------------------------------------------------------------

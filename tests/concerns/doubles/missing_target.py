@@ -60,7 +60,7 @@ class TestMissing(unittest.TestCase):
 
 
 class TestShadowed(unittest.TestCase):
-    @mock.patch("shop.api.close")  # TRV503:17 shop.api.close does not exist, and a test that never runs does not check that; replace what the code under test uses
+    @mock.patch("shop.api.close")  # TRV503:17 shop.api.close does not exist, and code that never runs does not check that; replace the name that the code under test uses
     def test_twice(self, close):
         assert close
 

@@ -92,8 +92,8 @@ class TestKnownMocks(unittest.TestCase):
         return mock.Mock()
 
     def test_children(self):
-        self.send.asssert_called_once_with("x")  # TRV504:9 asssert_called_once_with() on self.send is no assertion of a mock; did you mean assert_called_once_with?
-        self.api.client.connection.session.requests.called_with("x")  # TRV504:9 called_with() on ...api.client.connection.session.requests is no assertion of a mock; write assert_called_with(...)
+        self.send.asssert_called_once_with("x")  # TRV504:9 asssert_called_once_with() on self.send is not an assertion of a mock; did you mean assert_called_once_with?
+        self.api.client.connection.session.requests.called_with("x")  # TRV504:9 called_with() on ...api.client.connection.session.requests is not an assertion of a mock; write assert_called_with(...)
         self.api.items[0].retrun_value = 3  # TRV504:9
         self.api.open.return_value.send.not_called  # TRV504:9
         self.real.called_with("x")
@@ -136,7 +136,7 @@ class TestKnownMocks(unittest.TestCase):
         with mock.patch("shop.api.LOG") as log:
             log.warning.called  # TRV504:13 called on log.warning is read and compared with nothing; write assert_called()
         self.send.call_args  # TRV504:9
-        self.send.assert_called_once_with  # TRV504:9 assert_called_once_with on self.send is never called: its arguments stand on a line of their own; join the lines
+        self.send.assert_called_once_with  # TRV504:9 assert_called_once_with on self.send is never called: its arguments are on a line of their own; join the lines
         ("x", 1)
 
     def test_stored_where_it_is_read(self, client):
@@ -157,7 +157,7 @@ class TestKnownMocks(unittest.TestCase):
     def test_settings(self):
         with mock.patch("shop.api.connect", callable=3):  # TRV504:45
             pass
-        with mock.patch("shop.api.connect", host="localhost"):  # TRV504:45 host= is an argument of shop.api.connect and makes an attribute of its mock; expect it in assert_called_with()
+        with mock.patch("shop.api.connect", host="localhost"):  # TRV504:45 host= is an argument of shop.api.connect and creates an attribute of its mock; expect it in assert_called_with()
             pass
         with mock.patch("shop.api.Client", host="localhost"):
             pass

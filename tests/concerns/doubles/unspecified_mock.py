@@ -7,7 +7,7 @@ import pytest
 from shop import api
 
 
-@mock.patch("shop.api.connect")  # TRV506:2 the mock of shop.api.connect accepts any call; add autospec=True, as 7 mocks of this file could: it is connect(host)
+@mock.patch("shop.api.connect")  # TRV506:2 the mock of shop.api.connect accepts any call, as do 6 more in this file; add autospec=True to check calls against connect(host)
 @mock.patch.object(api.Client, "get")  # TRV506:2
 @mock.patch("shop.api.Client")  # TRV506:2
 def test_known(client, get, connect):

@@ -11,7 +11,7 @@ from moto import mock_aws
 
 
 def test_commands(folder, options):
-    os.system("make")  # TRV401:5 nobody looks at the outcome of os.system; use subprocess.run with check=True
+    os.system("make")  # TRV401:5 the outcome of os.system is never checked; use subprocess.run with check=True
     assert os.system("make") == 0
     subprocess.run(["make"])  # TRV401:5
     subprocess.run(["make"], check=True)
@@ -133,7 +133,7 @@ def run_checked(*arguments):
 
 
 def test_helper_passes_the_duty_on():
-    run_tool("start")  # TRV401:5 nobody looks at the outcome of run_tool, which returns that of subprocess.call; look at it
+    run_tool("start")  # TRV401:5 the outcome of run_tool, which returns the status of subprocess.call, is never checked; check it
     run_checked("start")
     assert run_tool("start") == 0
 

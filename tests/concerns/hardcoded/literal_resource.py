@@ -7,7 +7,7 @@ class TestResource:
     image_id = "1"
 
     def test_given(self, api):
-        api.create(networks="none", host="10.8.0.3")  # TRV203:29 networks is the bare literal 'none' (also on line 15); look it up, or give it a name that says what it is TRV203:42
+        api.create(networks="none", host="10.8.0.3")  # TRV203:29 networks is the bare literal 'none' (also on line 15); look it up, or name it as a constant TRV203:42
         api.create(**{"imageRef": "ubuntu", "flavor-ref": 2})  # TRV203:35 TRV203:59
         flavor_id = "42"  # TRV203:21
         api.server.flavor_ref = "42"  # TRV203:33

@@ -28,7 +28,7 @@ def test_without_a_code():
 def test_of_an_unknown_code():
     time.sleep(2)  # testreview: ignore[TRV399] it is slow  # TRV301:5 TRV001:20 testreview has no code TRV399 that a comment can ignore; python -m flake8_testreview codes lists them
     time.sleep(2)  # testreview: ignore[E501] it is slow  # TRV301:5 TRV001:20
-    time.sleep(2)  # testreview: ignore[fixd-sleep] it is slow  # TRV301:5 TRV001:20 testreview has no code fixd-sleep that a comment can ignore; perhaps fixed-sleep is meant
+    time.sleep(2)  # testreview: ignore[fixd-sleep] it is slow  # TRV301:5 TRV001:20 testreview has no code fixd-sleep that a comment can ignore; did you mean fixed-sleep?
     time.sleep(2)  # testreview: ignore[TRV301, TRV399] it is slow  # TRV001:20
     time.sleep(2)  # testreview: ignore[TRV301, TRV001] it is slow  # TRV001:20 testreview has no code TRV001 that a comment can ignore; python -m flake8_testreview codes lists them
 
@@ -41,7 +41,7 @@ def test_misspelt():
 
 
 def test_case_and_spaces():
-    time.sleep(2)  #testreview:ignore[trv301] it is slow  # TRV001:20 testreview:ignore[trv301] is read as testreview: ignore[TRV301]; write it like that
+    time.sleep(2)  #testreview:ignore[trv301] it is slow  # TRV001:20 testreview:ignore[trv301] is read as testreview: ignore[TRV301]; write it that way
     time.sleep(2)  # TestReview: Ignore[TRV301] it is slow  # TRV001:20
     time.sleep(2)  # testreview: ignore [TRV301] it is slow  # TRV001:20
     time.sleep(2)  # testreview: ignore[ TRV301 ] it is slow  # TRV001:20
@@ -54,7 +54,7 @@ def test_that_is_no_such_comment():
     assert "# testreview: ignore[TRV301]"
     time.sleep(2)  # testreview ignores the next one  # TRV301:5
     time.sleep(2)  # testreview: see the wiki  # TRV301:5
-    # testreview: ignore[TRV301] nothing stands below  # TRV001:5 no code stands below testreview: ignore[TRV301] at its indentation; put it at the end of the line it is about
+    # testreview: ignore[TRV301] nothing stands below  # TRV001:5 there is no code below testreview: ignore[TRV301] at its indentation; put it at the end of the line it is about
 
 
 class TestBoot:

@@ -396,7 +396,7 @@ class RebindingCase(unittest.TestCase):
         self.saved = os.environ.copy()
 
     def tearDown(self):
-        os.environ = self.saved  # TRV901:9 tearDown replaces os.environ by a plain dict and nothing restores it; use mock.patch.dict(os.environ)
+        os.environ = self.saved  # TRV901:9 tearDown replaces os.environ with a plain dict and nothing restores it; use mock.patch.dict(os.environ)
 
 
 def teardown():

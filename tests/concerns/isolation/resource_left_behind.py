@@ -17,7 +17,7 @@ from .base import CleaningCase, KnownTestCase
 
 
 def test_temporary_files():
-    folder = tempfile.mkdtemp()  # TRV903:14 test_temporary_files leaves a temporary folder behind; remove it in a clean-up, or take tmp_path
+    folder = tempfile.mkdtemp()  # TRV903:14 test_temporary_files leaves a temporary folder behind; remove it in a clean-up, or use tmp_path
     path = os.path.join(folder, "log")
     assert not os.path.exists(path)
     handle, name = tempfile.mkstemp()  # TRV903:20

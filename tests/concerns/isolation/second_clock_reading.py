@@ -25,7 +25,7 @@ def test_now(server):
 
 
 def test_chance(server):
-    assert server.number == random.randint(1, 6)  # TRV902:29 this compares with a random value that nobody seeded; seed it, or use a fixed value
+    assert server.number == random.randint(1, 6)  # TRV902:29 this assertion compares with a random value without a seed; seed it, or use a fixed value
 
 
 def test_replaced_clock(server):
@@ -48,10 +48,10 @@ def test_by_way_of_locals(server, log):
 
 
 def test_parts(server):
-    assert f"on {datetime.date.today()}" in server.log  # TRV902:12 this compares with today's date, which is another one around midnight; freeze the clock, or read the date once
-    assert server.log == f"{datetime.datetime.now():%Y-%m-%d}"  # TRV902:26 this compares with today's date, which is another one around midnight; freeze the clock, or read the date once
+    assert f"on {datetime.date.today()}" in server.log  # TRV902:12 this assertion compares with today's date, which changes at midnight; freeze the clock, or read the date once
+    assert server.log == f"{datetime.datetime.now():%Y-%m-%d}"  # TRV902:26 this assertion compares with today's date, which changes at midnight; freeze the clock, or read the date once
     assert server.year == time.strftime("%Y")  # TRV902:27
-    assert time.strftime("%H:%M") in server.log  # TRV902:12 this compares with a second reading of the clock, which has moved on; freeze the clock, or compare with bounds
+    assert time.strftime("%H:%M") in server.log  # TRV902:12 this assertion compares with a second reading of the clock, which has moved on; freeze the clock, or compare with bounds
     assert server.state == {"at": time.time(), "up": True}  # TRV902:35
     assert server.zone == time.localtime().tm_gmtoff
     assert time.time() - server.started == 5

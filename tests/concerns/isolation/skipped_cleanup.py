@@ -138,7 +138,7 @@ class PlainCase(unittest.TestCase):
         before = api.config.limit
         api.config.limit = 3
         self.assertTrue(self.run_it())
-        api.config.limit = before  # TRV904:9 test_limit restores api.config.limit only if the assertions before it pass; hand it to addCleanup before
+        api.config.limit = before  # TRV904:9 test_limit restores api.config.limit only if the assertions before it pass; register the clean-up with addCleanup before them
 
 
 class StoppingCase(unittest.TestCase):

@@ -13,16 +13,16 @@ class EvacuateCase(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.region = "RegionOne"
-        cls.zone = "nova"  # TRV802:9 cls.zone is set in setUpClass and read nowhere; delete it
+        cls.zone = "nova"  # TRV802:9 cls.zone is set in setUpClass and never read; delete it
 
     def setUp(self):
         super().setUp()
         self.host1 = start("host1")
-        self.host2 = start("host2")  # TRV802:9 self.host2 is set in setUp and read nowhere; keep the call, drop the name
-        self.services = start("host3").services()[0]  # TRV802:9 self.services is set in setUp and read nowhere; delete it
-        self.keypair = self.keypair_create()  # TRV802:9 self.keypair is set in setUp and read nowhere; keep the call, drop the name
-        self.db = self.useFixture(Database())  # TRV802:9 self.db is set in setUp and read nowhere; keep the call, drop the name
-        self.flavor = {"id": make_id()}  # TRV802:9 self.flavor is set in setUp and read nowhere; delete it
+        self.host2 = start("host2")  # TRV802:9 self.host2 is set in setUp and never read; keep the call, remove the attribute
+        self.services = start("host3").services()[0]  # TRV802:9 self.services is set in setUp and never read; delete it
+        self.keypair = self.keypair_create()  # TRV802:9 self.keypair is set in setUp and never read; keep the call, remove the attribute
+        self.db = self.useFixture(Database())  # TRV802:9 self.db is set in setUp and never read; keep the call, remove the attribute
+        self.flavor = {"id": make_id()}  # TRV802:9 self.flavor is set in setUp and never read; delete it
         self.maxDiff = None
         self.of_class = 1
         self.named = 1

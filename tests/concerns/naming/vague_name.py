@@ -1,9 +1,9 @@
 # enable: TRV102
 """Names that say nothing, and short ones that do."""
-data1 = [1]  # TRV102:1 the name data1 does not say what it is
+data1 = [1]  # TRV102:1 the name data1 does not tell what it is; rename it
 
 
-def test1():  # TRV102:1 the name test1 does not say what is tested
+def test1():  # TRV102:1 the name test1 does not tell what is tested; rename it
     data1 = [1]  # TRV102:5
     data1 = [2]
     mock_2, server = data1, 1  # TRV102:5

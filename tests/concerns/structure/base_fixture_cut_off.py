@@ -24,10 +24,10 @@ class ApiCase(unittest.TestCase):
 
 
 class CutOffCase(ApiCase):
-    def setUp(self):  # TRV702:5 CutOffCase.setUp overrides that of ApiCase without calling it, so self.patcher.start() is not called; call super().setUp()
+    def setUp(self):  # TRV702:5 CutOffCase.setUp overrides ApiCase.setUp without calling it, so self.patcher.start() never runs; call super().setUp()
         self.limit = LIMIT
 
-    def tearDown(self):  # TRV702:5 CutOffCase.tearDown overrides that of ApiCase without calling it, so self.api.close() is not called; call super().tearDown()
+    def tearDown(self):  # TRV702:5 CutOffCase.tearDown overrides ApiCase.tearDown without calling it, so self.api.close() never runs; call super().tearDown()
         self.limit = 0
 
     @classmethod

@@ -9,7 +9,7 @@ from unittest.mock import patch
 class LongCase(unittest.TestCase):
     """Tests of every length."""
 
-    def setUp(self):  # TRV706:5 setUp has 5 statements, more than 4; split it, or move its setting up to a fixture
+    def setUp(self):  # TRV706:5 setUp has 5 statements, more than 4; split it, or move its set-up to a fixture
         self.api = connect()
         self.api.boot()
         self.api.wait()
@@ -37,6 +37,6 @@ class LongCase(unittest.TestCase):
 
     @mock.patch("api.boot")
     @mock.patch.object(api, "wait")
-    def test_three_patches(self, wait, boot):  # TRV706:5 test_three_patches has 3 patches, more than 2; split it, or move its setting up to a fixture
+    def test_three_patches(self, wait, boot):  # TRV706:5 test_three_patches has 3 patches, more than 2; split it, or move its set-up to a fixture
         with patch("api.list"):
             self.assertTrue(self.api.ready)

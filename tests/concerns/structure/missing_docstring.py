@@ -3,7 +3,7 @@
 import pytest
 
 
-class TestSingle:  # TRV705:1 the test class TestSingle has no docstring; say what it stands for
+class TestSingle:  # TRV705:1 the test class TestSingle has no docstring; describe what it is for
     def test_rebuild(self, api):
         assert api.rebuild()
 

@@ -10,7 +10,7 @@ def test_boot(api):
     assert server.ready
 
 
-def test_boot_again(api):  # TRV707:1 test_boot_again does the same as test_boot, line 8; test what its name says, or delete it
+def test_boot_again(api):  # TRV707:1 test_boot_again does the same as test_boot (line 8); make it test what its name promises, or delete it
     """It has a docstring."""
     # and a comment
     server = api.boot()

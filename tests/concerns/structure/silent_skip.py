@@ -70,7 +70,7 @@ class VagueCase(unittest.TestCase):
 
     def test_returns_early(self):
         servers = self.api.servers()
-        if not servers:  # TRV703:9 test_returns_early passes without a check where not servers; skip it, and say why
+        if not servers:  # TRV703:9 test_returns_early passes without a check if not servers; skip it with a reason
             return
         self.assertTrue(servers[0].ready)
 
@@ -193,7 +193,7 @@ def test_commented_behind(api):
     assert api.ready
 
 
-@pytest.mark.skip()  # TRV703:2 test_first_of_three is skipped without a reason, and so are 2 more (lines 201, 206); say what must change for it to run
+@pytest.mark.skip()  # TRV703:2 test_first_of_three is skipped without a reason, and so are 2 more (lines 201, 206); add a reason: what must change for it to run
 def test_first_of_three(api):
     assert api.ready
 
@@ -227,11 +227,11 @@ class UnorderedCase(DriverCase):
 
 
 class PythonCase(unittest.TestCase):
-    @unittest.skipIf(sys.version_info >= (3,), "old Python")  # TRV703:6 test_old never runs: sys.version_info >= (3,) is always true on the Pythons that the project supports; delete the test or the condition
+    @unittest.skipIf(sys.version_info >= (3,), "old Python")  # TRV703:6 test_old never runs: sys.version_info >= (3,) is always true on any Python that the project supports; delete the test or the condition
     def test_old(self):
         self.assertTrue(self.api.ready)
 
-    @unittest.skipUnless(six.PY2, "old Python")  # TRV703:6 test_six never runs: six.PY2 is never true on the Pythons that the project supports; delete the test or the condition
+    @unittest.skipUnless(six.PY2, "old Python")  # TRV703:6 test_six never runs: six.PY2 is never true on any Python that the project supports; delete the test or the condition
     def test_six(self):
         self.assertTrue(self.api.ready)
 

@@ -5,7 +5,7 @@ import pytest
 from .base import ServerCase
 
 
-class TestSingle:  # TRV704:1 TestSingle holds a single test, test_rebuild; what of its limits and failures?
+class TestSingle:  # TRV704:1 TestSingle has a single test, test_rebuild; add tests for edge cases and failures
     def test_rebuild(self, api):
         assert api.rebuild()
 

@@ -9,7 +9,7 @@ LIMIT = 3
 
 
 def test_outer(api):
-    def test_inner():  # TRV701:5 test_inner is never run: it is defined in another function, and nothing calls it; move it out
+    def test_inner():  # TRV701:5 test_inner is never run: it is defined in another function, and nothing calls it; move it out of that function
         assert api.ready
 
     def test_called():
@@ -68,7 +68,7 @@ class TestPlan:
 used = TestUsed("api")
 
 
-def tset_ready(self):  # TRV701:1 tset_ready is never run: its name does not begin with test; call it test_ready
+def tset_ready(self):  # TRV701:1 tset_ready is never run: its name does not begin with test; rename it to test_ready
     assert LIMIT == 3
 
 
@@ -205,7 +205,7 @@ def tets_of_fixture(api):  # TRV701:1
 
 
 @pytest.mark.parametrize("name", ["old", "new"])
-def Test_every(api, name):  # TRV701:1 Test_every is never run: its name does not begin with test; call it test_every
+def Test_every(api, name):  # TRV701:1 Test_every is never run: its name does not begin with test; rename it to test_every
     assert api.boot(name)
 
 
@@ -328,7 +328,7 @@ class TestCooperative:
 
 
 class DeadCase(unittest.TestCase):
-    def boot_twice(self):  # TRV701:5 boot_twice is never run: it verifies, its name does not begin with test, and nothing calls it; rename it, or delete it
+    def boot_twice(self):  # TRV701:5 boot_twice is never run: its name does not begin with test, and nothing calls it; rename it, or delete it
         self.api.boot()
         self.assertTrue(self.api.ready)
 
@@ -396,7 +396,7 @@ class TestDead:
 
 
 @pytest.mark.parametrize("name", ["old", "new"])
-def boots_by_name(api, name):  # TRV701:1 boots_by_name is never run: it is parametrized, and its name does not begin with test; rename it
+def boots_by_name(api, name):  # TRV701:1 boots_by_name is never run: its name does not begin with test; rename it
     assert api.boot(name)
 
 
@@ -410,7 +410,7 @@ def boots_by_other(api, name):
     assert api.boot(name)
 
 
-@pytest.mark.parametrize("name", [])  # TRV701:2 test_by_no_name is never run: its list of parameters is empty; give it some, or delete it
+@pytest.mark.parametrize("name", [])  # TRV701:2 test_by_no_name is never run: its list of parameters is empty; add parameters, or delete the test
 def test_by_no_name(api, name):
     assert boots_by_other(api, name)
 
@@ -429,7 +429,7 @@ def test_by_names(api, name):
 
 
 @pytest.fixture
-def test_is_decorated(api):  # TRV701:1 test_is_decorated is never run: it is decorated as a fixture, and nothing asks for it; drop the decorator
+def test_is_decorated(api):  # TRV701:1 test_is_decorated is never run: it is decorated as a fixture, and nothing requests it; remove the decorator
     assert api.ready
 
 
@@ -454,7 +454,7 @@ def test_asks(test_server):
 
 
 @pytest.fixture
-def server(api):  # TRV701:1 server fails: one run can reach two yields; leave it after the first
+def server(api):  # TRV701:1 server fails: one run can reach two yields; return after the first
     if api.old:
         yield api.old_server()
     yield api.server()

@@ -18,11 +18,11 @@ class ReturningCase(unittest.TestCase):
         self.assertEqual("ACTIVE", self.api.state)
         return True  # TRV604:9 test_constant returns True; assert it, or move it to a helper
 
-    def test_generator(self):  # TRV604:5 test_generator yields, so that none of it runs; loop over subTest
+    def test_generator(self):  # TRV604:5 test_generator yields, so none of it runs; use subTest in a loop
         for server in self.api.servers:
             yield self.assertTrue, server
 
-    async def test_coroutine(self):  # TRV604:5 test_coroutine is a coroutine that nobody awaits; derive its class from IsolatedAsyncioTestCase
+    async def test_coroutine(self):  # TRV604:5 test_coroutine is a coroutine that is never awaited; derive its class from IsolatedAsyncioTestCase
         self.assertTrue(await self.api.ready())
 
     def test_nothing(self):
@@ -91,7 +91,7 @@ async def test_coroutine_that_a_mark_runs(api):
 
 def test_skipped_by_hand(api):
     if not api.state:
-        return "SKIP"  # TRV604:9 test_skipped_by_hand returns 'SKIP'; skip it, and say why
+        return "SKIP"  # TRV604:9 test_skipped_by_hand returns 'SKIP'; skip it with a reason
     assert api.ready
 
 

@@ -10,7 +10,7 @@ import pytest
 
 def test_thread(queue):
     def work():
-        assert queue.get() == "job"  # TRV608:9 this check runs in the thread of work and fails no test; keep what it saw, check it after join()
+        assert queue.get() == "job"  # TRV608:9 this check runs in the thread of work, where a failure fails no test; store the result and check it after join()
 
     worker = Thread(target=work)
     worker.start()

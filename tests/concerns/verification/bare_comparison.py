@@ -4,13 +4,13 @@ import pytest
 
 def test_pop(store):
     store.pop("a")
-    store.get("a") is None  # TRV609:5 nobody looks at the result of store.get('a') is None; write assert before it
-    store.size == 1, "one is left"  # TRV609:5 nobody looks at the result of (store.size == 1, 'one is left'); write assert before it
+    store.get("a") is None  # TRV609:5 the result of store.get('a') is None is discarded; write assert before it
+    store.size == 1, "one is left"  # TRV609:5 the result of (store.size == 1, 'one is left') is discarded; write assert before it
     store.size == 1 and store.open == 2  # TRV609:5
     not store.open  # TRV609:5
     isinstance(store, dict)  # TRV609:5
     all(key in store for key in "ab")  # TRV609:5
-    "a" in store  # TRV609:5 nobody looks at the result of 'a' in store; write assert before it
+    "a" in store  # TRV609:5 the result of 'a' in store is discarded; write assert before it
     assert len(store) == 0
 
 

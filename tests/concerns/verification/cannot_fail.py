@@ -40,7 +40,7 @@ class ConstantCase(unittest.TestCase):
         self.assertTrue(self.api.names["a"], samples.SERVER_NAMES)  # TRV602:9 this assertion compares nothing: samples.SERVER_NAMES is only its message; use assertEqual
         self.assertFalse(self.api.names, ["a"])  # TRV602:9 this assertion compares nothing: ['a'] is only its message; use assertEqual
         self.assertTrue(self.api.server.ready, False)  # TRV602:9 this assertion compares nothing: False is only its message; use assertEqual
-        self.assertTrue(self.api.calls, self.api.limit == 1)  # TRV602:9 this assertion compares nothing: self.api.limit == 1 is only its message; assert both by themselves
+        self.assertTrue(self.api.calls, self.api.limit == 1)  # TRV602:9 this assertion compares nothing: self.api.limit == 1 is only its message; assert each separately
 
     def test_messages(self):
         self.assertTrue(self.api.calls, "no call was made")
@@ -66,7 +66,7 @@ class ConstantCase(unittest.TestCase):
         self.assertTrue(1)  # TRV602:9 this assertion cannot fail: 1 is always true
         self.assertFalse(None)  # TRV602:9 this assertion cannot fail: None is always false
         self.assertIsNone(None)  # TRV602:9 this assertion cannot fail: None is None
-        self.assertTrue((self.api.calls, 1))  # TRV602:9 this assertion cannot fail: a collection that is not empty is true
+        self.assertTrue((self.api.calls, 1))  # TRV602:9 this assertion cannot fail: a non-empty collection is always true
         self.assertEqual(1, 1)  # TRV602:9 this assertion cannot fail: both sides are 1
         self.assertEqual(0x10, 16)  # the same, spelt otherwise: what the language says is tested
 
@@ -80,11 +80,11 @@ class ConstantCase(unittest.TestCase):
         self.assertIn(1, [1, self.api.calls])
 
     def test_new_objects(self):
-        self.assertIsNot(self.api.names, [])  # TRV602:9 this assertion cannot fail: a new object is never the same as another
+        self.assertIsNot(self.api.names, [])  # TRV602:9 this assertion cannot fail: a new object is never identical to another
         self.assertIsNotNone([self.api.names])  # TRV602:9 this assertion cannot fail: [self.api.names] is never None
         self.assertIsNotNone(self.api.calls == 1)  # TRV602:9 this assertion cannot fail: self.api.calls == 1 is never None
         self.assertIsNotNone(self.api.names)
-        self.assertIsNone(self.look())  # TRV602:9 this assertion cannot fail: look() of this file returns nothing
+        self.assertIsNone(self.look())  # TRV602:9 this assertion cannot fail: look() in this file returns nothing
         self.assertIsNone(self.find())
 
     def look(self):
@@ -114,7 +114,7 @@ class ConstantCase(unittest.TestCase):
         server = self.api.server()
         other = self.api.other()
         other = server
-        self.assertEqual(server, other)  # TRV602:9 this assertion cannot fail: other was given the value of the other side in the line before
+        self.assertEqual(server, other)  # TRV602:9 this assertion cannot fail: the line before assigns the other side to other
         other = self.api.other()
         self.assertEqual(server, other)
 
@@ -177,12 +177,12 @@ class ServerIdentityTest(unittest.TestCase):
 def test_conditions(api):
     assert 1  # TRV602:5 this assertion cannot fail: 1 is always true
     assert "a server"  # TRV602:5 this assertion cannot fail: 'a server' is always true
-    assert f"server {api.name}"  # TRV602:5 this assertion cannot fail: a text that is not empty is true
+    assert f"server {api.name}"  # TRV602:5 this assertion cannot fail: a non-empty string is always true
     assert f"{api.name}"
-    assert [api.name]  # TRV602:5 this assertion cannot fail: a collection that is not empty is true
+    assert [api.name]  # TRV602:5 this assertion cannot fail: a non-empty collection is always true
     assert [*api.names]
-    assert {api.name}  # TRV602:5 this assertion cannot fail: a collection that is not empty is true
-    assert api.names is not []  # TRV602:5 this assertion cannot fail: a new object is never the same as another
+    assert {api.name}  # TRV602:5 this assertion cannot fail: a non-empty collection is always true
+    assert api.names is not []  # TRV602:5 this assertion cannot fail: a new object is never identical to another
     assert api.ready or True  # TRV602:5 this assertion cannot fail: `or True` is always true
     assert api.ready or "not ready"  # TRV602:5 this assertion cannot fail: `or 'not ready'` is always true
     assert api.ready or LIMIT
@@ -193,7 +193,7 @@ def test_conditions(api):
     assert is_ready  # TRV602:5 this assertion cannot fail: a function is always true; call it
     assert is_ready()
     assert lambda: api.ready  # TRV602:5 this assertion cannot fail: a function is always true; call it
-    assert (server.ready for server in api.servers)  # TRV602:5 this assertion cannot fail: a generator is always true; ask all() or any() of it
+    assert (server.ready for server in api.servers)  # TRV602:5 this assertion cannot fail: a generator is always true; pass it to all() or any()
     assert all(server.ready for server in api.servers)
 
 
@@ -204,7 +204,7 @@ def test_unreachable_branch(api):
 
 
 def test_messages_that_are_values(api):
-    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (and in lines 208, 209)
+    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (also on lines 208, 209)
     assert api.size, 2
     assert api.names[0], ("a", "b" == "c")
 
@@ -241,7 +241,7 @@ def booted(api):
 
 
 def test_nothing_is_returned(api, booted):
-    assert wait_for(api) is None  # TRV602:5 this assertion cannot fail: wait_for() of this file returns nothing
+    assert wait_for(api) is None  # TRV602:5 this assertion cannot fail: wait_for() in this file returns nothing
     assert watch(api) is None
     assert booted is None
 
@@ -320,7 +320,7 @@ class SameWordCase(unittest.TestCase):
         self.assertTrue(self.api.is_ready(), {"body": self.api.body})
 
     def test_text(self):
-        self.assertTrue("%s is not allowed" % self.rule, self.api.body)  # TRV602:9 this assertion cannot fail: a text that is not empty is true
+        self.assertTrue("%s is not allowed" % self.rule, self.api.body)  # TRV602:9 this assertion cannot fail: a non-empty string is always true
         self.assertTrue("%s" % self.rule)
 
 

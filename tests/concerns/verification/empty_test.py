@@ -38,7 +38,7 @@ class ServerTests(unittest.TestCase):
 
 
 class SmallServerTests(ServerTests):
-    def test_resize(self):  # TRV605:5 test_resize is empty and always passes; skip what ServerTests tests, with a reason
+    def test_resize(self):  # TRV605:5 test_resize is empty and always passes; if it must not run as in ServerTests, skip it with a reason
         pass
 
 

@@ -22,10 +22,10 @@ class RaisingCase(testtools.TestCase):
     def test_caught_is_read_too_early(self):
         with self.assertRaises(Exception) as caught:
             self.api.rebuild("gone")
-            self.assertIn("gone", str(caught.exception))  # TRV603:13 caught.exception is read before the block ends, when it is not set; move it after the with block
+            self.assertIn("gone", str(caught.exception))  # TRV603:13 caught.exception is read before the block ends, so it is not set yet; move it after the with block
         with pytest.raises(Exception) as caught:
             self.api.rebuild("gone")
-            self.api.log(caught.value)  # TRV603:13 caught.value is read before the block ends, when it is not set; move it after the with block
+            self.api.log(caught.value)  # TRV603:13 caught.value is read before the block ends, so it is not set yet; move it after the with block
         with self.assertRaises(Exception) as caught:
             self.api.on_error(lambda: caught.exception)
             self.api.rebuild("gone")
@@ -112,18 +112,18 @@ class RaisingCase(testtools.TestCase):
             self.assertEqual("old", server.name)
 
     def test_nothing_is_called(self):
-        self.assertRaises(LookupFailure)  # TRV603:9 this assertRaises checks nothing: nobody enters it; use it in a with statement
+        self.assertRaises(LookupFailure)  # TRV603:9 this assertRaises checks nothing: it is never entered; use it in a with statement
         self.assertRaises(LookupFailure, self.api.rebuild, "gone")
         self.assertRaises(LookupFailure, *self.api.rebuilding)
-        self.assertRaisesRegex(LookupFailure, "gone")  # TRV603:9 this assertRaisesRegex checks nothing: nobody enters it; use it in a with statement
+        self.assertRaisesRegex(LookupFailure, "gone")  # TRV603:9 this assertRaisesRegex checks nothing: it is never entered; use it in a with statement
         self.assertRaisesRegex(LookupFailure, "gone", self.api.rebuild, "gone")
-        self.assertLogs("api")  # TRV603:9 this assertLogs checks nothing: nobody enters it; use it in a with statement
-        self.assertNoLogs("api", level="ERROR")  # TRV603:9 this assertNoLogs checks nothing: nobody enters it; use it in a with statement
-        self.assertNumQueries(3)  # TRV603:9 this assertNumQueries checks nothing: nobody enters it; use it in a with statement
+        self.assertLogs("api")  # TRV603:9 this assertLogs checks nothing: it is never entered; use it in a with statement
+        self.assertNoLogs("api", level="ERROR")  # TRV603:9 this assertNoLogs checks nothing: it is never entered; use it in a with statement
+        self.assertNumQueries(3)  # TRV603:9 this assertNumQueries checks nothing: it is never entered; use it in a with statement
         self.assertNumQueries(3, self.api.rebuild)
-        pytest.deprecated_call()  # TRV603:9 this deprecated_call checks nothing: nobody enters it; use it in a with statement
+        pytest.deprecated_call()  # TRV603:9 this deprecated_call checks nothing: it is never entered; use it in a with statement
         pytest.deprecated_call(self.api.rebuild)
-        pytest.warns(DeprecationWarning)  # TRV603:9 this warns checks nothing: nobody enters it; use it in a with statement
+        pytest.warns(DeprecationWarning)  # TRV603:9 this warns checks nothing: it is never entered; use it in a with statement
         self.chai.raises(LookupFailure)
 
     def test_misused(self):
@@ -147,12 +147,12 @@ class ExitCase(unittest.TestCase):
     def test_behind_return(self):
         self.assertEqual("ACTIVE", self.api.state)
         return
-        self.assertEqual(1, self.api.calls)  # TRV603:9 this assertEqual never runs: the return in line 149 ends the block
+        self.assertEqual(1, self.api.calls)  # TRV603:9 this assertEqual never runs: the return on line 149 ends the block
 
     def test_behind_skip(self):
         self.api.rebuild("old")
         pytest.skip()
-        self.assertEqual(1, self.api.calls)  # TRV603:9 this assertEqual never runs: the skip in line 154 ends the block
+        self.assertEqual(1, self.api.calls)  # TRV603:9 this assertEqual never runs: the skip on line 154 ends the block
 
     def test_behind_skip_with_reason(self):
         self.api.rebuild("old")
@@ -175,7 +175,7 @@ class ExitCase(unittest.TestCase):
     def test_behind_failure(self):
         if self.api.state:
             self.fail("it has a state")
-            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the fail in line 177 ends the block
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the fail on line 177 ends the block
 
     def test_behind_raised_skip(self):
         self.api.rebuild("old")
@@ -189,7 +189,7 @@ class ExitCase(unittest.TestCase):
     def test_behind_raise(self):
         if self.api.state:
             raise LookupFailure
-            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the raise in line 191 ends the block
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the raise on line 191 ends the block
 
     def test_behind_a_branch(self):
         if not self.api.calls:
@@ -206,7 +206,7 @@ class ExitCase(unittest.TestCase):
 
 
 def test_inner_functions(api):
-    def check(server):  # TRV603:5 check verifies something and never runs; call it
+    def check(server):  # TRV603:5 check contains an assertion and is never called; call it
         assert server.ready
 
     def check_all(servers):
@@ -235,19 +235,19 @@ class SwallowedCase(unittest.TestCase):
     def test_failure_is_taken(self):
         try:
             self.api.rebuild("old")
-            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except in line 239 swallows its failure
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except on line 239 swallows its failure
         except Exception:
             pass
 
     def test_failure_is_printed(self):
         try:
-            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except in line 245 swallows its failure
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except on line 245 swallows its failure
         except AssertionError:
             print("it failed")
 
     def test_failure_is_logged(self):
         try:
-            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except in line 251 swallows its failure
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except on line 251 swallows its failure
         except Exception as error:
             LOG.warning("it failed: %s", error)
 

@@ -15,7 +15,7 @@ from tests.helpers import boot_twice, look_twice
 from .base import KnownTestCase, Unseen
 
 
-def test_delete(api):  # TRV601:1 test_delete verifies no outcome; assert what the code did, or document that running through is the point
+def test_delete(api):  # TRV601:1 test_delete verifies no outcome; assert what the code did, or document that it only has to run
     server = api.boot()
     api.delete(server)
 

@@ -9,7 +9,7 @@ def test_message(parse):
     try:
         parse("")
     except ValueError as error:
-        assert "empty" in str(error)  # TRV606:9 test_message checks only what is caught, and passes if nothing is raised; expect it with pytest.raises
+        assert "empty" in str(error)  # TRV606:9 test_message checks only the exception that it catches, and passes if none is raised; use pytest.raises
 
 
 def test_own_assertion_is_caught(parse):
@@ -122,7 +122,7 @@ class ParseTest(unittest.TestCase):
         try:
             self.parse("")
         except ValueError:
-            self.assertTrue(True)  # TRV606:13 test_handler_always_passes checks only what is caught, and passes if nothing is raised; expect it with assertRaises
+            self.assertTrue(True)  # TRV606:13 test_handler_always_passes checks only the exception that it catches, and passes if none is raised; use assertRaises
 
 
 def test_handler_fails_either_way(parse):
@@ -235,7 +235,7 @@ class ParseCase(unittest.TestCase):
         try:
             self.parse("")
         except ValueError as error:
-            self.assertIn("empty", str(error))  # TRV606:13 test_message checks only what is caught, and passes if nothing is raised; expect it with assertRaises
+            self.assertIn("empty", str(error))  # TRV606:13 test_message checks only the exception that it catches, and passes if none is raised; use assertRaises
 
     def test_fails_otherwise(self):
         try:

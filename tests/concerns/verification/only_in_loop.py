@@ -4,18 +4,18 @@ import os
 
 
 def test_servers(api):
-    for server in api.servers():  # TRV610:5 every check of test_servers stands in a loop over api.servers(), which may be empty; assert that it is not
+    for server in api.servers():  # TRV610:5 every check of test_servers is in a loop over api.servers(), which may be empty; assert that it is not empty
         assert server.ready
 
 
 def test_named(api):
     servers = api.servers()
-    for number, server in enumerate(servers):  # TRV610:5 every check of test_named stands in a loop over enumerate(servers), which may be empty; assert that it is not
+    for number, server in enumerate(servers):  # TRV610:5 every check of test_named is in a loop over enumerate(servers), which may be empty; assert that it is not empty
         assert server.ready == number
 
 
 def test_items(api):
-    for name, server in api.servers().items():  # TRV610:5 every check of test_items stands in a loop over api.servers().items(), which may be empty; assert that it is not
+    for name, server in api.servers().items():  # TRV610:5 every check of test_items is in a loop over api.servers().items(), which may be empty; assert that it is not empty
         assert server.name == name
 
 

@@ -8,12 +8,12 @@ from parameterized import parameterized
 
 
 @pytest.mark.parametrize("size, flavor", [(1, "small"), (2, "large")])
-def test_boot(size, flavor):  # TRV607:21 test_boot never reads `flavor`, so that its values change nothing; use it, or drop it from parametrize
+def test_boot(size, flavor):  # TRV607:21 test_boot never reads `flavor`, so its values change nothing; use it, or remove it from parametrize
     assert boot(size)
 
 
 @pytest.mark.parametrize(["size", "flavor"], [(1, "small"), (2, "large")])
-def test_boot_by_list(size, flavor):  # TRV607:29 test_boot_by_list never reads `flavor`, so that its values change nothing; use it, or drop it from parametrize
+def test_boot_by_list(size, flavor):  # TRV607:29 test_boot_by_list never reads `flavor`, so its values change nothing; use it, or remove it from parametrize
     assert boot(size)
 
 
@@ -24,7 +24,7 @@ def test_by_keyword(size):
 
 @mock.patch("api.clock")
 @pytest.mark.parametrize("size", [1, 2])
-def test_boot_with_mock(clock, size):  # TRV607:32 test_boot_with_mock never reads `size`, so that its values change nothing; use it, or drop it from parametrize
+def test_boot_with_mock(clock, size):  # TRV607:32 test_boot_with_mock never reads `size`, so its values change nothing; use it, or remove it from parametrize
     assert boot(clock)
 
 
@@ -109,12 +109,12 @@ def test_fixture_of_conftest_asks_for_it(cloud, region):
 @ddt.ddt
 class SizeCase(unittest.TestCase):
     @ddt.data(1, 2)
-    def test_size(self, size):  # TRV607:25 test_size never reads `size`, so that its values change nothing; use it, or drop it from data
+    def test_size(self, size):  # TRV607:25 test_size never reads `size`, so its values change nothing; use it, or remove it from data
         self.assertTrue(boot(1))
 
     @ddt.data((1, "small"), (2, "large"))
     @ddt.unpack
-    def test_flavor(self, size, flavor):  # TRV607:33 test_flavor never reads `flavor`, so that its values change nothing; use it, or drop it from data
+    def test_flavor(self, size, flavor):  # TRV607:33 test_flavor never reads `flavor`, so its values change nothing; use it, or remove it from data
         self.assertTrue(boot(size))
 
     @ddt.data((1, "small"), (2, "large"))
@@ -127,7 +127,7 @@ class SizeCase(unittest.TestCase):
         self.assertTrue(boot(size))
 
     @parameterized.expand([(1, "small"), (2, "large")])
-    def test_expanded(self, size, flavor):  # TRV607:35 test_expanded never reads `flavor`, so that its values change nothing; use it, or drop it from expand
+    def test_expanded(self, size, flavor):  # TRV607:35 test_expanded never reads `flavor`, so its values change nothing; use it, or remove it from expand
         self.assertTrue(boot(size))
 
     @parameterized.expand([("small", 1), ("large", 2)])

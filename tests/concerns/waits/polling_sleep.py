@@ -12,7 +12,7 @@ def test_polls(server):
     for _ in range(10):
         if server.is_ready():
             break
-        time.sleep(1)  # TRV302:9 test_polls polls every 1 s, 10 s at most; wait for an event, or move the loop into a helper with a deadline
+        time.sleep(1)  # TRV302:9 test_polls polls every 1 s for up to 10 s; wait for an event, or move the loop into a helper with a deadline
     deadline = time.monotonic() + 10
     while not server.is_ready() and time.monotonic() < deadline:
         time.sleep(0.1)  # TRV302:9
@@ -69,7 +69,7 @@ class ClientCase:
         while time.monotonic() < end:
             if self.client.show(volume).status == status:
                 return
-            time.sleep(interval)  # TRV302:13 wait_for_status polls every 1 s, 60 s at most; wait for an event instead
+            time.sleep(interval)  # TRV302:13 wait_for_status polls every 1 s for up to 60 s; wait for an event instead
         raise AssertionError(volume)
 
 
