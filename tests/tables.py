@@ -2378,7 +2378,7 @@ _WITHOUT = {
     },
     _IN_INVENTORY: {"vocabulary.patches": "_MOCKERS _MONKEYS"},
     _IN_CHANGE: {"vocabulary.expecting": "MATCHING"},
-    _TEXTS: {"concerns.isolation.second_clock_reading": "_SAID"},
+    _TEXTS: {"concerns.isolation.second_clock_reading": "_SAID", "concerns.structure.silent_skip": "_REASONS"},
 }
 # Tables that have no row, each with the reason.
 WITHOUT_ROW = {
