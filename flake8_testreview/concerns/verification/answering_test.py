@@ -68,6 +68,7 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, dotted, shown, text_of
+from flake8_testreview.vocabulary.fixes import is_case_method
 
 ANSWERING_TEST = Message(
     "TRV604",

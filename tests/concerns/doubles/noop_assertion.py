@@ -101,7 +101,7 @@ class TestKnownMocks(unittest.TestCase):
         self.helper().called_once()  # TRV504:9
 
     def test_of_another_spelling(self, mock_of_elsewhere):
-        self.send.assert_called_With("x")  # TRV504:9 assert_called_With() on self.send is no assertion of a mock; did you mean assert_called_with?
+        self.send.assert_called_With("x")  # TRV504:9 assert_called_With() on self.send is not an assertion of a mock; did you mean assert_called_with?
         self.send.assertCalledWith("x")  # TRV504:9
         self.send.assert_call_once()  # TRV504:9
         self.send.assert_valid()

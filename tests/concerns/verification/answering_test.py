@@ -95,7 +95,7 @@ def test_skipped_by_hand(api):
     assert api.ready
 
 
-def test_generator_of_checks(api):  # TRV604:1 test_generator_of_checks yields, so that none of it runs; parametrize it
+def test_generator_of_checks(api):  # TRV604:1 test_generator_of_checks yields, so none of it runs; parametrize it
     for state in api.states:
         yield api.check, state
 # file: tests/test_nose.py
