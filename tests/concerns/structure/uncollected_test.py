@@ -519,7 +519,7 @@ class RenderingCase(unittest.TestCase):
     def test_render(self):
         self.assertTrue(rendering.render())
 
-    def render_to_file(self):  # TRV701:5 render_to_file is never run: it verifies, its name does not begin with test, and nothing calls it; rename it, or delete it
+    def render_to_file(self):  # TRV701:5 render_to_file is never run: its name does not begin with test, and nothing calls it; rename it, or delete it
         self.assertTrue(rendering.render_to_file())
 
 
