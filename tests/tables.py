@@ -737,6 +737,16 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.verification.bare_comparison", "_ANSWERING", makes="TRV609", neutral="numpy.sort",
+        code="""
+            import math
+            import numpy
+            def test_it(api):
+                {}(api.size, 4)
+                assert api.run()
+            """,
+    ),
+    Table(
         "concerns.verification.bare_comparison", "_ASKING", makes="TRV609",
         code="""
             def test_it(api):
@@ -749,6 +759,14 @@ TABLES = (
         code="""
             def test_{}(api):
                 api.size == 4
+                assert api.run()
+            """,
+    ),
+    Table(
+        "concerns.verification.bare_comparison", "_OF_TEXTS", makes="TRV609",
+        code="""
+            def test_it(api):
+                api.name.{}("a")
                 assert api.run()
             """,
     ),
@@ -1086,6 +1104,16 @@ TABLES = (
                 @pytest.mark.parametrize('{}', [1, 2])
                 def test_it(self, {}):
                     assert run() == 4
+            """,
+    ),
+    Table(
+        "concerns.verification.unread_parameter", "_MAKING_LISTS", makes="TRV607",
+        code="""
+            import pytest
+
+            @pytest.mark.parametrize("size, kind", {}([1], [2]))
+            def test_it(size, kind):
+                assert run(size) == 4
             """,
     ),
     Table(

@@ -19,7 +19,8 @@ Good::
         assert api.boot().debug
 
 Reported: what TRV901 looks at, and patches that the test starts and stops itself, restored in the last five
-statements or by a helper of the file that is called there.
+statements or by a helper of the file that is called there; a variable that the code under test put into the
+environment, and the test takes out there.
 
 Not reported:
 
@@ -38,7 +39,7 @@ from collections.abc import Iterator
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, walk
-from flake8_testreview.vocabulary.changes import Change
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, Change
 from flake8_testreview.vocabulary.cleanups import is_final, outside_functions
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.started import StartedPatches
@@ -59,7 +60,8 @@ _LAST = 5
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the first statement of each test that undoes something too late."""
     for test in suite.tests:
-        found = sorted([*_undone(suite, test), *_stopped(suite, test)], key=lambda one: one[0].lineno)
+        found = [*_undone(suite, test), *_unset(suite, test), *_stopped(suite, test)]
+        found.sort(key=lambda one: one[0].lineno)
         if found:
             node, what = found[0]
             more = len({shown for _, shown in found}) - 1
@@ -81,6 +83,28 @@ def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.C
         if last and len(last) >= len(undoing) and _is_asserted_between(suite, test, change.node, last[0]):
             if not restoring.is_restored_around(change, test):
                 yield last[0], change.place.shown
+
+
+def _unset(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.Call, str]]:
+    """What a test takes out of the environment behind its last assertion, and did not put there: the code under test
+    did."""
+    restoring = suite.fact(Restoring)
+    own = [change for change in restoring.changes(suite.source).all if change.function is test]
+    in_environment = [change for change in own if change.place.owner == ENVIRONMENT]
+    if any(change.value is not None for change in in_environment):
+        return
+    for change in in_environment:
+        statement = suite.source.statement(change.node)
+        if statement in test.body[-_LAST:] and _is_behind_all(suite, test, statement):
+            if not restoring.is_restored_around(change, test):
+                yield change.node, change.place.shown
+
+
+def _is_behind_all(suite: Suite, test: FunctionNode, statement: ast.stmt) -> bool:
+    """Are there assertions, and all of them before the statement?"""
+    verification = suite.fact(Verification)
+    checks = [node for node in walk(*test.body, into_scopes=False) if verification.is_verification(node)]
+    return bool(checks) and all(getattr(node, "lineno", 0) < statement.lineno for node in checks)
 
 
 def _by_helper(suite: Suite, test: FunctionNode, change: Change) -> Iterator[ast.Call]:

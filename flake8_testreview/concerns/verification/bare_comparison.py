@@ -54,6 +54,9 @@ BARE_COMPARISON = Message(
 )
 
 _ASKING = frozenset({"isinstance", "issubclass", "all", "any", "callable", "hasattr"})
+# Functions and methods of texts that only answer yes or no.
+_ANSWERING = frozenset({"numpy.allclose", "numpy.array_equal", "numpy.array_equiv", "numpy.isclose", "math.isclose"})
+_OF_TEXTS = frozenset({"startswith", "endswith"})
 _METHODS: dict[type[ast.cmpop], str] = {
     ast.Eq: "__eq__", ast.NotEq: "__ne__", ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__", ast.GtE: "__ge__",
     ast.In: "__contains__", ast.NotIn: "__contains__",
@@ -104,6 +107,8 @@ def _compares(suite: Suite, value: ast.expr) -> bool:
             return _compares(suite, first)
         case ast.Call(func=ast.Name(id=name)) if name in _ASKING:
             return suite.source.qualified(value.func) == f"builtins.{name}"
+        case ast.Call(func=ast.Attribute(attr=name) as function):
+            return name in _OF_TEXTS or suite.source.qualified(function) in _ANSWERING
     return False
 
 

@@ -206,12 +206,14 @@ def _is_read_later(block: ast.Try, following: Sequence[ast.stmt]) -> bool:
 
 
 def _is_expected_before(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
-    """Does a block or call that expects an error hold the same call before?"""
-    tried = {last_name(node) for node in walk(*block.body) if isinstance(node, ast.Call)}
+    """Does a block that expects an error hold the same call before, or is its function handed to what expects one?"""
+    calls = [node for node in walk(*block.body) if isinstance(node, ast.Call)]
+    tried, functions = ({ast.dump(node) for node in of} for of in (calls, [call.func for call in calls]))
     for node in walk(*test.body):
         if isinstance(node, ast.Call) and node.lineno < block.lineno and expects(suite, node) == Expects.ERROR:
-            around = suite.source.statement(node)
-            names = {last_name(inner) for inner in walk(around) if isinstance(inner, (ast.Attribute, ast.Name))}
-            if not tried.isdisjoint(names):
+            if any(ast.dump(given) in functions for given in node.args):
+                return True
+            around = walk(suite.source.statement(node))
+            if any(isinstance(inner, ast.Call) and ast.dump(inner) in tried for inner in around):
                 return True
     return False

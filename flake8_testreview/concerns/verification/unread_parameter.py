@@ -20,7 +20,8 @@ Good::
     def test_boot(api, size, flavor):
         assert api.boot(size, flavor).size == size
 
-Reported: pytest's ``parametrize``, ddt and parameterized, with a list in the decorator.
+Reported: pytest's ``parametrize``, ddt and parameterized, with a list in the decorator, or what
+``itertools`` makes of lists.
 
 Not reported:
 
@@ -47,9 +48,11 @@ from flake8_testreview.syntax.nodes import (
     has_star,
     last_name,
     parameters,
+    text_of,
     walk,
     without_docstring,
 )
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.injection import is_injected
 from flake8_testreview.vocabulary.parametrized import parametrized
@@ -73,6 +76,7 @@ _LABELS = frozenset(
         "ignored", "dummy", "index", "idx", "number", "num", "nr",
     }
 )  # fmt: skip
+_MAKING_LISTS = frozenset({"list", "tuple", "product", "zip", "permutations", "combinations"})
 _DATA = frozenset({"data", "expand", "named_data", "parameters", "named_parameters", "product"})
 
 
@@ -97,13 +101,26 @@ def _given(suite: Suite, test: FunctionNode, mark: ast.expr) -> Iterator[tuple[s
         return
     word = last_name(mark)
     names, values = parametrized(mark)
-    if isinstance(values, (ast.List, ast.Tuple)) and not _is_indirect(mark):
+    if _is_written_out(values) and not _is_indirect(mark):
         yield from ((name, word) for name in names)
     elif word in _DATA and suite.source.class_of(test) is not None:
         rows = mark.args[0].elts if word != "data" and isinstance(mark.args[0], (ast.List, ast.Tuple)) else mark.args
         is_unpacked = word != "data" or any(last_name(other) == "unpack" for other in test.decorator_list)
         if _comes_from_data_library(suite, mark) and rows is not mark.args or word == "data":
-            yield from ((parameter, word) for parameter in _first(suite, test, rows, is_unpacked))
+            given = _keys(rows) if is_unpacked else []
+            yield from ((parameter, word) for parameter in given or _first(suite, test, rows, is_unpacked))
+
+
+def _is_written_out(values: ast.expr | None) -> bool:
+    """Is it a list, a sum with one, or what the standard library makes of lists?"""
+    match values:
+        case ast.List() | ast.Tuple():
+            return True
+        case ast.BinOp(left=left, right=right):
+            return _is_written_out(left) or _is_written_out(right)
+        case ast.Call(args=[_, *_] as given) if last_name(values) in _MAKING_LISTS:
+            return all(map(_is_written_out, given))
+    return False
 
 
 def _comes_from_data_library(suite: Suite, mark: ast.Call) -> bool:
@@ -114,6 +131,16 @@ def _comes_from_data_library(suite: Suite, mark: ast.Call) -> bool:
 def _is_indirect(mark: ast.Call) -> bool:
     given = argument(mark, 2, "indirect")
     return given is not None and not (isinstance(given, ast.Constant) and given.value is False)
+
+
+def _keys(rows: Sequence[ast.expr]) -> list[str]:
+    """The parameters that rows give by name, where all rows are dictionaries that do."""
+    keys: set[str] = set()
+    for row in rows:
+        if not isinstance(row, ast.Dict) or not all(isinstance(key, ast.Constant) for key in row.keys):
+            return []
+        keys.update(map(text_of, row.keys))
+    return sorted(keys)
 
 
 def _first(suite: Suite, test: FunctionNode, rows: Sequence[ast.expr], is_unpacked: bool) -> list[str]:
@@ -157,4 +184,14 @@ def _is_asked_for(suite: Suite, name: str, test: FunctionNode) -> bool:
     if suite.source.class_of(test) is not None:
         return False
     conftests = suite.inference.conftests()
-    return conftests is None or any(name in conftest.spelt for conftest in conftests)
+    return conftests is None or any(_asks(conftest, name) for conftest in conftests)
+
+
+def _asks(conftest: SourceFile, name: str) -> bool:
+    """Does a fixture or hook of a conftest.py have this name, or ask for it, by a parameter or in a text?"""
+    functions: list[FunctionNode] = conftest.nodes(ast.FunctionDef, ast.AsyncFunctionDef)
+    for one in functions:
+        is_hook = one.name.startswith("pytest_") or any("fixture" in last_name(mark) for mark in one.decorator_list)
+        if is_hook and name in (one.name, *(parameter.arg for parameter in parameters(one.args))):
+            return True
+    return any(constant.value == name for constant in conftest.unsorted(ast.Constant))

@@ -17,6 +17,18 @@ def test_environment(run):
     del os.environ["DEBUG"]  # TRV904:5 test_environment restores the environment variable DEBUG only if the assertions before it pass; use monkeypatch, a fixture or finally
 
 
+def test_environment_of_the_code(run):
+    assert run()
+    assert os.environ["STARTED"] == "1"
+    del os.environ["STARTED"]  # TRV904:5 test_environment_of_the_code restores the environment variable STARTED only if the assertions before it pass; use monkeypatch, a fixture or finally
+
+
+def test_unset_for_a_check(run):
+    assert run()
+    os.environ.pop("STARTED")  # TRV901:5
+    assert not run()
+
+
 def test_working_directory(run, folder):
     before = os.getcwd()
     os.chdir(folder)

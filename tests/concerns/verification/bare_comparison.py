@@ -1,4 +1,5 @@
 """Comparisons that are statements."""
+import numpy as np
 import pytest
 
 
@@ -10,6 +11,9 @@ def test_pop(store):
     not store.open  # TRV609:5
     isinstance(store, dict)  # TRV609:5
     all(key in store for key in "ab")  # TRV609:5
+    np.allclose(store.sizes, [1, 2])  # TRV609:5 the result of np.allclose(store.sizes, [1, 2]) is discarded; write assert before it
+    store.name.startswith("a")  # TRV609:5
+    np.sort(store.sizes)
     "a" in store  # TRV609:5 the result of 'a' in store is discarded; write assert before it
     assert len(store) == 0
 

@@ -27,6 +27,15 @@ def test_failure_on_a_condition(parse):
             pytest.fail("another message")  # TRV606:13
 
 
+def test_another_call_is_expected(parse):
+    with pytest.raises(ValueError):
+        parse("a")
+    try:
+        parse("b")
+    except ValueError as error:
+        assert "b" in str(error)  # TRV606:9
+
+
 def test_unrelated_check_follows(parse, api):
     try:
         parse("")

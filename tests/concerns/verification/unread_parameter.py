@@ -1,9 +1,11 @@
 """Values that a test gets and never reads."""
+import itertools
 import unittest
 from unittest import mock
 
 import ddt
 import pytest
+from api import SIZES
 from parameterized import parameterized
 
 
@@ -15,6 +17,26 @@ def test_boot(size, flavor):  # TRV607:21 test_boot never reads `flavor`, so its
 @pytest.mark.parametrize(["size", "flavor"], [(1, "small"), (2, "large")])
 def test_boot_by_list(size, flavor):  # TRV607:29 test_boot_by_list never reads `flavor`, so its values change nothing; use it, or remove it from parametrize
     assert boot(size)
+
+
+@pytest.mark.parametrize("size", SIZES + [3])
+def test_sum_with_a_list(size):  # TRV607:26
+    assert boot()
+
+
+@pytest.mark.parametrize("size, flavor", list(itertools.product([1, 2], ["small", "large"])))
+def test_product(size, flavor):  # TRV607:24
+    assert boot(size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_of_elsewhere(size):
+    assert boot()
+
+
+@pytest.mark.parametrize("weight", [1, 2])
+def test_spelt_by_a_helper(weight):  # TRV607:28
+    assert boot()
 
 
 @pytest.mark.parametrize(argnames="size", argvalues=[1, 2])
@@ -108,6 +130,16 @@ def test_fixture_of_conftest_asks_for_it(cloud, region):
 
 @ddt.ddt
 class SizeCase(unittest.TestCase):
+    @ddt.data({"size": 1, "flavor": "small"}, {"size": 2, "flavor": "large"})
+    @ddt.unpack
+    @mock.patch("api.clock")
+    def test_by_name(self, clock, size, flavor):  # TRV607:41
+        self.assertTrue(boot(clock, size))
+
+    @ddt.data({"size": 1}, {"size": 2})
+    def test_whole_rows(self, size):
+        self.assertTrue(boot(size))
+
     @ddt.data(1, 2)
     def test_size(self, size):  # TRV607:25 test_size never reads `size`, so its values change nothing; use it, or remove it from data
         self.assertTrue(boot(1))
@@ -140,3 +172,7 @@ import pytest
 @pytest.fixture
 def cloud(region):
     return region
+
+
+def weighed(weight):
+    return weight + 1
