@@ -17,7 +17,10 @@ import pytest
 
 from flake8_testreview.project.module import Module
 from flake8_testreview.project.modules import _decoded
-from flake8_testreview.project.outline import Outline, by_name, cut, outer, parsed
+from flake8_testreview.project.cutting import cut
+from flake8_testreview.project.outline import Outline
+from flake8_testreview.project.parsing import by_name, outer, parsed
+from flake8_testreview.syntax.bindings import Binding
 from flake8_testreview.syntax.nodes import FUNCTIONS
 
 COUNT = os.environ.get("TESTREVIEW_OUTLINES", "100")
@@ -39,15 +42,35 @@ def shape(statements: list[ast.stmt]) -> Shape:
     return [ast.dump(node) for node in statements], [(node.name, node.lineno, node.end_lineno) for node in definitions]
 
 
+def statements(outline: Outline) -> list[ast.stmt]:
+    """The statements of an outline, classes with their bodies."""
+    found: list[ast.stmt] = []
+    for piece in outline.pieces:
+        for statement in piece.statements:
+            if piece.body is not None and isinstance(statement, ast.ClassDef):
+                statement.body = statements(piece.body)
+            found.append(statement)
+    return found
+
+
 def agrees(text: str) -> bool:
-    """Is the outline of a text what Python makes of it, and is every name found that it binds?"""
+    """Is the outline of a text what Python makes of it, and is every name found that it binds, in classes too?"""
     whole = parsed(text)
-    outline = Outline(text)
+    module = Module("made", "/made.py", text)
     for name, places in by_name(whole).items():
-        found = outline.bindings(name)
-        if [binding.how for binding in found] != [binding.how for binding in places]:
+        found = module.bindings(name)[: len(places)]  # behind them are those that functions declare global
+        if [_place(binding) for binding in found] != [_place(binding) for binding in places]:
             return False
-    return shape([node for piece in outline.pieces for node in piece.statements]) == shape(whole)
+        for ours, theirs in zip(found, places, strict=True):
+            if isinstance(ours.node, ast.ClassDef) and isinstance(theirs.node, ast.ClassDef):
+                for member, bound in by_name(theirs.node.body).items():
+                    if [*map(_place, module.member(ours.node, member))] != [*map(_place, bound)]:
+                        return False
+    return shape(statements(Outline(text))) == shape(whole)
+
+
+def _place(binding: Binding) -> tuple[str, int]:
+    return binding.how, getattr(binding.node, "lineno", 0)
 
 
 def texts() -> Iterator[tuple[Path, str]]:

@@ -87,19 +87,18 @@ class Callables(Classes):
                 if ancestor.name != "builtins.object":
                     return None
                 break
-            members = module.members(node)
-            if has_metaclass(node) or "__new__" in members:
+            if has_metaclass(node) or module.member(node, "__new__"):
                 return None
             dataclass = next((d for d in node.decorator_list if last_name(d) == "dataclass"), None)
             if not all(d is dataclass or self.keeps(module, d) for d in node.decorator_list):
                 return None
-            if "__init__" in members and not fields:
-                found = [self._signatures(Thing(Kind.METHOD, "", module, b.node)) for b in members["__init__"]]
+            if (made := module.member(node, "__init__")) and not fields:
+                found = [self._signatures(Thing(Kind.METHOD, "", module, binding.node)) for binding in made]
                 return found[0][0].bound() if len(found) == 1 and found[0] else None
             if any(last_name(base) == "NamedTuple" for base in node.bases):
                 return _named_tuple(ancestor) if not fields else None
             if dataclass is not None:
-                own = _dataclass_fields(node, dataclass)
+                own = _dataclass_fields(module.body(node), dataclass)
                 if own is None:
                     return None
                 fields.append(own)
@@ -113,14 +112,14 @@ class Callables(Classes):
 # -- generated constructors -------------------------------------------------------------------------------------------
 
 
-def _dataclass_fields(node: ast.ClassDef, decorator: ast.expr) -> dict[str, tuple[bool, bool]] | None:
+def _dataclass_fields(body: list[ast.stmt], decorator: ast.expr) -> dict[str, tuple[bool, bool]] | None:
     """The fields that a dataclass's own body gives to `__init__`, see `dataclasses`; None where that is not known."""
     settings = {k.arg: k.value for k in decorator.keywords} if isinstance(decorator, ast.Call) else {}
     if "init" in settings or None in settings:
         return None
     keyword_only = "kw_only" in settings and _is_true(settings["kw_only"])
     found: dict[str, tuple[bool, bool]] = {}
-    for item in without_docstring(node.body):
+    for item in without_docstring(body):
         if not isinstance(item, ast.AnnAssign) or not isinstance(item.target, ast.Name):
             continue
         written = ast.unparse(item.annotation)
@@ -163,7 +162,7 @@ def _named_tuple(thing: Thing) -> Signature | None:
         return None
     fields = {
         item.target.id: (item.value is not None, False)
-        for item in thing.node.body
+        for item in thing.module.body(thing.node)
         if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
     }
     return _signature_of_fields(fields, thing.module.path, thing.node.lineno)

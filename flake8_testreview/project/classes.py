@@ -76,7 +76,7 @@ class Classes(Names):
     def _of_ancestor(self, thing: Thing, ancestor: Thing, name: str, depth: int) -> list[Thing] | None:
         """What one of the classes has by that name, nothing perhaps; None where that is not known."""
         assert isinstance(ancestor.node, ast.ClassDef)
-        members = ancestor.module.members(ancestor.node).get(name, [])
+        members = ancestor.module.member(ancestor.node, name)
         if not members or thing.kind == Kind.INSTANCE:
             stored = self._stored(ancestor, name)
             if stored is None or stored and (thing.kind == Kind.CLASS or members):
@@ -160,7 +160,7 @@ class Classes(Names):
             if ancestor is None:
                 continue  # hardly any class makes instances of another
             if isinstance(ancestor.node, ast.ClassDef):
-                if has_metaclass(ancestor.node) or "__new__" in ancestor.module.members(ancestor.node):
+                if has_metaclass(ancestor.node) or ancestor.module.member(ancestor.node, "__new__"):
                     return False
         return True
 

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from flake8_testreview.project.outline import Outline, Piece, by_name, outer, parsed
+from flake8_testreview.project.outline import Definition, Outline, Piece
+from flake8_testreview.project.parsing import by_name, parsed
 from flake8_testreview.project.spelling import (
     all_words,
     attribute_words,
@@ -22,19 +23,15 @@ from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, attribute_chain, is_none, walk
 from flake8_testreview.syntax.source import SourceFile
 
-Definition = FunctionNode | ast.ClassDef
-
-
 class Module:
     """A source file, under the dotted name by which it is imported. `text` has `\\n` at the end of its lines."""
 
     def __init__(self, name: str, path: str, text: str) -> None:
         self.name = name
         self.path = path
-        self.real_path = os.path.realpath(path)
         self.text = text
         self.facts: dict[tuple[ast.AST, bool], bool] = {}  # what is known of definitions, for the next who asks
-        self._places: dict[Definition, Piece] = {}
+        self._places: dict[Definition, Piece | None] = {}
         self._bound: dict[str, list[Binding]] = {}
         self._members: dict[ast.ClassDef, dict[str, list[Binding]]] = {}
         self._stored: dict[str, bool] = {}
@@ -97,7 +94,7 @@ class Module:
     @property
     def names(self) -> Iterable[str]:
         """What the module binds at its own level."""
-        return by_name(statement for piece in self._outline.pieces for statement in piece.statements)
+        return self._outline.all_bindings()
 
     def lacks(self, name: str) -> bool:
         """Does the module, which its outline says does not bind `name`, really not, for all that Python makes of it?"""
@@ -145,8 +142,25 @@ class Module:
     def members(self, owner: ast.ClassDef) -> dict[str, list[Binding]]:
         """What the body of a class of the module binds, by name."""
         if owner not in self._members:
-            self._members[owner] = by_name(owner.body)
+            body, piece = self._body(owner), self._piece(owner)
+            above = piece.above if piece is not None else 0
+            self._members[owner] = by_name(owner.body, above) if body is None else body.all_bindings()
         return self._members[owner]
+
+    def member(self, owner: ast.ClassDef, name: str) -> list[Binding]:
+        """Every place in the body of a class of the module that binds `name`; nothing else of the class is parsed."""
+        body = self._body(owner)
+        return self.members(owner).get(name, []) if body is None else body.bindings(name)
+
+    def body(self, owner: ast.ClassDef) -> list[ast.stmt]:
+        """What stands in a class of the module, its functions without theirs."""
+        body = self._body(owner)
+        return owner.body if body is None else [statement for piece in body.pieces for statement in piece.statements]
+
+    def _body(self, owner: ast.ClassDef) -> Outline | None:
+        """The outline of the class's body; None where the statement has it all."""
+        piece = self._piece(owner) if not owner.body else None
+        return piece.body if piece is not None else None
 
     def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
         """Every place in the class, its own body and methods, that binds the attribute `name`. Functions among them
@@ -155,7 +169,7 @@ class Module:
         if name not in text:
             return []
         if not is_used(text, name):  # no method can store it
-            return self.members(owner).get(name, [])
+            return self.member(owner, name)
         source, same = self._same(owner)
         return source.attribute_bindings(same, name) if isinstance(same, ast.ClassDef) else []
 
@@ -216,11 +230,8 @@ class Module:
     def _piece(self, node: Definition) -> Piece | None:
         """The piece that a definition of the outline stands in; None for one with all that it does."""
         if node not in self._places:
-            for piece in reversed(self._outline.pieces):
-                if piece.line <= node.lineno:
-                    self._places.update((below, piece) for below in outer(piece.statements))
-                    break
-        return self._places.get(node)
+            self._places[node] = self._outline.holding(node)
+        return self._places[node]
 
     def _text(self, node: Definition) -> str:
         """The whole lines of a definition of the outline."""
@@ -234,7 +245,7 @@ class Module:
     def _sourced(self, piece: Piece) -> SourceFile:
         """A piece of the module with all that its functions do."""
         if piece not in self._whole:
-            self._whole[piece] = SourceFile(ast.Module(parsed(piece.text), []), (), self.path)
+            self._whole[piece] = SourceFile(ast.Module(parsed(piece.parsable), []), (), self.path)
         return self._whole[piece]
 
     @property
@@ -261,7 +272,7 @@ class Module:
         piece = self._piece(owner)
         assert piece is not None
         source = self._sourced(piece)
-        line = owner.lineno - piece.line + 1
+        line = owner.lineno - piece.above
         return source, next((same for same in source.unsorted(ast.ClassDef) if same.lineno == line), None)
 
 

@@ -2,14 +2,16 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 import tokenize
+from codecs import BOM_UTF8
 from collections import OrderedDict
 from collections.abc import Iterator
 from functools import cached_property
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_testreview.project.module import Module, absolute
 from flake8_testreview.project.own import OwnModule
@@ -25,8 +27,18 @@ _MAX_BYTES = 2_000_000  # of one source file
 # Memory is flat over any number of files: modules, characters of their texts, and of what is kept besides outlines.
 _MAX_KEPT = 400, 5_000_000, 400_000
 
-# Modules by path and name, each with the file's state when it was read: a saved file has another one.
-_kept: OrderedDict[tuple[str, str], tuple[tuple[int, int, int], Module]] = OrderedDict()
+_CODING = re.compile(rb"coding[:=]")  # in the first two lines, as PEP 263 says
+
+
+class _Kept(NamedTuple):
+    """A module, with the file's state when it was read: a saved file has another one."""
+
+    state: tuple[int, int, int]
+    real_path: str
+    module: Module
+
+
+_kept: OrderedDict[tuple[str, str], _Kept] = OrderedDict()  # by path and name
 
 
 class Modules:
@@ -147,39 +159,43 @@ def _read(path: str, name: str, inside: tuple[str, ...]) -> Module | None:
         state = os.stat(path)
         if not stat.S_ISREG(state.st_mode) or state.st_size > _MAX_BYTES:
             return None
-        key = state.st_mtime_ns, state.st_size, state.st_ino
         known = _kept.get((path, name))
-        if not (known[1].real_path if known is not None else os.path.realpath(path)).startswith(inside):
+        real_path = known.real_path if known is not None else os.path.realpath(path)
+        if not real_path.startswith(inside):
             return None
-        if known is not None and known[0] == key:
+        key = state.st_mtime_ns, state.st_size, state.st_ino
+        if known is not None and known.state == key:
             _kept.move_to_end((path, name))
-            return known[1]
+            return known.module
         with open(path, "rb") as file:
             text = _decoded(file.read(_MAX_BYTES))
     except (OSError, SyntaxError, ValueError):  # the latter two where its bytes are no text
         return None
-    module = Module(name, path, text)
-    _kept[path, name] = key, module
-    return module
+    _kept[path, name] = _Kept(key, real_path, Module(name, path, text))
+    return _kept[path, name].module
 
 
 def _decoded(content: bytes) -> str:
     """The text of a source file as Python reads it, without form feeds; SyntaxError or ValueError where it is none."""
-    encoding, _ = tokenize.detect_encoding(BytesIO(content).readline)
+    second = content.find(b"\n", content.find(b"\n") + 1)
+    encoding = "utf-8"
+    if content.startswith(BOM_UTF8) or _CODING.search(content, 0, second if second >= 0 else len(content)):
+        encoding, _ = tokenize.detect_encoding(BytesIO(content).readline)
     text = content.decode(encoding)
     if "\0" in text:
         raise ValueError("no source file has a null character")
     for written, read in (("\r\n", "\n"), ("\r", "\n"), ("\f", "")):
-        text = text.replace(written, read)
+        if written in text:
+            text = text.replace(written, read)
     return text
 
 
 def _let_go() -> None:
     """Keep memory within bounds; between two files under review, when nobody holds a part of a module."""
     count, texts, bodies = _MAX_KEPT
-    while len(_kept) > count or len(_kept) > 1 and sum(module.size for _, module in _kept.values()) > texts:
+    while len(_kept) > count or len(_kept) > 1 and sum(kept.module.size for kept in _kept.values()) > texts:
         _kept.popitem(last=False)
-    held = [(module, module.held) for _, module in _kept.values()]
+    held = [(kept.module, kept.module.held) for kept in _kept.values()]
     total = sum(size for _, size in held)
     for module, size in held:  # the oldest first
         if total <= bodies:

@@ -4,8 +4,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from flake8_testreview.project.module import Definition, Module, followed
-from flake8_testreview.project.outline import by_name
+from flake8_testreview.project.module import Module, followed
+from flake8_testreview.project.outline import Definition
+from flake8_testreview.project.parsing import by_name
 from flake8_testreview.syntax.bindings import Binding
 from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain
 from flake8_testreview.syntax.source import SourceFile
@@ -46,6 +47,9 @@ class OwnModule(Module):
     def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
         """Every place in the class, its own body and methods, that binds the attribute `name`."""
         return self.source.attribute_bindings(owner, name)
+
+    def _piece(self, node: Definition) -> None:
+        """None: every statement has all of it."""
 
     def written(self, function: FunctionNode) -> FunctionNode:
         """The function itself."""

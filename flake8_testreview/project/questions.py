@@ -214,7 +214,7 @@ class Inference:
             held = self._definition(owner)
             found = []
             if held is not None and isinstance(held.node, ast.ClassDef):
-                found = held.module.members(held.node).get(name, [])
+                found = held.module.member(held.node, name)
         return found[0].value if len(found) == 1 else None
 
     @_or_unknown

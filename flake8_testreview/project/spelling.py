@@ -11,7 +11,7 @@ _COMPUTING = ("globals()", "sys.modules", "exec(", "vars(", "locals()", "__dict_
 _REPLACED = r"(?m)^sys\.modules\[__name__\]\s*="
 _GIVEN = r"\s*(?:[:=](?!=)|,)"
 _NOT_CALLED = r"(?!\w)(?!\s*\()"
-_GLOBAL = r"(?m)^[ \t]+global[ \t]+(.+)"
+_GLOBAL = "global"
 
 
 def has_word(text: str, name: str) -> bool:
@@ -37,8 +37,15 @@ def attribute_words(text: str) -> frozenset[str]:
 
 def declared_global(text: str) -> frozenset[str]:
     """The names that functions bind at the level of the module."""
-    lines = re.findall(_GLOBAL, text) if "global " in text else ()
-    return frozenset(word for line in lines for word in re.findall(_WORD, line))
+    found: set[str] = set()
+    at = text.find(_GLOBAL)
+    while at >= 0:
+        begin = text.rfind("\n", 0, at) + 1
+        behind = at + len(_GLOBAL)
+        at = text.find(_GLOBAL, behind)
+        if begin < behind - len(_GLOBAL) and text[begin : behind - len(_GLOBAL)].isspace() and text[behind].isspace():
+            found.update(re.findall(_WORD, text[behind : text.find("\n", behind)]))
+    return frozenset(found)
 
 
 def computes_names(text: str) -> bool:

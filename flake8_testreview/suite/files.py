@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from functools import cached_property
 
-from flake8_testreview.project.outline import parsed
+from flake8_testreview.project.parsing import parsed
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.project.settings import Settings, settings_of
 from flake8_testreview.syntax.paths import NAMELESS, fits, text_of_file, upwards

@@ -79,7 +79,7 @@ class Counterparts:
         for owner in self._suite.inference.target(double.owner) or ():
             if not isinstance(owner.node, ast.ClassDef):
                 return None
-            for binding in owner.module.members(owner.node).get(double.attribute, ()):
+            for binding in owner.module.member(owner.node, double.attribute):
                 match binding.value:
                     case ast.Call(func=maker, args=[ast.Name(id=name), *given]) if last_name(maker) == "partialmethod":
                         keywords = tuple(keyword.arg or "" for keyword in binding.value.keywords)

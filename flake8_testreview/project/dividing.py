@@ -1,0 +1,146 @@
+"""Where the statements of a block begin, a module's or a class's, as the beginnings of lines tell.
+
+Where a text may not be what it looks like, Python is asked, or nothing is said.
+"""
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from flake8_testreview.project.parsing import parsed
+
+Spans = list[tuple[int, int]]
+
+# Patterns are compiled, and cached by `re`, when first used: a run that reads no other file pays for none.
+# A line no deeper than the block: a decorator, a definition, or how a line begins that only goes on with a statement, or
+# may do so, as a quote. (The first characters are looked at first: most lines are deeper.)
+_LINE = (
+    r"\n([ ]{0,%d}+)(?=[^\s#])"
+    r"(?:(@)|(?:(?:async[ ]+)?def|(class))[ ]+(\w+)|([)\]}'\"]|(?:else|elif|except|finally)\b))?"
+)
+_STRING = (
+    r"#[^\n]*|'''(?:[^'\\]|\\.|'(?!''))*'''|\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\""
+    r"|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\""
+)
+_MAX_JOINED = 8  # of the parts of one text; each is parsed to see whether it goes on
+
+
+class Part(NamedTuple):
+    """A part of a text that holds one statement with its decorators, or several: its text, the 1-based line of the
+    whole where it begins, and the name of the one function or class that it defines, if that is all."""
+
+    text: str
+    line: int
+    name: str = ""
+    is_class: bool = False
+
+
+class _Start(NamedTuple):
+    """Where a statement may begin, in characters, and what it defines."""
+
+    at: int
+    name: str = ""
+    is_class: bool = False
+
+
+def parts(text: str, indent: int = 0) -> list[Part] | None:
+    """The parts of a block whose statements stand in the 0-based column `indent`, in source order; None where the text
+    does not show where its statements begin, or holds more than the block."""
+    text = "\n" + text
+    starts = _starts(text, indent)
+    if starts is None:
+        return None
+    found: list[Part] = []
+    line = counted = joined = 0
+    for start, end in zip(starts, [*(start.at for start in starts[1:]), len(text)], strict=True):
+        line += text.count("\n", counted, start.at)
+        counted = start.at
+        if start.at == end:
+            continue
+        if not found or not _goes_on(found[-1].text, indent):
+            found.append(Part(text[start.at : end], line, start.name, start.is_class))
+            continue
+        found[-1] = found[-1]._replace(text=found[-1].text + text[start.at : end])
+        joined += 1
+        if joined > _MAX_JOINED:
+            return None
+    return found
+
+
+def _starts(text: str, indent: int) -> list[_Start] | None:
+    """Where statements may begin in a text that begins with an empty line."""
+    quoted = iter([*long_strings(text), (len(text), len(text))])
+    starts = [_Start(1)]  # a docstring, most often
+    is_decorated = False
+    begin, end = next(quoted)
+    for match in re.finditer(_LINE % indent, text):
+        at = match.start() + 1
+        while end <= at:
+            begin, end = next(quoted)
+        if begin < at < end:
+            continue
+        margin, decorator, is_class, name, going_on = match.groups()
+        if text[at - 2 : at - 1] == "\\":
+            if "#" in text[text.rfind("\n", 0, at - 1) : at]:
+                return None
+            continue
+        if going_on:
+            continue
+        if len(margin) < indent:
+            return None
+        if is_decorated:
+            if name:
+                starts[-1] = _Start(starts[-1].at, name, is_class is not None)
+            is_decorated = not name
+        else:
+            starts.append(_Start(at, name or "", is_class is not None))
+        is_decorated = is_decorated or decorator is not None
+    return starts
+
+
+def _goes_on(text: str, indent: int) -> bool:
+    """Does the statement go on behind the text? Where brackets are not closed, or stand in strings, Python says."""
+    if _is_balanced(text) or _is_balanced(re.sub(_STRING, "", text, flags=re.DOTALL)):
+        return False
+    try:
+        parsed("if 1:\n" + text if indent else text)
+    except SyntaxError:
+        return True
+    return False
+
+
+def _is_balanced(text: str) -> bool:
+    """Does the text have as many closing brackets of each kind as opening ones?"""
+    count = text.count
+    return count("(") == count(")") and count("[") == count("]") and count("{") == count("}")
+
+
+def long_strings(text: str) -> Spans:
+    """Where the strings of several lines stand: begin and end, in characters."""
+    found: Spans = []
+    position = 0
+    nearest = {quote: text.find(quote) for quote in ('"""', "'''") if quote in text}
+    while nearest:
+        quote = min(nearest, key=nearest.__getitem__) if len(nearest) > 1 else next(iter(nearest))
+        start = nearest[quote]
+        before = text[max(position, text.rfind("\n", 0, start) + 1) : start]
+        end = _closing(text, quote, start + 3)
+        if end < 0 or "#" in before or "'" in before or '"' in before:  # it may be a part of a comment or string
+            matches = re.finditer(_STRING, text, re.DOTALL)
+            return [match.span() for match in matches if "\n" in match[0]]
+        position = end + 3
+        found.append((start, position))
+        for quote, at in list(nearest.items()):
+            if at < position and (again := text.find(quote, position)) >= 0:
+                nearest[quote] = again
+            elif at < position:
+                del nearest[quote]
+    return found
+
+
+def _closing(text: str, quote: str, start: int) -> int:
+    """Where the string ends that began before `start`; -1 where it does not."""
+    end = text.find(quote, start)
+    while end > 0 and text[end - 1] == "\\" and (end - len(text[start:end].rstrip("\\")) - start) % 2:
+        end = text.find(quote, end + 1)
+    return end
