@@ -122,4 +122,5 @@ def headed(text: str, indent: int) -> Headed | None:
     end = _end_of_code(text, begin, len(text), [], [])
     if "'" in text[end:] or '"' in text[end:]:  # a string, perhaps, with a line that looks like a comment
         return None
-    return Headed(text[1:begin], text[below + 1 :], text.count("\n", 0, below) + 1, len(first[1]), text.count("\n", 0, end))
+    line, last = text.count("\n", 0, below) + 1, text.count("\n", 0, end)
+    return Headed(text[1:begin], text[below + 1 :], line, len(first[1]), last)

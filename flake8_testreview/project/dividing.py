@@ -12,8 +12,8 @@ from flake8_testreview.project.parsing import parsed
 Spans = list[tuple[int, int]]
 
 # Patterns are compiled, and cached by `re`, when first used: a run that reads no other file pays for none.
-# A line no deeper than the block: a decorator, a definition, or how a line begins that only goes on with a statement, or
-# may do so, as a quote. (The first characters are looked at first: most lines are deeper.)
+# A line no deeper than the block, most of which are deeper: of a decorator, of a definition, or one that goes on with a
+# statement, or may do so, since it begins with a quote.
 _LINE = (
     r"\n([ ]{0,%d}+)(?=[^\s#])"
     r"(?:(@)|(?:(?:async[ ]+)?def|(class))[ ]+(\w+)|([)\]}'\"]|(?:else|elif|except|finally)\b))?"
@@ -22,6 +22,7 @@ _STRING = (
     r"#[^\n]*|'''(?:[^'\\]|\\.|'(?!''))*'''|\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\""
     r"|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\""
 )
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _MAX_JOINED = 8  # of the parts of one text; each is parsed to see whether it goes on
 
 
@@ -100,7 +101,8 @@ def _starts(text: str, indent: int) -> list[_Start] | None:
 
 def _goes_on(text: str, indent: int) -> bool:
     """Does the statement go on behind the text? Where brackets are not closed, or stand in strings, Python says."""
-    if _is_balanced(text) or _is_balanced(re.sub(_STRING, "", text, flags=re.DOTALL)):
+    tail = text[_last_definition(text) :]
+    if _is_balanced(tail) or _is_balanced(re.sub(_STRING, "", tail, flags=re.DOTALL)):
         return False
     try:
         parsed("if 1:\n" + text if indent else text)
@@ -109,10 +111,19 @@ def _goes_on(text: str, indent: int) -> bool:
     return False
 
 
+def _last_definition(text: str) -> int:
+    """Where the line of the last `def` begins, at which no bracket is open; 0 where there is none."""
+    at = text.rfind(" def ")
+    line = text.rfind("\n", 0, at) + 1 if at >= 0 else 0
+    return line if text[line:at].strip() in ("", "async") else 0
+
+
 def _is_balanced(text: str) -> bool:
     """Does the text have as many closing brackets of each kind as opening ones?"""
-    count = text.count
-    return count("(") == count(")") and count("[") == count("]") and count("{") == count("}")
+    for opening, closing in _BRACKETS:
+        if (opening in text or closing in text) and text.count(opening) != text.count(closing):  # `in` is far faster
+            return False
+    return True
 
 
 def long_strings(text: str) -> Spans:
@@ -123,17 +134,16 @@ def long_strings(text: str) -> Spans:
     while nearest:
         quote = min(nearest, key=nearest.__getitem__) if len(nearest) > 1 else next(iter(nearest))
         start = nearest[quote]
-        before = text[max(position, text.rfind("\n", 0, start) + 1) : start]
+        before = text[max(position, text.rfind("\n", 0, start) + 1) : start].lstrip()
         end = _closing(text, quote, start + 3)
-        if end < 0 or "#" in before or "'" in before or '"' in before:  # it may be a part of a comment or string
+        if end < 0 or before and ("#" in before or "'" in before or '"' in before):  # of a comment or string, perhaps
             matches = re.finditer(_STRING, text, re.DOTALL)
             return [match.span() for match in matches if "\n" in match[0]]
         position = end + 3
         found.append((start, position))
-        for quote, at in list(nearest.items()):
-            if at < position and (again := text.find(quote, position)) >= 0:
-                nearest[quote] = again
-            elif at < position:
+        for quote in [quote for quote, at in nearest.items() if at < position]:
+            nearest[quote] = text.find(quote, position)
+            if nearest[quote] < 0:
                 del nearest[quote]
     return found
 

@@ -23,6 +23,7 @@ from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, attribute_chain, is_none, walk
 from flake8_testreview.syntax.source import SourceFile
 
+
 class Module:
     """A source file, under the dotted name by which it is imported. `text` has `\\n` at the end of its lines."""
 

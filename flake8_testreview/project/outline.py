@@ -2,8 +2,8 @@
 
 Of another file a review needs a name or two, and parsing all of it costs more than the review. So the text is divided
 into its statements by where lines begin; a statement is parsed without what its functions do, and a class without its
-body, which is an outline of its own. Where a text may not be what it looks like, it is parsed as a whole: that is slower
-and gives the same answers.
+body, which is an outline of its own. Where a text may not be what it looks like, it is parsed as a whole: that is
+slower and gives the same answers.
 """
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Piece:
     """A statement of a block with its decorators, or several of them.
 
     `text` is as it is written, `line` the 1-based line of the module that it begins in, `indent` the 0-based column of
-    its statements. `class_name` is that of the one class that it is, if it is one. One `is_whole` is not to be cut, of one
-    that `is_body` the statements are the body of the class that it is.
+    its statements. `class_name` is that of the class that it is, if it is one. One that `is_whole` is not to be cut;
+    of one that `is_body` the statements are the body of the class that it is.
     """
 
     def __init__(
@@ -116,10 +116,10 @@ class Piece:
 
 
 class Outline:
-    """A block of a source text as its pieces. `text` has `\\n` at the end of its lines, and no form feeds.
+    """A block of a source text as its pieces. `text` has `\\n` at the end of its lines and no form feeds.
 
-    `line` is the 1-based line that it begins in, `indent` the 0-based column of its statements, `whole` a piece with all
-    of it, for where it cannot be divided.
+    `line` is the 1-based line that it begins in, `indent` the 0-based column of its statements, `whole` a piece with
+    all of it, for where it cannot be divided.
     """
 
     def __init__(self, text: str, line: int = 1, indent: int = 0, whole: Piece | None = None) -> None:

@@ -20,8 +20,8 @@ def parsed(text: str) -> list[ast.stmt]:
 
 
 def by_name(body: Iterable[ast.stmt], above: int = 0) -> dict[str, list[Binding]]:
-    """What the statements bind, by name. What binds it gets the line of the file, `above` of whose lines stand before the
-    text; functions and classes have it already."""
+    """What the statements bind, by name. What binds it gets the line of the file, `above` of whose lines stand before
+    the text; functions and classes have it already."""
     table: dict[str, list[Binding]] = {}
     for name, binding in bound(body):
         if above and not isinstance(binding.node, (*FUNCTIONS, ast.ClassDef)):

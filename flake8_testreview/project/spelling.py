@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # Patterns are compiled, and cached by `re`, when first used: a run that reads no module pays for none.
 _WORD = r"[^\W\d]\w*"
@@ -12,6 +13,7 @@ _REPLACED = r"(?m)^sys\.modules\[__name__\]\s*="
 _GIVEN = r"\s*(?:[:=](?!=)|,)"
 _NOT_CALLED = r"(?!\w)(?!\s*\()"
 _GLOBAL = "global"
+_CLASS = "\nclass "
 
 
 def has_word(text: str, name: str) -> bool:
@@ -46,6 +48,15 @@ def declared_global(text: str) -> frozenset[str]:
         if begin < behind - len(_GLOBAL) and text[begin : behind - len(_GLOBAL)].isspace() and text[behind].isspace():
             found.update(re.findall(_WORD, text[behind : text.find("\n", behind)]))
     return frozenset(found)
+
+
+def classes_at_margin(text: str) -> Iterator[str]:
+    """The names of classes that stand at the left margin."""
+    at = text.find(_CLASS)
+    while at >= 0:
+        if found := re.compile(_WORD).match(text, at + len(_CLASS)):
+            yield found[0]
+        at = text.find(_CLASS, at + 1)
 
 
 def computes_names(text: str) -> bool:

@@ -13,12 +13,12 @@ from collections import defaultdict
 
 from flake8_testreview.project.module import NOWHERE, Module, is_stdlib
 from flake8_testreview.project.modules import Modules
+from flake8_testreview.project.spelling import classes_at_margin
 from flake8_testreview.project.thing import Kind, Thing, Things, builtin, union
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import is_none, last_name
 
 _IMPORTED = r"""\b__import__\(\s*["']([\w.]+)["']\s*\)"""
-_CLASS = r"(?m)^class (\w+)"
 MAX_DEPTH = 24  # names behind names, each step of a look-up counted
 
 
@@ -240,7 +240,7 @@ def _defining(modules: Modules, package: Thing) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for dotted in dict.fromkeys(re.findall(_IMPORTED, package.module.text)):
         module = modules.load(dotted) if dotted.startswith(f"{package.name}.") else None
-        for name in re.findall(_CLASS, module.text) if module is not None else ():
+        for name in classes_at_margin(module.text) if module is not None else ():
             found[name].append(dotted)
     return found
 
