@@ -18,6 +18,7 @@ html_theme = "furo"
 html_title = "flake8-testreview"
 html_static_path = ["static"]
 html_css_files = ["site.css"]
+html_js_files = [("tables.js", {"defer": "defer"})]
 html_extra_path = ["testreview-json.schema.json"]
 exclude_patterns = ["_build", "example", "concerns/pairs.md"]
 myst_heading_anchors = 2

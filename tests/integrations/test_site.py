@@ -32,7 +32,7 @@ return [...document.querySelectorAll('main *, article *')]
   .filter(e => e.getBoundingClientRect().right > wide + 1 && !e.closest('pre, .table-wrapper, .highlight'))
   .map(e => e.outerHTML.slice(0, 100)).concat(
     document.documentElement.scrollWidth > wide ? ['the page itself'] : []).concat(
-    [...document.querySelectorAll('article pre')].filter(e => e.scrollWidth > e.clientWidth + 1)
+    [...document.querySelectorAll('article pre, .table-wrapper')].filter(e => e.scrollWidth > e.clientWidth + 1)
       .map(e => 'cut: ' + e.textContent.slice(0, 100)));
 """
 
