@@ -17,7 +17,7 @@ sys.path.insert(0, str(TRUTH))
 
 from intervals import share  # noqa: E402 - found with the scores
 
-PAGES = (HERE / "precision.md", HERE / "benchmark.md", HERE / "index.md", HERE / "fixing.md")
+PAGES = tuple(HERE / f"{name}.md" for name in ("precision", "recall", "benchmark", "index", "fixing"))
 SCORES: dict[str, dict[str, Any]] = json.loads((TRUTH / "scores.json").read_text(encoding="utf-8"))
 OWN = "flake8-testreview"
 LAST_READING = 3  # of findings on suites that nobody had tuned to
@@ -198,4 +198,14 @@ TABLES: dict[str, Callable[[], str]] = {
 
 def page(path: Path) -> str:
     """The text of a page with its tables as the scores have them."""
-    return TABLE.sub(lambda match: match[1] + TABLES[match[2]]() + match[3], path.read_text(encoding="utf-8"))
+    return TABLE.sub(lambda match: match[1] + folded(TABLES[match[2]]()) + match[3], path.read_text(encoding="utf-8"))
+
+
+def folded(table: str) -> str:
+    """A table with a row of all: that row in sight, the others behind a line to open."""
+    head, line, *rows = table.splitlines(keepends=True)
+    if not (sums := [row for row in rows if row.startswith("| all |")]):
+        return table
+    single = "".join(row for row in rows if row not in sums)
+    summary = f"<details><summary>By {head.split('|')[1].strip().lower()}</summary>"
+    return f"{head}{line}{''.join(sums)}\n{summary}\n\n{head}{line}{single}\n</details>\n\n"
