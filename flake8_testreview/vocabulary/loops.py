@@ -45,7 +45,7 @@ def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
     """The loop around the sleep `call`, if it looks again and again at a condition, or tries again; not one that the
     sleep itself ends."""
     loop = innermost_loop(source, call)
-    if loop is None or _leaves(_next_statement(source, call)):
+    if loop is None or _leaves(next_statement(source, call)):
         return None
     if isinstance(loop, ast.While) and not isinstance(loop.test, ast.Constant):
         return loop
@@ -53,7 +53,7 @@ def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
     return loop if any(isinstance(node, ends) for node in walk(*loop.body, into_scopes=False)) else None
 
 
-def _next_statement(source: SourceFile, node: ast.AST) -> ast.stmt | None:
+def next_statement(source: SourceFile, node: ast.AST) -> ast.stmt | None:
     """The statement that follows that of `node` in the same block."""
     statement = source.statement(node)
     above = source.parent(statement)
@@ -107,6 +107,14 @@ def watches(suite: Suite, loop: Loop) -> bool:
         return window(suite, loop) is not None and verification.verifies(*loop.body)
     calls = [s for s in loop.body if isinstance(s, ast.Expr) and "sleep" not in ast.dump(s.value)]
     return verification.verifies(*loop.body) and all(verification.verifies(statement) for statement in calls)
+
+
+def is_observed(statement: ast.stmt | None) -> bool:
+    """Does the statement behind a sleep assert that a mock was not called meanwhile? There is nothing to wait for."""
+    match statement:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr="assert_not_called" | "assert_not_awaited"))):
+            return True
+    return False
 
 
 # -- whether it ends --------------------------------------------------------------------------------------------------

@@ -18,7 +18,9 @@ from flake8_testreview.vocabulary.loops import (
     Loop,
     innermost_loop,
     is_counted,
+    is_observed,
     longest,
+    next_statement,
     polling_loop,
     waits_for_tick,
     watches,
@@ -131,6 +133,8 @@ class Sleeps:
         """Is there no condition to wait for; do the callers of a helper wait; is it the helper that one should have?"""
         loop = innermost_loop(self._source, sleep.node)
         if loop is not None and (watches(self._suite, loop) or waits_for_tick(self._suite, loop)):
+            return True
+        if is_observed(next_statement(self._source, sleep.node)):
             return True
         function = self._source.function(sleep.node)
         return function is not None and (function in self._helpers or is_shared_poll(sleep, function))

@@ -35,7 +35,8 @@ Not reported:
 - a sleep that is patched, that a timeout or an expected exception interrupts, or that is itself under test;
 - a sleep in code that simulates slow work: nested functions, lambdas, generators, callbacks, methods of objects
   that are passed on, overrides of methods from another file, fakes, subprocess scripts, forked children;
-- a loop that keeps asserting that something does *not* happen;
+- a loop that keeps asserting that something does *not* happen, and a sleep directly before
+  ``mock.assert_not_called()``;
 - a helper called ``sleep``: its callers are reported instead.
 
 Related: ASYNC251 of ruff and flake8-async reports ``time.sleep`` in a coroutine.

@@ -382,6 +382,14 @@ def test_looks_once(server):
             break
 
 
+def test_nothing_happens(api):
+    api.start()
+    time.sleep(0.3)
+    api.stop.assert_not_called()
+    time.sleep(0.3)  # TRV301:5
+    api.stop.assert_called_once_with()
+
+
 # file: test_wrapped_sleep.py
 from project.clock import pause_and_sleep, report_sleep
 
