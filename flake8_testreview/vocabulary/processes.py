@@ -4,6 +4,7 @@ from __future__ import annotations
 import ast
 
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import last_name, walk
 
 ENDING = frozenset({"kill", "terminate", "send_signal"})  # methods that end a process, so that it can be waited for
@@ -34,6 +35,20 @@ def _loads(suite: Suite, node: ast.AST, names: set[str]) -> list[ast.Name]:
     function = suite.source.function(node)
     nodes = walk(function) if function is not None else ()
     return [n for n in nodes if isinstance(n, ast.Name) and n.id in names and isinstance(n.ctx, ast.Load)]
+
+
+def makes_what_is_read(suite: Suite, call: ast.Call) -> bool:
+    """Is a command given the name of something that the function uses afterwards, and not before: a file, which is not
+    there where the command fails?"""
+    function = suite.source.function(call)
+    given = {node.id: node for node in walk(*call.args) if isinstance(node, ast.Name)}
+    for name, node in given.items():
+        bound = [binding for binding in suite.source.bindings(node) if binding.how is How.ASSIGN]
+        others = [load for load in _loads(suite, call, {name}) if load not in given.values()]
+        is_local = bool(bound) and all(suite.source.function(binding.node) is function for binding in bound)
+        if is_local and others and all(load.lineno > (call.end_lineno or call.lineno) for load in others):
+            return True
+    return False
 
 
 def is_outcome_unread(suite: Suite, call: ast.Call) -> bool:

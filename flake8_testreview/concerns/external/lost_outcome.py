@@ -53,6 +53,7 @@ Fixed::
 Not reported:
 
 - a call with ``check=``, whatever its value;
+- a command that makes a file which the function reads afterwards;
 - a status or output that is read (checking that something is *missing* from the output does not count: a command
   that failed has no output);
 - a call whose exception is expected or handled, and clean-up: ``finally``, tear-downs, ``addCleanup``, after
@@ -74,7 +75,7 @@ from flake8_testreview.syntax.nodes import FunctionNode, has_star
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.fixes import with_argument
 from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
-from flake8_testreview.vocabulary.processes import ENDING, is_outcome_unread, local_uses
+from flake8_testreview.vocabulary.processes import ENDING, is_outcome_unread, local_uses, makes_what_is_read
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -123,6 +124,8 @@ def _way_out(suite: Suite, outside: OutsideCall) -> str | None:
     """What to do about an outcome that nobody looks at; None when somebody does, or may."""
     call, record = outside
     if record.answers == Answer.STATUS:
+        if makes_what_is_read(suite, call):
+            return None
         return _way_out_of_command(suite, call, record.name)
     if record.answers == Answer.PROCESS:
         waits = {node.attr for node in local_uses(suite, call) or ()}

@@ -117,6 +117,7 @@ from functools import partial
 
 from flake8_testreview.concerns.isolation.restored import restored
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
@@ -222,7 +223,7 @@ def _isolates(suite: Suite, change: Change) -> bool:
     parts = place.shown.split(".")
     if says_stand_in(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
         return True
-    if is_reset(change.value):
+    if is_reset(change.value) or _is_of_mock(suite, place.owner):
         return True
     given = suite.inference.given_value(f"{place.owner}.{place.name}")
     if given is None and suite.inference.is_replaced(place.owner):
@@ -233,6 +234,13 @@ def _isolates(suite: Suite, change: Change) -> bool:
     if change.value is None:  # what is made anew when it is asked for: a cached property
         return given is None and suite.inference.function(place.shown) is None
     return given is not None and ast.dump(given) == ast.dump(change.value)
+
+
+def _is_of_mock(suite: Suite, owner: str) -> bool:
+    """Is `owner` a mock that another module of the project holds, or reached from one?"""
+    parts = owner.split(".")
+    holders = (suite.inference.given_value(".".join(parts[:end])) for end in range(len(parts), 1, -1))
+    return any(isinstance(value, ast.Call) and last_name(value) in dialects.MOCK_CLASSES for value in holders)
 
 
 def _is_of_earlier_test(suite: Suite, change: Change) -> bool:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from flake8_testreview.concerns.naming.spelling import is_camel, is_camel_assertion, is_snake
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import COMPREHENSIONS, FUNCTIONS, FunctionNode, last_name, methods, walk
 from flake8_testreview.syntax.words import words
@@ -47,6 +48,8 @@ def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
                 return True  # a lambda is handed to somebody who may call it by keyword
             return _dictates_parameters(suite, function) or _is_patched_mock(suite, name, function)
         case ast.Attribute(value=ast.Name() as receiver):
+            if name in _TEST_CASE_METHODS:
+                return True
             owner = suite.source.self_class(receiver)
             return owner is None or _may_inherit(suite, owner, name) or _is_read_elsewhere(suite, name)
         case ast.Name():
@@ -131,14 +134,31 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
     name = function.name
     owner = suite.source.class_of(function)
     if owner is None:
-        return name in _TEST_CASE_METHODS or _is_assigned_under_its_name(suite, name) or says_stand_in(name)
+        is_nested = suite.source.function(function) is not None
+        if name in _TEST_CASE_METHODS or (is_nested and is_camel_assertion(name)):
+            return True
+        return _is_assigned_under_its_name(suite, name) or says_stand_in(name)
     if name in _TEST_CASE_METHODS and _serves_as_mixin(suite, owner):
         return True
-    if is_camel(name) and suite.is_test_case(owner) and not any(map(suite.is_test, suite.functions)):
-        return True  # a base for the tests of other files extends unittest's own interface
+    if is_camel(name) and _extends_unittest(suite, owner):
+        return True
     if is_camel_assertion(name) and (owner.bases or _serves_as_mixin(suite, owner)):
         return not any(isinstance(item, FUNCTIONS) and item.name.startswith("assert_") for item in owner.body)
     return _may_inherit(suite, owner, name) or _is_asked_by_name(suite, owner)
+
+
+def _extends_unittest(suite: Suite, owner: ast.ClassDef) -> bool:
+    """Do the helpers of a case follow unittest, whose interface is camelCase: is it a base for the tests of other
+    files, or is no helper of the file's cases in snake_case?"""
+    if not any(map(suite.is_test, suite.functions)):
+        return suite.is_test_case(owner)
+    return suite.is_unittest_case(owner) and not suite.fact(_has_snake_helper)
+
+
+def _has_snake_helper(suite: Suite) -> bool:
+    cases = filter(suite.is_unittest_case, suite.source.unsorted(ast.ClassDef))
+    helpers = (method for case in cases for method in methods(case) if suite.role(method) is Role.HELPER)
+    return any(is_snake(helper.name) for helper in helpers)
 
 
 def _serves_as_mixin(suite: Suite, owner: ast.ClassDef) -> bool:
@@ -172,8 +192,10 @@ def _may_inherit(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
 def _dictates_parameters(suite: Suite, function: FunctionNode) -> bool:
     """Are the parameters of `function` those of something it overrides or stands in for?"""
     owner = suite.source.class_of(function)
+    if owner is not None and not suite.file.is_test_name(function.name):
+        return _may_inherit(suite, owner, function.name) or suite.is_handed_over(function)
     if owner is not None:
-        return not suite.file.is_test_name(function.name) and _may_inherit(suite, owner, function.name)
+        return False
     is_nested = suite.source.function(function) is not None
     return says_stand_in(function.name) or (is_nested and suite.is_handed_over(function))
 

@@ -56,7 +56,8 @@ Not reported:
 
 - files whose names show no clear convention; tests called ``testBoot`` show none for other names;
 - names that others dictate: overrides, hooks, and stand-ins for code from elsewhere;
-- methods of a ``TestCase`` in a file without tests: they extend unittest's interface, which is camelCase;
+- helpers of a ``TestCase`` in a file without tests, or where none is in snake_case: they follow unittest's interface,
+  which is camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
 - names at class level.
 
 Ignore it for a name that must match one on the wire or in a database, if no base class shows that.
@@ -95,6 +96,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each name that departs from the file's convention, where it is first defined."""
     # Most names that others dictate are camelCase (unittest's own are), so they are told apart first: few are left
     chosen = _chosen_by_author(suite, definitions(suite, is_camel))
+    if not any(is_snake(test.name) for test in suite.tests):  # `testBoot` is unittest's own tradition
+        chosen = {name: nodes for name, nodes in chosen.items() if not _is_test(suite, name, nodes)}
     if not chosen:
         return
     snake = definitions(suite, is_snake)

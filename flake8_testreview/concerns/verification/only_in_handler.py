@@ -99,7 +99,7 @@ ONLY_IN_HANDLER = Message(
 _OPEN = (r"\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|either|if so|race|flaky"
          r"|acceptable|occasionally|not always)\b")  # fmt: skip
 _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
-_ENDING = frozenset({"fail", "skip", "skipTest", "xfail", "exit"})
+_ENDING = frozenset({"fail", "fails", "skip", "skipTest", "xfail", "exit"})
 _KEEPING = frozenset({"append", "add", "set", "put", "update", "extend", "insert", "setdefault"})
 
 

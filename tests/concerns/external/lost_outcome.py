@@ -113,6 +113,20 @@ class ToolCase(unittest.TestCase):
         subprocess.run(["stop-tool", "all"], timeout=3)
 
 
+def test_file_that_is_made(tmp_path):
+    source, target = tmp_path / "a.ps", tmp_path / "a.png"
+    source.write_text("%!PS")
+    subprocess.run(["convert", source, str(target)], timeout=3)
+    assert target.read_bytes()
+
+
+def test_file_that_was_there(tmp_path):
+    target = tmp_path / "a.ps"
+    target.write_text("%!PS")
+    subprocess.run(["check", target], timeout=3)  # TRV401:5
+    assert target.read_bytes()
+
+
 @pytest.fixture
 def tool():
     subprocess.run(["start-tool"], timeout=3)  # TRV401:5

@@ -696,3 +696,22 @@ def test_own_module(item):
 def test_generated_before(item):
     sys.modules.pop("generated_before")  # TRV901:5
     assert item.price
+# file: shop/tests/__init__.py
+# file: shop/tests/lib.py
+import sys
+from unittest import mock
+
+sys.modules["compat"] = compat = mock.MagicMock()
+settings = make_settings()
+# file: shop/tests/test_lib.py
+from shop.tests import lib
+
+
+def test_mock_of_a_module(item):
+    lib.compat.options.limit = 3
+    assert item.limit
+
+
+def test_settings_of_a_module(item):
+    lib.settings.limit = 3  # TRV901:5
+    assert item.limit

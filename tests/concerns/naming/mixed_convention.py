@@ -144,6 +144,9 @@ class TestThings(ThingMixin, unittest.TestCase):
     def addServer(self):  # TRV101:5
         self.all_servers.append(1)
 
+    def remove_server(self):
+        self.all_servers.pop()
+
 
 class SchemaChecks:
     """Mixed into a test case below."""
@@ -312,3 +315,31 @@ class BaseCase(unittest.TestCase):
     def assert_table(self, table_text, fieldNames):  # TRV101:40
         missing_name = next(name for name in fieldNames if name not in table_text)
         self.assertIsNone(missing_name)
+# file: tests/test_form.py
+import unittest
+from unittest import mock
+
+
+class FormTest(unittest.TestCase):
+    def _makeOne(self, form_name):
+        self.maxDiff = None
+        return self._callFUT(form_name)
+
+    def _callFUT(self, form_name):
+        return form_name
+
+    def read(self, form_key, waitIndex=None):
+        return form_key, waitIndex
+
+    def testForm(self):
+        client_mock = mock.Mock()
+        client_mock.read.side_effect = self.read
+        first_form, second_form = self._makeOne(client_mock), self._makeOne("second")
+        self.assertEqual(first_form, second_form)
+
+    def testFormAgain(self):
+        def assertForm(given_form):
+            self.assertTrue(given_form)
+
+        secondForm = self._makeOne("second")  # TRV101:9
+        assertForm(secondForm)

@@ -231,6 +231,14 @@ def helper(parse):
         assert "empty" in str(error)
 
 
+def test_fails_by_accident(case, parse):
+    try:
+        parse("a")
+        case.fails("nothing raised")
+    except ValueError as error:
+        assert "empty" in str(error)
+
+
 def test_acceptable(parse):
     try:
         parse("a")
