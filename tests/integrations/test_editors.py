@@ -1,6 +1,6 @@
 """The editors that run flake8, each driven for real: a finding, an edit that answers it, a syntax error, a clean file.
 
-The programs that are no Python packages (Vim with ALE, Emacs with flycheck) are skipped where they are missing.
+The programs that are no Python packages (Vim with ALE, Neovim with nvim-lint, Emacs) are skipped where they are missing.
 """
 from __future__ import annotations
 
@@ -229,7 +229,7 @@ def test_nvim_lint_reads_the_line_that_it_runs(path: Path) -> None:
     assert [Shown(int(row[0]), int(row[1]), *row[2:])] == FINDING
 
 
-# -- Vim and Emacs ----------------------------------------------------------------------------------------------------
+# -- Vim, Neovim and Emacs ----------------------------------------------------------------------------------------------------
 
 VIM = """
 set nocompatible hidden encoding=utf-8
@@ -274,6 +274,52 @@ def test_vim_with_ale(path: Path, tmp_path: Path) -> None:
     shown, types = driven(["vim", "-N", "-u", "NONE", "-i", "NONE", "-n", "-es", "-S"], script, path)
     check(shown)
     assert types["finding"] == ["W"]
+
+
+NEOVIM = """
+filetype on
+packloadall
+lua <<END
+local lint = require('lint')
+vim.env.PATH = '{bin}:' .. vim.env.PATH
+{settings}
+local function shown_after(command)
+  vim.cmd(command)
+  assert(vim.wait(60000, function() return #lint.get_running() == 0 end, 50))
+  vim.wait(50)  -- what was read is shown in the next round of the loop
+  return vim.tbl_map(
+    function(one) return {{one.lnum + 1, one.col + 1, one.code, one.message, tostring(one.severity)}} end,
+    vim.diagnostic.get(0)
+  )
+end
+local shown = {{opened = shown_after('edit {path}')}}
+for _, state in ipairs({{{states}}}) do
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.fn.readfile('{folder}/' .. state))
+  shown[state] = shown_after('silent write')
+end
+vim.fn.writefile({{vim.fn.json_encode(shown)}}, '{folder}/shown.json')
+END
+qall!
+"""
+HAS_NVIM_LINT = "lua if not pcall(require, 'lint') then vim.cmd('cquit') end"
+
+
+def has_nvim_lint() -> bool:
+    """Is Neovim here, with nvim-lint among the packages that it loads by itself?"""
+    command = ["nvim", "--headless", "-u", "NONE", "-c", "packloadall", "-c", HAS_NVIM_LINT, "-c", "qall!"]
+    return bool(shutil.which("nvim")) and subprocess.run(command, capture_output=True, timeout=60).returncode == 0
+
+
+@pytest.mark.skipif(not has_nvim_lint(), reason="Neovim with nvim-lint is missing")
+def test_neovim_with_nvim_lint(path: Path, tmp_path: Path) -> None:
+    """By the settings that the documentation gives: when a file is opened, and when it is written."""
+    (settings,) = re.findall(r"^```lua\n(.*?)^```$", EDITORS, re.MULTILINE | re.DOTALL)
+    states, folder = ", ".join(f"'{state}'" for state in STATES), Path(sys.executable).parent
+    script = NEOVIM.format(settings=settings, states=states, path=path, folder=tmp_path, bin=folder)
+    shown, severities = driven(["nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-S"], script, path)
+    check(shown)
+    assert shown["opened"] == FINDING
+    assert severities["finding"] == ["2"], "a warning, by vim.diagnostic.severity"
 
 
 EMACS = """
