@@ -1581,6 +1581,17 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.endings", "_RUNNING", silences="TRV304",
+        code="""
+            import threading
+            def test_it(api):
+                one = threading.Thread(target=api)
+                one.start()
+                api.{}.stop()
+                one.join()
+            """,
+    ),
+    Table(
         "vocabulary.endings", "_STOP_WORDS", silences="TRV304",
         code="""
             import threading

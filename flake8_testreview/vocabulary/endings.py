@@ -33,6 +33,7 @@ _LETTING_GO = frozenset({"set", "put", "put_nowait", "notify", "notify_all", "re
                          "send"})  # fmt: skip
 _STOP_WORDS = frozenset({"stop", "stopped", "stopping", "exit", "quit", "done", "shutdown", "terminate", "finish",
                          "finished", "cancel", "end", "closing", "kill"})  # fmt: skip
+_RUNNING = frozenset({"server", "service", "thread", "worker", "loop", "daemon"})  # what a thread runs, or is
 _PAIRS = frozenset({"socketpair", "Pipe"})  # what makes two ends, one of which learns that the other is closed
 _THREADS = frozenset({"Thread", "Timer"})
 
@@ -44,15 +45,21 @@ class Endings:
         self._suite = suite
         self._source = suite.source
 
+    def is_sure_of(self, call: ast.Call, name: str) -> bool:
+        """Does the wait of `call`, of the function with the dotted `name`, end for sure?"""
+        if name.startswith("os."):
+            return self._is_process_killed(call)
+        return self._is_told_to_stop(call) or (name.startswith("concurrent.") and self._is_managed(call))
+
     def is_sure(self, call: ast.Call, receiver: ast.expr, kind: str) -> bool:
         """Does the wait of `call` for `receiver`, one of `kind`, end for sure, or is it somebody else's to end it?"""
         if any(not _sets_none(self._source.parent(use)) for use in self.done_to(receiver, _LIMITING)):
             return True
-        if kind in ("thread", "child", "greenlet") and self.is_told_to_stop(call):
+        if kind in ("thread", "child", "greenlet") and self._is_told_to_stop(call):
             return True
         if kind == "thread" and (is_finite(self._suite, receiver) or self._is_last_act_seen(call, receiver)):
             return True
-        if kind in ("process", "child") and self.is_process_killed(call):
+        if kind in ("process", "child") and self._is_process_killed(call):
             return True
         if kind == "future" and self._is_managed(call):
             return True
@@ -90,7 +97,7 @@ class Endings:
             if use is not call.func and use.lineno <= call.lineno and self._source.function(use) is function:
                 yield use
 
-    def is_process_killed(self, call: ast.Call) -> bool:
+    def _is_process_killed(self, call: ast.Call) -> bool:
         """Has the function sent a signal that ends the process for sure?"""
         function = self._source.function(call)
         kills = (kill for kill in self._source.calls(("kill", "killpg")) if kill.lineno <= call.lineno)
@@ -112,11 +119,11 @@ class Endings:
                     return last_name(asserted) in ("assertIsNotNone", "assertEqual")
         return False
 
-    def is_told_to_stop(self, call: ast.Call) -> bool:
+    def _is_told_to_stop(self, call: ast.Call) -> bool:
         """Has the function told the thread to stop: set the event or flag that ends its loop, put a last item into its
-        queue, shut down its server, stopped its event loop, closed the other end of its pipe?"""
+        queue, shut down or stopped its server, stopped its event loop, closed the other end of its pipe?"""
         function = self._source.function(call)
-        calls = self._source.calls(("set", "shutdown", "call_soon_threadsafe", "put", "close"))
+        calls = self._source.calls(("set", "shutdown", "stop", "call_soon_threadsafe", "put", "close"))
         before: list[ast.AST] = [*calls, *self._flags]
         return any(
             getattr(other, "lineno", 0) <= call.lineno
@@ -143,6 +150,8 @@ class Endings:
                 return last_name(flag) in self._tested or _says_stop(last_name(flag))
             case ast.Call(func=ast.Attribute(attr="shutdown"), args=[]):  # a socket's takes an argument
                 return True
+            case ast.Call(func=ast.Attribute(attr="stop", value=stopped)):
+                return not _RUNNING.isdisjoint(word.lower() for word in words(last_name(stopped)))
             case ast.Call(func=ast.Attribute(attr="call_soon_threadsafe"), args=args):
                 return any(last_name(given) == "stop" for given in args)
             case ast.Call(func=ast.Attribute(attr="put"), args=[item, *_]):

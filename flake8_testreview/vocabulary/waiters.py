@@ -73,8 +73,7 @@ class Waiters:
         record = WAITING_CALLS[name]
         if _has_bound(call, record.timeout_position) or any(last_name(node) == "WNOHANG" for node in walk(*call.args)):
             return None
-        endings = self._suite.fact(Endings)
-        if endings.is_process_killed(call) if name.startswith("os.") else endings.is_told_to_stop(call):
+        if self._suite.fact(Endings).is_sure_of(call, name):
             return None
         return Wait(call, record.shown, record.way_out)
 

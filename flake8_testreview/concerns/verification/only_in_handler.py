@@ -152,6 +152,14 @@ def _may_raise(suite: Suite, block: ast.Try) -> bool:
     return re.search(_OPEN, said) is not None
 
 
+def _asks_type(handler: ast.ExceptHandler) -> bool:
+    """Does the handler ask of what type the error is? A failing assertion is of another one, and fails there too."""
+    asking = [node for node in walk(*handler.body) if last_name(node) in ("isinstance", "assertIsInstance", "type")]
+    return any(
+        isinstance(node, ast.Call) and node.args and last_name(node.args[0]) == handler.name for node in asking
+    )
+
+
 def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
     """Does anything fail if the `try` raises nothing?"""
     last = block.body[-1]
@@ -163,7 +171,7 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
         return True  # a function of the file that is there to raise
     if verification.may_verify(*block.orelse, *block.finalbody):
         return True
-    is_own_caught = any(catches_failure(handler.type) for handler in block.handlers)
+    is_own_caught = any(catches_failure(handler.type) and not _asks_type(handler) for handler in block.handlers)
     if not is_own_caught and verification.verifies(*block.body):
         return True
     following = list(_following(suite, block, test))

@@ -19,6 +19,20 @@ def test_own_assertion_is_caught(parse):
         assert "empty" in str(error)  # TRV606:9
 
 
+def test_own_assertion_is_of_another_type(parse):
+    try:
+        assert parse("") == {}
+    except Exception as error:
+        assert isinstance(error, ValueError)
+
+
+def test_any_error_is_of_the_type(parse):
+    try:
+        parse("")
+    except Exception as error:
+        assert isinstance(error, ValueError)  # TRV606:9
+
+
 def test_failure_on_a_condition(parse):
     try:
         parse("")

@@ -160,6 +160,13 @@ async def test_completed(jobs):
     await asyncio.wait(jobs)
 
 
+def test_end_of_the_executor_waits_anyway(names):
+    with concurrent.futures.ThreadPoolExecutor() as executor:
+        jobs = [executor.submit(slow_work, name) for name in names]
+        for job in concurrent.futures.as_completed(jobs):
+            job.result()
+
+
 class Lights:
     def change(self, times):
         for number in range(times):
@@ -472,6 +479,20 @@ def test_server_is_shut_down(server):
     worker.start()
     server.shutdown()
     worker.join()
+
+
+def test_server_is_stopped(grpc_server):
+    worker = threading.Thread(target=grpc_server.wait_for_termination)
+    worker.start()
+    grpc_server.stop(5).wait()
+    worker.join()
+
+
+def test_patch_is_stopped(grpc_server, patcher):
+    other = threading.Thread(target=grpc_server.wait_for_termination)
+    other.start()
+    patcher.stop()
+    other.join()  # TRV304:5
 
 
 def test_socket_is_shut_down(server, sock):
