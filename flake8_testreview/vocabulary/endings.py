@@ -47,9 +47,7 @@ class Endings:
 
     def is_sure_of(self, call: ast.Call, name: str) -> bool:
         """Does the wait of `call`, of the function with the dotted `name`, end for sure?"""
-        if name.startswith("os."):
-            return self._is_process_killed(call)
-        return self._is_told_to_stop(call) or (name.startswith("concurrent.") and self._is_managed(call))
+        return self._is_process_killed(call) if name.startswith("os.") else self._is_told_to_stop(call)
 
     def is_sure(self, call: ast.Call, receiver: ast.expr, kind: str) -> bool:
         """Does the wait of `call` for `receiver`, one of `kind`, end for sure, or is it somebody else's to end it?"""

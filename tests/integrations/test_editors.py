@@ -1,6 +1,7 @@
 """The editors that run flake8, each driven for real: a finding, an edit that answers it, a syntax error, a clean file.
 
-The programs that are no Python packages (Vim with ALE, Neovim with nvim-lint, Emacs) are skipped where they are missing.
+The programs that are no Python packages (Vim with ALE, Neovim with nvim-lint, Emacs) are skipped where they are
+missing.
 """
 from __future__ import annotations
 
@@ -229,7 +230,7 @@ def test_nvim_lint_reads_the_line_that_it_runs(path: Path) -> None:
     assert [Shown(int(row[0]), int(row[1]), *row[2:])] == FINDING
 
 
-# -- Vim, Neovim and Emacs ----------------------------------------------------------------------------------------------------
+# -- Vim, Neovim and Emacs --------------------------------------------------------------------------------------------
 
 VIM = """
 set nocompatible hidden encoding=utf-8

@@ -68,7 +68,7 @@ Not reported:
 - a wait for something that was already stopped: by ``kill()``, ``set()`` or ``settimeout()``, by the event that
   ends the thread's loop, by the ``shutdown()`` or ``stop()`` of its server, or by an earlier wait for the same process;
 - something that clean-up releases: ``addCleanup(event.set)``, a ``finally``, a tear-down;
-- ``result()`` and ``as_completed`` of futures whose executor is in a ``with``, which waits anyway;
+- ``result()`` of a future whose executor is in a ``with``, which waits anyway;
 - waits in stand-ins, in daemon threads, and in threads that the test joins: there the join is reported;
 - a class of the project whose method takes no timeout.
 

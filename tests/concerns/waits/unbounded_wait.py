@@ -160,13 +160,6 @@ async def test_completed(jobs):
     await asyncio.wait(jobs)
 
 
-def test_end_of_the_executor_waits_anyway(names):
-    with concurrent.futures.ThreadPoolExecutor() as executor:
-        jobs = [executor.submit(slow_work, name) for name in names]
-        for job in concurrent.futures.as_completed(jobs):
-            job.result()
-
-
 class Lights:
     def change(self, times):
         for number in range(times):
