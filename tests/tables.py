@@ -163,39 +163,6 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.doubles.mocked_property", "_ANSWERS", makes="TRV509",
-        code="""
-            from unittest import mock
-
-            def test_it():
-                with mock.patch('shop.Shop.size', {}=4):
-                    assert sell()
-            # file: shop.py
-            class Shop:
-                @property
-                def size(self):
-                    return 4
-            """,
-    ),
-    Table(
-        "concerns.doubles.mocked_property", "PROPERTIES", makes="TRV509",
-        code="""
-            from unittest import mock
-
-            def test_it():
-                with mock.patch('shop.Shop.size', return_value=4):
-                    assert sell()
-            # file: shop.py
-            from abc import abstractproperty
-            from functools import cached_property
-
-            class Shop:
-                @{}
-                def size(self):
-                    return 4
-            """,
-    ),
-    Table(
         "concerns.doubles.noops", "_TRUTHS", makes="TRV504",
         code="""
             from unittest import mock

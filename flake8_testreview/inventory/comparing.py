@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from flake8_testreview.concerns.doubles import fake_class, impossible_call, missing_target, mocked_property
-from flake8_testreview.concerns.doubles import mock_assertions, mock_settings, noop_assertion, patch_order, stand_ins
+from flake8_testreview.concerns.doubles import mock_assertions, mock_settings, noop_assertion, patch_order
+from flake8_testreview.concerns.doubles.comparisons import comparisons
 from flake8_testreview.concerns.doubles.contradicting_stand_in import CONTRADICTING_STAND_IN
 from flake8_testreview.concerns.doubles.demanding_stand_in import DEMANDING_STAND_IN
 from flake8_testreview.inventory.doubles import made_after, replacements
@@ -57,7 +58,7 @@ class Comparing:
 
     def _ask_rules(self) -> None:
         suite = self._suite
-        for one in suite.fact(stand_ins.comparisons):
+        for one in suite.fact(comparisons):
             fault = DEMANDING_STAND_IN if one.is_demand else CONTRADICTING_STAND_IN
             anything = _names_nothing(one.stand_in.signature, one.real) or _takes_anything(one.real)
             self._note(one.double, fault if one.reason else None, f"is called as {one.real.shown}", anything)

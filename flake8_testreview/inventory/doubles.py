@@ -8,8 +8,6 @@ from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.mocks import Mocks
 from flake8_testreview.vocabulary.patches import Double, Form, doubled
 
-_SETTINGS = ("side_effect", "return_value")  # attributes of mocks: what is assigned there tells a mock what to do
-
 
 def replacements(suite: Suite) -> list[Double]:
     """What the file replaces, in source order; share it through `suite.fact`."""
@@ -26,7 +24,7 @@ def made_after(suite: Suite) -> list[Double]:
 def _is_put_on_real(suite: Suite, double: Double) -> bool:
     """Is it an assignment of a double to an attribute of what is no mock itself?"""
     owner, mocks = double.owner, suite.fact(Mocks)
-    if double.new is None or double.attribute in _SETTINGS or isinstance(owner, str):
+    if double.new is None or double.attribute in dialects.MOCK_ANSWERS or isinstance(owner, str):
         return False
     if mocks.is_mock(owner) or mocks.is_called_mock(owner):
         return False

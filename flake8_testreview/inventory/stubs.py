@@ -17,7 +17,6 @@ from flake8_testreview.vocabulary.helped import put_in_place_by
 from flake8_testreview.vocabulary.mocks import Mocks
 from flake8_testreview.vocabulary.patches import Double, doubled, leaves_target_open, makes_mock
 
-STUB_HELPERS = ("stub_", "set_stub", "use_fake", "install_fake")  # how functions begin that put doubles in place
 _MOST = 4  # names of what a helper replaces
 
 
@@ -36,7 +35,7 @@ def stubs(suite: Suite) -> Iterator[Entry]:
 def helper_calls(suite: Suite) -> list[ast.Call]:
     """The calls of helpers that say that they put doubles in place, such as `stub_out_image_service`."""
     own = dialects.PATCHES.union(suite.reach.stub_helpers)
-    found = suite.source.calls_beginning(STUB_HELPERS)
+    found = suite.source.calls_beginning(dialects.STUB_HELPERS)
     mocks = suite.fact(Mocks)
     return [call for call in found if last_name(call) not in own and dotted(call) and not mocks.is_mock(call.func)]
 
@@ -122,14 +121,7 @@ def _mapping(call: ast.Call) -> Iterator[str]:
         yield f"items of {text_of(call.args[0]) or shown(call.args[0])}"
 
 
-def _attribute(call: ast.Call) -> Iterator[str]:
-    """`self.mock_object(owner, "name")` of OpenStack's test cases."""
-    if len(call.args) > 1 and text_of(call.args[1]):
-        yield f"{shown(call.args[0])}.{text_of(call.args[1])}"
-
-
 _NAMED_BY = {
     "flags": _options, "set_override": _override, "override_settings": _django, "modify_settings": _django,
     "setenv": _variable, "delenv": _variable, "setitem": _item, "delitem": _item, "dict": _mapping,
-    "mock_object": _attribute,
 }  # fmt: skip

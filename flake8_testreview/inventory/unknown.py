@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import ast
+import sys
 from typing import TYPE_CHECKING
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
-from flake8_testreview.concerns.doubles.mocked_property import PROPERTIES
 from flake8_testreview.inventory.verdicts import Why
+from flake8_testreview.project.frameworks import PROPERTIES
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.vocabulary.patches import Double
@@ -38,7 +39,7 @@ def _where_it_ends(suite: Suite, double: Double) -> Why:
     inference = suite.inference
     root = (inference.canonical(name) or name).partition(".")[0]
     if root and not inference.target(root):
-        return Why.UNREAD
+        return Why.COMPILED if root in sys.stdlib_module_names else Why.UNREAD
     parts = name.split(".")
     for count in range(len(parts) - 1, 0, -1):
         if things := inference.target(".".join(parts[:count])):

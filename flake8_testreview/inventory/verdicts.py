@@ -19,6 +19,7 @@ class Why(Enum):
     """Why a double could not be compared; the value is what a report says behind how many there are."""
 
     UNREAD = "in packages that are not read"
+    COMPILED = "of Python's own modules without a source"  # such as `time`, `socket.socket`
     OUT_OF_SCOPE = "outside the scope of this run"  # `testreview-scope = file` reads no other file
     DYNAMIC = "dynamic"  # what is replaced, or what is put there, is only known when the test runs
     DECORATED = "decorated"

@@ -8,10 +8,13 @@ from flake8_testreview.concerns.waits.polls import is_bounded
 from flake8_testreview.inventory.entries import Entry, Kind
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import methods
+from flake8_testreview.syntax.nodes import dotted, methods
 from flake8_testreview.vocabulary.control import waiting_function
+from flake8_testreview.vocabulary.helped import helpers, is_inside
 from flake8_testreview.vocabulary.loops import longest
 from flake8_testreview.vocabulary.sleeps import Sleep, Sleeps
+
+_WAITING = ("wait", "_wait", "poll", "_poll", "retry", "eventually", "assert_eventually")  # how helpers begin that poll
 
 
 def waits(suite: Suite) -> Iterator[Entry]:
@@ -24,6 +27,22 @@ def waits(suite: Suite) -> Iterator[Entry]:
             yield Entry(line, Kind.WAIT, f"{delay:g} s" if delay is not None else "unknown", seconds=taken)
         else:
             yield _poll(suite, sleep, longest(suite, sleep.loop, delay))
+    yield from _by_helpers(suite)
+
+
+def _by_helpers(suite: Suite) -> Iterator[Entry]:
+    """The polls of helpers in other files that the file calls, at the calls."""
+    known: dict[str, list[Entry]] = {}
+    for call in suite.source.calls_beginning(_WAITING):
+        name = dotted(call)
+        if name not in known:  # how a helper polls is the same wherever it is called
+            known[name] = [
+                _poll(helper, sleep, longest(helper, sleep.loop, sleep.delay) if sleep.loop is not None else None)
+                for helper, function in helpers(suite, call, {"sleep"})
+                for sleep in helper.fact(Sleeps).polls
+                if helper is not suite and is_inside(sleep.node, function)
+            ]
+        yield from (entry._replace(line=call.lineno) for entry in known[name])
 
 
 def _poll(suite: Suite, sleep: Sleep, limit: float | None) -> Entry:

@@ -105,10 +105,11 @@ class Classes(Names):
         """Where methods of the class assign to the attribute of `self`; None where those of another module may: what
         they assign is seldom known, and costs as much to find as a file under review."""
         assert isinstance(owner.node, ast.ClassDef)
-        if owner.module is not self._own:
-            return None if owner.module.stores(name) else []
+        if owner.module is not self._own and not owner.module.stores(name):
+            return []
         found = owner.module.attribute_bindings(owner.node, name)
-        return [binding for binding in found if isinstance(binding.node, ast.Attribute)]
+        stored = [binding for binding in found if isinstance(binding.node, ast.Attribute)]
+        return stored if owner.module is self._own or not stored else None
 
     def _member(self, thing: Thing, owner: Thing, name: str, binding: Binding, depth: int) -> Things | None:
         dotted = f"{thing.name}.{name}"
@@ -125,7 +126,18 @@ class Classes(Names):
                 return (Thing(Kind.CLASS, dotted, owner.module, inner, thing.kind),)
         if binding.how is How.ASSIGN and isinstance(binding.value, ast.Call):
             return self.value(owner.module, binding.value, depth - 1)
+        if binding.how is How.ASSIGN and isinstance(binding.value, (ast.Name, ast.Attribute)):
+            return self._other_name(owner, binding.value, depth)
         return None
+
+    def _other_name(self, owner: Thing, value: ast.Name | ast.Attribute, depth: int) -> Things | None:
+        """What a name in the body of a class stands for, where that is a class or module: nothing else stays what it
+        is when it is read as an attribute."""
+        assert isinstance(owner.node, ast.ClassDef)
+        if isinstance(value, ast.Name) and value.id in owner.module.members(owner.node):
+            return None
+        things = self.value(owner.module, value, depth - 1)
+        return things if things and all(thing.kind in ("class", "module") for thing in things) else None
 
     def _is_open(self, owner: Thing) -> bool:
         """May the class have attributes that its source does not spell?"""

@@ -6,10 +6,11 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from flake8_testreview.project.frameworks import PROPERTIES
 from flake8_testreview.project.returns import made_by
 from flake8_testreview.project.thing import Thing, only
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, walk
 from flake8_testreview.syntax.source import SourceFile
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ class Instances:
                 return self._agreed([self._bound(binding, depth) for binding in self._source.bindings(expression)])
             case ast.Attribute(value=ast.Name() as receiver, attr=name):
                 owner = self._source.self_class(receiver)
-                return self._stored(owner if owner is not None else self.of(receiver, depth - 1), name, depth)
+                return self.attribute(owner if owner is not None else self.of(receiver, depth - 1), name, depth)
             case ast.Attribute(value=value, attr=name):
-                return self._stored(self.of(value, depth - 1), name, depth)
+                return self.attribute(self.of(value, depth - 1), name, depth)
             case ast.Call(func=called):
                 return self._made(called, depth)
         return None
@@ -80,24 +81,42 @@ class Instances:
                 return self._agreed([self.of(value, depth - 1) for value in given])
         return None
 
-    def _stored(self, owner: Thing | ast.ClassDef | None, name: str, depth: int) -> Thing | None:
-        """What is stored in the attribute by the class `owner`, or by the nearest ancestor that does."""
-        held = self._inference.holder(owner, name) if owner is not None else None
+    def attribute(self, owner: Thing | ast.ClassDef | None, name: str, depth: int = _DEEPEST) -> Thing | None:
+        """What is stored in the attribute by the class `owner`, or by the nearest ancestor that does, or what its
+        property of that name gives."""
+        held = self._inference.holder(owner, name) if owner is not None and depth > 0 else None
         if held is None:
             return None
+        found = [binding for binding in held[1] if not is_none(binding.value)]  # None says that it is not set yet
         if held[0].module.source is self._source:
-            return self._agreed([self._bound(binding, depth) for binding in held[1]])
-        return self._agreed([self._stored_value(held[0], binding, depth - 1) for binding in held[1]])
+            return self._agreed([self._bound(binding, depth) for binding in found])
+        return self._agreed([self._stored_value(held[0], binding, depth - 1) for binding in found])
 
     def _stored_value(self, owner: Thing, binding: Binding, depth: int) -> Thing | None:
-        """What a method of another file's class stores: what a call of a class or function known there gives."""
-        match binding.value if binding.how is How.ASSIGN and depth > 0 else None:
-            case ast.Call(func=called):
+        """What a method of another file's class stores: what a call of a class or function known there gives, or what
+        another attribute of the instance is; of a property what it returns."""
+        if isinstance(binding.node, FUNCTIONS):
+            if not any(last_name(decorator) in PROPERTIES for decorator in binding.node.decorator_list):
+                return None
+            nodes = walk(*owner.module.written(binding.node).body, into_scopes=False)
+            given = [node.value for node in nodes if isinstance(node, ast.Return)]
+            return self._agreed([self._given(owner, value, depth) for value in given])
+        return self._given(owner, binding.value, depth) if binding.how is How.ASSIGN else None
+
+    def _given(self, owner: Thing, value: ast.AST | None, depth: int) -> Thing | None:
+        """What an expression in a method of the class `owner`, of another file, is an instance of."""
+        match value:
+            case ast.Call(func=called) if depth > 0:
                 maker = only(self._inference.target(owner.module.target(called) or ""))
                 return made_by(maker, self._inference.target) if maker is not None else None
+            case ast.Attribute(value=ast.Name(id="self"), attr=name) if depth > 0:
+                return self.attribute(owner, name, depth - 1)
+            case ast.BoolOp(op=ast.Or(), values=[ast.Name(), default]):  # what the caller may give instead is like it
+                return self._given(owner, default, depth)
         return None
 
-    def _agreed(self, found: list[Thing | None]) -> Thing | None:
+    @staticmethod
+    def _agreed(found: list[Thing | None]) -> Thing | None:
         """The class that all of them are of."""
         kinds = {thing.node if thing is not None else None for thing in found}
         return found[0] if len(kinds) == 1 else None

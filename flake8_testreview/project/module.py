@@ -246,7 +246,8 @@ class Module:
     def _sourced(self, piece: Piece) -> SourceFile:
         """A piece of the module with all that its functions do."""
         if piece not in self._whole:
-            self._whole[piece] = SourceFile(ast.Module(parsed(piece.parsable), []), (), self.path)
+            lines = piece.text.splitlines(keepends=True) if piece.is_whole else ()
+            self._whole[piece] = SourceFile(ast.Module(parsed(piece.parsable), []), lines, self.path)
         return self._whole[piece]
 
     @property

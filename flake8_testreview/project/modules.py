@@ -1,6 +1,7 @@
 """The modules that the file under review can import: found by their names, read, never imported, and kept."""
 from __future__ import annotations
 
+import ast
 import os
 import re
 import stat
@@ -118,13 +119,16 @@ class Modules:
         return None if found is None else any(has_word(module.text, word) for module in found)
 
     def conftests(self) -> list[Module] | None:
-        """The conftest.py beside the file, and those above it, nearest first; None when none is to be read."""
+        """The conftest.py beside the file, and those above it, nearest first, then the modules that these or the file
+        itself name in `pytest_plugins`; None when none is to be read."""
         if not self.other_files or self._nameless:
             return None
         folders = (folder for folder, _ in upwards(os.path.dirname(self.path)))
         paths = (os.path.join(folder, "conftest.py") for folder in folders)
-        found = (_read(path, "conftest", self._inside) for path in paths)
-        return [module for module in found if module is not None]
+        read = (_read(path, "conftest", self._inside) for path in paths)
+        found = [module for module in read if module is not None]
+        named = [self.load(name) for module in (self.own, *found) for name in _plugins(module)]
+        return [*found, *(module for module in named if module is not None)]
 
     @cached_property
     def _inside(self) -> tuple[str, ...]:
@@ -188,6 +192,13 @@ def _decoded(content: bytes) -> str:
         if written in text:
             text = text.replace(written, read)
     return text
+
+
+def _plugins(module: Module) -> Iterator[str]:
+    """The names in a module's `pytest_plugins`, see "Requiring/Loading plugins" of pytest's documentation."""
+    for binding in module.bindings("pytest_plugins") if "pytest_plugins" in module.text else ():
+        values = binding.value.elts if isinstance(binding.value, (ast.List, ast.Tuple)) else [binding.value]
+        yield from (value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str))
 
 
 def _let_go() -> None:

@@ -167,7 +167,8 @@ class Inference:
 
     @_or_unknown
     def conftests(self) -> list[SourceFile] | None:
-        """The conftest.py beside the file under review and those above it, nearest first; None when none is read."""
+        """The conftest.py beside the file under review and those above it, nearest first, then the plugins that they
+        or the file name in `pytest_plugins`; None when none is read."""
         found = self._modules.conftests()
         return None if found is None else [module.source for module in found]
 

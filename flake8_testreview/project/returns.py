@@ -5,7 +5,7 @@ import ast
 from collections.abc import Callable
 
 from flake8_testreview.project.thing import Kind, Thing, Things, only
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, walk
 
 _DEEPEST = 4
 Named = Callable[[str], Things | None]  # what an absolute dotted name stands for
@@ -15,10 +15,11 @@ def made_by(thing: Thing, named: Named, depth: int = _DEEPEST) -> Thing | None:
     """The one class, as an instance of it, that a call of `thing`, a class or function, gives; None if unknown."""
     if thing.kind == Kind.CLASS:
         return thing.as_instance
-    if thing.kind not in (Kind.FUNCTION, Kind.METHOD) or not isinstance(thing.node, FUNCTIONS) or depth <= 0:
+    if not isinstance(thing.node, FUNCTIONS) or depth <= 0:
         return None
-    if thing.node.decorator_list:
-        return None
+    decorators = [last_name(decorator) for decorator in thing.node.decorator_list]
+    if decorators != [thing.kind] and (decorators or thing.kind not in (Kind.FUNCTION, Kind.METHOD)):
+        return None  # of class methods and static methods the decorator says nothing else
     function = thing.module.written(thing.node)
     given = [node.value for node in walk(*function.body, into_scopes=False) if isinstance(node, ast.Return)]
     found = {_value(thing, function, value, named, depth - 1) for value in given}
@@ -41,6 +42,9 @@ def returned_function(function: FunctionNode) -> FunctionNode | ast.Lambda | Non
 def _value(thing: Thing, function: FunctionNode, value: ast.expr | None, named: Named, depth: int) -> Thing | None:
     """What an expression of the body of `function`, the definition of `thing`, is an instance of."""
     match value:
+        case ast.Call(func=ast.Name(id="cls")) if thing.kind == Kind.CLASSMETHOD:
+            owner = only(named(thing.name.rpartition(".")[0]))
+            return made_by(owner, named, depth) if owner is not None and owner.kind == Kind.CLASS else None
         case ast.Call(func=called):
             callee = only(named(thing.module.target(called) or ""))
             return made_by(callee, named, depth) if callee is not None else None

@@ -33,6 +33,8 @@ MOCK_CLASSES = frozenset(
 # Those of them that make a mock, which takes any call and has any attribute; `spec` apart.
 MOCK_MAKERS = MOCK_CLASSES - {"sentinel", "MagicProxy", "PropertyMock"}
 MOCK_MODULES = ("unittest.mock", "mock", "mock.mock", "asynctest", "asyncmock")
+# What is given to mocks, or set on them, to tell them what a call of them gives.
+MOCK_ANSWERS = ("return_value", "side_effect")
 # The assertions that a mock has; `MOCK_EXPECTATIONS` are those of them that are given the call that they expect.
 MOCK_EXPECTATIONS = frozenset(
     {
@@ -72,7 +74,13 @@ STAND_IN_WORDS = frozenset(
 # Callables that put a double in place, given a dotted name, or an object and an attribute's name; `STUBBING` are those
 # of them that take any name, and set it as plain assignment would.
 STUBBING = frozenset({"stub_out", "MonkeyPatch"})
-PATCHES = frozenset({"patch", "object", "multiple", "setattr", "Patch", "MockPatch", "MockPatchObject"}) | STUBBING
+# What test cases of OpenStack call their own method for `patch.object`: it is started, and stopped after the test.
+PATCHING_METHODS = frozenset({"mock_object", "patchobject", "patch_object"})
+PATCHES = STUBBING | PATCHING_METHODS | {
+    "patch", "object", "multiple", "setattr", "Patch", "MockPatch", "MockPatchObject"
+}  # fmt: skip
+# How functions of the tests' own begin that put doubles in place for whoever calls them.
+STUB_HELPERS = ("stub_", "set_stub", "use_fake", "install_fake")
 PATCH_SETTINGS = frozenset(
     {"target", "new", "spec", "create", "spec_set", "autospec", "new_callable", "unsafe", "spec_signature"}
 )

@@ -259,3 +259,31 @@ class Names(Scopes):
             case ast.Attribute(value=ast.Name() as receiver) if (owner := self.self_class(receiver)) is not None:
                 return self.attribute_bindings(owner, expression.attr)
         return []
+
+    def spelt_text(self, expression: ast.AST | None, depth: int = 4) -> str | None:
+        """The text that an expression is, which may be put together of literals and of names that are bound to texts
+        once: `f"{MODULE}.connect"`, `MODULE + ".connect"`, `"%s.connect" % MODULE`; None where it is not known."""
+        if depth <= 0:
+            return None
+        match expression:
+            case ast.Constant(value=str(text)):
+                return text
+            case ast.Name() | ast.Attribute():
+                found = self.values(expression)
+                is_text = len(found) == 1 and found[0].how is How.ASSIGN
+                return self.spelt_text(found[0].value, depth - 1) if is_text else None
+            case ast.JoinedStr(values=parts):
+                return self._joined(parts, depth)
+            case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
+                return self.spelt_text(value, depth - 1)
+            case ast.BinOp(left=left, op=ast.Add(), right=right):
+                return self._joined((left, right), depth)
+            case ast.BinOp(left=ast.Constant(value=str(form)), op=ast.Mod(), right=right) if form.count("%") == 1:
+                before, marked, behind = form.partition("%s")
+                given = self.spelt_text(right, depth - 1)
+                return before + given + behind if marked and given is not None else None
+        return None
+
+    def _joined(self, parts: Sequence[ast.expr], depth: int) -> str | None:
+        texts = [self.spelt_text(part, depth - 1) for part in parts]
+        return "".join(text for text in texts if text is not None) if None not in texts else None

@@ -11,6 +11,7 @@ NAMELESS = frozenset({"stdin", "-", ""})  # what flake8 and editors call standar
 _MARKERS = (
     ".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini", ".flake8",
 )  # fmt: skip
+_MOST_SOURCES = 3_000  # files of one package that are looked through
 _MAX_BYTES = 2_000_000  # of one file that is read whole
 # Where pytest's settings may stand, in its order.
 PYTEST_FILES = ("pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
@@ -68,6 +69,21 @@ def text_of_file(path: str) -> str | None:
             return file.read()
     except OSError:
         return None
+
+
+def sources_beside(path: str) -> Iterator[str]:
+    """The Python files of the outermost package that the file at `path` stands in, and of its packages, in order; of
+    no package those of its folder; the first of very many."""
+    folder = os.path.dirname(path)
+    while os.path.isfile(os.path.join(os.path.dirname(folder), "__init__.py")):
+        folder = os.path.dirname(folder)
+    found = 0
+    for inner, folders, files in os.walk(folder):
+        folders[:] = sorted(one for one in folders if os.path.isfile(os.path.join(inner, one, "__init__.py")))
+        for file in sorted(files):
+            if file.endswith(".py") and found < _MOST_SOURCES:
+                found += 1
+                yield os.path.join(inner, file)
 
 
 def has_name(filename: str, patterns: Sequence[str]) -> bool:

@@ -149,22 +149,26 @@ class Disagreement(NamedTuple):
     """What a stand-in does with calls that are right for the real callable: `reason` in words that follow its name,
     with `{real}` for the real one's.
 
-    `is_demand`: all that is wrong is that it demands what the real one can do without. `is_selection`: it has some of
-    the real one's optional parameters, and not the first: that is right where all calls give them by keyword.
+    `is_demand`: all that is wrong is that it demands what the real one can do without. `position`, 0-based: the two
+    call a parameter otherwise there, which is right where all calls give it by keyword, or not at all; None where they
+    agree on optional parameters before it, so that the real one has evidently gained or lost one since.
     """
 
     reason: str
     is_demand: bool = False
-    is_selection: bool = False
+    position: int | None = None
 
 
-def disagreement(real: Signature, double: Signature, takes_extra: bool = False) -> Disagreement | None:
+def disagreement(
+    real: Signature, double: Signature, takes_extra: bool = False, by_keyword: bool = False
+) -> Disagreement | None:
     """How `double`, which stands in for `real`, contradicts it; None when they agree.
 
     A stand-in may leave out optional parameters at the end. What both know by the same name must stand at the same
-    position; it must take one of the minimal calls, and must not take what the real one cannot (unless `takes_extra`).
+    position, unless all calls give it `by_keyword`; it must take one of the minimal calls, and must not take what the
+    real one cannot (unless `takes_extra`).
     """
-    if (shifted := _shifted(real, double)) is not None:
+    if (shifted := _shifted(real, double)) is not None and not (by_keyword and shifted.position is not None):
         return shifted
     if real.more or real.any_keyword:
         return None  # what it passes on may take anything
@@ -189,10 +193,11 @@ def _shifted(real: Signature, double: Signature) -> Disagreement | None:
         gone = name not in (*real.positional, *real.named) and there in double.positional[index + 1 :]
         if swapped or gone or (moved and there not in double.positional):
             before = zip(double.positional[real.required : index], real.positional[real.required :], strict=False)
-            is_selection = index >= real.required and not any(ours == theirs for ours, theirs in before)
+            has_aged = index > real.required and any(ours == theirs for ours, theirs in before)
             if there in ("self", "cls"):
                 return Disagreement(f"has no {there}: the object that {{real}} is called on is passed as {name}")
-            return Disagreement(f"has {name} where {{real}} has {there}", is_selection=is_selection)
+            reason = f"has {name} where {{real}} has {there}"
+            return Disagreement(reason, position=None if has_aged else index)
     return None
 
 
@@ -201,11 +206,23 @@ def _rejected(real: Signature, double: Signature) -> Disagreement:
     enough = ", ".join((*real.positional[: real.required], *real.needed))
     call = real.minimal_calls[-1]
     missing = double.missing(call)
-    if double.rejection(call).startswith("needs") and all(_is_optional(name, real, double) for name in missing):
+    is_demand = double.rejection(call).startswith("needs") and _takes_some(real, double)
+    if is_demand and all(_is_optional(name, real, double) for name in missing):
         are = "are" if len(missing) > 1 else "is"
         return Disagreement(f"requires {' and '.join(missing)}, which {are} optional in {{real}}", True)
     how = f"with ({enough})" if enough else "without arguments"
     return Disagreement(f"cannot be called {how}, as {{real}} can")
+
+
+def _takes_some(real: Signature, double: Signature) -> bool:
+    """Does the double take a call of the real one that gives what the two have in common?"""
+    known = {*double.positional, *double.named, *real.positional[: real.required], *real.needed}
+    names = real.positional
+    calls = (
+        Call(count, tuple(name for name in (*names[count:], *real.named) if name in known))
+        for count in range(real.only, len(names) + 1)
+    )
+    return not all(map(double.rejection, calls))
 
 
 def _is_optional(name: str, real: Signature, double: Signature) -> bool:

@@ -9,9 +9,9 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import FunctionNode, dotted, last_name
+from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, last_name
 from flake8_testreview.vocabulary.injection import function_of, injected, is_injected
-from flake8_testreview.vocabulary.patches import Double, Form, doubled, makes_patcher
+from flake8_testreview.vocabulary.patches import Double, Form, doubled, makes_mock, makes_patcher
 from flake8_testreview.vocabulary.replacements import Replacements
 
 
@@ -43,7 +43,7 @@ class Doubles:
 
     # -- which double an expression is ------------------------------------------------------------------------------
 
-    def of(self, expression: ast.AST) -> tuple[Double, list[str]] | None:
+    def of(self, expression: ast.AST, depth: int = 3) -> tuple[Double, list[str]] | None:
         """The double that `expression` is, or is reached from, and the attributes on the way; a call on the way is the
         attribute `return_value`. None where it is not certain."""
         trail: list[str] = []
@@ -52,6 +52,8 @@ class Doubles:
             double = self._bound_to(current) or self._replaced_as(current, expression)
             if double is not None:
                 return double, trail[::-1]
+            if (other := self._used_as(current, depth) or self._named(current, depth)) is not None:
+                return other[0], [*other[1], *trail[::-1]]
             if isinstance(current, ast.Attribute):
                 trail.append(current.attr)
                 current = current.value
@@ -79,6 +81,51 @@ class Doubles:
             return None
         kinds = {(double.shown, double.is_specified) for double in found if double is not None}
         return found[0] if len(kinds) == 1 else self._enclosing(found, expression)
+
+    def _named(self, expression: ast.AST, depth: int) -> tuple[Double, list[str]] | None:
+        """What is reached from a double and is bound to the name: `client = make_client.return_value`."""
+        match self.bindings(expression) if depth > 0 else ():
+            case [Binding(how=How.ASSIGN, value=(ast.Attribute() | ast.Call()) as value)]:
+                return self.of(value, depth - 1)
+        return None
+
+    def _used_as(self, expression: ast.AST, depth: int) -> tuple[Double, list[str]] | None:
+        """What a mock stands for that is made without a specification, bound to a name, and put somewhere by that name:
+        in the place of something, as what another mock returns, as an attribute of one. None unless there is one such
+        place."""
+        if depth <= 0 or last_name(expression) not in self._given_names:
+            return None
+        made = self.bindings(expression)
+        if not made or not all(binding.how is How.ASSIGN and _takes_any_call(binding.value) for binding in made):
+            return None
+        found = {}
+        for name, double, trail in self._given_names[last_name(expression)]:
+            if dotted(name) == dotted(expression) and self.bindings(name) == made:
+                if (place := self._place(double, trail, depth - 1)) is None:
+                    return None
+                found[place[0].shown, *place[1]] = place
+        return found.popitem()[1] if len(found) == 1 else None
+
+    def _place(self, double: Double, trail: list[str], depth: int) -> tuple[Double, list[str]] | None:
+        """The double, or where it is an attribute of another double that one, and the way from it."""
+        if double.form is not Form.ASSIGNED or isinstance(double.owner, str):
+            return double, trail
+        if (on := self.of(double.owner, depth)) is not None:
+            return on[0], [*on[1], double.attribute, *trail]
+        return (double, trail) if double.attribute not in dialects.MOCK_ANSWERS else None
+
+    @cached_property
+    def _given_names(self) -> dict[str, list[tuple[ast.expr, Double, list[str]]]]:
+        """The names and attributes that replacements put in place or return, by their last part, each with the
+        replacement and the way from it."""
+        found: dict[str, list[tuple[ast.expr, Double, list[str]]]] = defaultdict(list)
+        for double in self.put_in_place:
+            answer = argument(double.new, None, "return_value") if isinstance(double.new, ast.Call) else None
+            answer = answer or double.settings.get("return_value")
+            for value, trail in ((double.new, []), (answer, ["return_value"])):
+                if isinstance(value, (ast.Name, ast.Attribute)):
+                    found[last_name(value)].append((value, double, trail))
+        return found
 
     def bindings(self, expression: ast.AST) -> list[Binding]:
         """Of a name or attribute of `self`; where the class has none, of its ancestors in the file."""
@@ -239,3 +286,10 @@ class Doubles:
             return True
         definition = self._source.definition(call.func)
         return isinstance(definition, ast.ClassDef) and self._suite.is_stand_in(definition)
+
+
+def _takes_any_call(value: ast.AST | None) -> bool:
+    """Is it a call that makes a mock without a specification?"""
+    if not isinstance(value, ast.Call) or not makes_mock(value) or value.args:
+        return False
+    return {keyword.arg for keyword in value.keywords}.isdisjoint({"spec", "spec_set", "wraps"})

@@ -76,25 +76,25 @@ def doubles_made(source: SourceFile, call: ast.Call, helpers: Iterable[str]) -> 
     settings = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
     match name:
         case "patch" | "Patch" | "MockPatch":
-            yield from _of_name(call, Form.MOCK, 1, settings)
-        case "object" | "MockPatchObject" if name != "object" or dotted(call).endswith("patch.object"):
-            yield from _of_attribute(call, Form.MOCK, settings)
+            yield from _of_name(source, call, Form.MOCK, 1, settings)
+        case _ if _is_patch_of_attribute(call, name):
+            yield from _of_attribute(source, call, Form.MOCK, settings)
         case "multiple" if dotted(call).endswith("patch.multiple"):
             target = argument(call, 0, "target")
-            owner = _text(target) or target
+            owner = source.spelt_text(target) or target
             for keyword in call.keywords:
                 if owner is not None and keyword.arg and keyword.arg not in dialects.PATCH_SETTINGS:
                     yield Double(call, Form.MOCK, owner, keyword.arg, given(keyword.value), settings)
         case "setattr":
             if isinstance(call.func, ast.Name):
                 if source.qualified(call.func) == "builtins.setattr":
-                    yield from _of_attribute(call, Form.ASSIGNED, settings)
-            elif _text(argument(call, 0, "target")) is not None and len(call.args) < 3:
-                yield from _of_name(call, Form.SET, 1, settings)
+                    yield from _of_attribute(source, call, Form.ASSIGNED, settings)
+            elif source.spelt_text(argument(call, 0, "target")) is not None and len(call.args) < 3:
+                yield from _of_name(source, call, Form.SET, 1, settings)
             else:
-                yield from _of_attribute(call, Form.SET, settings)
+                yield from _of_attribute(source, call, Form.SET, settings)
         case _ if name in dialects.STUBBING or name in helpers:
-            yield from _of_name(call, Form.FIXTURE, 1, settings)
+            yield from _of_name(source, call, Form.FIXTURE, 1, settings)
 
 
 def leaves_target_open(source: SourceFile, call: ast.Call, helpers: Iterable[str]) -> bool:
@@ -105,15 +105,22 @@ def leaves_target_open(source: SourceFile, call: ast.Call, helpers: Iterable[str
             named = argument(call, 0, "target")
         case "Patch" | "MockPatch":
             named = argument(call, 0, "name")
-        case "object" | "MockPatchObject" if name != "object" or dotted(call).endswith("patch.object"):
-            named = argument(call, 1, "attribute") or argument(call, 1, "name")
+        case _ if _is_patch_of_attribute(call, name):
+            named = _attribute_given(call)
         case "setattr" if last_name(getattr(call.func, "value", None)) in _MONKEYS:
             named = argument(call, 1 if len(call.args) > 2 else 0, "name")
         case _ if name in dialects.STUBBING or name in helpers:
             named = argument(call, 0, "name")
         case _:
             return False
-    return named is not None and _text(named) is None
+    return named is not None and source.spelt_text(named) is None
+
+
+def _is_patch_of_attribute(call: ast.Call, name: str) -> bool:
+    """Is it `patch.object(owner, "name")`, or what does the same and is called `name`?"""
+    if name == "object":
+        return dotted(call).endswith("patch.object")
+    return name == "MockPatchObject" or name in dialects.PATCHING_METHODS and isinstance(call.func, ast.Attribute)
 
 
 def makes_mock(value: ast.AST | None) -> bool:
@@ -137,9 +144,11 @@ def doubled(source: SourceFile, call: ast.Call) -> Double | None:
     return Double(call, Form.SPEC, spec, "", None, settings)
 
 
-def _of_name(call: ast.Call, form: str, position: int, settings: dict[str, ast.expr]) -> Iterator[Double]:
+def _of_name(
+    source: SourceFile, call: ast.Call, form: str, position: int, settings: dict[str, ast.expr]
+) -> Iterator[Double]:
     """`patch("package.module.name", new)`."""
-    text = _text(argument(call, 0, "target") or argument(call, 0, "name"))
+    text = source.spelt_text(argument(call, 0, "target") or argument(call, 0, "name"))
     if text is not None:
         owner, _, attribute = text.replace(":", ".").rpartition(".")
         new = argument(call, position, "new") or settings.get("value") or settings.get("new_value")
@@ -147,17 +156,20 @@ def _of_name(call: ast.Call, form: str, position: int, settings: dict[str, ast.e
             yield Double(call, form, owner, attribute, given(new), settings)
 
 
-def _of_attribute(call: ast.Call, form: str, settings: dict[str, ast.expr]) -> Iterator[Double]:
+def _of_attribute(
+    source: SourceFile, call: ast.Call, form: str, settings: dict[str, ast.expr]
+) -> Iterator[Double]:
     """`patch.object(owner, "name", new)`."""
     owner = argument(call, 0, "target")
-    attribute = _text(argument(call, 1, "attribute") or argument(call, 1, "name"))
-    new = argument(call, 2, "new") or argument(call, 2, "value")
+    attribute = source.spelt_text(_attribute_given(call))
+    new = argument(call, 2, "new") or settings.get("value") or settings.get("new_attr")
     if owner is not None and attribute is not None and attribute.isidentifier():
-        yield Double(call, form, _text(owner) or owner, attribute, given(new), settings)
+        yield Double(call, form, source.spelt_text(owner) or owner, attribute, given(new), settings)
 
 
-def _text(value: ast.expr | None) -> str | None:
-    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else None
+def _attribute_given(call: ast.Call) -> ast.expr | None:
+    """What names the attribute in `patch.object(owner, "name")`."""
+    return argument(call, 1, "attribute") or argument(call, None, "name") or argument(call, None, "attr_name")
 
 
 def given(new: ast.expr | None) -> ast.expr | None:

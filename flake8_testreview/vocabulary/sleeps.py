@@ -82,6 +82,11 @@ class Sleeps:
                 found.append(sleep)
         return found
 
+    @cached_property
+    def polls(self) -> list[Sleep]:
+        """All sleeps in a loop, whoever may run them."""
+        return [sleep for sleep in self._all_sleeps() if sleep.loop is not None]
+
     def _sleeps(self) -> Iterator[Sleep]:
         return (sleep for sleep in self._all_sleeps() if not self._is_left_out(sleep))
 

@@ -9,6 +9,7 @@ import shop
 from shop import Store, TIMEOUT
 
 NAME = "shop.pay"
+UNKNOWN = os.environ["NAME"]
 
 
 @mock.patch("shop.pay")  # => equal: pay(order, amount) takes the asserted calls
@@ -67,14 +68,15 @@ def test_names(monkeypatch, client, obj):
     monkeypatch.setattr(shop, "gone", 3)  # => not compared: not found
     monkeypatch.setattr("requests.get", lambda url: None)  # => not compared: in packages that are not read
     monkeypatch.setattr("shop.requests.get", lambda url: None)  # => not compared: in packages that are not read
+    monkeypatch.setattr("time.sleep", lambda: None)  # => not compared: of Python's own modules without a source
     monkeypatch.setattr("shop.TIMEOUT", 3)  # => not compared: not called
     monkeypatch.setattr(shop, "os", mock.Mock())  # => not compared: not called
-    monkeypatch.setattr(NAME, lambda order: None)  # => not compared: dynamic
+    monkeypatch.setattr(NAME, lambda order: None)  # => different: TRV502
     monkeypatch.setattr(obj, "pay", lambda order: None)  # => not compared: dynamic
-    with mock.patch(f"shop.{NAME}"), mock.patch.object(shop, NAME):  # => not compared: dynamic & not compared: dynamic
+    with mock.patch(f"shop.{UNKNOWN}"), mock.patch.object(shop, UNKNOWN):  # => not compared: dynamic & not compared: dynamic
         shop.run()
-    client.patch(NAME)
-    setattr(obj, NAME, 3)
+    client.patch(UNKNOWN)
+    setattr(obj, UNKNOWN, 3)
 
 
 def test_properties():
@@ -112,16 +114,16 @@ class FakeStore:
 
 
 def test_targets_left_open(mocker, class_mocker, module_mocker, package_mocker, session_mocker, mp, mpatch):
-    mocker.patch(NAME)  # => not compared: dynamic
-    class_mocker.patch(NAME)  # => not compared: dynamic
-    module_mocker.patch(NAME)  # => not compared: dynamic
-    package_mocker.patch(NAME)  # => not compared: dynamic
-    session_mocker.patch(NAME)  # => not compared: dynamic
-    mp.setattr(NAME, 3)  # => not compared: dynamic
-    mpatch.setattr(NAME, 3)  # => not compared: dynamic
-    fixtures.MockPatch(NAME)  # => not compared: dynamic
-    Patch(NAME)  # => not compared: dynamic
-    fixtures.MockPatchObject(shop, NAME)  # => not compared: dynamic
+    mocker.patch(UNKNOWN)  # => not compared: dynamic
+    class_mocker.patch(UNKNOWN)  # => not compared: dynamic
+    module_mocker.patch(UNKNOWN)  # => not compared: dynamic
+    package_mocker.patch(UNKNOWN)  # => not compared: dynamic
+    session_mocker.patch(UNKNOWN)  # => not compared: dynamic
+    mp.setattr(UNKNOWN, 3)  # => not compared: dynamic
+    mpatch.setattr(UNKNOWN, 3)  # => not compared: dynamic
+    fixtures.MockPatch(UNKNOWN)  # => not compared: dynamic
+    Patch(UNKNOWN)  # => not compared: dynamic
+    fixtures.MockPatchObject(shop, UNKNOWN)  # => not compared: dynamic
 
 
 def test_fake_class(monkeypatch):

@@ -27,12 +27,12 @@ class Own(fixtures.Fixture):
 
 
 @pytest.fixture
-def shop(request, tmp_path, shelf):  # => fixture tmp_path (of pytest) & fixture shelf (conftest.py:102)
+def shop(request, tmp_path, shelf):  # => fixture tmp_path (of pytest) & fixture shelf (conftest.py:113)
     return tmp_path
 
 
-@pytest.mark.usefixtures("shop", "shelf")  # => fixture shop (line 30) & fixture shelf (conftest.py:102)
-def test_shop(shop, unknown, shared):  # => fixture shop (line 30) & fixture unknown (from elsewhere) & fixture shared (shop_fixtures.py:87)
+@pytest.mark.usefixtures("shop", "shelf")  # => fixture shop (line 30) & fixture shelf (conftest.py:113)
+def test_shop(shop, unknown, shared, shelved):  # => fixture shop (line 30) & fixture unknown (from elsewhere) & fixture shared (shop_fixtures.py:87) & fixture shelved (shop_plugin.py:102)
     assert shop
 
 
@@ -94,8 +94,19 @@ class Base:
         return 3
 
 
+# file: shop_plugin.py
+import pytest
+
+
+@pytest.fixture
+def shelved():
+    return 3
+
+
 # file: conftest.py
 import pytest
+
+pytest_plugins = ["shop_plugin", "not_there"]
 
 
 @pytest.fixture

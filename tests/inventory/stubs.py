@@ -20,13 +20,13 @@ def test_patches(name, store, pay):
         shop.run()
     with mock.patch.object(shop, "pay", mock.Mock(spec=shop.pay)):  # => double of shop.pay (shop.py:63, by a mock with spec)
         shop.run()
-    with mock.patch(NAME):  # => double of mock.patch(NAME) (what it replaces is known when it runs)
+    with mock.patch(shop.NAME):  # => double of mock.patch(shop.NAME) (what it replaces is known when it runs)
         shop.run()
 
 
 def test_stand_ins(monkeypatch, store):  # => fixture monkeypatch (of pytest) & fixture store (from elsewhere)
     monkeypatch.setattr(shop, "pay", fake_pay)  # => double of shop.pay (shop.py:63, by fake_pay)
-    monkeypatch.setattr("shop.pay", lambda order: None)  # => double of shop.pay (shop.py:63, by a lambda)
+    monkeypatch.setattr(NAME, lambda order: None)  # => double of shop.pay (shop.py:63, by a lambda)
     monkeypatch.setattr("requests.get", lambda url: None)  # => double of requests.get (by a lambda)
     shop.pay = fake_pay  # => double of shop.pay (shop.py:63, by fake_pay)
     store.name = "shop"
@@ -46,7 +46,7 @@ class TestHelpers(shop.TestCase):
     def test_settings(self):
         self.flags(host="a", debug=True, group="api")  # => double of option api.host (by flags) & double of option api.debug (by flags)
         cfg.CONF.set_override("host", "a", "api")  # => double of option api.host (by set_override)
-        self.mock_object(shop, "pay")  # => double of shop.pay (by mock_object)
+        self.mock_object(shop, "pay")  # => double of shop.pay (shop.py:63, by a mock without a specification)
         flags(host="a")
 
 

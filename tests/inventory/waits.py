@@ -1,10 +1,9 @@
 import time
-import unittest
-
 import shop
+from tests import polling
 
 
-class TestShop(unittest.TestCase):
+class TestShop(polling.Case):
     def setUp(self):
         time.sleep(0.5)  # => fixed wait 0.5 s [1 s]
 
@@ -38,3 +37,38 @@ def wait_until(condition, timeout=30):
             return
         time.sleep(0.1)  # => poll wait_until every 0.1 s (30 s at most) [30 s]
     raise AssertionError(timeout)
+
+
+def test_helpers(shelf):  # => fixture shelf (from elsewhere)
+    polling.wait_for_shop(shelf)  # => poll wait_for_shop every 0.2 s (10 s at most) [10 s]
+    polling.wait_once(shelf)
+
+
+class TestBase(polling.Case):
+    def test_base(self):
+        self.wait_for_base("up")  # => poll wait_for_base every 1 s (3 s at most) [3 s]
+
+
+# file: tests/polling.py
+import time
+import unittest
+
+
+class Case(unittest.TestCase):
+    def wait_for_base(self, state):
+        for _ in range(3):
+            if self.state == state:
+                return
+            time.sleep(1)
+
+
+def wait_for_shop(shop, timeout=10):
+    end = time.monotonic() + timeout
+    while time.monotonic() < end:
+        if shop.is_open:
+            return
+        time.sleep(0.2)
+
+
+def wait_once(shop):
+    time.sleep(1)

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts, evidence
-from flake8_testreview.concerns.doubles.stand_ins import Comparison, comparisons
+from flake8_testreview.concerns.doubles.comparisons import Comparison, comparisons
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,14 @@ from flake8_testreview.project.callsites import calls_in
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import import_binding
 from flake8_testreview.syntax.nodes import last_name
-from flake8_testreview.syntax.paths import is_named_as, text_of_file, upwards
+from flake8_testreview.syntax.paths import is_named_as, sources_beside, text_of_file, upwards
 from flake8_testreview.syntax.signatures import Call, Signature
 from flake8_testreview.vocabulary.patches import Double, Form
 
 if TYPE_CHECKING:
     from flake8_testreview.project.callables import Real
     from flake8_testreview.project.instances import Instances
-    from flake8_testreview.project.thing import Things
+    from flake8_testreview.project.thing import Thing, Things
 
 _STDLIB = os.path.dirname(os.__file__)
 
@@ -58,8 +58,23 @@ class Counterparts:
         for name in trail:
             if things is None:
                 return None
-            things = _instances(things) if name == "return_value" else self._suite.inference.attribute(things, name)
+            things = self._given_by(things) if name == "return_value" else self._attribute(things, name)
         return things
+
+    def _attribute(self, things: Things, name: str) -> Things | None:
+        """The attribute of things; of an instance also what its methods store there, where that is an instance too."""
+        found = self._suite.inference.attribute(things, name)
+        if found is None and len(things) == 1 and things[0].kind == "instance":
+            stored = self._instances.attribute(things[0], name)
+            return (stored,) if stored is not None else None
+        return found
+
+    def _given_by(self, things: Things) -> Things | None:
+        """What a call of the things gives: an instance of one class."""
+        from flake8_testreview.project.returns import made_by
+
+        made = made_by(things[0], self._suite.inference.target) if len(things) == 1 else None
+        return (made,) if made is not None else _instances(things)
 
     def _replaced(self, double: Double) -> Things | None:
         """What the double replaces itself: by its name or, where that does not tell, by the class of the instance that
@@ -69,7 +84,7 @@ class Counterparts:
         things = inference.target(double.owner, *names)
         if things is None and names and isinstance(double.owner, ast.expr):
             instance = self._instances.of(double.owner)
-            things = inference.attribute((instance,), double.attribute) if instance is not None else None
+            things = self._attribute((instance,), double.attribute) if instance is not None else None
         if things is not None and any(thing.name == "functools.partialmethod" for thing in things):
             return self._partial_method(double)
         return things
@@ -108,12 +123,35 @@ class Counterparts:
         texts = (text_of_file(path) or "" for path in sorted(paths))
         return found + [call for text in texts for call in calls_in(text, name, of_anything=True)]
 
+    def calls_anywhere(self, double: Double, trail: Sequence[str] = ()) -> Iterator[Call]:
+        """The same, and then in the code of the project that defines the real thing, tests apart."""
+        yield from self.calls(double, trail)
+        things = [thing for thing in self.of(double, trail) or () if not thing.module.is_stdlib]
+        paths = (path for thing in things for path in sources_beside(thing.module.path))
+        for path in paths:
+            if not self.is_test_code(path):
+                text = text_of_file(path) or ""
+                yield from calls_in(text, trail[-1] if trail else double.attribute, of_anything=True)
+
     def _of_project(self, things: Things | None) -> Things | None:
-        for thing in things or ():
-            path = thing.module.path
-            if path != self.path and not thing.module.is_stdlib and self.is_test_code(path):
-                return None
-        return things
+        answers = [self._tested(thing) for thing in things or ()]
+        known = [answer for answer in answers if answer is not None]
+        return tuple(one for answer in known for one in answer) or None if len(known) == len(answers) else None
+
+    def _tested(self, thing: Thing) -> Things | None:
+        """The thing itself; where the tests define it, what a method of a fake class overrides."""
+        path = thing.module.path
+        is_example = path == self.path and thing.through != "instance"
+        if is_example or thing.module.is_stdlib or not self.is_test_code(path):
+            return (thing,)
+        inference = self._suite.inference
+        owner, _, name = thing.name.rpartition(".")
+        for fake in inference.target(owner) or () if thing.kind == "method" else ():
+            for base in fake.node.bases if isinstance(fake.node, ast.ClassDef) else ():
+                found = inference.target(fake.module.target(base) or "", name)
+                if found and not any(one.kind == "absent" or self.is_test_code(one.module.path) for one in found):
+                    return tuple(one._replace(through=thing.through) for one in found)
+        return None
 
     def is_test_code(self, path: str) -> bool:
         """Is the file at `path` test code, by the option's patterns?"""

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.doubles.counterparts import evidence
-from flake8_testreview.concerns.doubles.stand_ins import comparisons
+from flake8_testreview.concerns.doubles.comparisons import comparisons
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 

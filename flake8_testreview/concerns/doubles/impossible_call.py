@@ -129,7 +129,7 @@ def _is_made(suite: Suite, one: Expectation, real: Real) -> bool:
 def _is_mock(double: Double) -> bool:
     """Is what the assertion is made on a mock without a specification?"""
     if double.new is not None:
-        return makes_mock(double.new)
+        return makes_mock(double.new) or isinstance(double.new, (ast.Name, ast.Attribute))  # one that is bound to it
     return "spec_set" not in double.settings or double.form is Form.SPEC
 
 

@@ -119,7 +119,10 @@ def _is_open(suite: Suite, thing: Thing) -> bool:
     """May the name be there all the same, or is what lacks it a double of the test's own?"""
     if thing.module.is_stdlib or thing.module.path == suite.fact(Counterparts).path:
         return True
-    return isinstance(thing.node, ast.ClassDef) and thing.node.name.endswith("Mixin")  # what it is mixed into has it
+    if isinstance(thing.node, ast.ClassDef):
+        return thing.node.name.endswith("Mixin")  # what it is mixed into has it
+    name = re.escape(thing.name.rpartition(".")[2])
+    return re.search(rf"(?<![.\w]){name}\b(?!\s*=)", thing.module.text) is not None  # a builtin of other platforms
 
 
 def _is_made_on_purpose(suite: Suite, double: Double) -> bool:

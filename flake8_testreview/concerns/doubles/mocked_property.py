@@ -52,6 +52,8 @@ from collections.abc import Iterator
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
 from flake8_testreview.project.callsites import is_called
+from flake8_testreview.project.frameworks import PROPERTIES
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, last_name
 from flake8_testreview.syntax.paths import text_of_file
@@ -67,9 +69,6 @@ MOCKED_PROPERTY = Message(
     remark="the fakes must mirror the real services",
     compares=True,
 )
-
-PROPERTIES = frozenset({"property", "cached_property", "abstractproperty"})
-_ANSWERS = ("return_value", "side_effect")
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -98,13 +97,13 @@ def _is_plain_mock(double: Double) -> bool:
 def _is_told(double: Double) -> bool:
     """Is the mock made with what a call of it gives?"""
     if isinstance(double.new, ast.Call):
-        return any(argument(double.new, None, name) is not None for name in _ANSWERS)
-    return not double.settings.keys().isdisjoint(_ANSWERS)
+        return any(argument(double.new, None, name) is not None for name in dialects.MOCK_ANSWERS)
+    return not double.settings.keys().isdisjoint(dialects.MOCK_ANSWERS)
 
 
 def _told_later(suite: Suite) -> frozenset[Double]:
     """The doubles that are told by an assignment what a call of them gives."""
-    stored = [attribute for name in _ANSWERS for attribute in suite.source.stored.get(name, ())]
+    stored = [attribute for name in dialects.MOCK_ANSWERS for attribute in suite.source.stored.get(name, ())]
     found = [suite.fact(Doubles).of(attribute.value) for attribute in stored]
     return frozenset(one[0] for one in found if one is not None and not one[1])
 

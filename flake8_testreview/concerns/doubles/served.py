@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, dotted, walk
@@ -32,7 +33,7 @@ def served(suite: Suite) -> Iterator[Served]:
     for double in suite.fact(Doubles).put_in_place:
         yield from _served_by(suite, double, double.node)
     known: dict[str, list[Served]] = {}
-    for call in suite.source.calls_beginning(("stub", "set_stub", "use_fake", "install_fake")):
+    for call in suite.source.calls_beginning(dialects.STUB_HELPERS):
         name = dotted(call)
         if name not in known:  # what a helper serves is the same wherever it is called
             known[name] = list(_served_by_helper(suite, call))

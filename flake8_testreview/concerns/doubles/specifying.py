@@ -14,6 +14,7 @@ from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.concerns.doubles.expectations import expectations
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.syntax.signatures import Call
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, Form
@@ -67,7 +68,7 @@ def _real(suite: Suite, double: Double) -> Real | None:
     is called by the mock."""
     if double.form is not Form.MOCK or double.new is not None or not isinstance(double.node, ast.Call):
         return None
-    if not _SETTLED.isdisjoint(double.settings):
+    if not _SETTLED.isdisjoint(double.settings) or last_name(double.node) in dialects.PATCHING_METHODS:
         return None
     real = suite.inference.real(suite.fact(Counterparts).wherever(double))
     if real is not None and _gets_instance(real) and "side_effect" in double.settings:

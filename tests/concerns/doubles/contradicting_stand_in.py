@@ -9,7 +9,7 @@ from shop.api import Client
 from tests import fakes
 
 
-def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:197)
+def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:215)
     return host
 
 
@@ -131,6 +131,9 @@ def test_at_another_position(monkeypatch):
     monkeypatch.setattr(api, "connect", lambda host, port, retry=0: None)
     monkeypatch.setattr(api, "send", lambda data, wait=False: None)  # TRV502:38
     monkeypatch.setattr(api, "send", lambda data: None)
+    monkeypatch.setattr(api, "receive", lambda data, wait=False: None)
+    monkeypatch.setattr(api, "forget", lambda data, wait=False: None)
+    monkeypatch.setattr(api, "swap", lambda second, first: None)  # TRV502:38
 
 
 def test_assigned():
@@ -141,7 +144,7 @@ def test_assigned():
 
 
 def make_fake(answer):
-    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:197)
+    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:215)
         return answer
 
     return fake
@@ -151,18 +154,20 @@ def test_returned(monkeypatch):
     monkeypatch.setattr(api, "connect", make_fake(3))
     monkeypatch.setattr(api, "connect", fakes.make_fake(3))  # TRV502:41
     monkeypatch.setattr(api, "connect", fakes.make_sound_fake(3))
+    monkeypatch.setattr(api, "connect", fakes.stale_fake)  # TRV502:41 fakes.stale_fake takes legacy, which connect(host, port, timeout=...) does not have (shop/api.py:215)
+    monkeypatch.setattr(api, "connect", fakes.shared_fake)
 
 
 class TestPutBack(unittest.TestCase):
     def test_bound(self):
         original = Client("host").get
         self.stub_out("shop.api.Client.get", lambda self, key: None)
-        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: the object that get(key, verbose=...) is called on is passed as key (shop/api.py:213)
+        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: the object that get(key, verbose=...) is called on is passed as key (shop/api.py:248)
 
 
 class WithSelf(unittest.TestCase):
     def test_function_of_a_module(self):
-        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which is not passed to send(data, mode=..., wait=...), a function (shop/api.py:201)
+        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which is not passed to send(data, mode=..., wait=...), a function (shop/api.py:219)
 
 
 
@@ -191,6 +196,19 @@ def make_fake(answer):
 def make_sound_fake(answer):
     return lambda host, port: answer
 
+
+
+def stale_fake(host, port, timeout=None, legacy=None):
+    return host
+
+
+def shared_fake(host, port, timeout=None, verbose=False):
+    return host
+
+
+def connected():
+    return shared_fake("localhost", 1, verbose=True)
+
 # file: shop/__init__.py
 
 # file: shop/api.py
@@ -200,6 +218,23 @@ def connect(host, port, timeout=None):
 
 def send(data, mode=None, wait=True):
     return data
+
+
+def receive(data, mode=None, wait=True):
+    return data
+
+
+def forget(data, mode=None, wait=True):
+    return data
+
+
+def swap(first, second):
+    return first
+
+
+def send_all(data):
+    receive(data, wait=False)
+    return [send(one, "fast") for one in data]
 
 
 def forwarding(*args, **kwargs):
@@ -255,7 +290,7 @@ from unittest import mock
 
 
 @classmethod
-def found_by_class(cls, context, filters, limit=None, marker=None):
+def found_by_class(cls, context, filters, limit=None):
     return filters
 
 
@@ -264,10 +299,11 @@ def test_class_method_outside_a_class():
     assert True
 
 # file: shop/stock.py
-from oslo_versionedobjects import base
-
-
 class Stock:
-    @base.remotable_classmethod
-    def find(cls, context, filters, limit=None, marker=None):
-        return [context, filters, limit, marker]
+    @classmethod
+    def find(cls, context, filters, order=None, limit=None):
+        return [context, filters, order, limit]
+
+
+def first(context):
+    return Stock.find(context, {}, limit=1)

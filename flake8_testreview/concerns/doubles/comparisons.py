@@ -1,0 +1,166 @@
+"""The functions and classes that are put in the place of real ones, beside these."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from flake8_testreview.concerns.doubles.counterparts import Counterparts, place
+from flake8_testreview.concerns.doubles.stand_ins import StandIn, stand_in_of
+from flake8_testreview.suite import dialects
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import argument
+from flake8_testreview.syntax.signatures import Call, Disagreement, Signature, disagreement
+from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.callables import Real
+
+
+class Comparison(NamedTuple):
+    """A stand-in beside what it is put in the place of: what is wrong with it in words, empty when they agree;
+    `is_demand` as of `Disagreement`; and what it would have to declare, where there is one such signature."""
+
+    double: Double
+    stand_in: StandIn
+    real: Real
+    reason: str = ""
+    is_demand: bool = False
+    wanted: Signature | None = None
+
+
+def comparisons(suite: Suite) -> list[Comparison]:
+    """The stand-ins of the file whose real counterparts are known; share it through `suite.fact`."""
+    return list(_comparisons(suite)) if suite.reach.other_files else []
+
+
+def _comparisons(suite: Suite) -> Iterator[Comparison]:
+    for double in suite.fact(Doubles).put_in_place:
+        if double.new is not None:
+            yield from _put(suite, double)
+        if (effect := _side_effect(double)) is not None:
+            yield from _compare(suite, double, (), effect, by_mock=True)
+    for attribute in suite.source.attributes.get("side_effect", ()):
+        if attribute.ctx.__class__ is ast.Store:
+            statement = suite.source.parent(attribute)
+            found = suite.fact(Doubles).of(attribute.value)
+            if isinstance(statement, ast.Assign) and found is not None:
+                yield from _compare(suite, *found, statement.value, by_mock=True)
+
+
+def _put(suite: Suite, double: Double) -> Iterator[Comparison]:
+    """What is put in place beside what it replaces; what is assigned to an attribute of a mock, beside what the real
+    thing has by that name."""
+    owner = double.owner if double.form is Form.ASSIGNED else ""
+    on_mock = suite.fact(Doubles).of(owner) if isinstance(owner, ast.expr) else None
+    if on_mock is None:
+        yield from _compare(suite, double, (), double.new)
+    elif double.attribute not in dialects.MOCK_ANSWERS:
+        yield from _compare(suite, on_mock[0], (*on_mock[1], double.attribute), double.new, by_mock=True)
+
+
+def _side_effect(double: Double) -> ast.expr | None:
+    if double.new is None:
+        return double.settings.get("side_effect")
+    if isinstance(double.new, ast.Call) and makes_mock(double.new):
+        return argument(double.new, None, "side_effect")
+    return None
+
+
+def _compare(
+    suite: Suite, double: Double, trail: Sequence[str], new: ast.expr | None, by_mock: bool = False
+) -> Iterator[Comparison]:
+    """The function `new` beside the real one: called in its place, or by the mock that is there."""
+    if new is None or (stand_in := stand_in_of(suite, new)) is None:
+        return
+    counterparts = suite.fact(Counterparts)
+    real = counterparts.real(double, trail)
+    if real is None or double.is_specified or by_mock and stand_in.is_class:
+        return  # with autospec the mock itself sees to it that the stand-in gets no wrong call
+    # another version of Python's own library may take more
+    takes_extra = stand_in.is_shared or any(thing.module.is_stdlib for thing in counterparts.of(double, trail) or ())
+    calls = partial(counterparts.calls_anywhere, double, trail)
+    pairs = sorted(_pairs(real, stand_in, double, by_mock), key=_begin_alike, reverse=True)
+    found = [_instance_expected(real, stand_in, by_mock) or _reason(real, pair, takes_extra, calls) for pair in pairs]
+    first = found[0] if found and all(found) else None
+    if first is None:
+        yield Comparison(double, stand_in, real)
+    else:
+        reason = f"{first.reason.format(real=real.shown)} ({place(real.signatures[0])})"
+        is_own = not (stand_in.is_bound or stand_in.is_shared or stand_in.is_class)
+        wanted = pairs[0][0] if len(pairs) == 1 and is_own else None
+        yield Comparison(double, stand_in, real, reason, first.is_demand, wanted)
+
+
+def _begin_alike(pair: tuple[Signature, Signature]) -> bool:
+    """Have the two the same first parameter, so that what else they disagree about is worth telling?"""
+    return pair[0].positional[:1] == pair[1].positional[:1]
+
+
+def _reason(
+    real: Real, pair: tuple[Signature, Signature], takes_extra: bool, calls: Callable[[], Iterable[Call]]
+) -> Disagreement | None:
+    """What is wrong with a stand-in, given how the code calls what it replaces."""
+    found = disagreement(*pair, takes_extra)
+    if found is None or found.position is None or _is_reached(real, pair[0], found.position, calls()):
+        return found
+    other = disagreement(*pair, takes_extra, by_keyword=True)
+    return other if other is not None and not other.is_demand else None  # what it demands is what the calls give
+
+
+def _is_reached(real: Real, there: Signature, position: int, calls: Iterable[Call]) -> bool:
+    """Does one of the calls give the parameter at that position of the signature by its position? One that is required
+    may be given so where no call is found."""
+    as_called = real.as_mock[0]
+    before = position - (len(there.positional) > len(as_called.positional))  # without what it is called on
+    is_called = False
+    for call in calls:
+        if not as_called.rejection(call):
+            if call.positional > before:
+                return True
+            is_called = True
+    return not is_called and position < there.required
+
+
+def _instance_expected(real: Real, stand_in: StandIn, by_mock: bool) -> Disagreement | None:
+    """Does a function expect the instance where none is passed: by an ordinary mock, on an instance, of a module?"""
+    if stand_in.is_bound or stand_in.is_class or stand_in.signature.positional[:1] != ("self",):
+        return None
+    if real.kind == "method" and by_mock:
+        return Disagreement("takes self, which a mock of {real} does not pass without autospec")
+    if real.kind == "method" and real.through == "instance":
+        return Disagreement("takes self, which is not passed to {real} when it is replaced on an instance")
+    if real.kind == "function" and not any("self" in there.positional for there in real.signatures):
+        return Disagreement("takes self, which is not passed to {real}, a function")
+    return None
+
+
+def _pairs(real: Real, stand_in: StandIn, double: Double, by_mock: bool) -> list[tuple[Signature, Signature]]:
+    """The real signatures and that of the stand-in, each as it is called: with or without the instance."""
+    declared = stand_in.signature
+    here = declared.bound() if stand_in.is_bound else declared
+    if real.kind in ("function", "class"):
+        return [(there, here) for there in real.signatures]
+    is_static = real.kind == "staticmethod"
+    if is_static and not by_mock:  # set on the class, a function is called with or without an instance
+        return [(there, one) for there in real.signatures for one in (here, here.bound())]
+    bound = [there if is_static else there.bound() for there in real.signatures]
+    if by_mock:  # a mock is no descriptor: it is not handed the instance
+        theirs = bound
+    elif real.through == "instance" or stand_in.is_bound and double.form is not Form.FIXTURE:
+        theirs = bound
+    elif real.kind == "classmethod":
+        theirs = [*bound, *(_anonymous(there, here) for there in real.signatures)]
+    else:
+        theirs = [_anonymous(there, here) for there in real.signatures]
+    return [(there, here) for there in theirs]
+
+
+def _anonymous(there: Signature, here: Signature) -> Signature:
+    """The real method with its first parameter called as in the stand-in, where that is not another's name."""
+    first = here.positional[0] if here.positional else ""
+    if not first or first in there.positional[1:]:
+        return there
+    return there._replace(positional=(first, *there.positional[1:]))

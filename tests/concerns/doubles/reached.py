@@ -1,0 +1,224 @@
+"""Doubles of what is reached at a distance: through instances, what mocks return, names that are put together."""
+from unittest import mock
+
+import pytest
+from shop import api
+from tests import base
+
+MODULE = "shop.api"
+
+
+class TestInstances(base.Case):
+    runner_class = api.Runner
+
+    def setUp(self):
+        super().setUp()
+        self.own = api.Runner()
+        patcher = mock.patch.object(self.own, "run")
+        self.run_mock = patcher.start()
+        self.addCleanup(patcher.stop)
+
+    def test_attribute_of_a_base(self):
+        with mock.patch.object(self.runner, "run") as run:
+            run.assert_called_once_with()  # TRV501:13
+            run.assert_called_once_with(1)
+
+    def test_stored_by_the_class(self):
+        with mock.patch.object(self.runner.client, "get") as get:
+            get.assert_called_with()  # TRV501:13
+        with mock.patch.object(self.manager.runner, "run") as run:
+            run.assert_called_with()  # TRV501:13
+        with mock.patch.object(self.manager.helper, "run") as run:
+            run.assert_called_with()
+
+    def test_property(self):
+        with mock.patch.object(self.runner.connection, "get") as get:
+            get.assert_called_with()  # TRV501:13
+        with mock.patch.object(self.runner.driver, "get") as get:
+            get.assert_called_with()  # TRV501:13
+        with mock.patch.object(self.runner.unknown, "get") as get:
+            get.assert_called_with()
+
+    def test_class_attribute(self):
+        with mock.patch.object(self.runner_class, "run") as run:
+            run.assert_called_once_with()  # TRV501:13
+
+    def test_assigned(self):
+        self.runner.client.get = mock.Mock()
+        self.runner.client.get.assert_called_with()  # TRV501:9
+
+    def test_methods_of_test_cases(self):
+        connect = self.mock_object(api, "connect", return_value=3)
+        connect.assert_called_once_with("a")  # TRV501:9
+        self.mock_object(api, "connect", mock.Mock(side_effect=lambda host: None))  # TRV502:64
+        self.patchobject(api, "connect", side_effect=lambda host, port: None)
+        self.mock_object(api, attr_name="connect", new_attr=lambda host: None)  # TRV502:61
+
+    def test_stand_ins(self):
+        def fake(task, other):  # TRV502:9
+            return task
+
+        def run_with_self(self, task):  # TRV502:9
+            return task
+
+        self.runner.run = lambda: None  # TRV502:27
+        with mock.patch.object(self.runner, "run", fake):
+            self.runner.run = mock.Mock(side_effect=lambda task: None)
+        self.runner.run = run_with_self
+
+
+class TestNamedMocks:
+    def test_put_in_place(self):
+        connect = mock.Mock()
+        with mock.patch("shop.api.connect", connect):
+            connect.assert_called_with()  # TRV501:13
+
+    def test_returned(self):
+        client = mock.Mock()
+        with mock.patch("shop.api.connect", return_value=client):
+            client.get.assert_called_with()  # TRV501:13
+
+    def test_returned_by_a_mock(self):
+        client = mock.Mock()
+        self.mock_object(api, "connect", mock.Mock(return_value=client))
+        client.get.assert_called_with()  # TRV501:9
+
+    @mock.patch("shop.api.connect")
+    def test_returned_later(self, connect):
+        client = mock.MagicMock()
+        connect.return_value = client
+        client.get.assert_called_with()  # TRV501:9
+        client.get("a", verbose=True)
+
+    @mock.patch("shop.api.connect")
+    def test_in_two_places(self, connect):
+        anything = mock.MagicMock()
+        connect.return_value = anything
+        api.client = anything
+        anything.get.assert_called_with()
+
+    def test_specified(self):
+        client = mock.Mock(spec=api.Runner)
+        with mock.patch("shop.api.connect", return_value=client):
+            client.run.assert_called_with(1)
+
+    @mock.patch("shop.api.Client")
+    def test_another_name(self, client_class):
+        client = client_class.return_value
+        client.get.assert_called_with()  # TRV501:9
+        made = client_class("a", 1)
+        made.get.assert_called_with()  # TRV501:9
+
+    @mock.patch("shop.api.Client.make")
+    def test_by_class_method(self, make):
+        make.return_value.get.assert_called_with()  # TRV501:9
+
+    @mock.patch("shop.api.Client")
+    def test_attribute_of_a_mock(self, client_class):
+        client_class.return_value.get = lambda: None  # TRV502:41
+        client_class.return_value.get = lambda key: None
+
+    @mock.patch("shop.api.connect")
+    def test_records(self, connect):
+        assert connect.mock_calls == [mock.call("a"), mock.call("a", 1)]  # TRV501:39
+
+
+class TestFakeClasses(base.Case):
+    @mock.patch.object(base.FakeRunner, "run")
+    @mock.patch.object(base.FakeRunner, "walk")
+    def test_methods_of_the_real_class(self, walk, run):
+        run.assert_called_with()  # TRV501:9
+        walk.assert_called_with(1, 2)
+
+
+@mock.patch(MODULE + ".connect")
+@mock.patch("%s.send" % MODULE)
+def test_names_put_together(send, connect):
+    connect.assert_called_with()  # TRV501:5
+    send.assert_called_with()  # TRV501:5
+    with mock.patch(f"{MODULE}.connect", lambda host: None):  # TRV502:42
+        pass
+    with mock.patch(f"{unknown}.connect", lambda host: None):
+        pass
+
+
+@pytest.fixture
+def runner():
+    return api.Runner()
+
+
+def test_fixture(runner, mocker):
+    run = mocker.patch.object(runner, "run")
+    run.assert_called_with()  # TRV501:5
+
+# file: tests/__init__.py
+
+# file: tests/base.py
+import unittest
+
+from shop import api
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        super().setUp()
+        self.manager = api.Manager()
+        self.runner = api.Runner()
+
+class FakeRunner(api.Runner):
+    def run(self, task):
+        return task
+
+    def walk(self, task):
+        return task
+
+# file: shop/__init__.py
+
+# file: shop/api.py
+class Client:
+    def __init__(self, host, port):
+        self.host = host
+
+    @classmethod
+    def make(cls, host):
+        return cls(host, 1)
+
+    def get(self, key, verbose=False):
+        return key
+
+
+def connect(host, port, timeout=None):
+    return Client(host, port)
+
+
+def send(data):
+    return data
+
+
+class Runner:
+    def __init__(self):
+        self.client = Client("a", 1)
+        self._driver = None
+
+    @property
+    def connection(self):
+        return self.client
+
+    @property
+    def driver(self):
+        if self._driver is None:
+            self._driver = Client("a", 2)
+        return self._driver
+
+    @property
+    def unknown(self):
+        return self.find("unknown")
+
+    def run(self, task):
+        return connect("a", 1)
+
+
+class Manager:
+    def __init__(self, helper, runner=None):
+        self.runner = runner or Runner()
+        self.helper = helper
