@@ -49,10 +49,11 @@ class Doubles:
         trail: list[str] = []
         current: ast.AST = expression
         while True:
-            double = self._bound_to(current) or self._replaced_as(current, expression)
+            bindings = self.bindings(current)
+            double = self._bound_to(current, bindings) or self._replaced_as(current, expression)
             if double is not None:
                 return double, trail[::-1]
-            if (other := self._used_as(current, depth) or self._named(current, depth)) is not None:
+            if (other := self._used_as(current, bindings, depth) or self._named(bindings, depth)) is not None:
                 return other[0], [*other[1], *trail[::-1]]
             if isinstance(current, ast.Attribute):
                 trail.append(current.attr)
@@ -63,10 +64,10 @@ class Doubles:
             else:
                 return None
 
-    def _bound_to(self, expression: ast.AST) -> Double | None:
-        """The double that a name or an attribute of `self` is bound to."""
+    def _bound_to(self, expression: ast.AST, bindings: list[Binding]) -> Double | None:
+        """The double that a name or an attribute of `self`, which has these bindings, is bound to."""
         found: list[Double | None] = []
-        for binding in self.bindings(expression):
+        for binding in bindings:
             if binding.how is How.PARAMETER:
                 function = function_of(self._source, binding.node)
                 decorators = self._injected(function) if function is not None else {}
@@ -82,20 +83,19 @@ class Doubles:
         kinds = {(double.shown, double.is_specified) for double in found if double is not None}
         return found[0] if len(kinds) == 1 else self._enclosing(found, expression)
 
-    def _named(self, expression: ast.AST, depth: int) -> tuple[Double, list[str]] | None:
-        """What is reached from a double and is bound to the name: `client = make_client.return_value`."""
-        match self.bindings(expression) if depth > 0 else ():
+    def _named(self, bindings: list[Binding], depth: int) -> tuple[Double, list[str]] | None:
+        """What is reached from a double and is bound to a name: `client = make_client.return_value`."""
+        match bindings if depth > 0 else ():
             case [Binding(how=How.ASSIGN, value=(ast.Attribute() | ast.Call()) as value)]:
-                return self.of(value, depth - 1)
+                return None if makes_mock(value) else self.of(value, depth - 1)
         return None
 
-    def _used_as(self, expression: ast.AST, depth: int) -> tuple[Double, list[str]] | None:
+    def _used_as(self, expression: ast.AST, made: list[Binding], depth: int) -> tuple[Double, list[str]] | None:
         """What a mock stands for that is made without a specification, bound to a name, and put somewhere by that name:
         in the place of something, as what another mock returns, as an attribute of one. None unless there is one such
         place."""
         if depth <= 0 or last_name(expression) not in self._given_names:
             return None
-        made = self.bindings(expression)
         if not made or not all(binding.how is How.ASSIGN and _takes_any_call(binding.value) for binding in made):
             return None
         found = {}
