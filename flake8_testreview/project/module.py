@@ -246,7 +246,7 @@ class Module:
     def _sourced(self, piece: Piece) -> SourceFile:
         """A piece of the module with all that its functions do."""
         if piece not in self._whole:
-            lines = piece.text.splitlines(keepends=True) if piece.is_whole else ()
+            lines = self.text.splitlines(keepends=True) if piece is self._all_of_it else ()
             self._whole[piece] = SourceFile(ast.Module(parsed(piece.parsable), []), lines, self.path)
         return self._whole[piece]
 
