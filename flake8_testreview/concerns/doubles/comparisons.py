@@ -147,7 +147,7 @@ def _pairs(real: Real, stand_in: StandIn, double: Double, by_mock: bool) -> list
     if is_static and not by_mock:  # set on the class, a function is called with or without an instance
         return [(there, one) for there in real.signatures for one in (here, here.bound())]
     bound = [there if is_static else there.bound() for there in real.signatures]
-    if by_mock:  # a mock is no descriptor: it is not handed the instance
+    if by_mock or stand_in.is_class:  # no descriptor: it is not handed the instance
         theirs = bound
     elif real.through == "instance" or stand_in.is_bound and double.form is not Form.FIXTURE:
         theirs = bound

@@ -150,8 +150,13 @@ def _fit_names(parameter: str, owner: str, attribute: str) -> int:
     if said[len(before) :] == last and all(word in around for word in before):
         return 2
     if all(any(_alike(word, other) for other in (*last, *around)) for word in said):
-        return 1 if any(_alike(word, other) for word in said for other in last) else 0
+        return 1 if any(_alike(word, other) for word in said for other in last) or _begins(said, around) else 0
     return 0
+
+
+def _begins(said: tuple[str, ...], around: tuple[str, ...]) -> bool:
+    """Is the whole name the beginning of a longer word, as `nova` is of `novaclient`?"""
+    return len(said) == 1 and len(said[0]) > 2 and any(one != said[0] and one.startswith(said[0]) for one in around)
 
 
 @lru_cache(4096)

@@ -9,7 +9,7 @@ from shop.api import Client
 from tests import fakes
 
 
-def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:215)
+def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:217)
     return host
 
 
@@ -125,6 +125,8 @@ class TestMethods(unittest.TestCase):
             pass
         with mock.patch("shop.api.Client", side_effect=OtherClient):
             pass
+        with mock.patch.object(Client, "get", OtherClient):
+            pass
 
 
 def test_at_another_position(monkeypatch):
@@ -144,7 +146,7 @@ def test_assigned():
 
 
 def make_fake(answer):
-    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:215)
+    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:217)
         return answer
 
     return fake
@@ -154,7 +156,7 @@ def test_returned(monkeypatch):
     monkeypatch.setattr(api, "connect", make_fake(3))
     monkeypatch.setattr(api, "connect", fakes.make_fake(3))  # TRV502:41
     monkeypatch.setattr(api, "connect", fakes.make_sound_fake(3))
-    monkeypatch.setattr(api, "connect", fakes.stale_fake)  # TRV502:41 fakes.stale_fake takes legacy, which connect(host, port, timeout=...) does not have (shop/api.py:215)
+    monkeypatch.setattr(api, "connect", fakes.stale_fake)  # TRV502:41 fakes.stale_fake takes legacy, which connect(host, port, timeout=...) does not have (shop/api.py:217)
     monkeypatch.setattr(api, "connect", fakes.shared_fake)
 
 
@@ -162,12 +164,12 @@ class TestPutBack(unittest.TestCase):
     def test_bound(self):
         original = Client("host").get
         self.stub_out("shop.api.Client.get", lambda self, key: None)
-        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: the object that get(key, verbose=...) is called on is passed as key (shop/api.py:248)
+        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: the object that get(key, verbose=...) is called on is passed as key (shop/api.py:250)
 
 
 class WithSelf(unittest.TestCase):
     def test_function_of_a_module(self):
-        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which is not passed to send(data, mode=..., wait=...), a function (shop/api.py:219)
+        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which is not passed to send(data, mode=..., wait=...), a function (shop/api.py:221)
 
 
 

@@ -83,3 +83,10 @@ def test_abbreviated(mck_connect, mck_send):  # TRV505:22
 @mock.patch("shop.context.ctx")
 def test_exactly_named(get_remote, _get_job_if_running, job_get, ctx):  # TRV505:24
     pass
+
+
+@mock.patch("shop.clients.nova")
+@mock.patch("shop.context.get_admin_context")
+@mock.patch("novaclient.client.Client")
+def test_named_for_the_package(nova, get_admin_context, nova_client_getter):
+    pass
