@@ -971,6 +971,17 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.verification.second_argument", "_OF_WORDS", makes="TRV602",
+        code="""
+            import unittest
+
+
+            class ServerCase(unittest.TestCase):
+                def test_it(self):
+                    self.assertTrue(self.api.volume["{}"], "available")
+            """,
+    ),
+    Table(
         "concerns.verification.second_argument", "_FLAG_WORDS", silences="TRV602",
         code="""
             import unittest

@@ -95,9 +95,18 @@ def _is_real(suite: Suite, attribute: ast.Attribute) -> bool:
     return below is None or any(thing.kind != "absent" for thing in below)
 
 
+def _specified(suite: Suite, call: ast.Call) -> Iterator[Noop]:
+    """`Mock(autospec=...)`, which only a patch and `create_autospec` know."""
+    for keyword in call.keywords:
+        if keyword.arg == "autospec" and last_name(call.func) in dialects.MOCK_MAKERS - {"create_autospec"}:
+            fault = "creates an attribute of the mock and sets nothing"
+            yield Noop(keyword, "autospec=", fault, "use create_autospec()")
+
+
 def _keywords(suite: Suite) -> Iterator[Noop]:
     """Unknown settings, which become attributes of the mock."""
     for call in suite.source.calls((*dialects.MOCK_CLASSES, "patch", "object")):
+        yield from _specified(suite, call)
         for keyword in call.keywords:
             if keyword.arg is None or keyword.arg in _KEYWORDS or keyword.arg in dialects.PATCH_SETTINGS:
                 continue

@@ -128,7 +128,7 @@ def _moved_out(suite: Suite, node: ast.AST) -> Fix | None:
 
 
 def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
-    """Verifications behind a return, raise, skip or failure in the same block."""
+    """Verifications behind a return, raise, skip or failure in the same block, or behind what ends in one anyway."""
     source = suite.source
     verification = suite.fact(Verification)
     exits: list[tuple[ast.stmt, str]] = [(node, "return") for node in source.unsorted(ast.Return)]
@@ -137,6 +137,8 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         statement = source.parent(call)
         if isinstance(statement, ast.Expr) and _ends_the_test(suite, call):
             exits.append((statement, last_name(call)))
+    exits += [(node, "if") for node in source.unsorted(ast.If) if _leaves(node)]
+    exits += [(node, "try") for node in source.unsorted(ast.Try) if _leaves(node)]
     for leaving, word in exits:
         rest = _statements_after(suite, leaving)
         if not rest or (word in _SKIPS and word != "fail" and _is_first(suite, leaving)):
@@ -147,6 +149,16 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         dead = next((node for node in below if verification.is_verification(node) and not _is_raise(node)), None)
         if dead is not None:
             yield dead, f"never runs: the {word} on line {leaving.lineno} ends the block"
+
+
+def _leaves(statement: ast.stmt) -> bool:
+    """Does the statement return or raise, whatever way it takes?"""
+    match statement:
+        case ast.If(body=[*_, last], orelse=[*_, other]):
+            return _leaves(last) and _leaves(other)
+        case ast.Try(body=[*_, last], handlers=[_, *_] as handlers, orelse=[]):
+            return _leaves(last) and all(_leaves(handler.body[-1]) for handler in handlers)
+    return isinstance(statement, (ast.Return, ast.Raise))
 
 
 def _is_skip(statement: ast.Raise) -> bool:
@@ -215,7 +227,9 @@ def _uncalled(suite: Suite) -> Iterator[FunctionNode]:
     for function in suite.functions:
         if function.decorator_list or function.name.startswith("test") or not source.function(function):
             continue
-        if not isinstance(source.scope(function), FUNCTIONS) or suite.references(function):
+        if not isinstance(source.scope(function), FUNCTIONS):
+            continue
+        if any(function not in source.ancestors(reference) for reference in suite.references(function)):
             continue
         if any(map(suite.fact(Verification).is_verification, walk(*function.body, into_scopes=False))):
             if not _is_reached_by_name(suite, function):

@@ -25,6 +25,7 @@ _PREDICATE = (
     r"|called|enabled|supports?|supported|allowed|ready|found)(_|[A-Z]|$)"
     r"|.*(_ok|_called|_exists?|_found|_match|ed)$"
 )
+_OF_WORDS = frozenset({"status", "state", "type", "role", "mode", "kind"})  # whose values are single words
 _FLAG_WORDS = frozenset(
     {"HAS", "HAVE", "IS", "CAN", "USE", "WITH", "ENABLE", "ENABLED", "AVAILABLE", "SUPPORTED", "SUPPORTS", "INSTALLED",
      "DEBUG", "PY2", "PY3", "OK", "DONE", "WORKS"}
@@ -41,7 +42,8 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
             names = {last_name(node) for node in ast.walk(first) if isinstance(node, ast.Name)}
             if text in names:
                 return False  # it says which of several things is asked
-            return last_name(first) == "__name__" or (_names_a_value(text) and not _is_predicate(first))
+            is_value = _names_a_value(text) or text.isidentifier() and _thing(first) in _OF_WORDS
+            return last_name(first) == "__name__" or (is_value and not _is_predicate(first))
         case ast.Constant() | ast.Compare():
             return True
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant()):

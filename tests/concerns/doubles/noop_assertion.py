@@ -107,6 +107,10 @@ class TestKnownMocks(unittest.TestCase):
         self.send.assert_valid()
         mock_of_elsewhere.assert_call_once()
         self.real.assertCalledWith("x")
+        mock_tracker = self._mock_tracker()
+        mock_tracker.free.asset_called_once_with("x")  # TRV504:9
+        mock_real = Recorder()
+        mock_real.asset_called_once_with("x")
 
     def test_patched_too_late(self):
         api.send("data")
@@ -155,6 +159,8 @@ class TestKnownMocks(unittest.TestCase):
         self.patch("shop.api.connect")
 
     def test_settings(self):
+        mock.Mock(autospec=Client)  # TRV504:19 autospec= creates an attribute of the mock and sets nothing; use create_autospec()
+        mock.create_autospec(Client)
         with mock.patch("shop.api.connect", callable=3):  # TRV504:45
             pass
         with mock.patch("shop.api.connect", host="localhost"):  # TRV504:45 host= is an argument of shop.api.connect and creates an attribute of its mock; expect it in assert_called_with()

@@ -297,6 +297,10 @@ class SameWordCase(unittest.TestCase):
         self.assertTrue(self.api.info["text"], text)
         self.assertTrue(self.api.state, name)
 
+    def test_state(self):
+        self.assertTrue(self.api.volume["status"], "available")  # TRV602:9 this assertion compares nothing: 'available' is only its message; use assertEqual
+        self.assertTrue(self.api.volume["size"], "available")
+
     def test_constant(self):
         self.assertTrue(samples.State.ACTIVE, self.api.state)  # TRV602:9 this assertion compares nothing: self.api.state is only its message; use assertEqual
         self.assertTrue(samples.HAS_STATES, self.api.state)
