@@ -131,6 +131,15 @@ def places_table() -> str:
     )  # fmt: skip
 
 
+def mended_table() -> str:
+    """How many faults were found before their projects mended them, by code and half of the repositories."""
+    halves = [json.loads((TRUTH / "mended.json").read_text(encoding="utf-8"))[half] for half in ("tuned", "kept")]
+    codes = sorted({code for half in halves for code in half})
+    rows = [(to_code(code), *(share(*half.get(code, (0, 0))) for half in halves)) for code in codes]
+    sums = [(sum(hits for hits, _ in half.values()), sum(total for _, total in half.values())) for half in halves]
+    return markdown(("Code", "Changed with", "Kept back"), [*rows, ("all", *(share(*one) for one in sums))])
+
+
 def tools_table() -> str:
     """The tools by name and version."""
     return markdown(("Tool", "Version"), [(tool, SCORES[tool]["version"]) for tool in TOOLS])
@@ -188,6 +197,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "headline": headline,
     "kept": kept_table,
     "places": places_table,
+    "mended": mended_table,
     "tools": tools_table,
     "found": lambda: by_tool("found", "of"),
     "found_any": lambda: by_tool("found_any", "of"),

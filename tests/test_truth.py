@@ -12,6 +12,7 @@ from pathlib import Path
 import corpus
 import figures
 import intervals
+import mended
 import primer
 import pytest
 import score
@@ -257,3 +258,41 @@ def test_primer_tells_what_two_versions_disagree_on(tmp_path: Path) -> None:
     ]
     done = subprocess.run([*command, "--old", old, "--new", old], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0 and done.stdout.endswith("0 findings differ in 1 packages\n")
+
+
+# -- what projects mended ----------------------------------------------------------------------------------------------
+
+
+def test_every_mended_fault_is_a_place_in_a_commit_with_a_reason() -> None:
+    for fault in mended.labels():
+        assert re.fullmatch(r"[\w.-]+/[\w.-]+", fault.repo) and fault.half in ("tuned", "kept"), fault
+        assert re.fullmatch("[0-9a-f]{40}", fault.commit) and re.fullmatch("[0-9a-f]{40}", fault.parent), fault
+        assert fault.path.endswith(".py") and fault.line >= 1 and fault.why, fault
+        assert all(re.fullmatch(r"TRV\d{3}", code) for code in fault.codes) and fault.codes, fault
+
+
+def test_a_repository_is_in_one_half() -> None:
+    halves: dict[str, set[str]] = {}
+    for fault in mended.labels():
+        halves.setdefault(fault.repo, set()).add(fault.half)
+    assert all(len(half) == 1 for half in halves.values())
+
+
+def test_mended_faults_are_looked_for_in_the_parent(tmp_path: Path) -> None:
+    place = tmp_path / "repos" / "some+demo"
+    place.mkdir(parents=True)
+    git = ["git", "-C", str(place), "-c", "user.name=a", "-c", "user.email=a@b.example"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    (place / "test_demo.py").write_text("import time\ntime.sleep(1)\n", encoding="utf-8")
+    subprocess.run([*git, "add", "."], check=True)
+    subprocess.run([*git, "commit", "-q", "-m", "first"], check=True)
+    head = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    codes, why = ["TRV301"], "it sleeps"
+    faults = [
+        mended.Mended("some/demo", head, head, "test_demo.py", line, codes, "kept", why) for line in (2, 5)
+    ]
+    faults.append(mended.Mended("some/other", head, head, "test_demo.py", 2, codes, "kept", why))
+    command = linter(tmp_path, "test_demo.py:2:1: TRV301 a fixed sleep")
+    assert [(fault.line, hit) for fault, hit in mended.judged(faults, tmp_path / "repos", command)] == [
+        (2, True), (5, False),
+    ]
