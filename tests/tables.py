@@ -608,6 +608,16 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.structure.unreached", "_FOR_OTHERS", silences="TRV701",
+        code="""
+            import unittest
+
+            class Some{UPPER}(unittest.TestCase):
+                def runs_at_once(self):
+                    self.assertTrue(self.api.run())
+            """,
+    ),
+    Table(
         "concerns.structure.unreached", "_OFF", silences="TRV701",
         code="""
             import unittest

@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shlex
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +31,7 @@ from intervals import share  # noqa: E402
 
 LABELS, SCORES = HERE / "mended.jsonl", HERE / "mended.json"
 NEAR = 1  # lines between a fault and what is reported of it
-NEEDED = (".py", ".toml", ".cfg", ".ini")  # what a review reads of a checkout
+NEEDED = (".py", ".toml", ".cfg", ".ini", ".conf")  # what a review reads of a checkout
 
 
 class Mended(NamedTuple):
@@ -55,9 +54,14 @@ def labels(path: Path = LABELS) -> list[Mended]:
 
 def unpack(place: Path, commit: str, folder: Path) -> None:
     """Write what a review reads of a commit into a folder."""
-    packed = subprocess.run(["git", "-C", str(place), "archive", commit], capture_output=True).stdout
-    with tarfile.open(fileobj=BytesIO(packed), ignore_zeros=True) as archive:
-        archive.extractall(folder, [one for one in archive if one.name.endswith(NEEDED)], filter="data")
+    with tempfile.TemporaryDirectory() as box:
+        env = {**os.environ, "GIT_INDEX_FILE": str(Path(box, "index"))}
+        git = ["git", "-C", str(place), f"--work-tree={folder}"]
+        subprocess.run([*git, "read-tree", commit], env=env, check=True, cwd=folder)
+        listed = subprocess.run([*git, "ls-files", "-z"], env=env, check=True, capture_output=True, text=True).stdout
+        names = [name for name in listed.split("\0") if name.endswith(NEEDED)]
+        command = [*git, "checkout-index", "-z", "--stdin", f"--prefix={folder}/"]
+        subprocess.run(command, env=env, input="\0".join(names), text=True, check=True)
 
 
 def is_found(fault: Mended, reported: Iterable[Finding]) -> bool:

@@ -15,7 +15,7 @@ from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.verification import Verification
 
-# What says in a name that its author switched a test off.
+# What says at the beginning or end of a name that its author switched a test off.
 _OFF = frozenset(
     {
         "disabled", "disable", "off", "skip", "skipped", "no", "not", "dont", "donot",
@@ -24,6 +24,9 @@ _OFF = frozenset(
         "never",
     }
 )  # fmt: skip
+
+
+_FOR_OTHERS = frozenset({"base", "mixin", "abstract", "common", "helper", "helpers", "template", "generic"})
 
 
 def nested_tests(suite: Suite) -> Iterator[Fault]:
@@ -78,7 +81,9 @@ def dead_methods(suite: Suite) -> Iterator[Fault]:
     owners = {suite.source.class_of(test) for test in suite.tests}
     for function in suite.functions:
         owner = suite.source.class_of(function)
-        if owner is None or owner not in owners or suite.role(function) != Role.HELPER or function.decorator_list:
+        if owner is None or suite.role(function) != Role.HELPER or function.decorator_list:
+            continue
+        if owner not in owners and not _is_without_tests(suite, owner):
             continue
         if [parameter.arg for parameter in parameters(function.args)] != ["self"] or _may_be_known(function.name):
             continue
@@ -91,13 +96,23 @@ def dead_methods(suite: Suite) -> Iterator[Fault]:
             yield Fault(function, function.name, why, "rename it, or delete it")
 
 
+def _is_without_tests(suite: Suite, owner: ast.ClassDef) -> bool:
+    """Is it a test case that nothing in the project inherits from, so that it was meant to have tests?"""
+    if not suite.is_unittest_case(owner) or suite.references(owner) or not suite.file.is_test_file:
+        return False
+    if not _FOR_OTHERS.isdisjoint(word.lower() for word in words(owner.name)):
+        return False
+    return suite.fact(Elsewhere).mentions(owner.name) is False
+
+
 def _may_be_known(name: str) -> bool:
     """Does the name say that it is a framework's, or that it is off on purpose?"""
     import unittest  # of a few methods only
 
     if name.startswith(("__", "_test")) or hasattr(unittest.TestCase, name):
         return True
-    return not _OFF.isdisjoint(word.lower() for word in words(name)) or bool(re.match("[a-z]{1,2}_?test", name))
+    spelt = [word.lower() for word in words(name)]
+    return not _OFF.isdisjoint((*spelt[:1], *spelt[-1:])) or bool(re.match("[a-z]{1,2}_?test", name))
 
 
 def _is_named(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> bool:

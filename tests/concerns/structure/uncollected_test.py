@@ -523,6 +523,36 @@ class RenderingCase(unittest.TestCase):
         self.assertTrue(rendering.render_to_file())
 
 
+class DownCase(unittest.TestCase):
+    def test_down(self):
+        self.assertTrue(rendering.render())
+
+
+class UntestedCase(unittest.TestCase):
+    def renders_a_page(self):  # TRV701:5
+        self.assertTrue(rendering.render())
+
+    def frames_are_not_rendered(self):  # TRV701:5
+        self.assertFalse(rendering.render_to_file())
+
+    def rendering_disabled(self):
+        self.assertTrue(rendering.render())
+
+
+class BaseElsewhere(unittest.TestCase):
+    def renders_a_frame(self):
+        self.assertTrue(rendering.render())
+
+
+# file: tests/test_frames.py
+from test_rendering import BaseElsewhere
+
+
+class FrameCase(BaseElsewhere):
+    def test_frame(self):
+        self.assertTrue(self.page)
+
+
 # file: shop/rendering.py
 def render():
     return "page"
