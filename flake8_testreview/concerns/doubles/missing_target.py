@@ -122,7 +122,8 @@ def _is_open(suite: Suite, thing: Thing) -> bool:
     if isinstance(thing.node, ast.ClassDef):
         return thing.node.name.endswith("Mixin")  # what it is mixed into has it
     name = re.escape(thing.name.rpartition(".")[2])
-    return re.search(rf"(?<![.\w]){name}\b(?!\s*=)", thing.module.text) is not None  # a builtin of other platforms
+    # what the module uses without defining it is a builtin of other platforms; a method of a class there is not it
+    return re.search(rf"(?<![.\w])(?<!def ){name}\b(?!\s*=)", thing.module.text) is not None
 
 
 def _is_made_on_purpose(suite: Suite, double: Double) -> bool:

@@ -46,6 +46,10 @@ class TestMissing(unittest.TestCase):
             pass
         with mock.patch("shop.api.open", create=True):
             pass
+        with mock.patch("shop.api.PlatformError", create=True):
+            pass
+        with mock.patch("shop.api.listed", create=True):  # TRV503:25
+            pass
         with mock.patch.object(base.PartMixin, "close", create=True):
             pass
 
@@ -295,3 +299,11 @@ class Plugged(metaclass=Plugs):
 import shop.api
 
 shop.api.assigned_later = None
+
+
+class Listed:
+    def listed(self):
+        try:
+            return self
+        except PlatformError:
+            return None
