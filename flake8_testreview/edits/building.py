@@ -6,8 +6,9 @@ import token
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from flake8_testreview.edits.blank import is_comment, with_blank_lines
+from flake8_testreview.edits.blank import is_blank, is_comment, with_blank_lines
 from flake8_testreview.edits.spans import LINE_END, Edit, Place, Text, Unfit
+from flake8_testreview.edits.style import LIMIT, quote_of, width_of
 from flake8_testreview.edits.tokens import Tokens, tokens_of
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
@@ -17,16 +18,36 @@ Node = ast.expr | ast.stmt | ast.keyword | ast.arg | ast.alias
 class Draft:
     """A text with its tree. What returns edits raises Unfit where the text does not allow them.
 
-    The tree is the one that `ast.parse` makes of the same text. It is not written to.
+    The tree is the one that `ast.parse` makes of the same text. It is not written to. `limit` is what flake8 lets a
+    line have, in characters.
     """
 
-    def __init__(self, text: Text, tree: ast.Module) -> None:
-        self.text, self.tree = text, tree
+    def __init__(self, text: Text, tree: ast.Module, limit: int = LIMIT) -> None:
+        self.text, self.tree, self._limit = text, tree, limit
 
     @cached_property
     def tokens(self) -> Tokens:
         """The tokens of the text; raises Unfit where it has none."""
         return tokens_of(self.text)
+
+    @cached_property
+    def width(self) -> int:
+        """The characters that a line may have."""
+        return width_of(self.text, self._limit)
+
+    def quoted(self, text: str) -> str:
+        """A string as the file would write it, in its quotes where these need no escapes."""
+        quote = quote_of(self.tokens)
+        return repr(text) if quote in text or "\\" in text or not text.isprintable() else f"{quote}{text}{quote}"
+
+    def call(self, statement: ast.stmt, function: str, arguments: str, rest: str = "") -> str:
+        """A call to be put in the place of a statement, on several lines where one would be too wide; `function` and
+        `rest` are what stands before and behind its parentheses."""
+        line, indent = f"{function}({arguments}){rest}", self.indentation(statement)
+        if "\n" in arguments or len(indent.expandtabs()) + len(line) <= self.width:
+            return line
+        step = "\t" if indent.endswith("\t") else "    "
+        return f"{function}(\n{indent}{step}{arguments}\n{indent}){rest}"
 
     def replacement(self, node: Node, text: str) -> Edit:
         """Put `text` in the place of a node; parentheses around it stay."""
@@ -60,9 +81,10 @@ class Draft:
         return last.start
 
     def deletion(self, statement: ast.stmt) -> Edit:
-        """Delete a statement with its decorators and its comment, its lines, and the blank lines that it leaves.
+        """Delete a statement with its decorators and its comments, its lines, and the blank lines that it leaves.
 
-        Where it is the only one of a block, `pass` takes its place.
+        The comments above it are its own where nothing else follows them before a blank line. Where it is the only
+        one of a block, `pass` takes its place.
         """
         body = self.block_of(statement)
         start, end = self.start_of(statement), span_of(statement)[1]
@@ -77,16 +99,21 @@ class Draft:
             return Edit(span_of(body[index - 1])[1], end, "", drops_comments=True)
         self._require_own_line(start)
         last = self.tokens.logical_end(end).line
-        first, last = with_blank_lines(self.text, start.line, last, is_first_of_block=index == 0)
+        above = self._first_comment(start)
+        if not self._is_alone(above, last, index + 1 == len(body)) or (index == 0 and body is self.tree.body):
+            above = start.line
+        first, last = with_blank_lines(self.text, above, last, is_first_of_block=index == 0)
         return Edit(Place(first, 0), self.text.after_line(last), "", drops_comments=True)
 
     def insertion_before(self, statement: ast.stmt, code: str) -> Edit:
-        """Put statements, written as if at the outermost level, before one; behind a semicolon only a single one."""
+        """Put statements, written as if at the outermost level, before one and the comments that belong to it; behind a
+        semicolon only a single one."""
         start = self.start_of(statement)
         if self.shares_line(statement):
             return Edit(start, start, f"{_one_line(code)}; ")
         self._require_own_line(start)
-        return Edit(Place(start.line, 0), Place(start.line, 0), self._indented(code, statement))
+        place = Place(self._first_comment(start), 0)
+        return Edit(place, place, self._indented(code, statement))
 
     def insertion_after(self, statement: ast.stmt, code: str) -> Edit:
         """Put statements, written as if at the outermost level, after one; on a shared line only a single one."""
@@ -149,6 +176,22 @@ class Draft:
         above = start.line - 1
         if above and self.text.line(above).endswith(b"\\") and not is_comment(self.text, above):
             raise Unfit("the line above continues on the statement's line")
+
+    def _first_comment(self, start: Place) -> int:
+        """The first line of the comments directly above what starts a line, indented as it is; its line without any."""
+        line = start.line
+        while Place(line - 1, start.byte) in self._comments:
+            line -= 1
+        return line
+
+    @cached_property
+    def _comments(self) -> frozenset[Place]:
+        return frozenset(comment.start for comment in self.tokens.comments)
+
+    def _is_alone(self, first: int, last: int, is_end: bool) -> bool:
+        """Whether blank lines, or the start and the end of a block, are around these lines."""
+        is_start = first == 1 or is_blank(self.text, first - 1) or self.text.line(first - 1).endswith(b":")
+        return is_start and (is_end or is_blank(self.text, last + 1))
 
     def _indented(self, code: str, statement: ast.stmt) -> str:
         indent = self.indentation(statement)

@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from flake8_testreview.edits.building import Draft, span_of
 from flake8_testreview.edits.spans import Edit, Place, Unfit
+from flake8_testreview.edits.tokens import Token
 
 
 def keyword_added(draft: Draft, call: ast.Call, argument: str) -> tuple[Edit, ...]:
-    """Add a last argument, such as `timeout=30`, to a call, on a line of its own where the others have such lines.
+    """Add a last argument, such as `timeout=30`, to a call, on a line of its own where the others have such lines, or
+    where the line would be too wide.
 
     Raises Unfit where the call has an argument of that name.
     """
@@ -25,7 +28,19 @@ def keyword_added(draft: Draft, call: ast.Call, argument: str) -> tuple[Edit, ..
         return _on_own_line(draft, call, argument, closing)
     if last.text == ",":
         return (Edit(last.end, closing if closing.line == last.end.line else last.end, f" {argument}"),)
-    return _generator_wrapped(call, opening, closing, Edit(last.end, last.end, f", {argument}"))
+    separator = "," + _next_line(draft, inside[0]) if _is_too_wide(draft, last.end, f", {argument}") else ", "
+    return _generator_wrapped(call, opening, closing, Edit(last.end, last.end, f"{separator}{argument}"))
+
+
+def _is_too_wide(draft: Draft, place: Place, more: str) -> bool:
+    """Would a line be too wide with more in it?"""
+    return len(draft.text.line(place.line).decode("utf-8", "surrogatepass")) + len(more) > draft.width
+
+
+def _next_line(draft: Draft, first: Token) -> str:
+    """What begins a further line of arguments, which is aligned with the first one."""
+    before = draft.text.line(first.start.line)[: first.start.byte].decode("utf-8", "surrogatepass")
+    return "\n" + re.sub(r"[^\t]", " ", before)
 
 
 def parentheses(draft: Draft, call: ast.Call) -> tuple[Place, Place]:

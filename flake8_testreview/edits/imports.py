@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Collection, Iterator, Sequence
 
 from flake8_testreview.edits.applying import Applied
@@ -15,15 +16,64 @@ _Import = ast.Import | ast.ImportFrom
 
 
 def import_added(draft: Draft, code: str) -> tuple[Edit, ...]:
-    """Add an import after the others; none when the module has it at its outermost level."""
+    """Add an import where the order of the others puts it; none when the module has it at its outermost level."""
     (wanted,) = ast.parse(code).body
+    assert isinstance(wanted, _Import)
     if any(ast.dump(statement) == ast.dump(wanted) for statement in draft.tree.body):
         return ()
     imports = [statement for statement in head(draft.tree) if isinstance(statement, _Import)]
     if not imports:
         return (constant_added(draft, code),)
-    place = draft.text.after_line(draft.tokens.logical_end(span_of(imports[-1])[1]).line)
-    return (Edit(place, place, f"\n{code}" if place.byte else f"{code}\n"),)
+    alike = _block(draft, [statement for statement in imports if _group(statement) == _group(wanted)])
+    key = next((key for key in (_by_kind, _by_name) if list(map(key, alike)) == sorted(map(key, alike))), None)
+    above = [statement for statement in alike if key is None or key(statement) <= key(wanted)]
+    if above:
+        return (_after(draft, above[-1], code),)
+    lower = [statement for statement in imports if _group(statement) < _group(wanted)]
+    if lower and not alike:
+        return (_after(draft, lower[-1], f"\n{code}"),)
+    edit = draft.insertion_before(alike[0] if alike else imports[0], code)
+    return (edit if alike else edit._replace(text=f"{edit.text}\n"),)
+
+
+def _after(draft: Draft, statement: ast.stmt, code: str) -> Edit:
+    place = draft.text.after_line(draft.tokens.logical_end(span_of(statement)[1]).line)
+    return Edit(place, place, f"\n{code}" if place.byte else f"{code}\n")
+
+
+def _group(statement: _Import) -> int:
+    """The rank of the block that an import belongs to: of the future, the standard library, others, relative ones."""
+    module = statement.names[0].name if isinstance(statement, ast.Import) else statement.module or ""
+    if isinstance(statement, ast.ImportFrom) and statement.level:
+        return 3
+    return 0 if module == "__future__" else 1 if module.partition(".")[0] in sys.stdlib_module_names else 2
+
+
+def _block(draft: Draft, imports: Sequence[_Import]) -> list[_Import]:
+    """The first of the imports with those that follow on the next lines."""
+    found = list(imports[:1])
+    for statement in imports[1:]:
+        if statement.lineno > draft.tokens.logical_end(span_of(found[-1])[1]).line + 1:
+            break
+        found.append(statement)
+    return found
+
+
+def _by_kind(statement: _Import) -> tuple[bool, str]:
+    """What isort sorts by: `from` behind `import`, and by the module."""
+    is_from = isinstance(statement, ast.ImportFrom)
+    return is_from, _name(statement).rpartition(".")[0] if is_from else _name(statement)
+
+
+def _by_name(statement: _Import) -> tuple[bool, str]:
+    """What hacking sorts by: the full name of what is imported."""
+    return False, _name(statement)
+
+
+def _name(statement: _Import) -> str:
+    first = statement.names[0].name
+    name = f"{statement.module or ''}.{first}" if isinstance(statement, ast.ImportFrom) else first
+    return name.lower()
 
 
 def constant_added(draft: Draft, code: str) -> Edit:

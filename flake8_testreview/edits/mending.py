@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import NamedTuple
 
+from flake8_testreview.edits.aligning import aligned
 from flake8_testreview.edits.applying import Applied, applied, edits_of, without_overlaps
 from flake8_testreview.edits.blank import merged
 from flake8_testreview.edits.checking import Reason, complaint, has_lost_comment, is_same_elsewhere, parsed
@@ -223,7 +224,7 @@ class _Round:
         return complaint(change, self._state.findings, fixed, findings) or _State(raw, tree, findings)
 
     def _change(self, fixes: list[Fix]) -> Applied:
-        change = applied(self._text, merged(self._text, edits_of(fixes)))
+        change = applied(self._text, merged(self._text, aligned(self._text, edits_of(fixes))))
         names = {name for fix in fixes for name in fix.orphans}
         if names and (more := orphaned(change, self._state.tree, names)):
             return applied(self._text, merged(self._text, (*change.edits, *more)))

@@ -67,7 +67,7 @@ class Reported(NamedTuple):
 
 
 class Text:
-    """A decoded source text, addressed by places or by offsets in its UTF-8 bytes."""
+    """A decoded source text, addressed by places or by offsets in its UTF-8 bytes; equal to one with the same content."""
 
     def __init__(self, text: str) -> None:
         self.content = text.encode("utf-8", "surrogatepass")
@@ -76,6 +76,12 @@ class Text:
 
     def __str__(self) -> str:
         return self.content.decode("utf-8", "surrogatepass")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and self.content == other.content
+
+    def __hash__(self) -> int:
+        return hash(self.content)
 
     def offset(self, place: Place) -> int:
         """Where `place` is in `content`; raises Unfit when it is outside, or within a character or a line's end."""

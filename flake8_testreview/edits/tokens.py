@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import token
 import tokenize
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from flake8_testreview.edits.spans import LINE_END, Place, Text, Unfit
@@ -57,6 +57,19 @@ class Tokens:
         if index == len(self._logical_ends):
             raise Unfit("no statement stands there")
         return self._logical_ends[index]
+
+    def logical_line(self, place: Place) -> list[Token]:
+        """All tokens, comments among them, of the logical line that a place is in; none behind the last one."""
+        index = bisect_left(self._logical_ends, place)
+        if index == len(self._logical_ends):
+            return []
+        start = self._logical_ends[index - 1] if index else Place(1, 0)
+        first, last = bisect_left(self._all_starts, start), bisect_right(self._all_starts, self._logical_ends[index])
+        return [each for each in self.all[first:last] if each.start > start or not index]
+
+    @cached_property
+    def _all_starts(self) -> list[Place]:
+        return [each.start for each in self.all]
 
     def within(self, start: Place, end: Place) -> list[Token]:
         """The tokens of code that start from `start` on and before `end`."""

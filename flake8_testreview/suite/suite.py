@@ -83,8 +83,10 @@ class Suite:
         """What edits of the file are made with."""
         from flake8_testreview.edits.building import Draft
         from flake8_testreview.edits.spans import Text
+        from flake8_testreview.edits.style import LIMIT
 
-        return Draft(Text(self.source.text), ast.Module(list(self.source.body), []))
+        limit = self.settings.max_line_length if self.settings is not None else LIMIT
+        return Draft(Text(self.source.text), ast.Module(list(self.source.body), []), limit)
 
     @property
     def project(self) -> Settings:

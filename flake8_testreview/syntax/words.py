@@ -14,6 +14,11 @@ def words(name: str) -> list[str]:
     return re.findall(_WORD, name)
 
 
+def snake(name: str) -> str:
+    """The words of an identifier in snake_case, numbers with the word before them: `imageId2` gives image_id2."""
+    return re.sub(r"_(?=\d)", "", "_".join(words(name))).lower()
+
+
 def lines_text(numbers: Iterable[int]) -> str:
     """`line 7`, or `lines 7, 9, 12 and 3 more`, in order and each once."""
     lines = sorted(set(numbers))

@@ -46,6 +46,7 @@ Related: no rule of flake8-bugbear or pylint; PLR2004 of ruff reports numbers in
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -54,7 +55,7 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import snake
 from flake8_testreview.vocabulary.uuids import Place, Uuids, Writing, is_named_by_comment
 
 INLINE_UUID = Message(
@@ -88,11 +89,17 @@ def _named(suite: Suite, writing: Writing) -> Fix | None:
         return None
     if writing.place == Place.PART or not name.isidentifier() or not isinstance(writing.node, ast.Constant):
         return None
-    if name in source.names or source.binders(name):
+    if name in source.names or source.binders(name) or _is_part_of_another(suite, writing):
         return None
     literal = suite.draft.text.between(*span_of(writing.node))
     edits = suite.draft.replacement(writing.node, name), constant_added(suite.draft, f"{name} = {literal}")
     return Fix(f"name it {name}", edits, is_safe=False)
+
+
+def _is_part_of_another(suite: Suite, writing: Writing) -> bool:
+    """Does another string of the file hold the UUID, so that a name would stand for only one of its places?"""
+    found = suite.source.strings(re.compile(re.escape(writing.uuid), re.IGNORECASE), len(writing.uuid))
+    return any(node is not writing.node for node in found)
 
 
 def _given_for(suite: Suite, node: ast.AST) -> str:
@@ -108,6 +115,6 @@ def _given_for(suite: Suite, node: ast.AST) -> str:
         case _:
             return ""
     if name.lower() not in _PLAIN:
-        return name.upper()
+        return snake(name).upper()
     is_class = owner[:1].isupper() and owner not in dialects.MOCK_CLASSES
-    return "_".join([*words(owner), name]).upper() if is_class else ""
+    return f"{snake(owner)}_{name}".upper() if is_class else ""

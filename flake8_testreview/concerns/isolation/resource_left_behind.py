@@ -43,10 +43,10 @@ Bad::
 Fixed::
 
     import os
+    import shutil
     import tempfile
     import unittest
     from unittest import mock
-    import shutil
 
 
     class DownloadCase(unittest.TestCase):

@@ -52,10 +52,11 @@ def _by_monkeypatch(suite: Suite, changes: Sequence[Change]) -> tuple[Edit, ...]
     edits = []
     for change in changes:
         statement = suite.source.statement(change.node)
-        call = _of_monkeypatch(suite, statement, change)
-        if not call:
+        name, _, given = _of_monkeypatch(suite, statement, change).removesuffix(")").partition("(")
+        if not name:
             return ()
-        edits.append(suite.draft.replacement(statement, f"monkeypatch.{call}"))
+        call = suite.draft.call(statement, f"monkeypatch.{name}", given)
+        edits.append(suite.draft.replacement(statement, call))
     return tuple(edits)
 
 
@@ -67,11 +68,11 @@ def _of_monkeypatch(suite: Suite, statement: ast.stmt, change: Change) -> str:
             given = _all_written(suite, key, value)
             return f"setenv({given})" if is_env else f"setitem({_written(suite, held)}, {given})"
         case ast.Assign(targets=[ast.Attribute(value=held, attr=name)], value=value):
-            return f'setattr({_written(suite, held)}, "{name}", {_written(suite, value)})'
+            return f"setattr({_attribute(suite, held, name)}, {_written(suite, value)})"
         case ast.Delete(targets=[ast.Subscript(value=held, slice=key)]) if not isinstance(key, ast.Slice):
             return f"delenv({_written(suite, key)})" if is_env else f"delitem({_all_written(suite, held, key)})"
         case ast.Delete(targets=[ast.Attribute(value=held, attr=name)]):
-            return f'delattr({_written(suite, held)}, "{name}")'
+            return f"delattr({_attribute(suite, held, name)})"
         case ast.Expr(value=ast.Call(args=given, keywords=[]) as call):
             return _instead_of_call(suite, call, given)
     return ""
@@ -95,6 +96,11 @@ def _instead_of_call(suite: Suite, call: ast.Call, given: Sequence[ast.expr]) ->
     return ""
 
 
+def _attribute(suite: Suite, held: ast.expr, name: str) -> str:
+    """An attribute as two arguments of a call: what holds it, and its name."""
+    return f"{_written(suite, held)}, {suite.draft.quoted(name)}"
+
+
 def _all_written(suite: Suite, *nodes: ast.expr) -> str:
     return ", ".join(_written(suite, node) for node in nodes)
 
@@ -113,7 +119,7 @@ def _by_clean_up(suite: Suite, changes: Sequence[Change]) -> tuple[Edit, ...]:
         return ()
     match statement:
         case ast.Assign(targets=[ast.Attribute(value=held, attr=name)], value=value) if not first.is_part:
-            given = f'{_written(suite, held)}, "{name}", {_written(suite, value)}'
+            given = f"{_attribute(suite, held, name)}, {_written(suite, value)}"
             return _patched(suite, statement, ".object", given, is_instead=True)
         case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=module)) as function, args=given) as call):
             name = suite.source.qualified(function) or ""
@@ -144,11 +150,11 @@ def _patched(
     if not given or any(suite.source.function(use) is function for use in suite.source.names.get("patcher", ())):
         return ()
     patch, imports = patch_function(suite)
-    lines = [f"patcher = {patch}{how}({given})", "patcher.start()", "self.addCleanup(patcher.stop)"]
+    made, rest = f"patcher = {patch}{how}", "patcher.start()\nself.addCleanup(patcher.stop)"
     if not is_instead:
-        return suite.draft.insertion_before(statement, "\n".join(lines)), *imports
-    rest = suite.draft.insertion_after(statement, "\n".join(lines[1:]))
-    return suite.draft.replacement(statement, lines[0]), rest, *imports
+        return suite.draft.insertion_before(statement, f"{made}({given})\n{rest}"), *imports
+    first = suite.draft.replacement(statement, suite.draft.call(statement, made, given))
+    return first, suite.draft.insertion_after(statement, rest), *imports
 
 
 # -- around the rest of a test ----------------------------------------------------------------------------------------
@@ -165,11 +171,11 @@ def _by_block(suite: Suite, changes: Sequence[Change]) -> tuple[Edit, ...]:
         case ast.Assign(targets=[ast.Subscript(slice=key)], value=value) if change.place.owner == ENVIRONMENT:
             how, given = ".dict", f"{_held(change)}, {{{_written(suite, key)}: {_written(suite, value)}}}"
         case ast.Assign(targets=[ast.Attribute(value=held, attr=name)], value=value) if not change.is_part:
-            how, given = ".object", f'{_written(suite, held)}, "{name}", {_written(suite, value)}'
+            how, given = ".object", f"{_attribute(suite, held, name)}, {_written(suite, value)}"
         case _:
             return ()
     patch, imports = patch_function(suite)
-    return *moved_into(suite.draft, statement, f"with {patch}{how}({given}):"), *imports
+    return *moved_into(suite.draft, statement, suite.draft.call(statement, f"with {patch}{how}", given, ":")), *imports
 
 
 def _runs_while_tested(suite: Suite, change: Change) -> bool:

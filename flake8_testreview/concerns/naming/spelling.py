@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import snake, words
 
 _CAMEL = r"_*[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*"
 _SNAKE = r"_*[a-z][a-z0-9]*(?:_+[a-z0-9]+)+_?"
@@ -33,7 +33,7 @@ def to_snake(name: str) -> str | None:
     parts = words(name)
     if any(len(part) < _SHORTEST_WORD and not part.isdigit() for part in parts):
         return None
-    return "_" * _lead(name) + "_".join(parts).lower()
+    return "_" * _lead(name) + snake(name)
 
 
 def to_camel(name: str) -> str | None:

@@ -263,7 +263,7 @@ def _skipped(suite: Suite, test: FunctionNode, statement: ast.If) -> Fix | None:
     reason = ast.unparse(statement.test)
     if len(reason) > _LONGEST_REASON:
         return None
-    quoted = repr(reason) if {'"', "\\"} & set(reason) else f'"{reason}"'
+    quoted = suite.draft.quoted(reason)
     if is_case_method(suite, test):
         return Fix("skip it", (suite.draft.replacement(statement.body[0], f"self.skipTest({quoted})"),), is_safe=False)
     skip = suite.draft.replacement(statement.body[0], f"pytest.skip({quoted})")
