@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -167,24 +167,36 @@ def readings_table() -> str:
     return markdown(("Read as", "Places", *TOOLS), rows)
 
 
+FIX_KINDS = ("safe", "suggested")
 FIXES = json.loads((HERE.parent / "tests" / "fixes.json").read_text(encoding="utf-8"))
 
 
 def fixes_table() -> str:
     """What tests/fixes.py recorded: of each code that has a fix how many were offered and made, and why others not."""
+    safe, every = fixes_by_code("safe"), fixes_by_code("suggested")
     rows: list[Sequence[object]] = []
-    for code, row in sorted(FIXES["suggested"].items()):
-        if row.get("offered"):
-            safe = FIXES["safe"].get(code, {})
+    for code, row in sorted(every.items()):
+        if row["offered"]:
             why = ", ".join(f"{reason}: {row[reason]}" for reason in sorted(row.keys() - {"offered", "applied"}))
-            rows.append((code, safe.get("applied", 0), row["offered"], row.get("applied", 0), why))
+            rows.append((code, safe[code]["applied"], row["offered"], row["applied"], why))
     return markdown(("Code", "Safe ones made", "Offered", "Made", "Refused"), rows)
+
+
+def fixes_by_code(kind: str) -> dict[str, Counter[str]]:
+    """What became of the fixes of all suites, `safe` ones or `suggested` ones too, by code."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for suite in FIXES.values():
+        for code, row in suite[kind].items():
+            found[code].update(row)
+    return found
 
 
 def fixed_suites() -> str:
     """The suites that were tried, with the findings fixed in each."""
-    rows = [(name, row["files"], row.get("safe", 0), row.get("suggested", 0)) for name, row in
-            sorted(FIXES["packages"].items())]  # fmt: skip
+    rows = [
+        (name, suite["files"], *(sum(row.get("applied", 0) for row in suite[kind].values()) for kind in FIX_KINDS))
+        for name, suite in sorted(FIXES.items())
+    ]
     return markdown(("Suite", "Files with findings", "Fixed by safe fixes", "Fixed by all fixes"), rows)
 
 

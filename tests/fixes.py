@@ -3,8 +3,8 @@
     python tests/fixes.py [--short | --packages NAME ...] [--patches FOLDER] [--write]
 
 Each file is fixed alone, once by the safe fixes and once by the suggested ones too; nothing is written, and nothing
-of a package is run. `--patches` keeps what would be written, to be read. `--write` records the figures, which
-`docs/generate.py` puts into the page on fixing.
+of a package is run. `--patches` keeps what would be written, to be read. `--write` records the figures of the packages
+that were tried beside those of the others; `docs/generate.py` puts them into the page on fixing.
 
 Exit status 1 when a promise is broken.
 """
@@ -107,23 +107,28 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     args = arguments()
-    figures: dict[str, Any] = {"packages": {}, "safe": {}, "suggested": {}}
     total = 0
     for requirement, kind, tally in results(args.packages, args.cache):
         applied = sum(row["applied"] for row in tally.counts.values())
         told(f"{requirement}: {tally.files} files with findings, {applied} fixed by {kind} fixes", tally.faults)
         total += len(tally.faults)
-        figures["packages"].setdefault(requirement, {"files": tally.files})[kind] = applied
-        for code, row in tally.counts.items():
-            kept = Counter(figures[kind].get(code, {})) + row
-            figures[kind][code] = dict(sorted(kept.items()))
         if args.patches:
             args.patches.mkdir(parents=True, exist_ok=True)
             (args.patches / f"{requirement}-{kind}.patch").write_bytes(b"".join(tally.patches))
         if args.write:  # after each, so that a run that is ended has recorded what it did
-            RECORD.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+            record(requirement, kind, tally)
     print(f"{total} promises broken in {len(args.packages)} packages")
     return int(total > 0)
+
+
+def record(requirement: str, kind: str, tally: Tally) -> None:
+    """Put the figures of one package in the place of those on record."""
+    figures: dict[str, Any] = json.loads(RECORD.read_text(encoding="utf-8"))
+    counts = {code: {word: n for word, n in row.items() if n} for code, row in tally.counts.items()}
+    of_package = figures.setdefault(requirement, {})
+    of_package["files"] = tally.files
+    of_package[kind] = {code: row for code, row in counts.items() if row}
+    RECORD.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
