@@ -11,6 +11,7 @@ from enum import StrEnum
 from flake8_testreview.edits.applying import Applied, Spans
 from flake8_testreview.edits.spans import Place, Reported, Text, Unfit
 from flake8_testreview.edits.tokens import tokens_of
+from flake8_testreview.syntax.trees import tree_of
 
 # The statement lists of a node, in the order in which they stand in a text.
 _BODIES = ("body", "handlers", "cases", "orelse", "finalbody")
@@ -35,13 +36,14 @@ class Reason(StrEnum):
     NO_PYTHON = "the file does not compile, or cannot be split into tokens"
 
 
-def parsed(source: bytes | str) -> ast.Module | None:
-    """The tree of a file, or of a decoded one, that compiles, or None. Nothing of it is executed."""
+def parsed(text: str) -> ast.Module | None:
+    """The tree of a text that compiles, or None. Nothing of it is executed."""
+    tree = tree_of(text)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(source)
-            compile(source, "<file>", "exec", dont_inherit=True)
+            if tree is not None:
+                compile(tree, "<file>", "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
         return None
     return tree

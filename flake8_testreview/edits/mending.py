@@ -15,6 +15,7 @@ from flake8_testreview.edits.files import decoded, encoded
 from flake8_testreview.edits.imports import orphaned
 from flake8_testreview.edits.spans import Fix, Reported, Unfit
 from flake8_testreview.edits.tokens import has_tokens
+from flake8_testreview.syntax.trees import tree_of
 
 MOST_ROUNDS = 10
 Reviewer = Callable[[bytes], Sequence[Reported]]
@@ -55,7 +56,7 @@ def mend(raw: bytes, review: Reviewer, is_wanted: Callable[[Reported, Fix], bool
         text, _ = decoded(raw)
     except Unfit:
         return Outcome(raw, raw, trouble=Reason.UNREADABLE)
-    if (tree := parsed(raw)) is None or not has_tokens(text):
+    if (tree := parsed(str(text))) is None or not has_tokens(text):
         return Outcome(raw, raw, trouble=Reason.NO_PYTHON)
     state = _State(raw, tree, review(raw))
     fixed: list[Reported] = []
@@ -83,7 +84,7 @@ def offered(raw: bytes, findings: Sequence[Reported], review: Reviewer) -> list[
         text, _ = decoded(raw)
     except Unfit:
         return [None] * len(findings)
-    if (tree := parsed(raw)) is None:
+    if (tree := tree_of(str(text))) is None:
         return [None] * len(findings)
     round_ = _Round(_State(raw, tree, findings), review, lambda *_: True, {})
     return round_.offers() if round_.has_candidates and has_tokens(text) else [None] * len(findings)
@@ -212,7 +213,7 @@ class _Round:
             raw = encoded(change.after, self._encoding)
         except Unfit:
             return Reason.OTHER_ENCODING
-        tree = parsed(raw)
+        tree = parsed(str(change.after))
         if tree is None or not has_tokens(change.after):
             return Reason.DOES_NOT_COMPILE
         if not is_same_elsewhere(change, self._state.tree, tree):

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-import tokenize
 
 from flake8_testreview.edits.spans import Text
 from flake8_testreview.edits.tokens import Tokens
@@ -22,6 +21,5 @@ def width_of(text: Text, limit: int) -> int:
 
 def quote_of(tokens: Tokens) -> str:
     """The quotation mark of most strings of a file; double where as many have the one as the other."""
-    found = [_PLAIN_STRING.match(each.text) for each in tokens.all if each.kind == tokenize.STRING]
-    marks = [match["quote"] for match in found if match]
+    marks = [match["quote"] for match in map(_PLAIN_STRING.match, tokens.strings) if match]
     return "'" if marks.count("'") > len(marks) / 2 else '"'

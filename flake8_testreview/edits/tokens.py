@@ -27,65 +27,97 @@ class Token(NamedTuple):
 
 
 class Tokens:
-    """All tokens of a text, in order. Raises Unfit when it has none because it is no Python."""
+    """All tokens of a text, in order; `all` are those of `tokenize`. Raises Unfit when it has none because it is no
+    Python."""
 
     def __init__(self, text: Text) -> None:
+        self._lines = _lines(text)
+        self._wide = {number for number, line in enumerate(self._lines, 1) if not line.isascii()}
         try:
-            self.all = tuple(_tokens(text))
+            self.all = list(tokenize.generate_tokens(iter([*self._lines, ""]).__next__))
         except (tokenize.TokenError, SyntaxError) as error:
             raise Unfit(f"it cannot be split into tokens: {error}") from None
-        visible = [t for t in self.all if t.kind not in _LAYOUT]
-        self._code = visible
-        self._starts = [t.start for t in visible]
-        self.comments = tuple(t for t in self.all if t.kind == tokenize.COMMENT)
-        self._logical_ends = [t.start for t in visible if t.kind == tokenize.NEWLINE]
-        self.strings_over_lines = tuple(_over_lines(self.all))
+        self._code = [info for info in self.all if info.type not in _LAYOUT]
+        self._starts = self._starts_of(self._code)
+
+    @cached_property
+    def comments(self) -> tuple[Token, ...]:
+        """The comments."""
+        return tuple(self._token(info) for info in self.all if info.type == tokenize.COMMENT)
+
+    @cached_property
+    def strings_over_lines(self) -> tuple[tuple[int, int], ...]:
+        """The first and the last line of each string that stands on several."""
+        return tuple(_over_lines(self.all))
+
+    @property
+    def strings(self) -> Iterator[str]:
+        """The strings as they are written, without those that are several tokens."""
+        return (info.string for info in self.all if info.type == tokenize.STRING)
 
     def before(self, place: Place) -> Token | None:
         """The last token of code, or end of a logical line, that starts before `place`."""
         index = bisect_left(self._starts, place)
-        return self._code[index - 1] if index else None
+        return self._token(self._code[index - 1]) if index else None
 
     def at(self, place: Place) -> Token | None:
         """The first token of code, or end of a logical line, at or after `place`."""
         index = bisect_left(self._starts, place)
-        return self._code[index] if index < len(self._code) else None
+        return self._token(self._code[index]) if index < len(self._code) else None
 
     def logical_end(self, place: Place) -> Place:
         """Where the logical line ends that a place is in."""
         index = bisect_left(self._logical_ends, place)
         if index == len(self._logical_ends):
             raise Unfit("no statement stands there")
-        return self._logical_ends[index]
+        return Place(*self._logical_ends[index])
 
     def logical_line(self, place: Place) -> list[Token]:
         """All tokens, comments among them, of the logical line that a place is in; none behind the last one."""
         index = bisect_left(self._logical_ends, place)
         if index == len(self._logical_ends):
             return []
-        start = self._logical_ends[index - 1] if index else Place(1, 0)
-        first, last = bisect_left(self._all_starts, start), bisect_right(self._all_starts, self._logical_ends[index])
-        return [each for each in self.all[first:last] if each.start > start or not index]
-
-    @cached_property
-    def _all_starts(self) -> list[Place]:
-        return [each.start for each in self.all]
+        first = bisect_right(self._all_starts, self._logical_ends[index - 1]) if index else 0
+        last = bisect_right(self._all_starts, self._logical_ends[index])
+        return [self._token(info) for info in self.all[first:last]]
 
     def within(self, start: Place, end: Place) -> list[Token]:
         """The tokens of code that start from `start` on and before `end`."""
-        return self._code[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        found = self._code[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [self._token(info) for info in found]
+
+    @cached_property
+    def _logical_ends(self) -> list[tuple[int, int]]:
+        return self._starts_of(info for info in self.all if info.type == tokenize.NEWLINE)
+
+    @cached_property
+    def _all_starts(self) -> list[tuple[int, int]]:
+        return self._starts_of(self.all)
+
+    def _starts_of(self, infos: Iterable[tokenize.TokenInfo]) -> list[tuple[int, int]]:
+        return [self._place(info.start) if info.start[0] in self._wide else info.start for info in infos]
+
+    def _token(self, info: tokenize.TokenInfo) -> Token:
+        return Token(info.type, info.string, self._place(info.start), self._place(info.end))
+
+    def _place(self, at: tuple[int, int]) -> Place:
+        """A position that `tokenize` counts in characters."""
+        line, column = at
+        if line not in self._wide:
+            return Place(line, column)
+        return Place(line, len(self._lines[line - 1][:column].encode("utf-8", "surrogatepass")))
 
 
-def _over_lines(tokens: Iterable[Token]) -> Iterator[tuple[int, int]]:
+def _over_lines(tokens: Iterable[tokenize.TokenInfo]) -> Iterator[tuple[int, int]]:
     """The first and the last line of each string that stands on several; from 3.12 on some are several tokens."""
     starts = []
     for each in tokens:
-        if each.kind in _STRING_STARTS:
-            starts.append(each.start.line)
-        elif each.kind == tokenize.STRING or each.kind in _STRING_ENDS:
-            first = each.start.line if each.kind == tokenize.STRING else starts.pop()
-            if first < each.end.line:
-                yield first, each.end.line
+        if each.type in _STRING_STARTS:
+            starts.append(each.start[0])
+        elif each.type == tokenize.STRING or each.type in _STRING_ENDS:
+            first = each.start[0] if each.type == tokenize.STRING else starts.pop()
+            if first < each.end[0]:
+                yield first, each.end[0]
 
 
 @lru_cache(maxsize=4)
@@ -103,20 +135,11 @@ def has_tokens(text: Text) -> bool:
     return True
 
 
-def _tokens(text: Text) -> Iterator[Token]:
+def _lines(text: Text) -> list[str]:
+    """The lines as `tokenize` takes them, with line feeds for all line ends."""
     lines = [f"{line}\n" for line in LINE_END.sub("\n", str(text)).split("\n")]
     if lines[-1] == "\n":
         lines.pop()
-    elif lines:
+    else:
         lines[-1] = lines[-1].removesuffix("\n")
-
-    is_ascii = text.content.isascii()
-
-    def place(at: tuple[int, int]) -> Place:
-        line, column = at
-        if is_ascii or line > len(lines):
-            return Place(line, column)
-        return Place(line, len(lines[line - 1][:column].encode("utf-8", "surrogatepass")))
-
-    for kind, word, start, end, _ in tokenize.generate_tokens(iter([*lines, ""]).__next__):
-        yield Token(kind, word, place(start), place(end))
+    return lines

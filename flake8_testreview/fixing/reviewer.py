@@ -3,10 +3,10 @@ from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
 import io
 import re
 import tokenize
-import warnings
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -16,9 +16,11 @@ from flake8.processor import FileProcessor
 from flake8.style_guide import Decision, DecisionEngine
 from flake8.violation import Violation
 
-from flake8_testreview.edits.spans import Reported
+from flake8_testreview.edits.spans import Reported, Text, Unfit
+from flake8_testreview.edits.tokens import tokens_of
 from flake8_testreview.plugin.finding import Finding, Silence
 from flake8_testreview.plugin.review import findings_with_fixes, findings_without_fixes
+from flake8_testreview.syntax.trees import tree_of
 
 
 def options_of(arguments: list[str]) -> argparse.Namespace:
@@ -58,17 +60,19 @@ class Reviewer:
         `# flake8: noqa` leaves out."""
         try:
             lines = lines_in(raw)
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                tree = ast.parse("".join(lines))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+        except (SyntaxError, ValueError):
+            return []
+        text = "".join(lines)
+        if (tree := tree_of(text)) is None:
             return []
         processor = FileProcessor(self._filename, self._options, lines)
         if processor.should_ignore_file():
             return []
         found = find(tree, self._filename, lines, self._options)
         chosen = [one for one in found if self._decider.decision_for(one.code) is Decision.Selected]
-        if any("noqa" in line.lower() for line in lines):  # else flake8 need not tell which lines belong together
+        if "noqa" in text.lower():  # else flake8 need not tell which lines belong together
+            with contextlib.suppress(Unfit):
+                processor.file_tokens = tokens_of(Text(text)).all  # which flake8 would make once more
             for one in chosen:
                 one.silence = one.silence or self._silenced_inline(one, processor)
         return [Reviewed(one, _reported(one, lines)) for one in chosen]

@@ -12,10 +12,11 @@ from flake8_testreview.inventory.retries import retries
 from flake8_testreview.inventory.services import services, simulators
 from flake8_testreview.inventory.stubs import stubs
 from flake8_testreview.inventory.waits import waits
-from flake8_testreview.plugin.identity import lines_of, parsed
+from flake8_testreview.plugin.identity import lines_of
 from flake8_testreview.plugin.review import is_reviewed, reach_of
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.syntax.trees import tree_of
 
 
 def suite_in(path: str, settings: argparse.Namespace) -> Suite | None:
@@ -24,7 +25,7 @@ def suite_in(path: str, settings: argparse.Namespace) -> Suite | None:
     lines = lines_of(path)
     if lines is None or not is_reviewed(path, lines, settings):
         return None
-    tree = parsed("".join(lines))
+    tree = tree_of("".join(lines))
     return Suite(SourceFile(tree, lines, path), reach_of(settings), settings) if tree is not None else None
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import ast
 import tokenize
-import warnings
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -20,16 +19,6 @@ def lines_of(path: str) -> list[str] | None:
         return None
 
 
-def parsed(text: str) -> ast.Module | None:
-    """The tree of a source text; None when it is not valid Python."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
 class Places:
     """The statements of one file by line. `tree` is the parsed file; without one a place is its line's own text."""
 
@@ -40,7 +29,7 @@ class Places:
     @classmethod
     def of(cls, text: str) -> Places:
         """The places of a source text, which need not be valid Python."""
-        return cls(parsed(text), text.splitlines())
+        return cls(tree_of(text), text.splitlines())
 
     def where(self, line: int) -> tuple[str, str]:
         """The qualified name around a 1-based line, empty at module level, and the normalised text of its statement."""

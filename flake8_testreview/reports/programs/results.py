@@ -20,11 +20,12 @@ from flake8_testreview.edits.mending import offered
 from flake8_testreview.edits.spans import Fix, Place, Text
 from flake8_testreview.fixing.reviewer import Reviewer, lines_in
 from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Silence
-from flake8_testreview.plugin.identity import Places, lines_of, numbered, parsed
+from flake8_testreview.plugin.identity import Places, lines_of, numbered
 from flake8_testreview.reports import catalog
 from flake8_testreview.syntax.nodes import walk
 from flake8_testreview.syntax.paths import is_checkout, up_to_checkout
 from flake8_testreview.syntax.quiet import uncollected
+from flake8_testreview.syntax.trees import tree_of
 
 _Key = tuple[int, int, str, str]  # 1-based line and column in characters, code, text
 
@@ -71,7 +72,7 @@ class Source:
             lines = lines_in(self.raw)
         except (SyntaxError, ValueError):
             lines = []
-        tree = parsed("".join(lines))
+        tree = tree_of("".join(lines))
         self.text = Text("".join(lines))  # as edits address it
         self.places = Places(tree, "".join(lines).splitlines())
         self._ends = _ends(tree, lines)

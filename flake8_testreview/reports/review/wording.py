@@ -9,8 +9,8 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from flake8_testreview.plugin.identity import parsed
 from flake8_testreview.reports import catalog
+from flake8_testreview.syntax.trees import tree_of
 
 _UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _INSIDE = r"[^()\[\]`]|\([^()`]*\)|\[[^\[\]`]*\]"  # what may stand in brackets, with one pair in them
@@ -97,7 +97,7 @@ def _is_expression(value: str) -> bool:
     """Is a field's value an expression that the words of `_WORD` do not cover as a whole?"""
     if "`" in value or not value.isprintable() or _WORD.fullmatch(value):
         return False
-    tree = parsed(value)
+    tree = tree_of(value)
     return tree is not None and [type(node) for node in tree.body] == [ast.Expr] and is_code(value)
 
 
