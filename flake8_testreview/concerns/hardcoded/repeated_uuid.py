@@ -19,6 +19,26 @@ Good::
         api.rebuild(server, {"image": OTHER_IMAGE})
         assert api.image(server) == OTHER_IMAGE
 
+Where the module names it already, the other places can take that name:
+
+Bad::
+
+    IMAGE = "70a599e0-31e7-49b7-b260-868f441e862b"
+
+
+    def test_rebuild(api, server):
+        api.rebuild(server, {"image": "70a599e0-31e7-49b7-b260-868f441e862b"})  # TRV202:35
+        assert api.image(server) == IMAGE
+
+Fixed::
+
+    IMAGE = "70a599e0-31e7-49b7-b260-868f441e862b"
+
+
+    def test_rebuild(api, server):
+        api.rebuild(server, {"image": IMAGE})
+        assert api.image(server) == IMAGE
+
 Not reported:
 
 - an id and its links in one response, ``{"id": "...", "self": "/images/..."}``, which count as one;
