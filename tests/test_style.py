@@ -122,3 +122,20 @@ def test_comments_belong_to_what_they_stand_above(source: str, inserted: str, de
     made, statement = marked(source)
     assert edited(source, made.insertion_before(statement, "new")) == inserted
     assert edited(source, made.deletion(statement)) == deleted
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("f(\n    a,\n    [1,\n     2],\n)", "f(a, [1, 2])"),
+        ("f(a,\n  b)", "f(a, b)"),
+        ("f(a, \\\n  b)", "f(a, \\\n  b)"),
+        ("f(\n    a(\n    ))", "f(a())"),
+        ("f(a,  # c\n  b)", "f(a,  # c\n  b)"),
+        ("f('''\n''')", "f('''\n''')"),
+        ("(a,\n )", "(a,)"),
+    ],
+)
+def test_expression_on_one_line(source: str, wanted: str) -> None:
+    made = draft(source)
+    assert made.one_line(made.tree.body[0].value) == wanted  # type: ignore[attr-defined]

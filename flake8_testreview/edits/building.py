@@ -15,6 +15,9 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 Node = ast.expr | ast.stmt | ast.keyword | ast.arg | ast.alias
 
 
+_OPENING, _CLOSING = tuple("([{"), tuple(")]}")
+
+
 class Draft:
     """A text with its tree. What returns edits raises Unfit where the text does not allow them.
 
@@ -39,6 +42,21 @@ class Draft:
         """A string as the file would write it, in its quotes where these need no escapes."""
         quote = quote_of(self.tokens)
         return repr(text) if quote in text or "\\" in text or not text.isprintable() else f"{quote}{text}{quote}"
+
+    def one_line(self, node: ast.expr) -> str:
+        """What is written of an expression, on one line unless it holds a comment or a string of several lines."""
+        start, end = span_of(node)
+        text = self.text.between(start, end)
+        has_comment = any(start <= comment.start < end for comment in self.tokens.comments)
+        if has_comment or any(start.line <= first <= end.line for first, _ in self.tokens.strings_over_lines):
+            return text
+        found = ""
+        for line in (line.strip() for line in LINE_END.split(text) if line.strip()):
+            if line.startswith(_CLOSING) and not _has_single(node):
+                found = found.removesuffix(",")
+            is_joined = not found or found.endswith(_OPENING) or line.startswith(_CLOSING)
+            found += line if is_joined else f" {line}"
+        return text if "\\" in text else found
 
     def call(self, statement: ast.stmt, function: str, arguments: str, rest: str = "") -> str:
         """A call to be put in the place of a statement, on several lines where one would be too wide; `function` and
@@ -211,6 +229,11 @@ def span_of(node: Node) -> tuple[Place, Place]:
     """Where a node starts and ends; decorators do not count."""
     assert node.end_lineno is not None and node.end_col_offset is not None
     return Place(node.lineno, node.col_offset), Place(node.end_lineno, node.end_col_offset)
+
+
+def _has_single(node: ast.AST) -> bool:
+    """Is there a tuple of one item, whose comma makes it one?"""
+    return any(isinstance(inner, ast.Tuple) and len(inner.elts) == 1 for inner in ast.walk(node))
 
 
 def _one_line(code: str) -> str:

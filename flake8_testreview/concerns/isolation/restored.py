@@ -39,9 +39,7 @@ def restored(suite: Suite, changes: Sequence[Change]) -> Fix | None:
 
 def _written(suite: Suite, node: ast.expr) -> str:
     """A part of the file as an argument of a call."""
-    from flake8_testreview.edits.building import span_of
-
-    text = suite.draft.text.between(*span_of(node))
+    text = suite.draft.one_line(node)
     return f"({text})" if isinstance(node, _BARE) and not text.startswith("(") else text
 
 

@@ -65,6 +65,7 @@ Not reported:
 
 - overrides that only replace attributes: a test that needs one would fail;
 - a fixture that skips or raises, or whose class calls the base's elsewhere;
+- one that belongs to a layer of zope.testrunner, which calls those of the bases itself;
 - unknown bases. A base is looked up in other files too.
 
 Related: W0231 of pylint reports the same of ``__init__``. No rule of flake8-bugbear or ruff.
@@ -111,7 +112,7 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> tuple[s
     What the base stores in attributes an override may well replace: a test that needs one would tell. What it calls
     for the effect (a patch, a clean-up, a registration) nobody would miss.
     """
-    if not owner.bases or not does_something(method):
+    if not owner.bases or not does_something(method) or _is_of_layer(method):
         return None
     if any(owner in suite.source.ancestors(use) for use in suite.source.attributes.get(method.name, ())):
         return None  # it is called, in a helper of the class perhaps
@@ -135,6 +136,13 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> tuple[s
     own.add(method.name)
     lost = next((callee for callee in _effects(implementation) if last_name(callee) not in own), None)
     return (base.rpartition(".")[2], _called(lost)) if lost else None
+
+
+def _is_of_layer(method: FunctionNode) -> bool:
+    """Is it the fixture of a layer of zope.testrunner? That is a method of the class, and the runner itself calls those
+    of the layers that it derives from."""
+    kinds = {last_name(decorator) for decorator in method.decorator_list}
+    return method.name in ("setUp", "tearDown") and not kinds.isdisjoint({"classmethod", "staticmethod"})
 
 
 def _called(callee: ast.expr) -> str:

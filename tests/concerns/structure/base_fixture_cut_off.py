@@ -72,6 +72,18 @@ class NeverRunCase(ApiCase):
         pass
 
 
+class DataLayer:
+    @classmethod
+    def setUp(cls):
+        cls.patcher.start()
+
+
+class ShopLayer(DataLayer):
+    @classmethod
+    def setUp(cls):  # its runner calls that of the base
+        cls.shop = Shop()
+
+
 class RemoteCase(ServerCase):
     def setUp(self):  # TRV702:5
         self.limit = LIMIT
