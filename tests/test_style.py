@@ -2,9 +2,12 @@
 from __future__ import annotations
 
 import ast
+import textwrap
+from pathlib import Path
 
 import pytest
 from test_edits import draft, edited, marked
+from test_fixed import fixed
 
 from flake8_testreview.edits.aligning import aligned
 from flake8_testreview.edits.building import span_of
@@ -139,3 +142,106 @@ def test_comments_belong_to_what_they_stand_above(source: str, inserted: str, de
 def test_expression_on_one_line(source: str, wanted: str) -> None:
     made = draft(source)
     assert made.one_line(made.tree.body[0].value) == wanted  # type: ignore[attr-defined]
+
+
+WHOLE_FIXES = {
+    "a key in camelCase": (
+        "TRV201",
+        """
+        import shop
+
+
+        def test_it(api):
+            assert api.add({'credentialsId2': '155d900f-4e14-4e4c-a73d-069cbf4541e6'})
+        """,
+        """
+        import shop
+
+        CREDENTIALS_ID2 = '155d900f-4e14-4e4c-a73d-069cbf4541e6'
+
+
+        def test_it(api):
+            assert api.add({'credentialsId2': CREDENTIALS_ID2})
+        """,
+    ),
+    "a patch that is too wide for a line": (
+        "TRV901",
+        """
+        import unittest
+        from unittest import mock
+
+        from shop import settings
+
+
+        class SettingsCase(unittest.TestCase):
+            def setUp(self):
+                # why it is slow
+                settings.WAITING_TIME_IN_SECONDS = mock.MagicMock(
+                    name='waiting', spec=int)
+
+            def test_it(self):
+                self.assertTrue(settings.read('a', 'b'))
+        """,
+        """
+        import unittest
+        from unittest import mock
+
+        from shop import settings
+
+
+        class SettingsCase(unittest.TestCase):
+            def setUp(self):
+                # why it is slow
+                patcher = mock.patch.object(
+                    settings, 'WAITING_TIME_IN_SECONDS', mock.MagicMock(name='waiting', spec=int)
+                )
+                patcher.start()
+                self.addCleanup(patcher.stop)
+
+            def test_it(self):
+                self.assertTrue(settings.read('a', 'b'))
+        """,
+    ),
+    "an environment below a comment": (
+        "TRV901",
+        """
+        import os
+        import unittest
+
+        import shop
+
+
+        class ShopCase(unittest.TestCase):
+            def setUp(self):
+                # what the shop asks for
+                os.environ["SHOP"] = "1"
+
+            def test_it(self):
+                self.assertTrue(shop.read())
+        """,
+        """
+        import os
+        import unittest
+        from unittest import mock
+
+        import shop
+
+
+        class ShopCase(unittest.TestCase):
+            def setUp(self):
+                patcher = mock.patch.dict(os.environ)
+                patcher.start()
+                self.addCleanup(patcher.stop)
+                # what the shop asks for
+                os.environ["SHOP"] = "1"
+
+            def test_it(self):
+                self.assertTrue(shop.read())
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "bad", "good"), WHOLE_FIXES.values(), ids=WHOLE_FIXES)
+def test_whole_fix(code: str, bad: str, good: str, tmp_path: Path) -> None:
+    assert fixed(code, textwrap.dedent(bad), tmp_path).after.decode() == textwrap.dedent(good)

@@ -80,6 +80,14 @@ CASES = {
             assert api.boot(image="70a599e0-31e7-49b7-b260-868f441e862b")
         """,
     ),
+    "another string holds the UUID": (
+        "TRV201",
+        """
+        def test_it(api):
+            assert api.boot(image="155d900f-4e14-4e4c-a73d-069cbf4541e6")
+            assert api.find("image is not 155D900F-4e14-4e4c-a73d-069cbf4541e6")
+        """,
+    ),
     "an id of nobody knows what": (
         "TRV201",
         """
