@@ -126,6 +126,4 @@ def written_titles() -> Iterator[str]:
                 case ast.Call(func=ast.Name(id="Fix"), args=[ast.Constant(value=str(title)), *_]):
                     yield re.escape(title)
                 case ast.Call(func=ast.Name(id="Fix"), args=[ast.JoinedStr(values=parts), *_]):
-                    yield "".join(
-                        re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in parts
-                    )
+                    yield "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in parts)

@@ -15,10 +15,11 @@ from test_robustness import CURIOSITIES, HARD
 from flake8_testreview.inventory.comparing import compared
 from flake8_testreview.inventory.standing import stands_on
 from flake8_testreview.inventory.verdicts import Outcome, Verdict, Why, summary
-from flake8_testreview.plugin.identity import lines_of, parsed
+from flake8_testreview.plugin.identity import lines_of
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.syntax.trees import tree_of
 
 FIXTURES = sorted((Path(__file__).parent / "inventory").glob("*.py"))
 
@@ -31,7 +32,7 @@ def stated(text: str) -> list[tuple[int, str]]:
 
 def suite_of(path: Path) -> Suite:
     text = path.read_text(encoding="utf-8")
-    tree = parsed(text)
+    tree = tree_of(text)
     assert tree is not None
     return Suite(SourceFile(tree, text.splitlines(keepends=True), str(path)), Reach())
 
@@ -89,7 +90,7 @@ def test_nothing_makes_it_fail(name: str, tmp_path: Path) -> None:
     path = tmp_path / "test_it.py"
     path.write_bytes(HARDEST[name])
     lines = lines_of(str(path))
-    tree = parsed("".join(lines)) if lines is not None else None
+    tree = tree_of("".join(lines)) if lines is not None else None
     if tree is not None and lines is not None:
         suite = Suite(SourceFile(tree, lines, str(path)), Reach())
         at = [*(entry.line for entry in stands_on(suite)), *(verdict.line for verdict in compared(suite))]

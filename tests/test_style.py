@@ -81,9 +81,17 @@ def test_argument_that_does_not_fit_the_line(source: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(
     ("lengths", "width"),
-    [([], 79), ([60], 79), ([100], 79), ([60, 100], 79), ([88, 88], 88), ([150] * 3, 120), ([60] * 400 + [100] * 5, 100),
-     ([60] * 400 + [100] * 4, 79)],
-)  # fmt: skip
+    [
+        ([], 79),
+        ([60], 79),
+        ([100], 79),
+        ([60, 100], 79),
+        ([88, 88], 88),
+        ([150] * 3, 120),
+        ([60] * 400 + [100] * 5, 100),
+        ([60] * 400 + [100] * 4, 79),
+    ],
+)
 def test_width_is_what_the_lines_keep(lengths: list[int], width: int) -> None:
     assert width_of(Text("".join("x" * length + "\n" for length in lengths)), 79) == width
 
@@ -113,7 +121,7 @@ def test_call_that_is_too_wide() -> None:
     [
         ("a\n\n# c\n# d\nHERE\n\nb\n", "a\n\nnew\n# c\n# d\nHERE\n\nb\n", "a\n\nb\n"),
         ("def f():\n    # c\n    HERE\n", "def f():\n    new\n    # c\n    HERE\n", "def f():\n    # c\n    pass\n"),
-        ("def f():\n    a\n\n    # c\n    HERE\n", "def f():\n    a\n\n    new\n    # c\n    HERE\n", "def f():\n    a\n"),
+        ("if a:\n    b\n\n    # c\n    HERE\n", "if a:\n    b\n\n    new\n    # c\n    HERE\n", "if a:\n    b\n"),
         ("a\n\n# c\nHERE\nb\n", "a\n\nnew\n# c\nHERE\nb\n", "a\n\n# c\nb\n"),
         ("a\n# c\nHERE\n\nb\n", "a\nnew\n# c\nHERE\n\nb\n", "a\n# c\n\nb\n"),
         ("a\n\n# c\n\nHERE\n\nb\n", "a\n\n# c\n\nnew\nHERE\n\nb\n", "a\n\n# c\n\nb\n"),

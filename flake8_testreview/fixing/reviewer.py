@@ -72,7 +72,7 @@ class Reviewer:
         chosen = [one for one in found if self._decider.decision_for(one.code) is Decision.Selected]
         if "noqa" in text.lower():  # else flake8 need not tell which lines belong together
             with contextlib.suppress(Unfit):
-                processor.file_tokens = tokens_of(Text(text)).all  # which flake8 would make once more
+                vars(processor)["file_tokens"] = tokens_of(Text(text)).all  # which flake8 would make once more
             for one in chosen:
                 one.silence = one.silence or self._silenced_inline(one, processor)
         return [Reviewed(one, _reported(one, lines)) for one in chosen]

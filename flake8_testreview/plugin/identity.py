@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from flake8_testreview.syntax.nodes import FUNCTIONS, children
+from flake8_testreview.syntax.trees import tree_of
 
 
 def lines_of(path: str) -> list[str] | None:
