@@ -126,4 +126,5 @@ def written_titles() -> Iterator[str]:
                 case ast.Call(func=ast.Name(id="Fix"), args=[ast.Constant(value=str(title)), *_]):
                     yield re.escape(title)
                 case ast.Call(func=ast.Name(id="Fix"), args=[ast.JoinedStr(values=parts), *_]):
-                    yield "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in parts)
+                    told = (str(part.value) if isinstance(part, ast.Constant) else None for part in parts)
+                    yield "".join(".+" if text is None else re.escape(text) for text in told)

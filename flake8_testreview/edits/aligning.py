@@ -12,8 +12,8 @@ from flake8_testreview.edits.tokens import Token, Tokens, tokens_of
 
 
 class _Bracket(NamedTuple):
-    """By how many characters the lines move that are in an open bracket and indented by `indent` at least: with it where
-    something follows it on its line, else with its line or the bracket around it."""
+    """By how many characters the lines move that are in an open bracket and indented by `indent` at least: with it
+    where something follows it on its line, else with its line or the bracket around it."""
 
     indent: int
     moved: int

@@ -67,7 +67,7 @@ class Reported(NamedTuple):
 
 
 class Text:
-    """A decoded source text, addressed by places or by offsets in its UTF-8 bytes; equal to one with the same content."""
+    """A decoded source text, addressed by places or by offsets in its UTF-8 bytes; equal to one of the same content."""
 
     def __init__(self, text: str) -> None:
         self.content = text.encode("utf-8", "surrogatepass")
