@@ -22,14 +22,21 @@ class Classes(Names):
     """The things that the file under review can name, with what classes have."""
 
     def lineage(
-        self, *classes: Thing | None, known: frozenset[str] = frozenset(), reached: set[str] | None = None
+        self,
+        *classes: Thing | None,
+        known: frozenset[str] = frozenset(),
+        reached: set[str] | None = None,
+        elsewhere: set[str] | None = None,
     ) -> Iterator[Thing | None]:
         """The classes and their ancestors, nearest first; None for each that is unknown. Builtins have no node. Those
-        that are called as in `known`, or defined there, are left out, and their names put into `reached`."""
+        that are called as in `known`, or defined there, are left out, and their names put into `reached`; so are those
+        of other distributions where `elsewhere` takes their names."""
         for current in lineage(classes, partial(self._bases, known), key=lambda one: one.node or one.name):
             if current is not None and not known.isdisjoint(current.names):
                 if reached is not None:
                     reached.update(known & current.names)
+            elif elsewhere is not None and current is not None and current.kind == Kind.ELSEWHERE:
+                elsewhere.add(current.name)
             else:
                 yield current if current is not None and current.kind == Kind.CLASS else None
 

@@ -102,11 +102,15 @@ class Inference:
         return found[-1] if found[-1].node is not None else None
 
     def _lineage(
-        self, bases: Sequence[str], known: frozenset[str] = frozenset(), reached: set[str] | None = None
+        self,
+        bases: Sequence[str],
+        known: frozenset[str] = frozenset(),
+        reached: set[str] | None = None,
+        elsewhere: set[str] | None = None,
     ) -> Iterator[Thing | None]:
         """The classes called `bases` and their ancestors, see `Classes.lineage`."""
         starts = [self._all_things.called(self._modules.absolute(base), known) for base in bases]
-        return self._all_things.lineage(*starts, known=known, reached=reached)
+        return self._all_things.lineage(*starts, known=known, reached=reached, elsewhere=elsewhere)
 
     @_or_unknown
     def inherits(self, bases: Sequence[str], name: str) -> bool | None:
@@ -131,13 +135,14 @@ class Inference:
     @_or_unknown
     def ancestors(self, bases: Sequence[str]) -> frozenset[str] | None:
         """The dotted names of the classes called `bases` and of all their ancestors, each as it is called and where
-        it is defined (`unittest.TestCase`, `unittest.case.TestCase`); None when one of them is unknown."""
-        found: frozenset[str] = frozenset()
-        for base in self._lineage(bases):
+        it is defined (`unittest.TestCase`, `unittest.case.TestCase`); None when one of them is unknown. The test
+        frameworks' own are known by their names alone."""
+        found: set[str] = set()
+        for base in self._lineage(bases, frameworks.FRAMEWORK_CASES, found):
             if base is None:
                 return None
             found |= base.names
-        return found
+        return frozenset(found)
 
     @_or_unknown
     def mentions(self, bases: Sequence[str]) -> frozenset[str] | None:
@@ -176,8 +181,18 @@ class Inference:
     def classes(self, bases: Sequence[str]) -> list[tuple[SourceFile, ast.ClassDef]] | None:
         """The classes called `bases` and all their ancestors, each with the file that it stands in, without the test
         frameworks' own; None when one of them is unknown."""
+        found = self.classes_here(bases)
+        return found[0] if found is not None and not found[1] else None
+
+    @_or_unknown
+    def classes_here(
+        self, bases: Sequence[str]
+    ) -> tuple[list[tuple[SourceFile, ast.ClassDef]], frozenset[str]] | None:
+        """Those of the `classes` that are not of another distribution, and the top packages of those that are; None
+        when another one is unknown."""
         found: list[tuple[SourceFile, ast.ClassDef]] = []
-        for base in self._lineage(bases, frameworks.FRAMEWORK_CASES):
+        elsewhere: set[str] = set()
+        for base in self._lineage(bases, frameworks.FRAMEWORK_CASES, elsewhere=elsewhere):
             if base is None:
                 return None
             if base.node is not None:
@@ -185,7 +200,7 @@ class Inference:
                 if not isinstance(node, ast.ClassDef):
                     return None
                 found.append((source, node))
-        return found
+        return found, frozenset(name.partition(".")[0] for name in elsewhere)
 
     @_or_unknown
     def function(self, dotted: str) -> tuple[SourceFile, ast.AST] | None:

@@ -203,6 +203,11 @@ class Changes:
         """Does the change put there what was read from the place before, or what nobody can tell?"""
         return change.value is not None and self._is_saved(change.value, change.place, 3)
 
+    def puts_back_own(self, change: Change) -> bool:
+        """Does the function put there what it has itself read from the place before?"""
+        bindings = self._source.values(change.value) if isinstance(change.value, ast.Name) else ()
+        return any(binding.how is How.ASSIGN for binding in bindings) and self.puts_back(change)
+
     def _is_saved(self, value: ast.expr, place: Place, depth: int) -> bool:
         """Was it read from the place, by itself or through the names that it is kept in?"""
         return any(self._is_read(origin, place, depth) for origin in _origins(value))

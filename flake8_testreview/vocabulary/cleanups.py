@@ -30,6 +30,9 @@ TEARING_DOWN = frozenset(
 _RUNNING = frozenset({"run", "__call__", "_callTestMethod", "_callSetUp"})  # what a test case does around every test
 _OF_MODULES = dialects.FIXTURE_NAMES | TEARING_DOWN  # nose and doctest know the methods' names as functions too
 
+_ANYBODY = frozenset({""})  # the packages of classes of which nothing is known
+OF_PROJECT = "."  # the package of what the file itself defines, or imports by a relative name
+
 
 class Code(NamedTuple):
     """A piece of code: nodes, and the file that they stand in. `is_after` says that all of it runs after the test."""
@@ -45,7 +48,7 @@ class Cleanups:
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
         self._fixtures_of: dict[SourceFile, dict[str, list[FunctionNode]]] = {}
-        self._of_class: dict[ast.ClassDef | None, list[Code] | None] = {}
+        self._of_class: dict[ast.ClassDef, tuple[list[Code], frozenset[str]]] = {}
 
     # -- whose changes do not outlive the run ---------------------------------------------------------------------
 
@@ -75,12 +78,16 @@ class Cleanups:
 
     # -- who runs around a function -------------------------------------------------------------------------------
 
-    def around(self, function: FunctionNode) -> list[Code] | None:
-        """What runs before and after a test, or besides a fixture; None when something of it is unknown."""
-        source = self._suite.source
-        of_class = self._around_class(source.class_of(function))
+    def around(self, function: FunctionNode, package: str = "") -> list[Code] | None:
+        """What runs before and after a test, or besides a fixture; None when something of it is unknown.
+
+        `package` is the top package of what it is asked for: a base class of another distribution, which cannot be
+        read, knows nothing of it. Where it is empty, it may.
+        """
+        of_class, strangers = self._around_class(self._suite.source.class_of(function))
         asked = self._asked_for(function)
-        if of_class is None or asked is None:
+        may_know = strangers if not package else strangers & {"", package}
+        if may_know or asked is None:
             return None
         return [*of_class, *asked, *self._of_module]
 
@@ -90,24 +97,24 @@ class Cleanups:
         found = [function for function in self._suite.functions if function.name in _OF_MODULES]
         return [Code(source, (one,), one.name in TEARING_DOWN) for one in found if source.class_of(one) is None]
 
-    def _around_class(self, owner: ast.ClassDef | None) -> list[Code] | None:
-        """The set-ups and tear-downs of a class and its ancestors, in other files too."""
+    def _around_class(self, owner: ast.ClassDef | None) -> tuple[list[Code], frozenset[str]]:
+        """The set-ups and tear-downs of a class and its ancestors, in other files too, and the packages of those that
+        cannot be read."""
         if owner is None:
-            return []
+            return [], frozenset()
         if owner not in self._of_class:
-            outside = self._outside(owner)
-            if outside is None:
-                self._of_class[owner] = None
-            else:
-                local = [(self._suite.source, ancestor) for ancestor in self._suite.local_lineage(owner)]
-                self._of_class[owner] = [code for place in (*local, *outside) for code in self._around_tests(*place)]
+            outside, unread = self._outside(owner)
+            local = [(self._suite.source, ancestor) for ancestor in self._suite.local_lineage(owner)]
+            found = [code for place in (*local, *outside) for code in self._around_tests(*place)]
+            self._of_class[owner] = found, unread
         return self._of_class[owner]
 
-    def _outside(self, owner: ast.ClassDef) -> list[tuple[SourceFile, ast.ClassDef]] | None:
+    def _outside(self, owner: ast.ClassDef) -> tuple[list[tuple[SourceFile, ast.ClassDef]], frozenset[str]]:
         bases = self._suite.bases(owner)
         if bases is None or (not bases and self._suite.mentioned_by_bases(owner) is None):
-            return None
-        return self._suite.inference.classes(bases) if bases else []
+            return [], _ANYBODY
+        read = self._suite.inference.classes_here(bases) if bases else ([], frozenset[str]())
+        return read if read is not None else ([], _ANYBODY)
 
     def _around_tests(self, source: SourceFile, owner: ast.ClassDef) -> Iterator[Code]:
         for method in methods(owner):

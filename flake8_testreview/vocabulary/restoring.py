@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 import ast
+import sys
 
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, applied, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import (
+    OF_PROJECT,
     Cleanups,
     Code,
     contexts,
@@ -53,10 +56,17 @@ class Restoring:
         if self._touching.touches(own, place):
             return True
         for one in {function, change.function}:
-            around = self._cleanups.around(one)
+            around = self._cleanups.around(one, self._package(place))
             if around is None or any(self._touching.touches(code, place) for code in around) or self._asks(one, place):
                 return True
         return False
+
+    def _package(self, place: Place) -> str:
+        """The top package of what a place belongs to; empty where it is the process's, or the standard library's."""
+        if not place.is_attribute:
+            return ""
+        package = place.owner.partition(".")[0] or OF_PROJECT
+        return "" if package in sys.stdlib_module_names else package
 
     # -- in the same function -------------------------------------------------------------------------------------
 
@@ -92,13 +102,24 @@ class Restoring:
         return any(one.place == change.place and is_reset(one.value) and not one.is_part for one in later)
 
     def is_consequence(self, change: Change) -> bool:
-        """Does the change follow from an earlier one: does it undo that, or is it made on what that put there?"""
+        """Does the change follow from an earlier one: does it undo that, or is it made on what that, or a set-up, put
+        there?"""
         for other in self.changes(self._source).all:
+            is_made_on = f"{change.place.owner}.".lstrip(".").startswith(f"{other.place.shown}.")
+            if is_made_on and self._sets_up(other.function, change.function):
+                return True
             if other.function is not change.function or other.node.lineno > change.node.lineno or other is change:
                 continue
-            if change in self.undoing(other) or f"{change.place.owner}.".startswith(f"{other.place.shown}."):
+            if is_made_on or change in self.undoing(other):
                 return True
         return self._is_import_undone(change)
+
+    def _sets_up(self, function: FunctionNode, test: FunctionNode) -> bool:
+        """Is `function` a set-up of the class of `test`, or of one that it derives from?"""
+        owner, tested = self._source.class_of(function), self._source.class_of(test)
+        if owner is None or tested is None or self._suite.role(function) != Role.FIXTURE:
+            return False
+        return function is not test and owner in self._suite.local_lineage(tested)
 
     def _is_import_undone(self, change: Change) -> bool:
         """Is the module, that the change is made on or takes away, imported in the function, which forgets it again?"""

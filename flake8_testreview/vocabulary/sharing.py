@@ -10,7 +10,7 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, text_of
 from flake8_testreview.vocabulary.changes import MUTATORS
-from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
+from flake8_testreview.vocabulary.cleanups import OF_PROJECT, TEARING_DOWN, Cleanups
 
 _CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 _MAKING = frozenset({"list", "dict", "set", "defaultdict", "OrderedDict", "deque", "Counter"})
@@ -80,7 +80,7 @@ def _seen(suite: Suite, shared: Shared, uses: dict[FunctionNode, list[Use]]) -> 
 
 def _is_restored(suite: Suite, test: FunctionNode, uses: dict[FunctionNode, list[Use]]) -> bool:
     """Does a set-up, a tear-down or a fixture that serves the test bind it anew, empty it, or put it back?"""
-    around = suite.fact(Cleanups).around(test)
+    around = suite.fact(Cleanups).around(test, OF_PROJECT)
     if around is None:
         return True
     serving = {node for code in around for node in code.nodes}

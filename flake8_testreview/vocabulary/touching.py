@@ -9,7 +9,16 @@ from pathlib import PurePath
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, MUTATORS, PROCESS, Changes, Place, is_reset, setting_of
+from flake8_testreview.vocabulary.changes import (
+    ENVIRONMENT,
+    MUTATORS,
+    PROCESS,
+    Change,
+    Changes,
+    Place,
+    is_reset,
+    setting_of,
+)  # fmt: skip
 from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
 from flake8_testreview.vocabulary.patches import Form, doubles_made
 
@@ -71,14 +80,15 @@ class Touching:
         return False
 
     def sets(self, code: Code, place: Place) -> bool:
-        """Does the code itself change the place, or the name of its module that the place is? What it calls is not
-        followed: code under test calls a lot."""
+        """Does the code itself change the place, or the name of its module that the place is, for good? What it calls
+        is not followed: code under test calls a lot."""
         changes = self.changes(code.source)
+        made: list[Change] = []
         for node in walk(*code.nodes):
-            made = {change.place for change in changes.at.get(node, ())} | self._of_globals(code.source, node)
-            if any(map(place.meets, made)):
+            made += (change for change in changes.at.get(node, ()) if place.meets(change.place))
+            if any(map(place.meets, self._of_globals(code.source, node))):
                 return True
-        return False
+        return bool(made) and not any(map(changes.puts_back_own, made))
 
     def _touched(self, code: Code) -> set[Place]:
         """All that a piece of code restores, or changes after the test, by what it calls too."""

@@ -85,6 +85,7 @@ _KEEPING = (
 _KEEPING_MARKS = frozenset(
     {"parametrize", "skip", "skipif", "xfail", "usefixtures", "filterwarnings", "slow", "timeout"}
 )
+_PLAIN_CASES = frozenset({"unittest.TestCase", "unittest.case.TestCase"})
 _NOSE = "nose"  # runs what a function yields, and is needed for a file that imports it
 
 
@@ -153,7 +154,7 @@ def _is_never_awaited(suite: Suite, test: FunctionNode) -> bool:
     if not bases:
         return False
     ancestors = suite.inference.ancestors(bases)
-    return ancestors is not None and "unittest.case.TestCase" in ancestors and not _awaits([*bases, *ancestors])
+    return ancestors is not None and not _PLAIN_CASES.isdisjoint(ancestors) and not _awaits([*bases, *ancestors])
 
 
 def _is_surely_value(value: ast.expr | None) -> bool:

@@ -638,6 +638,61 @@ class UnknownLibraryCase(unittest.TestCase):
     def setUp(self):
         self.useFixture(fixture.Everything())
         context.limit = 3
+# file: service/folders.py
+import os
+
+
+def pack(folder):
+    before = os.getcwd()
+    os.chdir(folder)
+    try:
+        os.system("pack .")
+    finally:
+        os.chdir(before)
+
+
+def leave(folder):
+    os.chdir(folder)
+# file: service/test_folders.py
+import os
+
+from service import folders
+
+
+def test_what_it_calls_goes_back_to_where_it_was_called(tmp_path):
+    os.chdir(tmp_path)  # TRV901:5
+    folders.pack("source")
+
+
+def test_what_it_calls_goes_elsewhere(tmp_path):
+    os.chdir(tmp_path)
+    folders.leave("/")
+# file: service/test_base_of_others.py
+import os
+
+from network import limits
+from network.tests import base
+
+from . import context
+
+
+class StrangersCase(base.BaseTestCase):
+    def setUp(self):
+        super().setUp()
+        context.limit = 3  # TRV901:9
+
+    def test_on_what_the_set_up_put_there(self):
+        context.limit.most = 3
+
+    def test_what_the_base_may_know(self):
+        limits.DEFAULT = 3
+        os.environ["REGION"] = "north"
+        context.region = "north"  # TRV901:9
+
+
+class UnknownCase(base.made_for("service")):
+    def setUp(self):
+        context.limit = 3
 # file: web/test_web.py
 import flask
 

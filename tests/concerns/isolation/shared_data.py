@@ -4,6 +4,7 @@ import unittest
 from unittest import mock
 
 import pytest
+from network.tests import elsewhere
 
 PAYLOAD = {"name": "server", "networks": ["private"]}
 HOSTS = ["host1"]
@@ -193,3 +194,14 @@ class TestKeySetFirst:
     def test_second(self, api):
         self.token["expires_at"] = self.token["expires_in"] + 2
         assert api.token == self.token
+
+
+class StrangersCase(elsewhere.ServerTestCase):
+    limits = {"cores": 4}
+
+    def test_changes(self):
+        self.limits["cores"] = None  # TRV905:9
+        self.check(self.limits)
+
+    def test_reads(self):
+        self.check(self.limits)

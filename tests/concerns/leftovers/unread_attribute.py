@@ -4,7 +4,7 @@ import tempfile
 import unittest
 from unittest import mock
 
-from .base import KnownTestCase, Unseen, watch
+from .base import KnownTestCase, ServiceTest, Unseen, watch
 
 
 class EvacuateCase(unittest.TestCase):
@@ -165,8 +165,25 @@ class KnownBaseCase(KnownTestCase):
 
     def test_base(self):
         self.assertTrue(os.sep)
+
+
+class FrameworkBaseCase(ServiceTest):
+    def setUp(self):
+        super().setUp()
+        self.read_by_base = 1
+        self.read_by_nobody = 1  # TRV802:9
+
+    def test_base(self):
+        self.assertTrue(os.sep)
 # file: base.py
 import unittest
+
+from oslotest import base as framework
+
+
+class ServiceTest(framework.BaseTestCase):
+    def tearDown(self):
+        self.check(self.read_by_base)
 
 
 class KnownTestCase(unittest.TestCase):
