@@ -9,10 +9,13 @@ from functools import cached_property
 
 from flake8_testreview.syntax.bindings import Binding, How, binding_order, import_binding, imported_as
 from flake8_testreview.syntax.index import start
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, attribute_chain, is_none, parameters
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, attribute_chain, is_none, last_name, parameters
 from flake8_testreview.syntax.scopes import Scopes
 
 _BUILTINS = frozenset(dir(builtins))
+# Calls that give the module whose dotted name they are given.
+_IMPORTING = frozenset({"importlib.import_module", "oslo_utils.importutils.import_module", "pytest.importorskip"})
+_IMPORTING_NAMES = frozenset(name.rpartition(".")[2] for name in _IMPORTING)
 _MAX_ALIASES = 8  # `a = b; b = c; ...`: longer chains of names for one thing are not followed
 
 
@@ -147,7 +150,7 @@ class Names(Scopes):
             if binding.how is How.IMPORT:
                 origins.add(binding.origin)
             elif binding.how is How.ASSIGN:
-                origins.add(self._qualified(binding.value, depth - 1) if binding.value is not None else None)
+                origins.add(self._origin(binding.value, depth - 1))
             else:
                 return None
         if not found and expression.id in _BUILTINS:
@@ -161,6 +164,14 @@ class Names(Scopes):
         else:
             origin = None
         return ".".join([origin, *trail]) if origin else None
+
+    def _origin(self, value: ast.expr | None, depth: int) -> str | None:
+        """What a value is by its dotted name: the module that a call imports, or what a name or attribute refers to."""
+        match value:
+            case ast.Call(func=function, args=[ast.Constant(value=str(module)), *_]):
+                is_import = last_name(function) in _IMPORTING_NAMES and self._qualified(function, depth) in _IMPORTING
+                return module if is_import else None
+        return self._qualified(value, depth)
 
     @property
     def _definitions(self) -> Iterator[FunctionNode | ast.ClassDef]:
@@ -184,6 +195,18 @@ class Names(Scopes):
     def import_names(self) -> frozenset[str]:
         """The names that the file's imports bind, anywhere."""
         return frozenset(imported_as(alias) for alias in self.unsorted(ast.alias))
+
+    @cached_property
+    def reaching_names(self) -> frozenset[str]:
+        """The names that may stand for what an import brings: its own, and those of assignments of what begins with
+        one. A first look that resolves no name."""
+        aliases: set[str] = set()
+        for assignment in self.unsorted(ast.Assign):
+            first, _ = attribute_chain(assignment.value)
+            is_reached = isinstance(first, ast.Name) and first.id in self.import_names
+            if is_reached or isinstance(first, ast.Call) and last_name(first.func) in _IMPORTING_NAMES:
+                aliases |= {target.id for target in assignment.targets if isinstance(target, ast.Name)}
+        return self.import_names | aliases
 
     def definition(self, expression: ast.AST | None) -> ast.AST | None:
         """The one `def` or `class` of this file that `expression` (a name) refers to."""

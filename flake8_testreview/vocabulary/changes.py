@@ -150,8 +150,8 @@ class Changes:
             if method == "setdefault" and len(call.args) > 1:
                 value = call.args[1]
             yield from self._made(call, Place(owner, text_of(call.args[0]) if is_keyed else ""), value, True)
-        elif isinstance(held, ast.Attribute):
-            yield from self._made(call, self.attribute(held.value, held.attr), value, True)
+        else:
+            yield from self._made(call, self._container(held), value, True)
 
     # -- statements -----------------------------------------------------------------------------------------------
 
@@ -176,8 +176,8 @@ class Changes:
             owner = self._source.qualified(target.value)
             if owner in _CONTAINERS:
                 yield from self._made(node, Place(owner, text_of(target.slice)), value, is_part)
-            elif isinstance(target.value, ast.Attribute):
-                yield from self._made(node, self.attribute(target.value.value, target.value.attr), value, True)
+            else:
+                yield from self._made(node, self._container(target.value), value, True)
             return
         name = self._source.qualified(target)
         if name in _CONTAINERS:
@@ -185,12 +185,23 @@ class Changes:
         else:
             yield from self._made(node, self.attribute(target.value, target.attr), value, is_part)
 
+    def _container(self, held: ast.expr) -> Place | None:
+        """What holds the items that are changed, where it is reached by name through an import."""
+        match held:
+            case ast.Attribute(value=owner, attr=name):
+                return self.attribute(owner, name)
+            case ast.Name():
+                owner, _, name = (self._source.qualified(held) or "").rpartition(".")
+                return self._place(owner, name) if owner else None
+        return None
+
     def attribute(self, owner: ast.expr, name: str) -> Place | None:
         """The attribute of something that is reached by name through an import; of a mock or a local it is none."""
         dotted = self._source.qualified(owner)
         first, _ = attribute_chain(owner)
-        if dotted is None or not isinstance(first, ast.Name):
-            return None
+        return self._place(dotted, name) if dotted is not None and isinstance(first, ast.Name) else None
+
+    def _place(self, dotted: str, name: str) -> Place | None:
         if dotted.startswith(("builtins.", *dialects.MOCK_MODULES)) or _is_of_request(dotted):
             return None
         if f"{dotted}.{name}" in _CONTAINERS:
@@ -273,10 +284,10 @@ def is_reset(value: ast.expr | None) -> bool:
 
 
 def _begins_with(source: SourceFile, expression: ast.expr) -> bool:
-    """Is the first name of a dotted or subscripted one bound by an import, somewhere in the file?"""
+    """May the first name of a dotted or subscripted one stand for what an import brings, somewhere in the file?"""
     while isinstance(expression, (ast.Attribute, ast.Subscript)):
         expression = expression.value
-    return isinstance(expression, ast.Name) and expression.id in source.import_names
+    return isinstance(expression, ast.Name) and expression.id in source.reaching_names
 
 
 def _parts(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import operator
 import re
 from collections.abc import Callable
@@ -41,6 +42,12 @@ def why_true(suite: Suite, test: ast.expr) -> str | None:
             return "a function is always true; call it"
         case ast.Name() | ast.Attribute():
             return "a function is always true; call it" if _is_function(suite, test) else None
+        case ast.Call(func=ast.Name() as made) if _is_error(suite, made):
+            return "an exception is always true; compare it, or raise it"
+        case ast.Call(func=ast.Name(id="all"), args=[ast.GeneratorExp(elt=each) | ast.ListComp(elt=each)]):
+            return why_true(suite, each)
+        case ast.Call(func=ast.Name(id="any"), args=[ast.GeneratorExp(elt=ast.BoolOp() as each)]):
+            return why_true(suite, each)  # `any(True for ...)` asks whether there is one
         case ast.BoolOp(op=ast.Or(), values=values):
             always = (shown(v) for v in values if isinstance(v, ast.Constant) and v.value)
             return next((f"`or {operand}` is always true" for operand in always), None)
@@ -59,6 +66,13 @@ def why_false(test: ast.expr) -> str | None:
         case ast.Compare(left=left, ops=[ast.Lt()], comparators=[right]) if _is_length(left) and _number(right) == 0:
             return "a length is never negative"
     return None
+
+
+def _is_error(suite: Suite, name: ast.Name) -> bool:
+    """Is it a class of exceptions that is built in?"""
+    found = getattr(builtins, name.id, None)
+    is_error = isinstance(found, type) and issubclass(found, BaseException)
+    return is_error and suite.source.qualified(name) == f"builtins.{name.id}"
 
 
 def _is_function(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:

@@ -638,6 +638,73 @@ class UnknownLibraryCase(unittest.TestCase):
     def setUp(self):
         self.useFixture(fixture.Everything())
         context.limit = 3
+# file: service/limits.py
+PER_SERVICE = {"api": 3}
+UNKNOWN = load()
+
+
+class Manager:
+    limit = 1
+# file: service/test_limits.py
+import importlib
+
+import pytest
+from oslo_utils import importutils
+
+from service import limits
+from service.limits import PER_SERVICE, UNKNOWN
+
+LIMITS = importutils.import_module("service.limits")
+SAME = importlib.import_module("service.limits")
+manager = limits.Manager
+
+
+def test_module_imported_by_a_call():
+    LIMITS.PER_SERVICE = {"api": 4}  # TRV901:5 test_module_imported_by_a_call changes service.limits.PER_SERVICE and nothing restores it; use monkeypatch.setattr
+
+
+def test_module_imported_by_another_call(monkeypatch):
+    monkeypatch.setattr(limits, "PER_SERVICE", {})
+    SAME.PER_SERVICE = {"api": 4}
+
+
+def test_class_under_another_name():
+    manager.limit = 3  # TRV901:5
+
+
+def test_class_under_a_local_name():
+    local = limits.Manager
+    local.limit = 3  # TRV901:5
+
+
+def test_instance_of_its_own():
+    local = limits.Manager()
+    local.limit = 3
+
+
+def test_items_of_a_table():
+    PER_SERVICE["api"] = 4  # TRV901:5 test_items_of_a_table changes service.limits.PER_SERVICE, and 1 more, and nothing restores it; use monkeypatch.setattr
+    PER_SERVICE.update(web=4)
+
+
+def test_items_of_what_may_be_no_table():
+    UNKNOWN["api"] = 4
+
+
+def test_forgets_an_item():
+    PER_SERVICE.pop("api", None)
+
+
+@pytest.fixture
+def table():
+    before = dict(PER_SERVICE)
+    yield PER_SERVICE
+    PER_SERVICE.clear()
+    PER_SERVICE.update(before)
+
+
+def test_restored_by_a_fixture(table):
+    PER_SERVICE["api"] = 4
 # file: service/folders.py
 import os
 

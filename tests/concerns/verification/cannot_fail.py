@@ -185,6 +185,11 @@ def test_conditions(api):
     assert api.names is not []  # TRV602:5 this assertion cannot fail: a new object is never identical to another
     assert api.ready or True  # TRV602:5 this assertion cannot fail: `or True` is always true
     assert api.ready or "not ready"  # TRV602:5 this assertion cannot fail: `or 'not ready'` is always true
+    assert any(name == "a" or "b" for name in api.names)  # TRV602:5 this assertion cannot fail: `or 'b'` is always true
+    assert any(name == "a" for name in api.names)
+    assert any(True for name in api.names)
+    assert AssertionError("not ready")  # TRV602:5 this assertion cannot fail: an exception is always true; compare it, or raise it
+    assert LookupFailure("not ready")
     assert api.ready or LIMIT
     assert not False  # TRV602:5 this assertion cannot fail: False is always false
     assert len(api.names) >= 0  # TRV602:5 this assertion cannot fail: a length is never negative
@@ -204,7 +209,7 @@ def test_unreachable_branch(api):
 
 
 def test_messages_that_are_values(api):
-    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (also on lines 208, 209)
+    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (also on lines 213, 214)
     assert api.size, 2
     assert api.names[0], ("a", "b" == "c")
 
