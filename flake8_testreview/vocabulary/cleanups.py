@@ -31,7 +31,6 @@ _RUNNING = frozenset({"run", "__call__", "_callTestMethod", "_callSetUp"})  # wh
 _OF_MODULES = dialects.FIXTURE_NAMES | TEARING_DOWN  # nose and doctest know the methods' names as functions too
 
 _ANYBODY = frozenset({""})  # the packages of classes of which nothing is known
-OF_PROJECT = "."  # the package of what the file itself defines, or imports by a relative name
 
 
 class Code(NamedTuple):

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import ast
-import sys
 
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
@@ -11,7 +10,6 @@ from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import (
-    OF_PROJECT,
     Cleanups,
     Code,
     contexts,
@@ -19,7 +17,7 @@ from flake8_testreview.vocabulary.cleanups import (
     is_final,
     outside_functions,
 )  # fmt: skip
-from flake8_testreview.vocabulary.touching import CWD, KNOWN, PLAIN, Touching
+from flake8_testreview.vocabulary.touching import CWD, KNOWN, Touching
 from flake8_testreview.vocabulary.verification import Verification
 
 
@@ -56,17 +54,10 @@ class Restoring:
         if self._touching.touches(own, place):
             return True
         for one in {function, change.function}:
-            around = self._cleanups.around(one, self._package(place))
+            around = self._cleanups.around(one, place.package)
             if around is None or any(self._touching.touches(code, place) for code in around) or self._asks(one, place):
                 return True
         return False
-
-    def _package(self, place: Place) -> str:
-        """The top package of what a place belongs to; empty where it is the process's, or the standard library's."""
-        if not place.is_attribute:
-            return ""
-        package = place.owner.partition(".")[0] or OF_PROJECT
-        return "" if package in sys.stdlib_module_names else package
 
     # -- in the same function -------------------------------------------------------------------------------------
 
@@ -185,22 +176,24 @@ class Restoring:
         for expression in contexts(self._source, node):
             if self._touching.touches(Code(self._source, (expression,), True), place):
                 return True
-            if self._is_unknown(expression):
+            if self._may_restore(expression, place):
                 return True
         return False
 
-    def _is_unknown(self, expression: ast.expr) -> bool:
+    def _may_restore(self, expression: ast.expr, place: Place) -> bool:
+        """May a context or decorator that cannot be read restore the place?"""
         called = applied(expression)
         if self._touching.followed(self._source, called):
             return False
         name = self._source.qualified(called)
         if name is not None:
-            return name.partition(".")[0] not in PLAIN and self._suite.inference.function(name) is None
+            return self._touching.may_know(name, place) and self._suite.inference.function(name) is None
         match called:
             case ast.Name():
                 return True
-            case ast.Attribute(value=ast.Name() as receiver):
-                return self._source.self_class(receiver) is not None
+            case ast.Attribute(value=ast.Name() as receiver, attr=method):
+                is_plain = method == "subTest" or method.startswith("assert")
+                return self._source.self_class(receiver) is not None and not is_plain
         return False
 
     def _asks(self, function: FunctionNode, place: Place) -> bool:

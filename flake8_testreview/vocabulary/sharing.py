@@ -9,8 +9,8 @@ from typing import NamedTuple
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, text_of
-from flake8_testreview.vocabulary.changes import MUTATORS
-from flake8_testreview.vocabulary.cleanups import OF_PROJECT, TEARING_DOWN, Cleanups
+from flake8_testreview.vocabulary.changes import MUTATORS, OF_PROJECT
+from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
 
 _CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 _MAKING = frozenset({"list", "dict", "set", "defaultdict", "OrderedDict", "deque", "Counter"})

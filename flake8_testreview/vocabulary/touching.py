@@ -23,7 +23,7 @@ from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
 from flake8_testreview.vocabulary.patches import Form, doubles_made
 
 _DEPTH = 3  # functions that call functions
-_ANYTHING = Place("*", "")  # what cannot be read may restore it all
+_ANYTHING = "*"  # the owner of whatever somebody may restore who cannot be read, of the package that is named
 CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.modules", "")
 # What restores by its own name what it is not told: fixtures and methods of pytest, py.path, click, contextlib.
 KNOWN = {
@@ -74,10 +74,20 @@ class Touching:
             key = node, code.is_after
             if key not in self._reached:
                 self._reached[key] = self._touched(code._replace(nodes=(node,)))
-            touched = self._reached[key]
-            if _ANYTHING in touched or any(place.meets(one) for one in touched):
-                return True
+            for one in self._reached[key]:
+                if self.may_know(one.name, place) if one.owner == _ANYTHING else place.meets(one):
+                    return True
         return False
+
+    def may_know(self, name: str, place: Place) -> bool:
+        """May that which is called so, and cannot be read, know of the place? Another distribution knows nothing of
+        what belongs to the project."""
+        package = name.partition(".")[0]
+        if package in PLAIN:
+            return False
+        if not package or place.package in ("", package):
+            return True
+        return any(map(self._suite.inference.is_module, (package, name.rpartition(".")[0])))
 
     def sets(self, code: Code, place: Place) -> bool:
         """Does the code itself change the place, or the name of its module that the place is, for good? What it calls
@@ -131,8 +141,8 @@ class Touching:
                 found.add(Place(source.qualified(call.args[0]) or "", ""))
         for given in _handed(call):
             found |= self._of_owner(source, given)
-            if self._is_unclear(source, given):
-                found.add(_ANYTHING)
+            if (unclear := self._unclear(source, given)) is not None:
+                found.add(unclear)
             library = (source.qualified(given.func) or "").partition(".")[0] if isinstance(given, ast.Call) else ""
             if library in _KEEPING:
                 found.add(Place(library, ""))
@@ -150,17 +160,17 @@ class Touching:
                 found.append(Code(source, (given.body,), True))
         return found
 
-    def _is_unclear(self, source: SourceFile, given: ast.expr) -> bool:
-        """Is what is handed over a method of the test case that is defined nowhere, or made by what cannot be read?"""
-        if source is not self._source:
-            return False
+    def _unclear(self, source: SourceFile, given: ast.expr) -> Place | None:
+        """What may be restored by a method of the test case that is defined nowhere, or by what cannot be read, where
+        such a thing is handed over."""
         match given:
             case ast.Attribute(value=ast.Name() as receiver) if source.self_class(receiver) is not None:
-                return not self.followed(source, given) and not source.values(given)
-            case ast.Call(func=made) if (name := source.qualified(made)) is not None:
-                is_plain = name.partition(".")[0] in PLAIN | _KEEPING
-                return not is_plain and self._suite.inference.function(name) is None
-        return False
+                is_known = source is not self._source or self.followed(source, given) or source.values(given)
+                return None if is_known else Place(_ANYTHING, "")
+            case ast.Call(func=made) if source is self._source and (name := source.qualified(made)) is not None:
+                is_known = name.partition(".")[0] in _KEEPING or self._suite.inference.function(name) is not None
+                return None if is_known else Place(_ANYTHING, name)
+        return None
 
     def replaced(self, source: SourceFile, call: ast.Call) -> Iterator[Place]:
         """The places that the call puts a double in, or changes, and whose originals come back some time."""

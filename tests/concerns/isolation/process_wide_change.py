@@ -615,6 +615,7 @@ class SettingsCase(unittest.TestCase):
         context.region = "north"
         self.addCleanup(setattr, context, "region", "south")
 # file: service/test_libraries.py
+import os
 import unittest
 
 from oslo_config import fixture as config_fixture
@@ -637,7 +638,27 @@ class KnownLibraryCase(unittest.TestCase):
 class UnknownLibraryCase(unittest.TestCase):
     def setUp(self):
         self.useFixture(fixture.Everything())
+        fixture.limit = 3
+        os.environ["REGION"] = "north"
+        context.limit = 3  # TRV901:9
+
+    @fixture.everything
+    def test_decorated(self):
+        with fixture.Everything(), self.subTest():
+            fixture.region = "north"
+            context.region = "north"  # TRV901:13
+
+
+class UnknownMethodCase(UnknownLibrary, unittest.TestCase):
+    def setUp(self):
+        self.useFixture(self.everything())
         context.limit = 3
+
+
+class UnknownNameCase(unittest.TestCase):
+    def test_decorated(self):
+        with everything():
+            context.limit = 3
 # file: service/limits.py
 PER_SERVICE = {"api": 3}
 UNKNOWN = load()
