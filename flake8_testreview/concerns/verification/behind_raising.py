@@ -9,7 +9,7 @@ from flake8_testreview.syntax.nodes import FUNCTIONS, last_name, walk
 from flake8_testreview.vocabulary.expecting import NAMES, Expects, expected_errors, expects
 from flake8_testreview.vocabulary.verification import Verification, is_plain_failure
 
-_WIDE_ERRORS = frozenset({"Exception", "BaseException", "StandardError", "MismatchError"})
+_WIDE_ERRORS = frozenset({"Exception", "BaseException", "StandardError"})  # a failing assertion is one of these too
 # What reading an operand of an assertion may raise: where one of these is expected, it may be the assertion's own.
 _OPERAND_ERRORS = frozenset(
     {
@@ -17,7 +17,7 @@ _OPERAND_ERRORS = frozenset(
         "RuntimeError", "NotImplementedError", "UnboundLocalError", "ReferenceError", "ZeroDivisionError",
         "UnicodeError", "UnicodeDecodeError", "OverflowError", "ArithmeticError",
     }
-)  # fmt: skip
+) | _WIDE_ERRORS  # fmt: skip
 _HARMLESS_CALLS = frozenset({"str", "repr", "len", "isinstance", "type", "bool", "call", "hasattr", "list"})
 _CAUGHT = frozenset({"exception", "value", "type", "typename", "tb", "traceback"})  # what is set when the block ends
 
@@ -37,8 +37,11 @@ def dead_ends(suite: Suite) -> Iterator[tuple[ast.AST, str, str]]:
         if early := _early_read(block, item):
             fault = "is read before the block ends, so it is not set yet; move it after the with block"
             yield suite.source.statement(early), ast.unparse(early), fault
-        elif dead := _dead_end(suite, block.body, item.context_expr):
-            yield dead, "", "never runs: the call before it raises; move it after the with block"
+        elif (expected := _expected(suite, item.context_expr)) and (dead := _dead_end(suite, block.body, expected)):
+            fault = "never runs: the call before it raises"
+            if not _WIDE_ERRORS.isdisjoint(expected):
+                fault = "never runs, or its failure is taken for what is expected"
+            yield dead, "", f"{fault}; move it after the with block"
 
 
 def _early_read(block: Block, item: ast.withitem) -> ast.Attribute | None:
@@ -57,12 +60,9 @@ def _early_read(block: Block, item: ast.withitem) -> ast.Attribute | None:
     return None
 
 
-def _dead_end(suite: Suite, body: Sequence[ast.stmt], manager: ast.expr) -> ast.stmt | None:
+def _dead_end(suite: Suite, body: Sequence[ast.stmt], expected: frozenset[str]) -> ast.stmt | None:
     """The first of the verifications that end `body`, when something before it may raise what is expected and the
-    verifications themselves may not."""
-    expected = _expected(suite, manager)
-    if expected is None:
-        return None
+    operands of the verifications may not."""
     end = len(body)
     while end and _cannot_raise(suite, body[end - 1], expected):
         end -= 1
@@ -80,7 +80,7 @@ def _expected(suite: Suite, manager: ast.expr) -> frozenset[str] | None:
     names = frozenset(map(last_name, errors))
     for name in names:
         spelt = name.lstrip("_")
-        if not spelt[:1].isupper() or name in _WIDE_ERRORS or "Assert" in name or spelt.startswith(("Fail", "Skip")):
+        if not spelt[:1].isupper() or "Assert" in name or spelt.startswith(("Fail", "Skip", "Mismatch")):
             return None
     return names or None
 

@@ -94,6 +94,12 @@ class RaisingCase(testtools.TestCase):
         with self.assertRaises(Exception):
             self.api.rebuild("gone")
             self.assertEqual(1, self.api.calls)
+        with self.assertRaises(Exception):
+            calls = self.api.rebuild("gone")
+            self.assertEqual(1, calls)  # TRV603:13 this assertEqual never runs, or its failure is taken for what is expected; move it after the with block
+        with self.assertRaises(Exception):
+            self.api.rebuild("gone")
+            self.log.write.assert_not_called()  # TRV603:13
         with self.assertRaises(matchers.MismatchError):
             self.api.rebuild("gone")
             self.assertEqual(1, self.api.calls)
@@ -147,12 +153,12 @@ class ExitCase(unittest.TestCase):
     def test_behind_return(self):
         self.assertEqual("ACTIVE", self.api.state)
         return
-        self.assertEqual(1, self.api.calls)  # TRV603:9 this assertEqual never runs: the return on line 149 ends the block
+        self.assertEqual(1, self.api.calls)  # TRV603:9 this assertEqual never runs: the return on line 155 ends the block
 
     def test_behind_skip(self):
         self.api.rebuild("old")
         pytest.skip()
-        self.assertEqual(1, self.api.calls)  # TRV603:9 this assertEqual never runs: the skip on line 154 ends the block
+        self.assertEqual(1, self.api.calls)  # TRV603:9 this assertEqual never runs: the skip on line 160 ends the block
 
     def test_behind_skip_with_reason(self):
         self.api.rebuild("old")
@@ -175,7 +181,7 @@ class ExitCase(unittest.TestCase):
     def test_behind_failure(self):
         if self.api.state:
             self.fail("it has a state")
-            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the fail on line 177 ends the block
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the fail on line 183 ends the block
 
     def test_behind_raised_skip(self):
         self.api.rebuild("old")
@@ -189,7 +195,7 @@ class ExitCase(unittest.TestCase):
     def test_behind_raise(self):
         if self.api.state:
             raise LookupFailure
-            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the raise on line 191 ends the block
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual never runs: the raise on line 197 ends the block
 
     def test_behind_a_branch(self):
         if not self.api.calls:
@@ -235,19 +241,19 @@ class SwallowedCase(unittest.TestCase):
     def test_failure_is_taken(self):
         try:
             self.api.rebuild("old")
-            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except on line 239 swallows its failure
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except on line 245 swallows its failure
         except Exception:
             pass
 
     def test_failure_is_printed(self):
         try:
-            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except on line 245 swallows its failure
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except on line 251 swallows its failure
         except AssertionError:
             print("it failed")
 
     def test_failure_is_logged(self):
         try:
-            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except on line 251 swallows its failure
+            self.assertEqual(1, self.api.calls)  # TRV603:13 this assertEqual cannot fail the test: the except on line 257 swallows its failure
         except Exception as error:
             LOG.warning("it failed: %s", error)
 
