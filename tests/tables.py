@@ -650,6 +650,17 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.verification.answering_test", "_PLAIN_CASES", makes="TRV604",
+        code="""
+            import unittest
+            import unittest.case
+
+            class SomeCase({}):
+                async def test_it(self):
+                    assert await self.api.run()
+            """,
+    ),
+    Table(
         "concerns.verification.answering_test", "_KEEPING_MARKS", makes="TRV604",
         code="""
             @pytest.mark.{}
@@ -778,7 +789,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.verification.behind_raising", "_WIDE_ERRORS", silences="TRV603", neutral="Plain",
+        "concerns.verification.behind_raising", "_WIDE_ERRORS", makes="TRV603 is taken for", neutral="Plain",
         code="""
             import pytest
             def test_it(api):
@@ -2075,13 +2086,13 @@ TABLES = (
     Table(
         "vocabulary.touching", "_KEEPING", makes="TRV901",
         code="""
+            import os
             import unittest
             import {}
-            import shop
             class ShopCase(unittest.TestCase):
                 def setUp(self):
                     self.useFixture({}.Some())
-                    shop.rate = 4
+                    os.environ["RATE"] = "4"
             """,
     ),
     Table(

@@ -281,8 +281,7 @@ def test_ancestors(root: Path) -> None:
     asked = asking(root)
     found = asked.ancestors(["pkg.base.A"])
     assert found is not None
-    # the standard library spells `object` out in some versions
-    assert found - {"builtins.object"} == {"pkg.base.A", "unittest.TestCase", "unittest.case.TestCase"}
+    assert found == {"pkg.base.A", "unittest.TestCase"}
     assert asked.ancestors(["pkg.base.B"]) is None
     assert asked.ancestors(["builtins.KeyError"]) == frozenset({"builtins.KeyError"})
     assert asked.ancestors([]) == frozenset()

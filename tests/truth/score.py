@@ -50,6 +50,7 @@ class Place(NamedTuple):
     reason: str
     also: Sequence[int] = ()  # other lines where a finding is as good: where the statement begins
     value: str = ""  # part of a value that is reported once a file, wherever that is
+    untouched: bool = False  # in a package that no rule was changed because of
 
     @property
     def lines(self) -> frozenset[int]:

@@ -101,7 +101,8 @@ Not reported:
 - a change that something else restores: a patch, ``monkeypatch``, a registered clean-up, a context manager, a
   ``tearDown``, the code after the ``yield`` of a fixture; in the class, its bases, the file, ``conftest.py``, or
   helpers that these call;
-- a change that a base, context manager or mark may restore whose source cannot be read;
+- a change that a base, context manager or mark may restore whose source cannot be read; one of another distribution
+  cannot know what belongs to the project;
 - a reset: None, empty or False for an attribute, the value that its definition gives, or a module that an earlier
   test may have written and imported (``sys.modules.pop("generated", None)``);
 - a fixture for the whole run.

@@ -1,6 +1,7 @@
 """An assertion holds whatever the code under test does:
 
-- a constant, a function or a new object as the condition, ``or`` with a constant, a length that is not negative;
+- a constant, a function, an exception or a new object as the condition, ``or`` with a constant (inside ``any`` and
+  ``all`` too), a length that is not negative;
 - constants compared, or the same name or attribute on both sides;
 - a name that got the other side's value in the line before, ``is None`` of a function of the file that returns
   nothing;

@@ -43,7 +43,7 @@ Fixed::
 
 Not reported:
 
-- a check that may itself raise the expected exception, or whose failure is expected;
+- a check that may itself raise the expected exception, or whose failure is what the test expects (``AssertionError``);
 - a check inside a nested ``with``, or before ``raises`` among several context managers: leaving one may be what
   raises;
 - ``fail(...)`` and ``assert False`` after the raising call, which repeat the block;
