@@ -137,7 +137,20 @@ class Restoring:
         return not is_setting and not other.is_part  # of an attribute the last value written may be the first one
 
     def _is_put_back(self, change: Change) -> bool:
-        return bool(self.undoing(change)) or self._undone_in(change.function, change.place, change.node.lineno, set())
+        if self.undoing(change) or self._is_put_back_within(change):
+            return True
+        return self._undone_in(change.function, change.place, change.node.lineno, set())
+
+    def _is_put_back_within(self, change: Change) -> bool:
+        """Does a function that is nested in the one that makes the change, such as a callback, put it back?"""
+        changes = self.changes(self._source)
+        others = (other for other in changes.all if other.function is not change.function)
+        return any(
+            self._suite.outermost(other.node) is change.function
+            and other.place.meets(change.place)
+            and changes.puts_back(other)
+            for other in others
+        )
 
     def undone_by(self, change: Change, call: ast.Call) -> bool:
         """Does a call of a function of the file, or of its class, change the place?"""

@@ -703,6 +703,27 @@ def test_instance_of_its_own():
     local.limit = 3
 
 
+def test_put_back_by_a_callback(api):
+    before = limits.PER_SERVICE
+    limits.PER_SERVICE = {"api": 4}
+
+    def put_back(result):
+        limits.PER_SERVICE = before
+        return result
+
+    return api.boot().addBoth(put_back)
+
+
+def test_changed_again_by_a_callback(api):
+    limits.PER_SERVICE = {"api": 4}  # TRV901:5
+
+    def change(result):
+        limits.PER_SERVICE = {"api": 5}
+        return result
+
+    return api.boot().addBoth(change)
+
+
 def test_items_of_a_table():
     PER_SERVICE["api"] = 4  # TRV901:5 test_items_of_a_table changes service.limits.PER_SERVICE, and 1 more, and nothing restores it; use monkeypatch.setattr
     PER_SERVICE.update(web=4)
