@@ -5,7 +5,6 @@ Written for any source file, so that what the project's other files restore is f
 from __future__ import annotations
 
 import ast
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -59,13 +58,6 @@ class Place(NamedTuple):
     def is_attribute(self) -> bool:
         """Is it an attribute of something imported, no setting or table of the process?"""
         return self.owner != PROCESS and self.owner not in _CONTAINERS
-
-    @property
-    def package(self) -> str:
-        """The top package of what it belongs to, of which other distributions know nothing; empty where it is the
-        process's, or the standard library's."""
-        package = self.owner.partition(".")[0] or OF_PROJECT
-        return package if self.is_attribute and package not in sys.stdlib_module_names else ""
 
     @property
     def shown(self) -> str:

@@ -80,8 +80,8 @@ class Cleanups:
     def around(self, function: FunctionNode, package: str = "") -> list[Code] | None:
         """What runs before and after a test, or besides a fixture; None when something of it is unknown.
 
-        `package` is the top package of what it is asked for: a base class of another distribution, which cannot be
-        read, knows nothing of it. Where it is empty, it may.
+        `package` is the top package of the project that it is asked for: a base class of another distribution, which
+        cannot be read, knows nothing of it. Where it is empty, it may.
         """
         of_class, strangers = self._around_class(self._suite.source.class_of(function))
         asked = self._asked_for(function)

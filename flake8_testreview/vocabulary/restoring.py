@@ -54,7 +54,7 @@ class Restoring:
         if self._touching.touches(own, place):
             return True
         for one in {function, change.function}:
-            around = self._cleanups.around(one, place.package)
+            around = self._cleanups.around(one, self._touching.package(place))
             if around is None or any(self._touching.touches(code, place) for code in around) or self._asks(one, place):
                 return True
         return False

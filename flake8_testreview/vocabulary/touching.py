@@ -12,6 +12,7 @@ from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import (
     ENVIRONMENT,
     MUTATORS,
+    OF_PROJECT,
     PROCESS,
     Change,
     Changes,
@@ -85,9 +86,19 @@ class Touching:
         package = name.partition(".")[0]
         if package in PLAIN:
             return False
-        if not package or place.package in ("", package):
+        if not package or self.package(place) in ("", package):
             return True
         return any(map(self._suite.inference.is_module, (package, name.rpartition(".")[0])))
+
+    def package(self, place: Place) -> str:
+        """The top package of the project that the place belongs to; empty where it is the process's, the standard
+        library's or another distribution's, of which anybody may know."""
+        if not place.is_attribute:
+            return ""
+        inference = self._suite.inference
+        package = (inference.canonical(place.owner) or place.owner).partition(".")[0] or OF_PROJECT
+        is_own = package == OF_PROJECT or package not in sys.stdlib_module_names and inference.is_module(package)
+        return package if is_own else ""
 
     def sets(self, code: Code, place: Place) -> bool:
         """Does the code itself change the place, or the name of its module that the place is, for good? What it calls

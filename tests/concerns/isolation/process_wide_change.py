@@ -781,6 +781,7 @@ import os
 
 from network import limits
 from network.tests import base
+from shared import sessions
 
 from . import context
 
@@ -797,6 +798,10 @@ class StrangersCase(base.BaseTestCase):
         limits.DEFAULT = 3
         os.environ["REGION"] = "north"
         context.region = "north"  # TRV901:9
+
+
+    def test_what_the_base_may_share(self):
+        sessions.Session.limit = 3
 
 
 class UnknownCase(base.made_for("service")):
