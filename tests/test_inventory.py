@@ -19,7 +19,7 @@ from flake8_testreview.plugin.identity import lines_of
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.syntax.trees import tree_of
+from flake8_testreview.edits.trees import tree_of
 
 FIXTURES = sorted((Path(__file__).parent / "inventory").glob("*.py"))
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from flake8_testreview.edits.applying import Applied, Spans
 from flake8_testreview.edits.spans import Place, Reported, Text, Unfit
 from flake8_testreview.edits.tokens import tokens_of
-from flake8_testreview.syntax.trees import tree_of
+from flake8_testreview.edits.trees import tree_of
 
 # The statement lists of a node, in the order in which they stand in a text.
 _BODIES = ("body", "handlers", "cases", "orelse", "finalbody")

@@ -15,7 +15,7 @@ from flake8_testreview.edits.files import decoded, encoded
 from flake8_testreview.edits.imports import orphaned
 from flake8_testreview.edits.spans import Fix, Reported, Unfit
 from flake8_testreview.edits.tokens import has_tokens
-from flake8_testreview.syntax.trees import tree_of
+from flake8_testreview.edits.trees import tree_of
 
 MOST_ROUNDS = 10
 Reviewer = Callable[[bytes], Sequence[Reported]]

@@ -16,7 +16,7 @@ from flake8_testreview.plugin.identity import lines_of
 from flake8_testreview.plugin.review import is_reviewed, reach_of
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.syntax.trees import tree_of
+from flake8_testreview.edits.trees import tree_of
 
 
 def suite_in(path: str, settings: argparse.Namespace) -> Suite | None:

@@ -192,8 +192,8 @@ class Changes:
             case ast.Attribute(value=owner, attr=name):
                 return self.attribute(owner, name)
             case ast.Name():
-                owner, _, name = (self._source.qualified(held) or "").rpartition(".")
-                return self._place(owner, name) if owner else None
+                module, _, name = (self._source.qualified(held) or "").rpartition(".")
+                return self._place(module, name) if module else None
         return None
 
     def attribute(self, owner: ast.expr, name: str) -> Place | None:

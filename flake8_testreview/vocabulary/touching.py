@@ -176,8 +176,9 @@ class Touching:
         such a thing is handed over."""
         match given:
             case ast.Attribute(value=ast.Name() as receiver) if source.self_class(receiver) is not None:
-                is_known = source is not self._source or self.followed(source, given) or source.values(given)
-                return None if is_known else Place(_ANYTHING, "")
+                if source is not self._source or self.followed(source, given) or source.values(given):
+                    return None
+                return Place(_ANYTHING, "")
             case ast.Call(func=made) if source is self._source and (name := source.qualified(made)) is not None:
                 is_known = name.partition(".")[0] in _KEEPING or self._suite.inference.function(name) is not None
                 return None if is_known else Place(_ANYTHING, name)

@@ -25,7 +25,7 @@ from flake8_testreview.reports import catalog
 from flake8_testreview.syntax.nodes import walk
 from flake8_testreview.syntax.paths import is_checkout, up_to_checkout
 from flake8_testreview.syntax.quiet import uncollected
-from flake8_testreview.syntax.trees import tree_of
+from flake8_testreview.edits.trees import tree_of
 
 _Key = tuple[int, int, str, str]  # 1-based line and column in characters, code, text
 

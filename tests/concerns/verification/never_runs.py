@@ -359,7 +359,7 @@ def assert_time(api, text):
         return api.parse(text)
     except ValueError:
         raise AssertionError(text) from None
-    assert api.ready  # TRV603:5 this assert never runs: the try on line 352 ends the block
+    assert api.ready  # TRV603:5 this assert never runs: the try on line 358 ends the block
 
 
 def assert_ready(api):
