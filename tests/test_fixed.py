@@ -21,7 +21,7 @@ from flake8_testreview.reports import catalog
 
 # By code, the titles of the fixes of each example on its page, in the order of the page.
 TITLES = {
-    "TRV001": [{"write the comment as it is read"}],
+    "TRV001": [{"write the comment in the usual form"}],
     "TRV002": [{"delete the comment"}],
     "TRV101": [{"rename it to new_flavor"}],
     "TRV201": [{"name it IMAGE"}],
@@ -42,7 +42,7 @@ TITLES = {
     "TRV505": [{"reorder the parameters; the test may fail"}],
     "TRV506": [{"pass autospec=True; the test may fail"}],
     "TRV602": [{"call assertEqual; the test may fail"}, {"compare them; the test may fail"}],
-    "TRV603": [{"move it behind the block; the test may fail"}],
+    "TRV603": [{"move it after the block; the test may fail"}],
     "TRV604": [
         {"assert it; the test may fail"},
         {"derive the class from unittest.IsolatedAsyncioTestCase; the test may fail"},
@@ -52,14 +52,14 @@ TITLES = {
     ],
     "TRV609": [{"assert it; the test may fail"}],
     "TRV701": [
-        {"decorate it with classmethod", "call it tearDown; tests may fail", "call it test_boot; it may fail"}
+        {"decorate it with classmethod", "rename it to tearDown; tests may fail", "rename it to test_boot; it may fail"}
     ],
     "TRV702": [{"call super().setUp(); tests may fail"}],
     "TRV703": [{"skip it"}, {"skip it"}],
     "TRV801": [{"delete it"}],
-    "TRV802": [{"drop the attribute", "drop the attribute and the call; tests may fail"}],
+    "TRV802": [{"remove the attribute", "remove the attribute and the call; tests may fail"}],
     "TRV901": [
-        {"make it through monkeypatch; tests may fail"},
+        {"use monkeypatch; tests may fail"},
         {"patch it for the rest of the test; tests may fail"},
         {"restore it in a clean-up; tests may fail"},
     ],

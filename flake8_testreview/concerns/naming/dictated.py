@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from flake8_testreview.concerns.naming.spelling import is_camel, is_camel_assertion, is_snake
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import says_stand_in
-from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import COMPREHENSIONS, FUNCTIONS, FunctionNode, last_name, methods, walk
 from flake8_testreview.syntax.words import words
@@ -140,25 +139,16 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
         return _is_assigned_under_its_name(suite, name) or says_stand_in(name)
     if name in _TEST_CASE_METHODS and _serves_as_mixin(suite, owner):
         return True
-    if is_camel(name) and _extends_unittest(suite, owner):
+    if is_camel(name) and _is_base_for_tests(suite, owner):
         return True
     if is_camel_assertion(name) and (owner.bases or _serves_as_mixin(suite, owner)):
         return not any(isinstance(item, FUNCTIONS) and item.name.startswith("assert_") for item in owner.body)
     return _may_inherit(suite, owner, name) or _is_asked_by_name(suite, owner)
 
 
-def _extends_unittest(suite: Suite, owner: ast.ClassDef) -> bool:
-    """Do the helpers of a case follow unittest, whose interface is camelCase: is it a base for the tests of other
-    files, or is no helper of the file's cases in snake_case?"""
-    if not any(map(suite.is_test, suite.functions)):
-        return suite.is_test_case(owner)
-    return suite.is_unittest_case(owner) and not suite.fact(_has_snake_helper)
-
-
-def _has_snake_helper(suite: Suite) -> bool:
-    cases = filter(suite.is_unittest_case, suite.source.unsorted(ast.ClassDef))
-    helpers = (method for case in cases for method in methods(case) if suite.role(method) is Role.HELPER)
-    return any(is_snake(helper.name) for helper in helpers)
+def _is_base_for_tests(suite: Suite, owner: ast.ClassDef) -> bool:
+    """Is it a case in a file without tests, a base for those of other files? It extends unittest's interface."""
+    return suite.is_test_case(owner) and not any(map(suite.is_test, suite.functions))
 
 
 def _serves_as_mixin(suite: Suite, owner: ast.ClassDef) -> bool:

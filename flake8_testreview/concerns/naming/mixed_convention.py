@@ -56,8 +56,8 @@ Not reported:
 
 - files whose names show no clear convention; tests called ``testBoot`` show none for other names;
 - names that others dictate: overrides, hooks, and stand-ins for code from elsewhere;
-- helpers of a ``TestCase`` in a file without tests, or where none is in snake_case: they follow unittest's interface,
-  which is camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
+- methods of a ``TestCase`` in a file without tests: a base for other files extends unittest's interface, which is
+  camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
 - names at class level.
 
 Ignore it for a name that must match one on the wire or in a database, if no base class shows that.
