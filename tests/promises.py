@@ -53,7 +53,8 @@ def _wrong_findings(outcome: Outcome, before: Sequence[Reported], after: Sequenc
 
 
 def _plain(finding: Reported) -> str:
-    return re.sub(r"\d+( \w+s?\b)?", "0", finding.text)  # "1 mock of", "2 mocks of"
+    text = re.sub(r", as do(es)? \d+ more in this file", "", finding.text)
+    return re.sub(r"\d+( \w+s?\b)?", "0", text)  # "1 mock of", "2 mocks of"
 
 
 def _ends(raw: bytes) -> set[bytes]:
