@@ -87,7 +87,7 @@ def headline() -> str:
         f"- **{right / read:.0%}** of {read} findings on suites that nobody had tuned to are right, each read by itself"
         " ([accuracy](precision.md)).\n"
         f"- **{projects}** well-kept projects with faults that it found ([the list](found.md)).\n"
-        "- Code that is no test costs nothing, and the rest is counted ([cost](cost.md)).\n"
+        "- Code that is not a test costs nothing; what the rest costs is measured ([cost](cost.md)).\n"
     )
 
 
