@@ -11,6 +11,8 @@ from typing import Any
 
 from links import to_code  # found beside this file
 
+from flake8_testreview.reports import catalog, parts
+
 HERE = Path(__file__).parent
 TRUTH = HERE.parent / "tests" / "truth"
 sys.path.insert(0, str(TRUTH))
@@ -200,7 +202,18 @@ def fixed_suites() -> str:
     return markdown(("Suite", "Files with findings", "Fixed by safe fixes", "Fixed by all fixes"), rows)
 
 
+def offers_table() -> str:
+    """Which fixes each code has, by their titles."""
+    rows = []
+    for entry in catalog.entries():
+        if titles := parts.fixes(entry):
+            by_kind = ("<br>".join(titles.get(kind, ())) for kind in ("safe", "suggested"))
+            rows.append((to_code(entry.message.code), *by_kind))
+    return markdown(("Code", "Safe", "Suggested"), rows)
+
+
 TABLES: dict[str, Callable[[], str]] = {
+    "offers": offers_table,
     "fixes": fixes_table,
     "fixed_suites": fixed_suites,
     "read": read_table,

@@ -50,7 +50,7 @@ Each code has a name and an explanation, which `python -m flake8_testreview expl
 `explain unbounded-wait` prints it too.
 
 - *on*: reported by default. *opt-in*: switch it on with `enable-extensions = TRV305`.
-- *fix*: [](../fixing.md) changes it for you.
+- *safe fix*, *suggested fix*: [](../fixing.md) changes it for you, the suggested ones if you ask for them.
 - *files*: compares the file with other files of the project; `testreview-scope = file` switches it off.
 """
 
@@ -86,7 +86,7 @@ def _code_row(one: catalog.Entry) -> str:
     message = one.message
     page_of_code = f"{catalog.page_name(one.concern)}.rst#{message.code.lower()}"
     marks = ["on" if message.is_default else "opt-in"]
-    marks += ["fix"] * parts.is_fixable(one) + ["files"] * message.compares
+    marks += [f"{kind} fix" for kind in parts.fixes(one)] + ["files"] * message.compares
     sentence = f"{plain(message.sentence)}<br>`{message.name}`"
     return f"| [{message.code}]({page_of_code}) | {sentence} | {', '.join(marks)} | {message.since} |\n"
 

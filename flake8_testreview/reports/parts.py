@@ -9,22 +9,30 @@ from flake8_testreview.reports.catalog import Entry
 # The sections of a rule's docstring; each begins a paragraph.
 LABELS = ("Why it matters", "Bad", "Good", "Fixed", "Reported", "Not reported", "Options", "Related")
 _LABEL = re.compile(rf"^(?:{'|'.join(LABELS)})(?=::?)", re.MULTILINE)
+# What fixes a rule makes: `Fixes: safe (``delete it``); suggested (``rename it``, ``use 3; the test may fail``).`
+_FIXES = re.compile(r"^Fixes: (.+?\))\.\n(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+_OF_A_KIND = re.compile(r"(safe|suggested) \((.*?)``\)", re.DOTALL)
 _INSTRUCTION = re.compile(r"^ *# (?:enable|options): .*\n", re.MULTILINE)  # to the engine of the tests
 _MARKUP = re.compile(r"``([^`]+)``|`([^`]+)`|\*\*(.+?)\*\*|\*(\S.*?)\*")
 _COLUMN = re.compile(r"(?<=# )(TRV\d{3}):\d+")
 
 
-def is_fixable(found: Entry) -> bool:
-    """Does `python -m flake8_testreview fix` know a fix? Then the docstring of the rule shows one."""
-    return "\nFixed::\n" in catalog.explanation(found)
+def fixes(found: Entry) -> dict[str, list[str]]:
+    """The titles of the fixes that `python -m flake8_testreview fix` makes of the examples on the page, by `safe` and
+    `suggested`; empty if there are none."""
+    said = _FIXES.search(catalog.explanation(found))
+    kinds = _OF_A_KIND.findall(said[1]) if said else ()
+    return {kind: [" ".join(title.split()) for title in re.findall(r"``(.*?)(?:``|\Z)", titles, re.DOTALL)]
+            for kind, titles in kinds}  # fmt: skip
 
 
 def facts(found: Entry) -> dict[str, str]:
     """What a reader looks up, by its label; plain text."""
     message = found.message
+    titles = {f"{kind.capitalize()} fix": ", ".join(f'"{one}"' for one in ones) for kind, ones in fixes(found).items()}
     return {
         "Default": "on" if message.is_default else f"off; switch it on with enable-extensions = {message.code}",
-        "Fix": "python -m flake8_testreview fix" if is_fixable(found) else "none",
+        **(titles or {"Fix": "none"}),
         "Compares with": "other files of the project" if message.compares else "nothing outside the file",
         "Since": message.since,
     }
@@ -57,7 +65,7 @@ def without_markup(text: str) -> str:
 
 def _body(found: Entry) -> str:
     """The explanation with its labels in bold, and how to silence the code before what is related to it."""
-    text = _COLUMN.sub(r"\1", _INSTRUCTION.sub("", catalog.explanation(found)))
+    text = _COLUMN.sub(r"\1", _INSTRUCTION.sub("", _FIXES.sub("", catalog.explanation(found))))
     text = _LABEL.sub(r"**\g<0>**", text).rstrip() + "\n"
     before, related, after = text.partition("**Related**")
     code = found.message.code

@@ -19,6 +19,8 @@ Fixed::
     def test_stand_in(monkeypatch):
         monkeypatch.setattr("shutil.copyfile", lambda src, dst, *, follow_symlinks=True: None)
 
+Fixes: suggested (``give it the real parameters; the test may fail``).
+
 What its body reads keeps its name.
 
 Not reported:

@@ -39,6 +39,8 @@ Fixed::
         monkeypatch.setattr(shop, "send_orders", lambda request: None, raising=False)
         assert shop.run()
 
+Fixes: suggested (``replace send_orders; the test may fail``).
+
 Not reported:
 
 - names of builtins and of Python's standard library, which differ between versions;

@@ -57,6 +57,9 @@ Fixed::
         session.send.assert_called_with("request")
         session.send.assert_any_call("request")
 
+Fixes: suggested (``write return_value; the test may fail``, ``call assert_called_once; the test may fail``, ``call
+assert_called_with; the test may fail``, ``join the lines; the test may fail``).
+
 Not reported:
 
 - names that the file itself defines, or reads elsewhere;

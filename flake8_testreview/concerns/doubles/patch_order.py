@@ -36,6 +36,8 @@ Fixed::
         exists.return_value = True
         assert not listdir.called
 
+Fixes: suggested (``reorder the parameters; the test may fail``).
+
 Not reported: names that are too similar to tell apart, and names of which none matches another patch exactly.
 
 Related: no rule of flake8-bugbear, ruff or pylint.

@@ -31,6 +31,8 @@ Fixed::
     def test_copy(copyfile):
         assert not copyfile.called
 
+Fixes: suggested (``pass autospec=True; the test may fail``).
+
 Not reported:
 
 - a mock that `autospec` would break: the mock of a method then gets the instance as its first argument, which an

@@ -50,6 +50,8 @@ Fixed::
         subprocess.run(["mount", path], timeout=10, check=True)
         assert path.exists()
 
+Fixes: suggested (``pass check=True; the test may fail``).
+
 Not reported:
 
 - a call with ``check=``, whatever its value;

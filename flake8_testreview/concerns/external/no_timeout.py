@@ -29,6 +29,8 @@ Fixed::
         response = requests.get(server.url, timeout=30)
         assert response.json()["version"]
 
+Fixes: suggested (``pass timeout=30; the test may fail``).
+
 Reported: ``requests`` and its sessions, ``urlopen``, connections of ``http.client``, ``socket.create_connection``,
 ``ftplib``, ``smtplib``, ``imaplib``, ``poplib``, ``telnetlib``; ``httpx`` and ``aiohttp``, which have a default
 timeout, only with ``timeout=None``.

@@ -25,6 +25,8 @@ Fixed::
         server = api.create(image=IMAGE)
         assert api.status(server) == "ACTIVE"
 
+Fixes: suggested (``name it IMAGE``).
+
 The name of the fix is that of the keyword or key; where several UUIDs of the file would get the same one, it has none.
 
 Not reported:

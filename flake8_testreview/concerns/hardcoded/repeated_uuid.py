@@ -39,6 +39,8 @@ Fixed::
         api.rebuild(server, {"image": IMAGE})
         assert api.image(server) == IMAGE
 
+Fixes: safe (``use IMAGE``).
+
 Not reported:
 
 - an id and its links in one response, ``{"id": "...", "self": "/images/..."}``, which count as one;

@@ -41,6 +41,8 @@ Fixed::
         server.reboot()
         time.sleep(2)  # testreview: ignore[TRV301] the board has no signal for the end of a reboot
 
+Fixes: safe (``write the comment in the usual form``).
+
 Such a comment cannot ignore this code, or any other that begins with TRV0; ``# noqa: TRV001`` and ``extend-ignore``
 can.
 

@@ -23,6 +23,8 @@ Fixed::
         server.reboot()
         assert server.is_up.wait(timeout=10)
 
+Fixes: safe (``delete the comment``).
+
 Not reported:
 
 - a code that the run does not look for, because of another ``select`` or, if it compares files, of

@@ -95,6 +95,9 @@ Fixed::
         def test_debug(self):
             self.assertTrue(self.api.boot().debug)
 
+Fixes: suggested (``use monkeypatch; tests may fail``, ``patch it for the rest of the test; tests may fail``,
+``restore it in a clean-up; tests may fail``).
+
 Not reported:
 
 - a change that the function itself restores, with or without ``finally`` (without: TRV904);

@@ -60,6 +60,8 @@ Fixed::
             self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
             self.assertIn(self.api.image(), os.listdir(folder))
 
+Fixes: suggested (``stop it in a clean-up; other tests may fail``, ``remove it in a clean-up``).
+
 Not reported:
 
 - something that is cleaned up, returned, yielded, kept in a container, or passed to code that may end it;

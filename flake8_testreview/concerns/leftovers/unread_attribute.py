@@ -43,6 +43,8 @@ Fixed::
         def test_evacuate(self):
             self.assertTrue(self.host1.evacuate())
 
+Fixes: safe (``remove the attribute``); suggested (``remove the attribute and the call; tests may fail``).
+
 A fix that deletes a call, such as ``Flavor("small")`` here, is a suggested one; all other fixes are safe.
 
 Not reported:

@@ -28,6 +28,8 @@ Fixed::
     def test_boot(api):
         assert api.boot()
 
+Fixes: safe (``delete it``).
+
 Not reported: a logger that the module exports in ``__all__``, that a patch or another string names, or that is in
 an ``__init__.py``.
 

@@ -50,6 +50,8 @@ Fixed::
         new_id = api.answer_of(task_id)
         assert new_id == new_flavor
 
+Fixes: suggested (``rename it to new_flavor``).
+
 A name that a function has to itself is renamed; parameters, attributes, and what a string mentions are not.
 
 Not reported:

@@ -59,6 +59,8 @@ Fixed::
         def test_rebuild(self):
             self.assertTrue(self.api.rebuild(self.flavor))
 
+Fixes: suggested (``call super().setUp(); tests may fail``).
+
 A tear-down calls its base's at its end.
 
 Not reported:

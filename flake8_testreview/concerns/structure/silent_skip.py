@@ -72,6 +72,8 @@ Fixed::
             pytest.skip("api.version < 3")
         assert api.resize()
 
+Fixes: suggested (``skip it``).
+
 Not reported:
 
 - a skip with a comment above or after it, or that the docstring explains, which are reasons too;

@@ -77,6 +77,9 @@ Fixed::
         def test_stop(self):
             self.assertTrue(self.api.stop())
 
+Fixes: safe (``decorate it with classmethod``, ``rename it to tearDown; tests may fail``); suggested (``rename it to
+test_boot; it may fail``).
+
 Reported:
 
 - a test inside another function that nothing calls;

@@ -49,6 +49,9 @@ Fixed::
         async def test_status(self):
             self.assertEqual(await self.api.status(), "ACTIVE")
 
+Fixes: suggested (``assert it; the test may fail``, ``derive the class from unittest.IsolatedAsyncioTestCase; the
+test may fail``).
+
 Not reported:
 
 - tests whose runner may use the return value, such as those of twisted and tornado, and functions that yield in a file

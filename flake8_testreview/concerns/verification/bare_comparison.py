@@ -21,6 +21,8 @@ Fixed::
         store.pop("a")
         assert store.get("a") is None
 
+Fixes: suggested (``assert it; the test may fail``).
+
 Not reported:
 
 - the last statement of a block that expects an exception, and of a ``try`` with a handler: it is there to raise;

@@ -52,6 +52,8 @@ Fixed::
         server = api.resize()
         assert server.calls == [1, 2]
 
+Fixes: suggested (``call assertEqual; the test may fail``, ``compare them; the test may fail``).
+
 Not reported:
 
 - the same thing on both sides where equality, order, identity, hashing or caching is under test, and of properties;

@@ -41,6 +41,8 @@ Fixed::
                 self.api.rebuild("gone")
             self.assertEqual(1, self.api.calls)
 
+Fixes: suggested (``move it after the block; the test may fail``).
+
 Not reported:
 
 - a check that may itself raise the expected exception, or whose failure is what the test expects (``AssertionError``);

@@ -55,6 +55,9 @@ Fixed::
             # it names what is wrong
             self.assertIn("name", str(error.exception))
 
+Fixes: suggested (``expect it with pytest.raises; the test may fail``, ``expect it with self.assertRaises; the test
+may fail``).
+
 Not reported:
 
 - the ``try`` calls a function of the file that raises;

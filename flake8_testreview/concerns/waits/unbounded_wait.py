@@ -58,6 +58,8 @@ Fixed::
         start_worker(done)
         assert done.wait(timeout=30)
 
+Fixes: suggested (``pass timeout=30; the test may fail``).
+
 Reported: waits on a thread, process, event, barrier, queue, future, pool, socket or greenlet, where the file itself
 shows that it is one, and ``as_completed``, ``concurrent.futures.wait`` and ``os.waitpid``.
 
