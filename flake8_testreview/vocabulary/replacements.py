@@ -41,7 +41,7 @@ class Replacements:
     def in_force(self, node: ast.AST) -> Iterator[str]:
         """The dotted names whose replacements hold where `node` runs: those of the blocks, functions, classes around,
         of the fixtures that these ask for, and of the module."""
-        for place in self.places(node):
+        for place in dict.fromkeys(self.places(node)):
             yield from self._replacements.get(place, ())
 
     def places(self, node: ast.AST) -> Iterator[ast.AST | None]:

@@ -18,6 +18,7 @@ from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.syntax.signatures import Call
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, Form
+from flake8_testreview.vocabulary.replacements import Replacements
 
 if TYPE_CHECKING:
     from flake8_testreview.project.callables import Real
@@ -73,7 +74,13 @@ def _real(suite: Suite, double: Double) -> Real | None:
     real = suite.inference.real(suite.fact(Counterparts).wherever(double))
     if real is not None and _gets_instance(real) and "side_effect" in double.settings:
         return None
-    return real
+    return real if real is not None and not _is_on_another(suite, double) else None
+
+
+def _is_on_another(suite: Suite, double: Double) -> bool:
+    """May the mock replace another one? It cannot be specified after that."""
+    name = double.name(suite.source)
+    return name is not None and list(suite.fact(Replacements).in_force(double.node)).count(name) > 1
 
 
 def _gets_instance(real: Real) -> bool:

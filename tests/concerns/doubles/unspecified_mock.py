@@ -1,5 +1,6 @@
 """Doubles that could say what they are doubles of."""
 # enable: TRV506
+import unittest
 from unittest import mock
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from shop import api
 
 
-@mock.patch("shop.api.connect")  # TRV506:2 the mock of shop.api.connect accepts any call, as do 6 more in this file; add autospec=True to check calls against connect(host)
+@mock.patch("shop.api.connect")  # TRV506:2 the mock of shop.api.connect accepts any call, as do 7 more in this file; add autospec=True to check calls against connect(host)
 @mock.patch.object(api.Client, "get")  # TRV506:2
 @mock.patch("shop.api.Client")  # TRV506:2
 def test_known(client, get, connect):
@@ -25,8 +26,22 @@ def test_specified_or_unknown(*doubles):
 
 def test_given(monkeypatch):
     monkeypatch.setattr(api, "connect", mock.Mock())
-    with mock.patch("shop.api.connect", new=mock.Mock()), mock.patch("shop.api.connect"):  # TRV506:59
+    with mock.patch("shop.api.connect", new=mock.Mock()), mock.patch("shop.api.connect"):
         pass
+
+
+class RepeatedCase(unittest.TestCase):
+    def setUp(self):
+        mock.patch("shop.api.connect").start()  # TRV506:9
+        self.addCleanup(mock.patch.stopall)
+
+    @mock.patch("shop.api.connect")
+    def test_mock_of_a_mock(self, connect):  # which has no specification to take
+        self.assertTrue(connect)
+
+    @mock.patch("shop.api.Client.put")  # TRV506:6
+    def test_another(self, put):
+        self.assertTrue(put)
 
 
 @mock.patch("shop.api.connect")
@@ -47,27 +62,45 @@ def test_effect(get):
 
 
 @mock.patch("shop.api.connect")  # TRV506:2
+def test_used_in_the_file(connect):
+    assert connect("host").anything
+    assert connect.return_value.anything and connect.call_count
+
+
 @mock.patch("shop.api.connect")
+def test_called_otherwise(connect):
+    assert connect("host", 1)
+
+
 @mock.patch("shop.api.connect")
+def test_read(connect):
+    assert connect.timeout
+
+
 @mock.patch("shop.api.connect")
-def test_used_in_the_file(fourth, third, second, first):
-    assert first("host").anything
-    assert first.return_value.anything and first.call_count
-    assert second("host", 1)
-    assert third.timeout
-    fourth.return_value = fourth("host", port=1)
+def test_called_by_another_name(connect):
+    connect.return_value = connect("host", port=1)
 
 
 @mock.patch("shop.api.Client")  # TRV506:2
+def test_class_used_in_the_file(client):
+    client("host").get("key")
+    client.return_value.get.assert_called_once_with("key")
+
+
 @mock.patch("shop.api.Client")
+def test_object_read(client):
+    assert client.return_value.host
+
+
 @mock.patch("shop.api.Client")
+def test_class_read(client):
+    assert client.VERSION
+
+
 @mock.patch("shop.api.Client")
-def test_classes_used_in_the_file(fourth, third, second, first):
-    first("host").get("key")
-    first.return_value.get.assert_called_once_with("key")
-    assert second.return_value.host
-    assert third.VERSION
-    fourth.return_value.get("key", 1)
+def test_object_called_otherwise(client):
+    client.return_value.get("key", 1)
 
 
 # file: shop/__init__.py
