@@ -16,7 +16,7 @@ from flake8_testreview.change.steps import Step, is_end, pieces, steps
 from flake8_testreview.change.strength import Check, check, mock_check, own_check
 from flake8_testreview.change.swallowed import Swallowing, swallowings
 from flake8_testreview.change.timing import Limit, Wait, limits, retries, waits
-from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.syntax.nodes import default_of, last_name, parameters, walk
 from flake8_testreview.vocabulary.expecting import NAMES
 
 _OWN = ("assert", "verify", "check", "expect", "_assert", "_verify", "_check", "_expect", "ensure_", "must_", "fail_")
@@ -156,11 +156,9 @@ class Unit:
         """Its time limits, and those that its parameters default to."""
         found = limits(self.steps, self.node.decorator_list, self._value)
         arguments = self.node.args
-        positional = [*arguments.posonlyargs, *arguments.args]
-        pairs = [*zip(positional[len(positional) - len(arguments.defaults) :], arguments.defaults, strict=True)]
-        pairs += [(name, each) for name, each in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if each]
-        for name, default in pairs:
-            if "timeout" in name.arg.lower():
+        for name in parameters(arguments):
+            default = default_of(arguments, name)
+            if default is not None and "timeout" in name.arg.lower():
                 shown = f"{name.arg}={ast.unparse(default)}"
                 found.append(Limit(f"parameter {name.arg}", shown, self._value(default), name.lineno))
         return found

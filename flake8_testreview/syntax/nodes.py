@@ -50,6 +50,15 @@ def parameters(signature: ast.arguments) -> Iterator[ast.arg]:
         yield signature.kwarg
 
 
+def default_of(signature: ast.arguments, parameter: ast.AST) -> ast.expr | None:
+    """The default of a parameter; None when it has none."""
+    plain = [*signature.posonlyargs, *signature.args]
+    missing: list[ast.expr | None] = [None] * (len(plain) - len(signature.defaults))
+    values = [*missing, *signature.defaults, *signature.kw_defaults]
+    given = zip([*plain, *signature.kwonlyargs], values, strict=False)
+    return next((value for one, value in given if one is parameter), None)
+
+
 def children(node: ast.AST) -> list[ast.AST]:
     """The nodes directly below `node`, in the order of its fields."""
     found: list[ast.AST] = []

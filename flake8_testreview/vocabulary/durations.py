@@ -5,7 +5,7 @@ import ast
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.syntax.nodes import default_of, last_name, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.replacements import Replacements
 
@@ -73,12 +73,3 @@ def _bound(source: SourceFile, binding: Binding, defaults: bool) -> float | None
         if isinstance(signature, ast.arguments):
             return seconds(source, default_of(signature, binding.node))
     return None
-
-
-def default_of(signature: ast.arguments, parameter: ast.AST) -> ast.expr | None:
-    """The default of a parameter; None when it has none."""
-    plain = [*signature.posonlyargs, *signature.args]
-    missing: list[ast.expr | None] = [None] * (len(plain) - len(signature.defaults))
-    values = [*missing, *signature.defaults, *signature.kw_defaults]
-    given = zip([*plain, *signature.kwonlyargs], values, strict=False)
-    return next((value for one, value in given if one is parameter), None)

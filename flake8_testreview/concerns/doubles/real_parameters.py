@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, parameters, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, default_of, parameters, walk
 from flake8_testreview.syntax.signatures import Signature
 
 if TYPE_CHECKING:
@@ -106,9 +106,6 @@ def _defaults(things: Things | None) -> dict[str, str]:
 
 def _with_default(declared: ast.arguments) -> Iterator[tuple[str, ast.expr]]:
     """The names of the parameters that have a default, and the default."""
-    positional = (*declared.posonlyargs, *declared.args)
-    for parameter, default in zip(positional[::-1], declared.defaults[::-1], strict=False):
-        yield parameter.arg, default
-    for parameter, given in zip(declared.kwonlyargs, declared.kw_defaults, strict=True):
-        if given is not None:
-            yield parameter.arg, given
+    for parameter in parameters(declared):
+        if (default := default_of(declared, parameter)) is not None:
+            yield parameter.arg, default

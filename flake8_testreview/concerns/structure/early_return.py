@@ -7,7 +7,16 @@ from collections.abc import Iterable
 
 from flake8_testreview.concerns.structure.reasons import is_commented, is_commented_above
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, dotted, is_none, last_name, walk
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    default_of,
+    dotted,
+    is_none,
+    last_name,
+    parameters,
+    walk,
+)
 from flake8_testreview.vocabulary.expecting import expects
 from flake8_testreview.vocabulary.parametrized import parametrized
 from flake8_testreview.vocabulary.verification import Verification
@@ -93,11 +102,8 @@ def _may_be_left_out(suite: Suite, value: ast.expr | None) -> bool:
     function = suite.source.function(value) if isinstance(value, ast.Name) else None
     if not isinstance(function, FUNCTIONS) or not isinstance(value, ast.Name):
         return False
-    signature = function.args
-    positional = [*signature.posonlyargs, *signature.args]
-    by_position = zip(reversed(positional), reversed(signature.defaults), strict=False)
-    by_keyword = zip(signature.kwonlyargs, signature.kw_defaults, strict=True)
-    return any(parameter.arg == value.id and is_none(default) for parameter, default in (*by_position, *by_keyword))
+    own = [parameter for parameter in parameters(function.args) if parameter.arg == value.id]
+    return any(is_none(default_of(function.args, parameter)) for parameter in own)
 
 
 def _is_bound_to_expectation(suite: Suite, node: ast.AST) -> bool:
