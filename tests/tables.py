@@ -163,6 +163,39 @@ TABLES = (
             """,
     ),
     Table(
+        "suite.dialects", "MOCK_ANSWERS", makes="TRV509",
+        code="""
+            from unittest import mock
+
+            def test_it():
+                with mock.patch('shop.Shop.size', {}=4):
+                    assert sell()
+            # file: shop.py
+            class Shop:
+                @property
+                def size(self):
+                    return 4
+            """,
+    ),
+    Table(
+        "project.frameworks", "PROPERTIES", makes="TRV509",
+        code="""
+            from unittest import mock
+
+            def test_it():
+                with mock.patch('shop.Shop.size', return_value=4):
+                    assert sell()
+            # file: shop.py
+            from abc import abstractproperty
+            from functools import cached_property
+
+            class Shop:
+                @{}
+                def size(self):
+                    return 4
+            """,
+    ),
+    Table(
         "concerns.doubles.noops", "_TRUTHS", makes="TRV504",
         code="""
             from unittest import mock
@@ -2178,7 +2211,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.uuids", "_ANSWERS", makes="TRV201",
+        "suite.dialects", "MOCK_ANSWERS", makes="TRV201",
         code="""
             def test_it(api):
                 api.get.{} = '5b1e9f0a-6c3d-4e7f-8a9b-0c1d2e3f4a5b'

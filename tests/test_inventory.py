@@ -12,6 +12,7 @@ import pytest
 from marks import lay_out
 from test_robustness import CURIOSITIES, HARD
 
+from flake8_testreview.edits.trees import tree_of
 from flake8_testreview.inventory.comparing import compared
 from flake8_testreview.inventory.standing import stands_on
 from flake8_testreview.inventory.verdicts import Outcome, Verdict, Why, summary
@@ -19,7 +20,6 @@ from flake8_testreview.plugin.identity import lines_of
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.edits.trees import tree_of
 
 FIXTURES = sorted((Path(__file__).parent / "inventory").glob("*.py"))
 

@@ -41,5 +41,6 @@ def _is_table(value: object) -> bool:
 
 
 def test_every_table_has_a_row() -> None:
-    assert set(tables()) == {(row.module, row.name) for row in TABLES} | WITHOUT_ROW.keys()
+    own = {(row.module, row.name) for row in TABLES if row.module in modules()}  # others are of the folders below
+    assert set(tables()) == own | WITHOUT_ROW.keys()
     assert WITHOUT_ROW.keys().isdisjoint((row.module, row.name) for row in TABLES)

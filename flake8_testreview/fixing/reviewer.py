@@ -18,9 +18,9 @@ from flake8.violation import Violation
 
 from flake8_testreview.edits.spans import Reported, Text, Unfit
 from flake8_testreview.edits.tokens import tokens_of
+from flake8_testreview.edits.trees import tree_of
 from flake8_testreview.plugin.finding import Finding, Silence
 from flake8_testreview.plugin.review import findings_with_fixes, findings_without_fixes
-from flake8_testreview.edits.trees import tree_of
 
 
 def options_of(arguments: list[str]) -> argparse.Namespace:

@@ -15,6 +15,7 @@ from flake8_testreview.inventory.stubs import helper_calls
 from flake8_testreview.inventory.unknown import why_unknown
 from flake8_testreview.inventory.verdicts import Outcome, Verdict, Why
 from flake8_testreview.plugin.finding import Message
+from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import dotted, shown
@@ -143,7 +144,7 @@ def _takes_anything(real: Real) -> bool:
 
 def _names_nothing(stand_in: Signature, real: Real) -> bool:
     """Does a stand-in leave all to `*args` but for the instance, so that nothing of it can differ?"""
-    return stand_in.more and len(stand_in.positional) <= (real.kind != "function") and not stand_in.named
+    return stand_in.more and len(stand_in.positional) <= (real.kind != Kind.FUNCTION) and not stand_in.named
 
 
 def _key(double: Double) -> _Key:

@@ -18,7 +18,7 @@ _LONGEST = 60
 def place_of(suite: Suite, things: Things | None) -> str:
     """Where the first of `things` is defined: `line 12` of the file itself, `nova/utils.py:12` of another one; empty
     when it is unknown."""
-    if not things or things[0].node is None or things[0].kind == "absent":
+    if not things or things[0].node is None or things[0].is_absent:
         return ""
     return place_in(suite, things[0].module.path, getattr(things[0].node, "lineno", 1))
 

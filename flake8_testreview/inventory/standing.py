@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 
+from flake8_testreview.edits.trees import tree_of
 from flake8_testreview.inventory.entries import Entry, Kind
 from flake8_testreview.inventory.fakes import fakes
 from flake8_testreview.inventory.fixtures import fixtures
@@ -16,7 +17,6 @@ from flake8_testreview.plugin.identity import lines_of
 from flake8_testreview.plugin.review import is_reviewed, reach_of
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.edits.trees import tree_of
 
 
 def suite_in(path: str, settings: argparse.Namespace) -> Suite | None:

@@ -3,17 +3,14 @@ from __future__ import annotations
 
 import ast
 import sys
-from typing import TYPE_CHECKING
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.inventory.verdicts import Why
 from flake8_testreview.project.frameworks import PROPERTIES
+from flake8_testreview.project.thing import Kind, Thing, Things
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.vocabulary.patches import Double
-
-if TYPE_CHECKING:
-    from flake8_testreview.project.thing import Thing, Things
 
 
 def why_unknown(suite: Suite, double: Double) -> Why | None:
@@ -26,7 +23,7 @@ def why_unknown(suite: Suite, double: Double) -> Why | None:
         return _where_it_ends(suite, double)
     if suite.fact(Counterparts).of(double) is None:
         return Why.OWN
-    if suite.inference.real(things) is not None or all(thing.kind == "instance" for thing in things):
+    if suite.inference.real(things) is not None or all(thing.kind == Kind.INSTANCE for thing in things):
         return None
     return _why_not_callable(suite, things)
 
@@ -53,7 +50,7 @@ def _why_no_attribute(suite: Suite, thing: Thing, attribute: str, is_last: bool)
         if suite.inference.ancestors([thing.name]) is None:
             return Why.UNREAD
         bindings = thing.module.attribute_bindings(thing.node, attribute)
-    elif thing.kind == "module":
+    elif thing.kind == Kind.MODULE:
         bindings = thing.module.bindings(attribute)
     else:
         return _why_not_callable(suite, (thing,))

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from flake8_testreview.syntax.nodes import FUNCTIONS, children
 from flake8_testreview.edits.trees import tree_of
+from flake8_testreview.syntax.nodes import FUNCTIONS, children
 
 
 def lines_of(path: str) -> list[str] | None:

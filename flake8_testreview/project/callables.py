@@ -32,6 +32,11 @@ class Real(NamedTuple):
         return (*bound, *self.signatures) if self.through == Kind.CLASS and self.kind == Kind.METHOD else bound
 
     @property
+    def is_class(self) -> bool:
+        """Is it a class, which makes an instance when it is called?"""
+        return self.kind == Kind.CLASS
+
+    @property
     def shown(self) -> str:
         """Its name and parameters as it is called on an instance or module."""
         return f"{self.name.rpartition('.')[2]}{self.as_mock[0]}"

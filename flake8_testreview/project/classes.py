@@ -78,7 +78,7 @@ class Classes(Names):
             is_closed = is_closed and not self._is_open(ancestor)
         if found:
             return tuple(dict.fromkeys(found))
-        return self._absent(thing, name, depth) if is_closed else None
+        return self._absent(thing, name) if is_closed else None
 
     def _of_ancestor(self, thing: Thing, ancestor: Thing, name: str, depth: int) -> list[Thing] | None:
         """What one of the classes has by that name, nothing perhaps; None where that is not known."""
@@ -97,7 +97,7 @@ class Classes(Names):
             found.extend(below)
         return found
 
-    def _absent(self, thing: Thing, name: str, depth: int) -> Things | None:
+    def _absent(self, thing: Thing, name: str) -> Things | None:
         """The thing that is not there, where Python's own reading of the classes agrees."""
         if name.startswith("__") or thing.module.stores(name):
             return None
@@ -144,7 +144,7 @@ class Classes(Names):
         if isinstance(value, ast.Name) and value.id in owner.module.members(owner.node):
             return None
         things = self.value(owner.module, value, depth - 1)
-        return things if things and all(thing.kind in ("class", "module") for thing in things) else None
+        return things if things and all(thing.kind in (Kind.CLASS, Kind.MODULE) for thing in things) else None
 
     def _is_open(self, owner: Thing) -> bool:
         """May the class have attributes that its source does not spell?"""

@@ -51,8 +51,7 @@ class Instances:
         if things is None and isinstance(called, ast.Attribute):  # a method of an instance that is known
             instance = self.of(called.value, depth - 1)
             things = self._inference.attribute((instance,), called.attr) if instance is not None else None
-        maker = only(things)
-        return made_by(maker, self._inference.target) if maker is not None else None
+        return made_by(only(things), self._inference.target)
 
     def _own_functions(self, called: ast.expr) -> Iterator[FunctionNode]:
         """The function of the file, or method of the class around, that is called."""
@@ -107,8 +106,7 @@ class Instances:
         """What an expression in a method of the class `owner`, of another file, is an instance of."""
         match value:
             case ast.Call(func=called) if depth > 0:
-                maker = only(self._inference.target(owner.module.target(called) or ""))
-                return made_by(maker, self._inference.target) if maker is not None else None
+                return made_by(only(self._inference.target(owner.module.target(called) or "")), self._inference.target)
             case ast.Attribute(value=ast.Name(id="self"), attr=name) if depth > 0:
                 return self.attribute(owner, name, depth - 1)
             case ast.BoolOp(op=ast.Or(), values=[ast.Name(), default]):  # what the caller may give instead is like it

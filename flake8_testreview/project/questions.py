@@ -72,7 +72,7 @@ class Inference:
         if is_stdlib(dotted):
             return dotted
         found = self._all_things.imported(dotted) or ()
-        names = {thing.name for thing in found if thing.kind != Kind.ABSENT}
+        names = {thing.name for thing in found if not thing.is_absent}
         if len(names) != 1 or found[0].kind == Kind.ELSEWHERE and found[0].name == dotted:
             return None
         return names.pop()

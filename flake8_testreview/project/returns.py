@@ -11,8 +11,11 @@ _DEEPEST = 4
 Named = Callable[[str], Things | None]  # what an absolute dotted name stands for
 
 
-def made_by(thing: Thing, named: Named, depth: int = _DEEPEST) -> Thing | None:
-    """The one class, as an instance of it, that a call of `thing`, a class or function, gives; None if unknown."""
+def made_by(thing: Thing | None, named: Named, depth: int = _DEEPEST) -> Thing | None:
+    """The one class, as an instance of it, that a call of `thing`, a class or function, gives; None if unknown, or if
+    the thing is."""
+    if thing is None:
+        return None
     if thing.kind == Kind.CLASS:
         return thing.as_instance
     if not isinstance(thing.node, FUNCTIONS) or depth <= 0:
@@ -46,8 +49,7 @@ def _value(thing: Thing, function: FunctionNode, value: ast.expr | None, named: 
             owner = only(named(thing.name.rpartition(".")[0]))
             return made_by(owner, named, depth) if owner is not None and owner.kind == Kind.CLASS else None
         case ast.Call(func=called):
-            callee = only(named(thing.module.target(called) or ""))
-            return made_by(callee, named, depth) if callee is not None else None
+            return made_by(only(named(thing.module.target(called) or "")), named, depth)
         case ast.Name(id=name):
             assigned = [
                 node.value

@@ -48,6 +48,11 @@ class Thing(NamedTuple):
         return self.node is not None or self.kind in (Kind.MODULE, Kind.ABSENT)
 
     @property
+    def is_absent(self) -> bool:
+        """Is it known that there is none?"""
+        return self.kind == Kind.ABSENT
+
+    @property
     def names(self) -> frozenset[str]:
         """What it is called, and where it is defined: `unittest.TestCase` and `unittest.case.TestCase`."""
         defined = getattr(self.node, "name", None)

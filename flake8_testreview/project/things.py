@@ -141,7 +141,7 @@ class Names(ABC):
         for binding in module.bindings("*") if not name.startswith("_") else ():
             origin = module.absolute(binding.origin or "").removesuffix(".*")
             found = self._each(self._read(origin), name, depth)
-            if found is not None and any(one.kind != Kind.ABSENT for one in found):
+            if found is not None and any(not one.is_absent for one in found):
                 return found
             is_unknown = is_unknown or found is None
         if is_unknown or name.startswith("__") or self._modules.may_hold(module, name) or not module.lacks(name):

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_bare_constant, last_name
@@ -37,7 +38,6 @@ _WELL_KNOWN = frozenset(
 )  # fmt: skip
 # Bluetooth Core, vol. 3, part B, 2.5.1: 16- and 32-bit UUIDs; COM's interfaces such as IUnknown.
 _WELL_KNOWN_ENDS = ("-0000-1000-8000-00805f9b34fb", "-0000-0000-c000-000000000046")
-_ANSWERS = frozenset({"return_value", "side_effect"})
 _DATA = (ast.Dict, ast.List, ast.Tuple, ast.Constant, ast.Name, ast.Subscript)
 _STRUCTURES = (ast.Dict, ast.List, ast.Tuple)
 _MAKERS = frozenset({"UUID", "str"})  # `UUID("...")` is as good as the string itself
@@ -259,7 +259,8 @@ def _made_of(source: SourceFile, node: ast.expr) -> tuple[ast.expr, ast.AST | No
 
 def _names(target: ast.expr) -> bool:
     """Does what is assigned to say what it is: a name, or an attribute that is no answer of a mock?"""
-    return isinstance(target, ast.Name) or (isinstance(target, ast.Attribute) and target.attr not in _ANSWERS)
+    is_attribute = isinstance(target, ast.Attribute) and target.attr not in dialects.MOCK_ANSWERS
+    return is_attribute or isinstance(target, ast.Name)
 
 
 def _first_unnamed(writings: list[Writing]) -> Writing:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts, place
 from flake8_testreview.concerns.doubles.stand_ins import StandIn, stand_in_of
+from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import argument
@@ -128,11 +129,11 @@ def _instance_expected(real: Real, stand_in: StandIn, by_mock: bool) -> Disagree
     """Does a function expect the instance where none is passed: by an ordinary mock, on an instance, of a module?"""
     if stand_in.is_bound or stand_in.is_class or stand_in.signature.positional[:1] != ("self",):
         return None
-    if real.kind == "method" and by_mock:
+    if real.kind == Kind.METHOD and by_mock:
         return Disagreement("takes self, which a mock of {real} does not pass without autospec")
-    if real.kind == "method" and real.through == "instance":
+    if real.kind == Kind.METHOD and real.through == Kind.INSTANCE:
         return Disagreement("takes self, which is not passed to {real} when it is replaced on an instance")
-    if real.kind == "function" and not any("self" in there.positional for there in real.signatures):
+    if real.kind == Kind.FUNCTION and not any("self" in there.positional for there in real.signatures):
         return Disagreement("takes self, which is not passed to {real}, a function")
     return None
 
@@ -141,17 +142,17 @@ def _pairs(real: Real, stand_in: StandIn, double: Double, by_mock: bool) -> list
     """The real signatures and that of the stand-in, each as it is called: with or without the instance."""
     declared = stand_in.signature
     here = declared.bound() if stand_in.is_bound else declared
-    if real.kind in ("function", "class"):
+    if real.kind in (Kind.FUNCTION, Kind.CLASS):
         return [(there, here) for there in real.signatures]
-    is_static = real.kind == "staticmethod"
+    is_static = real.kind == Kind.STATICMETHOD
     if is_static and not by_mock:  # set on the class, a function is called with or without an instance
         return [(there, one) for there in real.signatures for one in (here, here.bound())]
     bound = [there if is_static else there.bound() for there in real.signatures]
     if by_mock or stand_in.is_class:  # no descriptor: it is not handed the instance
         theirs = bound
-    elif real.through == "instance" or stand_in.is_bound and double.form is not Form.FIXTURE:
+    elif real.through == Kind.INSTANCE or stand_in.is_bound and double.form is not Form.FIXTURE:
         theirs = bound
-    elif real.kind == "classmethod":
+    elif real.kind == Kind.CLASSMETHOD:
         theirs = [*bound, *(_anonymous(there, here) for there in real.signatures)]
     else:
         theirs = [_anonymous(there, here) for there in real.signatures]

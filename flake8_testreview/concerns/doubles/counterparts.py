@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from flake8_testreview.plugin.finding import Evidence
 from flake8_testreview.project.callsites import calls_in
+from flake8_testreview.project.returns import made_by
+from flake8_testreview.project.thing import Kind, Thing, Things, only
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import import_binding
 from flake8_testreview.syntax.nodes import last_name
@@ -19,7 +21,6 @@ from flake8_testreview.vocabulary.patches import Double, Form
 if TYPE_CHECKING:
     from flake8_testreview.project.callables import Real
     from flake8_testreview.project.instances import Instances
-    from flake8_testreview.project.thing import Thing, Things
 
 _STDLIB = os.path.dirname(os.__file__)
 
@@ -33,6 +34,7 @@ class Counterparts:
         self._are_tests: dict[str, bool] = {}
         self._known: dict[tuple[Double, tuple[str, ...]], Things | None] = {}
         self._targets: dict[Hashable, Things | None] = {}
+        self._beside: dict[tuple[str, str], list[Call]] = {}
 
     def real(self, double: Double, trail: Sequence[str] = ()) -> Real | None:
         """The callable that the double, or what is reached from it by `trail`, stands in for; None if unknown."""
@@ -64,16 +66,15 @@ class Counterparts:
     def _attribute(self, things: Things, name: str) -> Things | None:
         """The attribute of things; of an instance also what its methods store there, where that is an instance too."""
         found = self._suite.inference.attribute(things, name)
-        if found is None and len(things) == 1 and things[0].kind == "instance":
-            stored = self._instances.attribute(things[0], name)
+        instance = only(things)
+        if found is None and instance is not None and instance.kind == Kind.INSTANCE:
+            stored = self._instances.attribute(instance, name)
             return (stored,) if stored is not None else None
         return found
 
     def _given_by(self, things: Things) -> Things | None:
         """What a call of the things gives: an instance of one class."""
-        from flake8_testreview.project.returns import made_by
-
-        made = made_by(things[0], self._suite.inference.target) if len(things) == 1 else None
+        made = made_by(only(things), self._suite.inference.target)
         return (made,) if made is not None else _instances(things)
 
     def _replaced(self, double: Double) -> Things | None:
@@ -126,12 +127,17 @@ class Counterparts:
     def calls_anywhere(self, double: Double, trail: Sequence[str] = ()) -> Iterator[Call]:
         """The same, and then in the code of the project that defines the real thing, tests apart."""
         yield from self.calls(double, trail)
-        things = [thing for thing in self.of(double, trail) or () if not thing.module.is_stdlib]
-        paths = (path for thing in things for path in sources_beside(thing.module.path))
-        for path in paths:
-            if not self.is_test_code(path):
-                text = text_of_file(path) or ""
-                yield from calls_in(text, trail[-1] if trail else double.attribute, of_anything=True)
+        name = trail[-1] if trail else double.attribute
+        for thing in self.of(double, trail) or ():
+            if not thing.module.is_stdlib:
+                yield from self._calls_beside(thing.module.path, name)
+
+    def _calls_beside(self, path: str, name: str) -> list[Call]:
+        """How the code beside the file at `path`, tests apart, calls something of that name; looked through once."""
+        if (path, name) not in self._beside:
+            texts = (text_of_file(one) or "" for one in sources_beside(path) if not self.is_test_code(one))
+            self._beside[path, name] = [call for text in texts for call in calls_in(text, name, of_anything=True)]
+        return self._beside[path, name]
 
     def _of_project(self, things: Things | None) -> Things | None:
         answers = [self._tested(thing) for thing in things or ()]
@@ -141,15 +147,15 @@ class Counterparts:
     def _tested(self, thing: Thing) -> Things | None:
         """The thing itself; where the tests define it, what a method of a fake class overrides."""
         path = thing.module.path
-        is_example = path == self.path and thing.through != "instance"
+        is_example = path == self.path and thing.through != Kind.INSTANCE
         if is_example or thing.module.is_stdlib or not self.is_test_code(path):
             return (thing,)
         inference = self._suite.inference
         owner, _, name = thing.name.rpartition(".")
-        for fake in inference.target(owner) or () if thing.kind == "method" else ():
+        for fake in inference.target(owner) or () if thing.kind == Kind.METHOD else ():
             for base in fake.node.bases if isinstance(fake.node, ast.ClassDef) else ():
                 found = inference.target(fake.module.target(base) or "", name)
-                if found and not any(one.kind == "absent" or self.is_test_code(one.module.path) for one in found):
+                if found and not any(one.is_absent or self.is_test_code(one.module.path) for one in found):
                     return tuple(one._replace(through=thing.through) for one in found)
         return None
 
@@ -161,9 +167,9 @@ class Counterparts:
 
 
 def _instances(things: Things | None) -> Things | None:
-    if things is None or any(thing.kind != "class" for thing in things):
+    if things is None or any(thing.kind != Kind.CLASS for thing in things):
         return None
-    return tuple(thing._replace(kind="instance") for thing in things)
+    return tuple(thing.as_instance for thing in things)
 
 
 def evidence(signature: Signature) -> Evidence:

@@ -8,7 +8,7 @@ from flake8_testreview.concerns.doubles.noops import Noop, on
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
-from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.syntax.nodes import attribute_chain, last_name
 from flake8_testreview.vocabulary.doubles import Doubles
 
 _DENYING = ("assert_not_called", "assert_not_awaited")
@@ -21,20 +21,13 @@ def noops(suite: Suite) -> Iterator[Noop]:
     for call in suite.source.calls(_DENYING):
         if not isinstance(call.func, ast.Attribute):
             continue
-        root = _root(call.func.value)
-        if root is None or not isinstance(suite.source.parent(call), ast.Expr):
+        root, _ = attribute_chain(call.func.value)
+        if not isinstance(root, ast.Name) or not isinstance(suite.source.parent(call), ast.Expr):
             continue
         if _is_just_patched(suite, call, root):
             yield Noop(call, on(call.func, True), _LATE, "run the code inside the with statement")
         elif _is_kept_back(suite, root):
             yield Noop(call, on(call.func, True), _ALONE, "hand the mock to the code, or delete the assertion")
-
-
-def _root(expression: ast.expr) -> ast.Name | None:
-    """The name that an attribute hangs on."""
-    while isinstance(expression, ast.Attribute):
-        expression = expression.value
-    return expression if isinstance(expression, ast.Name) else None
 
 
 def _is_just_patched(suite: Suite, call: ast.Call, root: ast.Name) -> bool:

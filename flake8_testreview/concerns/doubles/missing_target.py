@@ -102,7 +102,7 @@ def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
         if not _takes_any_name(suite, double) or hasattr(builtins, double.attribute):
             continue
         things = suite.fact(Counterparts).of(double)
-        if not things or any(thing.kind != "absent" for thing in things):
+        if not things or any(not thing.is_absent for thing in things):
             continue
         if not _is_open(suite, things[0]) and not _is_made_on_purpose(suite, double):
             yield double, things[0]

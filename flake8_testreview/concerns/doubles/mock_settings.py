@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.concerns.doubles.noops import Noop, on, respelling
+from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import dotted, last_name, shown
@@ -74,7 +75,7 @@ def _given(suite: Suite, attribute: ast.Attribute) -> ast.expr | None:
 _STORED = {
     **dict.fromkeys(dialects.MOCK_ASSERTIONS, _overwritten),
     **dict.fromkeys(("call_count", "called"), _set_to_compare),
-    **dict.fromkeys(("side_effect", "return_value"), _set_on_patcher),
+    **dict.fromkeys(dialects.MOCK_ANSWERS, _set_on_patcher),
 }
 
 
@@ -89,10 +90,10 @@ def _is_real(suite: Suite, attribute: ast.Attribute) -> bool:
     if found is None or found[1]:
         return False
     things = suite.fact(Counterparts).wherever(found[0])
-    if not things or all(thing.kind not in ("class", "instance", "module") for thing in things):
+    if not things or all(thing.kind not in (Kind.CLASS, Kind.INSTANCE, Kind.MODULE) for thing in things):
         return False
     below = suite.inference.attribute(things, attribute.attr)
-    return below is None or any(thing.kind != "absent" for thing in below)
+    return below is None or any(not thing.is_absent for thing in below)
 
 
 def _specified(suite: Suite, call: ast.Call) -> Iterator[Noop]:
@@ -125,7 +126,7 @@ def _keywords(suite: Suite) -> Iterator[Noop]:
 def _is_parameter(suite: Suite, double: Double, name: str) -> bool:
     """Does what is replaced, a function or method, take an argument of that name?"""
     real = suite.fact(Counterparts).real(double) if suite.reach.other_files and double.new is None else None
-    if real is None or real.kind == "class":
+    if real is None or real.is_class:
         return False
     return all(name in (*signature.positional, *signature.named) for signature in real.signatures)
 

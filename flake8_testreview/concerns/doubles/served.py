@@ -3,9 +3,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
+from flake8_testreview.project.returns import made_by
+from flake8_testreview.project.thing import Kind, Thing, only
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
@@ -13,9 +15,6 @@ from flake8_testreview.syntax.nodes import FUNCTIONS, argument, dotted, walk
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.helped import put_in_place_by
 from flake8_testreview.vocabulary.patches import Double, makes_mock
-
-if TYPE_CHECKING:
-    from flake8_testreview.project.thing import Thing
 
 _DEEPEST = 4
 
@@ -52,10 +51,8 @@ def _served_by(suite: Suite, double: Double, node: ast.expr) -> Iterator[Served]
     given = _given(suite, double.new, double)  # asked first: the file alone says of most that it is no class
     if given is None or given.module.is_stdlib:  # a mock is no fake of anything
         return
-    from flake8_testreview.project.returns import made_by
-
     real = suite.fact(Counterparts).of(double)
-    if real is None or len(real) != 1 or real[0].kind not in ("class", "function"):
+    if real is None or len(real) != 1 or real[0].kind not in (Kind.CLASS, Kind.FUNCTION):
         return
     made = made_by(real[0], suite.inference.target)
     if made is not None and given.node is not made.node:
@@ -91,7 +88,4 @@ def _instance(suite: Suite, value: ast.expr | None, depth: int) -> Thing | None:
 
 def _instance_of(suite: Suite, made: ast.expr) -> Thing | None:
     """What a call of `made` gives."""
-    from flake8_testreview.project.returns import made_by
-
-    things = suite.inference.target(made)
-    return made_by(things[0], suite.inference.target) if things is not None and len(things) == 1 else None
+    return made_by(only(suite.inference.target(made)), suite.inference.target)

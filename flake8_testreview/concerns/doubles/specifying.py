@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.concerns.doubles.expectations import expectations
+from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
@@ -84,7 +85,7 @@ def _is_on_another(suite: Suite, double: Double) -> bool:
 
 
 def _gets_instance(real: Real) -> bool:
-    return real.kind == "method" and real.through == "class"
+    return real.kind == Kind.METHOD and real.through == Kind.CLASS
 
 
 def _uses(suite: Suite) -> dict[Double, list[Use]]:
@@ -118,10 +119,10 @@ def _is_possible(suite: Suite, double: Double, real: Real, use: Use) -> bool:
     """Would the mock still allow the use if it had the specification of the real thing?"""
     counterparts = suite.fact(Counterparts)
     if use.attribute:
-        if real.kind != "class":
+        if not real.is_class:
             return "return_value" in use.trail  # what a function gives is not specified
         things = counterparts.wherever(double, (*use.trail, use.attribute))
-        return len(use.trail) > 1 or bool(things) and all(thing.kind != "absent" for thing in things or ())
+        return len(use.trail) > 1 or bool(things) and all(not thing.is_absent for thing in things or ())
     if use.call is None:
         return True
     called = counterparts.wherever(double, use.trail)

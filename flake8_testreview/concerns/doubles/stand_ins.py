@@ -2,20 +2,18 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.project.callsites import calls_in
 from flake8_testreview.project.frameworks import SIGNATURE_KEEPERS
 from flake8_testreview.project.returns import returned_function
+from flake8_testreview.project.thing import Kind, Thing
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, last_name, methods, shown
 from flake8_testreview.syntax.signatures import Signature
 from flake8_testreview.vocabulary.doubles import Doubles
-
-if TYPE_CHECKING:
-    from flake8_testreview.project.thing import Thing
 
 
 class StandIn(NamedTuple):
@@ -70,11 +68,11 @@ def _defined_elsewhere(suite: Suite, new: ast.Name | ast.Attribute) -> StandIn |
     other = suite.inference.real(things)
     if not things or other is None or len(other.signatures) > 1:
         return None
-    if other.kind in ("function", "class"):
-        node, is_class = _maker(suite, things[0].node) or new, other.kind == "class"
+    if other.kind in (Kind.FUNCTION, Kind.CLASS):
+        node, is_class = _maker(suite, things[0].node) or new, other.kind == Kind.CLASS
         is_shared = _is_called(suite, things[0]) or not suite.fact(Counterparts).is_test_code(things[0].module.path)
         return StandIn(node, shown(new), other.signatures[0], is_shared=is_shared, is_class=is_class)
-    if other.kind == "method" and other.through == "instance":
+    if other.kind == Kind.METHOD and other.through == Kind.INSTANCE:
         return StandIn(new, shown(new), other.signatures[0], is_bound=True, is_shared=True)
     return None
 
@@ -92,7 +90,7 @@ def _returned(suite: Suite, call: ast.Call) -> StandIn | None:
         inner = returned_function(maker)
         return StandIn(inner, shown(call), _without_closures(inner)) if inner is not None else None
     for thing in suite.inference.target(call.func) or ():
-        if isinstance(thing.node, FUNCTIONS) and thing.kind == "function":
+        if isinstance(thing.node, FUNCTIONS) and thing.kind == Kind.FUNCTION:
             inner = returned_function(thing.module.written(thing.node))
             return StandIn(call, shown(call), _without_closures(inner)) if inner is not None else None
     return None

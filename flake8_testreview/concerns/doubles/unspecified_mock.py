@@ -89,7 +89,7 @@ def _specified(suite: Suite, one: Specifiable) -> Fix | None:
     """Pass `autospec=True` for a function, or for a method of an instance. The mock of a class would lack what its
     constructor sets, and that of a method on its class gets the instance, which nothing in the test may expect."""
     call, is_special = one.double.node, one.double.attribute.startswith("__")
-    if one.real.kind == "class" or one.gets_instance or is_special or not isinstance(call, ast.Call):
+    if one.real.is_class or one.gets_instance or is_special or not isinstance(call, ast.Call):
         return None
     if last_name(call.func) == "multiple":  # it takes one setting for all that it replaces
         return None

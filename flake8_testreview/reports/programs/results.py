@@ -18,6 +18,7 @@ from flake8.violation import Violation
 
 from flake8_testreview.edits.mending import offered
 from flake8_testreview.edits.spans import Fix, Place, Text
+from flake8_testreview.edits.trees import tree_of
 from flake8_testreview.fixing.reviewer import Reviewer, lines_in
 from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Silence
 from flake8_testreview.plugin.identity import Places, lines_of, numbered
@@ -25,7 +26,6 @@ from flake8_testreview.reports import catalog
 from flake8_testreview.syntax.nodes import walk
 from flake8_testreview.syntax.paths import is_checkout, up_to_checkout
 from flake8_testreview.syntax.quiet import uncollected
-from flake8_testreview.edits.trees import tree_of
 
 _Key = tuple[int, int, str, str]  # 1-based line and column in characters, code, text
 

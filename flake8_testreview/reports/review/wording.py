@@ -9,8 +9,8 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from flake8_testreview.reports import catalog
 from flake8_testreview.edits.trees import tree_of
+from flake8_testreview.reports import catalog
 
 _UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _INSIDE = r"[^()\[\]`]|\([^()`]*\)|\[[^\[\]`]*\]"  # what may stand in brackets, with one pair in them
