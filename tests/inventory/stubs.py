@@ -16,7 +16,7 @@ def fake_pay(order):
 @mock.patch("shop.Store", spec=True)  # => double of shop.Store (shop.py:71, by a mock with spec)
 @mock.patch("shop.Store.name", new_callable=mock.PropertyMock)  # => double of shop.Store.name (by mock.PropertyMock)
 def test_patches(name, store, pay):
-    with mock.patch.object(shop, "pay"):  # => double of shop.pay (shop.py:63, by a mock without a specification that could take autospec=True)
+    with mock.patch.object(shop, "pay"):  # => double of shop.pay (shop.py:63, by a mock without a specification)
         shop.run()
     with mock.patch.object(shop, "pay", mock.Mock(spec=shop.pay)):  # => double of shop.pay (shop.py:63, by a mock with spec)
         shop.run()

@@ -18,7 +18,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.syntax.signatures import Call
 from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.vocabulary.patches import Double, Form
+from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
 from flake8_testreview.vocabulary.replacements import Replacements
 
 if TYPE_CHECKING:
@@ -81,7 +81,10 @@ def _real(suite: Suite, double: Double) -> Real | None:
 def _is_on_another(suite: Suite, double: Double) -> bool:
     """May the mock replace another one? It cannot be specified after that."""
     name = double.name(suite.source)
-    return name is not None and list(suite.fact(Replacements).in_force(double.node)).count(name) > 1
+    if name is None or list(suite.fact(Replacements).in_force(double.node)).count(name) < 2:
+        return False
+    others = (one for one in suite.fact(Doubles).put_in_place if one is not double and one.name(suite.source) == name)
+    return any(one.new is None or makes_mock(one.new) for one in others)
 
 
 def _gets_instance(real: Real) -> bool:
