@@ -133,10 +133,7 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
     name = function.name
     owner = suite.source.class_of(function)
     if owner is None:
-        is_nested = suite.source.function(function) is not None
-        if name in _TEST_CASE_METHODS or (is_nested and is_camel_assertion(name)):
-            return True
-        return _is_assigned_under_its_name(suite, name) or says_stand_in(name)
+        return name in _TEST_CASE_METHODS or _is_assigned_under_its_name(suite, name) or says_stand_in(name)
     if name in _TEST_CASE_METHODS and _serves_as_mixin(suite, owner):
         return True
     if is_camel(name) and _is_base_for_tests(suite, owner):
