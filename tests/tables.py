@@ -288,7 +288,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.isolation.process_wide_change", "_MAKING", makes="TRV901",
+        "vocabulary.sharing", "_MAKING", makes="TRV901",
         code="""
             import shop
 
@@ -398,7 +398,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.leftovers.unused_logger", "_MAKES_LOGGER", makes="TRV801",
+        "concerns.leftovers.unused_logger", "LOGGER_MAKERS", makes="TRV801",
         code="""
             import logging
 
@@ -494,7 +494,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.structure.base_fixture_cut_off", "_FIXTURES", makes="TRV702",
+        "suite.dialects", "UNITTEST_FIXTURES", makes="TRV702",
         code="""
             import unittest
 
@@ -528,7 +528,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.structure.misspelt", "_OF_CASES", makes="TRV701",
+        "suite.dialects", "UNITTEST_FIXTURES", makes="TRV701",
         code="""
             import unittest
 
@@ -554,7 +554,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.structure.misspelt", "_OF_MODULES", makes="TRV701",
+        "suite.dialects", "FIXTURE_FUNCTIONS", makes="TRV701",
         code="""
             def {}_():
                 run()
@@ -564,7 +564,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.structure.misspelt", "_OF_PYTEST", makes="TRV701",
+        "suite.dialects", "PYTEST_FIXTURES", makes="TRV701",
         code="""
             class TestIt:
                 def {}_(self):
@@ -1175,7 +1175,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.waits.timed_assertion", "_NEAR", makes="TRV305",
+        "vocabulary.clocks", "NEAR", makes="TRV305",
         code="""
             import time
             import unittest
@@ -1349,7 +1349,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.clocks", "_NEAR", makes="TRV902",
+        "vocabulary.clocks", "NEAR", makes="TRV902",
         code="""
             import time
             import unittest

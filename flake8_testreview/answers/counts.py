@@ -5,13 +5,13 @@ import ast
 from typing import NamedTuple
 
 from flake8_testreview.answers.names import Name
+from flake8_testreview.concerns.leftovers.unused_logger import LOGGER_MAKERS
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.vocabulary.outside import OutsideCalls
 from flake8_testreview.vocabulary.waiters import Waiters
 
-_MAKES_LOGGER = frozenset({"getLogger", "get_logger", "getChild"})
 _REGISTERS = frozenset({"addCleanup", "addClassCleanup", "addfinalizer", "callback", "enterContext", "enter_context"})
 
 
@@ -63,7 +63,7 @@ def counts_of(suite: Suite) -> Counts:
 def _loggers(suite: Suite) -> list[Name]:
     """The loggers that the module itself keeps."""
     found = []
-    for call in suite.source.calls(_MAKES_LOGGER):
+    for call in suite.source.calls(LOGGER_MAKERS):
         statement = suite.source.parent(call)
         if isinstance(statement, ast.Assign) and suite.source.parent(statement) is None:
             found.append(Name(last_name(statement.targets[0]), statement.lineno))

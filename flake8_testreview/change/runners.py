@@ -4,8 +4,9 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
-from flake8_testreview.change.sources import RUNNER_FILES, SETTINGS_FILES, Tree
+from flake8_testreview.change.sources import RUNNER_FILES, Tree
 from flake8_testreview.project.settings import Settings, settings_in
+from flake8_testreview.syntax.paths import PYTEST_FILES
 
 _FOLDERS = frozenset({"test", "tests", "testing", "t", "unittests", "functional", "integration", "smoke", "testsuite"})
 _FILES = ("test_*.py", "*_test.py")  # pytest's own
@@ -42,6 +43,6 @@ class Runner:
 
 def runner_of(tree: Tree) -> Runner:
     """The runner of one side, by the files at its root."""
-    contents = {name: content for name in SETTINGS_FILES if (content := tree.read(name)) is not None}
+    contents = {name: content for name in PYTEST_FILES if (content := tree.read(name)) is not None}
     texts = {name: content.decode("utf-8", "replace") for name, content in contents.items()}
     return Runner(settings_in(texts), any(name in tree.ids for name in RUNNER_FILES))

@@ -14,7 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, NamedTuple, Protocol
 
-SETTINGS_FILES = ("pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
+from flake8_testreview.syntax.paths import PYTEST_FILES
+
 RUNNER_FILES = (".stestr.conf", ".testr.conf")
 _GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 _PATIENCE = 120.0  # seconds that one command of git may take
@@ -112,7 +113,7 @@ class Folder:
 
     def _id(self, path: str) -> str | None:
         """What git would call the file's content; the empty text for a file that is never read."""
-        if not path.endswith((".py", *SETTINGS_FILES, *RUNNER_FILES)):
+        if not path.endswith((".py", *PYTEST_FILES, *RUNNER_FILES)):
             return "" if (self._root / path).is_file() else None
         if (content := self.read(path)) is None:
             return None

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 # -- tests and fixtures -----------------------------------------------------------------------------------------------
 
+UNITTEST_FIXTURES = ("setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown", "setUpTestData")
+PYTEST_FIXTURES = ("setup_method", "teardown_method", "setup_class", "teardown_class")
 FIXTURE_METHODS = frozenset(
     {
-        "setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown", "setUpTestData",
-        "setup_method", "teardown_method", "setup_class", "teardown_class", "setup", "teardown", "_setUp",
-        "setUpFixture", "setUpPreUser", "_fixture_setup", "_fixture_teardown",
+        *UNITTEST_FIXTURES, *PYTEST_FIXTURES, "setup", "teardown", "_setUp", "setUpFixture", "setUpPreUser",
+        "_fixture_setup", "_fixture_teardown",
     }
 )  # fmt: skip
 FIXTURE_FUNCTIONS = frozenset(

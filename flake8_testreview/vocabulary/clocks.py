@@ -54,7 +54,7 @@ _EQUAL = frozenset(
     {"assertEqual", "assertEquals", "assertIs", "failUnlessEqual", "assertDictEqual", "assertListEqual", "assertIn",
      "assertTupleEqual", "assertCountEqual", "assertSequenceEqual", "assert_equal", "eq_"}
 )  # fmt: skip
-_NEAR = frozenset({"assertAlmostEqual", "assertAlmostEquals"})
+NEAR = frozenset({"assertAlmostEqual", "assertAlmostEquals"})
 _LEAST_TOLERANCE = 0.05  # seconds: less is a matter of the machine's load
 _STANDING = frozenset({"time", "clock", "freeze", "freezer", "frozen", "freezing", "travel", "traveler", "freezegun"})
 _SEEDING = ("seed", "Random", "manual_seed")
@@ -146,7 +146,7 @@ def _is_demanded(suite: Suite, value: ast.expr) -> bool:
             called = last_name(above.func)
             if called in _EQUAL and node in above.args[:2]:
                 return not any(_is_literal(other) for other in above.args[:2] if other is not node)
-            if called in _NEAR and node in above.args[:2]:
+            if called in NEAR and node in above.args[:2]:
                 return _tolerance(above) < _LEAST_TOLERANCE
             if called in dialects.MOCK_EXPECTATIONS:
                 return True
@@ -196,7 +196,7 @@ def _tolerance(call: ast.Call) -> float:
             return float(seconds)
         case None, ast.Constant(value=int() as digits):
             return 0.5 / 10**digits if 0 <= digits < 20 else 1e9
-        case None, None if last_name(call.func) in _NEAR and not call.keywords:
+        case None, None if last_name(call.func) in NEAR and not call.keywords:
             return 0.0
     return 1e9
 

@@ -144,7 +144,7 @@ def _of_module(suite: Suite) -> Iterator[tuple[Shared, ast.expr]]:
 
 def _module_targets(suite: Suite) -> Iterator[ast.Name]:
     for assignment in suite.source.unsorted(ast.Assign):
-        if suite.source.parent(assignment) is None and _is_container(assignment.value):
+        if suite.source.parent(assignment) is None and is_container(assignment.value):
             yield from (target for target in assignment.targets if isinstance(target, ast.Name))
 
 
@@ -157,7 +157,7 @@ def _of_classes(suite: Suite) -> Iterator[tuple[Shared, ast.expr]]:
         assignments = [statement for statement in owner.body if isinstance(statement, ast.Assign)]
         named = [(one, target) for one in assignments for target in one.targets if isinstance(target, ast.Name)]
         for assignment, target in named:
-            yield from _of_attribute(suite, owner, target.id, _is_container(assignment.value))
+            yield from _of_attribute(suite, owner, target.id, is_container(assignment.value))
 
 
 def _of_attribute(
@@ -192,7 +192,8 @@ def _holder(suite: Suite, receiver: ast.expr) -> tuple[ast.ClassDef | None, bool
     return None, False
 
 
-def _is_container(value: ast.expr) -> bool:
+def is_container(value: ast.expr) -> bool:
+    """Does it make a list, a dict, a set or one of their kin?"""
     return isinstance(value, _CONTAINERS) or isinstance(value, ast.Call) and last_name(value) in _MAKING
 
 

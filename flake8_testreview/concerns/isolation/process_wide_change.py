@@ -130,6 +130,7 @@ from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, P
 from flake8_testreview.vocabulary.cleanups import Cleanups, is_after_yield, outside_functions
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.restoring import Restoring, runs_elsewhere
+from flake8_testreview.vocabulary.sharing import is_container
 
 PROCESS_WIDE_CHANGE = Message(
     "TRV901",
@@ -142,7 +143,6 @@ PROCESS_WIDE_CHANGE = Message(
 
 _OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
 _ENVIRON = Place(ENVIRONMENT, "")
-_MAKING = frozenset({"dict", "list", "set", "defaultdict", "OrderedDict", "deque", "Counter"})
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -233,8 +233,7 @@ def _isolates(suite: Suite, change: Change) -> bool:
     if given is None and suite.inference.is_replaced(place.owner):
         return True  # nobody knows what setting an attribute of a stand-in for a module does
     if change.is_part and not isinstance(change.node, ast.AugAssign):
-        is_container = isinstance(given, (ast.Dict, ast.List, ast.Set)) or last_name(given) in _MAKING
-        return not is_container or change.value is None
+        return given is None or not is_container(given) or change.value is None
     if change.value is None:  # what is made anew when it is asked for: a cached property
         return given is None and suite.inference.function(place.shown) is None
     return given is not None and ast.dump(given) == ast.dump(change.value)

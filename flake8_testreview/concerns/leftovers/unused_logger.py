@@ -57,7 +57,7 @@ UNUSED_LOGGER = Message(
     remark="logging",
 )
 
-_MAKES_LOGGER = frozenset({"getLogger", "get_logger", "getChild"})
+LOGGER_MAKERS = frozenset({"getLogger", "get_logger", "getChild"})
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     source = suite.source
     if os.path.basename(source.filename) == "__init__.py":  # others import from it
         return
-    for call in source.calls(_MAKES_LOGGER):
+    for call in source.calls(LOGGER_MAKERS):
         statement = source.parent(call)
         if not isinstance(statement, ast.Assign) or source.parent(statement) is not None:
             continue

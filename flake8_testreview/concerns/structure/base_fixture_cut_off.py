@@ -80,6 +80,7 @@ from functools import partial
 
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FunctionNode, does_something, last_name, methods, walk, without_docstring
@@ -93,7 +94,6 @@ BASE_FIXTURE_CUT_OFF = Message(
     remark="set-up and tear-down",
 )
 
-_FIXTURES = ("setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown", "setUpTestData")
 _LASTING = frozenset({"useFixture", "enterContext", "enterClassContext", "start", "addCleanup", "create_patch"})
 
 
@@ -101,7 +101,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     """Yield the fixtures that override one that does something, without calling it."""
     for owner in suite.source.unsorted(ast.ClassDef):
         for method in methods(owner):
-            if method.name in _FIXTURES and (cut := _cut_off(suite, owner, method)):
+            if method.name in dialects.UNITTEST_FIXTURES and (cut := _cut_off(suite, owner, method)):
                 where, base, call = (f"{one}.{method.name}" for one in (owner.name, cut[0], "super()"))
                 call += "()"
                 fix = partial(_with_base_called, suite, method, call)

@@ -19,11 +19,7 @@ from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.slips import near
 from flake8_testreview.vocabulary.verification import Verification
 
-_OF_CASES = ("setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown", "setUpTestData")
 _OF_CLASSES = frozenset({"setUpClass", "tearDownClass", "setUpTestData"})
-_OF_PYTEST = ("setup_method", "teardown_method", "setup_class", "teardown_class")
-_OF_MODULES = ("setup_module", "teardown_module", "setup_function", "teardown_function", "setUpModule",
-               "tearDownModule")  # fmt: skip
 _PYTEST_CALLS_IT = {"setUp": "setup_method", "tearDown": "teardown_method", "setUpClass": "setup_class",
                     "tearDownClass": "teardown_class"}  # fmt: skip
 _MISSPELT_TEST = (
@@ -86,7 +82,8 @@ def misspelt_set_ups(suite: Suite) -> Iterator[Fault]:
 def _in_module(suite: Suite, function: FunctionNode) -> str:
     if suite.source.scope(function) is not None or function.decorator_list or not suite.file.is_test_file:
         return ""
-    return "" if function.name in dialects.FIXTURE_NAMES else _meant(function.name, _OF_MODULES, most_edits=1)
+    known = function.name in dialects.FIXTURE_NAMES
+    return "" if known else _meant(function.name, tuple(sorted(dialects.FIXTURE_FUNCTIONS)), most_edits=1)
 
 
 def _in_case(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> str:
@@ -95,7 +92,7 @@ def _in_case(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> str:
         return ""
     if any(last_name(decorator) != "classmethod" for decorator in function.decorator_list):
         return ""
-    right = _meant(name, (*_OF_CASES, *_OF_PYTEST))
+    right = _meant(name, (*dialects.UNITTEST_FIXTURES, *dialects.PYTEST_FIXTURES))
     if not right:
         return ""
     mentioned = suite.mentioned_by_bases(owner)
@@ -107,7 +104,8 @@ def _in_pytest_class(suite: Suite, function: FunctionNode, owner: ast.ClassDef) 
     name = function.name
     if name in dialects.FIXTURE_NAMES - _PYTEST_CALLS_IT.keys() or name.startswith("_") or function.decorator_list:
         return ""
-    right = _PYTEST_CALLS_IT.get(name) or _meant(name, _OF_PYTEST) or _PYTEST_CALLS_IT.get(_meant(name, _OF_CASES), "")
+    right = _PYTEST_CALLS_IT.get(name) or _meant(name, dialects.PYTEST_FIXTURES)
+    right = right or _PYTEST_CALLS_IT.get(_meant(name, dialects.UNITTEST_FIXTURES), "")
     if not right or "nose" in suite.source.imported or not _is_pytest_class(suite, owner):
         return ""
     if any(isinstance(node, ast.Name) and node.id == "super" for node in walk(*function.body)):

@@ -36,6 +36,7 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.vocabulary.clocks import NEAR
 from flake8_testreview.vocabulary.control import waiting_function
 from flake8_testreview.vocabulary.durations import CLOCK_NAMES, clock_readings, seconds
 from flake8_testreview.vocabulary.loops import innermost_loop
@@ -53,7 +54,6 @@ TIMED_ASSERTION = Message(
 _ENOUGH = 5.0  # seconds: so long no machine is busy
 _LESS = frozenset({"assertLess", "assertLessEqual"})
 _GREATER = frozenset({"assertGreater", "assertGreaterEqual"})
-_NEAR = frozenset({"assertAlmostEqual", "assertAlmostEquals"})
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     if CLOCK_NAMES.isdisjoint(suite.source.callees):
         return
     asserted: list[ast.Assert | ast.Call]
-    asserted = [*suite.source.nodes(ast.Assert), *suite.source.calls(_LESS | _GREATER | _NEAR)]
+    asserted = [*suite.source.nodes(ast.Assert), *suite.source.calls(_LESS | _GREATER | NEAR)]
     for node in asserted:
         if isinstance(innermost_loop(suite.source, node), ast.While):  # the deadline of a poll
             continue
