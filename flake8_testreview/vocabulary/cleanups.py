@@ -215,14 +215,20 @@ def is_after_yield(function: FunctionNode, node: ast.AST) -> bool:
     return any(node in walk(statement) for statement in _after_yield(function))
 
 
-def _after_yield(fixture: FunctionNode) -> list[ast.stmt]:
-    """The statements of a fixture that run when the test is over: behind the yield, and in a `finally` around it."""
+def _after_yield(fixture: FunctionNode) -> list[ast.AST]:
+    """What of a fixture runs when the test is over: the statements behind the yield and in a `finally` around it, and
+    the context managers that it yields in."""
     nodes = [*walk(*fixture.body, into_scopes=False)]
-    yields = [node.lineno for node in nodes if isinstance(node, (ast.Yield, ast.YieldFrom))]
+    yields = [node for node in nodes if isinstance(node, (ast.Yield, ast.YieldFrom))]
     if not yields:
         return []
+    first = min(node.lineno for node in yields)
     statements = [node for node in nodes if isinstance(node, ast.stmt) and not hasattr(node, "body")]
-    return [statement for statement in statements if statement.lineno > min(yields)]
+    found: list[ast.AST] = [statement for statement in statements if statement.lineno > first]
+    for block in nodes:
+        if isinstance(block, (ast.With, ast.AsyncWith)) and not set(yields).isdisjoint(walk(*block.body)):
+            found += (item.context_expr for item in block.items)
+    return found
 
 
 def contexts(source: SourceFile, node: ast.AST) -> Iterator[ast.expr]:

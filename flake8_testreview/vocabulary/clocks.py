@@ -154,10 +154,19 @@ def _is_demanded(suite: Suite, value: ast.expr) -> bool:
                 return False
         node, above = above, source.parent(above)  # type: ignore[assignment]
     match above:
+        case ast.Compare(left=left, ops=[ast.In()], comparators=[right]) if node is left and _is_moment(node):
+            return _is_asserted(suite, above) and isinstance(right, (ast.List, ast.Tuple, ast.Set))
         case ast.Compare(left=left, ops=[ast.Eq() | ast.Is() | ast.In()], comparators=[right]):
             other = right if node is left else left
             return _is_asserted(suite, above) and not _is_literal(other)
     return False
+
+
+def _is_moment(value: ast.expr) -> bool:
+    """Is it a reading as it is, or one that was moved by a length of time, which a period may contain? A text is none."""
+    if isinstance(value, ast.BinOp):
+        return _is_moment(value.left)
+    return isinstance(value, ast.Call) and last_name(value) in _CALLED - {"strftime", "ctime", "asctime"}
 
 
 def _is_nearly_demanded(suite: Suite, value: ast.expr) -> bool:

@@ -27,7 +27,7 @@ Good::
 Not reported:
 
 - a moment that the test read, passed on, and then looks for;
-- bounds, durations, and tolerances of 50 ms or more;
+- bounds, durations, tolerances of 50 ms or more, and a moment in a period (``datetime.now() in server.uptime``);
 - a clock that is patched or frozen: by a context manager, decorator, fixture or set-up whose name contains time,
   clock, ``freeze`` or ``travel``;
 - a comparison with a literal, which only a frozen clock can equal;

@@ -531,7 +531,10 @@ class DerivedCase(ProjectTestCase):
         os.environ["KEPT"] = "1"
         sys.argv = ["api"]  # TRV901:9
 # file: asked/conftest.py
+import contextlib
 import os
+import sys
+import time
 
 import pytest
 
@@ -542,8 +545,35 @@ def environment():
     yield
     os.environ.clear()
     os.environ.update(before)
+
+
+@contextlib.contextmanager
+def path_restored():
+    before = sys.path.copy()
+    try:
+        yield
+    finally:
+        sys.path[:] = before
+
+
+@contextlib.contextmanager
+def timer():
+    yield time.monotonic()
+
+
+@pytest.fixture
+def kept_path():
+    with path_restored():
+        yield
+
+
+@pytest.fixture
+def timed():
+    with timer() as started:
+        yield started
 # file: asked/test_asked.py
 import os
+import sys
 
 
 def test_asks(environment):
@@ -552,6 +582,14 @@ def test_asks(environment):
 
 def test_does_not_ask():
     os.environ["DEBUG"] = "1"  # TRV901:5
+
+
+def test_asks_for_what_yields_in_a_block(kept_path):
+    sys.path.append("/srv/api")
+
+
+def test_asks_for_another_block(timed):
+    sys.path.append("/srv/api")  # TRV901:5
 # file: service/context.py
 import time
 

@@ -58,6 +58,13 @@ def test_parts(server):
     assert time.time() == 1500000000
 
 
+def test_periods(server):
+    assert datetime.datetime.now() in server.uptime
+    assert datetime.datetime.now() - datetime.timedelta(days=1) in server.uptime
+    assert time.time() in [server.created, server.started]  # TRV902:12
+    assert server.created in (time.time(), None)  # TRV902:31
+
+
 def test_tolerances(server):
     assert abs(server.created - time.time()) < 0.01  # TRV902:33
     assert abs(server.created - time.time()) < 5
