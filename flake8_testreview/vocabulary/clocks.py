@@ -163,7 +163,7 @@ def _is_demanded(suite: Suite, value: ast.expr) -> bool:
 
 
 def _is_moment(value: ast.expr) -> bool:
-    """Is it a reading as it is, or one that was moved by a length of time, which a period may contain? A text is none."""
+    """Is it a reading as it is, or one moved by a length of time, which a period may contain? A text is none."""
     if isinstance(value, ast.BinOp):
         return _is_moment(value.left)
     return isinstance(value, ast.Call) and last_name(value) in _CALLED - {"strftime", "ctime", "asctime"}
