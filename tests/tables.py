@@ -1188,6 +1188,31 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.beside", "_RUNNERS", makes="TRV304",
+        code="""
+            import threading
+            def test_it(api):
+                def work():
+                    done.wait()
+                done = threading.Event()
+                api.{}(work)
+                done.set()
+            """,
+    ),
+    Table(
+        "vocabulary.beside", "_THREADS", silences="TRV304",
+        code="""
+            import threading
+            def test_it(api):
+                def run():
+                    done.wait()
+                done = threading.Event()
+                one = threading.{}(target=run)
+                one.start()
+                one.join(5)
+            """,
+    ),
+    Table(
         "vocabulary.changes", "_ADDING", makes="TRV901",
         code="""
             import os
@@ -1568,7 +1593,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.endings", "_LETTING_GO", silences="TRV304",
+        "vocabulary.endings", "LETTING_GO", silences="TRV304",
         code="""
             import threading
             import unittest
@@ -1632,20 +1657,6 @@ TABLES = (
                 one.start()
                 api.{}.set()
                 one.join()
-            """,
-    ),
-    Table(
-        "vocabulary.endings", "_THREADS", silences="TRV304",
-        code="""
-            import threading
-            def test_it(api):
-                def run():
-                    done.wait()
-                done = threading.Event()
-                one = threading.{}(target=run)
-                one.start()
-                done.set()
-                one.join(5)
             """,
     ),
     Table(
@@ -2446,6 +2457,7 @@ _WITHOUT = {
     _IN_WAITS: {
         "vocabulary.outside": "OUTSIDE",
         "vocabulary.waitables": "WAITABLES",
+        "vocabulary.waiters": "GATES",
     },
     _IN_INVENTORY: {"vocabulary.patches": "_MOCKERS _MONKEYS"},
     _IN_CHANGE: {"vocabulary.expecting": "MATCHING"},

@@ -123,6 +123,19 @@ def test_oldest_python(name: str, text: str, expected: tuple[int, int] | None, t
     assert settings(tmp_path, **{name: text}).min_python == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("setup__py", "from setuptools import setup\nsetup(python_requires='>=2.7, !=3.0.*')\n", True),
+        ("setup__cfg", "[metadata]\nclassifiers =\n    Programming Language :: Python :: 2.7\n", True),
+        ("setup__cfg", "[metadata]\nclassifiers =\n    Programming Language :: Python :: 3.2\n", False),
+        ("pyproject__toml", "[project]\nrequires-python = '>=3.9'\n# Programming Language :: Python :: 2\n", False),
+    ],
+)
+def test_python_2(name: str, text: str, expected: bool, tmp_path: Path) -> None:
+    assert settings(tmp_path, **{name: text}).supports_python_2 is expected
+
+
 def test_what_pytest_is_told_to_leave_out(tmp_path: Path) -> None:
     text = "[pytest]\nnorecursedirs = samples build*\naddopts = --ignore=tests/slow/big --ignore-glob='*_old'\n"
     found = settings(tmp_path, pytest__ini=text)

@@ -15,7 +15,7 @@ from flake8_testreview.vocabulary.loops import BOUNDS
 from flake8_testreview.vocabulary.outside import OUTSIDE, OutsideCalls
 from flake8_testreview.vocabulary.sleeps import Sleeps
 from flake8_testreview.vocabulary.waitables import KINDS, WAITABLES, WAITING_CALLS
-from flake8_testreview.vocabulary.waiters import Waiters
+from flake8_testreview.vocabulary.waiters import GATES, Waiters
 
 WAITS = [(maker, method) for maker, kind in KINDS.items() for method in WAITABLES[kind].methods]
 COMMANDS = sorted(name for name, record in OUTSIDE.items() if "." in name)
@@ -37,6 +37,14 @@ def test_every_maker_and_method(maker: str, method: str) -> None:
     killed = suite_of(f"thing = {maker}({held})", f"thing.{method}(timeout=5)", name=maker)
     takes_none = WAITABLES[KINDS[maker]].methods[method] == -1
     assert bool(killed.fact(Waiters).unbounded) == takes_none
+
+
+@pytest.mark.parametrize(("maker", "method"), WAITS)
+def test_only_gates_hold_up_callbacks(maker: str, method: str) -> None:
+    """What a callback waits for is the test's to let go where it is a gate, such as an event."""
+    held = "value=0" if KINDS[maker] == "lock" else ""
+    lines = (f"thing = {maker}({held})", "def work():", f"    thing.{method}()", "given(work)", "thing.put(given)")
+    assert bool(suite_of(*lines, name=maker).fact(Waiters).unbounded) != (KINDS[maker] in GATES)
 
 
 @pytest.mark.parametrize("name", WAITING_CALLS)

@@ -27,8 +27,10 @@ from flake8_testreview.syntax.paths import (
 _SECTIONS = {"pyproject.toml": ("tool.pytest", "tool.pytest.ini_options"), "setup.cfg": ("tool:pytest",)}
 _ONLY = frozenset({"pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini"})
 _READ = (*PYTEST_FILES, "setup.py", ".stestr.conf", ".testr.conf")
+_METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
 _MAX_KEPT = 200  # folders
 _MIN_PYTHON = r"(?:>=?|\^|~=?)\s*(\d+)(?:\.(\d+))?"
+_PYTHON_2 = r"Programming Language :: Python :: 2\b"
 _SETUP_PYTHON = r"python_requires\s*=\s*[\"']([^\"']*)[\"']"
 # tox.ini and .stestr.conf: `OS_TEST_TIMEOUT=60`, `OS_TEST_TIMEOUT = 60`, `OS_TEST_TIMEOUT:-60`; 0 switches it off.
 _OS_TEST_TIMEOUT = r"OS_TEST_TIMEOUT\b\}?\s*[:=]-?\s*[^\d\n]{0,30}?0*[1-9]"
@@ -112,6 +114,13 @@ class Settings:
         """The oldest Python that the project supports, by `requires-python` and its like; None where it is not said."""
         found = re.search(_MIN_PYTHON, self._requires_python)
         return (int(found[1]), int(found[2] or 0)) if found else None
+
+    @property
+    def supports_python_2(self) -> bool:
+        """Does the project say that it runs on Python 2 too: by `requires-python` and its like, or by a classifier?"""
+        if self.min_python is not None:
+            return self.min_python < (3, 0)
+        return any(re.search(_PYTHON_2, self._texts.get(name, "")) for name in _METADATA)
 
     @property
     def _requires_python(self) -> str:

@@ -48,7 +48,7 @@ class Control:
         functions = self._suite.enclosing(call)
         if is_endless(innermost_loop(self._source, call)) or self._is_in_child(call):
             return False
-        if self._is_script or self._is_interrupted(call) or any(isinstance(f, ast.Lambda) for f in functions):
+        if self.is_script or self._is_interrupted(call) or any(isinstance(f, ast.Lambda) for f in functions):
             return False
         if not functions:
             return not isinstance(self._source.scope(call), ast.ClassDef) and not self._is_guarded(call)
@@ -100,7 +100,7 @@ class Control:
         return any(isinstance(node, ast.Attribute) and node.attr == "timeout" for node in walk(*values))
 
     @cached_property
-    def _is_script(self) -> bool:
+    def is_script(self) -> bool:
         """Is the file a program that tests run elsewhere: it defines no test or fixture, and runs by itself?"""
         if any(self._suite.role(function) in (Role.TEST, Role.FIXTURE) for function in self._suite.functions):
             return False

@@ -1,4 +1,4 @@
-"""Whether a wait without a timeout ends all the same: because of what the test did before, or of who waits."""
+"""Whether a wait without a timeout ends all the same, because of what the test does before or around it."""
 from __future__ import annotations
 
 import ast
@@ -20,7 +20,6 @@ from flake8_testreview.syntax.nodes import (
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.finite import is_finite, last_set
 from flake8_testreview.vocabulary.loops import is_counted, polling_loop
-from flake8_testreview.vocabulary.receivers import Receivers
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
 
 # What is done to a thing so that waiting for it ends: a limit is set, it is ended, seen to be ready, or filled.
@@ -29,13 +28,12 @@ _ENSURING = frozenset({"kill", "terminate", "send_signal", "is_set", "done", "ca
 _CONNECTING = frozenset({"connect", "connect_ex", "create_connection", "sock_connect", "open_connection"})
 _FILLING = frozenset({"put", "put_nowait", "empty", "qsize"})
 _PROCESS_WAITS = frozenset({"wait", "communicate"})  # a process that one of them has seen to end needs no other
-_LETTING_GO = frozenset({"set", "put", "put_nowait", "notify", "notify_all", "release", "abort", "close", "shutdown",
-                         "send"})  # fmt: skip
+LETTING_GO = frozenset({"set", "put", "put_nowait", "notify", "notify_all", "release", "abort", "close", "shutdown",
+                        "send"})  # fmt: skip
 _STOP_WORDS = frozenset({"stop", "stopped", "stopping", "exit", "quit", "done", "shutdown", "terminate", "finish",
                          "finished", "cancel", "end", "closing", "kill"})  # fmt: skip
 _RUNNING = frozenset({"server", "service", "thread", "worker", "loop", "daemon"})  # what a thread runs, or is
 _PAIRS = frozenset({"socketpair", "Pipe"})  # what makes two ends, one of which learns that the other is closed
-_THREADS = frozenset({"Thread", "Timer"})
 
 
 class Endings:
@@ -194,7 +192,7 @@ class Endings:
     def _is_let_go(self, call: ast.Call, receiver: ast.expr) -> bool:
         """Does a clean-up of somebody else let the wait go: a `finally`, a tear-down, what `addCleanup` is given?"""
         function = self._source.function(call)
-        for use in self.done_to(receiver, _LETTING_GO):
+        for use in self.done_to(receiver, LETTING_GO):
             above = self._source.parent(use)
             is_registered = isinstance(above, ast.Call) and above.func is not use
             if is_cleaning_up(self._suite, use) and (is_registered or self._source.function(use) is not function):
@@ -246,72 +244,9 @@ class Endings:
                     return True
         return False
 
-    # -- who waits ----------------------------------------------------------------------------------------------------
-
-    def is_others(self, call: ast.Call) -> bool:
-        """Is the wait in a stand-in's method, or in the target of a thread that the test joins, or that dies with the
-        process? The test itself does not wait there."""
-        for above in self._source.ancestors(call):
-            if isinstance(above, FUNCTIONS) and self._runs_beside(above):
-                return True
-            if isinstance(above, ast.ClassDef):
-                if self._suite.is_test_case(above):
-                    return False
-                if self._suite.is_stand_in(above) or self._source.function(above) is not None:
-                    return True
-        return False
-
-    def _runs_beside(self, function: FunctionNode) -> bool:
-        """Does `function` only play work that is handed to others, or run in a thread whose end others see to?"""
-        if self._source.scope(function) is None and self._plays_work(function):
-            return True
-        for reference in self._suite.references(function):
-            keyword = self._source.parent(reference)
-            made = self._source.parent(keyword) if isinstance(keyword, ast.keyword) else keyword
-            if isinstance(made, ast.Call) and made.func is not reference and last_name(made) in (*_THREADS, "Process"):
-                if _is_daemon(made) or self._is_daemonized(made):
-                    return True
-                if self._is_joined(made):
-                    return True
-        return False
-
-    def _plays_work(self, function: FunctionNode) -> bool:
-        """Is a function of the module only handed to calls, other than those that start threads and processes?"""
-        users = [self._source.parent(reference) for reference in self._suite.references(function)]
-        calls = [self._source.parent(user) if isinstance(user, ast.keyword) else user for user in users]
-        others = (*_THREADS, "Process", function.name)
-        return bool(calls) and all(isinstance(call, ast.Call) and last_name(call) not in others for call in calls)
-
-    def _is_daemonized(self, made: ast.Call) -> bool:
-        """Is `daemon` set on the thread after it is made?"""
-        function = self._source.function(made)
-        uses = (*self._source.stored.get("daemon", ()), *self._source.attributes.get("setDaemon", ()))
-        return any(self._source.function(use) is function for use in uses)
-
-    def _is_joined(self, made: ast.Call) -> bool:
-        """Does the function that makes the thread, or its class, join threads?"""
-        function = self._suite.outermost(made)
-        owner = self._source.class_of(function) if function is not None else None
-        receivers = self._suite.fact(Receivers)
-        for join in self._source.calls(["join"]):
-            around = self._suite.outermost(join)
-            is_near = around is function or (
-                owner is not None and around is not None and self._source.class_of(around) is owner
-            )
-            if not is_near:
-                continue
-            if isinstance(join.func, ast.Attribute) and receivers.kinds(join.func.value) & {"thread", "child"}:
-                return True
-        return False
-
 
 def _says_stop(name: str) -> bool:
     return not _STOP_WORDS.isdisjoint(word.lower() for word in words(name))
-
-
-def _is_daemon(made: ast.Call) -> bool:
-    given = argument(made, None, "daemon")
-    return isinstance(given, ast.Constant) and given.value is True
 
 
 def _is_zero(value: ast.expr | None) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 NONE_TAKEN = -1  # the position of a timeout where the method takes none
-_TIMEOUT = "pass timeout="
+TIMEOUT = "pass timeout="
 
 
 class Waitable(NamedTuple):
@@ -24,7 +24,7 @@ class Waitable(NamedTuple):
     makers: tuple[str, ...]
     methods: Mapping[str, int | None]
     shown: str
-    way_out: str = _TIMEOUT
+    way_out: str = TIMEOUT
 
 
 def _in(modules: str, names: str) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ class WaitingCall(NamedTuple):
     name: str
     timeout_position: int
     shown: str
-    way_out: str = _TIMEOUT
+    way_out: str = TIMEOUT
 
 
 _POLL = "poll with os.WNOHANG until a deadline"

@@ -8,14 +8,24 @@ from typing import NamedTuple
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, has_star, is_none, last_name, methods, parameters, walk
+from flake8_testreview.vocabulary.beside import Beside
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.endings import Endings
 from flake8_testreview.vocabulary.receivers import Receivers
-from flake8_testreview.vocabulary.waitables import METHODS, NONE_TAKEN, WAITABLES, WAITING_CALLS, WAITING_NAMES
+from flake8_testreview.vocabulary.waitables import (
+    METHODS,
+    NONE_TAKEN,
+    TIMEOUT,
+    WAITABLES,
+    WAITING_CALLS,
+    WAITING_NAMES,
+    Waitable,
+)
 
 _STARTING = frozenset({"start", "is_alive"})
 _LIMIT_IT = "limit the wait"
+GATES = frozenset({"event", "green event", "condition", "barrier", "lock"})  # what holds others up until it is let go
 
 
 class Wait(NamedTuple):
@@ -36,12 +46,12 @@ class Waiters:
     @cached_property
     def unbounded(self) -> list[Wait]:
         """The waits without a bound, of their own or around them, in source order."""
-        control, doubles, endings = self._suite.fact(Control), self._suite.fact(Doubles), self._suite.fact(Endings)
-        return [
+        control, doubles, beside = self._suite.fact(Control), self._suite.fact(Doubles), self._suite.fact(Beside)
+        return [] if control.is_script else [
             wait
             for call in self._source.calls({*METHODS, *WAITING_NAMES, *self._aliases})
             if (wait := self._wait(call)) and not control.is_bounded(call)
-            if not doubles.is_double(call.func) and not endings.is_others(call)
+            if not doubles.is_double(call.func) and not beside.is_others(call)
         ]
 
     @property
@@ -91,9 +101,18 @@ class Waiters:
             position = record.methods[method]
             if _has_bound(call, position) or not _blocks(call, kind) or endings.is_sure(call, receiver, kind):
                 return None
-            is_named = position != NONE_TAKEN or record.way_out != "pass timeout="
-            return Wait(call, record.shown, record.way_out.format(method=method) if is_named else _LIMIT_IT)
+            if kind in GATES and self._suite.fact(Beside).is_played(call, receiver):
+                return None
+            return Wait(call, record.shown, self._way_out(record, method).format(method=method))
         return None
+
+    def _way_out(self, record: Waitable, method: str) -> str:
+        """What to do: to limit the wait by other means where the method takes no timeout, as those of `Popen` do not on
+        Python 2."""
+        takes_none = record.methods[method] == NONE_TAKEN
+        if record.kind == "process" and self._suite.project.supports_python_2:
+            takes_none = True
+        return _LIMIT_IT if takes_none and record.way_out == TIMEOUT else record.way_out
 
     def _is_started_thread(self, call: ast.Call, receiver: ast.expr) -> bool:
         """Is `receiver` something that the file starts and joins, and whose `join` may be given a timeout?"""

@@ -72,7 +72,11 @@ Not reported:
 - something that clean-up releases: ``addCleanup(event.set)``, a ``finally``, a tear-down;
 - ``result()`` of a future whose executor is in a ``with``, which waits anyway;
 - waits in stand-ins, in daemon threads, and in threads that the test joins: there the join is reported;
+- a method of a base class, or a nested function that is handed over, that blocks until the test lets it go;
+- a program without tests, which tests run elsewhere;
 - a class of the project whose method takes no timeout.
+
+In a project that supports Python 2, where the methods of ``Popen`` take no timeout, the message does not ask for one.
 
 Options: `testreview-fix-timeout` is the number of seconds that a fix writes, 30 by default.
 `testreview-runner-timeout` is the number of seconds after which the test runner ends every test. If it is above 0,
@@ -94,6 +98,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.vocabulary.bounds import is_every_test_bounded
 from flake8_testreview.vocabulary.fixes import with_timeout
+from flake8_testreview.vocabulary.waitables import TIMEOUT
 from flake8_testreview.vocabulary.waiters import Wait, Waiters
 
 UNBOUNDED_WAIT = Message(
@@ -126,7 +131,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     for wait in waits if waits and not is_every_test_bounded(suite) else ():
         function = suite.source.function(wait.call)
         where = function.name if function is not None else "the module"
-        fix = partial(_bounded, suite, wait) if wait.way_out == "pass timeout=" else None
+        fix = partial(_bounded, suite, wait) if wait.way_out == TIMEOUT else None
         yield UNBOUNDED_WAIT.at(suite, wait.call, fix=fix, where=where, what=wait.shown, way_out=wait.way_out)
 
 

@@ -1,6 +1,7 @@
 """Waits for others without a timeout, and what bounds them."""
 import asyncio
 import concurrent.futures
+import json
 import multiprocessing
 import os
 import queue
@@ -539,6 +540,45 @@ class CallCase(unittest.TestCase):
             released.set()
 
 
+def test_callback_is_held_up(consumer, responses):
+    go_on, seen = threading.Event(), threading.Event()
+
+    def on_response(response):
+        seen.set()
+        go_on.wait()
+
+    def later():
+        go_on.wait()
+
+    consumer.start(on_response)
+    consumer.on_error = later
+    seen.wait()  # TRV304:5
+    go_on.set()
+
+
+def test_pool_is_held_up(pool):
+    go_on = threading.Event()
+
+    def work():
+        go_on.wait()  # TRV304:9
+
+    pool.submit(work)
+    go_on.set()
+
+
+class HeldUp(json.JSONEncoder):
+    def __init__(self):
+        self.event = threading.Event()
+        self.jobs = queue.Queue()
+
+    def default(self, value):
+        self.event.wait()
+        return self.jobs.get()  # TRV304:16
+
+    def outcome(self):
+        return self.event.wait()  # TRV304:16
+
+
 class ReaderCase(unittest.TestCase):
     def setUp(self):
         self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -617,3 +657,30 @@ def test_told(run):
     ready = threading.Event()
     run(ready)
     ready.wait()  # TRV304:5 test_told waits for an event without a timeout; pass timeout=, or a failure will hang the run
+
+# file: old/setup.py
+from setuptools import setup
+
+setup(name="old", python_requires=">=2.7")
+
+# file: old/test_old.py
+import subprocess
+import threading
+
+
+def test_on_python_2(command):
+    subprocess.Popen(command).communicate()  # TRV304:5 test_on_python_2 waits for a process without a timeout; limit the wait, or a failure will hang the run
+    threading.Event().wait()  # TRV304:5 test_on_python_2 waits for an event without a timeout; pass timeout=, or a failure will hang the run
+
+# file: tests/scripts/worker.py
+import threading
+
+
+def main(run):
+    worker = threading.Thread(target=run)
+    worker.start()
+    worker.join()
+
+
+if __name__ == "__main__":
+    main(print)

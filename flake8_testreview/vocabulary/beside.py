@@ -1,0 +1,106 @@
+"""Who waits: the test itself, or code that others run beside it."""
+from __future__ import annotations
+
+import ast
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name
+from flake8_testreview.vocabulary.endings import LETTING_GO, Endings
+from flake8_testreview.vocabulary.receivers import Receivers
+
+_THREADS = frozenset({"Thread", "Timer"})
+# What runs a function in threads or greenlets for the test, which waits for them to end.
+_RUNNERS = frozenset({"submit", "map", "apply_async", "map_async", "starmap", "starmap_async", "run_in_executor",
+                      "to_thread", "start_new_thread", "spawn", "imap", "imap_unordered"})  # fmt: skip
+
+
+class Beside:
+    """What of a suite runs beside the test; share it through `suite.fact(Beside)`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._suite = suite
+        self._source = suite.source
+
+    def is_others(self, call: ast.Call) -> bool:
+        """Is the wait in a stand-in's method, or in the target of a thread that the test joins, or that dies with the
+        process? The test itself does not wait there."""
+        for above in self._source.ancestors(call):
+            if isinstance(above, FUNCTIONS) and self._runs_beside(above):
+                return True
+            if isinstance(above, ast.ClassDef):
+                if self._suite.is_test_case(above):
+                    return False
+                if self._suite.is_stand_in(above) or self._source.function(above) is not None:
+                    return True
+        return False
+
+    def _runs_beside(self, function: FunctionNode) -> bool:
+        """Does `function` only play work that is handed to others, or run in a thread whose end others see to?"""
+        if self._source.scope(function) is None and self._plays_work(function):
+            return True
+        for reference in self._suite.references(function):
+            keyword = self._source.parent(reference)
+            made = self._source.parent(keyword) if isinstance(keyword, ast.keyword) else keyword
+            if isinstance(made, ast.Call) and made.func is not reference and last_name(made) in (*_THREADS, "Process"):
+                if _is_daemon(made) or self._is_daemonized(made):
+                    return True
+                if self._is_joined(made):
+                    return True
+        return False
+
+    def _plays_work(self, function: FunctionNode, *runners: str) -> bool:
+        """Is a function only handed to calls, other than `runners` and those that start threads and processes, or put
+        into the attribute of an object?"""
+        others = (*_THREADS, "Process", function.name, *runners)
+        users = [self._source.parent(reference) for reference in self._suite.references(function)]
+        return bool(users) and all(self._takes_over(user, others) for user in users)
+
+    def _takes_over(self, user: ast.AST | None, others: tuple[str, ...]) -> bool:
+        match user:
+            case ast.keyword():
+                return self._takes_over(self._source.parent(user), others)
+            case ast.Assign(targets=[ast.Attribute()]):
+                return True
+        return isinstance(user, ast.Call) and last_name(user) not in others
+
+    def _is_daemonized(self, made: ast.Call) -> bool:
+        """Is `daemon` set on the thread after it is made?"""
+        function = self._source.function(made)
+        uses = (*self._source.stored.get("daemon", ()), *self._source.attributes.get("setDaemon", ()))
+        return any(self._source.function(use) is function for use in uses)
+
+    def _is_joined(self, made: ast.Call) -> bool:
+        """Does the function that makes the thread, or its class, join threads?"""
+        function = self._suite.outermost(made)
+        owner = self._source.class_of(function) if function is not None else None
+        receivers = self._suite.fact(Receivers)
+        for join in self._source.calls(["join"]):
+            around = self._suite.outermost(join)
+            is_near = around is function or (
+                owner is not None and around is not None and self._source.class_of(around) is owner
+            )
+            if not is_near:
+                continue
+            if isinstance(join.func, ast.Attribute) and receivers.kinds(join.func.value) & {"thread", "child"}:
+                return True
+        return False
+
+    def is_played(self, call: ast.Call, receiver: ast.expr) -> bool:
+        """Does `call` play work that takes as long as the test wants: in a method that a foreign base asks for, or in a
+        nested function that is handed over and waits for what the test itself lets go?"""
+        function = self._source.function(call)
+        if not isinstance(function, FUNCTIONS):
+            return False
+        owner = self._source.class_of(function)
+        if owner is not None:
+            is_asked_for = function.name != "run" and self._suite.inherits(owner, function.name) is not False
+            return is_asked_for and not self._suite.is_test_case(owner)
+        if self._source.scope(function) is None or not self._plays_work(function, *_RUNNERS):
+            return False
+        uses = self._suite.fact(Endings).done_to(receiver, LETTING_GO)
+        return any(self._source.function(use) is not function for use in uses)
+
+
+def _is_daemon(made: ast.Call) -> bool:
+    given = argument(made, None, "daemon")
+    return isinstance(given, ast.Constant) and given.value is True
