@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flake8_testreview.project.module import Module, absolute
 from flake8_testreview.project.own import OwnModule
 from flake8_testreview.project.spelling import has_word
-from flake8_testreview.syntax.paths import NAMELESS, upwards
+from flake8_testreview.syntax.paths import NAMELESS, above_package, upwards
 from flake8_testreview.syntax.source import SourceFile
 
 if TYPE_CHECKING:
@@ -225,9 +225,7 @@ def _roots_above(folder: str) -> Iterator[str]:
 
 def _package(path: str) -> tuple[str, str]:
     """The folder above the outermost package that holds the file, and the file's dotted name from there."""
-    folder, name = os.path.split(path)
-    parts = [] if name == "__init__.py" else [name.removesuffix(".py")]
-    while os.path.isfile(os.path.join(folder, "__init__.py")) and os.path.dirname(folder) != folder:
-        folder, package = os.path.split(folder)
-        parts.insert(0, package)
-    return folder, ".".join(parts)
+    top = above_package(os.path.dirname(path))
+    *packages, name = os.path.relpath(path, top).split(os.sep)
+    own = [] if name == "__init__.py" else [name.removesuffix(".py")]
+    return top, ".".join([*packages, *own])

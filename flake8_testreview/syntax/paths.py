@@ -71,14 +71,21 @@ def text_of_file(path: str) -> str | None:
         return None
 
 
+def above_package(folder: str) -> str:
+    """The folder that the outermost package around `folder` stands in; `folder` itself where it is no package."""
+    while os.path.isfile(os.path.join(folder, "__init__.py")) and os.path.dirname(folder) != folder:
+        folder = os.path.dirname(folder)
+    return folder
+
+
 def sources_beside(path: str) -> Iterator[str]:
     """The Python files of the outermost package that the file at `path` stands in, and of its packages, in order; of
     no package those of its folder; the first of very many."""
     folder = os.path.dirname(path)
-    while os.path.isfile(os.path.join(os.path.dirname(folder), "__init__.py")):
-        folder = os.path.dirname(folder)
+    top = above_package(folder)
+    outermost = os.path.relpath(folder, top).partition(os.sep)[0]
     found = 0
-    for inner, folders, files in os.walk(folder):
+    for inner, folders, files in os.walk(os.path.normpath(os.path.join(top, outermost))):
         folders[:] = sorted(one for one in folders if os.path.isfile(os.path.join(inner, one, "__init__.py")))
         for file in sorted(files):
             if file.endswith(".py") and found < _MOST_SOURCES:

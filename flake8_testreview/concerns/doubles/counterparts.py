@@ -14,7 +14,7 @@ from flake8_testreview.project.thing import Kind, Thing, Things, only
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import import_binding
 from flake8_testreview.syntax.nodes import last_name
-from flake8_testreview.syntax.paths import is_named_as, sources_beside, text_of_file, upwards
+from flake8_testreview.syntax.paths import above_package, is_named_as, sources_beside, text_of_file, upwards
 from flake8_testreview.syntax.signatures import Call, Signature
 from flake8_testreview.vocabulary.patches import Double, Form
 
@@ -188,7 +188,5 @@ def located(path: str, line: int) -> str:
     folder = os.path.dirname(path)
     root = next((above for above, is_root in upwards(folder) if is_root), "")
     if not root or f"{os.sep}site-packages{os.sep}" in path or path.startswith(_STDLIB):
-        root = folder
-        while os.path.isfile(os.path.join(root, "__init__.py")) and os.path.dirname(root) != root:
-            root = os.path.dirname(root)
+        root = above_package(folder)
     return f"{os.path.relpath(path, root).replace(os.sep, '/')}:{line}"
