@@ -61,7 +61,7 @@ def _passed_first(suite: Suite, function: FunctionNode, parameters: int, mocks: 
     others = {
         last_name(applied(decorator))
         for decorator in (*function.decorator_list, *(owner.decorator_list if owner is not None else ()))
-        if not is_patch(decorator)
+        if not is_patch(decorator) and ".mark." not in dotted(applied(decorator))
     }
     if others & dialects.DATA_DECORATORS:
         return parameters - mocks if _data_by_position(function) == parameters - mocks else _data_by_keyword(function)
@@ -74,8 +74,10 @@ def _passed_first(suite: Suite, function: FunctionNode, parameters: int, mocks: 
         return count if count is not None and not handed_over and count + mocks <= parameters else None
     if parameters - len(signature.defaults) <= mocks:
         return 0
-    # pytest hands its fixtures over by keyword, behind the mocks; where unittest runs the test something else injects
-    return 0 if owner is None or not suite.is_unittest_case(owner) and others <= dialects.KNOWN_DECORATORS else None
+    # pytest hands its fixtures over by keyword, behind the mocks; where unittest runs the test something else injects,
+    # and so may a decorator that is not known
+    is_unittest = owner is not None and suite.is_unittest_case(owner)
+    return 0 if not is_unittest and others <= dialects.KNOWN_DECORATORS else None
 
 
 def _data_by_position(function: FunctionNode) -> int | None:

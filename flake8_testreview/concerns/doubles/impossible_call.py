@@ -26,6 +26,7 @@ Not reported:
 
 - a mock with `autospec`, which rejects such a call itself;
 - a method that only raises NotImplementedError, unless every override next to it rejects the call too;
+- a class with `__call__`, since its mock may stand for an instance;
 - whatever the source does not settle: star-arguments, decorators that may change the signature, `__getattr__`,
   extension modules, names with several definitions of which one fits.
 
@@ -102,14 +103,17 @@ def judged(suite: Suite) -> list[Judged]:
         real = suite.fact(Counterparts).real(one.double, one.trail)
         if real is not None:
             reasons = [signature.rejection(one.shape) for signature in real.as_mock]
-            is_rejected = bool(reasons) and all(reasons) and not _is_taken_by_override(suite, one)
+            is_rejected = bool(reasons) and all(reasons) and not _is_taken_by_another(suite, one)
             found.append(Judged(one, real, reasons[0] if is_rejected else ""))
     return found
 
 
-def _is_taken_by_override(suite: Suite, one: Expectation) -> bool:
-    """Is the real method one that subclasses are to write, of which one may take the call?"""
+def _is_taken_by_another(suite: Suite, one: Expectation) -> bool:
+    """Is the real method one that subclasses are to write, of which one may take the call, or the real class one whose
+    instances can be called too, so that its mock may stand for one of them?"""
     for thing in suite.fact(Counterparts).of(one.double, one.trail) or ():
+        if isinstance(thing.node, ast.ClassDef) and suite.inference.holder(thing, "__call__") is not None:
+            return True
         if isinstance(thing.node, FUNCTIONS) and is_abstract(thing):
             overrides = [suite.inference.real(things) for things in overriding(thing, suite.inference)]
             signatures = [signature for real in overrides if real is not None for signature in real.as_mock]

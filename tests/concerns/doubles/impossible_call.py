@@ -15,7 +15,7 @@ from tests.base import Base
 
 @mock.patch("shop.api.connect")
 def test_decorated(connect):
-    connect.assert_called_once_with("host")  # TRV501:5 connect is expected to be called with 1 positional argument, but connect(host, port, timeout=...) needs port (shop/api.py:381)
+    connect.assert_called_once_with("host")  # TRV501:5 connect is expected to be called with 1 positional argument, but connect(host, port, timeout=...) needs port (shop/api.py:386)
     connect.assert_called_once_with("host", 1)
     connect.assert_called_once_with("host", port=1, timeout=2)
     connect.assert_called_with("host", 1, retries=2)  # TRV501:5
@@ -101,6 +101,11 @@ class TestFixture(unittest.TestCase):
         client().get.assert_called_with(verbose=True)  # TRV501:9
         client.return_value.get.return_value.x.assert_called_with(1, 2)
         client.return_value.inherited.assert_called_with(1)  # TRV501:9
+
+
+@mock.patch("shop.api.Sender")
+def test_mock_of_a_class_as_its_instance(sender):
+    sender.assert_called_with("url", body=None)
 
 
 @mock.patch("shop.api.Order")
@@ -220,7 +225,7 @@ def test_to_be_overridden(start, stop, spawn):
 
 @mock.patch("shop.drivers.renew")
 def test_made_so(renew):
-    renew.assert_called_with("name", until=3)  # TRV501:5 renew is expected to be called with 1 positional argument and with until by keyword, but renew(name) has no parameter until (shop/drivers.py:518); the code under test makes the same call
+    renew.assert_called_with("name", until=3)  # TRV501:5 renew is expected to be called with 1 positional argument and with until by keyword, but renew(name) has no parameter until (shop/drivers.py:531); the code under test makes the same call
 
 
 # -- which parameter gets which mock ------------------------------------------------------------------------------------
@@ -453,6 +458,14 @@ class Client(Base):
 
 
 CLIENT = Client("localhost")
+
+
+class Sender:
+    def __init__(self, session):
+        self.session = session
+
+    def __call__(self, url, body=None):
+        return url
 
 
 class Meta(metaclass=abc.ABCMeta):

@@ -2,6 +2,8 @@
 import tempfile
 from unittest import mock
 
+import pytest
+
 
 @mock.patch("shop.api.connect")
 @mock.patch("shop.api.send")
@@ -89,4 +91,18 @@ def test_exactly_named(get_remote, _get_job_if_running, job_get, ctx):  # TRV505
 @mock.patch("shop.context.get_admin_context")
 @mock.patch("novaclient.client.Client")
 def test_named_for_the_package(nova, get_admin_context, nova_client_getter):
+    pass
+
+
+@mock.patch("shop.api.connect")
+@mock.patch("shop.api.send")
+@patched_settings
+def test_another_decorator_may_pass_a_mock(settings, send, connect):
+    pass
+
+
+@mock.patch("shop.api.connect")
+@mock.patch("shop.api.send")
+@pytest.mark.network
+def test_marked(connect, send, tmp_path):  # TRV505:17
     pass
