@@ -1,22 +1,24 @@
-"""Which class an expression of the file under review is an instance of, where that is said at a distance: by a base
-class's set-up, by what a helper or fixture returns, by what the constructor of a class of the project stores."""
+"""What an expression of the file under review is, where that is said at a distance: by a base class's set-up, by what a
+helper or fixture returns, by what the constructor of a class of the project stores, by an annotation."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from flake8_testreview.project.frameworks import PROPERTIES
-from flake8_testreview.project.returns import made_by
-from flake8_testreview.project.thing import Thing, only
+from flake8_testreview.project.returns import given_by, made_by, values_given
+from flake8_testreview.project.thing import Kind, Thing, only
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name
 from flake8_testreview.syntax.source import SourceFile
 
 if TYPE_CHECKING:
     from flake8_testreview.project.questions import Inference
 
 _DEEPEST = 6
+_PLAIN = frozenset({"staticmethod", "classmethod"})  # decorators that leave what a call gives as it is
+_GIVEN = frozenset({Kind.CLASS, Kind.MODULE, Kind.INSTANCE})
 
 
 class Instances:
@@ -27,12 +29,13 @@ class Instances:
         self._inference = inference
 
     def of(self, expression: ast.AST | None, depth: int = _DEEPEST) -> Thing | None:
-        """The one class that `expression` is an instance of, as an instance; None if unknown."""
+        """What `expression` is: an instance of one class, or a class or module that a helper or fixture gives; None if
+        unknown."""
         if depth <= 0 or expression is None:
             return None
         match expression:
             case ast.Name():
-                return self._agreed([self._bound(binding, depth) for binding in self._source.bindings(expression)])
+                return self._agreed(self._bound(binding, depth) for binding in self._source.bindings(expression))
             case ast.Attribute(value=ast.Name() as receiver, attr=name):
                 owner = self._source.self_class(receiver)
                 return self.attribute(owner if owner is not None else self.of(receiver, depth - 1), name, depth)
@@ -45,13 +48,15 @@ class Instances:
     def _made(self, called: ast.expr, depth: int) -> Thing | None:
         """What a call gives."""
         for function in self._own_functions(called):
-            given = [node.value for node in walk(*function.body, into_scopes=False) if isinstance(node, ast.Return)]
-            return self._agreed([self.of(value, depth - 1) for value in given])
+            return self._given_inside(function, depth)
         things = self._inference.target(called)
         if things is None and isinstance(called, ast.Attribute):  # a method of an instance that is known
             instance = self.of(called.value, depth - 1)
             things = self._inference.attribute((instance,), called.attr) if instance is not None else None
-        return made_by(only(things), self._inference.target)
+        if things is None and isinstance(called, (ast.Name, ast.Call)):  # a class that a helper or fixture gives
+            given = self.of(called, depth - 1)
+            return given.as_instance if given is not None and given.kind == Kind.CLASS else None
+        return given_by(only(things), self._inference.target)
 
     def _own_functions(self, called: ast.expr) -> Iterator[FunctionNode]:
         """The function of the file, or method of the class around, that is called."""
@@ -60,25 +65,41 @@ class Instances:
             owner = self._source.self_class(called.value)
             bindings = self._source.attribute_bindings(owner, called.attr) if owner is not None else []
             found = bindings[0].node if len(bindings) == 1 else None
-        if isinstance(found, FUNCTIONS) and not found.decorator_list:
+        if isinstance(found, FUNCTIONS) and all(last_name(one) in _PLAIN for one in found.decorator_list):
             yield found
+
+    def _given_inside(self, function: FunctionNode, depth: int) -> Thing | None:
+        """What a function of the file gives to who calls it or, as a fixture, asks for it."""
+        return self._agreed(self._given_here(value, depth - 1) for value in values_given(function))
+
+    def _given_here(self, value: ast.expr | None, depth: int) -> Thing | None:
+        """What an expression of the file is, names of classes and modules too."""
+        known = only(self._inference.target(value)) if isinstance(value, (ast.Name, ast.Attribute)) else None
+        return known if known is not None and known.kind in _GIVEN else self.of(value, depth)
 
     def _bound(self, binding: Binding, depth: int) -> Thing | None:
         if binding.how is How.ASSIGN:
             return self.of(binding.value, depth - 1)
         if binding.how is How.PARAMETER and isinstance(binding.node, ast.arg):
-            return self._given_by_fixture(binding.node.arg, depth)
+            return self._given_by_fixture(binding.node, depth) or self._annotated(binding.node)
         return None
 
-    def _given_by_fixture(self, name: str, depth: int) -> Thing | None:
-        """What the pytest fixture of that name in the file gives."""
-        for binding in self._source.module_bindings(name):
+    def _given_by_fixture(self, parameter: ast.arg, depth: int) -> Thing | None:
+        """What the pytest fixture that the parameter asks for gives: of its class, of the file, of a conftest.py."""
+        method = self._source.function(parameter)
+        owner = self._source.class_of(method) if method is not None else None
+        beside = self._source.attribute_bindings(owner, parameter.arg) if owner is not None else []
+        for binding in (*beside, *self._source.module_bindings(parameter.arg)):
             function = binding.node
             if isinstance(function, FUNCTIONS) and any("fixture" in ast.dump(one) for one in function.decorator_list):
-                nodes = walk(*function.body, into_scopes=False)
-                given = [node.value for node in nodes if isinstance(node, (ast.Return, ast.Yield))]
-                return self._agreed([self.of(value, depth - 1) for value in given])
-        return None
+                return self._given_inside(function, depth)
+        return given_by(self._inference.conftest_function(parameter.arg), self._inference.target)
+
+    def _annotated(self, parameter: ast.arg) -> Thing | None:
+        """The class that the parameter is annotated with, as an instance."""
+        annotation = parameter.annotation
+        known = only(self._inference.target(annotation)) if annotation is not None else None
+        return known.as_instance if known is not None and known.kind == Kind.CLASS else None
 
     def attribute(self, owner: Thing | ast.ClassDef | None, name: str, depth: int = _DEEPEST) -> Thing | None:
         """What is stored in the attribute by the class `owner`, or by the nearest ancestor that does, or what its
@@ -88,8 +109,8 @@ class Instances:
             return None
         found = [binding for binding in held[1] if not is_none(binding.value)]  # None says that it is not set yet
         if held[0].module.source is self._source:
-            return self._agreed([self._bound(binding, depth) for binding in found])
-        return self._agreed([self._stored_value(held[0], binding, depth - 1) for binding in found])
+            return self._agreed(self._bound(binding, depth) for binding in found)
+        return self._agreed(self._stored_value(held[0], binding, depth - 1) for binding in found)
 
     def _stored_value(self, owner: Thing, binding: Binding, depth: int) -> Thing | None:
         """What a method of another file's class stores: what a call of a class or function known there gives, or what
@@ -97,9 +118,8 @@ class Instances:
         if isinstance(binding.node, FUNCTIONS):
             if not any(last_name(decorator) in PROPERTIES for decorator in binding.node.decorator_list):
                 return None
-            nodes = walk(*owner.module.written(binding.node).body, into_scopes=False)
-            given = [node.value for node in nodes if isinstance(node, ast.Return)]
-            return self._agreed([self._given(owner, value, depth) for value in given])
+            given = values_given(owner.module.written(binding.node))
+            return self._agreed(self._given(owner, value, depth) for value in given)
         return self._given(owner, binding.value, depth) if binding.how is How.ASSIGN else None
 
     def _given(self, owner: Thing, value: ast.AST | None, depth: int) -> Thing | None:
@@ -114,7 +134,7 @@ class Instances:
         return None
 
     @staticmethod
-    def _agreed(found: list[Thing | None]) -> Thing | None:
-        """The class that all of them are of."""
-        kinds = {thing.node if thing is not None else None for thing in found}
-        return found[0] if len(kinds) == 1 else None
+    def _agreed(found: Iterable[Thing | None]) -> Thing | None:
+        """What all of them are."""
+        by_node = {(thing.node or thing.name) if thing is not None else None: thing for thing in found}
+        return by_node.popitem()[1] if len(by_node) == 1 else None

@@ -178,6 +178,15 @@ class Inference:
         return None if found is None else [module.source for module in found]
 
     @_or_unknown
+    def conftest_function(self, name: str) -> Thing | None:
+        """The function called `name` of the nearest of the `conftests` that has one; None when none has."""
+        for module in self._modules.conftests() or ():
+            for binding in module.bindings(name):
+                if isinstance(binding.node, FUNCTIONS):
+                    return Thing(Kind.FUNCTION, f"{module.name}.{name}", module, binding.node, Kind.MODULE)
+        return None
+
+    @_or_unknown
     def classes(self, bases: Sequence[str]) -> list[tuple[SourceFile, ast.ClassDef]] | None:
         """The classes called `bases` and all their ancestors, each with the file that it stands in, without the test
         frameworks' own; None when one of them is unknown."""

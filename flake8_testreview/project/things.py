@@ -187,7 +187,7 @@ class Names(ABC):
                 if any(one.kind != Kind.FUNCTION or one.given != (0, ()) for one in things):
                     return None
                 return tuple(one._replace(given=(len(given), keywords)) for one in things)
-            case ast.Call(func=function):
+            case ast.Call(func=ast.Attribute(attr="__new__"), args=[function, *_]) | ast.Call(func=function):
                 made = self.value(module, function, depth - 1, inside)
                 if made is None or not all(map(self.is_plain, made)):
                     return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flake8_testreview.plugin.finding import Evidence
 from flake8_testreview.project.callsites import calls_in
-from flake8_testreview.project.returns import made_by
+from flake8_testreview.project.returns import given_by
 from flake8_testreview.project.thing import Kind, Thing, Things, only
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import import_binding
@@ -73,9 +73,9 @@ class Counterparts:
         return found
 
     def _given_by(self, things: Things) -> Things | None:
-        """What a call of the things gives: an instance of one class."""
-        made = made_by(only(things), self._suite.inference.target)
-        return (made,) if made is not None else _instances(things)
+        """What a call of the things gives."""
+        given = given_by(only(things), self._suite.inference.target)
+        return (given,) if given is not None else _instances(things)
 
     def _replaced(self, double: Double) -> Things | None:
         """What the double replaces itself: by its name or, where that does not tell, by the class of the instance that

@@ -151,6 +151,79 @@ def test_fixture(runner, mocker):
     run = mocker.patch.object(runner, "run")
     run.assert_called_with()  # TRV501:5
 
+@pytest.fixture
+def runner_class():
+    from shop.api import Runner
+
+    return Runner
+
+
+@pytest.fixture
+def module():
+    return api
+
+
+class TestFixtures:
+    @pytest.fixture
+    def client(self):
+        yield api.Client("a", 1)
+
+    def test_of_the_class(self, client, mocker):
+        get = mocker.patch.object(client, "get")
+        get.assert_called_with()  # TRV501:9
+
+
+def test_of_a_conftest(shared, mocker):
+    get = mocker.patch.object(shared, "get")
+    get.assert_called_with()  # TRV501:5
+
+
+def test_that_gives_a_class(runner_class, monkeypatch):
+    monkeypatch.setattr(runner_class(), "run", lambda: None)  # TRV502:48
+
+
+def test_that_gives_a_module(module, monkeypatch):
+    monkeypatch.setattr(module, "connect", lambda host: None)  # TRV502:44
+
+
+def test_annotated(made: api.Client, other: "unknown", monkeypatch):
+    monkeypatch.setattr(made, "get", lambda: None)  # TRV502:38
+    monkeypatch.setattr(other, "get", lambda: None)
+
+
+class TestMadeByHelpers:
+    @staticmethod
+    def _get_target_class():
+        from shop.api import Runner
+
+        return Runner
+
+    def _make_one(self, *args, **kwargs):
+        return self._get_target_class()(*args, **kwargs)
+
+    def test_made(self):
+        runner = self._make_one()
+        runner.run = lambda: None  # TRV502:22
+
+    def test_without_its_constructor(self):
+        runner = api.Runner.__new__(api.Runner)
+        runner.run = lambda: None  # TRV502:22
+
+    def test_made_by_a_base_in_another_file(self):
+        runner = base.Making().make()
+        runner.run = lambda: None  # TRV502:22
+
+# file: conftest.py
+import pytest
+
+from shop import api
+
+
+@pytest.fixture(scope="session")
+def shared():
+    client = api.Client("a", 1)
+    yield client
+
 # file: tests/__init__.py
 
 # file: tests/base.py
@@ -171,6 +244,16 @@ class FakeRunner(api.Runner):
 
     def walk(self, task):
         return task
+
+
+class Making:
+    def target(self):
+        from shop.api import Runner
+
+        return Runner
+
+    def make(self):
+        return self.target()()
 
 # file: shop/__init__.py
 
