@@ -19,8 +19,8 @@ def made_by(thing: Thing | None, named: Named) -> Thing | None:
 
 
 def given_by(thing: Thing | None, named: Named, depth: int = _DEEPEST) -> Thing | None:
-    """What a call of `thing`, a class or function, gives, or what it gives to tests as a pytest fixture: an instance of a
-    class, or a class or module itself; None if unknown, or if the thing is."""
+    """What a call of `thing`, a class or function, gives, or what it gives to tests as a pytest fixture: an instance of
+    a class, or a class or module itself; None if unknown, or if the thing is."""
     if thing is None:
         return None
     if thing.kind == Kind.CLASS:
