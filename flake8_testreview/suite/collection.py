@@ -72,14 +72,17 @@ class Collection:
         )
 
     def _is_handed_to_a_test(self, owner: ast.ClassDef) -> bool:
-        """Does a test of another class load, run or inspect this one, so that its tests are that test's material?"""
+        """Does a test of another class, or a fixture, load, run or inspect this one, so that its tests are that one's
+        material?"""
         source = self._source
         for name in source.names.get(owner.name, ()):
             call = source.parent(name)
             if not isinstance(call, ast.Call) or last_name(call) in _LOOKS_AT_CLASS:
                 continue
             function = self._functions.outermost(call)
-            if function is None or function in methods(owner) or not self._file.is_test_name(function.name):
+            if function is None or function in methods(owner):
+                continue
+            if not self._file.is_test_name(function.name) and not self._functions.is_pytest_fixture(function):
                 continue
             if source.definition(name) is owner:
                 return True

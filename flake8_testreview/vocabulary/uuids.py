@@ -20,7 +20,7 @@ UUID = rf"(?:(?<![\w-])|(?<=[A-Za-z][-_])){_HEX}{{8}}(?:-{_HEX}{{4}}){{3}}-{_HEX
 # Begins with a literal character, for which `re` searches as fast as `in` does.
 _PARTIAL = rf"-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}"
 # A path, URL, ARN, file or cookie name: one word that has no syntax of another language in it.
-_THING = r"[\w.~:@%+/-]+"
+THING = r"[\w.~:@%+/-]+"
 _NAMING_COMMENT = rb"[\s,\])}]*#\s*(?!noqa|type:|pylint|pragma|nosec|[A-Z]{1,3}\d)\w"
 
 _FEW_DIGITS = 4
@@ -59,7 +59,8 @@ class Place:
     """How a UUID stands where it is written."""
 
     NAMED = "named"  # the value of a name or attribute
-    DATA = "data"  # in a structure of a module, a class, a decorator
+    DATA = "data"  # in a structure of a module or a class
+    ROW = "row"  # in a decorator: a sample of a table of cases
     PAYLOAD = "payload"  # in what a function makes and returns, and does nothing else, or one of many values
     EXPECTED = "expected"  # what something must be equal to
     INLINE = "inline"  # in a function that does something
@@ -97,9 +98,10 @@ class Uuids:
 
     @property
     def repeated(self) -> Iterator[tuple[Writing, list[Writing]]]:
-        """For each UUID that is written more than once the first writing that does not name it, and the others."""
+        """For each UUID that is written more than once, not only as a sample of tables, the first writing that does
+        not name it, and the others."""
         for writings in self.written:
-            if len(writings) > 1:
+            if len(writings) > 1 and any(writing.place != Place.ROW for writing in writings):
                 first = _first_unnamed(writings)
                 yield first, [writing for writing in writings if writing is not first]
 
@@ -114,7 +116,7 @@ def _writings(suite: Suite) -> Iterator[Writing]:
         if parent is None or isinstance(parent, ast.Expr):  # a docstring, or a string that serves as a comment
             continue
         is_whole = len(text) == 36 and not isinstance(parent, ast.JoinedStr)
-        if not is_whole and not re.fullmatch(_THING, text):
+        if not is_whole and not re.fullmatch(THING, text):
             continue
         place = _place(suite, node)
         answer = _answer(source, node)
@@ -156,9 +158,11 @@ def _place(suite: Suite, node: ast.Constant) -> str:
         return Place.NAMED
     child: ast.AST = node
     for above in source.ancestors(node):
+        if isinstance(above, (*FUNCTIONS, ast.ClassDef)) and child in above.decorator_list:
+            return Place.ROW
         if isinstance(above, ast.ClassDef):
             return Place.DATA
-        if isinstance(above, FUNCTIONS) and child not in above.decorator_list:
+        if isinstance(above, FUNCTIONS):
             return _place_in(suite, above, node)
         child = above
     return Place.DATA
@@ -181,8 +185,9 @@ def _is_key(source: SourceFile, node: ast.expr) -> bool:
 
 def _is_one_of_many(source: SourceFile, node: ast.expr) -> bool:
     """Is it a value of a large structure of data: an answer that was recorded, or a table?"""
-    whole: ast.AST = node
-    for above in source.ancestors(node):
+    made, _ = _made_of(source, node)
+    whole: ast.AST = made
+    for above in source.ancestors(made):
         if not isinstance(above, _STRUCTURES):
             break
         whole = above
@@ -266,7 +271,7 @@ def _names(target: ast.expr) -> bool:
 def _first_unnamed(writings: list[Writing]) -> Writing:
     """The first writing that is not the one that names the UUID: the first value of a name does, or else the first
     part of a module's or class's structure."""
-    named = (one for place in (Place.NAMED, Place.DATA) for one in writings if one.place == place)
+    named = (one for place in (Place.NAMED, Place.DATA, Place.ROW) for one in writings if one.place == place)
     naming = next(named, None)
     return next((one for one in writings if one is not naming), writings[0])
 

@@ -125,12 +125,26 @@ class Counterparts:
         return found + [call for text in texts for call in calls_in(text, name, of_anything=True)]
 
     def calls_anywhere(self, double: Double, trail: Sequence[str] = ()) -> Iterator[Call]:
-        """The same, and then in the code of the project that defines the real thing, tests apart."""
-        yield from self.calls(double, trail)
+        """The same, and then in the code of the project that defines the real thing, tests apart. What a module imports
+        and has replaced is called through that module alone."""
         name = trail[-1] if trail else double.attribute
+        if not trail and (alone := self._calls_where_imported(double)):
+            yield from alone
+            return
+        yield from self.calls(double, trail)
         for thing in self.of(double, trail) or ():
             if not thing.module.is_stdlib:
                 yield from self._calls_beside(thing.module.path, name)
+
+    def _calls_where_imported(self, double: Double) -> list[Call]:
+        """How the module that has an imported name replaced calls it, and the file itself; empty if it does not, or
+        defines it."""
+        place = only(self._suite.inference.target(double.owner))
+        defined = {thing.module.path for thing in self.of(double) or ()}
+        if place is None or place.kind != Kind.MODULE or place.module.path in {*defined, self.path}:
+            return []
+        there = list(calls_in(text_of_file(place.module.path) or "", double.attribute))
+        return there and there + list(calls_in(self._suite.source.text, double.shown))
 
     def _calls_beside(self, path: str, name: str) -> list[Call]:
         """How the code beside the file at `path`, tests apart, calls something of that name; looked through once."""

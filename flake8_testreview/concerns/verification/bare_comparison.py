@@ -51,7 +51,7 @@ BARE_COMPARISON = Message(
     "comparison-as-statement",
     "A comparison is a statement of its own, so its result is discarded",
     kind=Kind.BLIND,
-    template="the result of {comparison} is discarded; write assert before it",
+    template="the result of {comparison} is discarded; {instead}",
     remark="assertions that do not work",
 )
 
@@ -67,6 +67,8 @@ _OPERATORS = frozenset(
     {"eq", "ne", "lt", "le", "gt", "ge", "comparison", "comparisons", "compare", "cmp", "richcompare", "operator"}
     | {"operators", "contains", "equality", "ordering"}
 )
+_ASSERTING = "write assert before it"
+_ACTING = f"{_ASSERTING}, or drop the comparison if only the call matters"
 _MEASURES = r"(?i)bench|profil|perf|timeit|timing|speed"
 _ON_PURPOSE = r"(?i)rais|error|crash|fail|trigger|evaluat|touch|cover|warn|exercis|populat|load|B015"
 
@@ -82,7 +84,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         if suite.is_about(statement, _OPERATORS) or _is_exercised(suite, statement) or _may_raise(suite, statement):
             continue
         fix = partial(_with_assert, suite, statement)
-        yield BARE_COMPARISON.at(suite, statement, fix=fix, comparison=shown(statement.value, 60))
+        instead = _ACTING if _awaits(statement.value) else _ASSERTING
+        yield BARE_COMPARISON.at(suite, statement, fix=fix, comparison=shown(statement.value, 60), instead=instead)
 
 
 def _with_assert(suite: Suite, statement: ast.Expr) -> Fix | None:
@@ -111,6 +114,14 @@ def _compares(suite: Suite, value: ast.expr) -> bool:
             return suite.source.qualified(value.func) == f"builtins.{name}"
         case ast.Call(func=ast.Attribute(attr=name) as function):
             return name in _OF_TEXTS or suite.source.qualified(function) in _ANSWERING
+    return False
+
+
+def _awaits(value: ast.expr) -> bool:
+    """Is something awaited, and then compared with what says no more than yes, no or nothing?"""
+    match value:
+        case ast.Compare(left=ast.Await(), comparators=[ast.Constant(value=bool() | None)]):
+            return True
     return False
 
 

@@ -73,12 +73,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flake8_testreview.concerns.verification.conditions import why_compared, why_false, why_true
-from flake8_testreview.concerns.verification.second_argument import is_no_message, is_same_thing
+from flake8_testreview.concerns.verification.second_argument import is_no_message, is_same_thing, thing_of
 from flake8_testreview.concerns.verification.subjects import is_about_truth
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import argument, last_name, shown
+from flake8_testreview.syntax.nodes import argument, last_name, shown, text_of
 from flake8_testreview.syntax.words import lines_text
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -200,7 +200,15 @@ def _instead(first: ast.expr, message: ast.expr) -> str:
             return "use assertIsInstance or assertIs"
         case ast.Constant(value=None):
             return "use assertIsNone"
+        case ast.List(elts=[_, _, *_] as texts) | ast.Tuple(elts=[_, _, *_] as texts):
+            if _is_a_word(thing_of(first)) and all(map(text_of, texts)):
+                return "use assertIn"
     return "use assertEqual"
+
+
+def _is_a_word(name: str) -> bool:
+    """Is what is called so a word, one of which several may be right: a description, no names?"""
+    return bool(name) and (not name.endswith("s") or name.endswith("status"))
 
 
 def _why_passes(suite: Suite, call: ast.Call, method: str, first: ast.expr) -> str | None:

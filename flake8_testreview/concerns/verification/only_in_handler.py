@@ -61,13 +61,15 @@ may fail``).
 Not reported:
 
 - the ``try`` calls a function of the file that raises;
-- the ``try`` ends in a failure, raise, return or skip, or checks something that its handler does not catch;
+- the ``try`` ends in a failure, raise, return or skip, or checks something whose failure no handler swallows;
 - the ``else`` or ``finally`` checks something, or the handler leaves and the code after it checks something;
 - the handler raises again, or only fails;
 - the same call is in a ``raises`` block before;
-- something that the ``try`` or the handler sets is checked later;
+- something that the ``try`` or the handler sets, works on or checks is checked later;
+- the handler asks whether an error was to be expected (``assert fails``), which one it must not be, or what a call
+  answers while any error is handled;
 - the end of a loop around it, or of the test, fails;
-- a comment states that the call may or may not raise, or the handler distinguishes errors by ``errno``;
+- a comment states that the call may raise or not, or the handler distinguishes errors by ``errno``;
 - the handler catches ``AssertionError``: it checks the other case.
 
 Related: PT017 of ruff and flake8-pytest-style reports every assertion on a caught exception, even with a failure
@@ -76,16 +78,15 @@ after the call.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flake8_testreview.concerns.verification.expected import expected_instead
+from flake8_testreview.concerns.verification.open_error import is_checked_as_open, is_said_to_be_open
 from flake8_testreview.concerns.verification.swallowed import catches_failure
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.comments import for_readers
-from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, dotted, last_name, walk
 from flake8_testreview.vocabulary.expecting import Expects, expects
 from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.verification import Verification, is_plain_failure
@@ -99,8 +100,6 @@ ONLY_IN_HANDLER = Message(
     remark="assertions that do not work",
 )
 
-_OPEN = (r"\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|either|if so|race|flaky"
-         r"|acceptable|occasionally|not always)\b")  # fmt: skip
 _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
 _ENDING = frozenset({"fail", "fails", "skip", "skipTest", "xfail", "exit"})
 _KEEPING = frozenset({"append", "add", "set", "put", "update", "extend", "insert", "setdefault"})
@@ -114,7 +113,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         if test is None or not suite.is_collected(test):
             continue
         checked = next((check for handler in block.handlers if (check := _check(suite, handler))), None)
-        if checked is None or _is_checked_otherwise(suite, block, test) or _may_raise(suite, block):
+        if checked is None or _is_checked_otherwise(suite, block, test) or is_said_to_be_open(suite, block):
             continue
         is_case = is_case_method(suite, test)
         instead = "assertRaises" if is_case else "pytest.raises"
@@ -132,7 +131,8 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
     below = list(walk(*handler.body, into_scopes=False))
     if any(isinstance(node, ast.Attribute) and node.attr == "errno" for node in below):
         return None  # which errors may happen is what it sorts out
-    return next(filter(verification.is_verification, below), None)
+    checks = list(filter(verification.is_verification, below))
+    return checks[0] if checks and not is_checked_as_open(handler, checks) else None
 
 
 def _fails(statement: ast.stmt) -> bool:
@@ -147,12 +147,9 @@ def _fails(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Raise)
 
 
-def _may_raise(suite: Suite, block: ast.Try) -> bool:
-    """Does a comment say that it may raise or not, by platform, version or chance?"""
-    first, last = suite.source.statement(block).lineno, block.end_lineno or block.lineno
-    lines = suite.source.lines[first - 1 : last]
-    said = suite.source.comments(block) + " ".join(for_readers(line).partition("#")[2] for line in lines)
-    return re.search(_OPEN, said) is not None
+def _swallows(handler: ast.ExceptHandler) -> bool:
+    """Does the handler catch a failing assertion, and let the test pass?"""
+    return catches_failure(handler.type) and not any(map(_fails, handler.body)) and not _asks_type(handler)
 
 
 def _asks_type(handler: ast.ExceptHandler) -> bool:
@@ -165,7 +162,7 @@ def _asks_type(handler: ast.ExceptHandler) -> bool:
 
 def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
     """Does anything fail if the `try` raises nothing?"""
-    last = block.body[-1]
+    last = _last(block.body)
     if _fails(last) or isinstance(last, _LEAVING):
         return True
     verification = suite.fact(Verification)
@@ -174,8 +171,7 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
         return True  # a function of the file that is there to raise
     if verification.may_verify(*block.orelse, *block.finalbody):
         return True
-    is_own_caught = any(catches_failure(handler.type) and not _asks_type(handler) for handler in block.handlers)
-    if not is_own_caught and verification.verifies(*block.body):
+    if not any(map(_swallows, block.handlers)) and verification.verifies(*block.body):
         return True
     following = list(_following(suite, block, test))
     if any(map(_fails, following)):
@@ -183,7 +179,36 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
     is_left = any(isinstance(handler.body[-1], _LEAVING) for handler in block.handlers)
     if is_left and verification.may_verify(*following):
         return True
-    return _is_read_later(block, following) or _is_expected_before(suite, block, test)
+    if _is_read_later(block, following) or _is_expected_before(suite, block, test):
+        return True
+    judged = {dotted(node) for check in _checks(suite, following) for node in walk(check)}
+    return not judged.isdisjoint(_worked_on(suite, block))
+
+
+def _last(body: Sequence[ast.stmt]) -> ast.stmt:
+    """The statement that a block ends with, in the blocks of `with` too."""
+    last = body[-1]
+    return _last(last.body) if isinstance(last, (ast.With, ast.AsyncWith)) else last
+
+
+def _worked_on(suite: Suite, block: ast.Try) -> Iterator[str]:
+    """What the methods that the `try` calls belong to, and what its handlers check beside the exception."""
+    for node in walk(*block.body):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as owner)):
+                if dotted(owner) not in ("", "self", *suite.source.import_names):
+                    yield dotted(owner)
+    for handler in block.handlers:
+        for check in filter(suite.fact(Verification).is_verification, walk(*handler.body)):
+            read = {dotted(node) for node in walk(check) if isinstance(node, ast.Attribute) and node is not getattr(check, "func", None)}
+            yield from (name for name in read if name.partition(".")[0] not in ("", handler.name))
+
+
+def _checks(suite: Suite, statements: Sequence[ast.stmt]) -> Iterator[ast.AST]:
+    """The verifications of the statements that wait for no error: those outside handlers."""
+    for check in filter(suite.fact(Verification).is_verification, walk(*statements)):
+        if not any(isinstance(above, ast.ExceptHandler) for above in suite.source.ancestors(check)):
+            yield check
 
 
 def _following(suite: Suite, block: ast.Try, test: FunctionNode) -> Iterator[ast.stmt]:

@@ -42,7 +42,7 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
             names = {last_name(node) for node in ast.walk(first) if isinstance(node, ast.Name)}
             if text in names:
                 return False  # it says which of several things is asked
-            is_value = _names_a_value(text) or text.isidentifier() and _thing(first) in _OF_WORDS
+            is_value = _names_a_value(text) or text.isidentifier() and thing_of(first) in _OF_WORDS
             return last_name(first) == "__name__" or (is_value and not _is_predicate(first))
         case ast.Constant() | ast.Compare():
             return True
@@ -55,7 +55,7 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
         case ast.Attribute() | ast.Subscript() | ast.Name() if is_same_thing(first, second):
             return True
         case ast.Attribute() | ast.Subscript() if _is_constant(first):
-            return not _speaks(_thing(second))
+            return not _speaks(thing_of(second))
         case ast.Name() | ast.Attribute():
             return _is_class(suite, second) or (not _is_predicate(first) and _is_constant_of_values(suite, second))
     return False
@@ -75,13 +75,13 @@ def _is_collection(display: ast.List | ast.Dict | ast.Set | ast.Tuple) -> bool:
 
 def is_same_thing(first: ast.expr, second: ast.Attribute | ast.Subscript | ast.Name) -> bool:
     """Do both call what they give by the same last word, as `node.id` and `self.node.id`, or `node_id`, do?"""
-    ours, theirs = (words(_thing(one)) for one in (first, second))
+    ours, theirs = (words(thing_of(one)) for one in (first, second))
     if not ours or not theirs or _speaks(theirs[-1]) or _is_predicate(first):
         return False
     return ours[-1].lower() == theirs[-1].lower() and ast.dump(first) != ast.dump(second)
 
 
-def _thing(expression: ast.expr) -> str:
+def thing_of(expression: ast.expr) -> str:
     """The word for what an expression gives: its attribute, or the key that is asked for."""
     match expression:
         case ast.Subscript(slice=ast.Constant(value=str() as key)):

@@ -309,3 +309,23 @@ class Stock:
 
 def first(context):
     return Stock.find(context, {}, limit=1)
+
+# file: shop/sync.py
+from shop.api import send
+
+
+def run(data):
+    return send(data, wait=False)
+
+# file: test_sync.py
+from unittest import mock
+
+
+@mock.patch("shop.sync.send", lambda data, wait: data)
+def test_what_the_module_gives_by_keyword():
+    assert True
+
+
+@mock.patch("shop.api.send", lambda data, wait: data)  # TRV502:30
+def test_what_its_own_module_gives_by_position():
+    assert True

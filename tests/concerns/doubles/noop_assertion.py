@@ -29,6 +29,10 @@ def test_noops():
     mocked.assert_called_once = True  # TRV504:5
     mocked.call_count = 1  # TRV504:5
     mocked.call_count = 0
+
+    def close():
+        mocked.called = True
+
     check = mocked.assert_called_once
     check()
 

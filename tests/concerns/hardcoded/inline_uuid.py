@@ -208,3 +208,13 @@ def test_image():
 # file: images.py
 def image():
     return ["155d900f-4e14-4e4c-a73d-069cbf4541e6", "155d900f-4e14-4e4c-a73d-069cbf4541e6"]
+# file: tests/test_command.py
+def test_show(run, api):
+    run("show --server 155d900f-4e14-4e4c-a73d-069cbf4541e6")
+    api.show.assert_called_with("155d900f-4e14-4e4c-a73d-069cbf4541e6")
+
+
+def test_find(run, api):
+    run("find --server=70a599e0-31e7-49b7-b260-868f441e862b")
+    api.find("70a599e0-31e7-49b7-b260-868f441e862b")
+    api.show("f1e8c9a2-7d3b-4c5e-9a61-0b2d4f6e8c13")  # TRV201:14

@@ -67,3 +67,22 @@ class TestRepeated:
         api.post({"href": "/servers/aaddafaf-9dc8-470e-88d2-288d0daa616c"})  # TRV202:27
         api.post({"href": "/servers/aaddafaf-9dc8-470e-88d2-288d0daa616c"})
         api.post({"id": "baddafaf-9dc8-470e-88d2-288d0daa616c", "parent": "baddafaf-9dc8-470e-88d2-288d0daa616c"})  # TRV202:25
+# file: tests/test_tables.py
+import pytest
+from uuid import UUID
+
+
+@pytest.mark.parametrize(
+    "kind, text, value",
+    [
+        (bool, "0", False),
+        (UUID, "155d900f-4e14-4e4c-a73d-069cbf4541e6", UUID("155d900f-4e14-4e4c-a73d-069cbf4541e6")),
+        (UUID, "a2459075-d96c-40d5-893e-577ff92e721c", UUID("a2459075-d96c-40d5-893e-577ff92e721c")),  # TRV202:61
+    ],
+)
+def test_read(read, kind, text, value):
+    assert read(kind, text) == value
+
+
+def test_read_again(read):
+    assert read(UUID, "a2459075-d96c-40d5-893e-577ff92e721c")

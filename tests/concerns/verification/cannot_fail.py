@@ -26,6 +26,7 @@ class ConstantCase(unittest.TestCase):
         self.assertTrue(self.api.calls, 1)  # TRV602:9 this assertion compares nothing: 1 is only its message, and it passes for every number but 0; use assertEqual
         self.assertTrue(self.api.calls, -1)  # TRV602:9 this assertion compares nothing: -1 is only its message; use assertEqual
         self.assertTrue(self.api.names, ["a", "b"])  # TRV602:9 this assertion compares nothing: ['a', 'b'] is only its message; use assertEqual
+        self.assertTrue(self.api.answer["fault"], ["noRight", "no-entry"])  # TRV602:9 this assertion compares nothing: ['noRight', 'no-entry'] is only its message; use assertIn
         self.assertTrue(self.api.names, ("a", 1))  # TRV602:9 this assertion compares nothing: ('a', 1) is only its message; use assertEqual
         self.assertTrue(self.api.names, {"a": [1, 2]})  # TRV602:9 this assertion compares nothing: {'a': [1, 2]} is only its message; use assertEqual
         self.assertTrue(self.api.names, b"a")  # TRV602:9 this assertion compares nothing: b'a' is only its message; use assertEqual
@@ -209,7 +210,7 @@ def test_unreachable_branch(api):
 
 
 def test_messages_that_are_values(api):
-    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (also on lines 213, 214)
+    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (also on lines 214, 215)
     assert api.size, 2
     assert api.names[0], ("a", "b" == "c")
 

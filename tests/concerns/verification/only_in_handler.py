@@ -274,3 +274,86 @@ class ParseCase(unittest.TestCase):
             self.fail("nothing raised")
         except ValueError as error:
             self.assertIn("empty", str(error))
+
+    def test_state_is_checked_later(self):
+        try:
+            self.cache.alias("a", "b")
+        except KeyError:
+            self.assertTrue(True)
+        self.assertEqual(self.cache.names, {"a": "b"})
+
+    def test_other_state_is_checked_later(self):
+        try:
+            self.cache.alias("a", "b")
+        except KeyError:
+            self.assertTrue(True)  # TRV606:13
+        self.assertEqual(self.log.lines, [])
+
+    def test_what_the_handler_checks_is_checked_later(self):
+        try:
+            self.cache["a"]
+        except KeyError:
+            self.assertEqual(1, self.cache.misses)
+        self.cache["a"] = 1
+        self.assertEqual(1, self.cache.misses)
+
+
+def test_own_assertion_fails_in_the_handler(parse, fails):
+    try:
+        parse("")
+        assert not fails
+    except ValueError:
+        assert fails
+    except Exception:
+        assert False
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_error_on_a_condition(parse, fails):
+    try:
+        parse("", fails)
+    except ValueError:
+        assert fails
+
+
+def test_which_error_it_must_not_be(parse):
+    try:
+        parse("")
+    except Exception as error:
+        assert not isinstance(error, ValueError)
+    try:
+        parse(" ")
+    except Exception as error:
+        assert "empty" not in str(error)
+
+
+def test_page_of_the_error(parse, page):
+    try:
+        parse("")
+    except ValueError:
+        shown = page()
+        assert "empty" in shown
+
+
+def test_page_made_of_the_error(parse, page):
+    try:
+        parse("")
+    except ValueError as error:
+        shown = page(error)
+        assert "empty" in shown  # TRV606:9
+
+
+def test_raises_within(debug):
+    try:
+        with debug():
+            raise ValueError
+    except ValueError:
+        assert debug.level == 0
+
+
+def test_no_crash(parse):
+    # just test if there is a crash (details differ)
+    try:
+        parse("")
+    except ValueError as error:
+        assert "empty" in str(error)

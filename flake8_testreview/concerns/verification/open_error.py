@@ -1,0 +1,57 @@
+"""Errors that a test leaves open: its `try` may raise or not, and each is right."""
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.comments import for_readers
+from flake8_testreview.syntax.nodes import last_name, walk
+
+_OPEN = (r"\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|either|if so|race|flaky"
+         r"|acceptable|occasionally|not always|differs?|varies|vary|crash(es|ed)?)\b")  # fmt: skip
+_NEGATIVE = frozenset({"assertNotEqual", "assertNotIn", "assertNotIsInstance", "assertIsNot", "assertNotRegex"})
+
+
+def is_said_to_be_open(suite: Suite, block: ast.Try) -> bool:
+    """Does a comment say that it may raise or not, by platform, version or chance?"""
+    first, last = suite.source.statement(block).lineno, block.end_lineno or block.lineno
+    lines = suite.source.lines[first - 1 : last]
+    said = suite.source.comments(block) + " ".join(for_readers(line).partition("#")[2] for line in lines)
+    return re.search(_OPEN, said) is not None
+
+
+def is_checked_as_open(handler: ast.ExceptHandler, checks: Sequence[ast.AST]) -> bool:
+    """Do the `checks` of a handler leave it open whether anything is raised? They ask if an error was to be expected
+    (`assert fails`), which one it must not be, or what a call answers while any error is handled."""
+    bound = {last_name(node) for node in walk(*handler.body) if _is_stored(node)}
+    if all(_is_flag(check, bound) or _is_negative(check) for check in checks):
+        return True
+    read = {last_name(node) for node in walk(*handler.body) if isinstance(node, ast.Name)}
+    return handler.name not in read and any(last_name(node) in bound for node in walk(*checks))
+
+
+def _is_stored(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def _is_flag(check: ast.AST, bound: set[str]) -> bool:
+    """Does it ask for a name alone, which was bound before the error?"""
+    match check:
+        case ast.Assert(test=test):
+            asked = test.operand if isinstance(test, ast.UnaryOp) else test
+        case ast.Call(args=[asked, *_]) if last_name(check) in ("assertTrue", "assertFalse"):
+            pass
+        case _:
+            return False
+    return isinstance(asked, ast.Name) and asked.id not in bound
+
+
+def _is_negative(check: ast.AST) -> bool:
+    match check:
+        case ast.Assert(test=ast.Compare(ops=[ast.NotEq() | ast.NotIn() | ast.IsNot()])):
+            return True
+        case ast.Assert(test=ast.UnaryOp(op=ast.Not(), operand=ast.Call(func=ast.Name(id="isinstance")))):
+            return True
+    return last_name(check) in _NEGATIVE
