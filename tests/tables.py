@@ -1075,6 +1075,20 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.verification.open_error", "_NEGATIVE", silences="TRV606",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    try:
+                        self.run_it()
+                    except ValueError as error:
+                        self.{}('gone', error.args)
+            """,
+        neutral="assertEqual",
+    ),
+    Table(
         "concerns.verification.subjects", "_TRUTH", silences="TRV602",
         code="""
             def test_{}(api):
@@ -1092,7 +1106,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.verification.swallowed", "_TELLING", makes="TRV603",
+        "suite.dialects", "TELLING", makes="TRV603",
         code="""
             def test_it(api):
                 try:

@@ -122,3 +122,10 @@ SLEEPS = frozenset(
         "eventlet.green.time.sleep",
     }
 )  # fmt: skip
+
+# -- logs -------------------------------------------------------------------------------------------------------------
+
+# Calls that only tell something: nobody learns of it but the reader of a log.
+TELLING = frozenset(
+    {"print", "debug", "info", "warning", "warn", "error", "exception", "log", "print_exc", "print_exception", "write"}
+)

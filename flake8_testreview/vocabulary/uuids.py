@@ -126,7 +126,7 @@ def _writings(suite: Suite) -> Iterator[Writing]:
         where = parent if isinstance(parent, ast.JoinedStr) else node
         for uuid in re.findall(UUID, text):
             if not _is_well_known(uuid.lower()):
-                yield Writing(where, uuid, place if is_whole else Place.PART, answer)
+                yield Writing(where, uuid, place if is_whole or place == Place.ROW else Place.PART, answer)
 
 
 def _answer(source: SourceFile, node: ast.expr) -> ast.Dict | None:

@@ -65,7 +65,7 @@ A tear-down calls its base's at its end.
 
 Not reported:
 
-- overrides that only replace attributes: a test that needs one would fail;
+- overrides that only replace attributes: a test that needs one would fail; and of what only logs or prints;
 - a fixture that skips or raises, or whose class calls the base's elsewhere;
 - one that belongs to a layer of zope.testrunner, which calls those of the bases itself;
 - unknown bases. A base is looked up in other files too.
@@ -179,7 +179,7 @@ def _effects(method: FunctionNode) -> Iterator[ast.Name | ast.Attribute]:
     for node in walk(*method.body, into_scopes=False):
         match node:
             case ast.Expr(value=ast.Call(func=callee) | ast.Await(value=ast.Call(func=callee))):
-                if isinstance(callee, (ast.Name, ast.Attribute)):
+                if isinstance(callee, (ast.Name, ast.Attribute)) and last_name(callee) not in dialects.TELLING:
                     yield callee
             case ast.Call(func=ast.Attribute(attr=name) as callee) if name in _LASTING:
                 yield callee

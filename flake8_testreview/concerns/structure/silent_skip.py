@@ -76,10 +76,11 @@ Fixes: suggested (``skip it``).
 
 Not reported:
 
-- a skip with a comment above or after it, or that the docstring explains, which are reasons too;
+- a skip with a comment above or after it, or that the docstring or a comment above the body explains, which are
+  reasons too;
 - ``xfail`` with a condition or with the exception that it expects;
-- a return for a case that a call found and that has nothing to check (``parametrize("path", all_files())``), or
-  that a comment explains;
+- a return for a case that a call found and that has nothing to check (``parametrize("path", all_files())``);
+- one for a case, a platform or a feature of Python that a comment explains;
 - a return in a base's test where no subclass has set what it is about (``if not self.resource: return``), and one
   that is the check itself, before nothing but ``fail()``;
 - a return after something that may have checked: an assertion, a helper that asserts, a block that expects an
@@ -92,6 +93,7 @@ Related: no rule of flake8-bugbear, ruff or pylint.
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
@@ -103,6 +105,7 @@ from flake8_testreview.concerns.structure.reasons import is_commented, is_commen
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, has_star, last_name, shown
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.fixes import is_case_method
@@ -127,6 +130,8 @@ _ON_CONDITION = {"skipIf": True, "skipif": True, "skipUnless": False}  # with wh
 _SKIPPING = _ON_CONDITION.keys() | {"skip", "xfail"}
 _LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
 _LONGEST_REASON = 60
+_OF_FAULT = (r"(?i)#\d|/issues/|\b(issues?|bug|fails|failing|broken|flaky|until|todo|fixme"
+             r"|not (yet )?(supported|implemented))\b")  # fmt: skip
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -138,7 +143,7 @@ def find(suite: Suite) -> Iterator[Finding]:
                 continue
             if last_name(decorator) in _ON_CONDITION:
                 yield from _always(suite, test, decorator)
-            elif not _is_explained(test) and (fault := _without_reason(suite, decorator)):
+            elif not _is_explained(suite, test) and (fault := _without_reason(suite, decorator)):
                 bare[shown(decorator)].append((decorator, test.name, fault))
     for node, name, fault in _bare_skips(suite):
         bare[shown(node)].append((node, name, fault))
@@ -197,9 +202,13 @@ def _without_reason(suite: Suite, decorator: ast.expr) -> str:
     return _SKIPPED if word == "skip" else _EXPECTED_TO_FAIL
 
 
-def _is_explained(test: FunctionNode | ast.ClassDef) -> bool:
-    """Does the docstring speak of the skip?"""
-    return not _ABOUT_SKIPS.isdisjoint(words((ast.get_docstring(test, clean=False) or "").lower()))
+def _is_explained(suite: Suite, test: FunctionNode | ast.ClassDef) -> bool:
+    """Does the docstring speak of the skip, or a comment above the body of a fault?"""
+    if not _ABOUT_SKIPS.isdisjoint(words((ast.get_docstring(test, clean=False) or "").lower())):
+        return True
+    first = min([test.body[0], *getattr(test.body[0], "decorator_list", ())], key=lambda node: node.lineno)
+    above = suite.source.lines[test.lineno : first.lineno - 1]
+    return any(re.search(_OF_FAULT, for_readers(line)) for line in above if line.lstrip().startswith("#"))
 
 
 def _gives_reason(decorator: ast.expr, word: str) -> bool:

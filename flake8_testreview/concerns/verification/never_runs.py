@@ -49,7 +49,7 @@ Not reported:
 - a check inside a nested ``with``, or before ``raises`` among several context managers: leaving one may be what
   raises;
 - ``fail(...)`` and ``assert False`` after the raising call, which repeat the block;
-- code after a skip with a reason, or after ``pytest.xfail``;
+- code after a skip with a reason, or after ``pytest.xfail``, and what a comment says is off (``# this is too slow``);
 - a handler that raises, fails, returns, skips or stores what it caught; ``except Exception`` does not catch
   ``pytest.fail``.
 
@@ -59,6 +59,7 @@ pylint reports unreachable code.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -67,6 +68,7 @@ from flake8_testreview.concerns.verification.swallowed import swallowed
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, text_of, walk, without_docstring
 from flake8_testreview.vocabulary.expecting import NAMES, Expects, expects, is_expected_to_fail
 from flake8_testreview.vocabulary.verification import Verification
@@ -83,6 +85,8 @@ NEVER_RUNS = Message(
 _EXPECTATION_KEYWORDS = frozenset(
     {"match", "msg", "check", "expected_regex", "expected_message", "level", "logger", "using", "exception"}
 )
+# What a comment says of code that is switched off on purpose.
+_GIVEN_UP = r"(?i)\b(slow|skip\w*|disabled?|switched off|temporar\w*|fails|failing|flaky|broken|hangs|not yet)\b"
 _SKIPS = frozenset({"skipTest", "skip", "fail"})
 
 
@@ -149,8 +153,14 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in below):
             continue
         dead = next((node for node in below if verification.is_verification(node) and not _is_raise(node)), None)
-        if dead is not None:
+        if dead is not None and not re.search(_GIVEN_UP, _comments_between(suite, leaving, rest[0])):
             yield dead, f"never runs: the {word} on line {leaving.lineno} ends the block"
+
+
+def _comments_between(suite: Suite, leaving: ast.stmt, dead: ast.stmt) -> str:
+    """What comments say above and behind an exit, and between it and what never runs."""
+    lines = suite.source.lines[leaving.end_lineno or leaving.lineno : dead.lineno - 1]
+    return suite.source.comments(leaving) + "".join(for_readers(line).partition("#")[2] for line in lines)
 
 
 def _leaves(statement: ast.stmt) -> bool:

@@ -200,7 +200,8 @@ def _worked_on(suite: Suite, block: ast.Try) -> Iterator[str]:
                     yield dotted(owner)
     for handler in block.handlers:
         for check in filter(suite.fact(Verification).is_verification, walk(*handler.body)):
-            read = {dotted(node) for node in walk(check) if isinstance(node, ast.Attribute) and node is not getattr(check, "func", None)}
+            asserting = getattr(check, "func", None)
+            read = {dotted(node) for node in walk(check) if isinstance(node, ast.Attribute) and node is not asserting}
             yield from (name for name in read if name.partition(".")[0] not in ("", handler.name))
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
@@ -26,7 +26,7 @@ def is_checked_as_open(handler: ast.ExceptHandler, checks: Sequence[ast.AST]) ->
     """Do the `checks` of a handler leave it open whether anything is raised? They ask if an error was to be expected
     (`assert fails`), which one it must not be, or what a call answers while any error is handled."""
     bound = {last_name(node) for node in walk(*handler.body) if _is_stored(node)}
-    if all(_is_flag(check, bound) or _is_negative(check) for check in checks):
+    if all(_is_flag(check, bound | {handler.name}) or _is_negative(check) for check in checks):
         return True
     read = {last_name(node) for node in walk(*handler.body) if isinstance(node, ast.Name)}
     return handler.name not in read and any(last_name(node) in bound for node in walk(*checks))
@@ -36,7 +36,7 @@ def _is_stored(node: ast.AST) -> bool:
     return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
 
 
-def _is_flag(check: ast.AST, bound: set[str]) -> bool:
+def _is_flag(check: ast.AST, bound: Set[str | None]) -> bool:
     """Does it ask for a name alone, which was bound before the error?"""
     match check:
         case ast.Assert(test=test):

@@ -26,6 +26,7 @@ _OF_FILES = frozenset(
 )
 _TRUTH = frozenset(
     {"truth", "bool", "boolean", "boolcontext", "truthiness", "assert", "asserts", "assertion", "assertions"}
+    | {"equality", "subtest", "subtests"}
 )
 
 

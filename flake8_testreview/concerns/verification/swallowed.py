@@ -5,15 +5,12 @@ import ast
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.verification.subjects import is_about_truth
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name, walk
 from flake8_testreview.vocabulary.verification import CASES, Verification
 
 _CATCH_ALL = frozenset({"AssertionError", "Exception", "BaseException", "failureException"})
-# Calls that leave what was caught where it is: nobody learns of it but the reader of a log.
-_TELLING = frozenset(
-    {"print", "debug", "info", "warning", "warn", "error", "exception", "log", "print_exc", "print_exception", "write"}
-)
 
 
 def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
@@ -74,5 +71,5 @@ def _does_nothing(statement: ast.stmt) -> bool:
         case ast.Pass() | ast.Expr(value=ast.Constant()):
             return True
         case ast.Expr(value=ast.Call() as call):
-            return last_name(call) in _TELLING
+            return last_name(call) in dialects.TELLING
     return False

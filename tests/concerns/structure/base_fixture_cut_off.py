@@ -120,3 +120,21 @@ class Remote(unittest.TestCase):
 
 class ServerCase(Remote):
     pass
+# file: test_logging_base.py
+import logging
+import unittest
+
+logger = logging.getLogger(__name__)
+
+
+class LoggingCase(unittest.TestCase):
+    def setUp(self):
+        logger.debug("%s begins", self.id())
+
+
+class ServerCase(LoggingCase):
+    def setUp(self):
+        self.flavor = "small"
+
+    def test_flavor(self):
+        self.assertEqual("small", self.flavor)

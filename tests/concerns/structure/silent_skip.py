@@ -427,3 +427,36 @@ def test_runner(api):
 # file: pyproject.toml
 [project]
 requires-python = ">=3.9"
+# file: test_explained.py
+import collections
+
+import pytest
+
+
+@pytest.mark.xfail
+class TestOfIssue:
+    # See issue #1085.
+
+    def test_close(self, api):
+        assert api.close()
+
+
+@pytest.mark.xfail  # TRV703:2
+class TestOfConnections:
+    # Connections that are shared by processes.
+
+    def test_close(self, api):
+        assert api.close()
+
+
+def test_of_feature(api):
+    if not hasattr(collections, "OrderedDict"):
+        # new in Python 2.7
+        return
+    assert api.read(collections.OrderedDict())
+
+
+def test_of_feature_without_a_word(api):
+    if not hasattr(collections, "OrderedDict"):  # TRV703:5
+        return
+    assert api.read(collections.OrderedDict())

@@ -344,3 +344,15 @@ class StoredCase(unittest.TestCase):
         found = self.api.find(1)
         self.assertGreater(found, self.api.find(0))
         self.assertEqual(found, found)
+# file: test_runner.py
+import unittest
+
+
+class RunnerCase(unittest.TestCase):
+    def test_subtest(self):
+        for number in range(3):
+            with self.subTest(number=number):
+                self.assertEqual(number, number)
+
+    def test_deep_equality(self):
+        self.assertEqual([()], [()])
