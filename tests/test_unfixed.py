@@ -84,8 +84,9 @@ CASES = {
         "TRV201",
         """
         def test_it(api):
-            assert api.boot(image="155d900f-4e14-4e4c-a73d-069cbf4541e6")
-            assert api.find("image is not 155D900F-4e14-4e4c-a73d-069cbf4541e6")
+            api.serve({
+                "image": "155d900f-4e14-4e4c-a73d-069cbf4541e6", "self": "/images/155d900f-4e14-4e4c-a73d-069cbf4541e6"
+            })
         """,
     ),
     "an id of nobody knows what": (
