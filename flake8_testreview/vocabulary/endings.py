@@ -211,13 +211,14 @@ class Endings:
     def _is_last_act_seen(self, call: ast.Call, thread: ast.expr) -> bool:
         """Has the function seen, within a time, that the event is set which the thread sets last?"""
         events = {_path(event) for event in last_set(self._suite, thread)}
+        function = self._source.function(call)
         for wait in self._source.calls(["wait"]):
-            if isinstance(wait.func, ast.Attribute) and wait.args and wait.lineno <= call.lineno:
-                is_asserted = isinstance(self._source.parent(wait), ast.Assert) or (
-                    last_name(self._source.parent(wait)) == "assertTrue"
-                )
-                if is_asserted and _path(wait.func.value) in events:
-                    return self._source.function(wait) is self._source.function(call)
+            if wait.lineno > call.lineno or not wait.args or self._source.function(wait) is not function:
+                continue
+            asserting = self._source.parent(wait)
+            is_asserted = isinstance(asserting, ast.Assert) or last_name(asserting) == "assertTrue"
+            if is_asserted and isinstance(wait.func, ast.Attribute) and _path(wait.func.value) in events:
+                return True
         return False
 
     def _is_helped(self, call: ast.Call, receiver: ast.expr) -> bool:

@@ -17,7 +17,7 @@ from flake8_testreview.vocabulary.cleanups import (
     is_final,
     outside_functions,
 )  # fmt: skip
-from flake8_testreview.vocabulary.touching import CWD, KNOWN, Touching
+from flake8_testreview.vocabulary.touching import CWD, IMPORTING, KNOWN, Touching
 from flake8_testreview.vocabulary.verification import Verification
 
 
@@ -115,10 +115,7 @@ class Restoring:
     def _is_import_undone(self, change: Change) -> bool:
         """Is the module, that the change is made on or takes away, imported in the function, which forgets it again?"""
         function = change.function
-        names = {
-            binding for statement in walk(*function.body) if isinstance(statement, (ast.Import, ast.ImportFrom))
-            for binding in _imported_from(statement)
-        }  # fmt: skip
+        names = {name for node in walk(*function.body) for name in _imported_by(node)}
         if change.place.owner == "sys.modules":
             return change.value is None and change.place.name in names
         forgets = any(
@@ -216,11 +213,16 @@ class Restoring:
         return any(place.meets(one) for name in asked & KNOWN.keys() for one in KNOWN[name])
 
 
-def _imported_from(statement: ast.Import | ast.ImportFrom) -> list[str]:
-    """The modules that an import loads."""
-    if isinstance(statement, ast.Import):
-        return [alias.name for alias in statement.names]
-    return [statement.module or "", *(f"{statement.module}.{alias.name}" for alias in statement.names)]
+def _imported_by(node: ast.AST) -> list[str]:
+    """The modules that an import, or the call of a function that imports, loads."""
+    match node:
+        case ast.Import(names=aliases):
+            return [alias.name for alias in aliases]
+        case ast.ImportFrom(module=module, names=aliases):
+            return [module or "", *(f"{module}.{alias.name}" for alias in aliases)]
+        case ast.Call(args=[ast.Constant(value=str(module)), *_]) if last_name(node.func) in IMPORTING:
+            return [module]
+    return []
 
 
 def _and_owners(place: Place) -> list[Place]:

@@ -38,7 +38,8 @@ _OF_ENVIRONMENT = frozenset({"setenv", "delenv", "EnvironmentVariable", "Environ
 _OF_MAPPINGS = frozenset({"dict", "setitem", "delitem", "reload", "PatchDict", "MockPatchMultiple", "multiple"})
 _ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "assertEqual", "assertIs", "assertIn"})
 _SETTING = frozenset({"setattr", "delattr"})  # the builtins
-_IMPORTING = frozenset({"import_module", "importorskip", "getLogger", "__import__", "find_spec", "import_string"})
+IMPORTING = frozenset({"import_module", "importorskip", "__import__"})
+_NAMING = IMPORTING | {"getLogger", "find_spec", "import_string"}  # what is given the name of a module
 # Libraries whose contexts and decorators restore what they are told, and nothing else.
 PLAIN = frozenset(
     {"pytest", "mock", "ddt", "parameterized", "hypothesis", "nose", "freezegun", "responses", "requests_mock",
@@ -200,12 +201,15 @@ class Touching:
             if double.form != Form.ASSIGNED:
                 yield split(double.name(source) or double.shown)
         text = text_of(call.args[0])
-        if text.replace(".", "").isidentifier() and not call.keywords and name not in _IMPORTING:
+        if text.replace(".", "").isidentifier() and not call.keywords and name not in _NAMING:
             yield split(text)
         if not _is_setting(call.func):
-            for held, attribute in zip(call.args, call.args[1:]):  # noqa: B905 - each with the next
-                if text_of(attribute):
-                    yield Place(source.qualified(held) or "", text_of(attribute))
+            owner = ""
+            for given in call.args:  # each name is one of the thing before it: `saved(sys, "stdout", "stderr")`
+                if name := text_of(given):
+                    yield Place(owner, name)
+                else:
+                    owner = source.qualified(given) or ""
 
     def _of_owner(self, source: SourceFile, called: ast.expr) -> set[Place]:
         """What a function may change: the setting that it sets; of a module whose source is known, what the function

@@ -125,7 +125,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, last_name
+from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain, last_name
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import Cleanups, is_after_yield, outside_functions
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
@@ -161,8 +161,10 @@ def find(suite: Suite) -> Iterator[Finding]:
         verb = "removes" if first.value is None else "changes"
         if kind == "itself":
             verb, what = "replaces", "os.environ with a plain dict"
-        fix = partial(restored, suite, [first, *others]) if kind != "itself" else None
-        where, way_out = first.function.name, _way_out(suite, first)
+        fixture = _shadowing_fixture(suite, first)
+        fix = partial(restored, suite, [first, *others]) if kind != "itself" and not fixture else None
+        where = first.function.name
+        way_out = f"ask for the fixture {fixture}" if fixture else _way_out(suite, first)
         yield PROCESS_WIDE_CHANGE.at(suite, first.node, fix=fix, where=where, verb=verb, what=what, way_out=way_out)
 
 
@@ -260,6 +262,17 @@ def _is_set_elsewhere(suite: Suite, change: Change) -> bool:
     changes = suite.fact(Restoring).changes(suite.source).all
     named = (other for other in changes if other.place == change.place and other.place.name)
     return any(other.value is not None for other in named)
+
+
+def _shadowing_fixture(suite: Suite, change: Change) -> str:
+    """The name that the change is made through, where it is also that of a fixture, which was to be asked for; else
+    empty."""
+    match change.node:
+        case ast.Assign(targets=[ast.Attribute() as target]):
+            first, _ = attribute_chain(target)
+            if isinstance(first, ast.Name) and suite.fact(Cleanups).fixtures_named(first.id, change.function):
+                return first.id
+    return ""
 
 
 def _way_out(suite: Suite, change: Change) -> str:

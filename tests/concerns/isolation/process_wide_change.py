@@ -922,3 +922,52 @@ def test_mock_of_a_module(item):
 def test_settings_of_a_module(item):
     lib.settings.limit = 3  # TRV901:5
     assert item.limit
+# file: shop/test_restored_by_one_call.py
+import contextlib
+import importlib
+import sys
+
+from shop import prices
+
+
+@contextlib.contextmanager
+def resetting(owner, *names):
+    saved = [getattr(owner, name) for name in names]
+    try:
+        yield
+    finally:
+        for name, value in zip(names, saved):
+            setattr(owner, name, value)
+
+
+def test_manager_that_is_given_several_names(item):
+    with resetting(sys, "stdout", "stderr"), resetting(prices, "currency", "unit"):
+        sys.stderr = item.errors
+        prices.unit = item.unit
+        prices.rate = item.rate  # TRV901:9
+        assert item.price
+
+
+def test_forgets_what_it_imported(item):
+    item.write("generated")
+    assert importlib.import_module("generated").item
+    assert __import__("generated_again").item
+    del sys.modules["generated_before"]  # TRV901:5
+    del sys.modules["generated"]
+    del sys.modules["generated_again"]
+    assert item.price
+# file: shop/test_fixture_of_a_module.py
+import pytest
+
+from shop import prices
+
+
+@pytest.fixture(name="prices")
+def prices_fixture(item):
+    return item.prices
+
+
+@pytest.fixture
+def rates(item):
+    prices.rate = item.rate  # TRV901:5 rates changes shop.prices.rate and nothing restores it; ask for the fixture prices
+    return item

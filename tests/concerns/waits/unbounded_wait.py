@@ -635,6 +635,19 @@ def test_last_act_is_seen(run):
     second.join()  # TRV304:5
 
 
+class Recorder:
+    def __init__(self, run):
+        self.ended = threading.Event()
+        self.thread = threading.Thread(target=lambda: (run(), self.ended.set()))
+
+    def test_begun(self):
+        assert self.ended.wait(5)
+
+    def test_ended(self):
+        assert self.ended.wait(5)
+        self.thread.join()
+
+
 def test_closed_pair(serve):
     left, right = socket.socketpair()
     server = threading.Thread(target=serve, args=(right,))
