@@ -15,6 +15,7 @@ from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, last_name, text_of
 from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.vocabulary.aliases import Aliases
 
 ENVIRONMENT = "os.environ"
 # Calls that change a setting of the process, as the name of the setting, and what people call it.
@@ -100,6 +101,8 @@ class Changes:
 
     def __init__(self, source: SourceFile) -> None:
         self._source = source
+        self._aliases = Aliases(source)
+        self.named = self._aliases.named
 
     @cached_property
     def all(self) -> list[Change]:
@@ -126,11 +129,11 @@ class Changes:
 
     def _by_calls(self) -> Iterator[Change]:
         for call in self._source.calls(_CALLED):
-            if _begins_with(self._source, call.func) or isinstance(call.func, ast.Name):
+            if self._aliases.may_reach(call.func) or isinstance(call.func, ast.Name):
                 yield from self._by_call(call)
 
     def _by_call(self, call: ast.Call) -> Iterator[Change]:
-        name = self._source.qualified(call.func)
+        name = self.named(call.func)
         if name in _SETTINGS:
             if name != "locale.setlocale" or argument(call, 1, "locale") is not None:
                 yield from self._made(call, Place(PROCESS, _SETTINGS[name][0]), call.args[-1] if call.args else call)
@@ -171,16 +174,16 @@ class Changes:
     def _by_target(
         self, node: ast.stmt, target: ast.expr, value: ast.expr | None, is_part: bool = False
     ) -> Iterator[Change]:
-        if not isinstance(target, (ast.Attribute, ast.Subscript)) or not _begins_with(self._source, target):
+        if not isinstance(target, (ast.Attribute, ast.Subscript)) or not self._aliases.may_reach(target):
             return
         if isinstance(target, ast.Subscript):
-            owner = self._source.qualified(target.value)
+            owner = self.named(target.value)
             if owner in _CONTAINERS:
                 yield from self._made(node, Place(owner, text_of(target.slice)), value, is_part)
             else:
                 yield from self._made(node, self._container(target.value), value, True)
             return
-        name = self._source.qualified(target)
+        name = self.named(target)
         if name in _CONTAINERS:
             yield from self._made(node, Place(name, ""), value, is_part)
         else:
@@ -192,13 +195,13 @@ class Changes:
             case ast.Attribute(value=owner, attr=name):
                 return self.attribute(owner, name)
             case ast.Name():
-                module, _, name = (self._source.qualified(held) or "").rpartition(".")
+                module, _, name = (self.named(held) or "").rpartition(".")
                 return self._place(module, name) if module else None
         return None
 
     def attribute(self, owner: ast.expr, name: str) -> Place | None:
         """The attribute of something that is reached by name through an import; of a mock or a local it is none."""
-        dotted = self._source.qualified(owner)
+        dotted = self.named(owner)
         first, _ = attribute_chain(owner)
         return self._place(dotted, name) if dotted is not None and isinstance(first, ast.Name) else None
 
@@ -225,10 +228,10 @@ class Changes:
         return any(self._is_read(origin, place, depth) for origin in _origins(value))
 
     def _is_read(self, origin: ast.expr, place: Place, depth: int) -> bool:
-        source, name = self._source, self._source.qualified(origin)
+        source, name = self._source, self.named(origin)
         if isinstance(origin, ast.Call):
             if last_name(origin.func) == "getattr" and len(origin.args) > 1:
-                return place.meets(Place(source.qualified(origin.args[0]) or "", text_of(origin.args[1])))
+                return place.meets(Place(self.named(origin.args[0]) or "", text_of(origin.args[1])))
             called = source.qualified(origin.func) or ""
             return place.owner == PROCESS and _READS.get(called) == place.name
         if name is not None:
@@ -282,13 +285,6 @@ def is_reset(value: ast.expr | None) -> bool:
         case ast.Call(args=[], keywords=[]):
             return last_name(value) not in dialects.MOCK_CLASSES and not says_stand_in(last_name(value))
     return False
-
-
-def _begins_with(source: SourceFile, expression: ast.expr) -> bool:
-    """May the first name of a dotted or subscripted one stand for what an import brings, somewhere in the file?"""
-    while isinstance(expression, (ast.Attribute, ast.Subscript)):
-        expression = expression.value
-    return isinstance(expression, ast.Name) and expression.id in source.reaching_names
 
 
 def _parts(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:

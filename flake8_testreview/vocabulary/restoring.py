@@ -136,7 +136,8 @@ class Restoring:
     def _is_put_back(self, change: Change) -> bool:
         if self.undoing(change) or self._is_put_back_within(change):
             return True
-        return self._undone_in(change.function, change.place, change.node.lineno, set())
+        making = self._source.function(change.node)  # it may be nested
+        return self._undone_in(change.function, change.place, change.node.lineno, {making} if making else set())
 
     def _is_put_back_within(self, change: Change) -> bool:
         """Does a function that is nested in the one that makes the change, such as a callback, put it back?"""

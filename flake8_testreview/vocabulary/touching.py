@@ -150,7 +150,7 @@ class Touching:
         if code.is_after:
             found |= self._of_owner(source, call.func)
             if _is_setting(call.func) and len(call.args) > 1 and not text_of(call.args[1]):  # one name after another
-                found.add(Place(source.qualified(call.args[0]) or "", ""))
+                found.add(Place(self.changes(source).named(call.args[0]) or "", ""))
         for given in _handed(call):
             found |= self._of_owner(source, given)
             if (unclear := self._unclear(source, given)) is not None:
@@ -195,7 +195,7 @@ class Touching:
         if name in _ASKING or not call.args:
             return
         if name in _OF_MAPPINGS:
-            owner = text_of(call.args[0]) or source.qualified(call.args[0]) or ""
+            owner = text_of(call.args[0]) or self.changes(source).named(call.args[0]) or ""
             yield from (Place(owner, ""), split(owner))
         for double in doubles_made(source, call, self._suite.reach.stub_helpers):
             if double.form != Form.ASSIGNED:
@@ -209,12 +209,12 @@ class Touching:
                 if name := text_of(given):
                     yield Place(owner, name)
                 else:
-                    owner = source.qualified(given) or ""
+                    owner = self.changes(source).named(given) or ""
 
     def _of_owner(self, source: SourceFile, called: ast.expr) -> set[Place]:
         """What a function may change: the setting that it sets; of a module whose source is known, what the function
         names; of others all of what it is a function or method of, such as `Config.reset`, `os.environ.update`."""
-        name = source.qualified(called) or ""
+        name = self.changes(source).named(called) or ""
         owner, _, method = name.rpartition(".")
         if (setting := setting_of(name)) is not None:
             return {setting}

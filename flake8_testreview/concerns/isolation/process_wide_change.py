@@ -126,8 +126,9 @@ from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain, last_name
+from flake8_testreview.vocabulary.callbacks import changes_by_tests
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Place, is_reset
-from flake8_testreview.vocabulary.cleanups import Cleanups, is_after_yield, outside_functions
+from flake8_testreview.vocabulary.cleanups import Cleanups, is_after_yield
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.restoring import Restoring, runs_elsewhere
 from flake8_testreview.vocabulary.sharing import is_container
@@ -148,9 +149,7 @@ _ENVIRON = Place(ENVIRONMENT, "")
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the first lasting change of each owner in a function."""
     lasting: dict[tuple[ast.AST, str], list[Change]] = defaultdict(list)
-    for change in suite.fact(Restoring).changes(suite.source).all:
-        if not outside_functions(suite.source, change.node, change.function):
-            continue
+    for change in changes_by_tests(suite):
         if _replaces_environment(suite, change):
             lasting[suite.source.class_of(change.function) or change.function, "itself"].append(change)
         elif _is_lasting(suite, change):

@@ -971,3 +971,156 @@ def prices_fixture(item):
 def rates(item):
     prices.rate = item.rate  # TRV901:5 rates changes shop.prices.rate and nothing restores it; ask for the fixture prices
     return item
+# file: shop/currencies.py
+class Currency:
+    rate = 1
+
+
+class Table:
+    pass
+
+
+table = Table()
+# file: shop/test_aliases.py
+import os
+import unittest
+
+from shop import currencies
+from shop.currencies import Currency
+
+
+def test_class_that_an_attribute_is_set_to(shop):
+    shop.currency = Currency
+    shop.currency.rate = 2  # TRV901:5 test_class_that_an_attribute_is_set_to changes shop.currencies.Currency.rate and nothing restores it; use monkeypatch.setattr
+    assert shop.price() == 2
+
+
+def test_instance_that_an_attribute_is_set_to(shop):
+    shop.currency = Currency()
+    shop.currency.rate = 2
+    assert shop.price() == 2
+
+
+def test_attribute_of_another_test(shop):
+    shop.currency.rate = 2
+    assert shop.price() == 2
+
+
+def test_alias_of_a_class(shop):
+    real = Currency
+    real.rate = 2  # TRV901:5
+    assert shop.price() == 2
+
+
+class ShopCase(unittest.TestCase):
+    def setUp(self):
+        self.env = os.environ
+        self.currency = Currency
+        self.table = currencies.table
+        self.addCleanup(setattr, self.table, "rate", self.table.rate)
+
+    def test_environment(self):
+        self.env["RATE"] = "2"  # TRV901:9
+        self.assertEqual(2, self.shop.price())
+
+    def test_rate(self):
+        self.currency.rate = 2  # TRV901:9
+        self.table.rate = 2
+        self.assertEqual(2, self.shop.price())
+
+    def test_put_back(self):
+        before = self.currency.rate
+        self.currency.rate = 2
+        try:
+            self.assertEqual(2, self.shop.price())
+        finally:
+            self.currency.rate = before
+# file: shop/test_nested.py
+import os
+import multiprocessing
+
+from shop import prices
+
+
+def test_change_in_a_callback(item):
+    def change(result):
+        prices.currency = "USD"  # TRV901:9 test_change_in_a_callback changes shop.prices.currency and nothing restores it; use monkeypatch.setattr
+        return result
+
+    item.on_sale(change)
+    assert item.price
+
+
+def test_change_in_a_function_that_it_calls(item):
+    def change(region):
+        os.environ["REGION"] = region  # TRV901:9
+
+    change("north")
+    assert item.price
+
+
+def test_change_that_is_put_back_by_another(item):
+    before = prices.currency
+
+    def change(result):
+        prices.currency = "USD"
+
+    def put_back(result):
+        prices.currency = before
+
+    item.on_sale(change)
+    item.at_the_end(put_back)
+    assert item.price
+
+
+def test_change_that_the_test_puts_back(item):
+    before = prices.currency
+
+    def change(result):
+        prices.currency = "USD"
+
+    item.on_sale(change)
+    assert item.price
+    prices.currency = before
+
+
+def test_change_that_monkeypatch_restores(item, monkeypatch):
+    def change(result):
+        prices.currency = "USD"
+
+    monkeypatch.setattr(prices, "currency", "EUR")
+    item.on_sale(change)
+    assert item.price
+
+
+def test_clean_up(item, request):
+    def clean_up():
+        prices.currency = "EUR"
+
+    request.addfinalizer(clean_up)
+    assert item.price
+
+
+def test_change_in_another_process(item):
+    def change():
+        prices.currency = "USD"
+
+    multiprocessing.Process(target=change).start()
+    assert item.price
+
+
+def test_change_that_nobody_makes(item):
+    def change():
+        prices.currency = "USD"
+
+    assert item.price
+
+
+def test_change_that_a_context_makes(item):
+    def change():
+        prices.currency = "USD"
+        yield
+        prices.currency = "EUR"
+
+    item.on_sale(change)
+    assert item.price

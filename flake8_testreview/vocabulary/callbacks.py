@@ -1,0 +1,63 @@
+"""Changes that functions nested in a test make, which the test calls or hands on to be called."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
+from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.changes import Change
+from flake8_testreview.vocabulary.cleanups import REGISTERING, outside_functions
+from flake8_testreview.vocabulary.restoring import Restoring
+
+_ELSEWHERE = frozenset({"process", "subprocess", "fork", "forked"})  # in the names of what runs a function there
+
+
+def changes_by_tests(suite: Suite) -> Iterator[Change]:
+    """The changes that a function of the file makes when it runs, in source order: what a nested function that it runs
+    does and leaves so, it does itself."""
+    restoring = suite.fact(Restoring)
+    for change in restoring.changes(suite.source).all:
+        if not outside_functions(suite.source, change.node, change.function):
+            continue
+        outer = suite.outermost(change.node)
+        if outer is None or outer is change.function:
+            yield change
+        elif not _is_undone_there(restoring, suite, change) and _runs(suite, change):
+            yield Change(change.node, outer, change.place, change.value, change.is_part)
+
+
+def _is_undone_there(restoring: Restoring, suite: Suite, change: Change) -> bool:
+    """Does the nested function itself restore the place, or is the change a restoration?"""
+    if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in walk(*change.function.body, into_scopes=False)):
+        return True
+    return bool(restoring.undoing(change)) or restoring.changes(suite.source).puts_back(change)
+
+
+def _runs(suite: Suite, change: Change) -> bool:
+    """Is the nested function called, or handed to a call, only where nothing restores what it changes?"""
+    function, restoring = change.function, suite.fact(Restoring)
+    if function.decorator_list or suite.source.function(function) is not suite.outermost(change.node):
+        return False
+    calls = [_call_around(suite, reference) for reference in suite.references(function)]
+    return bool(calls) and all(
+        call is not None and not _is_elsewhere(call, function) and not restoring.is_guarded(call, change.place)
+        for call in calls
+    )
+
+
+def _call_around(suite: Suite, reference: ast.expr) -> ast.Call | None:
+    """The call that `reference` is the function, or an argument, of."""
+    above = suite.source.parent(reference)
+    if isinstance(above, ast.keyword):
+        above = suite.source.parent(above)
+    return above if isinstance(above, ast.Call) else None
+
+
+def _is_elsewhere(call: ast.Call, function: FunctionNode) -> bool:
+    """Does the call run the function as a clean-up, or in another process?"""
+    called = last_name(call.func)
+    if called == function.name:
+        return False
+    return called in REGISTERING or not _ELSEWHERE.isdisjoint(word.lower() for word in words(called))
