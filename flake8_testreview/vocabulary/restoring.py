@@ -21,6 +21,9 @@ from flake8_testreview.vocabulary.touching import CWD, IMPORTING, KNOWN, Touchin
 from flake8_testreview.vocabulary.verification import Verification
 
 
+_RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of methods that give attributes their first values
+
+
 class Restoring:
     """Who restores what in one suite; share it through `suite.fact(Restoring)`."""
 
@@ -151,17 +154,26 @@ class Restoring:
         )
 
     def undone_by(self, change: Change, call: ast.Call) -> bool:
-        """Does a call of a function of the file, or of its class, change the place?"""
+        """Does a call of a function of the file, or of its class, change the place, or is it a method of what owns the
+        place, that resets it?"""
+        if self._resets_owner(call, change.place):
+            return True
         called = [code._replace(is_after=True) for code in self._touching.followed(self._source, call.func, far=False)]
         return any(self._touching.touches(code, change.place) for code in called)
 
+    def _resets_owner(self, call: ast.Call, place: Place) -> bool:
+        match call.func:
+            case ast.Attribute(value=held, attr=method) if not _RESETTING.isdisjoint(method.lower().split("_")):
+                return place.meets(Place(self.changes(self._source).named(held) or "", ""))
+        return False
+
     def _undone_in(self, function: FunctionNode, place: Place, line: int, seen: set[ast.AST]) -> bool:
-        """Does the function, after a line, call one of the file that changes the place?"""
+        """Does the function, after a line, call one of the file that changes the place, or what resets its owner?"""
         source, touching = self._source, self._touching
         for node in walk(*function.body):
             if isinstance(node, ast.Call) and node.lineno > line:
                 called = [code for code in touching.followed(source, node.func) if code.nodes[0] not in seen]
-                if any(self._may_undo(code, place) for code in called):
+                if self._resets_owner(node, place) or any(self._may_undo(code, place) for code in called):
                     return True
                 if last_name(node.func) == "reload" and any(map(place.meets, touching.replaced(source, node))):
                     return True

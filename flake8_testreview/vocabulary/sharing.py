@@ -45,10 +45,10 @@ class Touch:
 
 
 class SharedChange(NamedTuple):
-    """`test` changes `name` at `node`; `reader` sees it."""
+    """`function`, a test or what tests call, changes `name` at `node`; `reader`, of another test, sees it."""
 
     node: ast.expr
-    test: FunctionNode
+    function: FunctionNode
     name: str
     reader: FunctionNode
     is_in_place: bool
@@ -61,21 +61,32 @@ def shared_changes(suite: Suite) -> list[SharedChange]:
 
 
 def _seen(suite: Suite, shared: Shared, uses: dict[FunctionNode, list[Use]]) -> Iterator[SharedChange]:
-    for test, own in uses.items():
+    for function, own in uses.items():
         changing = [use for use in own if use.kind == Touch.CHANGE]
-        kinds = {use.kind for use in own}
-        if not changing or not suite.is_collected(test) or kinds & {Touch.REMOVE, Touch.PATCH}:
+        tests = _tests_that_run(suite, function) if changing else set()
+        if not tests or any(_is_undone(suite, one, uses) for one in {function, *tests}):
             continue
-        first = changing[0]
-        if own[-1].kind == Touch.RESET or _is_restored(suite, test, uses):
-            continue
-        keys = {use.key for use in changing}
-        others = [(other, seen) for other, seen in uses.items() if other is not test]
-        readers = [other for other, seen in others if _reads(suite, test, other, seen, keys)]
+        first, keys = changing[0], {use.key for use in changing}
+        others = [(other, seen) for other, seen in uses.items() if other is not function and other not in tests]
+        readers = [other for other, seen in others if _reads(suite, tests, other, seen, keys)]
         if readers:
             name = f"{shared.owner.name}.{shared.name}" if shared.owner is not None else shared.name
             is_in_place = not isinstance(first.node.ctx, ast.Store) if isinstance(first.node, ast.Attribute) else True
-            yield SharedChange(first.node, test, name, readers[0], is_in_place)
+            yield SharedChange(first.node, function, name, readers[0], is_in_place)
+
+
+def _tests_that_run(suite: Suite, function: FunctionNode) -> set[FunctionNode]:
+    """The test itself, or the tests that call a helper; none where a set-up does too, as that does so for every test."""
+    users = suite.fact(Cleanups).users(function) if suite.role(function) == Role.HELPER else {function}
+    return users if all(map(suite.is_collected, users)) else set()
+
+
+def _is_undone(suite: Suite, function: FunctionNode, uses: dict[FunctionNode, list[Use]]) -> bool:
+    """Does the function, or what runs around it, take back what was changed, or may it?"""
+    own = uses.get(function, [])
+    if any(use.kind in (Touch.REMOVE, Touch.PATCH) for use in own) or own and own[-1].kind == Touch.RESET:
+        return True
+    return suite.role(function) != Role.HELPER and _is_restored(suite, function, uses)
 
 
 def _is_restored(suite: Suite, test: FunctionNode, uses: dict[FunctionNode, list[Use]]) -> bool:
@@ -91,10 +102,10 @@ def _is_restored(suite: Suite, test: FunctionNode, uses: dict[FunctionNode, list
     return False
 
 
-def _reads(suite: Suite, test: FunctionNode, other: FunctionNode, seen: list[Use], keys: set[str]) -> bool:
+def _reads(suite: Suite, tests: set[FunctionNode], other: FunctionNode, seen: list[Use], keys: set[str]) -> bool:
     """Does another test see what was changed, before it sets it itself?"""
     if suite.role(other) == Role.HELPER:
-        if not any(user is not test and suite.is_collected(user) for user in suite.fact(Cleanups).users(other)):
+        if not any(user not in tests and suite.is_collected(user) for user in suite.fact(Cleanups).users(other)):
             return False
     elif not suite.is_collected(other) and suite.role(other) != Role.FIXTURE:
         return False

@@ -59,5 +59,5 @@ def find(suite: Suite) -> Iterator[Finding]:
     for change in shared_changes(suite):
         way_out = "change a copy" if change.is_in_place else "restore it, or use a fixture"
         yield SHARED_DATA.at(
-            suite, change.node, where=change.test.name, what=change.name, reader=change.reader.name, way_out=way_out
+            suite, change.node, where=change.function.name, what=change.name, reader=change.reader.name, way_out=way_out
         )

@@ -205,3 +205,56 @@ class StrangersCase(elsewhere.ServerTestCase):
 
     def test_reads(self):
         self.check(self.limits)
+
+
+class RouterCase(unittest.TestCase):
+    ports = {"lrouter": [{"name": "a"}]}
+    levels = []
+    names = {"a": 1}
+    known = []
+
+    def prepare(self, chassis):
+        RouterCase.ports["lrouter"][0]["chassis"] = chassis  # TRV905:9 prepare changes RouterCase.ports, which load reads; change a copy
+        self.load()
+
+    def load(self):
+        self.api.load(self.ports)
+
+    def raise_level(self):
+        self.levels.append(1)
+
+    def rename(self):
+        self.names["b"] = 2
+
+    def know(self):
+        self.known.append("a")
+
+    def setUp(self):
+        self.know()
+
+    def test_scheduled(self):
+        self.prepare("host1")
+        self.assertTrue(self.api.schedule())
+
+    def test_ports(self):
+        self.load()
+        self.assertTrue(self.api.ports())
+
+    def test_level(self):
+        self.raise_level()
+        self.assertTrue(self.api.boot(self.levels))
+        self.levels.pop()
+
+    def test_lowest_level(self):
+        self.assertTrue(self.api.boot(self.levels))
+
+    def test_renamed(self):
+        self.rename()
+        self.assertTrue(self.api.boot(self.names))
+
+    def test_renamed_again(self):
+        self.rename()
+        self.assertTrue(self.api.boot(self.names))
+
+    def test_known(self):
+        self.assertTrue(self.api.boot(self.known))

@@ -77,6 +77,18 @@ def test_by_helper(run):
     restore_limit()  # TRV904:5
 
 
+def test_by_method_of_the_owner(run):
+    settings.LEVEL = 4
+    assert run()
+    settings.reset()  # TRV904:5
+
+
+def test_by_method_of_another(run):
+    settings.LEVEL = 4  # TRV901:5
+    assert run()
+    Server.reset()
+
+
 def restore_limit():
     api.config.limit = 10
 
