@@ -288,6 +288,16 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.restoring", "_RESETTING", silences="TRV901",
+        code="""
+            import shop
+            def test_it(api):
+                shop.settings.rate = 4
+                shop.settings.{}()
+                assert api
+            """,
+    ),
+    Table(
         "vocabulary.sharing", "_MAKING", makes="TRV901",
         code="""
             import shop
@@ -1227,6 +1237,16 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.callbacks", "_ELSEWHERE", silences="TRV901",
+        code="""
+            import shop
+            def test_it(api):
+                def change():
+                    shop.rate = 4
+                api.run_in_{}(change)
+            """,
+    ),
+    Table(
         "vocabulary.changes", "_ADDING", makes="TRV901",
         code="""
             import os
@@ -1968,6 +1988,56 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.resources", "_EXISTENCE", silences="TRV903",
+        code="""
+            import os, tempfile
+            def test_it(api):
+                one = tempfile.mkdtemp()
+                assert not os.path.{}(one)
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_FACTS", makes="TRV903",
+        code="""
+            import socket
+            def test_it(api):
+                one = socket.socket()
+                api.run(one.{})
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_REMOVING", silences="TRV903",
+        code="""
+            import tempfile
+            import shop
+            def test_it(api):
+                one = tempfile.mkdtemp()
+                shop.run(one)
+            # file: shop.py
+            def run(one):
+                return {}(one)
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_SERVERS", makes="TRV903", neutral="socket.socket",
+        code="""
+            import {}
+            import threading
+            def test_it(api):
+                one = {}(api)
+                threading.Thread(target=one.serve_forever, daemon=True).start()
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_STARTED", silences="TRV903", neutral="socket.socket",
+        code="""
+            import {}
+            def test_it(api):
+                one = {}(target=run)
+                assert one
+            """,
+    ),
+    Table(
         "vocabulary.resources", "_FILES", makes="TRV903",
         code="""
             import tempfile
@@ -2171,7 +2241,17 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.touching", "_IMPORTING", makes="TRV901",
+        "vocabulary.touching", "IMPORTING", silences="TRV901",
+        code="""
+            import sys
+            def test_it(api):
+                api.{}('shop.rate')
+                del sys.modules['shop.rate']
+                assert api
+            """,
+    ),
+    Table(
+        "vocabulary.touching", "_NAMING", makes="TRV901",
         code="""
             import shop
             def test_it(api):

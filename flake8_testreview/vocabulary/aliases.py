@@ -42,10 +42,11 @@ class Aliases:
         found: dict[str, list[ast.Assign]] = defaultdict(list)
         for assignment in self._source.unsorted(ast.Assign):
             first, _ = attribute_chain(assignment.value)
-            if isinstance(first, ast.Name) and first.id in self._source.reaching_names:
-                for target in assignment.targets:
-                    if isinstance(target, ast.Attribute):
-                        found[target.attr].append(assignment)
+            if not isinstance(first, ast.Name) or first.id not in self._source.reaching_names:
+                continue
+            for target in assignment.targets:
+                if isinstance(target, ast.Attribute):
+                    found[target.attr].append(assignment)
         return found
 
     def _origin(self, attribute: ast.Attribute) -> str | None:

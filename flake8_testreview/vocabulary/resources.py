@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, last_name, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, attribute_chain, last_name, walk
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.changes import Place
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, Place
 from flake8_testreview.vocabulary.cleanups import Cleanups, contexts, outside_functions
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.replacements import Replacements
@@ -32,6 +32,11 @@ class Left:
 
 
 _CLOSE = "close it in a clean-up, or open it in a with statement"
+_SERVERS = frozenset(
+    {"http.server.HTTPServer", "http.server.ThreadingHTTPServer", "socketserver.TCPServer", "socketserver.UDPServer",
+     "socketserver.ThreadingTCPServer", "wsgiref.simple_server.make_server"}
+)  # fmt: skip
+_STARTED = frozenset({"threading.Thread", "multiprocessing.Process"})  # what does nothing until it is started
 _MAKERS = {
     "tempfile.mkdtemp": ("a temporary folder", "remove it in a clean-up, or use tmp_path"),
     "tempfile.mkstemp": ("a temporary file", "remove it in a clean-up, or use tmp_path"),
@@ -41,6 +46,8 @@ _MAKERS = {
     "socket.create_server": ("an open socket", _CLOSE),
     "subprocess.Popen": ("a process", "terminate it and wait for it in a clean-up"),
     "threading.Thread": ("a running thread", "join it"),
+    "multiprocessing.Process": ("a process", "terminate it and join it in a clean-up"),
+    **dict.fromkeys(_SERVERS, ("a server", "shut it down and close it in a clean-up")),
 }
 _CALLED = frozenset(name.rpartition(".")[2] for name in _MAKERS)
 _FILES = frozenset({"tempfile.mkdtemp", "tempfile.mkstemp", "tempfile.NamedTemporaryFile"})
@@ -58,12 +65,18 @@ _LOOKING = frozenset({"open", "print", "len", "repr", "bool", "isinstance", "for
                       "HTTPResponse", "str"})  # fmt: skip
 _USING = frozenset(
     {"start", "send", "sendall", "recv", "connect", "bind", "listen", "settimeout", "setblocking", "write", "read",
-     "flush", "seek", "is_alive", "getsockname", "setsockopt", "name", "fileno", "pid", "stdin", "stdout",
+     "flush", "seek", "is_alive", "getsockname", "setsockopt", "name", "fileno", "stdin", "stdout",
      "stderr", "accept", "readline", "exists", "is_dir", "is_file", "mkdir", "write_text", "read_text", "write_bytes",
      "read_bytes", "touch", "stat", "close", "suffix", "stem", "as_posix", "ident", "startswith", "endswith",
-     "getpeername"}
+     "getpeername", "serve_forever", "handle_request"}
 )  # fmt: skip
-_CLOSES = frozenset({"socket.socket", "socket.create_connection", "socket.create_server", "subprocess.Popen"})
+# Plain values, by which nobody ends it.
+_FACTS = frozenset({"pid", "server_address", "server_port", "server_name"})
+_EXISTENCE = frozenset({"exists", "lexists", "isfile", "isdir", "is_file", "is_dir"})
+# Words of the code that removes a file which it is given, or gives it another name.
+_REMOVING = frozenset({"remove", "unlink", "rmtree", "rmdir", "removedirs", "rename", "renames", "replace", "move",
+                       "delete", "cleanup", "clean", "purge", "wipe", "destroy", "finalize", "TemporaryDirectory"})
+_CLOSES = _SERVERS | {"socket.socket", "socket.create_connection", "socket.create_server", "subprocess.Popen"}
 _AWAITING = frozenset({"wait", "acquire", "result", "recv", "wait_for", "communicate", "wait_until"})
 
 
@@ -94,7 +107,7 @@ class Resources:
     def _is_confined(self, call: ast.Call, name: str, function: FunctionNode) -> bool:
         """May a base, fixture or context end all that is made below it?"""
         source = self._source
-        if name == "threading.Thread":
+        if name in _STARTED:
             return self._is_awaited(call, function) or any(_is_own(source, above) for above in contexts(source, call))
         if self._suite.fact(Restoring).is_guarded(call, _TEMPORARY_ROOT):
             return True
@@ -132,7 +145,7 @@ class Resources:
         """Is what the call makes kept where nothing ends it, nor hands it on?"""
         held = self._wrapped(call, name)
         above = self._source.parent(held)
-        if name == "threading.Thread" and isinstance(above, ast.Attribute) and above.attr == "start":
+        if name in _STARTED and isinstance(above, ast.Attribute) and above.attr == "start":
             started = self._source.parent(above)
             return isinstance(started, ast.Call) and isinstance(self._source.parent(started), ast.Expr)
         match above:
@@ -141,7 +154,7 @@ class Resources:
             case ast.withitem(optional_vars=ast.Name() as target) if name in _FILES:
                 return self._is_kept(target, name, function)
             case ast.Expr():
-                return name != "threading.Thread"
+                return name not in _STARTED
             case ast.Call() if last_name(above.func) == "HTTPResponse":
                 return True
             case ast.Attribute(attr=attr) if name in _CLOSES and attr in _USING - {"close"}:
@@ -185,7 +198,7 @@ class Resources:
         loads = [use for use in uses if use not in stores]
         if len(stores) != 1:
             return False
-        if name == "threading.Thread" and not any(self._is_called(use, "start") for use in loads):
+        if name in _STARTED and not any(self._is_called(use, "start") for use in loads):
             return False
         return all(self._only_looks(use, name, depth) for use in loads)
 
@@ -209,6 +222,9 @@ class Resources:
                 return depth > 0 and self._only_uses(above, name, depth)
             case ast.Call() if use in above.args:
                 return depth > 0 and self._is_only_looked_at(above, name, depth)
+            case ast.keyword():
+                call = self._source.parent(above)
+                return isinstance(call, ast.Call) and depth > 0 and self._is_only_looked_at(call, name, depth)
             case ast.BinOp(left=left):  # a path inside the folder; at the right it may be a command's argument
                 return name in _FILES and left is use
             case ast.Subscript() if name == "tempfile.mkstemp":
@@ -217,12 +233,16 @@ class Resources:
                 return True
             case ast.Compare() | ast.Assert() | ast.Expr() | ast.UnaryOp() | ast.BoolOp() | ast.If() | ast.withitem():
                 return not isinstance(above, ast.withitem) or name not in _CLOSES
+            case ast.Assign(targets=[ast.Subscript(value=held)], value=value) if value is use:
+                return self._source.qualified(held) == ENVIRONMENT
             case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=value) if value is use:
                 function = self._source.function(use)
                 return depth > 0 and function is not None and self._is_kept(target, name, function, depth - 1)
         return False
 
     def _only_uses(self, attribute: ast.Attribute, name: str, depth: int) -> bool:
+        if attribute.attr in _FACTS:
+            return True
         is_inside = attribute.attr in _INSIDE and name in _FILES
         if not is_inside and attribute.attr not in _USING or attribute.attr == "close" and name in _CLOSES:
             return False
@@ -238,9 +258,29 @@ class Resources:
             return self._only_looks(call, name, depth - 1)
         if called in _INSIDE and name in _FILES:
             return True
+        if called in _EXISTENCE and self._is_denied(call):
+            return False
+        if name in _FILES and self._keeps(call):
+            return True
         qualified = self._source.qualified(call.func) or ""
+        if name in _SERVERS and called == "Thread":  # it runs until somebody shuts it down
+            return True
         is_known = called in _LOOKING or qualified.partition(".")[0] in sys.stdlib_module_names
-        return is_known and called not in _ENDING and name in (*_FILES, "socket.socket", "subprocess.Popen")
+        return is_known and called not in _ENDING and name not in _STARTED
+
+    def _is_denied(self, call: ast.Call) -> bool:
+        """Does the test expect that the call answers no?"""
+        above = self._source.parent(call)
+        return isinstance(above, ast.UnaryOp) or last_name(above) in ("assertFalse", "assertEqual", "assertEquals")
+
+    def _keeps(self, call: ast.Call) -> bool:
+        """Is a function or class of the project called that removes no file, as far as its text tells?"""
+        things = self._suite.inference.target(call.func) or ()
+        nodes = [(thing.module, thing.node) for thing in things if not thing.module.is_stdlib]
+        return bool(nodes) and all(
+            isinstance(node, (*FUNCTIONS, ast.ClassDef)) and module.words(node).isdisjoint(_REMOVING)
+            for module, node in nodes
+        )
 
 
 def _outlives(call: ast.Call, name: str) -> bool:
@@ -248,7 +288,7 @@ def _outlives(call: ast.Call, name: str) -> bool:
     if name == "tempfile.NamedTemporaryFile":
         delete = argument(call, None, "delete")
         return isinstance(delete, ast.Constant) and delete.value is False and argument(call, None, "dir") is None
-    if name == "threading.Thread":
+    if name in _STARTED:
         return argument(call, None, "daemon") is None
     if name in _FILES:
         return argument(call, 2, "dir") is None  # in a folder that may go as a whole

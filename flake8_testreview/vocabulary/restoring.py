@@ -21,7 +21,7 @@ from flake8_testreview.vocabulary.touching import CWD, IMPORTING, KNOWN, Touchin
 from flake8_testreview.vocabulary.verification import Verification
 
 
-_RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of methods that give attributes their first values
+_RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of what gives first values
 
 
 class Restoring:

@@ -76,7 +76,7 @@ def _seen(suite: Suite, shared: Shared, uses: dict[FunctionNode, list[Use]]) -> 
 
 
 def _tests_that_run(suite: Suite, function: FunctionNode) -> set[FunctionNode]:
-    """The test itself, or the tests that call a helper; none where a set-up does too, as that does so for every test."""
+    """The test itself, or the tests that call a helper; none where a set-up does too, which then does so for all."""
     users = suite.fact(Cleanups).users(function) if suite.role(function) == Role.HELPER else {function}
     return users if all(map(suite.is_collected, users)) else set()
 

@@ -1,5 +1,5 @@
 """A test, or the set-up of tests, creates something that outlives it, and nobody ends it: a temporary folder or file,
-a socket, a process, a thread, or a patch that is started.
+a socket, a server, a process, a thread, or a patch that is started.
 
 - Closing the handle of ``mkstemp`` does not remove the file.
 - Passing on a path inside a folder does not pass on the folder.
@@ -64,7 +64,8 @@ Fixes: suggested (``stop it in a clean-up; other tests may fail``, ``remove it i
 
 Not reported:
 
-- something that is cleaned up, returned, yielded, kept in a container, or passed to code that may end it;
+- something that is cleaned up, returned, yielded, kept in a container, or passed to code that may end it: of the
+  project's functions and classes, those that remove or rename files;
 - a daemon thread, and one that the test waits for in any way;
 - temporary files under a base, fixture or context manager that confines them, such as ``fixtures.NestedTempfile``;
 - patches where a base, ``conftest.py`` or the file calls ``patch.stopall``, and patches of objects that only the

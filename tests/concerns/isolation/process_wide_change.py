@@ -1105,7 +1105,7 @@ def test_change_in_another_process(item):
     def change():
         prices.currency = "USD"
 
-    multiprocessing.Process(target=change).start()
+    multiprocessing.Process(target=change, daemon=True).start()
     assert item.price
 
 

@@ -171,3 +171,105 @@ class StoppingCase(unittest.TestCase):
     def setUp(self):
         mock.patch("requests.get").start()
         self.addCleanup(mock.patch.stopall)
+# file: shop/images.py
+import os
+
+
+class Image:
+    @classmethod
+    def from_file(cls, path):
+        return cls(open(path).read())
+
+    def __init__(self, data):
+        self.data = data
+
+
+class Store:
+    def __init__(self, folder):
+        self.folder = folder
+
+    def close(self):
+        os.rmdir(self.folder)
+
+
+def write(path, data):
+    with open(path, "w") as file:
+        file.write(data)
+
+
+def convert(path):
+    os.rename(path, path + ".png")
+# file: shop/test_images.py
+import multiprocessing
+import os
+import socketserver
+import tempfile
+import threading
+from http.server import HTTPServer
+
+from shop import images
+from shop.images import Image
+
+
+def test_file_that_the_project_writes():
+    _, name = tempfile.mkstemp()  # TRV903:15
+    images.write(name, data="a")
+    assert Image.from_file(path=name).data == "a"
+
+
+def test_file_that_a_class_reads():
+    with tempfile.NamedTemporaryFile(delete=False) as file:  # TRV903:10
+        image = Image.from_file(file.name)
+    assert image.data == ""
+
+
+def test_file_that_the_project_renames():
+    _, name = tempfile.mkstemp()
+    images.convert(name)
+    assert Image.from_file(name)
+
+
+def test_folder_that_a_class_removes():
+    folder = tempfile.mkdtemp()
+    assert images.Store(folder).folder
+
+
+def test_file_that_is_gone(shop):
+    folder = tempfile.mkdtemp()
+    os.environ["SHOP"] = folder  # TRV901:5
+    shop.close()
+    assert not os.path.exists(folder)
+
+
+def test_folder_in_the_environment(shop):
+    os.environ["SHOP"] = tempfile.mkdtemp()  # TRV901:5
+    kept = tempfile.mkdtemp()  # TRV903:12
+    os.environ["STORE"] = kept
+    assert shop.images
+
+
+def test_servers(shop):
+    server = HTTPServer(("localhost", 0), shop.handler)  # TRV903:14 test_servers leaves a server behind; shut it down and close it in a clean-up
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    assert shop.images(server.server_port)
+
+
+def test_servers_that_end(shop):
+    server = HTTPServer(("localhost", 0), shop.handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    assert shop.images(server.server_port)
+    server.shutdown()
+    with socketserver.TCPServer(("localhost", 0), shop.handler) as managed:
+        assert shop.images(managed.server_address)
+
+
+def test_processes(shop):
+    running = multiprocessing.Process(target=shop.run)  # TRV903:15
+    running.start()
+    assert running.pid
+
+
+def test_processes_that_end(shop):
+    joined = multiprocessing.Process(target=shop.run)
+    joined.start()
+    joined.join(5)
