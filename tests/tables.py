@@ -1597,6 +1597,16 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.endings", "_ACTS", makes="TRV304", neutral="is_set",
+        code="""
+            import queue
+            def test_it(api):
+                one = queue.Queue()
+                api.subscribe(one.{})
+                one.get()
+            """,
+    ),
+    Table(
         "vocabulary.endings", "_CONNECTING", silences="TRV304",
         code="""
             import socket
@@ -1633,10 +1643,12 @@ TABLES = (
             import unittest
 
             class SomeCase(unittest.TestCase):
-                def test_it(self):
-                    one = threading.Event()
-                    self.addCleanup(one.{})
-                    one.wait()
+                def setUp(self):
+                    self.one = threading.Event()
+                    self.addCleanup(self.one.{})
+
+                def answer(self):
+                    self.one.wait()
             """,
     ),
     Table(
@@ -1802,6 +1814,18 @@ TABLES = (
                 for _ in itertools.{}(4):
                     if api.run():
                         break
+                    time.sleep(1)
+            """,
+    ),
+    Table(
+        "vocabulary.loops", "_TELLING", makes="TRV303",
+        code="""
+            import time
+            def test_it(api):
+                rounds = 0
+                while api.run():
+                    rounds += 1
+                    api.{}(rounds)
                     time.sleep(1)
             """,
     ),
@@ -2190,8 +2214,10 @@ TABLES = (
                 def {}(self):
                     self.one.set()
 
-                def test_it(self):
+                def setUp(self):
                     self.one = threading.Event()
+
+                def answer(self):
                     self.one.wait()
             """,
     ),

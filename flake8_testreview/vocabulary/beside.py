@@ -5,8 +5,9 @@ import ast
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name
-from flake8_testreview.vocabulary.endings import LETTING_GO, Endings
+from flake8_testreview.vocabulary.endings import LETTING_GO
 from flake8_testreview.vocabulary.receivers import Receivers
+from flake8_testreview.vocabulary.uses import uses
 
 _THREADS = frozenset({"Thread", "Timer"})
 # What runs a function in threads or greenlets for the test, which waits for them to end.
@@ -97,8 +98,8 @@ class Beside:
             return is_asked_for and not self._suite.is_test_case(owner)
         if self._source.scope(function) is None or not self._plays_work(function, *_RUNNERS):
             return False
-        uses = self._suite.fact(Endings).done_to(receiver, LETTING_GO)
-        return any(self._source.function(use) is not function for use in uses)
+        letting_go = uses(self._suite, receiver, LETTING_GO)
+        return any(self._source.function(use) is not function for use in letting_go)
 
 
 def _is_daemon(made: ast.Call) -> bool:

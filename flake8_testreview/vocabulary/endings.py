@@ -5,6 +5,7 @@ import ast
 from collections.abc import Iterator
 from functools import cached_property
 
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import (
@@ -21,12 +22,14 @@ from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.finite import is_finite, last_set
 from flake8_testreview.vocabulary.loops import is_counted, polling_loop
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
+from flake8_testreview.vocabulary.uses import path_of, uses
 
 # What is done to a thing so that waiting for it ends: a limit is set, it is ended, seen to be ready, or filled.
 _LIMITING = frozenset({"settimeout", "setblocking"})
 _ENSURING = frozenset({"kill", "terminate", "send_signal", "is_set", "done", "cancel", "set", "returncode", "exitcode"})
 _CONNECTING = frozenset({"connect", "connect_ex", "create_connection", "sock_connect", "open_connection"})
 _FILLING = frozenset({"put", "put_nowait", "empty", "qsize"})
+_ACTS = frozenset({"kill", "terminate", "send_signal", "cancel", "set", "put", "put_nowait"})
 _PROCESS_WAITS = frozenset({"wait", "communicate"})  # a process that one of them has seen to end needs no other
 LETTING_GO = frozenset({"set", "put", "put_nowait", "notify", "notify_all", "release", "abort", "close", "shutdown",
                         "send"})  # fmt: skip
@@ -49,7 +52,7 @@ class Endings:
 
     def is_sure(self, call: ast.Call, receiver: ast.expr, kind: str) -> bool:
         """Does the wait of `call` for `receiver`, one of `kind`, end for sure, or is it somebody else's to end it?"""
-        if any(not _sets_none(self._source.parent(use)) for use in self.done_to(receiver, _LIMITING)):
+        if any(not _sets_none(self._source.parent(use)) for use in uses(self._suite, receiver, _LIMITING)):
             return True
         if kind in ("thread", "child", "greenlet") and self._is_told_to_stop(call):
             return True
@@ -69,29 +72,21 @@ class Endings:
         if kind == "process":
             ensuring = ensuring | _PROCESS_WAITS
         return (
-            any(self._before(call, self.done_to(receiver, ensuring)))
+            any(self._before(call, uses(self._suite, receiver, ensuring)))
             or self._is_seen_to_end(call, receiver)
             or self._is_let_go(call, receiver)
             or self._is_helped(call, receiver)
             or self._is_ended_by_timer(receiver)
         )
 
-    def done_to(self, receiver: ast.expr, names: frozenset[str]) -> Iterator[ast.Attribute]:
-        """Where the file uses one of the attributes `names` of the same variable, or the same dotted name."""
-        path = _path(receiver)
-        if path is None:
-            return
-        bound = {binding.node for binding in self._source.values(receiver)}
-        for use in (use for name in sorted(names) for use in self._source.attributes.get(name, ())):
-            if _path(use.value) == path and bound == {binding.node for binding in self._source.values(use.value)}:
-                yield use
-
-    def _before(self, call: ast.Call, uses: Iterator[ast.Attribute]) -> Iterator[ast.Attribute]:
-        """Those of `uses` that the function of `call` makes before it."""
+    def _before(self, call: ast.Call, found: Iterator[ast.Attribute]) -> Iterator[ast.Attribute]:
+        """Those of `found` that the function of `call` makes before it; an act that it hands to somebody else, who may
+        never come to it, is none."""
         function = self._source.function(call)
-        for use in uses:
+        for use in found:
             if use is not call.func and use.lineno <= call.lineno and self._source.function(use) is function:
-                yield use
+                if use.attr not in _ACTS or getattr(self._source.parent(use), "func", None) is use:
+                    yield use
 
     def _is_process_killed(self, call: ast.Call) -> bool:
         """Has the function sent a signal that ends the process for sure?"""
@@ -104,7 +99,7 @@ class Endings:
 
     def _is_seen_to_end(self, call: ast.Call, receiver: ast.expr) -> bool:
         """Has the function seen that `poll()` of the process gives a status: asserted, or waited for in a loop?"""
-        for use in self._before(call, self.done_to(receiver, frozenset({"poll"}))):
+        for use in self._before(call, uses(self._suite, receiver, frozenset({"poll"}))):
             polled = self._source.parent(use)
             match self._source.parent(polled) if polled is not None else None:
                 case ast.Compare(ops=[ast.IsNot()]) | ast.While():
@@ -184,7 +179,8 @@ class Endings:
         if made and all(_is_zero(argument(maker, 0, "value")) for maker in made):
             return True
         names = frozenset({"acquire", "release"})
-        before = sorted(self._before(call, self.done_to(lock, names)), key=lambda use: (use.lineno, use.col_offset))
+        before = [*self._before(call, uses(self._suite, lock, names))]
+        before.sort(key=lambda use: (use.lineno, use.col_offset))
         return bool(before) and before[-1].attr == "acquire"
 
     # -- who ends it --------------------------------------------------------------------------------------------------
@@ -192,16 +188,24 @@ class Endings:
     def _is_let_go(self, call: ast.Call, receiver: ast.expr) -> bool:
         """Does a clean-up of somebody else let the wait go: a `finally`, a tear-down, what `addCleanup` is given?"""
         function = self._source.function(call)
-        for use in self.done_to(receiver, LETTING_GO):
+        for use in uses(self._suite, receiver, LETTING_GO):
             above = self._source.parent(use)
             is_registered = isinstance(above, ast.Call) and above.func is not use
             if is_cleaning_up(self._suite, use) and (is_registered or self._source.function(use) is not function):
-                return True
+                if not (self._is_test(function) and (is_registered or self._is_fixture(use))):
+                    return True  # what runs when the test is over is no help to the test itself
         return False
+
+    def _is_test(self, function: ast.AST | None) -> bool:
+        return isinstance(function, FUNCTIONS) and self._suite.role(function) == Role.TEST
+
+    def _is_fixture(self, use: ast.AST) -> bool:
+        around = self._source.function(use)
+        return isinstance(around, FUNCTIONS) and self._suite.role(around) == Role.FIXTURE
 
     def _is_ended_by_timer(self, receiver: ast.expr) -> bool:
         """Does a timer end it: is it given what ends it, or a function of the file that does?"""
-        for use in self.done_to(receiver, frozenset({"kill", "terminate", "set"})):
+        for use in uses(self._suite, receiver, frozenset({"kill", "terminate", "set"})):
             function = self._source.function(use)
             handed = [use, *(self._suite.references(function) if isinstance(function, FUNCTIONS) else ())]
             if any(last_name(self._source.parent(one)) == "Timer" for one in handed):
@@ -210,25 +214,25 @@ class Endings:
 
     def _is_last_act_seen(self, call: ast.Call, thread: ast.expr) -> bool:
         """Has the function seen, within a time, that the event is set which the thread sets last?"""
-        events = {_path(event) for event in last_set(self._suite, thread)}
+        events = {path_of(event) for event in last_set(self._suite, thread)}
         function = self._source.function(call)
         for wait in self._source.calls(["wait"]):
             if wait.lineno > call.lineno or not wait.args or self._source.function(wait) is not function:
                 continue
             asserting = self._source.parent(wait)
             is_asserted = isinstance(asserting, ast.Assert) or last_name(asserting) == "assertTrue"
-            if is_asserted and isinstance(wait.func, ast.Attribute) and _path(wait.func.value) in events:
+            if is_asserted and isinstance(wait.func, ast.Attribute) and path_of(wait.func.value) in events:
                 return True
         return False
 
     def _is_helped(self, call: ast.Call, receiver: ast.expr) -> bool:
         """Has a helper of the file waited before, which was given the thing, or what it does, and has a bound?"""
         function = self._source.function(call)
-        path = _path(receiver)
+        path = path_of(receiver)
         for other in self._source.calls(self._source.defined_names):
             if other.lineno >= call.lineno or self._source.function(other) is not function:
                 continue
-            given = (_path(node) for node in walk(*other.args) if isinstance(node, (ast.Name, ast.Attribute)))
+            given = (path_of(node) for node in walk(*other.args) if isinstance(node, (ast.Name, ast.Attribute)))
             helper = self._source.definition(other.func)
             if path in given and isinstance(helper, FUNCTIONS) and self._has_bounded_wait(helper):
                 return True
@@ -262,18 +266,3 @@ def _sets_none(use: ast.AST | None) -> bool:
 
 def _is_blocking(use: ast.AST | None) -> bool:
     return last_name(use) == "setblocking"
-
-
-def _path(expression: ast.expr) -> tuple[object, ...] | None:
-    """The parts of a dotted name, with constant or named indices: `a.b[0]` gives 0, `b`, `a`; None for the rest."""
-    parts: list[object] = []
-    while not isinstance(expression, ast.Name):
-        match expression:
-            case ast.Attribute(value=value, attr=name):
-                parts.append(name)
-            case ast.Subscript(value=value, slice=ast.Constant(value=index) | ast.Name(id=index)):
-                parts.append(index)
-            case _:
-                return None
-        expression = value
-    return (*parts, expression.id)

@@ -29,6 +29,9 @@ _BOUND_WORDS = frozenset(
     }
 )  # fmt: skip
 _ENDLESS = frozenset({"count", "cycle", "repeat"})
+_WAYS_OUT = (ast.Break, ast.Return, ast.Raise, ast.Yield)
+# What is only told to the reader bounds nothing.
+_TELLING = frozenset({"print", "log", "debug", "info", "warning", "write"})
 
 
 def innermost_loop(source: SourceFile, node: ast.AST) -> Loop | None:
@@ -71,16 +74,25 @@ def _leaves(statement: ast.stmt | None) -> bool:
 
 def has_way_out(loop: Loop) -> bool:
     """Is there a way out of the loop besides its condition?"""
-    ends = (ast.Break, ast.Return, ast.Raise, ast.Yield)
-    return any(isinstance(node, ends) for node in walk(*loop.body, into_scopes=False))
+    return any(isinstance(node, _WAYS_OUT) for node in walk(*loop.body, into_scopes=False))
 
 
 def window(suite: Suite, loop: ast.While) -> ast.Compare | None:
-    """The condition of a loop that goes on until the clock says so, and that nothing else ends."""
-    match loop.test:
-        case ast.Compare() as test if not has_way_out(loop) and not loop.orelse and clock_readings(suite, test):
+    """The condition of a loop that goes on until the clock says so, and that nothing else ends: its own, or that of the
+    one `break` in a `while True`."""
+    test = loop.test if not has_way_out(loop) else _only_way_out(loop)
+    match test:
+        case ast.Compare() if not loop.orelse and clock_readings(suite, test):
             return test
     return None
+
+
+def _only_way_out(loop: ast.While) -> ast.expr | None:
+    """The condition of the `break` that alone ends a `while True`."""
+    leaving = [node for node in walk(*loop.body, into_scopes=False) if isinstance(node, _WAYS_OUT)]
+    tests = [one.test for one in loop.body if isinstance(one, ast.If) and not one.orelse and one.body == leaving]
+    is_only = isinstance(loop.test, ast.Constant) and isinstance(leaving[0], ast.Break)
+    return tests[0] if tests and is_only else None
 
 
 def waits_for_tick(suite: Suite, loop: Loop) -> bool:
@@ -100,11 +112,11 @@ def _is_reading(suite: Suite, expression: ast.expr) -> bool:
 
 def watches(suite: Suite, loop: Loop) -> bool:
     """Does the loop assert for a while that something does not happen? There is nothing to wait for."""
-    if has_way_out(loop):
-        return False
     verification = suite.fact(Verification)
     if isinstance(loop, ast.While):
         return window(suite, loop) is not None and verification.verifies(*loop.body)
+    if has_way_out(loop):
+        return False
     calls = [s for s in loop.body if isinstance(s, ast.Expr) and "sleep" not in ast.dump(s.value)]
     return verification.verifies(*loop.body) and all(verification.verifies(statement) for statement in calls)
 
@@ -123,13 +135,17 @@ def is_observed(statement: ast.stmt | None) -> bool:
 def is_counted(loop: Loop, call: ast.AST) -> bool:
     """Is there a sign that the polling loop ends in time: a finite iterable, a counter, a clock, an assertion in it?
     What is compared with, and never changes in the loop, is none."""
-    if not isinstance(loop, ast.While):
-        return last_name(loop.iter) not in _ENDLESS
+    if not isinstance(loop, ast.While) and last_name(loop.iter) not in _ENDLESS:
+        return True
     if any(isinstance(node, ast.Call) and last_name(node) in BOUNDS for node in walk(*loop.body)):
         return True
-    still = _still(loop)
-    sleep = {*walk(call)}
-    return any(_bounds(node, still) for node in walk(loop.test, *loop.body) if node not in sleep)
+    told = [node for node in walk(*loop.body) if isinstance(node, ast.Call) and last_name(node) in _TELLING]
+    aside = {*walk(call, *told)}
+    test = [loop.test] if isinstance(loop, ast.While) else []
+    looked_at = [node for node in walk(*test, *loop.body) if node not in aside]
+    still = _still(loop) if isinstance(loop, ast.While) else set()
+    counted = {last_name(node.target) for node in looked_at if isinstance(node, ast.AugAssign)}
+    return any(_bounds(node, still, counted) for node in looked_at)
 
 
 def _still(loop: ast.While) -> set[str]:
@@ -150,16 +166,15 @@ def is_endless(loop: Loop | None) -> bool:
     return not any(isinstance(n, (ast.Break, ast.Return, ast.Raise, ast.Assert)) for n in walk(*loop.body))
 
 
-def _bounds(node: ast.AST, still: set[str]) -> bool:
+def _bounds(node: ast.AST, still: set[str], counted: set[str]) -> bool:
     match node:
-        case ast.Raise() | ast.Assert() | ast.AugAssign():
+        case ast.Raise() | ast.Assert():
             return True
         case ast.Name(id=name) if name in still:
             return False
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return not _BOUND_WORDS.isdisjoint(word.lower() for word in words(name)) or name.startswith(
-                ("fail", "skip", "assert")
-            )
+        case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name, ctx=ast.Load()):
+            says_bound = not _BOUND_WORDS.isdisjoint(word.lower() for word in words(name))
+            return says_bound or name in counted or name.startswith(("fail", "skip", "assert"))
     return False
 
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 
 import ast
 
+from flake8_testreview.project.returns import values_given
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.injection import is_injected
@@ -124,7 +125,5 @@ class Mocks:
         """Is all that the function returns, or yields, a mock?"""
         if depth <= 0:
             return False
-        given = [
-            node.value for node in walk(*function.body, into_scopes=False) if isinstance(node, (ast.Return, ast.Yield))
-        ]
+        given = values_given(function)
         return bool(given) and all(self._is_mock(value, depth - 1) for value in given)

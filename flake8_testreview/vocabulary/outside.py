@@ -9,6 +9,7 @@ from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, walk
+from flake8_testreview.vocabulary.provided import provided
 from flake8_testreview.vocabulary.replacements import Replacements
 from flake8_testreview.vocabulary.simulators import Simulators
 
@@ -44,6 +45,7 @@ _CLIENTS = ("httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession", "aioht
             "urllib3.PoolManager", "urllib3.HTTPConnectionPool")  # fmt: skip
 _BOUNDED_HTTP = ("httpx", "urllib3", *_CLIENTS)
 _HTTP_CLIENTS = frozenset({*_SESSIONS, *_CLIENTS})
+_MAX_DEPTH = 3  # names for names, fixtures that hand on what others give
 _IN_PROCESS = frozenset({"transport", "app", "mounts"})  # a client that is given one of these reaches nothing outside
 OUTSIDE = {
     record.name: record
@@ -128,10 +130,14 @@ class OutsideCalls:
             return OUTSIDE[f"{client}.{call.func.attr}"] if client else None
         return None
 
-    def _client(self, receiver: ast.expr) -> str | None:
+    def _client(self, receiver: ast.expr | None, depth: int = _MAX_DEPTH) -> str | None:
         """The class of an HTTP client that the file itself makes, and binds to nothing else."""
-        makers = [receiver] if isinstance(receiver, ast.Call) else [b.value for b in self._source.values(receiver)]
-        names = {self._maker(maker) for maker in makers}
+        if isinstance(receiver, ast.Call) or depth <= 0:
+            return self._maker(receiver)
+        names = set()
+        for binding in self._source.values(receiver):
+            given: list[ast.expr | None] = [*provided(self._suite, binding)] or [binding.value]
+            names |= {self._client(value, depth - 1) for value in given}
         return names.pop() if len(names) == 1 else None
 
     def _maker(self, maker: ast.expr | None) -> str | None:

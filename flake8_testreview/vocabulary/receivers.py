@@ -8,6 +8,7 @@ from functools import cached_property
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, argument, is_none, last_name, methods, parameters
+from flake8_testreview.vocabulary.provided import provided
 from flake8_testreview.vocabulary.waitables import KINDS, WAITABLES
 
 _SUBMITTERS = {"submit": "future", "apply_async": "result", "map_async": "result", "starmap_async": "result"}
@@ -72,7 +73,8 @@ class Receivers:
         if binding.how is How.FOR:
             return self._item_kinds(binding.value, depth)
         if binding.how is How.PARAMETER:
-            return _common(self.kinds(given, depth) for given in self._given(binding.node))
+            given = [*self._given(binding.node), *provided(self._suite, binding)]
+            return _common(self.kinds(value, depth) for value in given)
         return set()
 
     def _item_kinds(self, expression: ast.expr | None, depth: int) -> set[str]:

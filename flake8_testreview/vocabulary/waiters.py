@@ -13,6 +13,7 @@ from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.endings import Endings
 from flake8_testreview.vocabulary.receivers import Receivers
+from flake8_testreview.vocabulary.uses import uses
 from flake8_testreview.vocabulary.waitables import (
     METHODS,
     NONE_TAKEN,
@@ -118,7 +119,7 @@ class Waiters:
         """Is `receiver` something that the file starts and joins, and whose `join` may be given a timeout?"""
         if call.args or call.keywords or not isinstance(receiver, (ast.Name, ast.Attribute)):
             return False
-        if not any(self._suite.fact(Endings).done_to(receiver, _STARTING)):
+        if not any(uses(self._suite, receiver, _STARTING)):
             return False
         return not any(self._takes_no_timeout(made) for made in self._makers(receiver))
 

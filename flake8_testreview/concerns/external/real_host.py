@@ -33,6 +33,7 @@ Related: no rule of flake8-bugbear, ruff or pylint.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
@@ -94,13 +95,19 @@ def _is_probe(suite: Suite, call: ast.Call) -> bool:
 
 
 def _literals(suite: Suite, expression: ast.expr | None) -> Iterator[str]:
-    """The text of a literal, of an f-string's beginning with a whole host, of a name bound to one once, or of the items
-    that a loop goes through."""
+    """The text of a literal, of the beginning with a whole host of what is put together, of a name bound to one once,
+    or of the items that a loop goes through."""
     match expression:
         case ast.Constant(value=str(text)):
             yield text
-        case ast.JoinedStr(values=[ast.Constant(value=str(text)), *_]) if text.count("/") > 2:
-            yield text
+        case ast.JoinedStr(values=[ast.FormattedValue(value=beginning, conversion=-1), _, *_]):
+            yield from _whole_hosts(suite, beginning)
+        case (
+            ast.JoinedStr(values=[beginning, *_])
+            | ast.BinOp(left=beginning, op=ast.Add() | ast.Mod())
+            | ast.Call(func=ast.Attribute(value=beginning, attr="format"))
+        ):
+            yield from _whole_hosts(suite, beginning)
         case ast.List(elts=items) | ast.Tuple(elts=items):
             yield from (item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str))
         case ast.Name() | ast.Attribute():
@@ -111,6 +118,13 @@ def _literals(suite: Suite, expression: ast.expr | None) -> Iterator[str]:
                     yield from _literals(suite, binding.value)
                 case [binding] if binding.how is How.FOR and isinstance(binding.value, ast.Name):
                     yield from _items(suite, binding.value)
+
+
+def _whole_hosts(suite: Suite, beginning: ast.expr) -> Iterator[str]:
+    """The texts of the beginning of a URL that name the whole host, so that nothing that follows belongs to it: they go
+    on behind it, or are the value of a name."""
+    whole = r"\w+://[\w.:-]+/" if isinstance(beginning, ast.Constant) else r"\w+://[\w.:-]+(/|$)"
+    yield from (text for text in _literals(suite, beginning) if re.match(whole, text))
 
 
 def _items(suite: Suite, name: ast.Name) -> Iterator[str]:

@@ -117,6 +117,28 @@ def test_marked(url):
     assert requests.get(url).ok
 
 
+@pytest.fixture
+def session():
+    with requests.Session() as session:
+        yield session
+
+
+@pytest.fixture
+def signed_in(session, url):
+    session.headers["user"] = "name"
+    return session
+
+
+def test_given_by_fixtures(session, signed_in, url):
+    assert session.get(url).ok  # TRV402:12
+    assert signed_in.get(url).ok  # TRV402:12
+    assert signed_in.get(url, timeout=3).ok
+
+
+def helper_is_given_anything(session, url):
+    return session.get(url)
+
+
 # file: bounded/pyproject.toml
 [tool.pytest.ini_options]
 addopts = "--timeout=60"

@@ -107,3 +107,15 @@ def test_simulator_in_a_helper():
 @mock.patch("requests.adapters.HTTPAdapter.send")
 def test_patched_adapter(send):
     assert requests.get(PUBLIC, timeout=5)
+
+
+MIRROR = "https://opendev.org"
+
+
+def test_put_together(path, host):
+    assert requests.get(MIRROR + path, timeout=5)  # TRV403:12
+    assert requests.get(f"{MIRROR}/{path}", timeout=5)  # TRV403:12
+    assert requests.get("https://opendev.org/%s" % path, timeout=5)  # TRV403:12
+    assert requests.get("https://opendev.org/{}".format(path), timeout=5)  # TRV403:12
+    assert requests.get("https://mirror.{}/".format(host), timeout=5)
+    assert requests.get(f"{host}/{MIRROR}", timeout=5)

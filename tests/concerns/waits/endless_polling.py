@@ -1,9 +1,11 @@
 """Tests that poll in loops that nothing bounds."""
 import datetime
+import itertools
 import time
 import unittest
 
 import fixtures
+import pytest
 
 
 def test_polls(server):
@@ -76,3 +78,37 @@ class UnlimitedTest(unittest.TestCase):
     def test_polls(self):
         while not self.server.is_ready():
             time.sleep(0.1)  # TRV303:13
+
+
+def test_counts_for_the_reader(server, log):
+    rounds = 0
+    while not server.is_ready():
+        rounds += 1
+        log.info("round %d", rounds)
+        time.sleep(0.1)  # TRV303:9
+
+
+def test_counts_the_rounds(server, log):
+    rounds = 0
+    while not server.is_ready():
+        rounds += 1
+        if rounds > 9:
+            break
+        time.sleep(0.1)  # TRV302:9
+
+
+def test_numbers_its_rounds(server):
+    for number in itertools.count():
+        if server.is_ready():
+            break
+        if number == 9:
+            pytest.fail("the server is not ready")
+        time.sleep(0.1)  # TRV302:9
+
+
+def test_numbers_rounds_without_end(server):
+    for number in itertools.count():
+        if server.is_ready():
+            break
+        server.poke(number)
+        time.sleep(0.1)  # TRV303:9

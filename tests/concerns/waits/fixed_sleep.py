@@ -413,3 +413,40 @@ def report_sleep(seconds):
 
 
 # file: project/__init__.py
+
+
+# file: test_spinning.py
+import time
+
+
+def read_for(pipe, seconds):
+    text, end = "", time.monotonic() + seconds
+    while True:  # TRV301:5 read_for loops on the clock; wait for the condition instead
+        if time.monotonic() >= end:
+            break
+        text += pipe.read()
+    return text
+
+
+def read_to_the_end(pipe, seconds):
+    text, end = "", time.monotonic() + seconds
+    while True:
+        if time.monotonic() >= end or text.endswith("end"):
+            break
+        if pipe.is_closed():
+            break
+        text += pipe.read()
+    return text
+
+
+def test_stays_elected(node):
+    end = time.monotonic() + 1
+    while True:
+        assert node.is_elected
+        if time.monotonic() > end:
+            break
+        time.sleep(0.1)
+
+
+def test_pipe(pipe):
+    assert read_for(pipe, 3) == read_to_the_end(pipe, 3)

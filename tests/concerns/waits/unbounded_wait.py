@@ -662,6 +662,65 @@ def test_closed_file(serve):
     server.start()
     file.close()
     server.join()  # TRV304:5
+def test_ended_by_whom_it_is_handed_to(bus):
+    orders = queue.Queue()
+    bus.subscribe(orders.put)
+    assert orders.get() == "tea"  # TRV304:12
+
+
+def test_filled_before(bus):
+    orders = queue.Queue()
+    orders.put("tea")
+    assert orders.get() == "tea"
+
+
+class ListenerCase(unittest.TestCase):
+    def setUp(self):
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(self.listener.close)
+        self.sent = threading.Event()
+
+    def tearDown(self):
+        self.sent.set()
+
+    def test_clean_up_comes_too_late(self):
+        self.listener.accept()  # TRV304:9
+        self.sent.wait()  # TRV304:9
+
+
+@pytest.fixture
+def inbox():
+    return queue.SimpleQueue()
+
+
+@pytest.fixture
+def limited():
+    limited = socket.socket()
+    limited.settimeout(3)
+    yield limited
+
+
+@pytest.fixture
+def same_inbox(inbox):
+    yield inbox
+
+
+def test_given_by_fixtures(inbox, limited, same_inbox):
+    assert inbox.get() == "tea"  # TRV304:12
+    assert same_inbox.get() == "tea"  # TRV304:12
+    assert limited.recv(3)
+
+
+def test_filled_by_the_test(inbox):
+    inbox.put("tea")
+    assert inbox.get() == "tea"
+
+
+@pytest.mark.parametrize("same_inbox", [{}])
+def test_given_by_the_table(same_inbox):
+    assert same_inbox.get() is None
+
+
 # file: test_told.py
 import threading
 
