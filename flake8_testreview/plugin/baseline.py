@@ -13,7 +13,9 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from flake8_testreview.syntax.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from flake8_testreview.plugin.finding import Finding

@@ -9,13 +9,13 @@ import argparse
 import difflib
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from flake8_testreview.plugin.finding import INTERNAL_ERROR, Finding, Message, Silence
 from flake8_testreview.plugin.options import SCOPE
 from flake8_testreview.plugin.run import concerns_of, is_on
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import Comment, Lines, comments
+from flake8_testreview.syntax.tuples import NamedTuple
 
 _COMMENT = re.compile(
     r"#\s*(?P<head>testreview\b\s*(?P<colon>:?)\s*(?P<verb>\w+)(?:\s*\[(?P<items>[^\]]*)\])?)"

@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 from flake8_testreview.project.classes import Classes, has_metaclass
 from flake8_testreview.project.modules import Modules
 from flake8_testreview.project.thing import Kind, Thing, Things
 from flake8_testreview.syntax.nodes import FUNCTIONS, last_name, without_docstring
 from flake8_testreview.syntax.signatures import Signature
+from flake8_testreview.syntax.tuples import NamedTuple
 
 
 class Real(NamedTuple):

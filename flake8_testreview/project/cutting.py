@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from flake8_testreview.project.dividing import Spans, long_strings
+from flake8_testreview.syntax.tuples import NamedTuple
 
 # Compiled, and cached by `re`, when first used.
 _DEF = r"\n([ ]*)(?:async[ ]+)?def[ ]"

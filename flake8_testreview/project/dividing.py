@@ -5,9 +5,9 @@ Where a text may not be what it looks like, Python is asked, or nothing is said.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from flake8_testreview.project.parsing import parsed
+from flake8_testreview.syntax.tuples import NamedTuple
 
 Spans = list[tuple[int, int]]
 

@@ -12,13 +12,14 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from functools import cached_property
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flake8_testreview.project.module import Module, absolute
 from flake8_testreview.project.own import OwnModule
 from flake8_testreview.project.spelling import has_word
 from flake8_testreview.syntax.paths import NAMELESS, above_package, upwards
 from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.syntax.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from flake8_testreview.project.reach import Reach

@@ -4,9 +4,9 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from flake8_testreview.project.module import NOWHERE, Module
+from flake8_testreview.syntax.tuples import NamedTuple
 
 
 class Kind:

@@ -11,9 +11,9 @@ import ast
 import re
 import tokenize
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from flake8_testreview.syntax.nodes import FUNCTIONS, walk, without_docstring
+from flake8_testreview.syntax.tuples import NamedTuple
 
 _LAYOUT = frozenset({tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING, tokenize.ENDMARKER})
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from flake8_testreview.syntax.tuples import NamedTuple
 
 _SHOWN_PARAMETERS = 8
 

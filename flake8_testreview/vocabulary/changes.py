@@ -8,13 +8,13 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, last_name, text_of
 from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.aliases import Aliases
 
 ENVIRONMENT = "os.environ"

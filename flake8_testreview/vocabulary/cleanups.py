@@ -9,13 +9,13 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.syntax.tuples import NamedTuple
 
 # Methods that take a callable, or a context, whose call or exit comes after the test, whatever becomes of the test.
 REGISTERING = frozenset(

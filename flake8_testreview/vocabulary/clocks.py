@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, last_name, text_of, walk
+from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.cleanups import Cleanups, Code, contexts
 from flake8_testreview.vocabulary.patches import doubles_made

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 import ast
 from functools import cached_property
-from typing import NamedTuple
 
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, walk
+from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.provided import provided
 from flake8_testreview.vocabulary.replacements import Replacements
 from flake8_testreview.vocabulary.simulators import Simulators

@@ -4,11 +4,11 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, text_of
+from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.changes import MUTATORS, OF_PROJECT
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
 

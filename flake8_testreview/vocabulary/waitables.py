@@ -6,7 +6,8 @@ eventlet.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from flake8_testreview.syntax.tuples import NamedTuple
 
 NONE_TAKEN = -1  # the position of a timeout where the method takes none
 TIMEOUT = "pass timeout="

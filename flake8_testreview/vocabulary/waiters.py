@@ -4,10 +4,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, has_star, is_none, last_name, methods, parameters, walk
+from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.beside import Beside
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.doubles import Doubles

@@ -4,7 +4,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts, place
 from flake8_testreview.concerns.doubles.stand_ins import StandIn, stand_in_of
@@ -13,6 +13,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import argument
 from flake8_testreview.syntax.signatures import Call, Disagreement, Signature, disagreement
+from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
 

@@ -56,13 +56,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_testreview.concerns.doubles.counterparts import evidence, place
 from flake8_testreview.concerns.doubles.served import Served, served
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.signatures import Signature, disagreement
+from flake8_testreview.syntax.tuples import NamedTuple
 
 FAKE_CLASS = Message(
     "TRV508",

@@ -41,7 +41,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts, evidence, place
 from flake8_testreview.concerns.doubles.expectations import Expectation, expectations
@@ -50,6 +50,7 @@ from flake8_testreview.project.overrides import is_abstract, overriding
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, shown
 from flake8_testreview.syntax.signatures import Call
+from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name, shown
+from flake8_testreview.syntax.tuples import NamedTuple
 
 _TRUTHS = frozenset({"assertTrue", "assert_", "failUnless", "assertIsNotNone"})
 _LONGEST = 40

@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, default_of, parameters, walk
 from flake8_testreview.syntax.signatures import Signature
+from flake8_testreview.syntax.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from flake8_testreview.project.thing import Things

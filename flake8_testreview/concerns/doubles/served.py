@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.project.returns import made_by
@@ -12,6 +11,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, dotted, walk
+from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.helped import put_in_place_by
 from flake8_testreview.vocabulary.patches import Double, makes_mock

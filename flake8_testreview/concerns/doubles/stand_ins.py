@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.project.callsites import calls_in
@@ -13,6 +12,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, last_name, methods, shown
 from flake8_testreview.syntax.signatures import Signature
+from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
 
 

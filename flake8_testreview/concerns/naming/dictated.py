@@ -4,7 +4,6 @@ from __future__ import annotations
 import ast
 import os
 import re
-from difflib import get_close_matches
 
 from flake8_testreview.concerns.naming.spelling import is_camel, is_camel_assertion, is_snake
 from flake8_testreview.suite import dialects
@@ -124,9 +123,11 @@ def _has_own_convention(owner: ast.ClassDef) -> bool:
 
 def _is_hook(name: str) -> bool:
     plain = name.lower().replace("_", "")
-    if any(hook in plain for hook in _HOOKS) or get_close_matches(plain, _HOOKS, 1, 0.8):
+    if name.startswith("test_") or name in dialects.FIXTURE_FUNCTIONS or any(hook in plain for hook in _HOOKS):
         return True
-    return name in dialects.FIXTURE_FUNCTIONS or name.startswith("test_")
+    import difflib  # which few files need
+
+    return bool(difflib.get_close_matches(plain, _HOOKS, 1, 0.8))
 
 
 def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import NamedTuple
 
 from flake8_testreview.edits.spans import Fix
+from flake8_testreview.syntax.tuples import NamedTuple
 
 
 class Fault(NamedTuple):
