@@ -204,8 +204,11 @@ class Classes(Names):
         if things is None or len(things) != 1 or things[0].kind != Kind.FUNCTION:
             return False
         function, facts = things[0].node, things[0].module.facts
-        if not isinstance(function, FUNCTIONS) or function.decorator_list:
+        if not isinstance(function, FUNCTIONS):
             return False
+        if function.decorator_list:
+            made = [self.qualified(things[0].module, one) for one in function.decorator_list]
+            return made == ["decorator.decorator"]  # what it makes has the parameters of what is decorated
         key = function, isinstance(decorator, ast.Call)
         if key not in facts:
             whole = things[0].module.written(function)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 
+from flake8_testreview.project.frameworks import SIGNATURE_KEEPERS
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, walk
 from flake8_testreview.syntax.signatures import Signature
 
@@ -48,13 +49,13 @@ def gives_back(decorator: FunctionNode) -> bool:
 
 def _forwards(wrapper: FunctionNode, decorated: str) -> bool:
     """Does the wrapper call `decorated` with its own parameters as they come, and in no other way?"""
-    if any(last_name(decorator) != "wraps" for decorator in wrapper.decorator_list):
+    if any(last_name(decorator) not in SIGNATURE_KEEPERS for decorator in wrapper.decorator_list):
         return False
     signature = wrapper.args
-    if signature.vararg is None or signature.kwarg is None or signature.kwonlyargs or signature.defaults:
+    if signature.vararg is None or signature.kwonlyargs or signature.defaults:
         return False
     own = [parameter.arg for parameter in (*signature.posonlyargs, *signature.args)]
-    more, rest = signature.vararg.arg, signature.kwarg.arg
+    more, rest = signature.vararg.arg, signature.kwarg.arg if signature.kwarg is not None else ""
     calls = [
         node
         for node in walk(*wrapper.body)
@@ -67,11 +68,14 @@ def _forwards(wrapper: FunctionNode, decorated: str) -> bool:
 
 
 def _hands_over(call: ast.Call, own: list[str], more: str, rest: str) -> bool:
-    """Does the call pass the parameters `own`, `*more` and `**rest` on, in that order and nothing else?"""
-    match call.args, call.keywords:
-        case [*first, ast.Starred(value=ast.Name(id=starred))], [ast.keyword(arg=None, value=ast.Name(id=doubled))]:
+    """Does the call pass the parameters `own`, `*more` and `**rest`, if there are such, on, in that order and nothing
+    else?"""
+    match call.args:
+        case [*first, ast.Starred(value=ast.Name(id=starred))]:
             names = [value.id if isinstance(value, ast.Name) else None for value in first]
-            return names == own and (starred, doubled) == (more, rest)
+            doubled = [last_name(keyword.value) for keyword in call.keywords if keyword.arg is None]
+            is_all = len(doubled) == len(call.keywords) and doubled == ([rest] if rest else [])
+            return names == own and starred == more and is_all
     return False
 
 

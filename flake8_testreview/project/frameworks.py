@@ -41,7 +41,8 @@ SIGNATURE_KEEPERS = frozenset(
         "staticmethod", "classmethod", "abstractmethod", "override", "final", "overload", "wraps", "contextmanager",
         "asynccontextmanager", "cache", "lru_cache", "deprecated", "no_type_check", "coroutine", "inlineCallbacks",
         "remotable", "remotable_classmethod", "synchronized", "wrap_db_retry", "expected_exceptions", "entrypoint",
-        "periodic_task", "retry", "reader", "writer", "trace",
+        "periodic_task", "retry", "reader", "writer", "trace", "log_method_call", "CONTEXT_READER", "CONTEXT_WRITER",
+        "retry_db_errors", "retry_if_session_inactive",
     }
 )  # fmt: skip
 # Decorators of a method that is read like an attribute, by the last part of their names.

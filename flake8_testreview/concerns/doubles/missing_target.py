@@ -1,5 +1,5 @@
 """The name that a test replaces does not exist, and the replacement does not check that: `stub_out`,
-`fixtures.MonkeyPatch`, `create=True`, `raising=False`, plain assignment to a module or class. Or the test that
+`fixtures.MonkeyPatch`, `create=True`, `raising=False`, plain assignment to a module, class or instance. Or the test that
 would check it never runs, because of its own name, or because another test has the same name.
 
 Why it matters: most often the real thing has moved, and the double has been dead since.
@@ -46,6 +46,7 @@ Not reported:
 - names of builtins and of Python's standard library, which differ between versions;
 - a name that the file uses elsewhere as text, such as `"shop:sent"`: it is created on purpose;
 - a class or object that the file itself defines: it is a double of the test;
+- a name that is assigned to an instance, and that other code of the project has a use for;
 - data, which may be looked up without its name in the source, and attributes of a mixin;
 - whatever the source does not settle (see TRV501).
 
@@ -67,8 +68,10 @@ from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.concerns.doubles.near_names import meant, near_names
 from flake8_testreview.concerns.doubles.stand_ins import stand_in_of
 from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
+from flake8_testreview.project.spelling import has_word
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods
+from flake8_testreview.syntax.paths import sources_beside, text_of_file
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, Form
 
@@ -105,7 +108,16 @@ def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
         if not things or any(not thing.is_absent for thing in things):
             continue
         if not _is_open(suite, things[0]) and not _is_made_on_purpose(suite, double):
-            yield double, things[0]
+            if double.name(suite.source) is not None or not _is_known_beside(suite, double, things[0]):
+                yield double, things[0]
+
+
+def _is_known_beside(suite: Suite, double: Double, thing: Thing) -> bool:
+    """Has the code that defines the class of an instance a use for the name, so that it may be given to the instance on
+    purpose?"""
+    counterparts = suite.fact(Counterparts)
+    paths = (path for path in sources_beside(thing.module.path) if not counterparts.is_test_code(path))
+    return any(has_word(text_of_file(path) or "", double.attribute) for path in paths)
 
 
 def _form(suite: Suite, double: Double) -> str:
@@ -149,7 +161,7 @@ def _takes_any_name(suite: Suite, double: Double) -> bool:
     elif double.form is Form.SET:
         takes = double.is_given("raising", False)
     else:
-        takes = double.new is not None and double.name(suite.source) is not None
+        takes = double.new is not None
     # a constant may be looked for without being named
     return takes and (double.new is None or _isstand_in_of(suite, double.new))
 

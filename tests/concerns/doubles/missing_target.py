@@ -95,6 +95,18 @@ def test_set(monkeypatch):
     setattr(api, "close", takes_all)  # TRV503:5
 
 
+def test_given_to_an_instance():
+    client = api.Client("host")
+    client.fetch = Mock()  # TRV503:5 client.fetch does not exist, and an assignment does not check that; replace the name that the code under test uses
+    client.get = Mock()
+    client.listener = Mock()
+    client.note = "x"
+    other = api.Open()
+    other.fetch = Mock()
+    unknown = load("client")
+    unknown.fetch = Mock()
+
+
 # file: shop/__init__.py
 from shop.api import connect
 from shop.listing import *
@@ -155,6 +167,10 @@ class Base:
 
     def from_base(self):
         return None
+
+
+def tell(client):
+    client.listener("closed")
 
 
 class PartMixin:
