@@ -1,6 +1,6 @@
 """The name that a test replaces does not exist, and the replacement does not check that: `stub_out`,
-`fixtures.MonkeyPatch`, `create=True`, `raising=False`, plain assignment to a module, class or instance. Or the test that
-would check it never runs, because of its own name, or because another test has the same name.
+`fixtures.MonkeyPatch`, `create=True`, `raising=False`, plain assignment to a module, class or instance. Or the test
+that would check it never runs, because of its own name, or because another test has the same name.
 
 Why it matters: most often the real thing has moved, and the double has been dead since.
 
