@@ -39,8 +39,10 @@ class Mocks:
         return self._says_mock(expression) and all(map(self._is_asked_for, self._doubles.bindings(expression)))
 
     def _is_asked_for(self, binding: Binding) -> bool:
-        """Is it a parameter that the file does not show the value of, or what a method from elsewhere gives, which is
-        called a mock too?"""
+        """Is it a parameter that the file does not show the value of, an attribute of something from elsewhere, or what
+        a method from elsewhere gives, which is called a mock too?"""
+        if binding.how is How.ASSIGN and isinstance(binding.value, ast.Attribute):
+            return not self._doubles.bindings(binding.value)
         if binding.how is How.ASSIGN and isinstance(binding.value, ast.Call):
             return self._says_mock(binding.value.func) and self._defined(binding.value.func) is None
         if binding.how is not How.PARAMETER or is_injected(self._suite, binding.node):

@@ -115,6 +115,10 @@ class TestKnownMocks(unittest.TestCase):
         mock_tracker.free.asset_called_once_with("x")  # TRV504:9
         mock_real = Recorder()
         mock_real.asset_called_once_with("x")
+        mock_servers = self.app.client.servers
+        mock_servers.find.called_once_with("x")  # TRV504:9
+        mock_kept = self.real
+        mock_kept.called_once_with("x")
 
     def test_patched_too_late(self):
         api.send("data")
