@@ -18,6 +18,7 @@ import pytest
 from flake8_testreview.project.module import Module
 from flake8_testreview.project.modules import _decoded
 from flake8_testreview.project.cutting import cut
+from flake8_testreview.project.definitions import Definitions
 from flake8_testreview.project.outline import Outline
 from flake8_testreview.project.parsing import by_name, outer, parsed
 from flake8_testreview.syntax.bindings import Binding
@@ -60,6 +61,9 @@ def agrees(text: str) -> bool:
     for name, places in by_name(whole).items():
         found = module.bindings(name)[: len(places)]  # behind them are those that functions declare global
         if [_place(binding) for binding in found] != [_place(binding) for binding in places]:
+            return False
+        part = Definitions(text, 0).of(name)
+        if part is not None and [*map(_place, by_name(parsed(part.text))[name])] != [(places[0].how, 1)]:
             return False
         for ours, theirs in zip(found, places, strict=True):
             if isinstance(ours.node, ast.ClassDef) and isinstance(theirs.node, ast.ClassDef):

@@ -58,7 +58,7 @@ def parts(text: str, indent: int = 0) -> list[Part] | None:
         counted = start.at
         if start.at == end:
             continue
-        if not found or not _goes_on(found[-1].text, indent):
+        if not found or not goes_on(found[-1].text, indent):
             found.append(Part(text[start.at : end], line, start.name, start.is_class))
             continue
         found[-1] = found[-1]._replace(text=found[-1].text + text[start.at : end])
@@ -99,7 +99,7 @@ def _starts(text: str, indent: int) -> list[_Start] | None:
     return starts
 
 
-def _goes_on(text: str, indent: int) -> bool:
+def goes_on(text: str, indent: int) -> bool:
     """Does the statement go on behind the text? Where brackets are not closed, or stand in strings, Python says."""
     tail = text[_last_definition(text) :]
     if _is_balanced(tail) or _is_balanced(re.sub(_STRING, "", tail, flags=re.DOTALL)):

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from flake8_testreview.project.cutting import cut, headed
-from flake8_testreview.project.dividing import parts
+from flake8_testreview.project.definitions import Definitions
+from flake8_testreview.project.dividing import Part, parts
 from flake8_testreview.project.parsing import BLOCKS, by_name, outer, parsed
 from flake8_testreview.project.spelling import has_word
 from flake8_testreview.syntax.bindings import Binding
@@ -108,6 +109,17 @@ class Piece:
         """What the piece binds at the level of its block, by name. Their lines are the module's."""
         return by_name(self.statements, self.above)
 
+    def is_definition(self, name: str) -> bool:
+        """Is it one function or class of that name, and nothing else?"""
+        try:
+            statements = self.statements
+        except SyntaxError:
+            return False
+        match statements:
+            case [ast.FunctionDef(name=defined) | ast.AsyncFunctionDef(name=defined) | ast.ClassDef(name=defined)]:
+                return defined == name
+        return False
+
     def holding(self, node: Definition) -> Piece | None:
         """The innermost piece whose statement `node` is."""
         if node in outer(self.statements):
@@ -127,6 +139,8 @@ class Outline:
         self._line = line
         self._indent = indent
         self._whole = whole if whole is not None else Piece(text, line, is_whole=True)
+        self._definitions = Definitions(text, indent)
+        self._plain: dict[str, Piece | None] = {}  # what alone binds a name, found without the other pieces
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -136,16 +150,20 @@ class Outline:
         found = parts(self._text, self._indent)
         if not found:
             return self._undivided()
+        known = {piece.line: piece for piece in self._plain.values() if piece is not None}
         all_pieces: list[Piece] = []
         for part in found:
-            name = part.name if part.is_class else ""
-            piece = Piece(part.text, self._line + part.line - 1, self._indent, name)
+            piece = self._piece(part)
+            piece = known.get(piece.line, piece)
             all_pieces.append(piece)
             if part.name:
                 self._defining.setdefault(part.name, []).append(piece)
             else:
                 self._others.append(piece)
         return all_pieces
+
+    def _piece(self, part: Part) -> Piece:
+        return Piece(part.text, self._line + part.line - 1, self._indent, part.name if part.is_class else "")
 
     def _undivided(self) -> list[Piece]:
         self._defining, self._others = {}, [self._whole]
@@ -155,11 +173,21 @@ class Outline:
         """Every place that binds `name` at the level of the block, in source order; `*` for its star imports."""
         if not (re.search(_STAR, self._text) if name == "*" else has_word(self._text, name)):
             return []
+        if (alone := self._alone(name)) is not None:
+            return alone.bindings[name]
         try:
             return [binding for piece in self._binding(name) for binding in piece.bindings.get(name, ())]
         except SyntaxError:
             self.pieces = self._undivided()
             return [binding for piece in self._binding(name) for binding in piece.bindings.get(name, ())]
+
+    def _alone(self, name: str) -> Piece | None:
+        """The piece that alone binds the name, where that is plain."""
+        if name not in self._plain:
+            part = self._definitions.of(name) if name != "*" and "pieces" not in self.__dict__ else None
+            piece = self._piece(part) if part is not None else None
+            self._plain[name] = piece if piece is not None and piece.is_definition(name) else None
+        return self._plain[name]
 
     def _binding(self, name: str) -> list[Piece]:
         """The pieces that may bind `name`."""
@@ -180,6 +208,9 @@ class Outline:
 
     def holding(self, node: Definition) -> Piece | None:
         """The innermost piece whose statement `node` is, which has the module's lines; None where it is none's."""
+        for piece in filter(None, self._plain.values()):
+            if piece.line <= node.lineno and (held := piece.holding(node)) is not None:
+                return held
         for piece in reversed(self.pieces):
             if piece.line <= node.lineno:
                 return piece.holding(node)

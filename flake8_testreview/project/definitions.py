@@ -1,0 +1,100 @@
+"""The statement that defines a name of a block, where the spelling of the text alone settles which that is.
+
+Most names that somebody asks for are functions and classes, and then nothing else of the text need be divided or parsed.
+"""
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from flake8_testreview.project.dividing import Part, goes_on
+
+# Compiled, and cached by `re`, when first used.
+_NOT_DEEPER = r"\n[ ]{0,%d}+(?=[^\s#])"
+_DEFINING = r"(?:(?:async[ ]+)?def|(class))[ ]+(\w+)"
+_CLOSING, _QUOTES = ")]}", "'\""
+_LONG_QUOTES = ('"""', "'''")
+
+
+class Definitions:
+    """The functions and classes of a block whose statements stand in the 0-based column `indent`."""
+
+    def __init__(self, text: str, indent: int) -> None:
+        self._text = "\n" + text
+        self._indent = indent
+
+    def of(self, name: str) -> Part | None:
+        """The one function or class of that name with its decorators; None where there may be none, or something else
+        that binds the name: where it stands elsewhere than in a function, a class, a decorator or a comment."""
+        found = None
+        for at in _words(self._text, name):
+            line = self._line_of(at)
+            defining = re.compile(_DEFINING).match(self._text, self._lines[line]) if line >= 0 else None
+            if defining is None:
+                if not self._is_comment(at) and (line < 0 or self._text[self._lines[line]] != "@"):
+                    return None
+            elif defining.start(2) == at:
+                if found is not None:
+                    return None
+                found = self._part(line, name, is_class=defining[1] is not None)
+                if found is None:
+                    return None
+        return found
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where the code begins of lines that are no deeper than the block, those in long strings among them."""
+        return [match.end() for match in re.finditer(_NOT_DEEPER % self._indent, self._text)]
+
+    def _line_of(self, at: int) -> int:
+        """Which of the lines begins the statement around a place; -1 for none."""
+        line = bisect_right(self._lines, at) - 1
+        return self._before_brackets(line)
+
+    def _before_brackets(self, line: int) -> int:
+        """The line where something begins that ends with a closing bracket in this one."""
+        while line >= 0 and self._text[self._lines[line]] in _CLOSING:
+            line -= 1
+        return line
+
+    def _is_comment(self, at: int) -> bool:
+        return self._text[self._text.rfind("\n", 0, at) + 1 : at].lstrip().startswith("#")
+
+    def _part(self, line: int, name: str, is_class: bool) -> Part | None:
+        """The definition in one of the lines; None where it may not be what it looks like."""
+        text, lines = self._text, self._lines
+        behind = line + 1
+        while behind < len(lines) and text[lines[behind]] in _CLOSING:
+            behind += 1
+        start = self._begin(self._first_decorator(line))
+        end = self._begin(behind) if behind < len(lines) else len(text)
+        is_plain = lines[line] - self._begin(line) == self._indent and not any(
+            text.count(quote, 0, start) % 2 or text.count(quote, start, end) % 2 for quote in _LONG_QUOTES
+        )
+        is_followed = behind < len(lines) and (text[lines[behind]] in _QUOTES or text[end - 2] == "\\")
+        if not is_plain or is_followed or text[start - 2 : start - 1] == "\\" or goes_on(text[start:end], self._indent):
+            return None
+        return Part(text[start:end], text.count("\n", 0, start), name, is_class)
+
+    def _first_decorator(self, line: int) -> int:
+        """The line of the first decorator of what is defined in a line; that line itself where it has none."""
+        above = self._before_brackets(line - 1)
+        while above >= 0 and self._text[self._lines[above]] == "@":
+            line, above = above, self._before_brackets(above - 1)
+        return line
+
+    def _begin(self, line: int) -> int:
+        """Where the line begins, with its margin."""
+        return self._text.rfind("\n", 0, self._lines[line]) + 1
+
+
+def _words(text: str, name: str) -> Iterator[int]:
+    """Where the name stands as a word, and not as an attribute of something, which binds nothing."""
+    size, at = len(name), text.find(name)
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + size : at + size + 1]
+        if not (before.isalnum() or before in "._" or behind.isalnum() or behind == "_"):
+            yield at
+        at = text.find(name, at + size)
