@@ -17,7 +17,7 @@ import pytest
 
 from flake8_testreview.project.module import Module
 from flake8_testreview.project.modules import _decoded
-from flake8_testreview.project.cutting import cut
+from flake8_testreview.project.cutting import cut, headed
 from flake8_testreview.project.definitions import Definitions
 from flake8_testreview.project.outline import Outline
 from flake8_testreview.project.parsing import by_name, outer, parsed
@@ -40,7 +40,8 @@ def shape(statements: list[ast.stmt]) -> Shape:
     for node in definitions:
         if isinstance(node, FUNCTIONS):
             node.body = []
-    return [ast.dump(node) for node in statements], [(node.name, node.lineno, node.end_lineno) for node in definitions]
+    dumped = [ast.dump(node) for node in statements]
+    return dumped, [(node.name, node.lineno, node.end_lineno) for node in definitions]
 
 
 def statements(outline: Outline) -> list[ast.stmt]:
@@ -62,8 +63,7 @@ def agrees(text: str) -> bool:
         found = module.bindings(name)[: len(places)]  # behind them are those that functions declare global
         if [_place(binding) for binding in found] != [_place(binding) for binding in places]:
             return False
-        part = Definitions(text, 0).of(name)
-        if part is not None and [*map(_place, by_name(parsed(part.text))[name])] != [(places[0].how, 1)]:
+        if not is_found_alone(text, 0, name, places):
             return False
         for ours, theirs in zip(found, places, strict=True):
             if isinstance(ours.node, ast.ClassDef) and isinstance(theirs.node, ast.ClassDef):
@@ -71,6 +71,21 @@ def agrees(text: str) -> bool:
                     if [*map(_place, module.member(ours.node, member))] != [*map(_place, bound)]:
                         return False
     return shape(statements(Outline(text))) == shape(whole)
+
+
+def is_found_alone(block: str, indent: int, name: str, places: list[Binding]) -> bool:
+    """Does the text of the one function or class of that name, if it is found, bind what all of the block binds? Of a
+    class, is that so for its members too?"""
+    part = Definitions(block, indent).of(name)
+    if part is None:
+        return True
+    text = f"if 1:\n{part.text}" if indent else part.text
+    if [ast.dump(binding.node) for binding in by_name(parsed(text))[name]] != [ast.dump(one.node) for one in places]:
+        return False
+    found, node = headed(part.text, indent) if part.is_class else None, places[0].node
+    if found is None or not isinstance(node, ast.ClassDef):
+        return True
+    return all(is_found_alone(found.body, found.indent, *member) for member in by_name(node.body).items())
 
 
 def _place(binding: Binding) -> tuple[str, int]:
@@ -104,6 +119,9 @@ def test_many_files() -> None:
         'x = "\'\'\'"\ndef yes(): ...\ny = "\'\'\'"\n',
         "x = '\"\"\"' ; y = '''\nz = 1\n'''\ndef yes(): ...\n",
         "x = '''\\'''\nno = 1\n'''\nyes = 1\n",
+        "if x:\n    y = '''\ndef no():\n    '''\n    yes = 1\ndef yes(): ...\n",
+        "@one('''\nno\n''', 1)\ndef yes(): ...\n",
+        "class C:\n    def f(self):\n        return 1\n'text'\nyes = 1\n",
         "x = dict(\na=1,\nb=2\n)\nb = 3\n",
         "x = (')', [\n1, 2])\ny = 1\n",
         "x = '(((' ; y = 1\nz = 2\n",

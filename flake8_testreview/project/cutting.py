@@ -108,13 +108,14 @@ class Headed(NamedTuple):
 
 def headed(text: str, indent: int) -> Headed | None:
     """A text that is one class, which stands in the 0-based column `indent`, with its decorators; None where that
-    is not plain: its body begins behind the colon, or tabs indent it."""
-    text = "\n" + text
-    keyword = "\n" + " " * indent + "class "
-    at = text.find(keyword)
-    begin = _behind_head(text, at + len(keyword)) if at >= 0 else 0
+    is not plain: its body begins behind the colon, tabs indent it, or a string may follow it."""
+    text, margin = "\n" + text, "\n" + " " * indent
+    at = text.find(f"{margin}class ")
+    begin = _behind_head(text, at + len(f"{margin}class ")) if at >= 0 else 0
     below = text.find("\n", begin) if begin else -1
     if below < 0 or text[begin:below].partition("#")[0].strip() or "\t" in text and re.search(_TAB, text):
+        return None
+    if any(text.find(margin + quote, below) >= 0 for quote in ("'", '"')):
         return None
     first = re.compile(_FIRST).search(text, below)
     if first is None or len(first[1]) <= indent:

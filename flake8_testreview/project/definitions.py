@@ -1,6 +1,6 @@
 """The statement that defines a name of a block, where the spelling of the text alone settles which that is.
 
-Most names that somebody asks for are functions and classes, and then nothing else of the text need be divided or parsed.
+Most names that somebody asks for are functions and classes; then nothing else of the text need be divided or parsed.
 """
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from flake8_testreview.project.dividing import Part, goes_on
+from flake8_testreview.project.dividing import CLOSING, Part, goes_on, is_balanced
 
 # Compiled, and cached by `re`, when first used.
 _NOT_DEEPER = r"\n[ ]{0,%d}+(?=[^\s#])"
 _DEFINING = r"(?:(?:async[ ]+)?def|(class))[ ]+(\w+)"
-_CLOSING, _QUOTES = ")]}", "'\""
+_QUOTES = ("'", '"')
 _LONG_QUOTES = ('"""', "'''")
 
 
@@ -27,15 +27,18 @@ class Definitions:
 
     def of(self, name: str) -> Part | None:
         """The one function or class of that name with its decorators; None where there may be none, or something else
-        that binds the name: where it stands elsewhere than in a function, a class, a decorator or a comment."""
+        that binds the name: where it stands elsewhere than in a function, class, decorator, comment or string."""
         found = None
         for at in _words(self._text, name):
-            line = self._line_of(at)
-            defining = re.compile(_DEFINING).match(self._text, self._lines[line]) if line >= 0 else None
-            if defining is None:
-                if not self._is_comment(at) and (line < 0 or self._text[self._lines[line]] != "@"):
-                    return None
-            elif defining.start(2) == at:
+            if self._is_quoted(at) or self._is_comment(at):
+                continue
+            line = self._before_brackets(bisect_right(self._lines, at) - 1)
+            if line < 0 or self._is_quoted(self._lines[line]):
+                return None
+            defining = re.compile(_DEFINING).match(self._text, self._lines[line])
+            if defining is None and self._text[self._lines[line]] != "@":
+                return None
+            if defining is not None and defining.start(2) == at:
                 if found is not None:
                     return None
                 found = self._part(line, name, is_class=defining[1] is not None)
@@ -48,14 +51,18 @@ class Definitions:
         """Where the code begins of lines that are no deeper than the block, those in long strings among them."""
         return [match.end() for match in re.finditer(_NOT_DEEPER % self._indent, self._text)]
 
-    def _line_of(self, at: int) -> int:
-        """Which of the lines begins the statement around a place; -1 for none."""
-        line = bisect_right(self._lines, at) - 1
-        return self._before_brackets(line)
+    @cached_property
+    def _quotes(self) -> list[list[int]]:
+        """Where the quotes of long strings stand, by their kind."""
+        return [[*_places(self._text, quote)] for quote in _LONG_QUOTES]
+
+    def _is_quoted(self, at: int) -> bool:
+        """Does the place seem to stand in a long string?"""
+        return any(bisect_right(places, at) % 2 for places in self._quotes)
 
     def _before_brackets(self, line: int) -> int:
         """The line where something begins that ends with a closing bracket in this one."""
-        while line >= 0 and self._text[self._lines[line]] in _CLOSING:
+        while line >= 0 and self._text[self._lines[line]] in CLOSING:
             line -= 1
         return line
 
@@ -65,16 +72,16 @@ class Definitions:
     def _part(self, line: int, name: str, is_class: bool) -> Part | None:
         """The definition in one of the lines; None where it may not be what it looks like."""
         text, lines = self._text, self._lines
-        behind = line + 1
-        while behind < len(lines) and text[lines[behind]] in _CLOSING:
+        first, behind = self._first_decorator(line), line + 1
+        while behind < len(lines) and text[lines[behind]] in CLOSING:
             behind += 1
-        start = self._begin(self._first_decorator(line))
+        start = self._begin(first)
         end = self._begin(behind) if behind < len(lines) else len(text)
-        is_plain = lines[line] - self._begin(line) == self._indent and not any(
-            text.count(quote, 0, start) % 2 or text.count(quote, start, end) % 2 for quote in _LONG_QUOTES
-        )
-        is_followed = behind < len(lines) and (text[lines[behind]] in _QUOTES or text[end - 2] == "\\")
-        if not is_plain or is_followed or text[start - 2 : start - 1] == "\\" or goes_on(text[start:end], self._indent):
+        is_uncertain = lines[line] - self._begin(line) != self._indent or self._is_quoted(end)
+        is_uncertain = is_uncertain or "\\" in (text[start - 2 : start - 1], text[end - 2 : end - 1])
+        if is_uncertain or behind < len(lines) and text[lines[behind]] in _QUOTES or first and self._leads_to(first):
+            return None
+        if goes_on(text[start:end], self._indent):
             return None
         return Part(text[start:end], text.count("\n", 0, start), name, is_class)
 
@@ -85,6 +92,13 @@ class Definitions:
             line, above = above, self._before_brackets(above - 1)
         return line
 
+    def _leads_to(self, line: int) -> bool:
+        """May what stands above a line be the end of its decorator: of a string or in brackets?"""
+        above = self._lines[line - 1]
+        if re.compile(_DEFINING).match(self._text, above):
+            return False
+        return self._text[above] in _QUOTES or not is_balanced(self._text[above : self._lines[line]])
+
     def _begin(self, line: int) -> int:
         """Where the line begins, with its margin."""
         return self._text.rfind("\n", 0, self._lines[line]) + 1
@@ -92,9 +106,15 @@ class Definitions:
 
 def _words(text: str, name: str) -> Iterator[int]:
     """Where the name stands as a word, and not as an attribute of something, which binds nothing."""
-    size, at = len(name), text.find(name)
-    while at >= 0:
-        before, behind = text[at - 1 : at], text[at + size : at + size + 1]
+    for at in _places(text, name):
+        before, behind = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
         if not (before.isalnum() or before in "._" or behind.isalnum() or behind == "_"):
             yield at
-        at = text.find(name, at + size)
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    """Where a part of the text begins, one behind the other."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part))

@@ -22,6 +22,7 @@ _STRING = (
     r"#[^\n]*|'''(?:[^'\\]|\\.|'(?!''))*'''|\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\""
     r"|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\""
 )
+CLOSING = (")", "]", "}")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _MAX_JOINED = 8  # of the parts of one text; each is parsed to see whether it goes on
 
@@ -85,10 +86,10 @@ def _starts(text: str, indent: int) -> list[_Start] | None:
             if "#" in text[text.rfind("\n", 0, at - 1) : at]:
                 return None
             continue
+        if len(margin) < indent and going_on not in CLOSING:
+            return None
         if going_on:
             continue
-        if len(margin) < indent:
-            return None
         if is_decorated:
             if name:
                 starts[-1] = _Start(starts[-1].at, name, is_class is not None)
@@ -102,7 +103,7 @@ def _starts(text: str, indent: int) -> list[_Start] | None:
 def goes_on(text: str, indent: int) -> bool:
     """Does the statement go on behind the text? Where brackets are not closed, or stand in strings, Python says."""
     tail = text[_last_definition(text) :]
-    if _is_balanced(tail) or _is_balanced(re.sub(_STRING, "", tail, flags=re.DOTALL)):
+    if is_balanced(tail) or is_balanced(re.sub(_STRING, "", tail, flags=re.DOTALL)):
         return False
     try:
         parsed("if 1:\n" + text if indent else text)
@@ -118,7 +119,7 @@ def _last_definition(text: str) -> int:
     return line if text[line:at].strip() in ("", "async") else 0
 
 
-def _is_balanced(text: str) -> bool:
+def is_balanced(text: str) -> bool:
     """Does the text have as many closing brackets of each kind as opening ones?"""
     for opening, closing in _BRACKETS:
         if (opening in text or closing in text) and text.count(opening) != text.count(closing):  # `in` is far faster
