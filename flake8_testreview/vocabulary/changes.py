@@ -72,6 +72,12 @@ class Place(NamedTuple):
         return f"{self.owner}.{self.name}".lstrip(".")
 
 
+def place_of(owner: str, name: str) -> Place:
+    """The attribute `name` of `owner`, a dotted name; the whole of a table of the process, such as `os.environ`."""
+    dotted = f"{owner}.{name}"
+    return Place(dotted, "") if dotted in _CONTAINERS else Place(owner, name)
+
+
 def setting_of(function: str) -> Place | None:
     """The setting of the process that a function of that qualified name changes."""
     return Place(PROCESS, _SETTINGS[function][0]) if function in _SETTINGS else None
@@ -208,9 +214,7 @@ class Changes:
     def _place(self, dotted: str, name: str) -> Place | None:
         if dotted.startswith(("builtins.", *dialects.MOCK_MODULES)) or _is_of_request(dotted):
             return None
-        if f"{dotted}.{name}" in _CONTAINERS:
-            return Place(f"{dotted}.{name}", "")
-        return Place(dotted, name)
+        return place_of(dotted, name)
 
     # -- what is put there ----------------------------------------------------------------------------------------
 

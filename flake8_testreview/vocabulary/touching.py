@@ -18,6 +18,7 @@ from flake8_testreview.vocabulary.changes import (
     Changes,
     Place,
     is_reset,
+    place_of,
     setting_of,
 )  # fmt: skip
 from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
@@ -207,7 +208,7 @@ class Touching:
             owner = ""
             for given in call.args:  # each name is one of the thing before it: `saved(sys, "stdout", "stderr")`
                 if name := text_of(given):
-                    yield Place(owner, name)
+                    yield place_of(owner, name)
                 else:
                     owner = self.changes(source).named(given) or ""
 
@@ -308,4 +309,4 @@ def _named(function: FunctionNode) -> set[str]:
 def split(dotted: str) -> Place:
     """The place that a dotted name stands for: its last part, of what comes before."""
     owner, _, name = dotted.rpartition(".")
-    return Place(owner, name)
+    return place_of(owner, name)

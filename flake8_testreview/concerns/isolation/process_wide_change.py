@@ -231,13 +231,21 @@ def _isolates(suite: Suite, change: Change) -> bool:
     if is_reset(change.value) or _is_of_mock(suite, place.owner):
         return True
     given = suite.inference.given_value(f"{place.owner}.{place.name}")
-    if given is None and suite.inference.is_replaced(place.owner):
-        return True  # nobody knows what setting an attribute of a stand-in for a module does
+    if given is None and (suite.inference.is_replaced(place.owner) or _has_metaclass(suite, place.owner)):
+        return True  # nobody knows what setting an attribute of such a thing does
     if change.is_part and not isinstance(change.node, ast.AugAssign):
         return given is None or not is_container(given) or change.value is None
     if change.value is None:  # what is made anew when it is asked for: a cached property
         return given is None and suite.inference.function(place.shown) is None
     return given is not None and ast.dump(given) == ast.dump(change.value)
+
+
+def _has_metaclass(suite: Suite, owner: str) -> bool:
+    """Is it a class of the project that a metaclass makes, by whose properties its attributes may be set?"""
+    nodes = [thing.node for thing in suite.inference.target(owner) or ()]
+    classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
+    made = (keyword.value for node in classes for keyword in node.keywords if keyword.arg == "metaclass")
+    return any(last_name(metaclass) != "ABCMeta" for metaclass in made)
 
 
 def _is_of_mock(suite: Suite, owner: str) -> bool:

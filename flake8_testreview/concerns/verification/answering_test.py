@@ -70,8 +70,9 @@ from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, dotted, shown, text_of
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, dotted, shown, text_of, walk
 from flake8_testreview.vocabulary.fixes import is_case_method
+from flake8_testreview.vocabulary.verification import Verification
 
 ANSWERING_TEST = Message(
     "TRV604",
@@ -89,6 +90,7 @@ _KEEPING_MARKS = frozenset(
     {"parametrize", "skip", "skipif", "xfail", "usefixtures", "filterwarnings", "slow", "timeout"}
 )
 _PLAIN_CASES = frozenset({"unittest.TestCase", "unittest.case.TestCase"})
+_ENDS = (ast.Return, ast.Yield, ast.YieldFrom)
 _NOSE = "nose"  # runs what a function yields, and is needed for a file that imports it
 
 
@@ -116,7 +118,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         way_out = "use subTest in a loop" if is_case_method(suite, test) else "parametrize it"
         yield ANSWERING_TEST.at(suite, test, where=test.name, fault=fault, way_out=way_out)
     for leaving in source.unsorted(ast.Return):
-        if leaving.value is not None and _is_surely_value(leaving.value) and (test := test_of(leaving)):
+        if leaving.value is not None and _is_surely_value(suite, leaving.value) and (test := test_of(leaving)):
             if isinstance(test, ast.FunctionDef) and test not in generators and not _may_take_answer(suite, test):
                 fault, way_out = f"returns {shown(leaving.value)}", _instead_of(leaving.value)
                 fix = partial(_asserted, suite, test, leaving)
@@ -160,8 +162,9 @@ def _is_never_awaited(suite: Suite, test: FunctionNode) -> bool:
     return ancestors is not None and not _PLAIN_CASES.isdisjoint(ancestors) and not _awaits([*bases, *ancestors])
 
 
-def _is_surely_value(value: ast.expr | None) -> bool:
-    """Is what is returned certainly a value, not None and nothing to wait for?"""
+def _is_surely_value(suite: Suite, value: ast.expr | None, depth: int = 3) -> bool:
+    """Is what is returned certainly a value, not None and nothing to wait for, what a function of the file gives too?
+    """
     match value:
         case ast.Constant(value=constant):
             return constant is not None
@@ -169,6 +172,11 @@ def _is_surely_value(value: ast.expr | None) -> bool:
             return True
         case ast.UnaryOp(op=ast.Not()):
             return True
+        case ast.Call() if isinstance(called := suite.fact(Verification).called(value), ast.FunctionDef):
+            ends = [node for node in walk(*called.body, into_scopes=False) if isinstance(node, _ENDS)]
+            if called.decorator_list or depth == 0 or not isinstance(called.body[-1], ast.Return):
+                return False
+            return all(isinstance(end, ast.Return) and _is_surely_value(suite, end.value, depth - 1) for end in ends)
     return False
 
 

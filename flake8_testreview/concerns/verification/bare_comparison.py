@@ -67,6 +67,8 @@ _OPERATORS = frozenset(
     {"eq", "ne", "lt", "le", "gt", "ge", "comparison", "comparisons", "compare", "cmp", "richcompare", "operator"}
     | {"operators", "contains", "equality", "ordering"}
 )
+# What a test is about that looks at what a comparison does on its way.
+_ON_THE_WAY = frozenset({"cache", "cached", "caches", "caching", "efficiency", "lazy", "lazily", "warning", "warnings"})
 _ASSERTING = "write assert before it"
 _ACTING = f"{_ASSERTING}, or drop the comparison if only the call matters"
 _MEASURES = r"(?i)bench|profil|perf|timeit|timing|speed"
@@ -81,7 +83,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         function = suite.source.function(statement)
         if function is None or suite.file.is_material or re.search(_MEASURES, os.path.basename(suite.source.filename)):
             continue
-        if suite.is_about(statement, _OPERATORS) or _is_exercised(suite, statement) or _may_raise(suite, statement):
+        if suite.is_about(statement, _OPERATORS | _ON_THE_WAY) or _is_exercised(suite, statement) or _may_raise(suite, statement):
             continue
         fix = partial(_with_assert, suite, statement)
         instead = _ACTING if _awaits(statement.value) else _ASSERTING

@@ -1124,3 +1124,46 @@ def test_change_that_a_context_makes(item):
 
     item.on_sale(change)
     assert item.price
+# file: shop/limits.py
+import abc
+
+
+class Limited(type):
+    @property
+    def most(cls):
+        return cls._most
+
+    @most.setter
+    def most(cls, value):
+        cls._most = value
+
+
+class Image(metaclass=Limited):
+    pass
+
+
+class Part(metaclass=abc.ABCMeta):
+    pass
+# file: shop/test_limits.py
+import os
+import unittest
+from unittest import mock
+
+from shop import limits
+
+
+class EnvironmentCase(unittest.TestCase):
+    def setUp(self):
+        patcher = mock.patch.object(os, "environ", {})
+        patcher.start()
+        self.addCleanup(patcher.stop)
+
+    def test_environment_that_is_replaced(self):
+        os.environ["RATE"] = "2"
+        self.assertEqual(2, self.shop.price())
+
+
+def test_class_with_a_metaclass(shop):
+    limits.Image.most = 3
+    limits.Part.most = 3  # TRV901:5
+    assert shop.price()

@@ -115,3 +115,33 @@ import unittest
 class ServerTest(unittest.TestCase):
     def test_boot(self):
         return self.name == "a"  # TRV604:9
+# file: servers/test_chain.py
+def boot(api):
+    return grown(api)
+
+
+def grown(api):
+    api.grow()
+    return api.size + 1
+
+
+def stop(api):
+    api.stop()
+
+
+def stop_or_wait(api):
+    if api.busy:
+        return
+    return api.size + 1
+
+
+def test_boot(api):
+    return boot(api)  # TRV604:5 test_boot returns boot(api); assert it, or move it to a helper
+
+
+def test_stop(api):
+    return stop(api)
+
+
+def test_stop_or_wait(api):
+    return stop_or_wait(api)

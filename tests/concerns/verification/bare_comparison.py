@@ -82,3 +82,16 @@ class Ordered:
 def test_less():
     Ordered() < 1
     Ordered() == 1  # TRV609:5
+# file: test_translations.py
+def test_contains_uses_the_cache(article):
+    "en" in article.translations
+    assert article.queries == 1
+
+
+def test_comparison_gives_no_warning(numbers, capfd):
+    numbers == [1, 2]
+    assert not capfd.readouterr().err
+
+
+def test_length(path):
+    len(path) == 2  # TRV609:5

@@ -262,3 +262,29 @@ def boot_twice(api):
 def parse(text):
     if not text:
         raise ValueError
+# file: tests/test_simulated.py
+import select
+
+
+def test_select_ends(server, monkeypatch):  # TRV601:1
+    def fake_select(rlist, timeout=None):
+        raise OSError("fake error")
+
+    monkeypatch.setattr(select, "select", fake_select)
+    server.start()
+
+
+def test_select_is_left_out(server, monkeypatch):
+    def fake_select(rlist, timeout=None):
+        raise OSError("select should not be called")
+
+    monkeypatch.setattr(select, "select", fake_select)
+    server.start()
+
+
+def test_function_of_its_own(server):
+    def start():
+        if not server.start():
+            raise OSError(server.name)
+
+    start()
