@@ -241,7 +241,8 @@ def _imported_by(node: ast.AST) -> list[str]:
 def _and_owners(place: Place) -> list[Place]:
     """The place, and those that hold what owns it: what is put there goes with whatever it was changed on."""
     parts = place.owner.split(".") if place.is_attribute else []
-    return [place, *(Place(".".join(parts[:cut]), parts[cut]) for cut in range(1, len(parts)))]
+    named = [cut for cut in range(1, len(parts)) if parts[cut - 1]]  # a relative import begins with dots
+    return [place, *(Place(".".join(parts[:cut]), parts[cut]) for cut in named)]
 
 
 def runs_elsewhere(suite: Suite, function: FunctionNode) -> bool:

@@ -207,9 +207,10 @@ class Touching:
         if not _is_setting(call.func):
             owner = ""
             for given in call.args:  # each name is one of the thing before it: `saved(sys, "stdout", "stderr")`
-                if name := text_of(given):
+                name = text_of(given)
+                if name and owner:
                     yield place_of(owner, name)
-                else:
+                elif not name:
                     owner = self.changes(source).named(given) or ""
 
     def _of_owner(self, source: SourceFile, called: ast.expr) -> set[Place]:

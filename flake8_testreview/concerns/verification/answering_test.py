@@ -70,7 +70,7 @@ from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, dotted, shown, text_of, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, dotted, shown, text_of, walk
 from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -102,7 +102,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         test = source.scope(node)
         if not isinstance(test, FUNCTIONS) or not suite.is_collected(test):
             return None
-        return test if all(map(_keeps_function, test.decorator_list)) else None
+        return test if all(_keeps_function(suite, decorator) for decorator in test.decorator_list) else None
 
     for coroutine in source.unsorted(ast.AsyncFunctionDef):
         if suite.is_collected(coroutine) and _is_never_awaited(suite, coroutine):
@@ -125,12 +125,12 @@ def find(suite: Suite) -> Iterator[Finding]:
                 yield ANSWERING_TEST.at(suite, leaving, fix=fix, where=test.name, fault=fault, way_out=way_out)
 
 
-def _keeps_function(decorator: ast.expr) -> bool:
+def _keeps_function(suite: Suite, decorator: ast.expr) -> bool:
     """Is the decorator known not to change how the runner calls the test?"""
-    name = dotted(decorator)
-    if name.startswith("pytest.mark."):
-        return name.rpartition(".")[2] in _KEEPING_MARKS
-    return name.startswith(_KEEPING)
+    name, spelt = suite.source.qualified(applied(decorator)) or "", dotted(decorator)
+    if (mark := name if name.startswith("pytest.mark.") else spelt).startswith("pytest.mark."):
+        return mark.rpartition(".")[2] in _KEEPING_MARKS
+    return spelt.startswith(_KEEPING)
 
 
 def _may_take_answer(suite: Suite, test: FunctionNode) -> bool:

@@ -1167,3 +1167,13 @@ def test_class_with_a_metaclass(shop):
     limits.Image.most = 3
     limits.Part.most = 3  # TRV901:5
     assert shop.price()
+# file: shop/tests/test_parametrized.py
+import pytest
+
+from .. import prices
+
+
+@pytest.mark.parametrize("currency", ["EUR", "USD"])
+def test_under_a_decorator_that_is_given_a_name(item, currency):
+    prices.currency = currency  # TRV901:5
+    assert item.price

@@ -116,6 +116,9 @@ class ServerTest(unittest.TestCase):
     def test_boot(self):
         return self.name == "a"  # TRV604:9
 # file: servers/test_chain.py
+from pytest import mark
+
+
 def boot(api):
     return grown(api)
 
@@ -135,6 +138,7 @@ def stop_or_wait(api):
     return api.size + 1
 
 
+@mark.skipif(not api, reason="needs it")
 def test_boot(api):
     return boot(api)  # TRV604:5 test_boot returns boot(api); assert it, or move it to a helper
 
