@@ -82,7 +82,8 @@ class Collection:
             function = self._functions.outermost(call)
             if function is None or function in methods(owner):
                 continue
-            if not self._file.is_test_name(function.name) and not self._functions.is_pytest_fixture(function):
+            is_handed = name is not call.func and self._functions.is_pytest_fixture(function)
+            if not self._file.is_test_name(function.name) and not is_handed:
                 continue
             if source.definition(name) is owner:
                 return True

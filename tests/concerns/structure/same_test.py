@@ -264,3 +264,38 @@ class BootCase(IdentifiedCase):
     def test_boot_again(self):
         server = self.api.boot()
         self.assertTrue(server.ready)
+# file: shop/test_own_fixture.py
+import pytest
+
+
+@pytest.fixture
+def patched(monkeypatch):
+    monkeypatch.setattr("shop.send", TestBoot().sent)
+
+
+@pytest.fixture
+def described(describe):
+    return describe(TestMaterial)
+
+
+class TestBoot:
+    def sent(self, message):
+        return message
+
+    def test_boot(self, patched, api):
+        server = api.boot()
+        assert server.ready
+
+    def test_boot_again(self, patched, api):  # TRV707:5
+        server = api.boot()
+        assert server.ready
+
+
+class TestMaterial:
+    def test_boot(self, api):
+        server = api.boot()
+        assert server.ready
+
+    def test_boot_again(self, api):
+        server = api.boot()
+        assert server.ready
