@@ -794,6 +794,14 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.verification.bare_comparison", "_ON_THE_WAY", silences="TRV609",
+        code="""
+            def test_{}(api):
+                api.size == 4
+                assert api.run()
+            """,
+    ),
+    Table(
         "concerns.verification.bare_comparison", "_OF_TEXTS", makes="TRV609",
         code="""
             def test_it(api):

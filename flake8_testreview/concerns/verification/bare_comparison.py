@@ -83,7 +83,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         function = suite.source.function(statement)
         if function is None or suite.file.is_material or re.search(_MEASURES, os.path.basename(suite.source.filename)):
             continue
-        if suite.is_about(statement, _OPERATORS | _ON_THE_WAY) or _is_exercised(suite, statement) or _may_raise(suite, statement):
+        if suite.is_about(statement, _OPERATORS) or _is_exercised(suite, statement) or _may_raise(suite, statement):
             continue
         fix = partial(_with_assert, suite, statement)
         instead = _ACTING if _awaits(statement.value) else _ASSERTING
@@ -151,7 +151,10 @@ def _is_tested(suite: Suite, owner: ast.ClassDef, statement: ast.Expr) -> bool:
 
 
 def _is_exercised(suite: Suite, statement: ast.Expr) -> bool:
-    """Is the operator one that the file defines, or does the code measure, or stand in for something?"""
+    """Is the operator one that the file defines, or is the code about what a comparison does on its way, or does it
+    measure, or stand in for something?"""
+    if suite.is_about(statement, _ON_THE_WAY):
+        return True
     operations = [op for node in ast.walk(statement) if isinstance(node, ast.Compare) for op in node.ops]
     if any(_METHODS.get(type(operation)) in suite.source.defined_names for operation in operations):
         return True
