@@ -1882,6 +1882,62 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.passing_time", "_EQUAL", silences="TRV301",
+        code="""
+            import time
+            def test_it(self, api):
+                time.sleep(5)
+                self.{}(0, api.call_count)
+            """,
+    ),
+    Table(
+        "vocabulary.passing_time", "_HAPPENINGS", silences="TRV301",
+        code="""
+            import time
+            def test_it(self, api):
+                time.sleep(5)
+                assert not api.{}
+            """,
+    ),
+    Table(
+        "vocabulary.passing_time", "_MEASURES", silences="TRV301",
+        code="""
+            import time
+            def test_it(self, api):
+                time.sleep(5)
+                assert api.{}
+            """,
+    ),
+    Table(
+        "vocabulary.passing_time", "_MEASURING", silences="TRV301",
+        code="""
+            import time
+            def test_it(self, api):
+                with api.{}():
+                    time.sleep(5)
+            """,
+    ),
+    Table(
+        "vocabulary.passing_time", "_NOT_CALLED", silences="TRV301",
+        code="""
+            import time
+            def test_it(self, api):
+                time.sleep(5)
+                api.{}()
+            """,
+    ),
+    Table(
+        "vocabulary.passing_time", "_TAKING", makes="TRV301",
+        code="""
+            import time
+            def test_it(self, api):
+                seen = []
+                api.run(seen.append, seen.{})
+                time.sleep(5)
+                assert not seen
+            """,
+    ),
+    Table(
         "vocabulary.processes", "ENDING", silences="TRV304",
         code="""
             import subprocess
@@ -2191,15 +2247,6 @@ TABLES = (
             import {}sleep
             async def test_it(api):
                 {}sleep(5)
-            """,
-    ),
-    Table(
-        "vocabulary.sleeps", "_RUNNING", makes="TRV301",
-        code="""
-            import asyncio
-
-            def test_it(api):
-                api.{}(asyncio.sleep(5))
             """,
     ),
     Table(

@@ -94,8 +94,8 @@ class Beside:
             return False
         owner = self._source.class_of(function)
         if owner is not None:
-            is_asked_for = function.name != "run" and self._suite.inherits(owner, function.name) is not False
-            return is_asked_for and not self._suite.is_test_case(owner)
+            is_case = self._suite.is_test_case(owner) or self._suite.is_unittest_case(owner)
+            return not is_case and function.name != "run" and self._suite.inherits(owner, function.name) is not False
         if self._source.scope(function) is None or not self._plays_work(function, *_RUNNERS):
             return False
         letting_go = uses(self._suite, receiver, LETTING_GO)

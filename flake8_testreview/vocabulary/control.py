@@ -229,7 +229,9 @@ class Control:
             return False
         if function.name.startswith("__") and function.name not in _RUN_BY_ITS_USER:
             return False
-        if self._suite.is_test_case(owner):
+        if self._suite.is_test_case(owner) or self._suite.is_unittest_case(owner):
+            return True
+        if self._suite.role(function) is Role.FIXTURE:  # the runner's, whatever the base is
             return True
         bases = self._suite.bases(owner)
         if bases is None:

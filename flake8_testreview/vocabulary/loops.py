@@ -5,6 +5,7 @@ import ast
 from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, last_name, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import words
@@ -59,13 +60,18 @@ def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
 def next_statement(source: SourceFile, node: ast.AST) -> ast.stmt | None:
     """The statement that follows that of `node` in the same block."""
     statement = source.statement(node)
+    block = block_around(source, statement)
+    return next(iter(block[block.index(statement) + 1 :]), None)
+
+
+def block_around(source: SourceFile, statement: ast.stmt) -> list[ast.stmt]:
+    """The statements among which `statement` stands, itself included."""
     above = source.parent(statement)
-    for block in ("body", "orelse", "finalbody"):
-        statements = getattr(above, block, None)
-        if isinstance(statements, list) and statement in statements[:-1]:
-            following: ast.stmt = statements[statements.index(statement) + 1]
-            return following
-    return None
+    for name in ("body", "orelse", "finalbody"):
+        block = getattr(above, name, None)
+        if isinstance(block, list) and statement in block:
+            return block
+    return [statement]
 
 
 def _leaves(statement: ast.stmt | None) -> bool:
@@ -119,14 +125,6 @@ def watches(suite: Suite, loop: Loop) -> bool:
         return False
     calls = [s for s in loop.body if isinstance(s, ast.Expr) and "sleep" not in ast.dump(s.value)]
     return verification.verifies(*loop.body) and all(verification.verifies(statement) for statement in calls)
-
-
-def is_observed(statement: ast.stmt | None) -> bool:
-    """Does the statement behind a sleep assert that a mock was not called meanwhile? There is nothing to wait for."""
-    match statement:
-        case ast.Expr(value=ast.Call(func=ast.Attribute(attr="assert_not_called" | "assert_not_awaited"))):
-            return True
-    return False
 
 
 # -- whether it ends --------------------------------------------------------------------------------------------------
@@ -190,7 +188,26 @@ def longest(suite: Suite, loop: Loop, delay: float | None) -> float | None:
         return rounds * delay if rounds is not None and delay is not None else None
     tests = [loop.test, *(node.test for node in walk(*loop.body) if isinstance(node, (ast.If, ast.Assert)))]
     limits = [limit for test in tests for node in walk(test) for limit in _limits(suite, node)]
+    if delay is not None:
+        limits += [rounds * delay for test in tests for node in walk(test) for rounds in _counted(source, loop, node)]
     return min(limits, default=None)
+
+
+def _counted(source: SourceFile, loop: ast.While, node: ast.AST) -> Iterator[float]:
+    """The number of rounds that a comparison allows with a counter, which the loop moves by a step that is written."""
+    match node:
+        case ast.Compare(left=ast.Name() as name, ops=[_], comparators=[limit]):
+            pass
+        case ast.Compare(left=limit, ops=[_], comparators=[ast.Name() as name]):
+            pass
+        case _:
+            return
+    bound = [one for one in source.bindings(name) if one.how is How.ASSIGN]
+    steps = [one for one in walk(*loop.body) if isinstance(one, ast.AugAssign) and last_name(one.target) == name.id]
+    if len(bound) == len(steps) == 1:
+        first, last, step = (seconds(source, one, defaults=True) for one in (bound[0].value, limit, steps[0].value))
+        if first is not None and last is not None and step:
+            yield abs(last - first) / step
 
 
 def _rounds(source: SourceFile, iterated: ast.expr) -> float | None:

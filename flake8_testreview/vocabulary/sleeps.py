@@ -12,24 +12,23 @@ from functools import cached_property
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, argument, is_none, last_name, parameters, walk
+from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.durations import CLOCK_NAMES, FOREVER, seconds
 from flake8_testreview.vocabulary.loops import (
     Loop,
     innermost_loop,
     is_counted,
-    is_observed,
     longest,
-    next_statement,
     polling_loop,
     waits_for_tick,
     watches,
     window,
 )
+from flake8_testreview.vocabulary.passing_time import lets_time_pass
 from flake8_testreview.vocabulary.replacements import Replacements
 
 _COROUTINES = ("asyncio.", "trio.", "anyio.", "curio.", "tornado.")  # these sleep only where they are awaited
-_RUNNING = frozenset({"run", "run_until_complete", "run_sync"})
 _TICK = 0.01  # seconds: a shorter sleep waits for the clock's own next reading, which is a condition
 
 
@@ -139,7 +138,7 @@ class Sleeps:
         loop = innermost_loop(self._source, sleep.node)
         if loop is not None and (watches(self._suite, loop) or waits_for_tick(self._suite, loop)):
             return True
-        if is_observed(next_statement(self._source, sleep.node)):
+        if sleep.loop is None and isinstance(sleep.node, ast.Call) and lets_time_pass(self._suite, sleep.node):
             return True
         function = self._source.function(sleep.node)
         return function is not None and (function in self._helpers or is_shared_poll(sleep, function))
@@ -153,7 +152,7 @@ class Sleeps:
             case ast.Await() | ast.YieldFrom() | ast.Yield():
                 return True
             case ast.Call() as runner:
-                return last_name(runner) in _RUNNING
+                return _runs(last_name(runner))
         return False
 
     @cached_property
@@ -195,3 +194,9 @@ def is_shared_poll(sleep: Sleep, function: FunctionNode) -> bool:
     given = {parameter.arg for parameter in parameters(function.args)}
     calls = (node for node in walk(sleep.loop) if isinstance(node, ast.Call))
     return any(isinstance(call.func, ast.Name) and call.func.id in given for call in calls)
+
+
+def _runs(name: str) -> bool:
+    """Does a function of this name run the coroutine that it is given to its end, as `asyncio.run` does?"""
+    found = [word.lower() for word in words(name)]
+    return found[:1] == ["run"] and "threadsafe" not in found

@@ -13,7 +13,7 @@ REGISTERING = frozenset(
         "register",
     }
 )  # fmt: skip
-_TIDYING = ("cleanup", "clean_up", "teardown", "tear_down", "__exit__", "__aexit__", "__del__")
+_TIDYING = ("cleanup", "clean_up", "teardown", "tear_down", "stop_fixture", "__exit__", "__aexit__", "__del__")
 
 
 def is_cleaning_up(suite: Suite, node: ast.AST) -> bool:

@@ -35,8 +35,10 @@ Not reported:
 - a sleep that is patched, that a timeout or an expected exception interrupts, or that is itself under test;
 - a sleep in code that simulates slow work: nested functions, lambdas, generators, callbacks, methods of objects
   that are passed on, overrides of methods from another file, fakes, subprocess scripts, forked children;
-- a loop that keeps asserting that something does *not* happen, and a sleep directly before
-  ``mock.assert_not_called()``;
+- a loop that keeps asserting that something does *not* happen, and a sleep directly before such an assertion:
+  ``mock.assert_not_called()``, ``assert not event.is_set()``, an assertion that held before the sleep too;
+- a sleep whose length is measured: alone in ``with timer``, or before an assertion about ``x.elapsed`` or ``x.speed``;
+- a sleep that a comment explains by time stamps that must differ;
 - a helper called ``sleep``: its callers are reported instead.
 
 Related: ASYNC251 of ruff and flake8-async reports ``time.sleep`` in a coroutine.

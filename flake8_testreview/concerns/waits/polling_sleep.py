@@ -1,8 +1,7 @@
 """A test sleeps in a loop that checks a condition or retries a call. The message gives the interval and, where the
 code shows it, the longest total wait.
 
-Why it matters: the test notices the result late, each time by up to one interval. A deadline or a short interval
-does not change that.
+Why it matters: the test notices the result late, each time by up to one interval. A deadline does not change that.
 
 Bad::
 
@@ -29,6 +28,8 @@ Not reported:
 - whatever TRV301 leaves out;
 - polling in a helper that takes the condition as a callable and has a deadline: the one helper that a suite should
   have where only polling is possible;
+- a helper or fixture with a deadline that connects to a server until it answers, or that looks again after less than
+  50 ms; and clean-up with a deadline;
 - a loop that only the sleep or the clock ends: that is a fixed sleep (TRV301).
 
 Options: `testreview-runner-timeout`, see TRV303.
@@ -43,9 +44,12 @@ from flake8_testreview.concerns.waits.polls import has_bound, is_bounded, pace
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import walk
 from flake8_testreview.vocabulary.control import waiting_function
-from flake8_testreview.vocabulary.loops import longest
+from flake8_testreview.vocabulary.loops import Loop, longest
+from flake8_testreview.vocabulary.outside import Answer, OutsideCalls
 from flake8_testreview.vocabulary.sleeps import Sleep, Sleeps
+from flake8_testreview.vocabulary.tidying import is_cleaning_up
 
 POLLING_SLEEP = Message(
     "TRV302",
@@ -56,11 +60,13 @@ POLLING_SLEEP = Message(
     remark="sleeps, timing, flaky tests",
 )
 
+_SOON = 0.05  # seconds
+
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each polling sleep in a loop that ends in time."""
     for sleep in suite.fact(Sleeps).own:
-        if sleep.loop is not None and is_bounded(suite, sleep):
+        if sleep.loop is not None and is_bounded(suite, sleep) and not _is_only_way(suite, sleep, sleep.loop):
             limit = longest(suite, sleep.loop, sleep.delay)
             yield POLLING_SLEEP.at(
                 suite,
@@ -70,6 +76,19 @@ def find(suite: Suite) -> Iterator[Finding]:
                 limit="" if limit is None else f" for up to {limit:g} s",
                 way_out=_way_out(suite, sleep),
             )
+
+
+def _is_only_way(suite: Suite, sleep: Sleep, loop: Loop) -> bool:
+    """Is nothing better than this poll of a helper or fixture, which ends in time: does it clean up, look so often that
+    no time is lost, or try to connect to a server, which sends no event when it is there?"""
+    function = suite.outermost(sleep.node)
+    if not has_bound(sleep) or function is None or suite.role(function) is Role.TEST:
+        return False
+    if sleep.delay is not None and sleep.delay < _SOON or is_cleaning_up(suite, sleep.node):
+        return True
+    inside = {*walk(loop)}
+    polled = (record.answers for call, record in suite.fact(OutsideCalls).calls if call in inside)
+    return any(answers in (Answer.RESPONSE, Answer.CONNECTION) for answers in polled)
 
 
 def _way_out(suite: Suite, sleep: Sleep) -> str:

@@ -320,8 +320,11 @@ def test_nothing_happens(node, rival):
         assert rival.acquired == []
 
 
-def test_runs_in_a_loop():
+def test_runs_in_a_loop(self, loop):
     asyncio.run(asyncio.sleep(1))  # TRV301:17
+    self.run_coro(asyncio.sleep(1))  # TRV301:19
+    loop.run_until_complete(asyncio.sleep(1))  # TRV301:29
+    asyncio.run_coroutine_threadsafe(asyncio.sleep(1), loop)
 
 
 def sleep(seconds):
@@ -388,6 +391,121 @@ def test_nothing_happens(api):
     api.stop.assert_not_called()
     time.sleep(0.3)  # TRV301:5
     api.stop.assert_called_once_with()
+
+
+def test_nothing_has_happened(self, api):
+    seen, due, taken = [], [1], []
+    done = gevent.event.Event()
+    api.start(seen.append, due.append, taken)
+    time.sleep(0.3)
+    assert not done.is_set()
+    time.sleep(0.3)
+    self.assertEqual(0, api.call_count)
+    time.sleep(0.3)
+    self.assertFalse(api.stop.called)
+    time.sleep(0.3)  # TRV301:5
+    assert not due
+    time.sleep(0.3)  # TRV301:5
+    assert api.call_count == 1
+    time.sleep(0.3)  # TRV301:5
+    assert not api.is_running()
+    time.sleep(0.3)  # TRV301:5
+    assert api.answer is None
+    api.start()
+    time.sleep(0.3)
+    assert api.answer is None
+    api.stop.assert_not_called()
+
+
+def test_nothing_is_in_a_list(api):
+    seen = []
+    taken = list()
+    api.start(seen.append, taken)
+    time.sleep(0.3)
+    assert not seen
+    time.sleep(0.3)
+    assert len(seen) == 0
+    time.sleep(0.3)
+    assert [] == seen
+    time.sleep(0.3)  # TRV301:5
+    assert not taken
+    taken.clear()
+
+
+def test_nothing_has_changed(cache):
+    assert cache.get("a") == 1
+    time.sleep(0.3)
+    assert cache.get("a") == 1
+    assert cache.get("a") == 2
+    time.sleep(0.3)  # TRV301:5
+    assert cache.get("a") == 1
+    cache.drop()
+    time.sleep(0.3)  # TRV301:5
+    cache.drop()
+
+
+def test_length_is_measured(summary, api, bar):
+    with summary.time():
+        time.sleep(0.3)
+    with summary.lock():
+        time.sleep(0.3)  # TRV301:9
+    with summary.time():
+        time.sleep(0.3)  # TRV301:9
+        api.boot()
+    for _ in range(3):
+        time.sleep(0.3)
+        bar.update()
+        assert bar.ETA and bar.speed
+    assert bar.speed
+    time.sleep(0.3)  # TRV301:5
+    assert bar.position
+
+
+def test_time_stamps_differ(store):
+    store.put("a")
+    time.sleep(1)  # the time stamps must differ
+    store.put("b")
+    # mtime has a resolution of a second
+    time.sleep(1)
+    store.put("b")
+    # give it time
+    time.sleep(1)  # TRV301:5
+    assert store.latest == "b"
+
+
+# file: test_case_of_the_project.py
+import time
+
+import missing
+from project.cases import Served
+
+
+class WithClient(Served):
+    def tearDown(self):
+        super().tearDown()
+        time.sleep(0.3)  # TRV301:9
+
+
+class TestIt(WithClient):
+    def test_it(self):
+        self.serve()
+
+
+class WithServer(missing.Served):
+    async def asyncTearDown(self):
+        time.sleep(0.3)  # TRV301:9
+
+    def stop(self):
+        time.sleep(0.3)
+
+
+# file: project/cases.py
+import unittest
+
+
+class Served(unittest.TestCase):
+    def tearDown(self):
+        self.stop()
 
 
 # file: test_wrapped_sleep.py

@@ -1,6 +1,7 @@
 """Tests that poll with a sleep in loops that end in time."""
 import functools
 import time
+from urllib.request import urlopen
 
 import gevent
 import pytest
@@ -105,6 +106,70 @@ def retry_call(function, attempts=3):
 def test_marker(server, marker):
     wait_until(marker.exists)
     retry_call(server.answer)
+
+
+def test_counts(server):
+    count = 0
+    while not server.is_ready() and count < 10:
+        count += 1
+        time.sleep(0.5)  # TRV302:9 test_counts polls every 0.5 s for up to 5 s; wait for an event, or move the loop into a helper with a deadline
+
+
+def test_counts_down(server):
+    tries = 20
+    while 0 < tries:
+        if server.is_ready():
+            break
+        time.sleep(3)  # TRV302:9 test_counts_down polls every 3 s for up to 60 s; wait for an event, or move the loop into a helper with a deadline
+        tries -= 1
+
+
+def test_counts_somehow(server, tries):
+    while tries > 0:
+        time.sleep(3)  # TRV302:9 test_counts_somehow polls every 3 s; wait for an event, or move the loop into a helper with a deadline
+        tries -= server.tried()
+
+
+# -- the only way -----------------------------------------------------------------------------------------------------
+
+
+def wait_for_message(channel, delay=0.01):
+    for _ in range(10):
+        if message := channel.read():
+            return message
+        time.sleep(delay)
+    for _ in range(10):
+        if message := channel.read():
+            return message
+        time.sleep(0.05)  # TRV302:9
+    while not channel.read():
+        time.sleep(0.01)  # TRV303:9
+
+
+@pytest.fixture
+def url(start):
+    url = start()
+    for _ in range(10):
+        try:
+            urlopen(url, timeout=1)
+            break
+        except OSError:
+            time.sleep(0.5)
+    yield url
+    for _ in range(10):
+        if not start.is_alive():
+            break
+        time.sleep(0.5)
+
+
+def test_connects(url, channel):
+    assert wait_for_message(channel)
+    for _ in range(10):
+        try:
+            urlopen(url, timeout=1)
+            break
+        except OSError:
+            time.sleep(0.02)  # TRV302:13
 
 
 # file: project/pyproject.toml

@@ -1,0 +1,129 @@
+"""Sleeps by which a test only lets time pass: then it sees that nothing has happened, how long something took, or that
+a time stamp differs. There is no condition to wait for."""
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.loops import block_around
+
+_NOT_CALLED = frozenset({"assert_not_called", "assert_not_awaited"})
+_EQUAL = frozenset({"assertEqual", "assertEquals", "assertIs", "assertListEqual", "assert_equal"})
+# What happens once and is not taken back: calls are counted, events set, futures done.
+_HAPPENINGS = frozenset({"called", "calls", "call", "invoked", "invoke", "fired", "triggered", "is_set", "done"})
+_TAKING = frozenset({"clear", "pop", "popleft", "remove", "popitem", "discard"})
+# How what measures time is called, and what else a context around nothing but a sleep may be.
+_MEASURES = frozenset({"elapsed", "duration", "eta", "speed", "uptime", "throughput", "stopwatch"})
+_MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
+_STAMP = re.compile(r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
+                    r"(resolution|granularity|tick) of|same second")  # fmt: skip
+
+
+def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
+    """Is there no condition that the test could wait for in the place of `sleep`, a call?"""
+    statement = suite.source.statement(sleep)
+    block = block_around(suite.source, statement)
+    later = block[block.index(statement) + 1 :]
+    if _sees_nothing(suite, [*takewhile(_is_assertion, later)]) or _is_repeated(statement, block):
+        return True
+    return _is_measured(suite, statement, later) or bool(_STAMP.search(suite.source.comments(statement)))
+
+
+# -- nothing has happened ---------------------------------------------------------------------------------------------
+
+
+def _sees_nothing(suite: Suite, assertions: Iterable[ast.stmt]) -> bool:
+    """Does the first of the assertions that is certain about it tell that a mock was not called, or that what happens
+    once has not happened yet? Those before it only deny something, too."""
+    for assertion in assertions:
+        if isinstance(assertion, ast.Expr) and last_name(assertion.value) in _NOT_CALLED:
+            return True
+        denied = [*_denied(assertion)]
+        if any(_happens_once(suite, one) for one in denied):
+            return True
+        if not denied:
+            return False
+    return False
+
+
+def _denied(statement: ast.stmt) -> Iterator[ast.expr]:
+    """What the statement asserts to be false, zero, empty or None."""
+    match statement:
+        case ast.Assert(test=ast.UnaryOp(op=ast.Not(), operand=denied)):
+            yield denied
+        case ast.Assert(test=ast.Compare(left=left, ops=[ast.Eq() | ast.Is()], comparators=[right])):
+            yield from _other_than_nothing(left, right)
+        case ast.Expr(value=ast.Call(args=[denied, *_]) as call) if last_name(call) == "assertFalse":
+            yield denied
+        case ast.Expr(value=ast.Call(args=[left, right, *_]) as call) if last_name(call) in _EQUAL:
+            yield from _other_than_nothing(left, right)
+
+
+def _other_than_nothing(left: ast.expr, right: ast.expr) -> Iterator[ast.expr]:
+    """The other of the two, where one is nothing."""
+    if _is_nothing(right):
+        yield left
+    elif _is_nothing(left):
+        yield right
+
+
+def _is_nothing(expression: ast.expr | None) -> bool:
+    match expression:
+        case ast.Constant(value=value):
+            return not value
+        case ast.List(elts=[]) | ast.Tuple(elts=[]) | ast.Dict(keys=[]):
+            return True
+        case ast.Call(func=ast.Name(id="list" | "dict" | "set" | "deque"), args=[], keywords=[]):
+            return True
+    return False
+
+
+def _happens_once(suite: Suite, expression: ast.expr) -> bool:
+    """Does it tell of something that is not taken back: a call, an event, an item that nobody takes out again?"""
+    match expression:
+        case ast.Call(func=ast.Name(id="len"), args=[counted]):
+            return _happens_once(suite, counted)
+        case ast.Call(func=ast.Attribute(attr=name)) | ast.Attribute(attr=name):
+            return name in _HAPPENINGS or not _HAPPENINGS.isdisjoint(words(name))
+        case ast.Name():
+            bound = [binding.value for binding in suite.source.bindings(expression)]
+            taking = (use.value for name in sorted(_TAKING) for use in suite.source.attributes.get(name, ()))
+            is_taken = any(isinstance(value, ast.Name) and value.id == expression.id for value in taking)
+            return bool(bound) and all(map(_is_nothing, bound)) and not is_taken
+    return False
+
+
+def _is_repeated(sleep: ast.stmt, block: list[ast.stmt]) -> bool:
+    """Is the assertion behind the sleep the last one before it, too, so that nothing is meant to change?"""
+    at = block.index(sleep)
+    before, following = [*filter(_is_assertion, block[:at])], block[at + 1 : at + 2]
+    return bool(before) and any(_is_assertion(one) and ast.dump(one) == ast.dump(before[-1]) for one in following)
+
+
+def _is_assertion(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Assert):
+        return True
+    return isinstance(statement, ast.Expr) and last_name(statement.value).startswith("assert")
+
+
+# -- how long it took -------------------------------------------------------------------------------------------------
+
+
+def _is_measured(suite: Suite, sleep: ast.stmt, later: list[ast.stmt]) -> bool:
+    """Is the sleep alone in a context that measures time, or does a later assertion ask how long or how fast it was?"""
+    around = suite.source.parent(sleep)
+    if isinstance(around, (ast.With, ast.AsyncWith)) and around.body == [sleep]:
+        managers = (item.context_expr for item in around.items)
+        if any(_has_word(manager, _MEASURING) for manager in managers):
+            return True
+    asked = (node for node in walk(*filter(_is_assertion, later)) if isinstance(node, ast.Attribute))
+    return any(_has_word(node, _MEASURES) for node in asked)
+
+
+def _has_word(expression: ast.expr, known: frozenset[str]) -> bool:
+    return not known.isdisjoint(word.lower() for word in words(last_name(expression)))
