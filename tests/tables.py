@@ -253,6 +253,14 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.external.lost_outcome", "_BEST_EFFORT", silences="TRV401",
+        code="""
+            import subprocess
+            def test_it(api):
+                subprocess.call(["{}", "worker"])
+            """,
+    ),
+    Table(
         "concerns.hardcoded.inline_uuid", "_PLAIN", silences="TRV201", of_fix=True, neutral="image_id",
         code="""
             def test_it(api):

@@ -7,7 +7,7 @@ from functools import cached_property
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, last_name, walk
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.provided import provided
 from flake8_testreview.vocabulary.replacements import Replacements
@@ -158,12 +158,17 @@ class OutsideCalls:
         if self._suite.fact(Replacements).is_replaced(call, *names) or self._suite.fact(Simulators).is_simulated(call):
             return True
         for above in self._source.ancestors(call):
-            if isinstance(above, ast.ClassDef) and self._suite.is_stand_in(above):
+            if isinstance(above, ast.ClassDef) and (self._suite.is_stand_in(above) or _serves(above)):
                 return True
             if isinstance(above, FUNCTIONS) and says_stand_in(above.name):
                 if self._suite.role(above) is not Role.TEST:
                     return True
         return False
+
+
+def _serves(owner: ast.ClassDef) -> bool:
+    """Is it the handler of a server that the test starts: of `http.server`, `socketserver`, tornado?"""
+    return any(last_name(base).endswith("RequestHandler") for base in owner.bases)
 
 
 def _connects(call: ast.Call, record: Outside) -> bool:

@@ -60,6 +60,7 @@ Not reported:
   that failed has no output);
 - a call whose exception is expected or handled, and clean-up: ``finally``, tear-downs, ``addCleanup``, after
   ``yield``;
+- a command that ends processes or writes buffers to disk (``pkill``, ``sync``), which may find nothing to do;
 - a request after which something is verified, directly or by a helper.
 
 Related: PLW1510 of ruff and W1510 of pylint report every ``subprocess.run`` without ``check``.
@@ -73,7 +74,7 @@ from functools import partial
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, has_star
+from flake8_testreview.syntax.nodes import FunctionNode, has_star, text_of
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.fixes import with_argument
 from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
@@ -90,6 +91,7 @@ LOST_OUTCOME = Message(
     remark="no error handling",
 )
 
+_BEST_EFFORT = frozenset({"kill", "pkill", "killall", "taskkill", "sync"})  # commands that may find nothing to do
 _CHECK = "pass check=True, or check its return code"
 
 
@@ -111,7 +113,17 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 
 def _may_fail(suite: Suite, call: ast.Call) -> bool:
-    return is_expected_to_fail(suite, call) or is_cleaning_up(suite, call)
+    return is_expected_to_fail(suite, call) or is_cleaning_up(suite, call) or _command(call) in _BEST_EFFORT
+
+
+def _command(call: ast.Call) -> str:
+    """The name of the command that `call` runs, in lower case; empty where it is not written."""
+    given = call.args[0] if call.args else None
+    if isinstance(given, ast.List):
+        given = next(iter(given.elts), None)
+    if isinstance(given, ast.JoinedStr):
+        given = next(iter(given.values), None)
+    return next(iter(text_of(given).lower().split()), "")
 
 
 def _helper(suite: Suite, call: ast.Call) -> FunctionNode | None:

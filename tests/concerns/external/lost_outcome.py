@@ -113,6 +113,13 @@ class ToolCase(unittest.TestCase):
         subprocess.run(["stop-tool", "all"], timeout=3)
 
 
+def test_best_effort(pid):
+    subprocess.call(["sync"])
+    subprocess.run(f"TASKKILL /F /PID {pid}", shell=True)
+    os.system("pkill worker")
+    subprocess.call(["worker", "kill"])  # TRV401:5
+
+
 def test_file_that_is_made(tmp_path):
     source, target = tmp_path / "a.ps", tmp_path / "a.png"
     source.write_text("%!PS")

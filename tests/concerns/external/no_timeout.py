@@ -112,6 +112,11 @@ def test_fetched_from_outside(url):
     assert also_fetched(url).ok
 
 
+class Proxy(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.wfile.write(requests.get(self.path).content)
+
+
 @pytest.mark.timeout(60)
 def test_marked(url):
     assert requests.get(url).ok
