@@ -14,13 +14,18 @@ from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.concerns.doubles.expectations import expectations
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods
 from flake8_testreview.syntax.signatures import Call
 from flake8_testreview.syntax.tuples import NamedTuple
+from flake8_testreview.vocabulary.changes import OF_PROJECT
+from flake8_testreview.vocabulary.cleanups import Cleanups
 from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
 from flake8_testreview.vocabulary.replacements import Replacements
+from flake8_testreview.vocabulary.touching import Touching, split
 
 if TYPE_CHECKING:
     from flake8_testreview.project.callables import Real
@@ -76,16 +81,43 @@ def _real(suite: Suite, double: Double) -> Real | None:
     real = suite.inference.real(suite.fact(Counterparts).wherever(double))
     if real is not None and _gets_instance(real) and "side_effect" in double.settings:
         return None
-    return real if real is not None and not _is_on_another(suite, double) else None
-
-
-def _is_on_another(suite: Suite, double: Double) -> bool:
-    """May the mock replace another one? It cannot be specified after that."""
     name = double.name(suite.source)
-    if name is None or list(suite.fact(Replacements).in_force(double.node)).count(name) < 2:
+    if real is None or name is None:
+        return real
+    return None if _is_on_another(suite, double, name) or _is_replaced_by_others(suite, double, name) else real
+
+
+def _is_on_another(suite: Suite, double: Double, name: str) -> bool:
+    """May the mock replace another one of this file? It cannot be specified after that."""
+    if list(suite.fact(Replacements).in_force(double.node)).count(name) < 2:
         return False
     others = (one for one in suite.fact(Doubles).put_in_place if one is not double and one.name(suite.source) == name)
     return any(one.new is None or makes_mock(one.new) for one in others)
+
+
+def _is_replaced_by_others(suite: Suite, double: Double, name: str) -> bool:
+    """May other files have replaced the same thing before the patch: in what runs around it, such as an inherited
+    set-up or a fixture of a conftest.py, or where they use the fixture or helper that it stands in?"""
+    place, touching = split(name), suite.fact(Touching)
+    for function in _functions_of(suite, double.node):
+        around = suite.fact(Cleanups).around(function, OF_PROJECT)
+        others = [code for code in around or () if code.source is not suite.source and not code.is_after]
+        if around is None or any(touching.touches(code, place) for code in others):
+            return True
+        outermost = suite.source.class_of(function) or function
+        if suite.role(function) is not Role.TEST:
+            if suite.fact(Elsewhere).mentions(outermost.name, double.attribute):
+                return True
+    return False
+
+
+def _functions_of(suite: Suite, node: ast.AST) -> list[FunctionNode]:
+    """The function that a patch stands in, or the tests of the class that it decorates."""
+    holder = suite.fact(Replacements).holds_in(node)
+    if isinstance(holder, ast.ClassDef):
+        return [method for method in methods(holder) if suite.is_test(method)]
+    function = suite.outermost(node)
+    return [function] if function is not None else []
 
 
 def _gets_instance(real: Real) -> bool:

@@ -6,9 +6,10 @@ from unittest import mock
 import pytest
 
 from shop import api
+from tests.base import Base, Publishing
 
 
-@mock.patch("shop.api.connect")  # TRV506:2 the mock of shop.api.connect accepts any call, as do 7 more in this file; add autospec=True to check calls against connect(host)
+@mock.patch("shop.api.connect")  # TRV506:2 the mock of shop.api.connect accepts any call, as do 8 more in this file; add autospec=True to check calls against connect(host)
 @mock.patch.object(api.Client, "get")  # TRV506:2
 @mock.patch("shop.api.Client")  # TRV506:2
 def test_known(client, get, connect):
@@ -103,6 +104,43 @@ def test_object_called_otherwise(client):
     client.return_value.get("key", 1)
 
 
+class TestInherited(Base):
+    @mock.patch("shop.api.connect")
+    def test_replaced_by_the_inherited_set_up(self, connect):
+        self.assertEqual(connect.call_count, 0)
+
+    @mock.patch("shop.api.publish")  # TRV506:6
+    def test_not_replaced_by_the_inherited_set_up(self, publish):
+        self.useFixture(Publishing())
+        self.assertEqual(publish.call_count, 0)
+
+
+# file: tests/base.py
+import unittest
+from unittest import mock
+
+import fixtures
+
+
+class Base(unittest.TestCase):
+    def setUp(self):
+        super().setUp()
+        self.replace_connect()
+
+    def replace_connect(self):
+        patcher = mock.patch("shop.api.connect")
+        patcher.start()
+        self.addCleanup(patcher.stop)
+
+
+class Publishing(fixtures.Fixture):
+    """It is used where the same thing is replaced."""
+
+    def _setUp(self):
+        self.useFixture(fixtures.MockPatch("shop.api.publish"))
+        self.useFixture(fixtures.MockPatch("shop.api.close"))  # TRV506:25
+
+
 # file: shop/__init__.py
 
 # file: shop/api.py
@@ -111,6 +149,14 @@ VERSION = "1"
 
 def connect(host):
     return host
+
+
+def publish(key):
+    return key
+
+
+def close(key):
+    return key
 
 
 class Client:
