@@ -116,6 +116,44 @@ CASES = {
             assert process.done
         """,
     ),
+    "what is joined is no thread": (
+        "TRV304",
+        """
+        class Workers:
+            def start(self):
+                pass
+
+            def join(self, timeout=None):
+                pass
+
+
+        def test_it(api):
+            workers = Workers()
+            workers.start()
+            workers.join()
+            assert api.done
+        """,
+    ),
+    "what is joined is not known": (
+        "TRV304",
+        """
+        def test_it(workers):
+            workers.start()
+            workers.join()
+            assert workers.done
+        """,
+    ),
+    "the new name does not fit the line": (
+        "TRV101",
+        f"""
+        def test_it(api):
+            flavor_id = api.flavors()[0]
+            server_id = api.create_server(flavor_id)
+            newFlavor = api.flavors()[1]
+            task_id = api.resize_server(server_id, newFlavor)
+            assert api.answer_of(task_id) == [newFlavor, "{'x' * 31}"]
+        """,
+    ),
     "the result of the wait is used": (
         "TRV304",
         """

@@ -98,6 +98,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.vocabulary.bounds import is_every_test_bounded
 from flake8_testreview.vocabulary.fixes import with_timeout
+from flake8_testreview.vocabulary.receivers import Receivers
 from flake8_testreview.vocabulary.waitables import TIMEOUT
 from flake8_testreview.vocabulary.waiters import Wait, Waiters
 
@@ -148,7 +149,23 @@ def _bounded(suite: Suite, wait: Wait) -> Fix | None:
     if kind in _TELLING and not suite.source.mentions(("eventlet",)):
         start = suite.draft.start_of(statement)
         return fix._replace(edits=(Edit(start, start, "assert "), *fix.edits))
-    if kind in _ENDING and isinstance(receiver, (ast.Name, ast.Attribute)):
+    if kind in _ENDING and isinstance(receiver, (ast.Name, ast.Attribute)) and _has_is_alive(suite, receiver):
         after = suite.draft.insertion_after(statement, f"assert not {ast.unparse(receiver)}.is_alive()")
         return fix._replace(edits=(*fix.edits, after))
     return None
+
+
+def _has_is_alive(suite: Suite, receiver: ast.expr) -> bool:
+    """Can a thing that is joined certainly be asked whether it has ended, as a thread or process can?"""
+    if suite.fact(Receivers).kinds(receiver):
+        return True
+    made = [binding.value for binding in suite.source.values(receiver)]
+    return bool(made) and all(isinstance(call, ast.Call) and _makes_thread(suite, call.func) for call in made)
+
+
+def _makes_thread(suite: Suite, maker: ast.expr) -> bool:
+    """Has the class, of the file or another one, an `is_alive`?"""
+    owner, name = suite.source.definition(maker), suite.source.qualified(maker)
+    if isinstance(owner, ast.ClassDef):
+        return suite.inherits(owner, "is_alive") is True
+    return name is not None and suite.inference.inherits([name], "is_alive") is True
