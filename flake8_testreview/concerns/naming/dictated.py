@@ -211,10 +211,10 @@ def _names_target(name: str, patch: ast.expr) -> bool:
 
 
 def _is_assigned_under_its_name(suite: Suite, name: str) -> bool:
-    """Is something of that name put into an attribute or keyword of the same name (`srv.getVersion = getVersion`)?"""
+    """Is something of that name put into an attribute or keyword of the same name (`srv.getVersion = _getVersion`)?"""
     for assign in suite.source.nodes(ast.Assign):
         if last_name(assign.value) == name and any(
-            isinstance(target, ast.Attribute) and target.attr == name for target in assign.targets
+            isinstance(target, ast.Attribute) and target.attr.strip("_") == name.strip("_") for target in assign.targets
         ):
             return True
     return any(keyword.arg == name and last_name(keyword.value) == name for keyword in suite.source.nodes(ast.keyword))

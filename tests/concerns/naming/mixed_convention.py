@@ -52,6 +52,11 @@ def start_server(srv):
         return someArg
 
     srv.getVersion = getVersion
+
+    def _callLater():
+        return None
+
+    srv.callLater = _callLater
     srv.someAttribute = fake_call
     return lambda lambdaArg: lambdaArg
 
