@@ -236,6 +236,15 @@ MOVED = [
 ]
 
 
+WIDE = "b" * 66
+MOVED += [
+    (f"with a:\n    b\n    HERE(\n        {WIDE}\n    )\n", f"with a:\n    b\nHERE(\n    {WIDE}\n)\n"),
+    (f"with a:\n    b\n    HERE(\n        {WIDE}, (cc)\n    )  # d\n", f"with a:\n    b\nHERE({WIDE}, (cc))  # d\n"),
+    (f"with a:\n    b\n    HERE(\n        {WIDE}, cccc,\n    )\n", f"with a:\n    b\nHERE(\n    {WIDE}, cccc,\n)\n"),
+    (f"with a:\n    b\n    HERE({WIDE},\n         cccc)\n", f"with a:\n    b\nHERE({WIDE}, cccc)\n"),
+]
+
+
 @pytest.mark.parametrize(("source", "wanted"), MOVED)
 def test_moved_out_of_a_block(source: str, wanted: str) -> None:
     made, statement = marked(source)
@@ -305,6 +314,12 @@ KEYWORDS = [
     ("f(\n    a,\n    b  # c\n    # d\n)", "f(\n    a,\n    b,  # c\n    # d\n    k=1\n)"),
     ("f(\n    x for x in y\n)", "f((\n    x for x in y),\n    k=1\n)"),
     ("f(  # c\n)", "f(k=1  # c\n)"),
+    ("f(\n    a, b\n)", "f(\n    a, b, k=1\n)"),
+    ("f(\n    a  # c\n)", "f(\n    a, k=1  # c\n)"),
+    (
+        f"f(\n    (a), lambda x, y: (1, 2), b={'c' * 43}, **d\n)",
+        f"f(\n    (a),\n    lambda x, y: (1, 2),\n    b={'c' * 43},\n    **d,\n    k=1,\n)",
+    ),
     ("f(lambda: (1,))", "f(lambda: (1,), k=1)"),
 ]
 
@@ -349,6 +364,24 @@ def test_keyword_not_added_twice_nor_in_a_string() -> None:
 )
 def test_import_added(source: str, wanted: str) -> None:
     assert edited(source, *import_added(draft(source), "import new")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("from a import B, c\nfrom n import T\n", "from a import B, c\nfrom n import T, new\n"),
+        ("from n import T, zoo  # c\n", "from n import T, new, zoo  # c\n"),
+        ("from n import a, B, z\n", "from n import a, B, new, z\n"),
+        ("from n import z, a\n", "from n import z, a, new\n"),
+        ("from n import old, z\n", "from n import new, old, z\n"),
+        ("from n import T\n", "from n import T\nfrom n import new\n"),
+        ("from n import (T, z)\n", "from n import (T, z)\nfrom n import new\n"),
+        ("from .n import T, z\n", "from n import new\n\nfrom .n import T, z\n"),
+        (f"from n import T, {'z' * 60}\n", f"from n import T, {'z' * 60}\nfrom n import new\n"),
+    ],
+)
+def test_name_added_to_an_import(source: str, wanted: str) -> None:
+    assert edited(source, *import_added(draft(source), "from n import new")) == wanted
 
 
 def test_constant_added() -> None:

@@ -112,7 +112,9 @@ def test_string_that_its_quotes_would_end() -> None:
 def test_call_that_is_too_wide() -> None:
     made, statement = marked("class A:\n    HERE\n")
     assert made.call(statement, "f", "a" * 72) == f"f({'a' * 72})"
-    assert made.call(statement, "with f", "a" * 72, ":") == f"with f(\n        {'a' * 72}\n    ):"
+    assert made.call(statement, "with f", "a" * 70, ":") == f"with f(\n        {'a' * 70}\n    ):"
+    each = f"        a,\n        *b,\n        c='{'d' * 70}',\n"
+    assert made.call(statement, "f", f"a, *b, c='{'d' * 70}'") == f"f(\n{each}    )"
     assert made.call(statement, "f", "a,\n" + "b" * 80) == "f(a,\n" + "b" * 80 + ")"
 
 
@@ -201,7 +203,9 @@ WHOLE_FIXES = {
             def setUp(self):
                 # why it is slow
                 patcher = mock.patch.object(
-                    settings, 'WAITING_TIME_IN_SECONDS', mock.MagicMock(name='waiting', spec=int)
+                    settings,
+                    'WAITING_TIME_IN_SECONDS',
+                    mock.MagicMock(name='waiting', spec=int),
                 )
                 patcher.start()
                 self.addCleanup(patcher.stop)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 import token
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -38,6 +39,10 @@ class Draft:
         """The characters that a line may have."""
         return width_of(self.text, self._limit)
 
+    def columns(self, line: int) -> int:
+        """The characters of a line, counted from 1."""
+        return len(self.text.line(line).decode("utf-8", "surrogatepass").rstrip("\r\n"))
+
     def quoted(self, text: str) -> str:
         """A string as the file would write it, in its quotes where these need no escapes."""
         quote = quote_of(self.tokens)
@@ -59,13 +64,15 @@ class Draft:
         return text if "\\" in text else found
 
     def call(self, statement: ast.stmt, function: str, arguments: str, rest: str = "") -> str:
-        """A call to be put in the place of a statement, on several lines where one would be too wide; `function` and
-        `rest` are what stands before and behind its parentheses."""
+        """A call to be put in the place of a statement, on several lines where one would be too wide, each argument on
+        its own if need be; `function` and `rest` are what stands before and behind its parentheses."""
         line, indent = f"{function}({arguments}){rest}", self.indentation(statement)
         if "\n" in arguments or len(indent.expandtabs()) + len(line) <= self.width:
             return line
-        step = "\t" if indent.endswith("\t") else "    "
-        return f"{function}(\n{indent}{step}{arguments}\n{indent}){rest}"
+        inner = indent + ("\t" if indent.endswith("\t") else "    ")
+        if len(inner.expandtabs()) + len(arguments) > self.width:
+            arguments = "".join(f"{argument},\n{inner}" for argument in _split(arguments)).removesuffix(f"\n{inner}")
+        return f"{function}(\n{inner}{arguments}\n{indent}){rest}"
 
     def replacement(self, node: Node, text: str) -> Edit:
         """Put `text` in the place of a node; parentheses around it stay."""
@@ -76,12 +83,15 @@ class Draft:
         return Edit(start, end, text)
 
     def renaming(self, places: Iterable[Place], old: str, new: str) -> tuple[Edit, ...]:
-        """Give the names that stand at these places a new spelling."""
-        edits = []
+        """Give the names that stand at these places a new spelling; raises Unfit where a line gets too wide by it."""
+        edits, longer = [], Counter[int]()
         for place in sorted(set(places)):
             found = self.tokens.at(place)
             if found is None or found.start != place or found.text != old:
                 raise Unfit(f"no {old} stands at line {place.line}")
+            longer[place.line] += len(new) - len(old)
+            if longer[place.line] > 0 and self.columns(place.line) + longer[place.line] > self.width:
+                raise Unfit(f"line {place.line} would be too wide")
             edits.append(Edit(place, found.end, new))
         return tuple(edits)
 
@@ -229,6 +239,14 @@ def span_of(node: Node) -> tuple[Place, Place]:
     """Where a node starts and ends; decorators do not count."""
     assert node.end_lineno is not None and node.end_col_offset is not None
     return Place(node.lineno, node.col_offset), Place(node.end_lineno, node.end_col_offset)
+
+
+def _split(arguments: str) -> Iterator[str]:
+    """The arguments of a call, which stand on one line."""
+    call = ast.parse(f"f({arguments})", mode="eval").body
+    assert isinstance(call, ast.Call)
+    for node in (*call.args, *call.keywords):
+        yield ast.get_source_segment(f"f({arguments})", node) or ""
 
 
 def _has_single(node: ast.AST) -> bool:

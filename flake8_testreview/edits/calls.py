@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from flake8_testreview.edits.building import Draft, span_of
 from flake8_testreview.edits.spans import Edit, Place, Unfit
@@ -34,7 +36,7 @@ def keyword_added(draft: Draft, call: ast.Call, argument: str) -> tuple[Edit, ..
 
 def _is_too_wide(draft: Draft, place: Place, more: str) -> bool:
     """Would a line be too wide with more in it?"""
-    return len(draft.text.line(place.line).decode("utf-8", "surrogatepass")) + len(more) > draft.width
+    return draft.columns(place.line) + len(more) > draft.width
 
 
 def _next_line(draft: Draft, first: Token) -> str:
@@ -92,7 +94,8 @@ def _begins_line(draft: Draft, place: Place) -> bool:
 
 
 def _on_own_line(draft: Draft, call: ast.Call, argument: str, closing: Place) -> tuple[Edit, ...]:
-    """The argument on the line above the closing parenthesis, indented as the first one."""
+    """The argument on the line above the closing parenthesis, indented as the first one; behind the others where these
+    share a line, or, where that would be too wide, each on a line of its own."""
     opening = parentheses(draft, call)[0]
     inside = draft.tokens.within(Place(opening.line, opening.byte + 1), closing)
     last, first_line = inside[-1], draft.text.line(inside[0].start.line)
@@ -102,8 +105,25 @@ def _on_own_line(draft: Draft, call: ast.Call, argument: str, closing: Place) ->
     line = Place(closing.line, 0)
     if last.text == ",":
         return (Edit(line, line, f"{indent}{argument},\n"),)
+    given: list[ast.expr | ast.keyword] = [*call.args, *call.keywords]
+    given.sort(key=span_of)
+    if inside[0].start.line == last.end.line == closing.line - 1 and not isinstance(given[-1], ast.GeneratorExp):
+        return tuple(_behind_others(draft, given, indent, Edit(last.end, last.end, f", {argument}")))
     comma = Edit(last.end, last.end, ",")
     return _generator_wrapped(call, opening, closing, comma, Edit(line, line, f"{indent}{argument}\n"))
+
+
+def _behind_others(draft: Draft, given: Sequence[ast.expr | ast.keyword], indent: str, added: Edit) -> Iterator[Edit]:
+    """The last argument of a call whose others, `given`, share a line: there, or, where it is too wide, all on lines of
+    their own."""
+    if not _is_too_wide(draft, added.start, added.text):
+        yield added
+        return
+    for one, following in pairwise(given):
+        between = draft.tokens.within(span_of(one)[1], span_of(following)[1])
+        comma, first = next(pair for pair in pairwise(between) if pair[0].text == ",")
+        yield Edit(comma.end, first.start, f"\n{indent}")
+    yield added._replace(text=f",\n{indent}{added.text.removeprefix(', ')},")
 
 
 def _generator_wrapped(call: ast.Call, opening: Place, closing: Place, *edits: Edit) -> tuple[Edit, ...]:

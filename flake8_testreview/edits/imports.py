@@ -4,7 +4,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from flake8_testreview.edits.applying import Applied
 from flake8_testreview.edits.building import Draft, span_of
@@ -16,7 +16,8 @@ _Import = ast.Import | ast.ImportFrom
 
 
 def import_added(draft: Draft, code: str) -> tuple[Edit, ...]:
-    """Add an import where the order of the others puts it; none when the module has it at its outermost level."""
+    """Add an import where the order of the others puts it, to the one of the same module where the file imports several
+    names at once; none when the module has it at its outermost level."""
     (wanted,) = ast.parse(code).body
     assert isinstance(wanted, _Import)
     if any(ast.dump(statement) == ast.dump(wanted) for statement in draft.tree.body):
@@ -24,6 +25,8 @@ def import_added(draft: Draft, code: str) -> tuple[Edit, ...]:
     imports = [statement for statement in head(draft.tree) if isinstance(statement, _Import)]
     if not imports:
         return (constant_added(draft, code),)
+    if (joined := _name_added(draft, imports, wanted)) is not None:
+        return (joined,)
     alike = _block(draft, [statement for statement in imports if _group(statement) == _group(wanted)])
     key = next((key for key in (_by_kind, _by_name) if list(map(key, alike)) == sorted(map(key, alike))), None)
     above = [statement for statement in alike if key is None or key(statement) <= key(wanted)]
@@ -34,6 +37,37 @@ def import_added(draft: Draft, code: str) -> tuple[Edit, ...]:
         return (_after(draft, lower[-1], f"\n{code}"),)
     edit = draft.insertion_before(alike[0] if alike else imports[0], code)
     return (edit if alike else edit._replace(text=f"{edit.text}\n"),)
+
+
+def _name_added(draft: Draft, imports: Sequence[_Import], wanted: _Import) -> Edit | None:
+    """The name put into the one import from its module, on one line without parentheses; None where the file has a line
+    for each name, or the line would be too wide."""
+    froms = [statement for statement in imports if isinstance(statement, ast.ImportFrom)]
+    if not isinstance(wanted, ast.ImportFrom) or all(len(statement.names) < 2 for statement in froms):
+        return None
+    match [one for one in froms if (one.module, one.level) == (wanted.module, wanted.level)]:
+        case [ast.ImportFrom(names=names) as only] if span_of(only)[1] == span_of(names[-1])[1]:
+            added, key = wanted.names[0], next((key for key in (_by_type, _by_letter) if _is_sorted(names, key)), None)
+            if only.lineno != only.end_lineno or draft.columns(only.lineno) + len(added.name) + 2 > draft.width:
+                return None
+            behind = [one for one in names if key is None or key(one) <= key(added)]
+            place = span_of(behind[-1])[1] if behind else span_of(names[0])[0]
+            return Edit(place, place, f", {added.name}" if behind else f"{added.name}, ")
+    return None
+
+
+def _is_sorted(names: Sequence[ast.alias], key: Callable[[ast.alias], tuple[int, str]]) -> bool:
+    return list(map(key, names)) == sorted(map(key, names))
+
+
+def _by_type(name: ast.alias) -> tuple[int, str]:
+    """What isort sorts names by: constants, classes, others."""
+    is_constant = name.name.isupper() and len(name.name) > 1
+    return 0 if is_constant else 1 if name.name[0].isupper() else 2, name.name.lower()
+
+
+def _by_letter(name: ast.alias) -> tuple[int, str]:
+    return 0, name.name.lower()
 
 
 def _after(draft: Draft, statement: ast.stmt, code: str) -> Edit:

@@ -14,7 +14,8 @@ from flake8_testreview.edits.spans import Edit, Place, Unfit
 
 
 def moved_out(draft: Draft, statements: Sequence[ast.stmt]) -> tuple[Edit, ...]:
-    """Move the last statements of a block behind it, with the comments above them."""
+    """Move the last statements of a block behind it, with the comments above them; one that stood on several lines only
+    because it was too wide there stands on one."""
     outer = draft.owner_of(statements[0])
     body = draft.block_of(statements[0])
     if len(statements) >= len(body) or list(body[-len(statements) :]) != list(statements):
@@ -24,7 +25,25 @@ def moved_out(draft: Draft, statements: Sequence[ast.stmt]) -> tuple[Edit, ...]:
     first = draft.start_of(statements[0]).line
     while is_comment(draft.text, first - 1):
         first -= 1
-    return tuple(_dedented(draft, first, statements, draft.indentation(outer)))
+    indent = draft.indentation(outer)
+    joined = [edit for statement in statements if (edit := _joined(draft, statement, indent)) is not None]
+    within = {line for edit in joined for line in range(edit.start.line + 1, edit.end.line + 1)}
+    dedented = (edit for edit in _dedented(draft, first, statements, indent) if edit.start.line not in within)
+    return *dedented, *joined
+
+
+def _joined(draft: Draft, statement: ast.stmt, indent: str) -> Edit | None:
+    """The expression of a statement put on one line, if it fits there indented so, and did not where it is."""
+    if not isinstance(statement, ast.Expr) or statement.lineno == statement.end_lineno:
+        return None
+    closing = draft.tokens.before(span_of(statement)[1])
+    last = draft.tokens.before(closing.start) if closing is not None else None
+    text = draft.one_line(statement.value)
+    fits = len(indent.expandtabs()) + len(text) <= draft.width
+    had_fitted = len(draft.indentation(statement).expandtabs()) + len(text) <= draft.width
+    if "\n" in text or not fits or had_fitted or last is None or last.text == ",":
+        return None
+    return draft.replacement(statement, text)
 
 
 def put_behind(draft: Draft, handler: ast.ExceptHandler, block: ast.Try) -> tuple[Edit, ...]:
