@@ -55,6 +55,23 @@ def test_diff_writes_nothing_and_git_takes_it(project: Path) -> None:
     assert (project / "test_it.py").read_text() == AFTER
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
+def test_diff_of_a_folder_with_links_in_a_checkout(project: Path) -> None:
+    """git takes names from the root of the checkout, and no changes of what a link leads to."""
+    folder = project / "tests"
+    folder.mkdir()
+    (project / "test_it.py").rename(folder / "test_it.py")
+    (folder / "test_a_link.py").symlink_to("test_it.py")
+    (project / "test_link.py").symlink_to("tests/test_it.py")
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True, timeout=60)
+    for given in (".", "../test_link.py"):
+        done = fix(folder, "--diff", given)
+        assert "1 can be fixed in 1 file" in done.stderr
+        subprocess.run(["git", "apply", "-"], cwd=folder, input=done.stdout, text=True, check=True, timeout=60)
+        assert (folder / "test_it.py").read_text() == AFTER
+        (folder / "test_it.py").write_text(BEFORE)
+
+
 @pytest.mark.parametrize(
     ("text", "config", "options"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from flake8.discover_files import expand_paths
@@ -16,6 +16,7 @@ from flake8_testreview.edits.files import replace
 from flake8_testreview.edits.mending import Outcome, mend
 from flake8_testreview.edits.spans import Fix, Reported
 from flake8_testreview.fixing.reviewer import Reviewer, options_of
+from flake8_testreview.syntax.paths import checkout_of
 
 _CLEAN, _LEFT, _FAILED = 0, 1, 2
 Wanted = Callable[[Reported, Fix], bool]
@@ -84,7 +85,7 @@ def run(given: argparse.Namespace, further: Sequence[str], out: TextIO, err: Tex
         return (not codes or finding.code.startswith(codes)) and (fix.is_safe or given.suggested)
 
     summary = Summary(codes)
-    files = sorted(_files(options))
+    files = _files(options)
     for number, path in enumerate(files, 1):
         if err.isatty():
             err.write(f"\rfixing {number} of {len(files)}")
@@ -96,14 +97,16 @@ def run(given: argparse.Namespace, further: Sequence[str], out: TextIO, err: Tex
     return _FAILED if summary.failed else _LEFT if summary.has_refused else _CLEAN
 
 
-def _files(options: argparse.Namespace) -> Iterator[str]:
-    """The files that flake8 would look at."""
-    return expand_paths(
+def _files(options: argparse.Namespace) -> list[str]:
+    """The files that flake8 would look at, in order; each once, by its own name rather than that of a link to it."""
+    found = expand_paths(
         paths=options.filenames,
         stdin_display_name=options.stdin_display_name,
         filename_patterns=options.filename,
         exclude=(*options.exclude, *options.extend_exclude),
     )
+    links_first = sorted(found, key=lambda path: os.path.realpath(path) == os.path.abspath(path))
+    return sorted({os.path.realpath(path): path for path in links_first}.values())
 
 
 def _fix(
@@ -114,7 +117,8 @@ def _fix(
     outcome = mend(before, Reviewer(path, options), is_wanted)
     if outcome.after != outcome.before:
         if only_shown:
-            _write(out, patch(os.path.relpath(path).replace(os.sep, "/"), outcome.before, outcome.after))
+            name = os.path.relpath(os.path.realpath(path), checkout_of(os.getcwd()))
+            _write(out, patch(name.replace(os.sep, "/"), outcome.before, outcome.after))
         else:
             replace(path, outcome.before, outcome.after)
     summary.add(path, outcome)

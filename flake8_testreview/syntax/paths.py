@@ -4,7 +4,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import cache, lru_cache
 
 NAMELESS = frozenset({"stdin", "-", ""})  # what flake8 and editors call standard input
 # A folder that holds one of these is the top of a project.
@@ -52,6 +52,13 @@ def up_to_checkout(folder: str) -> Iterator[str]:
         if above == folder or is_checkout(folder):
             return
         folder = above
+
+
+@cache
+def checkout_of(folder: str) -> str:
+    """The root of the checkout that a folder is in; without one the folder itself."""
+    *_, top = up_to_checkout(folder)
+    return top if is_checkout(top) else folder
 
 
 def is_word_above(folder: str, names: Sequence[str], word: str) -> bool:

@@ -10,7 +10,7 @@ import ast
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from flake8 import utils
@@ -24,7 +24,7 @@ from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Silence
 from flake8_testreview.plugin.identity import Places, lines_of, numbered
 from flake8_testreview.reports import catalog
 from flake8_testreview.syntax.nodes import walk
-from flake8_testreview.syntax.paths import is_checkout, up_to_checkout
+from flake8_testreview.syntax.paths import checkout_of
 from flake8_testreview.syntax.quiet import uncollected
 
 _Key = tuple[int, int, str, str]  # 1-based line and column in characters, code, text
@@ -164,19 +164,12 @@ def from_here(path: str) -> str:
 
 def from_root(path: str) -> str:
     """The same as seen from the root of the checkout that the run is in."""
-    return _seen_from(_root(os.getcwd()), path)
+    return _seen_from(checkout_of(os.getcwd()), path)
 
 
 def _seen_from(folder: str, path: str) -> str:
     inside = os.path.relpath(path, folder)
     return (os.path.abspath(path) if inside.startswith("..") else inside).replace(os.sep, "/")
-
-
-@cache
-def _root(folder: str) -> str:
-    """The root of the checkout that a folder is in; without one the folder itself."""
-    *_, top = up_to_checkout(folder)
-    return top if is_checkout(top) else folder
 
 
 def line_of(path: str, line: int) -> str:
