@@ -37,7 +37,7 @@ Not reported:
 
 - a mock that `autospec` would break: the mock of a method then gets the instance as its first argument, which an
   assertion of the file or a `side_effect` contradicts; a call or an attribute in the file that the real thing does not
-  have; another mock in its place, which a set-up or a patch around it puts there;
+  have; another mock in its place, which a set-up, a fixture or a patch around it may put there, of another file too;
 - whatever the source does not settle (see TRV501).
 
 Ignore it where a mock must behave differently from the real thing.
