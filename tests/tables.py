@@ -843,6 +843,16 @@ TABLES = (
             import pytest
             def test_it(api):
                 with pytest.raises({}):
+                    made = api.run()
+                    assert made.x
+            """,
+    ),
+    Table(
+        "concerns.verification.behind_raising", "_ERRORS_OF_CALLS", makes="TRV603", neutral="KeyError",
+        code="""
+            import pytest
+            def test_it(api):
+                with pytest.raises({}):
                     api.run()
                     assert api.x
             """,

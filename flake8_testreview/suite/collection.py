@@ -62,14 +62,14 @@ class Collection:
         return is_named or (bool(owner.bases) and self._classes.is_named_test_case(owner))
 
     def is_switched_off(self, owner: ast.ClassDef) -> bool:
-        """Does the class tell runners to pass it by: `__test__ = False`?"""
-        return any(
-            isinstance(item, ast.Assign)
-            and isinstance(item.value, ast.Constant)
-            and item.value.value is False
-            and any(last_name(target) == "__test__" for target in item.targets)
-            for item in owner.body
-        )
+        """Does the class tell runners to pass it by, in its body or behind it: `__test__ = False`?"""
+        source = self._source
+        values = [binding.value for binding in source.scope_bindings(owner, "__test__")]
+        for attribute in source.stored.get("__test__", ()):
+            assignment = source.parent(attribute)
+            if isinstance(assignment, ast.Assign) and source.definition(attribute.value) is owner:
+                values.append(assignment.value)
+        return any(isinstance(value, ast.Constant) and value.value is False for value in values)
 
     def _is_handed_to_a_test(self, owner: ast.ClassDef) -> bool:
         """Does a test of another class, or a fixture, load, run or inspect this one, so that its tests are that one's

@@ -60,6 +60,7 @@ class Suite:
         self.is_test_case = self._classes.is_test_case
         self.is_stand_in = self._classes.is_stand_in
         self.is_collected = self._collection.is_collected
+        self.is_switched_off = self._collection.is_switched_off
 
     def fact(self, kind: Callable[[Suite], Fact]) -> Fact:
         """`kind(self)`, made once: how a vocabulary such as `Doubles` is shared by all concerns of the file."""

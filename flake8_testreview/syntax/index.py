@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -134,6 +134,10 @@ class Nodes:
         """The calls of what is called by one of `names`, plain or as an attribute, in source order."""
         table = self._index.calls
         return sorted([call for name in table.keys() & names for call in table[name]], key=_start_and_end)
+
+    def renamed(self, names: Container[str]) -> set[str]:
+        """What the file calls those of `names` that it imports under another one: `from time import sleep as nap`."""
+        return {alias.asname for alias in self.unsorted(ast.alias) if alias.asname and alias.name in names}
 
     def calls_beginning(self, prefixes: tuple[str, ...]) -> list[ast.Call]:
         """Those of what is called by a name that begins with one of `prefixes`."""

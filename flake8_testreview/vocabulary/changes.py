@@ -134,7 +134,7 @@ class Changes:
     # -- calls ----------------------------------------------------------------------------------------------------
 
     def _by_calls(self) -> Iterator[Change]:
-        for call in self._source.calls(_CALLED):
+        for call in self._source.calls(_CALLED | self._source.renamed(_CALLED)):
             if self._aliases.may_reach(call.func) or isinstance(call.func, ast.Name):
                 yield from self._by_call(call)
 

@@ -89,7 +89,7 @@ class Resources:
 
     def left_behind(self) -> Iterator[Left]:
         """Yield what is made and never ended, in source order."""
-        for call in self._source.calls(_CALLED):
+        for call in self._source.calls(_CALLED | self._source.renamed(_CALLED)):
             name = self._source.qualified(call.func)
             function = self._source.function(call)
             if name not in _MAKERS or function is None or not outside_functions(self._source, call, function):

@@ -135,11 +135,22 @@ def _uses(suite: Suite) -> dict[Shared, dict[FunctionNode, list[Use]]]:
     for shared, node in (*_of_module(suite), *_of_classes(suite)):
         function = suite.outermost(node)
         if function is not None:
-            found[shared][function].append(_use(suite, node))
+            found[shared][function] += [_use(suite, named) for named in (node, *_aliases(suite, node))]
     for uses in found.values():
         for own in uses.values():
             own.sort(key=lambda use: (use.node.lineno, use.node.col_offset))
     return found
+
+
+def _aliases(suite: Suite, node: ast.expr) -> list[ast.Name]:
+    """The reads of a local that is bound to what `node` names, and to nothing else."""
+    source = suite.source
+    match source.parent(node):
+        case ast.Assign(targets=[ast.Name(id=name)], value=value) if value is node:
+            bound = source.scope_bindings(source.scope(node), name)
+            uses = source.names.get(name, ()) if len(bound) == 1 else ()
+            return [use for use in uses if isinstance(use.ctx, ast.Load) and source.bindings(use) == bound]
+    return []
 
 
 def _of_module(suite: Suite) -> Iterator[tuple[Shared, ast.expr]]:

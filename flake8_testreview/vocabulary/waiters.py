@@ -68,8 +68,7 @@ class Waiters:
     @cached_property
     def _aliases(self) -> set[str]:
         """What the file calls the functions that wait: `from concurrent.futures import wait as wait_for_all`."""
-        aliases = self._source.unsorted(ast.alias)
-        return {alias.asname for alias in aliases if alias.asname and alias.name in WAITING_NAMES}
+        return self._source.renamed(WAITING_NAMES)
 
     def _wait(self, call: ast.Call) -> Wait | None:
         if has_star(call):

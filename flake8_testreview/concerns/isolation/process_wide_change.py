@@ -115,6 +115,7 @@ Related: B003 of flake8-bugbear and ruff reports assignments to ``os.environ`` a
 from __future__ import annotations
 
 import ast
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
@@ -228,7 +229,7 @@ def _isolates(suite: Suite, change: Change) -> bool:
     parts = place.shown.split(".")
     if says_stand_in(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
         return True
-    if is_reset(change.value) or _is_of_mock(suite, place.owner):
+    if _is_reset(change) or _is_of_mock(suite, place.owner):
         return True
     given = suite.inference.given_value(f"{place.owner}.{place.name}")
     if given is None and (suite.inference.is_replaced(place.owner) or _has_metaclass(suite, place.owner)):
@@ -236,6 +237,8 @@ def _isolates(suite: Suite, change: Change) -> bool:
     if change.is_part and not isinstance(change.node, ast.AugAssign):
         return given is None or not is_container(given) or change.value is None
     if change.value is None:  # what is made anew when it is asked for: a cached property
+        if place.owner in sys.stdlib_module_names:
+            return _is_set_elsewhere(suite, change)
         return given is None and suite.inference.function(place.shown) is None
     return given is not None and ast.dump(given) == ast.dump(change.value)
 
@@ -246,6 +249,12 @@ def _has_metaclass(suite: Suite, owner: str) -> bool:
     classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
     made = (keyword.value for node in classes for keyword in node.keywords if keyword.arg == "metaclass")
     return any(last_name(metaclass) != "ABCMeta" for metaclass in made)
+
+
+def _is_reset(change: Change) -> bool:
+    """Is nothing put there, or what is newly made? What the standard library holds is made once: `sys.stdout`."""
+    is_once = isinstance(change.value, ast.Call) and change.place.owner.partition(".")[0] in sys.stdlib_module_names
+    return is_reset(change.value) and not is_once
 
 
 def _is_of_mock(suite: Suite, owner: str) -> bool:

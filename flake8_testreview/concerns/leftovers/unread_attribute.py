@@ -1,5 +1,5 @@
-"""An attribute that ``setUp``, ``setUpClass``, ``asyncSetUp`` or a test sets is never read, neither by the class nor
-by its bases or subclasses.
+"""An attribute that a set-up (``setUp``, ``setUpClass``, ``setup_method``, ...) or a test sets is never read, neither
+by the class nor by its bases or subclasses.
 
 Why it matters: each reader looks for its use. Some are forgotten assertions.
 
@@ -72,6 +72,7 @@ from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import argument, last_name, parameters
+from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 
 UNREAD_ATTRIBUTE = Message(
@@ -83,7 +84,7 @@ UNREAD_ATTRIBUTE = Message(
     remark="unused variables",
 )
 
-_SETTING_UP = frozenset({"setUp", "setUpClass", "asyncSetUp"})
+_SETTING_UP = frozenset({"setUp", "setUpClass", "asyncSetUp", "setup_method", "setup_class"})
 # What lives as long as it is referred to: dropping the name ends it.
 _KEPT_ALIVE = frozenset({"TemporaryDirectory", "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "mkstemp",
                          "create_task", "ensure_future", "Popen", "socket", "open", "ref", "ThreadPoolExecutor",
@@ -113,7 +114,7 @@ def _unread(suite: Suite, owner: ast.ClassDef, names: set[str]) -> dict[str, tup
     bindings = ((name, suite.source.attribute_bindings(owner, name)) for name in sorted(names))
     stored = {name: found for name, all_of in bindings if (found := _set_up(suite, all_of))}
     unread = {name: found for name, found in stored.items() if not _is_read(suite, name, related)}
-    if not unread or not suite.is_unittest_case(owner):
+    if not unread or not (suite.is_unittest_case(owner) or suite.bases(owner) in ([], ["builtins.object"])):
         return {}
     elsewhere = _read_elsewhere(suite, owner, related)
     if elsewhere is None:
@@ -284,7 +285,17 @@ def _is_inherited(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
 def _is_named(suite: Suite, name: str) -> bool:
     """Does a string name the attribute: for `getattr` or a patch, at the end of a dotted name, in a format?"""
     strings = suite.fact(Strings)
-    if any(mark in strings.text for mark in (f".{name}", f"%({name})", f"{{{name}")):
+    if any(mark in strings.text for mark in (f"%({name})", f"{{{name}")):
+        return True
+    dotted = [constant for text, places in strings.by_text.items() if f".{name}" in text for constant in places]
+    if not all(_is_target_elsewhere(suite, constant) for constant in dotted):
         return True
     calls = (suite.source.parent(constant) for constant in strings.by_text.get(name, ()))
     return any(isinstance(call, ast.Call) and re.search("attr|object|patch|stub", last_name(call)) for call in calls)
+
+
+def _is_target_elsewhere(suite: Suite, constant: ast.Constant) -> bool:
+    """Is it what a patch replaces, and nothing of a class of this file?"""
+    holder = str(constant.value).rpartition(".")[0].rpartition(".")[2]
+    is_target = suite.fact(Doubles).at(suite.source.parent(constant)) is not None
+    return is_target and holder not in suite.source.defined_names

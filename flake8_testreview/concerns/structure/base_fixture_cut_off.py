@@ -77,6 +77,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
@@ -97,19 +98,28 @@ BASE_FIXTURE_CUT_OFF = Message(
 _LASTING = frozenset({"useFixture", "enterContext", "enterClassContext", "start", "addCleanup", "create_patch"})
 
 
+class _Cut(NamedTuple):
+    """The class whose fixture is overridden and not called, what is lost by that, and what the fixture is given."""
+
+    base: str
+    lost: str
+    taken: list[str]
+
+
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the fixtures that override one that does something, without calling it."""
+    fixtures = (*dialects.UNITTEST_FIXTURES, *dialects.PYTEST_FIXTURES)
     for owner in suite.source.unsorted(ast.ClassDef):
         for method in methods(owner):
-            if method.name in dialects.UNITTEST_FIXTURES and (cut := _cut_off(suite, owner, method)):
-                where, base, call = (f"{one}.{method.name}" for one in (owner.name, cut[0], "super()"))
-                call += "()"
-                fix = partial(_with_base_called, suite, method, call)
-                yield BASE_FIXTURE_CUT_OFF.at(suite, method, fix=fix, where=where, base=base, lost=cut[1], call=call)
+            if method.name in fixtures and (cut := _cut_off(suite, owner, method)):
+                where, base, call = (f"{one}.{method.name}" for one in (owner.name, cut.base, "super()"))
+                call += f"({', '.join(cut.taken)})"
+                fix = partial(_with_base_called, suite, method, call, cut.taken)
+                yield BASE_FIXTURE_CUT_OFF.at(suite, method, fix=fix, where=where, base=base, lost=cut.lost, call=call)
 
 
-def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> tuple[str, str] | None:
-    """The class whose method of the same name `method` overrides and does not call, and what is lost by that.
+def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> _Cut | None:
+    """The fixture of the same name that `method` overrides and does not call.
 
     What the base stores in attributes an override may well replace: a test that needs one would tell. What it calls
     for the effect (a patch, a clean-up, a registration) nobody would miss.
@@ -137,7 +147,8 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> tuple[s
                 return None  # the class works on something else than its base does
     own.add(method.name)
     lost = next((callee for callee in _effects(implementation) if last_name(callee) not in own), None)
-    return (base.rpartition(".")[2], _called(lost)) if lost else None
+    given = implementation.args.args[1 : len(implementation.args.args) - len(implementation.args.defaults)]
+    return _Cut(base.rpartition(".")[2], _called(lost), [one.arg for one in given]) if lost else None
 
 
 def _is_of_layer(method: FunctionNode) -> bool:
@@ -159,9 +170,11 @@ def _called(callee: ast.expr) -> str:
     return "(...)"
 
 
-def _with_base_called(suite: Suite, method: FunctionNode, call: str) -> Fix | None:
+def _with_base_called(suite: Suite, method: FunctionNode, call: str, taken: list[str]) -> Fix | None:
     """Call the base's fixture first, or in a tear-down last, where the method surely comes to its end."""
     takes_object = bool(method.args.posonlyargs or method.args.args)
+    if not suite.parameter_names(method).issuperset(taken):
+        return None
     if not takes_object or any(last_name(decorator) == "staticmethod" for decorator in method.decorator_list):
         return None
     code = f"await {call}" if isinstance(method, ast.AsyncFunctionDef) else call

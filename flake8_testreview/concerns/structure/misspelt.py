@@ -14,7 +14,7 @@ from flake8_testreview.concerns.structure.fault import Fault
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, does_something, last_name, parameters, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, does_something, dotted, last_name, parameters, walk
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.slips import near
 from flake8_testreview.vocabulary.verification import Verification
@@ -48,11 +48,16 @@ def _may_be_meant_as_test(suite: Suite, function: FunctionNode) -> bool:
             return False
         if not function.decorator_list and suite.parameter_names(function) - {"self", "cls"}:
             return False  # unittest hands nothing over
-    if any(last_name(decorator) not in _OF_TESTS for decorator in function.decorator_list):
+    if not all(map(_is_of_tests, function.decorator_list)):
         return False
     if gives_value(function):
         return False
     return suite.fact(Verification).verifies(*function.body) and not is_used(suite, function)
+
+
+def _is_of_tests(decorator: ast.expr) -> bool:
+    """Is it one that tests have: a mark, a patch?"""
+    return last_name(decorator) in _OF_TESTS or dotted(decorator).startswith("pytest.mark.")
 
 
 def misspelt_set_ups(suite: Suite) -> Iterator[Fault]:

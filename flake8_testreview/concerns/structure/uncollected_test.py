@@ -133,7 +133,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     )
     told = set()
     for fault in faults:
-        if fault.node not in told:
+        owner = suite.source.class_of(fault.node)
+        if fault.node not in told and not (owner is not None and suite.is_switched_off(owner)):
             told.add(fault.node)
             yield UNCOLLECTED_TEST.at(
                 suite, fault.node, fix=fault.fix, what=fault.what, why=fault.why, way_out=fault.way_out

@@ -58,22 +58,13 @@ def _constructor(suite: Suite, owner: ast.ClassDef) -> FunctionNode | None:
     constructor = by_name.get("__init__") or by_name.get("__new__")
     if constructor is None or owner.decorator_list or owner.keywords or source.scope(owner) is not None:
         return None
-    if suite.references(owner) or len(suite.local_lineage(owner)) > 1 or _is_switched_off(suite, owner):
+    if suite.references(owner) or len(suite.local_lineage(owner)) > 1:
         return None
     if suite.bases(owner) not in ([], ["builtins.object"]):
         return None
     verifies = suite.fact(Verification).verifies
     has_tests = any(name.startswith("test_") and verifies(*method.body) for name, method in by_name.items())
     return constructor if has_tests else None
-
-
-def _is_switched_off(suite: Suite, owner: ast.ClassDef) -> bool:
-    """Does the class tell runners to pass it by, in its body or later: `__test__ = False`?"""
-    later = (attribute for attribute in suite.source.stored.get("__test__", ()))
-    return any(
-        isinstance(name, ast.Name) and suite.source.class_of(name) is owner
-        for name in suite.source.names.get("__test__", ())
-    ) or any(suite.source.definition(attribute.value) is owner for attribute in later)
 
 
 def dead_methods(suite: Suite) -> Iterator[Fault]:

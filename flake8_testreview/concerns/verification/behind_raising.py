@@ -18,6 +18,8 @@ _OPERAND_ERRORS = frozenset(
         "UnicodeError", "UnicodeDecodeError", "OverflowError", "ArithmeticError",
     }
 ) | _WIDE_ERRORS  # fmt: skip
+# Those of them that an attribute hardly raises when the call before it was made for its effect.
+_ERRORS_OF_CALLS = frozenset({"ValueError", "ZeroDivisionError", "UnicodeError", "UnicodeDecodeError", "OverflowError"})
 _HARMLESS_CALLS = frozenset({"str", "repr", "len", "isinstance", "type", "bool", "call", "hasattr", "list"})
 _CAUGHT = frozenset({"exception", "value", "type", "typename", "tb", "traceback"})  # what is set when the block ends
 
@@ -63,12 +65,22 @@ def _early_read(block: Block, item: ast.withitem) -> ast.Attribute | None:
 def _dead_end(suite: Suite, body: Sequence[ast.stmt], expected: frozenset[str]) -> ast.stmt | None:
     """The first of the verifications that end `body`, when something before it may raise what is expected and the
     operands of the verifications may not."""
-    end = len(body)
-    while end and _cannot_raise(suite, body[end - 1], expected):
-        end -= 1
+    end = _begin_of_end(suite, body, expected)
+    if end == len(body):
+        end = _begin_of_end(suite, body, expected - _ERRORS_OF_CALLS)
+        if not isinstance(body[end - 1], ast.Expr):
+            return None
     if end == len(body) or not any(isinstance(node, (ast.Call, ast.Await)) for node in walk(*body[:end])):
         return None
     return body[end]
+
+
+def _begin_of_end(suite: Suite, body: Sequence[ast.stmt], expected: frozenset[str]) -> int:
+    """The index of the first of those verifications that end `body` and cannot raise what is expected."""
+    end = len(body)
+    while end and _cannot_raise(suite, body[end - 1], expected):
+        end -= 1
+    return end
 
 
 def _expected(suite: Suite, manager: ast.expr) -> frozenset[str] | None:

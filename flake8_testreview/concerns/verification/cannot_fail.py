@@ -115,6 +115,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     for statement in suite.source.unsorted(ast.Assert):
         if statement.msg is not None and is_no_message(suite, statement.test, statement.msg):
             comparing_nothing[suite.source.function(statement)].append(statement)
+        elif isinstance(statement.test, ast.Tuple) and statement.test.elts:
+            continue  # F631 of pyflakes
         elif (why := why_true(suite, statement.test)) and not _is_a_mark(suite, statement, statement.test):
             if not is_about_truth(suite, statement):
                 yield CANNOT_FAIL.at(suite, statement, fault=f"cannot fail: {why}")

@@ -36,6 +36,8 @@ def why_true(suite: Suite, test: ast.expr) -> str | None:
         case ast.List(elts=[_, *_]) | ast.Set(elts=[_, *_]) | ast.Tuple(elts=[_, *_]):
             is_open = any(isinstance(item, ast.Starred) for item in test.elts)
             return None if is_open else "a non-empty collection is always true"
+        case ast.Dict(keys=keys) if any(key is not None for key in keys):  # the others are `**more`
+            return "a non-empty collection is always true"
         case ast.GeneratorExp():
             return "a generator is always true; pass it to all() or any()"
         case ast.Lambda():

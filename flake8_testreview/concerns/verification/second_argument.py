@@ -52,6 +52,8 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
             return True
         case ast.List() | ast.Dict() | ast.Set() | ast.Tuple():
             return _is_collection(second)
+        case ast.Name(id=name) if name.isupper() and suite.source.spelt_text(second) is not None:
+            return False
         case ast.Attribute() | ast.Subscript() | ast.Name() if is_same_thing(first, second):
             return True
         case ast.Attribute() | ast.Subscript() if _is_constant(first):

@@ -876,7 +876,10 @@ sys.modules[__name__] = Registry()
 # file: shop/prices.py
 currency = "EUR"
 # file: shop/test_shop.py
+import io
+import os
 import sys
+from os import chdir as go
 
 from shop import prices, registry
 
@@ -903,6 +906,21 @@ def test_own_module(item):
 def test_generated_before(item):
     sys.modules.pop("generated_before")  # TRV901:5
     assert item.price
+
+
+def test_printed(item):
+    sys.stdout = io.StringIO()  # TRV901:5
+    assert item.printed(sys.stdout)
+
+
+def test_without_links(item):
+    del os.symlink  # TRV901:5
+    assert item.copied
+
+
+def test_elsewhere(item):
+    go("/")  # TRV901:5
+    assert item.found
 # file: shop/tests/__init__.py
 # file: shop/tests/lib.py
 import sys

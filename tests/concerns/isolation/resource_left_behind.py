@@ -147,6 +147,25 @@ class FlavorsFixture:
 @contextmanager
 def waiting_for_threads():
     yield
+
+
+class ReadCase(unittest.TestCase):
+    def size(self, path):
+        with open(path) as file:
+            return len(file.read())
+
+    def emptied(self, path):
+        os.remove(path)
+
+    def test_size(self):
+        handle, path = tempfile.mkstemp()  # TRV903:24
+        os.close(handle)
+        self.assertEqual(0, self.size(path))
+
+    def test_removed(self):
+        handle, path = tempfile.mkstemp()
+        os.close(handle)
+        self.emptied(path)
 # file: base.py
 import unittest
 from unittest import mock

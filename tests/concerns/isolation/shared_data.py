@@ -258,3 +258,20 @@ class RouterCase(unittest.TestCase):
 
     def test_known(self):
         self.assertTrue(self.api.boot(self.known))
+
+
+NETWORK = {"name": "net", "subnets": []}
+ROUTER = {"name": "router"}
+
+
+def test_subnets(api):
+    network = NETWORK
+    network["subnets"] = ["a"]  # TRV905:5
+    router = ROUTER
+    router = dict(router)
+    router["name"] = "other"
+    assert api.create(network, router)
+
+
+def test_network(api):
+    assert api.create(NETWORK, ROUTER).subnets == []

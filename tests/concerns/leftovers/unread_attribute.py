@@ -175,6 +175,26 @@ class FrameworkBaseCase(ServiceTest):
 
     def test_base(self):
         self.assertTrue(os.sep)
+
+
+class PatchedCase(unittest.TestCase):
+    pulse = 1
+
+    def setUp(self):
+        self.send = mock.patch("shop.mail.send").start()  # TRV802:9
+        self.pulse = mock.patch("tests.test_example.PatchedCase.pulse").start()
+
+    def test_nothing_is_sent(self):
+        self.assertTrue(os.sep)
+
+
+class TestSetUpByPytest:
+    def setup_method(self):
+        self.folder = os.sep
+        self.limit = 1  # TRV802:9
+
+    def test_folder(self):
+        assert self.folder
 # file: base.py
 import unittest
 

@@ -105,6 +105,23 @@ class UnknownFirstCase(Unseen, ApiCase):
 class FrameworkCase(testtools.TestCase):
     def setUp(self):
         self.limit = LIMIT
+
+
+class PoolChecks:
+    def setup_method(self, method):
+        self.pool = connect()
+        self.pool.fill(method)
+
+    def teardown_method(self):
+        self.pool = None
+
+
+class TestPool(PoolChecks):
+    def setup_method(self, method):  # TRV702:5 TestPool.setup_method overrides PoolChecks.setup_method without calling it, so self.pool.fill() never runs; call super().setup_method(method)
+        self.limit = LIMIT
+
+    def teardown_method(self):
+        self.limit = 0
 # file: base.py
 import unittest
 

@@ -197,6 +197,13 @@ class TestLaterProbe:
 TestLaterProbe.__test__ = False
 
 
+class ProbeCase(unittest.TestCase):
+    __test__ = False
+
+    def tset_of_probe(self):
+        self.assertTrue(rendering.render())
+
+
 # -- names that are all but a test's -----------------------------------------------------------------------------------
 
 

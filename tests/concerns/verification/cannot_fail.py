@@ -54,6 +54,7 @@ class ConstantCase(unittest.TestCase):
         self.assertTrue(self.api.calls, ("no call", "was made"))
         self.assertTrue(self.api.calls, [self.api.name, self.api.state])
         self.assertTrue(self.api.calls, HINT)
+        self.assertTrue(self.api.hint, HINT)
         self.assertTrue(self.api.calls, samples.FAILURE_MESSAGES)
         self.assertTrue(self.api.is_active(), samples.SERVER_NAMES)
         self.assertTrue(self.api.is_active(), True)
@@ -210,7 +211,7 @@ def test_unreachable_branch(api):
 
 
 def test_messages_that_are_values(api):
-    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (also on lines 214, 215)
+    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (also on lines 215, 216)
     assert api.size, 2
     assert api.names[0], ("a", "b" == "c")
 
@@ -220,6 +221,12 @@ def test_messages(api):
     assert api.names, ("no name", api.state)
     assert api.names, api.error
     assert api.size, f"{api.size}"
+
+
+def test_displays(api):
+    assert {"name": api.name}  # TRV602:5 this assertion cannot fail: a non-empty collection is always true
+    assert {**api.names}
+    assert (api.name == "a", "it has another name")  # noqa: F631 - of pyflakes
 
 
 def test_comparison_with_a_message(api):

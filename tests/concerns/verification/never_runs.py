@@ -376,6 +376,23 @@ def assert_parsed(api, text):
     except ValueError:
         return
     assert api.ready
+
+
+class RefusedCase(unittest.TestCase):
+    def test_name_is_refused(self):
+        with self.assertRaises(ValueError):
+            self.api.rename("")
+            self.assertTrue(self.server.name)  # TRV603:13
+
+    def test_name_cannot_be_read(self):
+        with self.assertRaises(ValueError):
+            server = self.api.boot()
+            self.assertTrue(server.name)
+
+    def test_closed(self):
+        with self.assertRaises(RuntimeError):
+            self.api.close()
+            self.assertTrue(self.api.name)
 # file: test_given_up.py
 def test_names(api):
     assert api.name
