@@ -58,6 +58,8 @@ class Collection:
     def _is_collected_class(self, owner: ast.ClassDef) -> bool:
         if self._source.scope(owner) is not None or self.is_switched_off(owner) or self._is_handed_to_a_test(owner):
             return False
+        if _has_constructor(owner):
+            return self._classes.is_unittest_case(owner)
         is_named = self._file.project.is_test_class_name(owner.name)
         return is_named or (bool(owner.bases) and self._classes.is_named_test_case(owner))
 
@@ -88,3 +90,8 @@ class Collection:
             if source.definition(name) is owner:
                 return True
         return False
+
+
+def _has_constructor(owner: ast.ClassDef) -> bool:
+    """Does the class define `__init__`, so that pytest passes it by?"""
+    return any(method.name == "__init__" for method in methods(owner))

@@ -83,7 +83,7 @@ def _compare(
         return  # with autospec the mock itself sees to it that the stand-in gets no wrong call
     # another version of Python's own library may take more
     takes_extra = stand_in.is_shared or any(thing.module.is_stdlib for thing in counterparts.of(double, trail) or ())
-    calls = partial(counterparts.calls_anywhere, double, trail)
+    calls = partial(counterparts.calls_by_distance, double, trail)
     pairs = sorted(_pairs(real, stand_in, double, by_mock), key=_begin_alike, reverse=True)
     found = [_instance_expected(real, stand_in, by_mock) or _reason(real, pair, takes_extra, calls) for pair in pairs]
     first = found[0] if found and all(found) else None
@@ -102,7 +102,7 @@ def _begin_alike(pair: tuple[Signature, Signature]) -> bool:
 
 
 def _reason(
-    real: Real, pair: tuple[Signature, Signature], takes_extra: bool, calls: Callable[[], Iterable[Call]]
+    real: Real, pair: tuple[Signature, Signature], takes_extra: bool, calls: Callable[[], Iterable[Iterable[Call]]]
 ) -> Disagreement | None:
     """What is wrong with a stand-in, given how the code calls what it replaces."""
     found = disagreement(*pair, takes_extra)
@@ -112,18 +112,16 @@ def _reason(
     return other if other is not None and not other.is_demand else None  # what it demands is what the calls give
 
 
-def _is_reached(real: Real, there: Signature, position: int, calls: Iterable[Call]) -> bool:
-    """Does one of the calls give the parameter at that position of the signature by its position? One that is required
-    may be given so where no call is found."""
+def _is_reached(real: Real, there: Signature, position: int, calls: Iterable[Iterable[Call]]) -> bool:
+    """Does one of the nearest calls that there are give the parameter at that position by its position? One that is
+    required may be given so where no call is found."""
     as_called = real.as_mock[0]
     before = position - (len(there.positional) > len(as_called.positional))  # without what it is called on
-    is_called = False
-    for call in calls:
-        if not as_called.rejection(call):
-            if call.positional > before:
-                return True
-            is_called = True
-    return not is_called and position < there.required
+    for group in calls:
+        given = [call.positional > before for call in group if not as_called.rejection(call)]
+        if given:
+            return any(given)
+    return position < there.required
 
 
 def _instance_expected(real: Real, stand_in: StandIn, by_mock: bool) -> Disagreement | None:

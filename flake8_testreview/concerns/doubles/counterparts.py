@@ -124,17 +124,15 @@ class Counterparts:
         texts = (text_of_file(path) or "" for path in sorted(paths))
         return found + [call for text in texts for call in calls_in(text, name, of_anything=True)]
 
-    def calls_anywhere(self, double: Double, trail: Sequence[str] = ()) -> Iterator[Call]:
-        """The same, and then in the code of the project that defines the real thing, tests apart. What a module imports
-        and has replaced is called through that module alone."""
+    def calls_by_distance(self, double: Double, trail: Sequence[str] = ()) -> Iterator[list[Call]]:
+        """The same, nearest first: through the module that imports it and has it replaced; in the modules that `calls`
+        looks through; in the code of the project that defines the real thing, tests apart."""
         name = trail[-1] if trail else double.attribute
-        if not trail and (alone := self._calls_where_imported(double)):
-            yield from alone
-            return
-        yield from self.calls(double, trail)
-        for thing in self.of(double, trail) or ():
-            if not thing.module.is_stdlib:
-                yield from self._calls_beside(thing.module.path, name)
+        if not trail:
+            yield self._calls_where_imported(double)
+        yield list(self.calls(double, trail))
+        own = (thing.module.path for thing in self.of(double, trail) or () if not thing.module.is_stdlib)
+        yield [call for path in own for call in self._calls_beside(path, name)]
 
     def _calls_where_imported(self, double: Double) -> list[Call]:
         """How the module that has an imported name replaced calls it, and the file itself; empty if it does not, or

@@ -149,7 +149,8 @@ def _is_made_on_purpose(suite: Suite, double: Double) -> bool:
         is_given = isinstance(user, ast.Call) and user not in replacing and suite.outermost(constant) is around
         if f":{name}" in str(constant.value) or is_given and constant.value == name and around is not None:
             return True
-    return False
+    raw = (one for one in suite.source.unsorted(ast.Constant) if suite.outermost(one) is around)
+    return any(isinstance(one.value, bytes) and double.shown.encode() in one.value for one in raw)
 
 
 def _takes_any_name(suite: Suite, double: Double) -> bool:

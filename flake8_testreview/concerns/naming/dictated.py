@@ -19,7 +19,7 @@ _TEST_CASE_METHODS = frozenset(
         "addDetail", "addDetailUniqueName", "addOnException", "expectThat", "expectFailure", "getDetails",
         "getUniqueInteger", "getUniqueString", "onException", "runTest", "useFixture", "shortDescription",
         "countTestCases", "defaultTestResult", "debugWithoutCollecting", "doCleanups", "skipTest", "subTest",
-        "addCleanup",
+        "addCleanup", "cleanUp",
         "failUnless", "failIf", "getSuppress", "getSkip", "getTimeout", "flushLoggedErrors", "flushWarnings",
         "successResultOf", "failureResultOf", "maxDiff", "longMessage", "buildSuite",
         "runnerResult", "failureException", "createTempFiles", "stubOut", "addSystemEventTrigger",
@@ -134,14 +134,31 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
     name = function.name
     owner = suite.source.class_of(function)
     if owner is None:
-        return name in _TEST_CASE_METHODS or _is_assigned_under_its_name(suite, name) or says_stand_in(name)
-    if name in _TEST_CASE_METHODS and _serves_as_mixin(suite, owner):
+        if name in _TEST_CASE_METHODS or _passes_on(function):
+            return True
+        return _is_assigned_under_its_name(suite, name) or says_stand_in(name)
+    if _passes_on(function) or name in _TEST_CASE_METHODS and _plays_framework(suite, owner):
         return True
     if is_camel(name) and _is_base_for_tests(suite, owner):
         return True
     if is_camel_assertion(name) and (owner.bases or _serves_as_mixin(suite, owner)):
         return not any(isinstance(item, FUNCTIONS) and item.name.startswith("assert_") for item in owner.body)
     return _may_inherit(suite, owner, name) or _is_asked_by_name(suite, owner)
+
+
+def _plays_framework(suite: Suite, owner: ast.ClassDef) -> bool:
+    """Is the class made to be taken for a test case or a fixture: mixed into one, or by the methods that it has?"""
+    own = {method.name for method in methods(owner)}
+    return _serves_as_mixin(suite, owner) or not own.isdisjoint({"setUp", "run", "runTest"})
+
+
+def _passes_on(function: FunctionNode) -> bool:
+    """Does the function call what has its name elsewhere, for which it stands?"""
+    calls = (node.func for node in walk(*function.body) if isinstance(node, ast.Call))
+    return any(
+        isinstance(callee, ast.Attribute) and callee.attr == function.name and last_name(callee.value) != "self"
+        for callee in calls
+    )
 
 
 def _is_base_for_tests(suite: Suite, owner: ast.ClassDef) -> bool:

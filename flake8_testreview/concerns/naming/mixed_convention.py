@@ -92,6 +92,7 @@ MIXED_CONVENTION = Message(
 
 _FEWEST = 4  # names that must agree before they are a convention ...
 _RATIO = 2  # ... and how many for each name that departs from it
+_OF_TESTS = 0.75  # the share of the tests from which one in the other convention is a slip
 _MOST = 25  # names that depart: more are a convention of their own
 
 
@@ -99,7 +100,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each name that departs from the file's convention, where it is first defined."""
     # Most names that others dictate are camelCase (unittest's own are), so they are told apart first: few are left
     chosen = _chosen_by_author(suite, definitions(suite, is_camel))
-    if not any(is_snake(test.name) for test in suite.tests):  # `testBoot` is unittest's own tradition
+    tests = [is_snake(test.name) for test in suite.tests]
+    if sum(tests) <= _OF_TESTS * len(tests):  # `testBoot` is unittest's own tradition
         chosen = {name: nodes for name, nodes in chosen.items() if not _is_test(suite, name, nodes)}
     if not chosen:
         return

@@ -84,7 +84,15 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
-from flake8_testreview.syntax.nodes import FunctionNode, does_something, last_name, methods, walk, without_docstring
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    does_something,
+    last_name,
+    methods,
+    walk,
+    without_docstring,
+)
 
 BASE_FIXTURE_CUT_OFF = Message(
     "TRV702",
@@ -128,6 +136,8 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> _Cut | 
         return None
     if any(owner in suite.source.ancestors(use) for use in suite.source.attributes.get(method.name, ())):
         return None  # it is called, in a helper of the class perhaps
+    if any(_calls_for(suite, call, method.name) for call in walk(*method.body)):
+        return None
     own: set[str] = set()
     for node in walk(*method.body):
         match node:
@@ -149,6 +159,16 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> _Cut | 
     lost = next((callee for callee in _effects(implementation) if last_name(callee) not in own), None)
     given = implementation.args.args[1 : len(implementation.args.args) - len(implementation.args.defaults)]
     return _Cut(base.rpartition(".")[2], _called(lost), [one.arg for one in given]) if lost else None
+
+
+def _calls_for(suite: Suite, node: ast.AST, name: str) -> bool:
+    """Does a function of the file that gets the test case call the base's fixture?"""
+    if not isinstance(node, ast.Call) or "self" not in map(last_name, node.args):
+        return False
+    function = suite.source.definition(node.func)
+    return isinstance(function, FUNCTIONS) and any(
+        isinstance(below, ast.Call) and last_name(below) == name for below in walk(*function.body)
+    )
 
 
 def _is_of_layer(method: FunctionNode) -> bool:

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from collections.abc import Iterable
 
 from flake8_testreview.concerns.structure.reasons import is_commented, is_commented_above
@@ -46,7 +45,7 @@ def hides_a_check(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
     verification = suite.fact(Verification)
     before = [item for item in test.body[:at] if not (isinstance(item, ast.If) and ending(item.body))]
     following = test.body[at + 1 :]
-    if _asks_the_platform(suite, statement) and _is_explained(suite, statement):
+    if is_commented(suite, statement.body[0]):
         return False
     if _sorts_cases_out(suite, test, statement) or _is_of_template(suite, suite.source.class_of(test), statement.test):
         return False
@@ -66,17 +65,7 @@ def _sorts_cases_out(suite: Suite, test: FunctionNode, statement: ast.If) -> boo
     marks = (dotted(mark) for mark in test.decorator_list if isinstance(mark, ast.Call))
     if not all(re.fullmatch(_GIVES_NOTHING, mark) for mark in marks):
         cases |= suite.parameter_names(test) - {"self"}
-    return _steps(suite, statement.test, cases) is not None and _is_explained(suite, statement)
-
-
-def _is_explained(suite: Suite, statement: ast.If) -> bool:
-    return is_commented_above(suite, statement) or is_commented(suite, statement.body[0])
-
-
-def _asks_the_platform(suite: Suite, statement: ast.If) -> bool:
-    """Does the condition ask what a module of Python's own has or says: `sys.platform`, `hasattr(os, "fork")`?"""
-    asked = (suite.source.qualified(name) or "" for name in _names_in(statement.test))
-    return any(name.partition(".")[0] in sys.stdlib_module_names for name in asked)
+    return _steps(suite, statement.test, cases) is not None and is_commented_above(suite, statement)
 
 
 def _steps(suite: Suite, condition: ast.expr, parameters: Iterable[str]) -> int | None:

@@ -61,6 +61,7 @@ _PLAIN_DECORATOR = (
     r"|(?:mock\.)?patch[.\w]*|pytest\.mark\.\w+"
 )
 _ASKS_FOR_NAME = "snapshot|regression|golden|cassette|vcr|compare|baseline|approv|image|record|benchmark"
+_KEPT = r"(?i)\bregression"  # what a docstring says of a test that is kept for a fault of its own
 _NAMES_ITSELF = frozenset({"_testMethodName", "_testMethodDoc", "shortDescription", "id", "request"})
 
 
@@ -107,6 +108,8 @@ def _decorators(test: FunctionNode) -> str:
 def _is_worth_saying(suite: Suite, test: FunctionNode, first: FunctionNode) -> bool:
     """Is it a test of something, which does not ask for its name, and is it more than the next number?"""
     if all(re.fullmatch(r"test_?\d*", name) for name in (test.name, first.name)):
+        return False
+    if re.search(_KEPT, ast.get_docstring(test, clean=False) or ""):
         return False
     if not any(isinstance(node, ast.Call) for node in walk(*test.body)):
         return False

@@ -80,7 +80,7 @@ Not reported:
   reasons too;
 - ``xfail`` with a condition or with the exception that it expects;
 - a return for a case that a call found and that has nothing to check (``parametrize("path", all_files())``);
-- one for a case, a platform or a feature of Python that a comment explains;
+- a return with a comment of its own, and one for a case that a comment above the condition explains;
 - a return in a base's test where no subclass has set what it is about (``if not self.resource: return``), and one
   that is the check itself, before nothing but ``fail()``;
 - a return after something that may have checked: an assertion, a helper that asserts, a block that expects an

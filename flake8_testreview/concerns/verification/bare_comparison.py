@@ -27,7 +27,7 @@ Not reported:
 
 - the last statement of a block that expects an exception, and of a ``try`` with a handler: it is there to raise;
 - an operator that is itself under test: one that the file defines, or that the test is about;
-- code that measures time, and stand-ins.
+- code that measures time, stand-ins, and what a nested function does that is handed to a thread and verifies nothing.
 
 Related: B015 of flake8-bugbear and ruff, and W0104 and W0106 of pylint, report comparisons without effect in any
 code.
@@ -43,8 +43,9 @@ from functools import partial
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, shown
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, shown
 from flake8_testreview.vocabulary.expecting import may_expect
+from flake8_testreview.vocabulary.verification import Verification
 
 BARE_COMPARISON = Message(
     "TRV609",
@@ -150,6 +151,10 @@ def _is_tested(suite: Suite, owner: ast.ClassDef, statement: ast.Expr) -> bool:
     return bool(owner.bases) and not is_test and not suite.is_test_case(owner)
 
 
+def _verifies(suite: Suite, function: FunctionNode) -> bool:
+    return suite.fact(Verification).verifies(*function.body)
+
+
 def _is_exercised(suite: Suite, statement: ast.Expr) -> bool:
     """Is the operator one that the file defines, or is the code about what a comparison does on its way, or does it
     measure, or stand in for something?"""
@@ -162,6 +167,8 @@ def _is_exercised(suite: Suite, statement: ast.Expr) -> bool:
         if isinstance(above, FUNCTIONS):
             if re.search(_MEASURES, above.name) or "benchmark" in suite.parameter_names(above):
                 return True
+            if suite.source.scope(above) is not None and suite.is_handed_over(above) and not _verifies(suite, above):
+                return True  # what a thread does, so that operators meet each other
         if isinstance(above, ast.ClassDef) and (suite.is_stand_in(above) or _is_tested(suite, above, statement)):
             return True
     return False

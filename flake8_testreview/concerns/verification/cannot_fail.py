@@ -60,7 +60,7 @@ Not reported:
 - ``assertFalse(x, False)`` and ``assertTrue(x, True)``, which can fail as intended;
 - a text, a name that may hold one, and a tuple of names or texts as the second argument: these are messages;
 - ``assert True`` in an ``except`` handler, or in a ``try`` whose handler fails: it only marks the path taken;
-- constants where truth or assertions are under test.
+- constants where truth or assertions are under test, or in a test that calls itself a dummy.
 
 Related: F631 and F632 of pyflakes (``assert (a, b)``, ``is`` with a literal); B011 of flake8-bugbear and PT015 of
 ruff (``assert False``); PLR0124, PLR0133 and PLW0129 of ruff; R0124, W0129, W0199 and W1503 of pylint.
@@ -74,7 +74,7 @@ from functools import partial
 
 from flake8_testreview.concerns.verification.conditions import why_compared, why_false, why_true
 from flake8_testreview.concerns.verification.second_argument import is_no_message, is_same_thing, thing_of
-from flake8_testreview.concerns.verification.subjects import is_about_truth
+from flake8_testreview.concerns.verification.subjects import is_about_truth, is_placeholder
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -118,7 +118,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         elif isinstance(statement.test, ast.Tuple) and statement.test.elts:
             continue  # F631 of pyflakes
         elif (why := why_true(suite, statement.test)) and not _is_a_mark(suite, statement, statement.test):
-            if not is_about_truth(suite, statement):
+            if not is_about_truth(suite, statement) and not is_placeholder(suite, statement):
                 yield CANNOT_FAIL.at(suite, statement, fault=f"cannot fail: {why}")
     for statements in comparing_nothing.values():
         first, *others = sorted(statements, key=lambda statement: statement.lineno)
@@ -129,8 +129,9 @@ def find(suite: Suite) -> Iterator[Finding]:
     for call in suite.source.calls(_JUDGED):
         mistake = _fault_of(suite, call)
         is_marked = len(call.args) == 1 and _is_a_mark(suite, call, call.args[0])
-        if mistake is not None and not is_marked and not is_about_truth(suite, call):
-            yield CANNOT_FAIL.at(suite, call, fix=partial(_made_equal, suite, call), fault=mistake)
+        if mistake is None or is_marked or is_about_truth(suite, call) or is_placeholder(suite, call):
+            continue
+        yield CANNOT_FAIL.at(suite, call, fix=partial(_made_equal, suite, call), fault=mistake)
 
 
 def _compares_nothing(test: ast.expr, message: ast.expr, way_out: str) -> str:

@@ -25,7 +25,7 @@ Good::
 Not reported:
 
 - a test that requests a fixture or has a decorator, which may do the work;
-- a test whose purpose is, by its own words, to set up or import something;
+- a test whose purpose is, by its own words, to set up or import something, or to be a dummy;
 - a method of a protocol or abstract class, and one that a subclass in the file overrides.
 
 Related: S1186 of SonarQube reports empty functions anywhere. No rule of flake8-bugbear, ruff or pylint.
@@ -35,6 +35,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from flake8_testreview.concerns.verification.subjects import is_placeholder
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, does_something, is_bare_constant, last_name
@@ -79,7 +80,7 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
         return False
     said = suite.source.written(test).lower()
     about = (ast.get_docstring(owner, clean=False) or "").lower() if owner is not None else ""
-    if any(word in said for word in _RUNS_ON_PURPOSE) or "nothing" in about:
+    if any(word in said for word in _RUNS_ON_PURPOSE) or "nothing" in about or is_placeholder(suite, test):
         return False
     return suite.parameter_names(test) <= {"self", "cls"}
 

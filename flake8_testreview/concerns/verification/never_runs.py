@@ -48,7 +48,7 @@ Not reported:
 - a check that may itself raise the expected exception, or whose failure is what the test expects (``AssertionError``);
 - a check inside a nested ``with``, or before ``raises`` among several context managers: leaving one may be what
   raises;
-- ``fail(...)`` and ``assert False`` after the raising call, which repeat the block;
+- ``fail(...)`` and ``assert False`` after the raising call or a ``raise``, which repeat it;
 - code after a skip with a reason, or after ``pytest.xfail``, and what a comment says is off (``# this is too slow``);
 - a handler that raises, fails, returns, skips or stores what it caught; ``except Exception`` does not catch
   ``pytest.fail``.
@@ -86,7 +86,8 @@ _EXPECTATION_KEYWORDS = frozenset(
     {"match", "msg", "check", "expected_regex", "expected_message", "level", "logger", "using", "exception"}
 )
 # What a comment says of code that is switched off on purpose.
-_GIVEN_UP = r"(?i)\b(slow|skip\w*|disabled?|switched off|temporar\w*|fails|failing|flaky|broken|hangs|not yet)\b"
+_GIVEN_UP = (r"(?i)\b(slow|skip\w*|disabled?|switched off|temporar\w*|fails|failing|flaky|broken|hangs"
+             r"|not (yet|run|currently|supported|implemented|enforced))\b")
 _SKIPS = frozenset({"skipTest", "skip", "fail"})
 
 
@@ -178,7 +179,9 @@ def _is_skip(statement: ast.Raise) -> bool:
 
 
 def _is_raise(node: ast.AST) -> bool:
-    """Is it `assert False`, which is used as a raise?"""
+    """Is it `assert False` or `fail`, which is used as a raise?"""
+    if isinstance(node, ast.Call):
+        return last_name(node) == "fail"
     return isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant)
 
 

@@ -62,7 +62,8 @@ Not reported:
 
 - the ``try`` calls a function of the file that raises;
 - the ``try`` ends in a failure, raise, return or skip, or checks something whose failure no handler swallows;
-- the ``else`` or ``finally`` checks something, or the handler leaves and the code after it checks something;
+- the ``else`` does something, the ``finally`` checks something, or the handler leaves and the code after it checks
+  something;
 - the handler raises again, or only fails;
 - the same call is in a ``raises`` block before;
 - something that the ``try`` or the handler sets, works on or checks is checked later;
@@ -83,7 +84,7 @@ from functools import partial
 
 from flake8_testreview.concerns.verification.expected import expected_instead
 from flake8_testreview.concerns.verification.open_error import is_checked_as_open, is_said_to_be_open
-from flake8_testreview.concerns.verification.swallowed import catches_failure
+from flake8_testreview.concerns.verification.swallowed import catches_failure, does_nothing
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, last_name, walk
@@ -169,7 +170,7 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
     called = [function for node in walk(*block.body) if (function := verification.called(node)) is not None]
     if any(isinstance(node, ast.Raise) for function in called for node in walk(*function.body)):
         return True  # a function of the file that is there to raise
-    if verification.may_verify(*block.orelse, *block.finalbody):
+    if verification.may_verify(*block.orelse, *block.finalbody) or not all(map(does_nothing, block.orelse)):
         return True
     if not any(map(_swallows, block.handlers)) and verification.verifies(*block.body):
         return True

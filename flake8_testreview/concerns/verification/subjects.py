@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import FUNCTIONS
 from flake8_testreview.syntax.words import words
 
 # Where a test is about equality itself, about values that must stay, or about truth, a plain comparison says something.
@@ -30,10 +32,23 @@ _TRUTH = frozenset(
 )
 
 
+_NOTHING = frozenset({"test", "nothing", "dummy", "placeholder", "noop"})
+_PLACEHOLDER = r"(?i)\b(dummy|placeholder) (test|method|case)\b"
+
+
 def is_about_equality(suite: Suite, node: ast.AST) -> bool:
     """Do the names around `node`, or the file's, say that equality, order, identity or caching is what is tested?"""
     stem = os.path.splitext(os.path.basename(suite.source.filename))[0]
     return suite.is_about(node, _EQUALITY) or not _OF_FILES.isdisjoint(word.lower() for word in words(stem))
+
+
+def is_placeholder(suite: Suite, node: ast.AST) -> bool:
+    """Does the test that `node` stands in say that it is there to be collected, and for nothing else?"""
+    test = node if isinstance(node, FUNCTIONS) else suite.outermost(node)
+    if test is None:
+        return False
+    is_nothing = {word.lower() for word in words(test.name)} <= _NOTHING
+    return is_nothing or re.search(_PLACEHOLDER, suite.source.written(test)) is not None
 
 
 def is_about_truth(suite: Suite, node: ast.AST) -> bool:

@@ -18,7 +18,7 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     source = suite.source
     for block in source.unsorted(ast.Try):
         handler = next((handler for handler in block.handlers if catches_failure(handler.type)), None)
-        if handler is None or block.orelse or not all(map(_does_nothing, handler.body)):
+        if handler is None or block.orelse or not all(map(does_nothing, handler.body)):
             continue
         below = list(walk(*block.body, into_scopes=False))
         if any(isinstance(node, (ast.Return, ast.Break, ast.Continue)) for node in below):
@@ -65,7 +65,7 @@ def _is_guarded(suite: Suite, node: ast.AST, block: ast.Try) -> bool:
     return True
 
 
-def _does_nothing(statement: ast.stmt) -> bool:
+def does_nothing(statement: ast.stmt) -> bool:
     """Does a statement of a handler neither raise, fail, return, skip nor store what was caught?"""
     match statement:
         case ast.Pass() | ast.Expr(value=ast.Constant()):

@@ -155,3 +155,28 @@ class ServerCase(LoggingCase):
 
     def test_flavor(self):
         self.assertEqual("small", self.flavor)
+# file: test_two_bases.py
+import unittest
+
+
+def set_up_both(case, first, second):
+    first.setUp(case)
+    second.setUp(case)
+
+
+class IsolatedCase(unittest.TestCase):
+    def setUp(self):
+        self.isolate()
+
+
+class TextCase(unittest.TestCase):
+    def setUp(self):
+        self.wrap()
+
+
+class BothCase(IsolatedCase, TextCase):
+    def setUp(self):
+        set_up_both(self, IsolatedCase, TextCase)
+
+    def test_text(self):
+        self.assertTrue(self.text)

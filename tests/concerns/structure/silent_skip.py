@@ -460,3 +460,10 @@ def test_of_feature_without_a_word(api):
     if not hasattr(collections, "OrderedDict"):  # TRV703:5
         return
     assert api.read(collections.OrderedDict())
+
+
+def test_of_format(api):
+    if not api.is_supported():
+        # formats that are not supported cannot be opened
+        return
+    assert api.open()

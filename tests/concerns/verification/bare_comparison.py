@@ -95,3 +95,18 @@ def test_comparison_gives_no_warning(numbers, capfd):
 
 def test_length(path):
     len(path) == 2  # TRV609:5
+# file: test_threads.py
+from concurrent.futures import ThreadPoolExecutor
+
+
+def test_readers(store):
+    def read(key):
+        key in store
+
+    def check(key):
+        key in store  # TRV609:9
+        assert store.size
+
+    with ThreadPoolExecutor() as executor:
+        list(executor.map(read, "ab"))
+        list(executor.map(check, "ab"))

@@ -406,3 +406,17 @@ def test_sizes(api):
     return
     # the sizes of all
     assert len(api.sizes()) > 25000  # TRV603:5
+
+
+def test_exception_is_handled(api):
+    try:
+        raise LookupError
+        pytest.fail("never")
+    except LookupError:
+        assert api.repr()
+
+
+def test_order(api):
+    # this is not currently enforced
+    return
+    assert api.ordered()

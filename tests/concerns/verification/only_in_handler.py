@@ -357,3 +357,12 @@ def test_no_crash(parse):
         parse("")
     except ValueError as error:
         assert "empty" in str(error)
+
+
+def test_either_way(lock, other):
+    try:
+        other.acquire()
+    except ValueError as error:
+        assert "locked" in str(error)
+    else:
+        other.release()
