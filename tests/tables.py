@@ -1863,6 +1863,24 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.mocks", "_MAKERS", makes="TRV504",
+        code="""
+            from unittest import mock
+
+            def test_it(run):
+                done = mock.{}(run)
+                assert done.called_once_with("tea")
+            """,
+    ),
+    Table(
+        "vocabulary.mocks", "_OF_MOCKER", makes="TRV504",
+        code="""
+            def test_it(mocker, run):
+                done = mocker.{}(run, "end")
+                assert done.called_once_with("tea")
+            """,
+    ),
+    Table(
         "vocabulary.mocks", "_SAYS_MOCK", makes="TRV504",
         code="""
             from unittest import mock

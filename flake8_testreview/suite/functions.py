@@ -7,7 +7,7 @@ from functools import cached_property
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.files import FileOfTests
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, last_name
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, last_name, text_of
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import words
 
@@ -137,3 +137,9 @@ class Functions:
             if not (isinstance(parent, ast.Call) and parent.func is reference):
                 return True
         return False
+
+
+def asked_as(fixture: FunctionNode) -> str:
+    """The name that tests ask for a pytest fixture by: the one that its decorator gives, or else its own."""
+    given = (argument(one, None, "name") for one in fixture.decorator_list if isinstance(one, ast.Call))
+    return next(filter(None, map(text_of, given)), fixture.name)

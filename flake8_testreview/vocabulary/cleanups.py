@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.functions import Role, asked_as
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
@@ -135,11 +135,10 @@ class Cleanups:
         if source not in self._fixtures_of:
             found: dict[str, list[FunctionNode]] = defaultdict(list)
             functions: list[FunctionNode] = source.nodes(ast.FunctionDef, ast.AsyncFunctionDef)
-            decorated = [(function, decorator) for function in functions for decorator in function.decorator_list]
-            for function, decorator in decorated:
-                if source.qualified(applied(decorator)) in dialects.FIXTURE_DECORATORS:
-                    called = argument(decorator, None, "name") if isinstance(decorator, ast.Call) else None
-                    found[text_of(called) or function.name].append(function)
+            for function in functions:
+                names = {source.qualified(applied(decorator)) for decorator in function.decorator_list}
+                if not names.isdisjoint(dialects.FIXTURE_DECORATORS):
+                    found[asked_as(function)].append(function)
             self._fixtures_of[source] = found
         return self._fixtures_of[source]
 

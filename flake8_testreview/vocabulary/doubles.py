@@ -69,9 +69,7 @@ class Doubles:
         found: list[Double | None] = []
         for binding in bindings:
             if binding.how is How.PARAMETER:
-                function = function_of(self._source, binding.node)
-                decorators = self._injected(function) if function is not None else {}
-                found.append(self.at(decorators.get(binding.node)) if isinstance(binding.node, ast.arg) else None)
+                found.append(self.injected_as(binding.node))
             elif binding.how is How.WITH:
                 found.append(self._patcher(binding.value, 4))
             elif binding.how is How.ASSIGN:
@@ -158,10 +156,14 @@ class Doubles:
                 return inside[0] if len(inside) == 1 else None
         return None
 
-    def _injected(self, function: FunctionNode) -> dict[ast.arg, ast.expr]:
+    def injected_as(self, parameter: ast.AST) -> Double | None:
+        """The replacement whose mock a patch decorator hands over as the parameter."""
+        function = function_of(self._source, parameter)
+        if function is None or not isinstance(parameter, ast.arg):
+            return None
         if function not in self._injections:
             self._injections[function] = injected(self._suite, function)
-        return self._injections[function]
+        return self.at(self._injections[function].get(parameter))
 
     def _made(self, value: ast.AST | None, depth: int = 4) -> Double | None:
         """The double whose mock `value` evaluates to."""

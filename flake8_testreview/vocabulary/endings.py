@@ -68,7 +68,7 @@ class Endings:
             return True
         if kind == "lock":
             return not self._is_held(call, receiver)
-        ensuring = _ENSURING | _FILLING if kind == "queue" else _ENSURING
+        ensuring = _ENSURING | _FILLING if kind == "queue" and last_name(call) != "join" else _ENSURING
         if kind == "process":
             ensuring = ensuring | _PROCESS_WAITS
         return (

@@ -11,10 +11,12 @@ from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name
 from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.injection import is_injected
-from flake8_testreview.vocabulary.patches import Double, Form, makes_patcher
+from flake8_testreview.vocabulary.patches import Double, Form, is_of_mocker, makes_patcher
 from flake8_testreview.vocabulary.replacements import Replacements
 
 _SAYS_MOCK = frozenset({"mock", "mocked", "mck"})
+_MAKERS = dialects.MOCK_MAKERS | {"mock_open"}
+_OF_MOCKER = frozenset({"spy", "stub", "async_stub"})  # besides `patch` and the classes of mocks
 _DEEPEST = 6  # names behind names, helpers behind helpers
 
 
@@ -82,7 +84,8 @@ class Mocks:
         match binding.how:
             case How.PARAMETER if isinstance(binding.node, ast.arg):
                 if is_injected(self._suite, binding.node):
-                    return True
+                    double = self._doubles.injected_as(binding.node)
+                    return double is None or self._puts_mock(double, depth)
                 fixtures = self._suite.fact(Replacements).fixtures(binding.node.arg)
                 return bool(fixtures) and all(self._gives_mock(fixture, depth) for fixture in fixtures)
             case How.WITH:
@@ -95,12 +98,13 @@ class Mocks:
     def _puts_mock(self, double: Double, depth: int) -> bool:
         """Does the replacement put a mock in place?"""
         if double.new is None:
-            return double.form is Form.MOCK and "new_callable" not in double.settings
+            maker = double.settings.get("new_callable")
+            return double.form is Form.MOCK and (maker is None or last_name(maker) in dialects.MOCK_MAKERS)
         return self._is_mock(double.new, depth - 1)
 
     def _makes_mock(self, call: ast.Call, depth: int) -> bool:
         name = last_name(call.func)
-        if name in dialects.MOCK_MAKERS:
+        if name in _MAKERS or name in _OF_MOCKER and is_of_mocker(call):
             return True
         if name in ("start", "enter_context", "enterContext"):
             patcher = call.func.value if name == "start" and isinstance(call.func, ast.Attribute) else None

@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from functools import cached_property
 
+from flake8_testreview.project.returns import values_given
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, last_name, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, is_none, last_name, walk
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.provided import provided
 from flake8_testreview.vocabulary.replacements import Replacements
@@ -45,7 +47,7 @@ _CLIENTS = ("httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession", "aioht
             "urllib3.PoolManager", "urllib3.HTTPConnectionPool")  # fmt: skip
 _BOUNDED_HTTP = ("httpx", "urllib3", *_CLIENTS)
 _HTTP_CLIENTS = frozenset({*_SESSIONS, *_CLIENTS})
-_MAX_DEPTH = 3  # names for names, fixtures that hand on what others give
+_MAX_DEPTH = 3  # names for names, fixtures and helpers that hand on what others give
 _IN_PROCESS = frozenset({"transport", "app", "mounts"})  # a client that is given one of these reaches nothing outside
 OUTSIDE = {
     record.name: record
@@ -126,19 +128,34 @@ class OutsideCalls:
         if name is not None and name in OUTSIDE:
             return OUTSIDE[name]
         if isinstance(call.func, ast.Attribute) and call.func.attr in _VERBS:
-            client = self._client(call.func.value)
-            return OUTSIDE[f"{client}.{call.func.attr}"] if client else None
+            return self._of_client(call.func.value, call.func.attr)
         return None
 
-    def _client(self, receiver: ast.expr | None, depth: int = _MAX_DEPTH) -> str | None:
-        """The class of an HTTP client that the file itself makes, and binds to nothing else."""
-        if isinstance(receiver, ast.Call) or depth <= 0:
-            return self._maker(receiver)
-        names = set()
-        for binding in self._source.values(receiver):
-            given: list[ast.expr | None] = [*provided(self._suite, binding)] or [binding.value]
-            names |= {self._client(value, depth - 1) for value in given}
-        return names.pop() if len(names) == 1 else None
+    def _of_client(self, client: ast.expr, verb: str) -> Outside | None:
+        """The record of a method of an HTTP client that the file itself makes; the client may be made without limit."""
+        makers = [*self._makers(client)]
+        names = {self._maker(maker) for maker in makers}
+        name = names.pop() if len(names) == 1 else None
+        if name is None:
+            return None
+        record = OUTSIDE[f"{name}.{verb}"]
+        limits = [argument(maker, None, "timeout") for maker in makers if isinstance(maker, ast.Call)]
+        return record._replace(is_bounded=False) if any(map(is_none, limits)) else record
+
+    def _makers(self, receiver: ast.expr | None, depth: int = _MAX_DEPTH) -> Iterator[ast.expr | None]:
+        """What the file itself binds `receiver` to, by names, fixtures and helpers."""
+        match receiver:
+            case ast.Call() if isinstance(helper := self._source.definition(receiver.func), FUNCTIONS) and depth:
+                given = values_given(helper)
+            case ast.Name() | ast.Attribute() if depth:
+                given = []
+                for binding in self._source.values(receiver):
+                    given += provided(self._suite, binding) or [binding.value]
+            case _:
+                yield receiver
+                return
+        for value in given:
+            yield from self._makers(value, depth - 1)
 
     def _maker(self, maker: ast.expr | None) -> str | None:
         """The class that a client is made of here; None for other things, and where it reaches nothing outside."""

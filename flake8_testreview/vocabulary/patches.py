@@ -101,7 +101,7 @@ def leaves_target_open(source: SourceFile, call: ast.Call, helpers: Iterable[str
     """Does `call` put a double in the place of something whose name is not written there: `patch(TARGET)`,
     `patch.object(session, name)`? `helpers` as of `doubles_made`."""
     match name := last_name(call.func):
-        case "patch" if last_name(getattr(call.func, "value", None)) in _MOCKERS or makes_patcher(source, call):
+        case "patch" if is_of_mocker(call) or makes_patcher(source, call):
             named = argument(call, 0, "target")
         case "Patch" | "MockPatch":
             named = argument(call, 0, "name")
@@ -121,6 +121,11 @@ def _is_patch_of_attribute(call: ast.Call, name: str) -> bool:
     if name == "object":
         return dotted(call).endswith("patch.object")
     return name == "MockPatchObject" or name in dialects.PATCHING_METHODS and isinstance(call.func, ast.Attribute)
+
+
+def is_of_mocker(call: ast.Call) -> bool:
+    """Is a method of pytest-mock's fixture called?"""
+    return last_name(getattr(call.func, "value", None)) in _MOCKERS
 
 
 def makes_mock(value: ast.AST | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.functions import Role, asked_as
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, methods, walk
 from flake8_testreview.vocabulary.patches import Double, Form, doubles_made
@@ -102,7 +102,7 @@ class Replacements:
         found: dict[str, list[FunctionNode]] = defaultdict(list)
         for function in self._suite.functions:
             if function.decorator_list and self._suite.is_pytest_fixture(function):
-                found[function.name].append(function)
+                found[asked_as(function)].append(function)
         return found
 
     @cached_property

@@ -7,11 +7,13 @@ from os.path import commonprefix
 
 @lru_cache(1 << 16)
 def near(name: str, known: tuple[str, ...]) -> str:
-    """The one name of `known` that `name` is a slip of: other underscores, or up to two edits; else empty."""
+    """The one name of `known` that `name` is a slip of: other underscores, another order of its words, or up to two
+    edits; else empty."""
     if name in known or len(name) < 7:
         return ""
-    joined = name.replace("_", "").lower()
+    joined, parts = name.replace("_", "").lower(), sorted(name.split("_"))
     found = [other for other in known if other.replace("_", "") == joined]
+    found = found or [other for other in known if sorted(other.split("_")) == parts]
     if not found:
         letters = set(name)  # two edits change four letters at most
         close = [other for other in known if abs(len(other) - len(name)) <= 2 and len(letters ^ set(other)) <= 4]

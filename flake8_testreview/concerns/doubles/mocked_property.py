@@ -121,7 +121,8 @@ def _is_property(suite: Suite, double: Double) -> bool:
     for thing in things:
         if thing.through != "class" or not isinstance(thing.node, FUNCTIONS):
             return False
-        if not any(last_name(decorator) in PROPERTIES for decorator in thing.node.decorator_list):
+        decorators = {last_name(decorator) for decorator in thing.node.decorator_list}
+        if decorators.isdisjoint((*PROPERTIES, "setter", "deleter")):
             return False
         texts = (suite.source.text, text_of_file(thing.module.path) or "")
         if any(is_called(text, double.attribute) for text in texts):

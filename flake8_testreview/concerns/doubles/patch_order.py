@@ -88,12 +88,18 @@ def misnamed(suite: Suite) -> Iterator[tuple[list[tuple[ast.arg, Double]], dict[
     """The parameters of each such function with the doubles that they get, and those of them that are named for one
     another's."""
     for function in suite.functions:
-        decorators = injecting(suite, function) if len(function.decorator_list) > 1 else []
+        decorators = injecting(suite, function) if _is_decorated(suite, function) else []
         if len(decorators) < 2 or not _may_be_wrong(suite, function, decorators):
             continue
         pairs = _paired(suite, injected(suite, function).items())
         if wrong := _circle([(parameter.arg, double) for parameter, double in pairs]):
             yield pairs, wrong
+
+
+def _is_decorated(suite: Suite, function: FunctionNode) -> bool:
+    """Have the function and its class several decorators, so that it may get several mocks?"""
+    owner = suite.source.class_of(function)
+    return len(function.decorator_list) + (len(owner.decorator_list) if owner is not None else 0) > 1
 
 
 def _paired(suite: Suite, given: Iterable[tuple[ast.arg, ast.expr]]) -> list[tuple[ast.arg, Double]]:

@@ -42,6 +42,7 @@ from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, has_star, last_name, walk
 from flake8_testreview.vocabulary.hosts import public_host
 from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
+from flake8_testreview.vocabulary.provided import provided
 
 REAL_HOST = Message(
     "TRV403",
@@ -114,6 +115,9 @@ def _literals(suite: Suite, expression: ast.expr | None) -> Iterator[str]:
             match suite.source.values(expression):
                 case [binding] if binding.how is How.ASSIGN and isinstance(binding.value, ast.Constant):
                     yield from _literals(suite, binding.value)
+                case [binding] if binding.how is How.PARAMETER:
+                    for given in provided(suite, binding):
+                        yield from _literals(suite, given) if isinstance(given, ast.Constant) else ()
                 case [binding] if binding.how is How.FOR and isinstance(binding.value, (ast.List, ast.Tuple)):
                     yield from _literals(suite, binding.value)
                 case [binding] if binding.how is How.FOR and isinstance(binding.value, ast.Name):

@@ -15,6 +15,8 @@ class TestProperties(unittest.TestCase):
             pass
         with mock.patch.object(Client, "kept", return_value=3):  # TRV509:14
             pass
+        with mock.patch.object(Client, "rate", return_value=3):  # TRV509:14
+            pass
         with mock.patch.object(Client, "size", mock.Mock(return_value=3)):  # TRV509:14
             pass
         with mock.patch.object(Client, "size", autospec=True) as size:  # TRV509:14
@@ -58,6 +60,14 @@ class Client:
     @functools.cached_property
     def kept(self):
         return 1
+
+    @property
+    def rate(self):
+        return 1
+
+    @rate.setter
+    def rate(self, rate):
+        self._rate = rate
 
     @property
     def session(self):

@@ -217,6 +217,42 @@ def test_function_with_a_flag():
     assert fake_get.called
 
 
+def test_of_pytest_mock(mocker, tracer):
+    spy, done = mocker.spy(api, "send"), mocker.stub(name="done")
+    api.send(1, done)
+    assert spy.called_with(1, done)  # TRV504:12
+    done.not_called()  # TRV504:5
+    assert tracer.spy(api, "send").called_with(1)
+
+
+def test_file_that_is_a_mock():
+    opened = mock.mock_open(read_data="tea")
+    opened().write.called_once_with("tea")  # TRV504:5
+
+
+def test_words_swapped():
+    mocked = Mock()
+    mocked.assert_once_called_with(1)  # TRV504:5 assert_once_called_with() on mocked is not an assertion of a mock; did you mean assert_called_once_with?
+    mocked.assert_called_with_once(1)  # TRV504:5
+
+
+@mock.patch.object(Client, "get", new_callable=mock.AsyncMock)
+@mock.patch.object(Client, "size", new_callable=mock.PropertyMock)
+@mock.patch.object(Client, "make", new_callable=Recorder)
+def test_made_by_a_class(make, size, get):
+    get.awaited_once_with(1)  # TRV504:5
+    make.called_once_with(1)
+
+
+@pytest.fixture(name="storage")
+def make_storage():
+    return MagicMock()
+
+
+def test_fixture_of_another_name(storage):
+    storage.put.called_once_with(1)  # TRV504:5
+
+
 # file: shop/__init__.py
 
 # file: shop/api.py

@@ -106,3 +106,27 @@ def test_another_decorator_may_pass_a_mock(settings, send, connect):
 @pytest.mark.network
 def test_marked(connect, send, tmp_path):  # TRV505:17
     pass
+
+
+@mock.patch("shop.api.connect")
+class ClassOfMocks(unittest.TestCase):
+    @mock.patch("shop.api.send")
+    def test_mock_of_the_class_comes_last(self, connect, send):  # TRV505:49
+        pass
+
+    @mock.patch("shop.api.send")
+    def test_right(self, send, connect):
+        pass
+
+    def test_only_the_class(self, connect):
+        pass
+
+
+@mock.patch("shop.api.connect")
+@mock.patch("shop.api.send")
+class ClassOfTwo(unittest.TestCase):
+    def test_both_of_the_class(self, connect, send):  # TRV505:38
+        pass
+
+    def build(self, connect, send):
+        pass

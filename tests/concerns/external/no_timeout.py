@@ -144,6 +144,26 @@ def helper_is_given_anything(session, url):
     return session.get(url)
 
 
+def new_session(user):
+    session = requests.Session()
+    session.headers["user"] = user
+    return session
+
+
+def test_made_by_a_helper(url):
+    fresh = new_session("ada")
+    assert fresh.get(url).ok  # TRV402:12
+    assert new_session("bob").get(url).ok  # TRV402:12
+
+
+def test_client_without_limit(url):
+    with httpx.Client(timeout=None) as client:
+        assert client.get(url).is_success  # TRV402:16 httpx.Client.get has no timeout; pass timeout=, or a server that does not answer will hang the run
+        assert client.get(url, timeout=3).is_success
+    with httpx.Client() as limited:
+        assert limited.get(url).is_success
+
+
 # file: bounded/pyproject.toml
 [tool.pytest.ini_options]
 addopts = "--timeout=60"

@@ -119,3 +119,18 @@ def test_put_together(path, host):
     assert requests.get("https://opendev.org/{}".format(path), timeout=5)  # TRV403:12
     assert requests.get("https://mirror.{}/".format(host), timeout=5)
     assert requests.get(f"{host}/{MIRROR}", timeout=5)
+
+
+@pytest.fixture
+def page():
+    return "https://opendev.org/page"
+
+
+@pytest.fixture
+def local_page():
+    return "http://localhost/page"
+
+
+def test_given_by_a_fixture(page, local_page):
+    assert requests.get(page, timeout=5)  # TRV403:12
+    assert requests.get(local_page, timeout=5)

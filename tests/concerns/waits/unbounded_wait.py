@@ -721,6 +721,13 @@ def test_given_by_the_table(same_inbox):
     assert same_inbox.get() is None
 
 
+def test_all_done(worker):
+    orders = queue.Queue()
+    orders.put("tea")
+    worker.start(orders)
+    orders.join()  # TRV304:5
+
+
 # file: test_told.py
 import threading
 
