@@ -92,7 +92,7 @@ MIXED_CONVENTION = Message(
 
 _FEWEST = 4  # names that must agree before they are a convention ...
 _RATIO = 2  # ... and how many for each name that departs from it
-_OF_TESTS = 0.75  # the share of the tests from which one in the other convention is a slip
+_OF_TESTS = 2 / 3  # the share of the tests from which one in the other convention is a slip
 _MOST = 25  # names that depart: more are a convention of their own
 
 
