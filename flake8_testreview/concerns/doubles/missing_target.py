@@ -175,7 +175,7 @@ def _isstand_in_of(suite: Suite, new: ast.expr) -> bool:
 
 
 def _never_runs(suite: Suite, node: ast.AST) -> bool:
-    """Is it in a helper that nothing in the file refers to, or in a test that is always skipped?"""
+    """Is it in a helper that nothing in the file, or its class's bases, refers to, or in a test that is always skipped?"""
     function, known = suite.outermost(node), suite.fact(_Unrun).known
     if function is None or os.path.basename(suite.source.filename) == "conftest.py":
         return False
@@ -199,7 +199,11 @@ def _is_unrun(suite: Suite, function: FunctionNode) -> bool:
         return is_replaced or any(last_name(decorator) == "skip" for decorator in function.decorator_list)
     if role != "helper" or suite.references(function) or owner is None or not suite.is_test_case(owner):
         return False
-    return not function.name.startswith("__") and suite.source.text.count(function.name) == 1
+    if function.name.startswith("__") or suite.source.text.count(function.name) > 1:
+        return False
+    heirs = [one for one in suite.source.unsorted(ast.ClassDef) if owner in suite.local_lineage(one)]
+    used_by_bases = [suite.mentioned_by_bases(heir) for heir in heirs]
+    return not any(words is None or function.name in words for words in used_by_bases)
 
 
 def _place_of(double: Double) -> ast.expr:

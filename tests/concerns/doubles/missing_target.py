@@ -63,6 +63,20 @@ class TestMissing(unittest.TestCase):
         assert close
 
 
+class HelpedByAnother(unittest.TestCase):
+    def close_nothing(self):
+        with mock.patch("shop.api.close"):
+            pass
+
+    def asked_for_by_nobody(self):
+        with mock.patch("shop.api.close"):  # TRV503:25
+            pass
+
+
+class TestMixed(HelpedByAnother, base.Patching):
+    pass
+
+
 class TestShadowed(unittest.TestCase):
     @mock.patch("shop.api.close")  # TRV503:17 shop.api.close does not exist, and code that never runs does not check that; replace the name that the code under test uses
     def test_twice(self, close):
@@ -161,6 +175,14 @@ def fill(cls):
     return cls
 
 # file: shop/base.py
+import unittest
+
+
+class Patching(unittest.TestCase):
+    def test_patched(self):
+        self.close_nothing()
+
+
 class Base:
     def inherited(self):
         return None
