@@ -175,7 +175,7 @@ def _isstand_in_of(suite: Suite, new: ast.expr) -> bool:
 
 
 def _never_runs(suite: Suite, node: ast.AST) -> bool:
-    """Is it in a helper that nothing in the file, or its class's bases, refers to, or in a test that is always skipped?"""
+    """Is it in a helper that neither the file nor its class's bases refer to, or in a test that is always skipped?"""
     function, known = suite.outermost(node), suite.fact(_Unrun).known
     if function is None or os.path.basename(suite.source.filename) == "conftest.py":
         return False
