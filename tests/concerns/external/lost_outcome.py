@@ -149,14 +149,24 @@ def run_tool(*arguments):
     return subprocess.call(["tool", *arguments], timeout=3)
 
 
+def run_command(command):
+    return subprocess.call(command, timeout=3)
+
+
 def run_checked(*arguments):
     return subprocess.run(["tool", *arguments], timeout=3, check=True)
 
 
 def test_helper_passes_the_duty_on():
     run_tool("start")  # TRV401:5 the outcome of run_tool, which returns the status of subprocess.call, is never checked; check it
+    run_tool("sync")  # TRV401:5
     run_checked("start")
     assert run_tool("start") == 0
+
+
+def test_helper_is_given_the_command():
+    run_command("sync")
+    run_command("start-tool")  # TRV401:5
 
 
 # file: tests/data/tool.py
