@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
@@ -20,6 +21,7 @@ _TAKING = frozenset({"clear", "pop", "popleft", "remove", "popitem", "discard"})
 # How what measures time is called, and what else a context around nothing but a sleep may be.
 _MEASURES = frozenset({"elapsed", "duration", "eta", "speed", "uptime", "throughput", "stopwatch"})
 _MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
+_NEAR = 20  # statements
 _STAMP = re.compile(r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
                     r"(resolution|granularity|tick) of|same second")  # fmt: skip
 
@@ -27,11 +29,18 @@ _STAMP = re.compile(r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified 
 def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
     """Is there no condition that the test could wait for in the place of `sleep`, a call?"""
     statement = suite.source.statement(sleep)
-    block = block_around(suite.source, statement)
-    later = block[block.index(statement) + 1 :]
-    if _sees_nothing(suite, [*takewhile(_is_assertion, later)]) or _is_repeated(statement, block):
+    before, later = _near(suite, statement)
+    if _sees_nothing(suite, [*takewhile(_is_assertion, later)]) or _is_repeated(before, later):
         return True
     return _is_measured(suite, statement, later) or bool(_STAMP.search(suite.source.comments(statement)))
+
+
+def _near(suite: Suite, sleep: ast.stmt) -> tuple[list[ast.stmt], list[ast.stmt]]:
+    """The nearest statements of the same block before and behind the sleep, so that a file that sleeps ten times as
+    often takes no more than ten times as long."""
+    block = block_around(suite.source, sleep)
+    at = bisect_left(block, suite.source.position(sleep), key=suite.source.position)
+    return block[max(0, at - _NEAR) : at], block[at + 1 : at + 1 + _NEAR]
 
 
 # -- nothing has happened ---------------------------------------------------------------------------------------------
@@ -98,11 +107,10 @@ def _happens_once(suite: Suite, expression: ast.expr) -> bool:
     return False
 
 
-def _is_repeated(sleep: ast.stmt, block: list[ast.stmt]) -> bool:
+def _is_repeated(before: list[ast.stmt], later: list[ast.stmt]) -> bool:
     """Is the assertion behind the sleep the last one before it, too, so that nothing is meant to change?"""
-    at = block.index(sleep)
-    before, following = [*filter(_is_assertion, block[:at])], block[at + 1 : at + 2]
-    return bool(before) and any(_is_assertion(one) and ast.dump(one) == ast.dump(before[-1]) for one in following)
+    asserted = [*filter(_is_assertion, before)]
+    return bool(asserted) and any(_is_assertion(one) and ast.dump(one) == ast.dump(asserted[-1]) for one in later[:1])
 
 
 def _is_assertion(statement: ast.stmt) -> bool:

@@ -107,10 +107,10 @@ class Waiters:
         return None
 
     def _way_out(self, record: Waitable, method: str) -> str:
-        """What to do: to limit the wait by other means where the method takes no timeout, as those of `Popen` do not on
-        Python 2."""
+        """What to do: to limit the wait by other means where the method takes no timeout, as those of `Popen` and locks
+        do not on Python 2."""
         takes_none = record.methods[method] == NONE_TAKEN
-        if record.kind == "process" and self._suite.project.supports_python_2:
+        if record.kind in ("process", "lock") and self._suite.project.supports_python_2:
             takes_none = True
         return _LIMIT_IT if takes_none and record.way_out == TIMEOUT else record.way_out
 

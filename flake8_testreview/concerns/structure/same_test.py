@@ -138,6 +138,6 @@ def _mentions_name(definition: FunctionNode | ast.ClassDef) -> bool:
         match node:
             case ast.Attribute(value=ast.Name(id="self"), attr=name) if name in _NAMES_ITSELF:
                 return True
-            case ast.arg(arg="request") | ast.Name(id="inspect"):
+            case ast.arg(arg="request") | ast.Name(id="inspect") | ast.Attribute(attr="__name__"):
                 return True
     return False

@@ -102,6 +102,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         test = source.scope(node)
         if not isinstance(test, FUNCTIONS) or not suite.is_collected(test):
             return None
+        if any(not isinstance(source.parent(call), ast.Expr) for call in suite.callers(test)):
+            return None  # what it returns is used
         return test if all(_keeps_function(suite, decorator) for decorator in test.decorator_list) else None
 
     for coroutine in source.unsorted(ast.AsyncFunctionDef):

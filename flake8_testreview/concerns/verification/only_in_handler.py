@@ -60,7 +60,7 @@ may fail``).
 
 Not reported:
 
-- the ``try`` calls a function of the file that raises;
+- the ``try`` calls a function of the file that raises, or only imports;
 - the ``try`` ends in a failure, raise, return or skip, or checks something whose failure no handler swallows;
 - the ``else`` does something, the ``finally`` checks something, or the handler leaves and the code after it checks
   something;
@@ -111,7 +111,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     source = suite.source
     for block in source.nodes(ast.Try):
         test = source.function(block)
-        if test is None or not suite.is_collected(test):
+        if test is None or not suite.is_collected(test) or all(map(_is_import, block.body)):
             continue
         checked = next((check for handler in block.handlers if (check := _check(suite, handler))), None)
         if checked is None or _is_checked_otherwise(suite, block, test) or is_said_to_be_open(suite, block):
@@ -134,6 +134,10 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
         return None  # which errors may happen is what it sorts out
     checks = list(filter(verification.is_verification, below))
     return checks[0] if checks and not is_checked_as_open(handler, checks) else None
+
+
+def _is_import(statement: ast.stmt) -> bool:
+    return isinstance(statement, (ast.Import, ast.ImportFrom))
 
 
 def _fails(statement: ast.stmt) -> bool:

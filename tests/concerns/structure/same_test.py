@@ -299,3 +299,16 @@ class TestMaterial:
     def test_boot_again(self, api):
         server = api.boot()
         assert server.ready
+
+
+class TestDistributions:
+    def setup_method(self, method):
+        self.folder = method.__name__.partition("_")[2]
+
+    def test_ubuntu(self, api):
+        server = api.boot(self.folder)
+        assert server.ready
+
+    def test_debian(self, api):
+        server = api.boot(self.folder)
+        assert server.ready

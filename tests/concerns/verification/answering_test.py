@@ -149,3 +149,16 @@ def test_stop(api):
 
 def test_stop_or_wait(api):
     return stop_or_wait(api)
+
+
+# file: tests/test_script.py
+def test(name):
+    return name == "a"
+
+
+def test_boot(api):
+    return api.boot() == 1  # TRV604:5
+
+
+NUMBER = test("a") + test("b")
+test_boot(NUMBER)

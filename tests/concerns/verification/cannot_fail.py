@@ -367,3 +367,7 @@ class RunnerCase(unittest.TestCase):
     def test_summary(self):
         """Dummy test to see that the runner works."""
         self.assertTrue(True)
+
+    def test_method_of_another(self, statements):
+        statements.assert_("ALTER TABLE servers", "ADD COLUMN flavor")
+        self.assert_("ALTER TABLE servers")  # TRV602:9

@@ -133,3 +133,15 @@ class TestDummy:
 
     def test_nothing(self):
         pass
+
+
+# file: tests/test_of_others.py
+from elsewhere.tests import BaseCase
+
+
+class OwnCase(BaseCase):
+    def test_default_help(self):
+        # not the help of the base
+        pass
+
+    def test_usage(self): pass  # spurious failures

@@ -366,3 +366,10 @@ def test_either_way(lock, other):
         assert "locked" in str(error)
     else:
         other.release()
+
+
+def test_optional_package(load):
+    try:
+        import shop_extras  # noqa: F401
+    except ImportError:
+        assert load() is None

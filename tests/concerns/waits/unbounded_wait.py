@@ -750,6 +750,9 @@ import threading
 def test_on_python_2(command):
     subprocess.Popen(command).communicate()  # TRV304:5 test_on_python_2 waits for a process without a timeout; limit the wait, or a failure will hang the run
     threading.Event().wait()  # TRV304:5 test_on_python_2 waits for an event without a timeout; pass timeout=, or a failure will hang the run
+    lock = threading.Lock()
+    threading.Thread(target=lock.acquire).start()
+    lock.acquire()  # TRV304:5 test_on_python_2 waits for a lock without a timeout; limit the wait, or a failure will hang the run
 
 # file: tests/scripts/worker.py
 import threading
