@@ -22,7 +22,8 @@ from intervals import share  # noqa: E402 - found with the scores
 PAGES = tuple(HERE / f"{name}.md" for name in ("precision", "recall", "benchmark", "index", "fixing"))
 SCORES: dict[str, dict[str, Any]] = json.loads((TRUTH / "scores.json").read_text(encoding="utf-8"))
 OWN = "flake8-testreview"
-LAST_READING = 4  # of findings on suites that nobody had tuned to
+LAST_READING = 6  # of findings on suites that nobody had tuned to; 5 is of doubles alone
+READING_BEFORE = 4
 TOOLS = [OWN, *sorted(SCORES.keys() - {OWN})]
 FAULTS = {
     "sleep": "a fixed wait, or polling by sleep",
@@ -217,7 +218,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "fixes": fixes_table,
     "fixed_suites": fixed_suites,
     "read": read_table,
-    "reading_before": lambda: fresh_table(LAST_READING - 1),
+    "reading_before": lambda: fresh_table(READING_BEFORE),
     "last_reading": lambda: fresh_table(LAST_READING),
     "headline": headline,
     "kept": kept_table,
