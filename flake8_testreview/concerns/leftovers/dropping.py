@@ -20,11 +20,20 @@ _EFFECTS = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
 
 
 def is_made_for_its_effect(value: ast.expr) -> bool:
-    """Is the value what a call gives, or a part of it, and the call made for what it does?"""
+    """Is the value what a call gives, or a part of it, and the call made for what it does: by its name, or to something
+    of the test's own that it is handed?"""
     while isinstance(value, (ast.Attribute, ast.Subscript, ast.Await)):
         value = value.value
-    named = [word.lower() for word in words(last_name(value))] if isinstance(value, ast.Call) else []
-    return not _DOING.isdisjoint((*named[:1], *named[-1:]))
+    if not isinstance(value, ast.Call):
+        return False
+    named = [word.lower() for word in words(last_name(value))]
+    given = (*value.args, *(keyword.value for keyword in value.keywords))
+    return not _DOING.isdisjoint((*named[:1], *named[-1:])) or any(map(_is_own, given))
+
+
+def _is_own(given: ast.expr) -> bool:
+    """Is it an attribute of the test, which may learn of what it is handed to?"""
+    return isinstance(given, ast.Attribute) and isinstance(given.value, ast.Name) and given.value.id in ("self", "cls")
 
 
 def dropped(suite: Suite, bindings: Sequence[Binding]) -> Fix | None:

@@ -23,6 +23,7 @@ class EvacuateCase(unittest.TestCase):
         self.keypair = self.keypair_create()  # TRV802:9 self.keypair is set in setUp and never read; keep the call, remove the attribute
         self.db = self.useFixture(Database())  # TRV802:9 self.db is set in setUp and never read; keep the call, remove the attribute
         self.flavor = {"id": make_id()}  # TRV802:9 self.flavor is set in setUp and never read; delete it
+        self.address = Address(self.host1)  # TRV802:9 self.address is set in setUp and never read; keep the call, remove the attribute
         self.maxDiff = None
         self.of_class = 1
         self.named = 1
