@@ -60,11 +60,11 @@ PROJECT = {
             assert server.image == "155d900f-4e14-4e4c-a73d-069cbf4541e6"
 
 
-        def test_nothing():
+        def test_rebuild():
             pass
 
 
-        def test_nothing_either():
+        def test_rebuild_either():
             pass
 
 
