@@ -20,7 +20,7 @@ UUID = rf"(?:(?<![\w-])|(?<=[A-Za-z][-_])){_HEX}{{8}}(?:-{_HEX}{{4}}){{3}}-{_HEX
 # Begins with a literal character, for which `re` searches as fast as `in` does.
 _PARTIAL = rf"-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}"
 # A path, URL, ARN, file or cookie name: one word that has no syntax of another language in it.
-THING = r"[\w.~:@%+/-]+"
+_THING = r"[\w.~:@%+/-]+"
 _NAMING_COMMENT = rb"[\s,\])}]*#\s*(?!noqa|type:|pylint|pragma|nosec|[A-Z]{1,3}\d)\w"
 
 _FEW_DIGITS = 4
@@ -116,7 +116,7 @@ def _writings(suite: Suite) -> Iterator[Writing]:
         if parent is None or isinstance(parent, ast.Expr):  # a docstring, or a string that serves as a comment
             continue
         is_whole = len(text) == 36 and not isinstance(parent, ast.JoinedStr)
-        if not is_whole and not re.fullmatch(THING, text):
+        if not is_whole and not re.fullmatch(_THING, text):
             continue
         place = _place(suite, node)
         answer = _answer(source, node)

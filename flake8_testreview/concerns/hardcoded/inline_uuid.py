@@ -35,7 +35,6 @@ Not reported:
 - what an assertion expects, written once, where it is read;
 - values in the data structures of a module or class, in the table of a decorator, or in a function that only
   returns data; keys of a dictionary, and one of ten or more values of a data structure, whose keys say what it is;
-- one that stands in another text of the file too, which says what it is (``"server show 155d..."``);
 - docstrings and comments;
 - values that a standard defines (nil and max UUID, the name spaces of RFC 9562, Bluetooth and COM UUIDs, partition
   types), and UUIDs with at most four distinct digits;
@@ -59,7 +58,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.syntax.words import snake
-from flake8_testreview.vocabulary.uuids import THING, Place, Uuids, Writing, is_named_by_comment
+from flake8_testreview.vocabulary.uuids import Place, Uuids, Writing, is_named_by_comment
 
 INLINE_UUID = Message(
     "TRV201",
@@ -77,7 +76,7 @@ _PLAIN = frozenset({"id", "uuid", "value", "name", "key"})  # what says nothing 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the UUIDs that a function writes once and does not name."""
     for writing in suite.fact(Uuids).inline:
-        if not is_named_by_comment(suite.source, writing.node) and not _is_told_elsewhere(suite, writing):
+        if not is_named_by_comment(suite.source, writing.node):
             fix = partial(_named, suite, writing)
             yield INLINE_UUID.at(suite, writing.node, fix=fix, uuid=writing.uuid)
 
@@ -102,11 +101,6 @@ def _named(suite: Suite, writing: Writing) -> Fix | None:
 def _strings(suite: Suite, writing: Writing) -> list[ast.Constant]:
     """The strings of the file that hold the UUID."""
     return suite.source.strings(re.compile(re.escape(writing.uuid), re.IGNORECASE), len(writing.uuid))
-
-
-def _is_told_elsewhere(suite: Suite, writing: Writing) -> bool:
-    """Does a text of the file, such as a command, say what the UUID is?"""
-    return not all(re.fullmatch(THING, str(node.value)) for node in _strings(suite, writing))
 
 
 def _given_for(suite: Suite, node: ast.AST) -> str:

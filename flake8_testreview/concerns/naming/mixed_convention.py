@@ -60,7 +60,7 @@ Not reported:
 - names that others dictate: overrides, hooks, and stand-ins for code from elsewhere;
 - methods of a ``TestCase`` in a file without tests: a base for other files extends unittest's interface, which is
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
-- symbols (``kHz``), and one word with a label (``loggerA``);
+- symbols (``kHz``);
 - names at class level.
 
 Ignore it for a name that must match one on the wire or in a database, if no base class shows that.

@@ -247,12 +247,6 @@ def test_units(first_device):
     return dA, opA, b2D, kHz, pH, mV, iNaT
 
 
-def test_labels(first_device):
-    loggerA, loggerB, point2C = first_device
-    deviceID = loggerA  # TRV101:5
-    return loggerA, loggerB, point2C, deviceID
-
-
 def test_patched_in_block():
     with mock.patch("logging.basicConfig") as basicConfig, mock.patch.object(logging, "getLogger") as mock_getLogger:
         basicConfig.assert_called_once_with(mock_getLogger)
