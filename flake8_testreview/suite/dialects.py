@@ -15,10 +15,10 @@ FIXTURE_METHODS = frozenset(
         "_fixture_setup", "_fixture_teardown",
     }
 )  # fmt: skip
-FIXTURE_FUNCTIONS = frozenset(
-    {"setUpModule", "tearDownModule", "setup_module", "teardown_module", "setup_function", "teardown_function"}
-)
-FIXTURE_NAMES = FIXTURE_METHODS | FIXTURE_FUNCTIONS
+FIXTURE_FUNCTIONS = (
+    "setup_module", "teardown_module", "setup_function", "teardown_function", "setUpModule", "tearDownModule",
+)  # fmt: skip
+FIXTURE_NAMES = FIXTURE_METHODS.union(FIXTURE_FUNCTIONS)
 FIXTURE_DECORATORS = frozenset({"pytest.fixture", "pytest.yield_fixture", "pytest_asyncio.fixture"})
 # Classes that every runner knows; a class of the file is a test case too when one of its bases ends in these.
 TEST_CASE_ENDINGS = ("TestCase", "TestBase", "BaseTest", "Tests", "Test", "Mixin")

@@ -91,16 +91,17 @@ def _named(suite: Suite, writing: Writing) -> Fix | None:
         return None
     if writing.place == Place.PART or not name.isidentifier() or not isinstance(writing.node, ast.Constant):
         return None
-    if name in source.names or source.binders(name) or len(_strings(suite, writing)) > 1:
+    if name in source.names or source.binders(name) or _is_part_of_another(suite, writing):
         return None
     literal = suite.draft.text.between(*span_of(writing.node))
     edits = suite.draft.replacement(writing.node, name), constant_added(suite.draft, f"{name} = {literal}")
     return Fix(f"name it {name}", edits, is_safe=False)
 
 
-def _strings(suite: Suite, writing: Writing) -> list[ast.Constant]:
-    """The strings of the file that hold the UUID."""
-    return suite.source.strings(re.compile(re.escape(writing.uuid), re.IGNORECASE), len(writing.uuid))
+def _is_part_of_another(suite: Suite, writing: Writing) -> bool:
+    """Does another string of the file hold the UUID, so that a name would stand for only one of its places?"""
+    found = suite.source.strings(re.compile(re.escape(writing.uuid), re.IGNORECASE), len(writing.uuid))
+    return any(node is not writing.node for node in found)
 
 
 def _given_for(suite: Suite, node: ast.AST) -> str:

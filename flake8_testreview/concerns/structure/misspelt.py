@@ -88,7 +88,7 @@ def _in_module(suite: Suite, function: FunctionNode) -> str:
     if suite.source.scope(function) is not None or function.decorator_list or not suite.file.is_test_file:
         return ""
     known = function.name in dialects.FIXTURE_NAMES
-    return "" if known else _meant(function.name, tuple(sorted(dialects.FIXTURE_FUNCTIONS)), most_edits=1)
+    return "" if known else _meant(function.name, dialects.FIXTURE_FUNCTIONS, most_edits=1)
 
 
 def _in_case(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> str:
