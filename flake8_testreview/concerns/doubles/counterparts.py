@@ -147,9 +147,13 @@ class Counterparts:
     def _calls_beside(self, path: str, name: str) -> list[Call]:
         """How the code beside the file at `path`, tests apart, calls something of that name; looked through once."""
         if (path, name) not in self._beside:
-            texts = (text_of_file(one) or "" for one in sources_beside(path) if not self.is_test_code(one))
+            texts = self.texts_beside(path)
             self._beside[path, name] = [call for text in texts for call in calls_in(text, name, of_anything=True)]
         return self._beside[path, name]
+
+    def texts_beside(self, path: str) -> Iterator[str]:
+        """The texts of the package that the file at `path` stands in, tests apart."""
+        return (text_of_file(one) or "" for one in sources_beside(path) if not self.is_test_code(one))
 
     def _of_project(self, things: Things | None) -> Things | None:
         answers = [self._tested(thing) for thing in things or ()]

@@ -71,7 +71,6 @@ from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
 from flake8_testreview.project.spelling import has_word
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods
-from flake8_testreview.syntax.paths import sources_beside, text_of_file
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, Form
 
@@ -115,9 +114,8 @@ def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
 def _is_known_beside(suite: Suite, double: Double, thing: Thing) -> bool:
     """Has the code that defines the class of an instance a use for the name, so that it may be given to the instance on
     purpose?"""
-    counterparts = suite.fact(Counterparts)
-    paths = (path for path in sources_beside(thing.module.path) if not counterparts.is_test_code(path))
-    return any(has_word(text_of_file(path) or "", double.attribute) for path in paths)
+    texts = suite.fact(Counterparts).texts_beside(thing.module.path)
+    return any(has_word(text, double.attribute) for text in texts)
 
 
 def _form(suite: Suite, double: Double) -> str:
