@@ -1149,7 +1149,7 @@ TABLES = (
             """,
     ),
     Table(
-        "suite.dialects", "TELLING", makes="TRV603",
+        "suite.dialects", "LOGGING", makes="TRV603",
         code="""
             def test_it(api):
                 try:
@@ -1257,7 +1257,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.beside", "_THREADS", silences="TRV304",
+        "vocabulary.beside", "_STARTERS", silences="TRV304",
         code="""
             import threading
             def test_it(api):
@@ -1280,7 +1280,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.changes", "_ADDING", makes="TRV901",
+        "vocabulary.containers", "ADDING", makes="TRV901",
         code="""
             import os
             def test_it(api):
@@ -1349,7 +1349,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.changes", "_REMOVING", makes="TRV901",
+        "vocabulary.containers", "REMOVING", makes="TRV901",
         code="""
             import os
             def test_it(api):
@@ -1500,15 +1500,6 @@ TABLES = (
             def test_it(api):
                 api.{}(5)
                 threading.Event().wait()
-            """,
-    ),
-    Table(
-        "vocabulary.control", "_EXPECTING", silences="TRV301",
-        code="""
-            import time
-            def test_it(api):
-                with api.{}(Plain):
-                    time.sleep(5)
             """,
     ),
     Table(
@@ -1851,7 +1842,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.loops", "_TELLING", makes="TRV303",
+        "suite.dialects", "LOGGING", makes="TRV303",
         code="""
             import time
             def test_it(api):
@@ -1970,7 +1961,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.passing_time", "_TAKING", makes="TRV301",
+        "vocabulary.containers", "REMOVING", makes="TRV301",
         code="""
             import time
             def test_it(self, api):
@@ -2272,7 +2263,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.sharing", "_REMOVING", silences="TRV905",
+        "vocabulary.containers", "REMOVING", silences="TRV905",
         code="""
             ALL = []
 
@@ -2293,7 +2284,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.tidying", "REGISTERING", silences="TRV401",
+        "vocabulary.cleanups", "DEFERRING", silences="TRV401",
         code="""
             import subprocess
             def test_it(self):
@@ -2662,7 +2653,8 @@ _WITHOUT = {
         "concerns.doubles.mock_assertions": "_ASSERTIONS _SLIPPED",
         "concerns.doubles.mock_settings": "_STORED",
         "concerns.structure.single_test": "_PLAIN_BASES",
-        "vocabulary.changes": "MUTATORS _CALLED",
+        "vocabulary.changes": "_CALLED",
+        "vocabulary.containers": "MUTATORS",
         "vocabulary.cleanups": "_OF_MODULES",
         "vocabulary.clocks": "_CALLED",
         "vocabulary.durations": "CLOCK_NAMES",

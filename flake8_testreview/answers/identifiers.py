@@ -9,7 +9,7 @@ from flake8_testreview.concerns.external import REST_CLIENTS
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import dotted, last_name, text_of
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import lower_words
 
 # The last word of a name that holds an id: `image_id`, `flavorRef`, `server_uuids`.
 _ID_WORDS = frozenset({"id", "ids", "uuid", "uuids", "guid", "ref", "refs"})
@@ -54,7 +54,7 @@ def _given(suite: Suite) -> Iterator[tuple[str, ast.expr]]:
 
 
 def _says_id(name: str) -> bool:
-    return name.isidentifier() and any(word.lower() in _ID_WORDS for word in words(name)[-1:])
+    return name.isidentifier() and not _ID_WORDS.isdisjoint(lower_words(name)[-1:])
 
 
 def _is_name(value: ast.expr) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flake8_testreview.inventory.mocks import is_of_mock
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import lower_words, words
 from flake8_testreview.vocabulary.cleanups import REGISTERING
 
 _FAKE = frozenset({"fake", "fakes", "stub", "stubs", "mock", "mocks", "dummy", "dummies"})
@@ -39,7 +39,7 @@ class Use(NamedTuple):
     @property
     def words(self) -> frozenset[str]:
         """The words of its own name in small letters."""
-        return frozenset(word.lower() for word in words(self.own_name))
+        return frozenset(lower_words(self.own_name))
 
     @property
     def is_reset(self) -> bool:

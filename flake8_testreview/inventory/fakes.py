@@ -11,7 +11,7 @@ from flake8_testreview.inventory.stubs import helper_calls
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import has_any_word
 
 _PLAIN_WORDS = frozenset({"null", "record"})  # these name data of their own: a record of a log, a null pointer
 
@@ -46,6 +46,6 @@ def _classes(suite: Suite) -> Iterator[Entry]:
 def _is_fake(suite: Suite, owner: ast.ClassDef) -> bool:
     """Does its own name, or that of an ancestor in the file, say that it stands in, or is it a mock?"""
     lineage = suite.local_lineage(owner)
-    said = {word.lower() for one in lineage for word in words(one.name)} & dialects.STAND_IN_WORDS - _PLAIN_WORDS
+    is_named_so = any(has_any_word(one.name, dialects.STAND_IN_WORDS - _PLAIN_WORDS) for one in lineage)
     is_mock = any(last_name(base) in dialects.MOCK_CLASSES for one in lineage for base in one.bases)
-    return (is_mock or bool(said)) and not suite.is_test_case(owner)
+    return (is_mock or is_named_so) and not suite.is_test_case(owner)

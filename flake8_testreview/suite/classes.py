@@ -13,7 +13,7 @@ from flake8_testreview.suite.functions import Functions
 from flake8_testreview.syntax.lineage import lineage
 from flake8_testreview.syntax.nodes import FunctionNode, base_class, last_name, methods
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import has_any_word
 
 if TYPE_CHECKING:
     from flake8_testreview.project.questions import Inference
@@ -50,6 +50,10 @@ class Classes:
                     return None
                 found.append(name)
         return found
+
+    def inherits_nothing(self, owner: ast.ClassDef) -> bool:
+        """Is it known that the class has no ancestor outside the file but `object`?"""
+        return self.bases(owner) in ([], ["builtins.object"])
 
     def local_lineage(self, owner: ast.ClassDef) -> list[ast.ClassDef]:
         """`owner` and its ancestors that are defined in this file, nearest first."""
@@ -157,4 +161,4 @@ def _says_test_case(owner: ast.ClassDef) -> bool:
 
 def says_stand_in(name: str) -> bool:
     """Is one of the words of `name` (snake_case or camelCase) a stand-in's, such as fake, dummy, mock?"""
-    return any(word.lower() in dialects.STAND_IN_WORDS for word in words(name))
+    return has_any_word(name, dialects.STAND_IN_WORDS)

@@ -125,7 +125,7 @@ SLEEPS = frozenset(
 
 # -- logs -------------------------------------------------------------------------------------------------------------
 
-# Calls that only tell something: nobody learns of it but the reader of a log.
-TELLING = frozenset(
+# Calls that only leave a message for the reader of a log.
+LOGGING = frozenset(
     {"print", "debug", "info", "warning", "warn", "error", "exception", "log", "print_exc", "print_exception", "write"}
 )

@@ -9,7 +9,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.files import FileOfTests
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, last_name, text_of
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import has_any_word
 
 
 class Role:
@@ -90,7 +90,7 @@ class Functions:
     def is_about(self, node: ast.AST, subjects: frozenset[str]) -> bool:
         """Do the names of the functions and classes around `node` say that they are about one of `subjects`?"""
         return any(
-            not subjects.isdisjoint(word.lower() for word in words(above.name))
+            has_any_word(above.name, subjects)
             for above in self.source.ancestors(node)
             if isinstance(above, (*FUNCTIONS, ast.ClassDef))
         )
@@ -137,6 +137,12 @@ class Functions:
             if not (isinstance(parent, ast.Call) and parent.func is reference):
                 return True
         return False
+
+
+def is_autouse(fixture: FunctionNode) -> bool:
+    """Does a pytest fixture serve tests that do not ask for it, by `autouse=True`?"""
+    given = (argument(one, None, "autouse") for one in fixture.decorator_list if isinstance(one, ast.Call))
+    return any(isinstance(value, ast.Constant) and value.value is True for value in given)
 
 
 def asked_as(fixture: FunctionNode) -> str:

@@ -54,6 +54,7 @@ class Suite:
         self.local_lineage = self._classes.local_lineage
         self.heirs = self._classes.heirs
         self.inherits = self._classes.inherits
+        self.inherits_nothing = self._classes.inherits_nothing
         self.mentioned_by_bases = self._classes.mentioned_by_bases
         self.overridden = self._classes.overridden
         self.is_unittest_case = self._classes.is_unittest_case

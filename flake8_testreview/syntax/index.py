@@ -147,6 +147,13 @@ class Nodes:
         """The node that contains `node`; None for a statement of the module."""
         return self._index.parents.get(node)
 
+    def call_with(self, expression: ast.AST) -> ast.Call | None:
+        """The call that `expression` is the function, or an argument by position or keyword, of."""
+        above = self.parent(expression)
+        if isinstance(above, ast.keyword):
+            above = self.parent(above)
+        return above if isinstance(above, ast.Call) else None
+
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """The nodes around `node`, innermost first, without the module."""
         parents = self._index.parents

@@ -251,9 +251,8 @@ class Names(Scopes):
         found = self.bindings(name)
         if len(found) != 1 or found[0].how is not How.PARAMETER:
             return None
-        signature = self.parent(found[0].node)
-        method = self.parent(signature) if signature is not None else None
-        if not isinstance(method, FUNCTIONS):
+        method = self.function_of(found[0].node)
+        if method is None:
             return None
         first = next(iter(parameters(method.args)), None)
         if first is not found[0].node:

@@ -104,6 +104,17 @@ def does_something(function: FunctionNode) -> bool:
     return False
 
 
+def is_generator(function: FunctionNode) -> bool:
+    """Does `function` itself yield?"""
+    return any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in walk(*function.body, into_scopes=False))
+
+
+def gives_value(function: FunctionNode) -> bool:
+    """Does `function` return a value, or yield?"""
+    nodes = walk(*function.body, into_scopes=False)
+    return is_generator(function) or any(isinstance(node, ast.Return) and node.value is not None for node in nodes)
+
+
 def last_name(expression: ast.AST | None) -> str:
     """The last part of a name or dotted name (`self.api.post` gives `post`), without calls; empty for the rest."""
     if isinstance(expression, ast.Call):

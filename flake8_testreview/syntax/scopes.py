@@ -37,6 +37,12 @@ class Scopes(Nodes):
             above = parents.get(above)
         return above
 
+    def function_of(self, parameter: ast.AST) -> FunctionNode | None:
+        """The `def` that has the parameter; None where a lambda has it, or what is asked for is none."""
+        signature = self.parent(parameter)
+        function = self.parent(signature) if isinstance(signature, ast.arguments) else None
+        return function if isinstance(function, FUNCTIONS) else None
+
     def class_of(self, function: ast.AST) -> ast.ClassDef | None:
         """The class whose body directly holds the definition of `function` (under `if` and `try` too)."""
         parents = self._index.parents

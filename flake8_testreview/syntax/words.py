@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 _WORD = r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|[0-9]+"  # compiled, and cached by `re`, when first used
 
@@ -12,6 +12,16 @@ _MOST_LINES = 5
 def words(name: str) -> list[str]:
     """The words of an identifier: `FakeHTTPServer_v2` gives Fake, HTTP, Server, v, 2."""
     return re.findall(_WORD, name)
+
+
+def lower_words(name: str) -> list[str]:
+    """The words of an identifier, or of a dotted name, in lower case."""
+    return [word.lower() for word in words(name)]
+
+
+def has_any_word(name: str, known: Set[str]) -> bool:
+    """Is one of the `lower_words` of a name in `known`?"""
+    return not known.isdisjoint(lower_words(name))
 
 
 def snake(name: str) -> str:

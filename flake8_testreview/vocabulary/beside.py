@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Set
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name
@@ -9,7 +10,7 @@ from flake8_testreview.vocabulary.endings import LETTING_GO
 from flake8_testreview.vocabulary.receivers import Receivers
 from flake8_testreview.vocabulary.uses import uses
 
-_THREADS = frozenset({"Thread", "Timer"})
+_STARTERS = frozenset({"Thread", "Timer", "Process"})
 # What runs a function in threads or greenlets for the test, which waits for them to end.
 _RUNNERS = frozenset({"submit", "map", "apply_async", "map_async", "starmap", "starmap_async", "run_in_executor",
                       "to_thread", "start_new_thread", "spawn", "imap", "imap_unordered"})  # fmt: skip
@@ -40,29 +41,26 @@ class Beside:
         if self._source.scope(function) is None and self._plays_work(function):
             return True
         for reference in self._suite.references(function):
-            keyword = self._source.parent(reference)
-            made = self._source.parent(keyword) if isinstance(keyword, ast.keyword) else keyword
-            if isinstance(made, ast.Call) and made.func is not reference and last_name(made) in (*_THREADS, "Process"):
-                if _is_daemon(made) or self._is_daemonized(made):
-                    return True
-                if self._is_joined(made):
+            made = self._source.call_with(reference)
+            if made is not None and made.func is not reference and last_name(made) in _STARTERS:
+                if _is_daemon(made) or self._is_daemonized(made) or self._is_joined(made):
                     return True
         return False
 
     def _plays_work(self, function: FunctionNode, *runners: str) -> bool:
         """Is a function only handed to calls, other than `runners` and those that start threads and processes, or put
         into the attribute of an object?"""
-        others = (*_THREADS, "Process", function.name, *runners)
-        users = [self._source.parent(reference) for reference in self._suite.references(function)]
-        return bool(users) and all(self._takes_over(user, others) for user in users)
+        others = {*_STARTERS, function.name, *runners}
+        references = self._suite.references(function)
+        return bool(references) and all(self._is_handed_over(reference, others) for reference in references)
 
-    def _takes_over(self, user: ast.AST | None, others: tuple[str, ...]) -> bool:
-        match user:
-            case ast.keyword():
-                return self._takes_over(self._source.parent(user), others)
+    def _is_handed_over(self, reference: ast.expr, others: Set[str]) -> bool:
+        """Is a function put into an attribute, or handed to a call of what is none of `others`?"""
+        match self._source.parent(reference):
             case ast.Assign(targets=[ast.Attribute()]):
                 return True
-        return isinstance(user, ast.Call) and last_name(user) not in others
+        call = self._source.call_with(reference)
+        return call is not None and last_name(call) not in others
 
     def _is_daemonized(self, made: ast.Call) -> bool:
         """Is `daemon` set on the thread after it is made?"""

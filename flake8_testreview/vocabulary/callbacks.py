@@ -5,8 +5,8 @@ import ast
 from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.nodes import FunctionNode, is_generator, last_name
+from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import REGISTERING, outside_functions
 from flake8_testreview.vocabulary.restoring import Restoring
@@ -30,7 +30,7 @@ def changes_by_tests(suite: Suite) -> Iterator[Change]:
 
 def _is_undone_there(restoring: Restoring, suite: Suite, change: Change) -> bool:
     """Does the nested function itself restore the place, or is the change a restoration?"""
-    if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in walk(*change.function.body, into_scopes=False)):
+    if is_generator(change.function):
         return True
     return bool(restoring.undoing(change)) or restoring.changes(suite.source).puts_back(change)
 
@@ -40,19 +40,11 @@ def _runs(suite: Suite, change: Change) -> bool:
     function, restoring = change.function, suite.fact(Restoring)
     if function.decorator_list or suite.source.function(function) is not suite.outermost(change.node):
         return False
-    calls = [_call_around(suite, reference) for reference in suite.references(function)]
+    calls = [suite.source.call_with(reference) for reference in suite.references(function)]
     return bool(calls) and all(
         call is not None and not _is_elsewhere(call, function) and not restoring.is_guarded(call, change.place)
         for call in calls
     )
-
-
-def _call_around(suite: Suite, reference: ast.expr) -> ast.Call | None:
-    """The call that `reference` is the function, or an argument, of."""
-    above = suite.source.parent(reference)
-    if isinstance(above, ast.keyword):
-        above = suite.source.parent(above)
-    return above if isinstance(above, ast.Call) else None
 
 
 def _is_elsewhere(call: ast.Call, function: FunctionNode) -> bool:
@@ -60,4 +52,4 @@ def _is_elsewhere(call: ast.Call, function: FunctionNode) -> bool:
     called = last_name(call.func)
     if called == function.name:
         return False
-    return called in REGISTERING or not _ELSEWHERE.isdisjoint(word.lower() for word in words(called))
+    return called in REGISTERING or has_any_word(called, _ELSEWHERE)

@@ -16,6 +16,7 @@ from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_cha
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.aliases import Aliases
+from flake8_testreview.vocabulary.containers import MUTATORS, REMOVING
 
 ENVIRONMENT = "os.environ"
 # Calls that change a setting of the process, as the name of the setting, and what people call it.
@@ -36,9 +37,6 @@ _CONTAINERS = frozenset({ENVIRONMENT, "sys.path", "sys.argv", "sys.modules", "sy
 _WEB_FRAMEWORKS = frozenset({"flask", "quart", "bottle", "cherrypy", "pecan"})
 _OF_REQUESTS = frozenset({"request", "response", "session", "g"})
 _STREAMS = frozenset({"sys.__stdout__", "sys.__stderr__", "sys.__stdin__"})
-_ADDING = frozenset({"update", "setdefault", "insert", "append", "extend", "add"})
-_REMOVING = frozenset({"pop", "remove", "clear", "popitem", "discard"})
-MUTATORS = _ADDING | _REMOVING
 _CALLED = MUTATORS | {"setattr", "delattr", "putenv", "unsetenv"} | {name.rpartition(".")[2] for name in _SETTINGS}
 
 
@@ -154,7 +152,7 @@ class Changes:
             yield from self._by_mutator(call, call.func.value, name.rpartition(".")[0], call.func.attr)
 
     def _by_mutator(self, call: ast.Call, held: ast.expr, owner: str, method: str) -> Iterator[Change]:
-        value = None if method in _REMOVING else next(iter(call.args), call)
+        value = None if method in REMOVING else next(iter(call.args), call)
         if owner in _CONTAINERS:
             is_keyed = owner in (ENVIRONMENT, "sys.modules") and method in ("pop", "setdefault") and call.args
             if method == "setdefault" and len(call.args) > 1:

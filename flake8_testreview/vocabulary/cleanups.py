@@ -11,18 +11,21 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.suite.functions import Role, asked_as
+from flake8_testreview.suite.functions import Role, asked_as, is_autouse
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.tuples import NamedTuple
 
-# Methods that take a callable, or a context, whose call or exit comes after the test, whatever becomes of the test.
-REGISTERING = frozenset(
+# Methods that take a callable, which is called after the test, whatever becomes of the test.
+DEFERRING = frozenset(
     {"addCleanup", "addClassCleanup", "addModuleCleanup", "addAsyncCleanup", "addfinalizer", "callback", "push",
-     "push_async_callback", "enterContext", "enterClassContext", "enterAsyncContext", "enter_context",
-     "enter_async_context", "register", "add_finalizer", "add_cleanup", "useFixture", "addTearDownHook", "finalize"}
+     "push_async_callback", "register", "add_finalizer", "add_cleanup", "addTearDownHook", "finalize"}
 )  # fmt: skip
+# Those, and methods that enter a context, which is left after the test.
+REGISTERING = DEFERRING | {
+    "enterContext", "enterClassContext", "enterAsyncContext", "enter_context", "enter_async_context", "useFixture",
+}  # fmt: skip
 TEARING_DOWN = frozenset(
     {"tearDown", "tearDownClass", "asyncTearDown", "teardown_method", "teardown_class", "teardown", "tearDownModule",
      "teardown_module", "teardown_function", "_fixture_teardown", "cleanUp", "doCleanups"}
@@ -121,7 +124,7 @@ class Cleanups:
                 yield Code(source, (method,), method.name in TEARING_DOWN)
             elif method.name in _RUNNING:
                 yield Code(source, (method,), True)
-            elif source is not self._suite.source and _is_autouse(method):
+            elif source is not self._suite.source and is_autouse(method):
                 yield from _serving(source, method)
 
     # -- pytest's fixtures ----------------------------------------------------------------------------------------
@@ -176,7 +179,7 @@ class Cleanups:
         found = []
         for source in (self._suite.source, *self._conftests):
             for name, fixtures in self._fixtures(source).items():
-                if any(_is_autouse(one) and source.class_of(one) in (None, *lineage) for one in fixtures):
+                if any(is_autouse(one) and source.class_of(one) in (None, *lineage) for one in fixtures):
                     found.append(name)
         return found
 
@@ -201,12 +204,6 @@ class Cleanups:
 def _serving(source: SourceFile, fixture: FunctionNode) -> list[Code]:
     """A pytest fixture as what runs around a test."""
     return [Code(source, (fixture,)), Code(source, tuple(_after_yield(fixture)), True)]
-
-
-def _is_autouse(fixture: FunctionNode) -> bool:
-    calls = [decorator for decorator in fixture.decorator_list if isinstance(decorator, ast.Call)]
-    given = [argument(call, None, "autouse") for call in calls]
-    return any(isinstance(value, ast.Constant) and value.value is True for value in given)
 
 
 def is_after_yield(function: FunctionNode, node: ast.AST) -> bool:

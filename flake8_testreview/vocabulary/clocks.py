@@ -12,8 +12,9 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, last_name, text_of, walk
 from flake8_testreview.syntax.tuples import NamedTuple
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.cleanups import Cleanups, Code, contexts
+from flake8_testreview.vocabulary.durations import CLOCKS
 from flake8_testreview.vocabulary.patches import doubles_made
 from flake8_testreview.vocabulary.replacements import Replacements
 
@@ -27,10 +28,10 @@ class Moving:
 
 
 _NOW = {
+    **dict.fromkeys(CLOCKS, Moving.CLOCK),
     **dict.fromkeys(
-        ("datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "time.time", "time.time_ns",
-         "time.monotonic", "time.perf_counter", "time.localtime", "time.gmtime", "time.ctime", "time.asctime",
-         "time.strftime", "django.utils.timezone.now", "oslo_utils.timeutils.utcnow", "calendar.timegm"),
+        ("datetime.datetime.today", "time.localtime", "time.gmtime", "time.ctime", "time.asctime", "time.strftime",
+         "calendar.timegm"),
         Moving.CLOCK,
     ),
     **dict.fromkeys(("datetime.date.today", "django.utils.timezone.localdate"), Moving.DATE),
@@ -240,7 +241,7 @@ def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: s
     places = [call, *suite.callers(function)] if suite.role(function) == Role.HELPER else [call]
     names = [dotted(expression) for place in places for expression in contexts(suite.source, place)]
     names += suite.parameter_names(function)
-    if any(_says_still(name) for name in names):
+    if any(has_any_word(name, _STANDING) for name in names):
         return True
     own = Code(suite.source, (function, *contexts(suite.source, call)))
     around = [own, *(suite.fact(Cleanups).around(function) or ())]
@@ -250,13 +251,9 @@ def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: s
 
 def _holds(suite: Suite, code: Code, call: ast.Call) -> bool:
     name = last_name(call.func)
-    if any(word.lower() in _STANDING - {"time"} for word in words(name)):
+    if has_any_word(name, _STANDING - {"time"}):
         return True
     if name in ("set_time_override", "TimeFixture", "set_time", "advance_time_seconds"):
         return True
     doubles = doubles_made(code.source, call, suite.reach.stub_helpers)
-    return any(_says_still(double.shown) or "date" in double.shown for double in doubles)
-
-
-def _says_still(name: str) -> bool:
-    return any(word.lower() in _STANDING for part in name.split(".") for word in words(part))
+    return any(has_any_word(double.shown, _STANDING) or "date" in double.shown for double in doubles)

@@ -6,12 +6,12 @@ from functools import cached_property
 
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, methods, parameters, walk
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_generator, last_name, methods, parameters, walk
+from flake8_testreview.syntax.words import lower_words
+from flake8_testreview.vocabulary.expecting import NAMES, Expects
 from flake8_testreview.vocabulary.loops import BOUNDS, innermost_loop, is_endless
 
 _MAX_CALLERS = 100  # functions on the way from a test to a sleep; generated files may have thousands
-_EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "ExpectedException"})
 # Decorators that leave it to the tests to call the function.
 _PLAIN_DECORATORS = frozenset(
     {
@@ -55,7 +55,7 @@ class Control:
         definitions = [function for function in functions if isinstance(function, FUNCTIONS)]
         if len(definitions) > 1 and not self._is_retry_wrapper(call, definitions):
             return False
-        if any(f.name.startswith("test") and "sleep" in (word.lower() for word in words(f.name)) for f in definitions):
+        if any(f.name.startswith("test") and "sleep" in lower_words(f.name) for f in definitions):
             return False  # sleeping is the subject
         outermost = definitions[-1]
         if outermost not in self._own:
@@ -125,7 +125,7 @@ class Control:
         block = self._source.parent(statement)
         if not isinstance(block, (ast.With, ast.AsyncWith)):
             return False
-        is_expecting = any(last_name(item.context_expr) in _EXPECTING for item in block.items)
+        is_expecting = any(NAMES.get(last_name(item.context_expr)) == Expects.ERROR for item in block.items)
         return _is_bound(block) or (is_expecting and statement is block.body[-1])
 
     def _is_retry_wrapper(self, call: ast.AST, definitions: list[FunctionNode]) -> bool:
@@ -163,7 +163,7 @@ class Control:
         decorators = {last_name(decorator) for decorator in function.decorator_list}
         if not decorators <= _PLAIN_DECORATORS or suite.is_handed_over(function) or self._is_handed_over(function):
             return []
-        if decorators <= _NO_WRAPPERS and _is_generator(function):  # it works as its consumer asks
+        if decorators <= _NO_WRAPPERS and is_generator(function):  # it works as its consumer asks
             return []
         if function.name.lstrip("_").lower().startswith(_PLAYS_WORK):
             return []
@@ -251,10 +251,6 @@ def _is_bound(node: ast.AST) -> bool:
 def _is_number(call: ast.Call) -> bool:
     """Is the call given a number of seconds that is written out? What the environment gives may be none."""
     return any(isinstance(given, ast.Constant) and given.value for given in call.args[:1])
-
-
-def _is_generator(function: FunctionNode) -> bool:
-    return any(isinstance(n, (ast.Yield, ast.YieldFrom)) for n in walk(*function.body, into_scopes=False))
 
 
 def _is_limit(decorator: ast.expr) -> bool:

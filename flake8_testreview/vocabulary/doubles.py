@@ -10,7 +10,7 @@ from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, last_name
-from flake8_testreview.vocabulary.injection import function_of, injected, is_injected
+from flake8_testreview.vocabulary.injection import injected, is_injected
 from flake8_testreview.vocabulary.patches import Double, Form, doubled, makes_mock, makes_patcher
 from flake8_testreview.vocabulary.replacements import Replacements
 
@@ -158,7 +158,7 @@ class Doubles:
 
     def injected_as(self, parameter: ast.AST) -> Double | None:
         """The replacement whose mock a patch decorator hands over as the parameter."""
-        function = function_of(self._source, parameter)
+        function = self._source.function_of(parameter)
         if function is None or not isinstance(parameter, ast.arg):
             return None
         if function not in self._injections:

@@ -18,7 +18,7 @@ from flake8_testreview.syntax.nodes import (
     parameters,
     walk,
 )
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import has_any_word, words
 from flake8_testreview.vocabulary.finite import is_finite, last_set
 from flake8_testreview.vocabulary.loops import is_counted, polling_loop
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
@@ -142,7 +142,7 @@ class Endings:
             case ast.Call(func=ast.Attribute(attr="shutdown"), args=[]):  # a socket's takes an argument
                 return True
             case ast.Call(func=ast.Attribute(attr="stop", value=stopped)):
-                return not _RUNNING.isdisjoint(word.lower() for word in words(last_name(stopped)))
+                return has_any_word(last_name(stopped), _RUNNING)
             case ast.Call(func=ast.Attribute(attr="call_soon_threadsafe"), args=args):
                 return any(last_name(given) == "stop" for given in args)
             case ast.Call(func=ast.Attribute(attr="put"), args=[item, *_]):

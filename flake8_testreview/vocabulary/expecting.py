@@ -9,7 +9,7 @@ import ast
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, last_name, walk
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import has_any_word
 
 
 class Expects:
@@ -96,7 +96,7 @@ def may_expect(suite: Suite, expression: ast.AST) -> bool:
     kind = expects(suite, expression)
     if kind is not None:
         return kind != Expects.QUERIES
-    if not _WORDS.isdisjoint(word.lower() for word in words(last_name(expression))):
+    if has_any_word(last_name(expression), _WORDS):
         return True
     if not isinstance(expression, ast.Name):
         return False

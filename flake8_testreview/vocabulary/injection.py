@@ -6,8 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, dotted, last_name, parameters
-from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.syntax.nodes import FunctionNode, applied, argument, dotted, last_name, parameters
 from flake8_testreview.vocabulary.patches import given
 
 if TYPE_CHECKING:
@@ -107,16 +106,9 @@ def _data(function: FunctionNode) -> tuple[bool, list[ast.expr]]:
     return unpacked, rows
 
 
-def function_of(source: SourceFile, parameter: ast.AST) -> FunctionNode | None:
-    """The `def` that has the parameter."""
-    signature = source.parent(parameter)
-    function = source.parent(signature) if signature is not None else None
-    return function if isinstance(function, FUNCTIONS) else None
-
-
 def is_injected(suite: Suite, parameter: ast.AST) -> bool:
     """Is the parameter one of the trailing ones that the function's or class's patch decorators fill?"""
-    function = function_of(suite.source, parameter)
+    function = suite.source.function_of(parameter)
     if function is None:
         return False
     count = len(injecting(suite, function))

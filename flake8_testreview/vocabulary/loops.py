@@ -4,11 +4,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, last_name, walk
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.durations import clock_readings, seconds
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -31,8 +32,6 @@ _BOUND_WORDS = frozenset(
 )  # fmt: skip
 _ENDLESS = frozenset({"count", "cycle", "repeat"})
 _WAYS_OUT = (ast.Break, ast.Return, ast.Raise, ast.Yield)
-# What is only told to the reader bounds nothing.
-_TELLING = frozenset({"print", "log", "debug", "info", "warning", "write"})
 
 
 def innermost_loop(source: SourceFile, node: ast.AST) -> Loop | None:
@@ -137,8 +136,8 @@ def is_counted(loop: Loop, call: ast.AST) -> bool:
         return True
     if any(isinstance(node, ast.Call) and last_name(node) in BOUNDS for node in walk(*loop.body)):
         return True
-    told = [node for node in walk(*loop.body) if isinstance(node, ast.Call) and last_name(node) in _TELLING]
-    aside = {*walk(call, *told)}
+    logging = [node for node in walk(*loop.body) if isinstance(node, ast.Call) and last_name(node) in dialects.LOGGING]
+    aside = {*walk(call, *logging)}  # what is only logged bounds nothing
     test = [loop.test] if isinstance(loop, ast.While) else []
     looked_at = [node for node in walk(*test, *loop.body) if node not in aside]
     still = _still(loop) if isinstance(loop, ast.While) else set()
@@ -171,7 +170,7 @@ def _bounds(node: ast.AST, still: set[str], counted: set[str]) -> bool:
         case ast.Name(id=name) if name in still:
             return False
         case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name, ctx=ast.Load()):
-            says_bound = not _BOUND_WORDS.isdisjoint(word.lower() for word in words(name))
+            says_bound = has_any_word(name, _BOUND_WORDS)
             return says_bound or name in counted or name.startswith(("fail", "skip", "assert"))
     return False
 

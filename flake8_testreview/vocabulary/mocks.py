@@ -8,7 +8,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.injection import is_injected
 from flake8_testreview.vocabulary.patches import Double, Form, is_of_mocker, makes_patcher
@@ -52,7 +52,7 @@ class Mocks:
         return not isinstance(binding.node, ast.arg) or not self._suite.fact(Replacements).fixtures(binding.node.arg)
 
     def _says_mock(self, expression: ast.AST) -> bool:
-        return not _SAYS_MOCK.isdisjoint(word.lower() for word in words(last_name(expression)))
+        return has_any_word(last_name(expression), _SAYS_MOCK)
 
     def _is_mock(self, expression: ast.AST | None, depth: int) -> bool:
         where = expression

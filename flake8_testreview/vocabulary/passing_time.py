@@ -10,14 +10,14 @@ from itertools import takewhile
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name, walk
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import has_any_word, words
+from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.loops import block_around
 
 _NOT_CALLED = frozenset({"assert_not_called", "assert_not_awaited"})
 _EQUAL = frozenset({"assertEqual", "assertEquals", "assertIs", "assertListEqual", "assert_equal"})
 # What happens once and is not taken back: calls are counted, events set, futures done.
 _HAPPENINGS = frozenset({"called", "calls", "call", "invoked", "invoke", "fired", "triggered", "is_set", "done"})
-_TAKING = frozenset({"clear", "pop", "popleft", "remove", "popitem", "discard"})
 # How what measures time is called, and what else a context around nothing but a sleep may be.
 _MEASURES = frozenset({"elapsed", "duration", "eta", "speed", "uptime", "throughput", "stopwatch"})
 _MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
@@ -101,7 +101,7 @@ def _happens_once(suite: Suite, expression: ast.expr) -> bool:
             return name in _HAPPENINGS or not _HAPPENINGS.isdisjoint(words(name))
         case ast.Name():
             bound = [binding.value for binding in suite.source.bindings(expression)]
-            taking = (use.value for name in sorted(_TAKING) for use in suite.source.attributes.get(name, ()))
+            taking = (use.value for name in sorted(REMOVING) for use in suite.source.attributes.get(name, ()))
             is_taken = any(isinstance(value, ast.Name) and value.id == expression.id for value in taking)
             return bool(bound) and all(map(_is_nothing, bound)) and not is_taken
     return False
@@ -127,11 +127,7 @@ def _is_measured(suite: Suite, sleep: ast.stmt, later: list[ast.stmt]) -> bool:
     around = suite.source.parent(sleep)
     if isinstance(around, (ast.With, ast.AsyncWith)) and around.body == [sleep]:
         managers = (item.context_expr for item in around.items)
-        if any(_has_word(manager, _MEASURING) for manager in managers):
+        if any(has_any_word(last_name(manager), _MEASURING) for manager in managers):
             return True
     asked = (node for node in walk(*filter(_is_assertion, later)) if isinstance(node, ast.Attribute))
-    return any(_has_word(node, _MEASURES) for node in asked)
-
-
-def _has_word(expression: ast.expr, known: frozenset[str]) -> bool:
-    return not known.isdisjoint(word.lower() for word in words(last_name(expression)))
+    return any(has_any_word(node.attr, _MEASURES) for node in asked)

@@ -7,7 +7,7 @@ from flake8_testreview.project.returns import values_given
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.vocabulary.injection import function_of, is_injected
+from flake8_testreview.vocabulary.injection import is_injected
 from flake8_testreview.vocabulary.parametrized import parametrized
 from flake8_testreview.vocabulary.replacements import Replacements
 
@@ -15,7 +15,7 @@ from flake8_testreview.vocabulary.replacements import Replacements
 def provided(suite: Suite, binding: Binding) -> list[ast.expr]:
     """What pytest's fixtures of the file give to a parameter of a test or of another fixture; empty where it is no such
     parameter, a patch or a table fills it, or one of the fixtures gives nothing that is written there."""
-    function = function_of(suite.source, binding.node) if binding.how is How.PARAMETER else None
+    function = suite.source.function_of(binding.node) if binding.how is How.PARAMETER else None
     if function is None or suite.role(function) not in (Role.TEST, Role.FIXTURE) or is_injected(suite, binding.node):
         return []
     asked = binding.node.arg if isinstance(binding.node, ast.arg) else ""

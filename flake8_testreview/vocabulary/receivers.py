@@ -110,17 +110,14 @@ class Receivers:
 
     def _given(self, parameter: ast.AST) -> Iterator[ast.expr]:
         """What the file gives for a parameter of one of its functions: in calls, and in `target=f, args=(...)`."""
-        signature = self._source.parent(parameter)
-        function = self._source.parent(signature) if signature is not None else None
-        if not isinstance(function, FUNCTIONS) or self._source.class_of(function) is not None:
+        function = self._source.function_of(parameter)
+        if function is None or self._source.class_of(function) is not None:
             return
         names = [p.arg for p in parameters(function.args)]
         position = next(i for i, p in enumerate(parameters(function.args)) if p is parameter)
         for reference in self._suite.references(function):
-            call = self._source.parent(reference)
-            if isinstance(call, ast.keyword):
-                call = self._source.parent(call)
-            if not isinstance(call, ast.Call):
+            call = self._source.call_with(reference)
+            if call is None:
                 continue
             if call.func is reference:
                 value = argument(call, position, names[position])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.suite.functions import Role, asked_as
+from flake8_testreview.suite.functions import Role, asked_as, is_autouse
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, methods, walk
 from flake8_testreview.vocabulary.patches import Double, Form, doubles_made
@@ -75,7 +75,7 @@ class Replacements:
             found = (method for ancestor in lineage for method in methods(ancestor))
             fixtures = [method for method in found if self._suite.role(method) is Role.FIXTURE]
             self._set_ups[owner] += [
-                fixture for fixture in fixtures if not self._suite.is_pytest_fixture(fixture) or _is_autouse(fixture)
+                fixture for fixture in fixtures if not self._suite.is_pytest_fixture(fixture) or is_autouse(fixture)
             ]
         return self._set_ups[owner]
 
@@ -111,7 +111,7 @@ class Replacements:
             fixture
             for fixtures in self._pytest_fixtures.values()
             for fixture in fixtures
-            if _is_autouse(fixture) and self._source.class_of(fixture) is None
+            if is_autouse(fixture) and self._source.class_of(fixture) is None
         ]
 
     @cached_property
@@ -155,15 +155,6 @@ class Replacements:
                     return above
             child = above
         return None
-
-
-def _is_autouse(fixture: FunctionNode) -> bool:
-    return any(
-        keyword.arg == "autouse" and isinstance(keyword.value, ast.Constant) and keyword.value.value is True
-        for decorator in fixture.decorator_list
-        if isinstance(decorator, ast.Call)
-        for keyword in decorator.keywords
-    )
 
 
 def _tails(name: str) -> Iterator[str]:

@@ -9,13 +9,13 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, text_of
 from flake8_testreview.syntax.tuples import NamedTuple
-from flake8_testreview.vocabulary.changes import MUTATORS, OF_PROJECT
+from flake8_testreview.vocabulary.changes import OF_PROJECT
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
+from flake8_testreview.vocabulary.containers import ADDING, REMOVING
 
 _CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 _MAKING = frozenset({"list", "dict", "set", "defaultdict", "OrderedDict", "deque", "Counter"})
-_REMOVING = frozenset({"pop", "remove", "discard", "popitem", "popleft", "clear"})
-_MUTATING = MUTATORS - _REMOVING | {"sort", "reverse", "appendleft", "extendleft"}
+_MUTATING = ADDING | {"sort", "reverse"}
 _PATCHING = frozenset({"dict", "setitem", "delitem", "object", "setattr", "patch", "multiple"})
 
 
@@ -247,7 +247,7 @@ def _kind(suite: Suite, current: ast.AST, node: ast.expr) -> str:
             is_called = isinstance(call, ast.Call) and call.func is parent
             if is_called and method == "clear" and current is node:
                 return Touch.RESET
-            if is_called and method in _REMOVING:
+            if is_called and method in REMOVING:
                 return Touch.REMOVE
             return Touch.CHANGE if is_called and method in _MUTATING else Touch.READ
         case ast.Call() if last_name(parent.func) in _PATCHING:

@@ -12,7 +12,7 @@ from functools import cached_property
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, argument, is_none, last_name, parameters, walk
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.durations import CLOCK_NAMES, FOREVER, seconds
 from flake8_testreview.vocabulary.loops import (
@@ -198,5 +198,5 @@ def is_shared_poll(sleep: Sleep, function: FunctionNode) -> bool:
 
 def _runs(name: str) -> bool:
     """Does a function of this name run the coroutine that it is given to its end, as `asyncio.run` does?"""
-    found = [word.lower() for word in words(name)]
+    found = lower_words(name)
     return found[:1] == ["run"] and "threadsafe" not in found

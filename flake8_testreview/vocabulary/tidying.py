@@ -6,13 +6,8 @@ import ast
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, walk
+from flake8_testreview.vocabulary.cleanups import DEFERRING
 
-REGISTERING = frozenset(
-    {
-        "addCleanup", "addClassCleanup", "addModuleCleanup", "addAsyncCleanup", "addfinalizer", "callback", "push",
-        "register",
-    }
-)  # fmt: skip
 _TIDYING = ("cleanup", "clean_up", "teardown", "tear_down", "stop_fixture", "__exit__", "__aexit__", "__del__")
 
 
@@ -24,7 +19,7 @@ def is_cleaning_up(suite: Suite, node: ast.AST) -> bool:
         match above:
             case ast.Try(finalbody=final) | ast.TryStar(finalbody=final) if child in final:
                 return True
-            case ast.Call() if child is not above.func and last_name(above) in REGISTERING:
+            case ast.Call() if child is not above.func and last_name(above) in DEFERRING:
                 return True
         if isinstance(above, FUNCTIONS):
             return _tidies(suite, above) or _is_behind_yield(suite, above, node)
@@ -37,7 +32,7 @@ def _tidies(suite: Suite, function: FunctionNode) -> bool:
     if name.startswith(_TIDYING) or function.name in _TIDYING:
         return suite.role(function) is not Role.TEST
     users = (suite.source.parent(reference) for reference in suite.references(function))
-    return any(isinstance(user, ast.Call) and last_name(user) in REGISTERING for user in users)
+    return any(isinstance(user, ast.Call) and last_name(user) in DEFERRING for user in users)
 
 
 def _is_behind_yield(suite: Suite, function: FunctionNode, node: ast.AST) -> bool:

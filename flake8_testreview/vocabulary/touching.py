@@ -11,7 +11,6 @@ from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, la
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import (
     ENVIRONMENT,
-    MUTATORS,
     OF_PROJECT,
     PROCESS,
     Change,
@@ -22,6 +21,7 @@ from flake8_testreview.vocabulary.changes import (
     setting_of,
 )  # fmt: skip
 from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
+from flake8_testreview.vocabulary.containers import MUTATORS
 from flake8_testreview.vocabulary.patches import Form, doubles_made
 
 _DEPTH = 3  # functions that call functions

@@ -12,7 +12,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_bare_constant, last_name
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import has_any_word, lower_words, words
 
 # Patterns are compiled, and cached by `re`, when first used: most runs of flake8 need none of them.
 _HEX = "[0-9a-fA-F]"
@@ -248,7 +248,7 @@ def _is_named(source: SourceFile, node: ast.expr) -> bool:
         case ast.Return():
             function = source.parent(parent)
             return isinstance(function, FUNCTIONS) and all(
-                statement is parent or isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+                statement is parent or is_bare_constant(statement)
                 for statement in function.body
             )
     return False
@@ -300,14 +300,14 @@ def _is_named_after_uuids(node: ast.AST) -> bool:
         case ast.Call():
             return _judges(last_name(node))
         case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-            return _judges(name) or {word.lower() for word in words(name)} - {"test"} <= _UUIDS
+            return _judges(name) or {*lower_words(name)} - {"test"} <= _UUIDS
         case ast.ClassDef(name=name):
             return _has_uuid(name)
     return False
 
 
 def _judges(name: str) -> bool:
-    return _has_uuid(name) and any(word.lower() in _JUDGES for word in words(name))
+    return _has_uuid(name) and has_any_word(name, _JUDGES)
 
 
 def _has_uuid(name: str) -> bool:
@@ -325,7 +325,7 @@ def is_named_by_comment(source: SourceFile, node: ast.expr) -> bool:
 def _is_canned(suite: Suite) -> bool:
     """Is the file a module of canned data: without tests, and called so, or without any function?"""
     folder, name = os.path.split(suite.source.filename)
-    called = {word.lower() for word in words(name) + words(os.path.basename(folder))}
+    called = {*lower_words(name), *lower_words(os.path.basename(folder))}
     if called.isdisjoint(_CANNED):
         return not suite.functions
     return not any(map(suite.is_test, suite.functions))

@@ -16,7 +16,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, dotted, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import has_any_word, lower_words
 from flake8_testreview.vocabulary.expecting import Expects, expects, may_expect
 
 # Assertion methods by their names: of test cases, of mocks, and functions that are called so.
@@ -216,7 +216,7 @@ class Verification:
     def _says_so(self, node: ast.expr, name: str) -> bool:
         """Is it called, entered or handed over, and does its name say that it verifies? The standard library's do
         not, whatever they are called (`re.match`, `os.path.join`)."""
-        spelt = [word.lower() for word in words(name)]
+        spelt = lower_words(name)
         if _WORDS.isdisjoint(spelt) and not (spelt[:1] == ["test"] and spelt != ["test", "client"]):
             return False
         if not self._is_used(node) or isinstance(getattr(node, "value", None), (ast.Constant, ast.JoinedStr)):
@@ -285,7 +285,7 @@ class Verification:
                 return True
             if not isinstance(node, ast.Call):
                 continue
-            if not _WORDS.isdisjoint(word.lower() for word in words(last_name(node.func))):
+            if has_any_word(last_name(node.func), _WORDS):
                 return True
             if hops and self._is_verified_by(node.func, module, owner, hops - 1):
                 return True

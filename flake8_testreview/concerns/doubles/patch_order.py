@@ -52,7 +52,7 @@ from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, dotted
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.injection import injected, injecting
 from flake8_testreview.vocabulary.patches import Double
@@ -169,8 +169,8 @@ def _begins(said: tuple[str, ...], around: tuple[str, ...]) -> bool:
 
 @lru_cache(4096)
 def _words(name: str) -> tuple[str, ...]:
-    """The words of a dotted name in small letters."""
-    return tuple(word.lower() for part in name.split(".") for word in words(part))
+    """The words of a dotted name in lower case."""
+    return tuple(lower_words(name))
 
 
 def _end(target: str) -> str:

@@ -41,7 +41,7 @@ from flake8_testreview.concerns.external import REST_CLIENTS, REST_VERBS
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, gives_value, last_name
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 
@@ -106,6 +106,5 @@ def _is_in_process(suite: Suite, receiver: ast.expr, method: str) -> bool:
 
 
 def _returns_nothing(function: FunctionNode) -> bool:
-    nodes = [*walk(*function.body, into_scopes=False)]
-    gives = any(isinstance(n, (ast.Yield, ast.YieldFrom)) or (isinstance(n, ast.Return) and n.value) for n in nodes)
-    return not gives and not function.decorator_list and not all(isinstance(n, ast.Raise) for n in function.body[-1:])
+    is_silent = not gives_value(function) and not function.decorator_list
+    return is_silent and not all(isinstance(n, ast.Raise) for n in function.body[-1:])

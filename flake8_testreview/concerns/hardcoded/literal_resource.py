@@ -52,7 +52,7 @@ from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.syntax.words import lines_text, words
+from flake8_testreview.syntax.words import has_any_word, lines_text, lower_words, words
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.hosts import is_harmless
 from flake8_testreview.vocabulary.uuids import UUID
@@ -144,7 +144,7 @@ def _is_resource(spelling: str, value: str | int) -> bool:
     *_, kind = name_words = spelling.split("_")
     if isinstance(value, int):
         return kind in _NUMBERED
-    value_words = {word.lower() for word in words(value)}
+    value_words = {*lower_words(value)}
     if re.fullmatch(UUID, value) or says_stand_in(value) or not value_words.isdisjoint(_PLACEHOLDERS):
         return False
     if address := re.fullmatch(_ADDRESS, value[: _LONGEST_ADDRESS]):
@@ -178,4 +178,4 @@ def _makes_exception(source: SourceFile, callee: ast.expr) -> bool:
     names = [source.qualified(callee) or last_name(callee)]
     if isinstance(callee, ast.Attribute):
         names.append(last_name(callee.value))
-    return any(word.lower() in _EXCEPTION_WORDS for name in names for word in words(name))
+    return any(has_any_word(name, _EXCEPTION_WORDS) for name in names)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import dotted, walk
+from flake8_testreview.syntax.nodes import dotted, is_generator
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, Change
 from flake8_testreview.vocabulary.fixes import is_case_method, patch_function
 
@@ -181,5 +181,5 @@ def _runs_while_tested(suite: Suite, change: Change) -> bool:
     if suite.role(change.function) == Role.TEST:
         return suite.source.statement(change.node) in change.function.body
     body = change.function.body
-    yields = any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in walk(*body, into_scopes=False))
-    return suite.is_pytest_fixture(change.function) and yields and suite.source.statement(change.node) in body
+    is_fixture = suite.is_pytest_fixture(change.function) and is_generator(change.function)
+    return is_fixture and suite.source.statement(change.node) in body

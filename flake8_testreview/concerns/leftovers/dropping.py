@@ -8,7 +8,7 @@ from flake8_testreview.edits.spans import Edit, Fix, Unfit
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding
 from flake8_testreview.syntax.nodes import last_name
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import lower_words
 
 # How the names of calls begin or end that are made for what they do.
 _DOING = frozenset({
@@ -26,7 +26,7 @@ def is_made_for_its_effect(value: ast.expr) -> bool:
         value = value.value
     if not isinstance(value, ast.Call):
         return False
-    named = [word.lower() for word in words(last_name(value))]
+    named = lower_words(last_name(value))
     given = (*value.args, *(keyword.value for keyword in value.keywords))
     return not _DOING.isdisjoint((*named[:1], *named[-1:])) or any(map(_is_own, given))
 

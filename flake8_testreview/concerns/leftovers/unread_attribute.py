@@ -114,7 +114,7 @@ def _unread(suite: Suite, owner: ast.ClassDef, names: set[str]) -> dict[str, tup
     bindings = ((name, suite.source.attribute_bindings(owner, name)) for name in sorted(names))
     stored = {name: found for name, all_of in bindings if (found := _set_up(suite, all_of))}
     unread = {name: found for name, found in stored.items() if not _is_read(suite, name, related)}
-    if not unread or not (suite.is_unittest_case(owner) or suite.bases(owner) in ([], ["builtins.object"])):
+    if not unread or not (suite.is_unittest_case(owner) or suite.inherits_nothing(owner)):
         return {}
     elsewhere = _read_elsewhere(suite, owner, related)
     if elsewhere is None:

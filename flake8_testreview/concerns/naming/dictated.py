@@ -9,8 +9,16 @@ from flake8_testreview.concerns.naming.spelling import is_camel, is_camel_assert
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import says_stand_in
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import COMPREHENSIONS, FUNCTIONS, FunctionNode, last_name, methods, walk
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.nodes import (
+    COMPREHENSIONS,
+    FUNCTIONS,
+    FunctionNode,
+    is_bare_constant,
+    last_name,
+    methods,
+    walk,
+)
+from flake8_testreview.syntax.words import lower_words
 
 # The camelCase interface of the TestCase classes whose sources a lint environment does not have (testtools, oslotest,
 # Django, Twisted's trial): a method of another name is the author's own.
@@ -40,9 +48,8 @@ def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
         case ast.FunctionDef() | ast.AsyncFunctionDef():
             return _is_dictated_function(suite, node)
         case ast.arg():
-            signature = suite.source.parent(node)
-            function = suite.source.parent(signature) if signature is not None else None
-            if not isinstance(function, FUNCTIONS):
+            function = suite.source.function_of(node)
+            if function is None:
                 return True  # a lambda is handed to somebody who may call it by keyword
             return _dictates_parameters(suite, function) or _is_patched_mock(suite, name, function)
         case ast.Attribute(value=ast.Name() as receiver):
@@ -85,13 +92,13 @@ def _only_holds_data(suite: Suite, owner: ast.ClassDef) -> bool:
 def _acts(item: ast.stmt) -> bool:
     """Is the statement of a class's body no plain attribute and no docstring?"""
     is_data = isinstance(item, (ast.Assign, ast.AnnAssign, ast.Pass))
-    return not (is_data or (isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant)))
+    return not (is_data or is_bare_constant(item))
 
 
 def _is_asked_by_name(suite: Suite, owner: ast.ClassDef) -> bool:
     """Is an instance of a class without bases handed to somebody outside the file, who calls its methods by name: as
     `self` in a method, or where it is made?"""
-    if suite.bases(owner) not in ([], ["builtins.object"]):
+    if not suite.inherits_nothing(owner):
         return False
     source = suite.source
     made = (use for use in source.names.get(owner.name, ()) if source.definition(use) is owner)
@@ -115,7 +122,7 @@ def _has_own_convention(owner: ast.ClassDef) -> bool:
         for item in owner.body
         if isinstance(item, FUNCTIONS) and not any(hook in item.name.lower() for hook in _HOOKS)
     ]
-    if any(word.lower().startswith("test") for name in (owner.name, *methods) for word in words(name)):
+    if any(word.startswith("test") for name in (owner.name, *methods) for word in lower_words(name)):
         return False
     camel = sum(map(is_camel, methods))
     return camel >= 3 and camel > sum(map(is_snake, methods))

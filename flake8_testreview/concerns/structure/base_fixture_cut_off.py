@@ -212,7 +212,7 @@ def _effects(method: FunctionNode) -> Iterator[ast.Name | ast.Attribute]:
     for node in walk(*method.body, into_scopes=False):
         match node:
             case ast.Expr(value=ast.Call(func=callee) | ast.Await(value=ast.Call(func=callee))):
-                if isinstance(callee, (ast.Name, ast.Attribute)) and last_name(callee) not in dialects.TELLING:
+                if isinstance(callee, (ast.Name, ast.Attribute)) and last_name(callee) not in dialects.LOGGING:
                     yield callee
             case ast.Call(func=ast.Attribute(attr=name) as callee) if name in _LASTING:
                 yield callee

@@ -14,7 +14,16 @@ from flake8_testreview.concerns.structure.fault import Fault
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, does_something, dotted, last_name, parameters, walk
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    does_something,
+    dotted,
+    gives_value,
+    last_name,
+    parameters,
+    walk,
+)
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.slips import near
 from flake8_testreview.vocabulary.verification import Verification
@@ -120,7 +129,7 @@ def _in_pytest_class(suite: Suite, function: FunctionNode, owner: ast.ClassDef) 
 
 def _is_pytest_class(suite: Suite, owner: ast.ClassDef) -> bool:
     """Does pytest collect tests of the class, and is it known to be no case of unittest, and in none of the file?"""
-    if suite.bases(owner) not in ([], ["builtins.object"]) or suite.references(owner):
+    if not suite.inherits_nothing(owner) or suite.references(owner):
         return False
     return any(suite.source.class_of(test) is owner for test in suite.tests)
 
@@ -154,14 +163,6 @@ def _by_joined(hooks: tuple[str, ...]) -> dict[str, str]:
 
 def _joined(name: str) -> str:
     return name.replace("_", "").lower()
-
-
-def gives_value(function: FunctionNode) -> bool:
-    """Does the function give its caller something, as no test does?"""
-    return any(
-        isinstance(node, (ast.Yield, ast.YieldFrom)) or (isinstance(node, ast.Return) and node.value is not None)
-        for node in walk(*function.body, into_scopes=False)
-    )
 
 
 def is_used(suite: Suite, function: FunctionNode) -> bool:

@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.structure.fault import Fault
-from flake8_testreview.concerns.structure.misspelt import gives_value, is_used
+from flake8_testreview.concerns.structure.misspelt import is_used
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, does_something, methods, parameters
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    argument,
+    does_something,
+    gives_value,
+    methods,
+    parameters,
+)
+from flake8_testreview.syntax.words import has_any_word, lower_words
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.verification import Verification
@@ -60,7 +68,7 @@ def _constructor(suite: Suite, owner: ast.ClassDef) -> FunctionNode | None:
         return None
     if suite.references(owner) or len(suite.local_lineage(owner)) > 1:
         return None
-    if suite.bases(owner) not in ([], ["builtins.object"]):
+    if not suite.inherits_nothing(owner):
         return None
     verifies = suite.fact(Verification).verifies
     has_tests = any(name.startswith("test_") and verifies(*method.body) for name, method in by_name.items())
@@ -91,7 +99,7 @@ def _is_without_tests(suite: Suite, owner: ast.ClassDef) -> bool:
     """Is it a test case that nothing in the project inherits from, so that it was meant to have tests?"""
     if not suite.is_unittest_case(owner) or suite.references(owner) or not suite.file.is_test_file:
         return False
-    if not _FOR_OTHERS.isdisjoint(word.lower() for word in words(owner.name)):
+    if has_any_word(owner.name, _FOR_OTHERS):
         return False
     return suite.fact(Elsewhere).mentions(owner.name) is False
 
@@ -102,7 +110,7 @@ def _may_be_known(name: str) -> bool:
 
     if name.startswith(("__", "_test")) or hasattr(unittest.TestCase, name):
         return True
-    spelt = [word.lower() for word in words(name)]
+    spelt = lower_words(name)
     return not _OFF.isdisjoint((*spelt[:1], *spelt[-1:])) or bool(re.match("[a-z]{1,2}_?test", name))
 
 

@@ -88,6 +88,7 @@ from flake8_testreview.concerns.verification.swallowed import catches_failure, d
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, last_name, walk
+from flake8_testreview.vocabulary.containers import ADDING
 from flake8_testreview.vocabulary.expecting import Expects, expects
 from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.verification import Verification, is_plain_failure
@@ -103,7 +104,7 @@ ONLY_IN_HANDLER = Message(
 
 _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
 _ENDING = frozenset({"fail", "fails", "skip", "skipTest", "xfail", "exit"})
-_KEEPING = frozenset({"append", "add", "set", "put", "update", "extend", "insert", "setdefault"})
+_KEEPING = ADDING | {"set", "put"}
 
 
 def find(suite: Suite) -> Iterator[Finding]:

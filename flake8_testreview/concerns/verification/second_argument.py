@@ -8,7 +8,7 @@ import re
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import last_name
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import has_any_word, words
 
 _MESSAGE_WORDS = frozenset(
     {
@@ -158,4 +158,4 @@ def _is_no_text(value: ast.expr) -> bool:
 
 
 def _speaks(name: str) -> bool:
-    return not _MESSAGE_WORDS.isdisjoint(word.lower() for word in words(name))
+    return has_any_word(name, _MESSAGE_WORDS)

@@ -7,7 +7,7 @@ import re
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import has_any_word, lower_words
 
 # Where a test is about equality itself, about values that must stay, or about truth, a plain comparison says something.
 _EQUALITY = frozenset(
@@ -39,7 +39,7 @@ _PLACEHOLDER = r"(?i)\b(dummy|placeholder) (test|method|case)\b"
 def is_about_equality(suite: Suite, node: ast.AST) -> bool:
     """Do the names around `node`, or the file's, say that equality, order, identity or caching is what is tested?"""
     stem = os.path.splitext(os.path.basename(suite.source.filename))[0]
-    return suite.is_about(node, _EQUALITY) or not _OF_FILES.isdisjoint(word.lower() for word in words(stem))
+    return suite.is_about(node, _EQUALITY) or has_any_word(stem, _OF_FILES)
 
 
 def is_placeholder(suite: Suite, node: ast.AST) -> bool:
@@ -47,7 +47,7 @@ def is_placeholder(suite: Suite, node: ast.AST) -> bool:
     test = node if isinstance(node, FUNCTIONS) else suite.outermost(node)
     if test is None:
         return False
-    is_nothing = {word.lower() for word in words(test.name)} <= _NOTHING
+    is_nothing = {*lower_words(test.name)} <= _NOTHING
     return is_nothing or re.search(_PLACEHOLDER, suite.source.written(test)) is not None
 
 

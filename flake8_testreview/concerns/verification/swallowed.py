@@ -71,5 +71,5 @@ def does_nothing(statement: ast.stmt) -> bool:
         case ast.Pass() | ast.Expr(value=ast.Constant()):
             return True
         case ast.Expr(value=ast.Call() as call):
-            return last_name(call) in dialects.TELLING
+            return last_name(call) in dialects.LOGGING
     return False

@@ -53,7 +53,7 @@ from flake8_testreview.syntax.nodes import (
     without_docstring,
 )
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.syntax.words import words
+from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.injection import is_injected
 from flake8_testreview.vocabulary.parametrized import parametrized
 
@@ -171,7 +171,7 @@ def _value(statement: ast.stmt) -> ast.expr | None:
 
 def _is_label(name: str) -> bool:
     """Does the name say which case it is, or that it is not meant to be read?"""
-    spelt = [word.lower() for word in words(name)]
+    spelt = lower_words(name)
     return name.startswith("_") or not spelt or spelt[-1] in _LABELS
 
 
