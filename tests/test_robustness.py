@@ -99,6 +99,74 @@ def test_circles_between_modules(tmp_path: Path) -> None:
     assert list(faults(tmp_path, ["test_it.py"])) == []
 
 
+BESIDE_UNREADABLE = {
+    "ahead.py": """\
+class Client:
+    def get(self, name): ...
+    def put<T>(self, name): ...
+
+def close(force): ...
+
+def shut<T>(force): ...
+
+def session():
+    return Client<T>()
+""",
+    "fakes.py": """\
+def maker():
+    def inner(): ...
+    x = 1<T>
+    return inner
+
+def helper(stubs):
+    stubs.Set(maker, "get", lambda: 1<T>)
+""",
+    "conftest.py": """\
+import pytest
+
+@pytest.fixture
+def client():
+    return Client<T>()
+""",
+    "test_it.py": """\
+from unittest import mock
+import ahead
+from ahead import Client, session
+from fakes import maker, helper
+
+
+def test_made():
+    with mock.patch.object(Client, "get", maker()), mock.patch("ahead.close", maker()):
+        Client().get("a")
+
+
+@mock.patch("ahead.closed")
+@mock.patch("ahead.Client.gett")
+def test_absent(gett, closed):
+    assert not closed.called and not gett.called
+
+
+def test_given(client):
+    client.get = mock.Mock()
+    with mock.patch.object(client, "get"), mock.patch.object(session(), "get", lambda: 1):
+        client.get.assert_called_once_with(1, 2, 3)
+
+
+def test_helped(stubs):
+    helper(stubs)
+    assert stubs
+""",
+}
+
+
+def test_modules_that_this_python_cannot_read_are_unknown(tmp_path: Path) -> None:
+    """A module that is written for a later Python is read as far as it can be; the rest is unknown."""
+    (tmp_path / "pyproject.toml").touch()
+    for name, text in BESIDE_UNREADABLE.items():
+        (tmp_path / name).write_text(text)
+    assert list(faults(tmp_path, ["test_it.py"])) == []
+
+
 def test_special_files_are_not_read(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").touch()
     os.mkfifo(tmp_path / "fifo.py")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flake8_testreview.project.frameworks import PROPERTIES
 from flake8_testreview.project.returns import given_by, made_by, values_given
 from flake8_testreview.project.thing import Kind, Thing, only
+from flake8_testreview.project.unknown import or_unknown
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name
 from flake8_testreview.syntax.source import SourceFile
@@ -28,6 +29,7 @@ class Instances:
         self._source = source
         self._inference = inference
 
+    @or_unknown
     def of(self, expression: ast.AST | None, depth: int = _DEEPEST) -> Thing | None:
         """What `expression` is: an instance of one class, or a class or module that a helper or fixture gives; None if
         unknown."""
@@ -101,6 +103,7 @@ class Instances:
         known = only(self._inference.target(annotation)) if annotation is not None else None
         return known.as_instance if known is not None and known.kind == Kind.CLASS else None
 
+    @or_unknown
     def attribute(self, owner: Thing | ast.ClassDef | None, name: str, depth: int = _DEEPEST) -> Thing | None:
         """What is stored in the attribute by the class `owner`, or by the nearest ancestor that does, or what its
         property of that name gives."""
@@ -108,7 +111,7 @@ class Instances:
         if held is None:
             return None
         found = [binding for binding in held[1] if not is_none(binding.value)]  # None says that it is not set yet
-        if held[0].module.source is self._source:
+        if held[0].module.is_of(self._source):
             return self._agreed(self._bound(binding, depth) for binding in found)
         return self._agreed(self._stored_value(held[0], binding, depth - 1) for binding in found)
 

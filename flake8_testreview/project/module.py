@@ -45,6 +45,10 @@ class Module:
         """Is it of Python's own library, which differs by version and platform?"""
         return is_stdlib(self.name)
 
+    def is_of(self, source: SourceFile) -> bool:
+        """Is it the file that `source` is the syntax of? Never: it is another file than the one under review."""
+        return False
+
     @property
     def is_package(self) -> bool:
         """May there be modules below it?"""

@@ -20,6 +20,10 @@ class OwnModule(Module):
         self._source = source
         self._level = by_name(source.body)
 
+    def is_of(self, source: SourceFile) -> bool:
+        """Is it the file that `source` is the syntax of?"""
+        return self._source is source
+
     @property
     def source(self) -> SourceFile:
         """The file under review."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, wraps
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from flake8_testreview.project import frameworks
 from flake8_testreview.project.callables import Callables, Real
@@ -19,6 +19,7 @@ from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.project.modules import Modules
 from flake8_testreview.project.spelling import replaces_itself
 from flake8_testreview.project.thing import Kind, Thing, Things
+from flake8_testreview.project.unknown import or_unknown
 from flake8_testreview.syntax.bindings import Binding
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name
 from flake8_testreview.syntax.source import SourceFile
@@ -27,23 +28,7 @@ if TYPE_CHECKING:
     from flake8_testreview.project.reach import Reach
     from flake8_testreview.project.values import Values
 
-Given = ParamSpec("Given")
-Answer = TypeVar("Answer")
-
 _MAX_FORWARDS = 8
-
-
-def _or_unknown(question: Callable[Given, Answer]) -> Callable[Given, Answer | None]:
-    """`question`, which answers None (unknown) whatever goes wrong, RecursionError too."""
-
-    @wraps(question)
-    def asked(*args: Given.args, **kwargs: Given.kwargs) -> Answer | None:
-        try:
-            return question(*args, **kwargs)
-        except Exception:  # noqa: BLE001 - a finding rests on what is known; a failure is not a fact about the code
-            return None
-
-    return asked
 
 
 class Inference:
@@ -61,7 +46,7 @@ class Inference:
 
     # -- questions ------------------------------------------------------------------------------------------------
 
-    @_or_unknown
+    @or_unknown
     def canonical(self, dotted: str) -> str | None:
         """Where the thing called `dotted` comes from, through re-exports and aliases: `nova.utils.sleep` may be
         `time.sleep`. Leading dots are relative to the file under review. Names of the standard library stay as they
@@ -77,7 +62,7 @@ class Inference:
             return None
         return names.pop()
 
-    @_or_unknown
+    @or_unknown
     def forwards_to(self, dotted: str) -> str | None:
         """The canonical name of the one call that makes up the body of the function `dotted`, docstring apart, and
         that is given the function's own arguments as they come; a function that only forwards is followed too. None
@@ -112,7 +97,7 @@ class Inference:
         starts = [self._all_things.called(self._modules.absolute(base), known) for base in bases]
         return self._all_things.lineage(*starts, known=known, reached=reached, elsewhere=elsewhere)
 
-    @_or_unknown
+    @or_unknown
     def inherits(self, bases: Sequence[str], name: str) -> bool | None:
         """Does one of the classes called `bases`, or an ancestor of theirs, define the attribute `name`, or look
         methods up by a name that begins so (`do_GET`, `visit_Name`)? None when a class is unknown and no other one
@@ -132,7 +117,7 @@ class Inference:
                 unknown = unknown or self._is_open(base, base.node)
         return None if unknown else False
 
-    @_or_unknown
+    @or_unknown
     def ancestors(self, bases: Sequence[str]) -> frozenset[str] | None:
         """The dotted names of the classes called `bases` and of all their ancestors, each as it is called and where
         it is defined (`unittest.TestCase`, `unittest.case.TestCase`); None when one of them is unknown. The test
@@ -144,7 +129,7 @@ class Inference:
             found |= base.names
         return frozenset(found)
 
-    @_or_unknown
+    @or_unknown
     def mentions(self, bases: Sequence[str]) -> frozenset[str] | None:
         """Every word that may be an attribute's name in the classes called `bases` or an ancestor of theirs, those of
         the test frameworks by what is known of them; None when a class is unknown."""
@@ -156,7 +141,7 @@ class Inference:
             found |= base.module.attributes(base.node)
         return found.union(*(frameworks.FRAMEWORK_WORDS.get(name, ()) for name in reached))
 
-    @_or_unknown
+    @or_unknown
     def mentioned_by(self, dotted: str) -> frozenset[str] | None:
         """Every word that may be an attribute's name in the class called `dotted` and its ancestors, or in the module
         of the function called so; None when it is unknown."""
@@ -165,19 +150,19 @@ class Inference:
             return found.module.attributes()
         return self.mentions([dotted])
 
-    @_or_unknown
+    @or_unknown
     def conftest_says(self, word: str) -> bool | None:
         """Does a conftest.py beside the file under review or in a folder above it contain `word`?"""
         return self._modules.conftest_says(word)
 
-    @_or_unknown
+    @or_unknown
     def conftests(self) -> list[SourceFile] | None:
         """The conftest.py beside the file under review and those above it, nearest first, then the plugins that they
         or the file name in `pytest_plugins`; None when none is read."""
         found = self._modules.conftests()
         return None if found is None else [module.source for module in found]
 
-    @_or_unknown
+    @or_unknown
     def conftest_function(self, name: str) -> Thing | None:
         """The function called `name` of the nearest of the `conftests` that has one; None when none has."""
         for module in self._modules.conftests() or ():
@@ -186,14 +171,14 @@ class Inference:
                     return Thing(Kind.FUNCTION, f"{module.name}.{name}", module, binding.node, Kind.MODULE)
         return None
 
-    @_or_unknown
+    @or_unknown
     def classes(self, bases: Sequence[str]) -> list[tuple[SourceFile, ast.ClassDef]] | None:
         """The classes called `bases` and all their ancestors, each with the file that it stands in, without the test
         frameworks' own; None when one of them is unknown."""
         found = self.classes_here(bases)
         return found[0] if found is not None and not found[1] else None
 
-    @_or_unknown
+    @or_unknown
     def classes_here(
         self, bases: Sequence[str]
     ) -> tuple[list[tuple[SourceFile, ast.ClassDef]], frozenset[str]] | None:
@@ -211,24 +196,35 @@ class Inference:
                 found.append((source, node))
         return found, frozenset(name.partition(".")[0] for name in elsewhere)
 
-    @_or_unknown
+    @or_unknown
     def function(self, dotted: str) -> tuple[SourceFile, ast.AST] | None:
         """The function or class that `dotted` leads to, with the file that it stands in; None when it is not found."""
         found = self._definition(self._modules.absolute(dotted))
         return found.module.whole(found.node) if found is not None and found.node is not None else None
 
-    @_or_unknown
+    @or_unknown
+    def file_of(self, thing: Thing) -> SourceFile | None:
+        """The file that a thing is defined in, all of it."""
+        return thing.module.source
+
+    @or_unknown
+    def names_beside(self, thing: Thing) -> list[str] | None:
+        """The names that stand where a thing is, or where an absent one was looked for: in its class or module."""
+        known = thing.module.members(thing.node) if isinstance(thing.node, ast.ClassDef) else thing.module.names
+        return list(known)
+
+    @or_unknown
     def is_module(self, dotted: str) -> bool | None:
         """Is there a source of a module called `dotted`, in the project or the standard library?"""
         return self._modules.load(self._modules.absolute(dotted)) is not None
 
-    @_or_unknown
+    @or_unknown
     def is_replaced(self, dotted: str) -> bool | None:
         """Does the module called `dotted` put something else into its place when it is imported?"""
         module = self._modules.load(self._modules.absolute(dotted))
         return module is not None and replaces_itself(module.text)
 
-    @_or_unknown
+    @or_unknown
     def given_value(self, dotted: str) -> ast.expr | None:
         """The value that the one assignment of a module's name gives it, where `dotted` is its name."""
         owner, _, name = self._modules.absolute(dotted).rpartition(".")
@@ -242,7 +238,7 @@ class Inference:
                 found = held.module.member(held.node, name)
         return found[0].value if len(found) == 1 else None
 
-    @_or_unknown
+    @or_unknown
     def method(self, bases: Sequence[str], name: str) -> tuple[str, FunctionNode] | None:
         """The method `name` of the first class that has one among those called `bases` and their ancestors, and the
         dotted name of that class; the test frameworks' own do not count. None when there is none, or an unknown class
@@ -250,7 +246,7 @@ class Inference:
         held = self._holder(self._lineage(bases, frameworks.FRAMEWORK_CASES), name)
         return _method_of(*held) if held is not None else None
 
-    @_or_unknown
+    @or_unknown
     def overridden(self, owner: ast.ClassDef, name: str) -> tuple[str, FunctionNode] | None:
         """The method `name` of the nearest ancestor of `owner`, a class of the file under review, that has one, and the
         name of that ancestor, a dotted one where it stands in another file; as `method` finds it."""
@@ -260,7 +256,7 @@ class Inference:
         found = _method_of(*held) if held is not None else None
         return (found[0].removeprefix(f"{start.module.name}."), found[1]) if found is not None else None
 
-    @_or_unknown
+    @or_unknown
     def holder(self, thing: Thing | ast.ClassDef, name: str) -> tuple[Thing, list[Binding]] | None:
         """The nearest among a class, one of the file under review or another, and its ancestors that binds the
         attribute `name`, and every place where it does; None when there is none, or an unknown class comes first."""
@@ -279,7 +275,7 @@ class Inference:
                 return base, found
         return None
 
-    @_or_unknown
+    @or_unknown
     def target(self, name: ast.expr | str, *attributes: str) -> Things | None:
         """What a dotted name, or an expression of the file under review, stands for, or the last of `attributes` of
         it: an `absent` thing where it is known that there is none."""
@@ -289,18 +285,18 @@ class Inference:
             things = found.attribute(things, attribute)
         return _seen(things)
 
-    @_or_unknown
+    @or_unknown
     def attribute(self, things: Things | None, name: str) -> Things | None:
         """What the attribute `name` of `things` stands for, as `target` gives it."""
         return _seen(self._things.attribute(things, name))
 
-    @_or_unknown
+    @or_unknown
     def real(self, things: Things | None) -> Real | None:
         """The callable that `things` are, with the parameters of its definitions; None when something about it is not
         written in a source."""
         return self._things.real(things)
 
-    @_or_unknown
+    @or_unknown
     def instance_of(self, expression: ast.expr) -> frozenset[str] | None:
         """The dotted names of the classes that `expression`, a node of the file under review, may be an instance of,
         as astroid follows it through calls, containers and attributes: `subprocess.Popen`, `builtins.NoneType`.

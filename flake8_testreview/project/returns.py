@@ -5,6 +5,7 @@ import ast
 from collections.abc import Callable
 
 from flake8_testreview.project.thing import Kind, Thing, Things, only
+from flake8_testreview.project.unknown import or_unknown
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, walk
 
 _DEEPEST = 4
@@ -18,6 +19,7 @@ def made_by(thing: Thing | None, named: Named) -> Thing | None:
     return given if given is not None and given.kind == Kind.INSTANCE else None
 
 
+@or_unknown
 def given_by(thing: Thing | None, named: Named, depth: int = _DEEPEST) -> Thing | None:
     """What a call of `thing`, a class or function, gives, or what it gives to tests as a pytest fixture: an instance of
     a class, or a class or module itself; None if unknown, or if the thing is."""
@@ -46,6 +48,14 @@ def values_given(function: FunctionNode) -> list[ast.expr | None]:
     """What `function`, which has its body, returns or yields."""
     nodes = walk(*function.body, into_scopes=False)
     return [node.value for node in nodes if isinstance(node, (ast.Return, ast.Yield))]
+
+
+@or_unknown
+def function_made_by(thing: Thing) -> FunctionNode | ast.Lambda | None:
+    """The one function that a call of `thing`, a function, makes and gives."""
+    if thing.kind != Kind.FUNCTION or not isinstance(thing.node, FUNCTIONS):
+        return None
+    return returned_function(thing.module.written(thing.node))
 
 
 def returned_function(function: FunctionNode) -> FunctionNode | ast.Lambda | None:

@@ -19,7 +19,10 @@ def helpers(suite: Suite, call: ast.Call, words: Set[str]) -> Iterator[tuple[Sui
         if not isinstance(function, FUNCTIONS) or thing.module.words(function).isdisjoint(words):
             continue
         is_own = function in suite.functions
-        helper = suite if is_own else Suite(thing.module.source, suite.reach)
+        source = suite.source if is_own else suite.inference.file_of(thing)
+        if source is None:
+            continue
+        helper = suite if is_own else Suite(source, suite.reach)
         yield helper, function
         if not is_own:
             helper.forget()

@@ -91,7 +91,7 @@ MISSING_TARGET = Message(
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each replacement of a name that does not exist, where that goes unnoticed."""
     for double, thing in missing(suite):
-        instead, evidence = _instead(thing)
+        instead, evidence = _instead(suite, thing)
         yield MISSING_TARGET.at(
             suite, _place_of(double), fix=partial(meant, suite, double, thing), target=double.shown,
             form=_form(suite, double), instead=instead, evidence=[evidence],
@@ -211,10 +211,10 @@ def _place_of(double: Double) -> ast.expr:
     return double.node
 
 
-def _instead(thing: Thing) -> tuple[str, Evidence]:
+def _instead(suite: Suite, thing: Thing) -> tuple[str, Evidence]:
     """The way out, and where it is: the name that was perhaps meant, or else the class or module that lacks it."""
     owner, module = thing.node if isinstance(thing.node, ast.ClassDef) else None, thing.module
-    close = near_names(thing)
+    close = near_names(suite, thing)
     if not close:
         lacking = Evidence(module.path, owner.lineno if owner else 1, "what does not have the name")
         return "replace the name that the code under test uses", lacking

@@ -14,18 +14,17 @@ if TYPE_CHECKING:
 _LIKENESS = 0.8
 
 
-def near_names(thing: Thing) -> list[str]:
+def near_names(suite: Suite, thing: Thing) -> list[str]:
     """The names nearest to that of an absent thing, at most two of them, which stand where it was looked for."""
     import difflib  # which few files need
 
     name = thing.name.rpartition(".")[2]
-    known = thing.module.members(thing.node) if isinstance(thing.node, ast.ClassDef) else thing.module.names
-    return difflib.get_close_matches(name, known, 2, _LIKENESS)
+    return difflib.get_close_matches(name, suite.inference.names_beside(thing) or (), 2, _LIKENESS)
 
 
 def meant(suite: Suite, double: Double, thing: Thing) -> Fix | None:
     """Replace the one name that is near, where the name is written out."""
-    near = near_names(thing)
+    near = near_names(suite, thing)
     if len(near) != 1:
         return None
     edits = _named(suite, double, near[0])

@@ -6,7 +6,7 @@ import ast
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.project.callsites import calls_in
 from flake8_testreview.project.frameworks import SIGNATURE_KEEPERS
-from flake8_testreview.project.returns import returned_function
+from flake8_testreview.project.returns import function_made_by, returned_function
 from flake8_testreview.project.thing import Kind, Thing
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
@@ -90,9 +90,8 @@ def _returned(suite: Suite, call: ast.Call) -> StandIn | None:
         inner = returned_function(maker)
         return StandIn(inner, shown(call), _without_closures(inner)) if inner is not None else None
     for thing in suite.inference.target(call.func) or ():
-        if isinstance(thing.node, FUNCTIONS) and thing.kind == Kind.FUNCTION:
-            inner = returned_function(thing.module.written(thing.node))
-            return StandIn(call, shown(call), _without_closures(inner)) if inner is not None else None
+        if (inner := function_made_by(thing)) is not None:
+            return StandIn(call, shown(call), _without_closures(inner))
     return None
 
 
