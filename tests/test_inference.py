@@ -584,8 +584,10 @@ def test_classes_functions_and_given_values(tmp_path: Path) -> None:
     classes = inference.classes(["pkg.base.Base"])
     assert classes is not None and [owner.name for _, owner in classes] == ["Base"]
     assert inference.classes(["elsewhere.Base"]) is None
-    function = inference.function("pkg.base.run")
-    assert function is not None and isinstance(function[1], ast.FunctionDef) and function[1].name == "run"
-    assert inference.function("pkg.base.LIMIT") is None
+    function = inference.definition("pkg.base.run")
+    assert function is not None and (written := inference.written(function)) and written.name == "run"
+    whole = inference.whole(function)
+    assert whole is not None and isinstance(whole[1], ast.FunctionDef) and whole[1].name == "run"
+    assert inference.definition("pkg.base.LIMIT") is None
     values = [inference.given_value(f"pkg.base.{name}") for name in ("LIMIT", "TWICE", "Base.size", "gone")]
     assert [value and ast.unparse(value) for value in values] == ["3", None, "4", None]

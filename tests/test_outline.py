@@ -76,7 +76,7 @@ def agrees(text: str) -> bool:
 def is_found_alone(block: str, indent: int, name: str, places: list[Binding]) -> bool:
     """Does the text of the one function or class of that name, if it is found, bind what all of the block binds? Of a
     class, is that so for its members too?"""
-    part = Definitions(block, indent).of(name)
+    part = Definitions("\n" + block, indent).of(name)
     if part is None:
         return True
     text = f"if 1:\n{part.text}" if indent else part.text

@@ -19,10 +19,11 @@ _LONG_QUOTES = ('"""', "'''")
 
 
 class Definitions:
-    """The functions and classes of a block whose statements stand in the 0-based column `indent`."""
+    """The functions and classes of a block, whose text begins with an empty line; its statements stand in the 0-based
+    column `indent`."""
 
     def __init__(self, text: str, indent: int) -> None:
-        self._text = "\n" + text
+        self._text = text
         self._indent = indent
 
     def of(self, name: str) -> Part | None:

@@ -46,9 +46,9 @@ class _Start(NamedTuple):
 
 
 def parts(text: str, indent: int = 0) -> list[Part] | None:
-    """The parts of a block whose statements stand in the 0-based column `indent`, in source order; None where the text
-    does not show where its statements begin, or holds more than the block."""
-    text = "\n" + text
+    """The parts of a block, whose text begins with an empty line that is none of it, and whose statements stand in the
+    0-based column `indent`, in source order; None where the text does not show where its statements begin, or holds
+    more than the block."""
     starts = _starts(text, indent)
     if starts is None:
         return None
@@ -70,7 +70,7 @@ def parts(text: str, indent: int = 0) -> list[Part] | None:
 
 
 def _starts(text: str, indent: int) -> list[_Start] | None:
-    """Where statements may begin in a text that begins with an empty line."""
+    """Where statements may begin, see `parts`."""
     quoted = iter([*long_strings(text), (len(text), len(text))])
     starts = [_Start(1)]  # a docstring, most often
     is_decorated = False

@@ -5,7 +5,7 @@ import ast
 import builtins
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from flake8_testreview.project.outline import Definition, Outline, Piece
@@ -17,7 +17,7 @@ from flake8_testreview.project.spelling import (
     declared_global,
     has_word,
     is_stored,
-    is_used,
+    may_be_stored,
 )
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, attribute_chain, is_none, walk
@@ -168,22 +168,23 @@ class Module:
         return piece.body if piece is not None else None
 
     def attribute_bindings(self, owner: ast.ClassDef, name: str) -> list[Binding]:
-        """Every place in the class, its own body and methods, that binds the attribute `name`. Functions among them
-        are without their bodies, see `written`."""
+        """Every place in the class, its methods and its own body, that binds the attribute `name`. Functions among
+        them are without their bodies, see `written`."""
         text = self._text(owner)
         if name not in text:
             return []
-        if not is_used(text, name):  # no method can store it
-            return self.member(owner, name)
-        source, same = self._same(owner)
-        return source.attribute_bindings(same, name) if isinstance(same, ast.ClassDef) else []
+        found: list[Binding] = []
+        if may_be_stored(text, name):
+            source, same = self._those_members(owner, lambda member: may_be_stored(member, name))
+            bound = source.attribute_bindings(same, name) if isinstance(same, ast.ClassDef) else []
+            found = [binding for binding in bound if isinstance(binding.node, ast.Attribute)]
+        return [*found, *self.member(owner, name)]
 
     def prefixes(self, owner: ast.ClassDef) -> set[str]:
         """What the names begin with that methods of the class look up on `self`, as in `'do_' + command`."""
         if "getattr" not in self._text(owner):
             return set()
-        source, same = self._same(owner)
-        return set(_dispatch_prefixes(source, same))
+        return set(_dispatch_prefixes(*self._those_members(owner, lambda member: "getattr" in member)))
 
     def lacks_member(self, owner: ast.ClassDef, name: str) -> bool:
         """Does a class whose outline does not bind `name` really not, for all that Python makes of it?"""
@@ -272,6 +273,21 @@ class Module:
             if isinstance(node, kinds) and same.lineno == node.lineno and same.col_offset == node.col_offset
         ]
         return self.source, found[0]
+
+    def _those_members(
+        self, owner: ast.ClassDef, is_meant: Callable[[str], bool]
+    ) -> tuple[SourceFile, ast.AST | None]:
+        """The class as one of those members alone whose text `is_meant`, with all that they do, in a file of its own:
+        of a class of ten thousand lines a few methods are asked for. Lines are not the module's."""
+        body = self._body(owner)
+        excerpt = body.excerpt(is_meant) if body is not None else None
+        try:
+            statements = parsed(f"class {owner.name}:\n{excerpt}") if excerpt is not None else []
+        except SyntaxError:  # a part was not what it looked like
+            statements = []
+        if not statements:
+            return self._same(owner)
+        return SourceFile(ast.Module(statements, []), (), self.path), statements[0]
 
     def _same(self, owner: ast.ClassDef) -> tuple[SourceFile, ast.AST | None]:
         """The class with all that its methods do, and the piece of the module that it stands in."""

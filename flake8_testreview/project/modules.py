@@ -59,7 +59,7 @@ class Modules:
         self.other_files = reach.other_files
         self._installed = reach.installed
         self._loaded: dict[str, Module | None] = {}
-        _let_go()
+        let_go()
 
     @cached_property
     def name(self) -> str:
@@ -202,8 +202,8 @@ def _plugins(module: Module) -> Iterator[str]:
         yield from (value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str))
 
 
-def _let_go() -> None:
-    """Keep memory within bounds; between two files under review, when nobody holds a part of a module."""
+def let_go() -> None:
+    """Keep memory within bounds, before and after the review of a file: flake8 makes its tokens then."""
     count, texts, bodies = _MAX_KEPT
     while len(_kept) > count or len(_kept) > 1 and sum(kept.module.size for kept in _kept.values()) > texts:
         _kept.popitem(last=False)

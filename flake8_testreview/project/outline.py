@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from flake8_testreview.project.cutting import cut, headed
@@ -135,11 +135,11 @@ class Outline:
     """
 
     def __init__(self, text: str, line: int = 1, indent: int = 0, whole: Piece | None = None) -> None:
-        self._text = text
+        self._text = "\n" + text  # so that each line begins behind one: where statements begin is found by that
         self._line = line
         self._indent = indent
         self._whole = whole if whole is not None else Piece(text, line, is_whole=True)
-        self._definitions = Definitions(text, indent)
+        self._definitions = Definitions(self._text, indent)
         self._plain: dict[str, Piece | None] = {}  # what alone binds a name, found without the other pieces
 
     @cached_property
@@ -205,6 +205,14 @@ class Outline:
             for name, found in piece.bindings.items():
                 table.setdefault(name, []).extend(found)
         return table
+
+    def excerpt(self, is_meant: Callable[[str], bool]) -> str | None:
+        """The block with those of its pieces alone whose text `is_meant`, and a `pass` behind them; None where the text
+        is not divided into pieces."""
+        if self.pieces == [self._whole]:
+            return None
+        texts = [piece.text for piece in self.pieces if is_meant(piece.text)]
+        return "\n".join([*texts, " " * self._indent + "pass"])
 
     def holding(self, node: Definition) -> Piece | None:
         """The innermost piece whose statement `node` is, which has the module's lines; None where it is none's."""

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from flake8_testreview.project.module import Module, followed
 from flake8_testreview.project.outline import Definition
@@ -72,6 +72,11 @@ class OwnModule(Module):
     def _text(self, node: Definition) -> str:
         """The whole lines of a definition."""
         return self.source.written(node)
+
+    def _those_members(
+        self, owner: ast.ClassDef, is_meant: Callable[[str], bool]
+    ) -> tuple[SourceFile, ast.AST | None]:
+        return self._same(owner)
 
     def _same(self, owner: ast.ClassDef) -> tuple[SourceFile, ast.AST | None]:
         return self.source, owner

@@ -16,7 +16,7 @@ from flake8_testreview.project import frameworks
 from flake8_testreview.project.callables import Callables, Real
 from flake8_testreview.project.forwarding import forwarded_to
 from flake8_testreview.project.module import is_stdlib
-from flake8_testreview.project.modules import Modules
+from flake8_testreview.project.modules import Modules, let_go
 from flake8_testreview.project.spelling import replaces_itself
 from flake8_testreview.project.thing import Kind, Thing, Things
 from flake8_testreview.project.unknown import or_unknown
@@ -43,6 +43,10 @@ class Inference:
         self._all_things = Callables(self._modules)
         # what the standard library accepts differs by version: with the file alone nothing is said of it
         self._things = self._all_things if reach.other_files else Callables(self._modules, has_library=False)
+
+    def forget(self) -> None:
+        """Keep of other files what the next one is likely to ask for, within bounds."""
+        let_go()
 
     # -- questions ------------------------------------------------------------------------------------------------
 
@@ -75,16 +79,9 @@ class Inference:
         return name
 
     def _callee(self, dotted: str) -> str | None:
-        found = self._definition(dotted) if not is_stdlib(dotted) else None
+        found = self.definition(dotted) if not is_stdlib(dotted) else None
         target = forwarded_to(found) if found is not None else None
         return self._canonical(target) or target if target else None
-
-    def _definition(self, dotted: str) -> Thing | None:
-        """The last function or class that is defined by an absolute name."""
-        found = self._all_things.imported(dotted) or ()
-        if len({thing.name for thing in found}) != 1 or found[-1].kind == Kind.INSTANCE:
-            return None
-        return found[-1] if found[-1].node is not None else None
 
     def _lineage(
         self,
@@ -145,7 +142,7 @@ class Inference:
     def mentioned_by(self, dotted: str) -> frozenset[str] | None:
         """Every word that may be an attribute's name in the class called `dotted` and its ancestors, or in the module
         of the function called so; None when it is unknown."""
-        found = self._definition(self._modules.absolute(dotted))
+        found = self.definition(dotted)
         if found is not None and isinstance(found.node, FUNCTIONS):
             return found.module.attributes()
         return self.mentions([dotted])
@@ -197,10 +194,23 @@ class Inference:
         return found, frozenset(name.partition(".")[0] for name in elsewhere)
 
     @or_unknown
-    def function(self, dotted: str) -> tuple[SourceFile, ast.AST] | None:
-        """The function or class that `dotted` leads to, with the file that it stands in; None when it is not found."""
-        found = self._definition(self._modules.absolute(dotted))
-        return found.module.whole(found.node) if found is not None and found.node is not None else None
+    def definition(self, dotted: str) -> Thing | None:
+        """The last function or class that is defined by a name; None when there is none."""
+        found = self._all_things.imported(self._modules.absolute(dotted)) or ()
+        if len({thing.name for thing in found}) != 1 or found[-1].kind == Kind.INSTANCE:
+            return None
+        return found[-1] if found[-1].node is not None else None
+
+    @or_unknown
+    def written(self, thing: Thing | None) -> FunctionNode | None:
+        """The function that a thing is, with its body; None where it is none. Nothing else of its file is parsed."""
+        return thing.module.written(thing.node) if thing is not None and isinstance(thing.node, FUNCTIONS) else None
+
+    @or_unknown
+    def whole(self, thing: Thing) -> tuple[SourceFile, ast.AST] | None:
+        """The file that the function or class stands in which a thing is, and its node there: all of the file is
+        parsed, for those who follow the names in it."""
+        return thing.module.whole(thing.node) if thing.node is not None else None
 
     @or_unknown
     def file_of(self, thing: Thing) -> SourceFile | None:
@@ -232,7 +242,7 @@ class Inference:
         if module is not None:
             found = module.bindings(name)
         else:
-            held = self._definition(owner)
+            held = self.definition(owner)
             found = []
             if held is not None and isinstance(held.node, ast.ClassDef):
                 found = held.module.member(held.node, name)
@@ -307,7 +317,7 @@ class Inference:
     def _values(self) -> Values:
         from flake8_testreview.project.values import Values
 
-        return Values(self._source, self._modules, self._definition)
+        return Values(self._source, self._modules, self.definition)
 
     def _is_open(self, found: Thing, owner: ast.ClassDef) -> bool:
         """May `owner` have attributes that its source does not spell: by decorators, a metaclass, `__getattr__`?"""

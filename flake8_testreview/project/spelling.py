@@ -11,7 +11,7 @@ _COMPUTED = r"\bglobals\(\)|\bsys\.modules\b|\bexec\(|\bvars\(|\blocals\(\)|__di
 _COMPUTING = ("globals()", "sys.modules", "exec(", "vars(", "locals()", "__dict__", "__import__(")
 _REPLACED = r"(?m)^sys\.modules\[__name__\]\s*="
 _GIVEN = r"\s*(?:[:=](?!=)|,)"
-_NOT_CALLED = r"(?!\w)(?!\s*\()"
+_ALL_OF_IT = r"(?!\w)(?!\s*[.(\[])"  # nothing of it is called or looked up
 _GLOBAL = "global"
 _CLASS = "\nclass "
 
@@ -74,9 +74,9 @@ def is_stored(text: str, name: str) -> bool:
     return _has_attribute(text, name, _GIVEN)
 
 
-def is_used(text: str, name: str) -> bool:
-    """Does an attribute called `name` stand in the text that is not called?"""
-    return _has_attribute(text, name, _NOT_CALLED)
+def may_be_stored(text: str, name: str) -> bool:
+    """Does an attribute called `name` stand in the text that is all of what may be a target?"""
+    return _has_attribute(text, name, _ALL_OF_IT)
 
 
 def _has_attribute(text: str, name: str, behind: str) -> bool:

@@ -70,7 +70,9 @@ class Suite:
         return self._facts[kind]  # type: ignore[no-any-return]
 
     def forget(self) -> None:
-        """Let go of all that was found out, when the last rule is done with the file."""
+        """Let go of all that was found out, of other files too, when the last rule is done with the file."""
+        if (inference := self.__dict__.get("inference")) is not None:
+            inference.forget()
         self.__dict__.clear()
 
     @cached_property

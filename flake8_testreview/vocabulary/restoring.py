@@ -210,7 +210,7 @@ class Restoring:
             return False
         name = self._source.qualified(called)
         if name is not None:
-            return self._touching.may_know(name, place) and self._suite.inference.function(name) is None
+            return self._touching.may_know(name, place) and self._suite.inference.definition(name) is None
         match called:
             case ast.Name():
                 return True

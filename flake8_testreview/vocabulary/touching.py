@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name, methods, text_of, walk
+from flake8_testreview.syntax.nodes import FunctionNode, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import (
     ENVIRONMENT,
@@ -182,7 +183,7 @@ class Touching:
                     return None
                 return Place(_ANYTHING, "")
             case ast.Call(func=made) if source is self._source and (name := source.qualified(made)) is not None:
-                is_known = name.partition(".")[0] in _KEEPING or self._suite.inference.function(name) is not None
+                is_known = name.partition(".")[0] in _KEEPING or self._suite.inference.definition(name) is not None
                 return None if is_known else Place(_ANYTHING, name)
         return None
 
@@ -223,9 +224,10 @@ class Touching:
         if not owner or method in ("get", "copy", "getcwd"):
             return set()
         is_read = owner.partition(".")[0] not in PLAIN and (source is self._source or name[0] != ".")
-        outside = self._suite.inference.function(name) if is_read else None
-        if outside is not None and isinstance(outside[1], FUNCTIONS) and outside[0].parent(outside[1]) is None:
-            return {Place(owner, one) for one in _named(outside[1])}
+        thing = self._suite.inference.definition(name) if is_read else None
+        function = self._suite.inference.written(thing)
+        if thing is not None and thing.kind == Kind.FUNCTION and function is not None:
+            return {Place(owner, one) for one in _named(function)}
         return {Place(owner, "")}
 
     def _of_globals(self, source: SourceFile, node: ast.AST) -> set[Place]:
@@ -261,7 +263,8 @@ class Touching:
         dotted = source.qualified(called) if far else None
         if dotted is None or dotted.partition(".")[0] in PLAIN or source is not self._source and dotted[0] == ".":
             return []
-        outside = self._suite.inference.function(dotted)
+        thing = self._suite.inference.definition(dotted)
+        outside = self._suite.inference.whole(thing) if thing is not None else None
         return [Code(outside[0], (outside[1],))] if outside is not None else []
 
     def _method(self, source: SourceFile, owner: ast.ClassDef, name: str) -> list[Code]:

@@ -241,11 +241,7 @@ class Verification:
         name = self._suite.source.qualified(node)
         if name is None or name.partition(".")[0] in _SILENT_MODULES or name.startswith("builtins."):
             return False
-        found = self._suite.inference.function(name)
-        if found is None or not isinstance(found[1], FUNCTIONS):
-            return False
-        is_helper = is_named_as(found[0].filename, self._suite.reach.test_files)  # the code under test may raise
-        return is_helper and self._may_verify_elsewhere(found[1], name.rpartition(".")[0], "", _MOST_HOPS)
+        return self._may_helper_verify(name, _MOST_HOPS)
 
     def _may_member_verify(self, member: ast.Attribute, seen: set[ast.AST]) -> bool:
         """May the method or attribute `member` of the test case verify something? An unknown method may."""
@@ -301,12 +297,16 @@ class Verification:
                 )
             case ast.Name(id=name):
                 origin = inference.canonical(f"{module}.{name}") or ""
-                found = inference.function(origin) if "." in origin else None
-                if found is None or not isinstance(found[1], FUNCTIONS):
-                    return False
-                is_helper = is_named_as(found[0].filename, self._suite.reach.test_files)
-                return is_helper and self._may_verify_elsewhere(found[1], origin.rpartition(".")[0], "", hops)
+                return "." in origin and self._may_helper_verify(origin, hops)
         return False
+
+    def _may_helper_verify(self, dotted: str, hops: int) -> bool:
+        """May a function of that name verify something, which is the project's test code? Code under test may raise."""
+        found = self._suite.inference.definition(dotted)
+        if found is None or not is_named_as(found.module.path, self._suite.reach.test_files):
+            return False
+        function = self._suite.inference.written(found)
+        return function is not None and self._may_verify_elsewhere(function, dotted.rpartition(".")[0], "", hops)
 
 
 _JUDGING = {"assertTrue": True, "assert_": True, "assertFalse": False}  # what each demands

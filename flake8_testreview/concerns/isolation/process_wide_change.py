@@ -239,7 +239,7 @@ def _isolates(suite: Suite, change: Change) -> bool:
     if change.value is None:  # what is made anew when it is asked for: a cached property
         if place.owner in sys.stdlib_module_names:
             return _is_set_elsewhere(suite, change)
-        return given is None and suite.inference.function(place.shown) is None
+        return given is None and suite.inference.definition(place.shown) is None
     return given is not None and ast.dump(given) == ast.dump(change.value)
 
 

@@ -12,10 +12,10 @@ from functools import lru_cache, partial
 
 from flake8_testreview.concerns.structure.fault import Fault
 from flake8_testreview.edits.spans import Edit, Fix
+from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import (
-    FUNCTIONS,
     FunctionNode,
     does_something,
     dotted,
@@ -187,8 +187,8 @@ def _takes(suite: Suite, use: ast.Attribute) -> bool:
 def _is_of_module(suite: Suite, use: ast.Attribute) -> bool:
     """Is it a function of a module, such as the one under test, after which a test is often called?"""
     name = suite.source.qualified(use)
-    found = suite.inference.function(name) if name is not None else None
-    return found is not None and isinstance(found[1], FUNCTIONS) and found[0].class_of(found[1]) is None
+    found = suite.inference.definition(name) if name is not None else None
+    return found is not None and found.kind == Kind.FUNCTION
 
 
 def _renamed(suite: Suite, function: FunctionNode, right: str) -> Fix | None:

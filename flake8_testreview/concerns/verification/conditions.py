@@ -85,8 +85,8 @@ def _is_function(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
         definition = source.definition(expression)
         return isinstance(definition, FUNCTIONS) and not definition.decorator_list
     if (name := source.qualified(expression)) is not None:
-        outside = suite.inference.function(name)
-        return outside is not None and isinstance(outside[1], FUNCTIONS) and not outside[1].decorator_list
+        outside = suite.inference.definition(name)
+        return outside is not None and isinstance(outside.node, FUNCTIONS) and not outside.node.decorator_list
     values = [binding for binding in source.values(expression.value) if binding.how is How.ASSIGN]
     if len(values) != 1 or len(source.values(expression.value)) != 1 or not isinstance(values[0].value, ast.Call):
         return False
