@@ -109,7 +109,8 @@ SIMULATORS = (
 SIMULATOR_FIXTURES = frozenset(
     {
         "responses", "requests_mock", "respx_mock", "httpx_mock", "httpretty", "vcr", "vcr_cassette", "aioresponses",
-        "mocked_responses", "cassette", "betamax_session", "rmock", "m_requests",
+        "mocked_responses", "cassette", "betamax_session", "rmock", "m_requests", "fake_process", "fake_subprocess",
+        "fp",  # those of pytest-subprocess
     }
 )  # fmt: skip
 

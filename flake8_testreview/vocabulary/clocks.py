@@ -146,7 +146,7 @@ def _is_demanded(suite: Suite, value: ast.expr) -> bool:
         if isinstance(above, ast.Call):
             called = last_name(above.func)
             if called in _EQUAL and node in above.args[:2]:
-                return not any(_is_literal(other) for other in above.args[:2] if other is not node)
+                return not any(_is_met_otherwise(suite, other) for other in above.args[:2] if other is not node)
             if called in NEAR and node in above.args[:2]:
                 return _tolerance(above) < _LEAST_TOLERANCE
             if called in dialects.MOCK_EXPECTATIONS:
@@ -159,8 +159,15 @@ def _is_demanded(suite: Suite, value: ast.expr) -> bool:
             return _is_asserted(suite, above) and isinstance(right, (ast.List, ast.Tuple, ast.Set))
         case ast.Compare(left=left, ops=[ast.Eq() | ast.Is() | ast.In()], comparators=[right]):
             other = right if node is left else left
-            return _is_asserted(suite, above) and not _is_literal(other)
+            return _is_asserted(suite, above) and not _is_met_otherwise(suite, other)
     return False
+
+
+def _is_met_otherwise(suite: Suite, other: ast.expr) -> bool:
+    """Is it a literal, or an object of dirty-equals, which equals every moment that is near enough?"""
+    values = [one.value for one in suite.source.values(other)] or [other]
+    made = [suite.source.qualified(value.func) or "" for value in values if isinstance(value, ast.Call)]
+    return _is_literal(other) or any(name.startswith("dirty_equals.") for name in made)
 
 
 def _is_moment(value: ast.expr) -> bool:

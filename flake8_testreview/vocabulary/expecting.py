@@ -113,6 +113,14 @@ def expected_errors(call: ast.Call) -> list[ast.expr]:
     return list(given.elts) if isinstance(given, ast.Tuple) else [given]
 
 
+def has_to_raise(suite: Suite, statement: ast.stmt) -> bool:
+    """Does the test fail unless the statement raises: is it the last of a block that expects an exception?"""
+    match suite.source.parent(statement):
+        case ast.With(items=items, body=body) | ast.AsyncWith(items=items, body=body) if body[-1] is statement:
+            return any(expects(suite, item.context_expr) == Expects.ERROR for item in items)
+    return False
+
+
 def is_expected_to_fail(suite: Suite, node: ast.AST) -> bool:
     """May `node` fail without failing the test: is it in a block, or in the arguments of a call, that may expect
     something; in a `try` that handles an exception; or in a `finally`?"""

@@ -17,6 +17,7 @@ from flake8_testreview.vocabulary.cleanups import (
     is_final,
     outside_functions,
 )  # fmt: skip
+from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.touching import CWD, IMPORTING, KNOWN, Touching
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -70,6 +71,8 @@ class Restoring:
         found = []
         for other in self.changes(self._source).all:
             is_later = other.node.lineno > change.node.lineno or is_final(self._source, other.node)
+            if certainly and has_to_raise(self._suite, self._source.statement(other.node)):
+                continue
             if other.function is change.function and other is not change and is_later:
                 if other.place.meets(change.place) and self._undoes(other, change, certainly):
                     found.append(other)

@@ -12,6 +12,7 @@ from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.changes import OF_PROJECT
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
 from flake8_testreview.vocabulary.containers import ADDING, REMOVING
+from flake8_testreview.vocabulary.loops import block_around
 
 _CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 _MAKING = frozenset({"list", "dict", "set", "defaultdict", "OrderedDict", "deque", "Counter"})
@@ -109,9 +110,15 @@ def _reads(suite: Suite, tests: set[FunctionNode], other: FunctionNode, seen: li
             return False
     elif not suite.is_collected(other) and suite.role(other) != Role.FIXTURE:
         return False
-    if seen[0].kind == Touch.RESET or _binds(suite, seen[0], other):
+    if seen[0].kind == Touch.RESET:
         return False
-    reading = [use for use in seen if use.kind == Touch.READ and (not use.key or "" in keys or use.key in keys)]
+    rebound = [use.node for use in seen if _is_rebound(suite, use.node)]
+    reading = [
+        use
+        for use in seen
+        if use.kind == Touch.READ and (not use.key or "" in keys or use.key in keys)
+        and not any(_runs_before(suite, one, use.node) for one in rebound)
+    ]  # fmt: skip
     if not reading or "" in keys:
         return bool(reading)
     first = reading[0].node.lineno
@@ -119,11 +126,18 @@ def _reads(suite: Suite, tests: set[FunctionNode], other: FunctionNode, seen: li
     return any(not ({use.key} if use.key else keys) <= written for use in reading)
 
 
-def _binds(suite: Suite, use: Use, function: FunctionNode) -> bool:
-    """Does `function` itself bind a class's attribute anew there?"""
-    is_rebound = isinstance(use.node, ast.Attribute) and isinstance(use.node.ctx, ast.Store)
-    is_augmented = isinstance(suite.source.parent(use.node), ast.AugAssign)
-    return is_rebound and not is_augmented and suite.source.parent(suite.source.statement(use.node)) is function
+def _is_rebound(suite: Suite, node: ast.expr) -> bool:
+    """Is a class's attribute bound anew there?"""
+    is_stored = isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+    return is_stored and not isinstance(suite.source.parent(node), ast.AugAssign)
+
+
+def _runs_before(suite: Suite, node: ast.expr, other: ast.expr) -> bool:
+    """Has the statement of `node` run whenever `other` does: does it stand before it, in a block around it?"""
+    statement = suite.source.statement(node)
+    block = block_around(suite.source, statement)
+    behind = block[block.index(statement) + 1 :]
+    return any(above in behind for above in (suite.source.statement(other), *suite.source.ancestors(other)))
 
 
 # -- uses -------------------------------------------------------------------------------------------------------------

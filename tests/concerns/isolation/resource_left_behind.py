@@ -292,3 +292,9 @@ def test_processes_that_end(shop):
     joined = multiprocessing.Process(target=shop.run)
     joined.start()
     joined.join(5)
+
+
+def test_registered_process(fp):
+    fp.register(["nova-api"])
+    subprocess.Popen(["nova-api"])
+    assert fp.call_count(["nova-api"]) == 1

@@ -6,6 +6,7 @@ import unittest
 from unittest import mock
 
 import pytest
+from dirty_equals import IsNow
 from freezegun import freeze_time
 from oslo_utils import timeutils
 
@@ -121,3 +122,9 @@ import random
 def test_chance(server):
     random.seed(3)
     assert server.number == random.randint(1, 6)
+
+
+def test_near_enough(server):
+    soon = IsNow()
+    assert datetime.datetime.now() == soon
+    assert datetime.datetime.now().isoformat() == IsNow(iso_string=True)

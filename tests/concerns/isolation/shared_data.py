@@ -275,3 +275,31 @@ def test_subnets(api):
 
 def test_network(api):
     assert api.create(NETWORK, ROUTER).subnets == []
+
+
+class TestBoundInLoop:
+    requests = []
+
+    def test_boot(self, api):
+        TestBoundInLoop.requests = []
+        api.on_request(TestBoundInLoop.requests.append)
+        assert TestBoundInLoop.requests == ["boot"]
+
+    def test_order(self, api):
+        for first in (True, False):
+            TestBoundInLoop.requests = []
+            api.boot(first)
+            assert TestBoundInLoop.requests == ["boot"]
+
+
+class TestBoundInBranch:
+    level = 0
+
+    def test_raises_level(self, api):
+        TestBoundInBranch.level = 3  # TRV905:9
+        assert api.boot()
+
+    def test_level(self, api):
+        if api.is_old:
+            TestBoundInBranch.level = 0
+        assert TestBoundInBranch.level == api.level

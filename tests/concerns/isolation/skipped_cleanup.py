@@ -7,6 +7,7 @@ import unittest
 from unittest import mock
 
 import api.config
+import pytest
 from api.config import settings
 from api.models import Server
 
@@ -219,3 +220,20 @@ def test_current():
     context._CURRENT = "api"  # TRV901:5
     assert context.current() == "api"
     context.current()
+
+
+def test_attribute_that_cannot_be_removed(run):
+    Server.limit = 1
+    assert run()
+    Server.limit = 0
+    assert run()
+    with pytest.raises(AttributeError):
+        del Server.limit
+
+
+def test_attribute_that_cannot_be_set(run):
+    with pytest.raises(AttributeError):
+        Server.limit = 1
+    assert run()
+    with pytest.raises(AttributeError):
+        del Server.limit
