@@ -8,6 +8,7 @@ from importlib import import_module
 from inprocess import keys, parts
 
 from flake8_testreview.reports import catalog
+from flake8_testreview.vocabulary.settings import READERS, RESETTERS, SETTERS
 from flake8_testreview.vocabulary.waitables import NONE_TAKEN, WAITABLES, WAITING_CALLS
 
 
@@ -66,6 +67,13 @@ _WAITS = """
         thing = {{}}({made})
         thing.{method}({given})
     """
+_SETTER_OF = {setting.name: function for function, setting in SETTERS.items()}
+
+
+def _top(dotted: str) -> str:
+    return dotted.partition(".")[0]
+
+
 TABLES = (
     Table(
         "concerns.doubles.expectations", "_EQUALITIES", makes="TRV501",
@@ -306,6 +314,48 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.settings", "SETTERS", makes="TRV901",
+        code="""
+            import {}
+            def test_it(api):
+                {}(api, 1)
+            """,
+    ),
+    *(
+        Table(
+            "vocabulary.settings", "READERS", silences="TRV901", only=(reader,),
+            code=f"""
+                import {_top(reader)}, {_top(_SETTER_OF[name])}
+                def test_it(api):
+                    old = {{}}()
+                    {_SETTER_OF[name]}(0, api)
+                    {_SETTER_OF[name]}(0, old)
+                """,
+        )
+        for reader, name in READERS.items()
+    ),
+    *(
+        Table(
+            "vocabulary.settings", "RESETTERS", silences="TRV901", only=(resetter,),
+            code=f"""
+                import {_top(resetter)}
+                def test_it(api):
+                    {_SETTER_OF[setting.name]}(api)
+                    {{}}()
+                """,
+        )
+        for resetter, setting in RESETTERS.items()
+    ),
+    Table(
+        "vocabulary.settings", "FIRST_STATES", silences="TRV901",
+        code="""
+            import signal
+            def test_it(api):
+                signal.signal(2, api)
+                signal.signal(2, signal.{})
+            """,
+    ),
+    Table(
         "vocabulary.sharing", "_MAKING", makes="TRV901",
         code="""
             import shop
@@ -339,7 +389,7 @@ TABLES = (
     Table(
         "concerns.isolation.restored", "_SETTINGS", makes="TRV901", of_fix=True, neutral="os.plain",
         code="""
-            import locale, logging, os, socket
+            import asyncio, decimal, gc, locale, logging, os, signal, socket, sys
             from unittest import TestCase
             class ThingTest(TestCase):
                 def test_it(self):
@@ -1305,63 +1355,11 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.changes", "_READS", silences="TRV901",
-        code="""
-            import os, locale, socket, pathlib
-
-            def test_it(api):
-                old = {}()
-                os.chdir(api)
-                os.chdir(old)
-            """,
-    ),
-    Table(
-        "vocabulary.changes", "_READS", silences="TRV901", only=("locale.getlocale", "locale.setlocale"),
-        code="""
-            import os, locale, socket, pathlib
-
-            def test_it(api):
-                old = {}()
-                locale.setlocale(4, api)
-                locale.setlocale(4, old)
-            """,
-    ),
-    Table(
-        "vocabulary.changes", "_READS", silences="TRV901", only=("os.umask",),
-        code="""
-            import os, locale, socket, pathlib
-
-            def test_it(api):
-                old = {}()
-                os.umask(api)
-                os.umask(old)
-            """,
-    ),
-    Table(
-        "vocabulary.changes", "_READS", silences="TRV901", only=("socket.getdefaulttimeout",),
-        code="""
-            import os, locale, socket, pathlib
-
-            def test_it(api):
-                old = {}()
-                socket.setdefaulttimeout(api)
-                socket.setdefaulttimeout(old)
-            """,
-    ),
-    Table(
         "vocabulary.containers", "REMOVING", makes="TRV901",
         code="""
             import os
             def test_it(api):
                 os.environ.{}(api)
-            """,
-    ),
-    Table(
-        "vocabulary.changes", "_SETTINGS", makes="TRV901",
-        code="""
-            import {}
-            def test_it(api):
-                {}(api, 1)
             """,
     ),
     Table(
@@ -1397,6 +1395,17 @@ TABLES = (
 
                 def test_it(self):
                     os.chdir('x')
+            """,
+    ),
+    Table(
+        "vocabulary.cleanups", "_SHARED_SCOPES", makes="TRV901", neutral="session",
+        code="""
+            import os
+            import pytest
+
+            @pytest.fixture(scope="{}")
+            def debug():
+                os.environ["DEBUG"] = "1"
             """,
     ),
     Table(
@@ -2661,6 +2670,7 @@ _WITHOUT = {
         "vocabulary.expecting": "NAMES",
         "vocabulary.outside": "_UNBOUNDED_HTTP _BOUNDED_HTTP _HTTP_CLIENTS _LAST_NAMES",
         "vocabulary.resources": "_CALLED",
+        "vocabulary.settings": "NAMES",
         "vocabulary.verification": "_SILENT_MODULES",
         "vocabulary.waitables": "METHODS WAITING_NAMES",
     },
@@ -2671,7 +2681,11 @@ _WITHOUT = {
     },
     _IN_INVENTORY: {"vocabulary.patches": "_MOCKERS _MONKEYS"},
     _IN_CHANGE: {"vocabulary.expecting": "MATCHING"},
-    _TEXTS: {"concerns.isolation.second_clock_reading": "_SAID", "concerns.structure.silent_skip": "_REASONS"},
+    _TEXTS: {
+        "concerns.isolation.second_clock_reading": "_SAID",
+        "concerns.structure.silent_skip": "_REASONS",
+        "vocabulary.settings": "SHOWN",
+    },
 }
 # Tables that have no row, each with the reason.
 WITHOUT_ROW = {

@@ -17,27 +17,16 @@ from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.aliases import Aliases
 from flake8_testreview.vocabulary.containers import MUTATORS, REMOVING
+from flake8_testreview.vocabulary.settings import FIRST_STATES, NAMES, READERS, RESETTERS, SETTERS, SHOWN
 
 ENVIRONMENT = "os.environ"
-# Calls that change a setting of the process, as the name of the setting, and what people call it.
-_SETTINGS = {
-    "os.chdir": ("cwd", "the working directory"),
-    "os.fchdir": ("cwd", "the working directory"),
-    "os.umask": ("umask", "the file mode mask"),
-    "locale.setlocale": ("locale", "the locale"),
-    "logging.disable": ("logging", "what is logged"),
-    "socket.setdefaulttimeout": ("timeout", "the default socket timeout"),
-}
-_READS = {"os.getcwd": "cwd", "os.getcwdb": "cwd", "os.path.abspath": "cwd", "pathlib.Path.cwd": "cwd",
-          "locale.getlocale": "locale", "locale.setlocale": "locale", "socket.getdefaulttimeout": "timeout",
-          "os.umask": "umask", "os.open": "cwd"}  # fmt: skip
 PROCESS = "process"  # the owner of these settings
 OF_PROJECT = "."  # the package of what the file itself defines, or imports by a relative name
 _CONTAINERS = frozenset({ENVIRONMENT, "sys.path", "sys.argv", "sys.modules", "sys.meta_path", "sys.path_hooks"})
 _WEB_FRAMEWORKS = frozenset({"flask", "quart", "bottle", "cherrypy", "pecan"})
 _OF_REQUESTS = frozenset({"request", "response", "session", "g"})
 _STREAMS = frozenset({"sys.__stdout__", "sys.__stderr__", "sys.__stdin__"})
-_CALLED = MUTATORS | {"setattr", "delattr", "putenv", "unsetenv"} | {name.rpartition(".")[2] for name in _SETTINGS}
+_CALLED = MUTATORS | {"setattr", "delattr", "putenv", "unsetenv"} | NAMES
 
 
 class Place(NamedTuple):
@@ -62,7 +51,7 @@ class Place(NamedTuple):
     def shown(self) -> str:
         """What a message calls it."""
         if self.owner == PROCESS:
-            return next(shown for name, shown in _SETTINGS.values() if name == self.name)
+            return SHOWN[self.name]
         if self.owner == ENVIRONMENT:
             return f"the environment variable {self.name}" if self.name else "the environment"
         if self.owner in _CONTAINERS:
@@ -78,7 +67,8 @@ def place_of(owner: str, name: str) -> Place:
 
 def setting_of(function: str) -> Place | None:
     """The setting of the process that a function of that qualified name changes."""
-    return Place(PROCESS, _SETTINGS[function][0]) if function in _SETTINGS else None
+    setting = SETTERS.get(function) or RESETTERS.get(function)
+    return Place(PROCESS, setting.name) if setting is not None else None
 
 
 class Change:
@@ -138,9 +128,10 @@ class Changes:
 
     def _by_call(self, call: ast.Call) -> Iterator[Change]:
         name = self.named(call.func)
-        if name in _SETTINGS:
+        if (setting := setting_of(name or "")) is not None:
             if name != "locale.setlocale" or argument(call, 1, "locale") is not None:
-                yield from self._made(call, Place(PROCESS, _SETTINGS[name][0]), call.args[-1] if call.args else call)
+                *_, last = call, *call.args, *(keyword.value for keyword in call.keywords)
+                yield from self._made(call, setting, None if name in RESETTERS else last)
         elif name in ("os.putenv", "os.unsetenv"):
             value = call.args[1] if len(call.args) > 1 else None
             yield from self._made(call, Place(ENVIRONMENT, text_of(argument(call, 0, "name"))), value)
@@ -235,10 +226,10 @@ class Changes:
             if last_name(origin.func) == "getattr" and len(origin.args) > 1:
                 return place.meets(Place(self.named(origin.args[0]) or "", text_of(origin.args[1])))
             called = source.qualified(origin.func) or ""
-            return place.owner == PROCESS and _READS.get(called) == place.name
+            return place.owner == PROCESS and READERS.get(called) == place.name
         if name is not None:
             owner, _, last = name.rpartition(".")
-            return name in _STREAMS or last == "NOTSET" or name == place.owner or place.meets(Place(owner, last))
+            return name in _STREAMS or last in FIRST_STATES or name == place.owner or place.meets(Place(owner, last))
         bindings = source.values(origin)
         if not bindings:  # a name, or an attribute of the test case, that is bound nowhere that is known
             receiver = origin.value if isinstance(origin, ast.Attribute) else None

@@ -33,6 +33,7 @@ TEARING_DOWN = frozenset(
 _RUNNING = frozenset({"run", "__call__", "_callTestMethod", "_callSetUp"})  # what a test case does around every test
 _OF_MODULES = dialects.FIXTURE_NAMES | TEARING_DOWN  # nose and doctest know the methods' names as functions too
 
+_SHARED_SCOPES = frozenset({"class", "module", "package"})  # of pytest's fixtures, but for the whole session
 _ANYBODY = frozenset({""})  # the packages of classes of which nothing is known
 
 
@@ -55,15 +56,18 @@ class Cleanups:
     # -- whose changes do not outlive the run ---------------------------------------------------------------------
 
     def is_short_lived(self, function: FunctionNode) -> bool:
-        """Is the function a test, or a fixture that serves single tests?"""
+        """Is the function a test, or a fixture that is over before the run is: of a test, a class, a module?"""
         role = self._suite.role(function)
         if role == Role.TEST:
             return self._suite.is_collected(function)
         if role != Role.FIXTURE or function.name in TEARING_DOWN:
             return False
-        calls = (decorator for decorator in function.decorator_list if isinstance(decorator, ast.Call))
-        scopes = [argument(decorator, None, "scope") for decorator in calls]
-        return all(scope is None or text_of(scope) == "function" for scope in scopes)
+        return _scopes(function) <= _SHARED_SCOPES
+
+    def is_shared_fixture(self, function: FunctionNode) -> bool:
+        """Is it a fixture of pytest that several tests, but not all of the run, share?"""
+        scopes = _scopes(function)
+        return bool(scopes) and scopes <= _SHARED_SCOPES
 
     def users(self, helper: FunctionNode, depth: int = 3) -> set[FunctionNode]:
         """The tests and per-test fixtures of the file that call a helper, by way of other helpers too."""
@@ -204,6 +208,13 @@ class Cleanups:
 def _serving(source: SourceFile, fixture: FunctionNode) -> list[Code]:
     """A pytest fixture as what runs around a test."""
     return [Code(source, (fixture,)), Code(source, tuple(_after_yield(fixture)), True)]
+
+
+def _scopes(fixture: FunctionNode) -> set[str]:
+    """The scope that a fixture of pytest is given, empty where it cannot be read; none where it serves single tests."""
+    calls = [decorator for decorator in fixture.decorator_list if isinstance(decorator, ast.Call)]
+    given = [argument(call, None, "scope") for call in calls]
+    return {text_of(scope) for scope in given if scope is not None} - {"function"}
 
 
 def is_after_yield(function: FunctionNode, node: ast.AST) -> bool:

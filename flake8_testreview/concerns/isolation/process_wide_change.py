@@ -1,7 +1,8 @@
 """A test, a fixture of single tests or a helper that they call changes something that all tests of the process share,
 and nothing restores it: the environment, the working directory, ``sys.path``, ``sys.argv``, ``sys.modules``, the
-standard streams, the umask, the locale, ``logging.disable``, the default socket timeout, or an attribute of a
-module, class or object that is reached through an import.
+standard streams, a setting that a function of the standard library, Django, NumPy, pandas or PyTorch sets (the locale,
+a signal handler, ``gc.disable``, the active language), or an attribute of a module, class or object that is reached
+through an import.
 
 Why it matters: later tests pass or fail depending on the order they run in. Order dependence is the cause of most
 flaky tests in Python (Gruber et al. 2021: 59 % of 7 571).
@@ -219,7 +220,7 @@ def _isolates(suite: Suite, change: Change) -> bool:
     """Does the change bring the place into the state that every test may expect, or is the place only a double's?"""
     place = change.place
     if place.owner == PROCESS:
-        return isinstance(change.value, ast.Constant) and change.value.value is None
+        return change.value is None or isinstance(change.value, ast.Constant) and change.value.value is None
     if not place.is_attribute:
         is_unnamed = place.owner == "sys.modules" and not place.name  # whatever was imported meanwhile
         is_first = suite.role(change.function) == Role.FIXTURE  # a state that the tests may expect
@@ -297,6 +298,8 @@ def _way_out(suite: Suite, change: Change) -> str:
         if place.owner == ENVIRONMENT:
             return "use mock.patch.dict(os.environ)"
         return "use mock.patch.object" if place.is_attribute else "restore it with addCleanup"
+    if suite.fact(Cleanups).is_shared_fixture(change.function):  # monkeypatch serves single tests
+        return "restore it after a yield"
     if place.owner == ENVIRONMENT:
         return "use monkeypatch.delenv" if change.value is None else "use monkeypatch.setenv"
     if place.is_attribute:

@@ -21,6 +21,12 @@ _SETTINGS = {
     "logging.disable": "{0}.disable, {0}.root.manager.disable",
     "socket.setdefaulttimeout": "{0}.setdefaulttimeout, {0}.getdefaulttimeout()",
     "locale.setlocale": "{0}.setlocale, {1}, {0}.setlocale({1})",
+    "signal.signal": "{0}.signal, {1}, {0}.getsignal({1})",
+    "sys.setrecursionlimit": "{0}.setrecursionlimit, {0}.getrecursionlimit()",
+    "sys.setswitchinterval": "{0}.setswitchinterval, {0}.getswitchinterval()",
+    "gc.disable": "{0}.enable",
+    "asyncio.set_event_loop_policy": "{0}.set_event_loop_policy, {0}.get_event_loop_policy()",
+    "decimal.setcontext": "{0}.setcontext, {0}.getcontext()",
 }
 _BARE = (ast.Tuple, ast.Yield, ast.YieldFrom, ast.NamedExpr)  # what an argument needs parentheses around
 
@@ -124,8 +130,9 @@ def _by_clean_up(suite: Suite, changes: Sequence[Change]) -> tuple[Edit, ...]:
             if name == "os.umask":
                 umask = f"self.addCleanup({dotted(function)}, {_written(suite, call)})"
                 return (suite.draft.replacement(statement, umask),)
-            if name in _SETTINGS and given and not isinstance(given[0], ast.Starred):
-                restoring = _SETTINGS[name].format(module, _written(suite, given[0]))
+            template = _SETTINGS.get(name, "")
+            if template and ("{1}" not in template or given and not isinstance(given[0], ast.Starred)):
+                restoring = template.format(module, *(_written(suite, one) for one in given[:1]))
                 return (suite.draft.insertion_before(statement, f"self.addCleanup({restoring})"),)
     return ()
 

@@ -1,9 +1,11 @@
 """Changes of what all tests of a process share."""
 import contextlib
+import gc
 import locale
 import logging
 import os
 import shutil
+import signal
 import socket
 import sys
 import tempfile
@@ -11,8 +13,10 @@ import unittest
 from unittest import mock
 
 import fixtures
+import numpy as np
 import pytest
 import requests
+from django.utils import translation
 from nova.compute import FakeManager, Manager
 from nova.conf import CONF
 
@@ -20,6 +24,7 @@ from .base import CleaningCase, KnownTestCase, Unseen
 from .servers import limits
 
 original_get = requests.get
+original_limit = sys.getrecursionlimit()
 
 
 def test_environment():
@@ -35,6 +40,40 @@ def test_further_changes():
     locale.setlocale(locale.LC_ALL, "de_DE")  # TRV901:5
     logging.disable(logging.CRITICAL)  # TRV901:5
     socket.setdefaulttimeout(2)  # TRV901:5
+
+
+def test_settings_that_functions_set():
+    signal.signal(signal.SIGINT, print)  # TRV901:5 test_settings_that_functions_set changes a signal handler and nothing restores it; restore it in a fixture
+    gc.disable()  # TRV901:5
+    np.seterr(all="raise")  # TRV901:5
+    translation.activate("de")  # TRV901:5 test_settings_that_functions_set changes the active language and nothing restores it; restore it in a fixture
+
+
+def test_settings_that_functions_restore():
+    handler = signal.signal(signal.SIGINT, print)
+    gc.disable()
+    errors = np.seterr(all="raise")
+    translation.activate("de")
+    sys.setrecursionlimit(100)
+    signal.signal(signal.SIGINT, handler)
+    gc.enable()
+    np.seterr(**errors)
+    translation.deactivate()
+    sys.settrace(None)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    sys.setrecursionlimit(original_limit)
+
+
+@pytest.fixture(scope="module")
+def debugging_module():
+    os.environ["DEBUG"] = "1"  # TRV901:5 debugging_module changes the environment variable DEBUG and nothing restores it; restore it after a yield
+
+
+@pytest.fixture(scope="class")
+def debugging_class():
+    os.environ["DEBUG"] = "1"
+    yield
+    del os.environ["DEBUG"]
 
 
 def test_imported_module_and_class():

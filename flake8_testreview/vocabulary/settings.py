@@ -1,0 +1,74 @@
+"""Settings of the whole process that functions set: which function sets which, tells it, and gives its first state back.
+
+Sources of the names: the documentation of the standard library, Django, NumPy, pandas and PyTorch.
+"""
+from __future__ import annotations
+
+from flake8_testreview.syntax.tuples import NamedTuple
+
+
+class Setting(NamedTuple):
+    """A setting by its `name`, and what people call it."""
+
+    name: str
+    shown: str
+
+
+_CWD = Setting("cwd", "the working directory")
+_GC = Setting("gc", "the garbage collector")
+# Functions that change a setting; the last argument is what it is set to.
+SETTERS = {
+    "os.chdir": _CWD,
+    "os.fchdir": _CWD,
+    "os.umask": Setting("umask", "the file mode mask"),
+    "locale.setlocale": Setting("locale", "the locale"),
+    "logging.disable": Setting("logging", "what is logged"),
+    "socket.setdefaulttimeout": Setting("timeout", "the default socket timeout"),
+    "signal.signal": Setting("signal", "a signal handler"),
+    "gc.disable": _GC,
+    "gc.set_threshold": Setting("gc_threshold", "the thresholds of the garbage collector"),
+    "sys.setrecursionlimit": Setting("recursion", "the recursion limit"),
+    "sys.setswitchinterval": Setting("switch_interval", "the switch interval of threads"),
+    "sys.set_int_max_str_digits": Setting("int_digits", "the limit on the digits of integers"),
+    "sys.settrace": Setting("trace", "the trace function"),
+    "sys.setprofile": Setting("profile", "the profile function"),
+    "resource.setrlimit": Setting("rlimit", "a resource limit"),
+    "decimal.setcontext": Setting("decimal", "the decimal context"),
+    "asyncio.set_event_loop_policy": Setting("loop_policy", "the event loop policy"),
+    "django.utils.translation.activate": Setting("language", "the active language"),
+    "django.utils.timezone.activate": Setting("timezone", "the current time zone"),
+    "django.urls.set_urlconf": Setting("urlconf", "the URLconf"),
+    "django.urls.set_script_prefix": Setting("script_prefix", "the script prefix"),
+    "numpy.seterr": Setting("numpy_errors", "how NumPy treats floating-point errors"),
+    "numpy.set_printoptions": Setting("numpy_printing", "how NumPy prints arrays"),
+    "pandas.set_option": Setting("pandas_options", "an option of pandas"),
+    "torch.set_default_dtype": Setting("torch_dtype", "the default type of tensors"),
+    "torch.set_num_threads": Setting("torch_threads", "the number of PyTorch's threads"),
+}
+# Functions that tell what a setting is, by the setting's name.
+READERS = {
+    "os.getcwd": "cwd", "os.getcwdb": "cwd", "os.path.abspath": "cwd", "pathlib.Path.cwd": "cwd", "os.open": "cwd",
+    "os.umask": "umask", "locale.getlocale": "locale", "locale.setlocale": "locale",
+    "socket.getdefaulttimeout": "timeout", "signal.getsignal": "signal", "signal.signal": "signal",
+    "gc.get_threshold": "gc_threshold", "sys.getrecursionlimit": "recursion",
+    "sys.getswitchinterval": "switch_interval", "sys.get_int_max_str_digits": "int_digits", "sys.gettrace": "trace",
+    "sys.getprofile": "profile", "resource.getrlimit": "rlimit", "decimal.getcontext": "decimal",
+    "asyncio.get_event_loop_policy": "loop_policy", "django.utils.translation.get_language": "language",
+    "django.utils.timezone.get_current_timezone": "timezone", "django.urls.get_urlconf": "urlconf",
+    "django.urls.get_script_prefix": "script_prefix", "numpy.geterr": "numpy_errors", "numpy.seterr": "numpy_errors",
+    "numpy.get_printoptions": "numpy_printing", "pandas.get_option": "pandas_options",
+    "torch.get_default_dtype": "torch_dtype", "torch.get_num_threads": "torch_threads",
+}  # fmt: skip
+# Functions that bring back the state that a process begins with.
+RESETTERS = {
+    "gc.enable": _GC,
+    "django.utils.translation.deactivate": SETTERS["django.utils.translation.activate"],
+    "django.utils.translation.deactivate_all": SETTERS["django.utils.translation.activate"],
+    "django.utils.timezone.deactivate": SETTERS["django.utils.timezone.activate"],
+    "django.urls.clear_script_prefix": SETTERS["django.urls.set_script_prefix"],
+    "pandas.reset_option": SETTERS["pandas.set_option"],
+}
+# What the first state is called.
+FIRST_STATES = frozenset({"NOTSET", "SIG_DFL", "default_int_handler"})
+SHOWN = {setting.name: setting.shown for setting in SETTERS.values()}
+NAMES = frozenset(function.rpartition(".")[2] for function in (*SETTERS, *RESETTERS))
