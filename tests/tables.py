@@ -1320,7 +1320,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.callbacks", "_ELSEWHERE", silences="TRV901",
+        "vocabulary.restoring", "_ELSEWHERE", silences="TRV901",
         code="""
             import shop
             def test_it(api):

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, is_generator, last_name
-from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import REGISTERING, outside_functions
-from flake8_testreview.vocabulary.restoring import Restoring
-
-_ELSEWHERE = frozenset({"process", "subprocess", "fork", "forked"})  # in the names of what runs a function there
+from flake8_testreview.vocabulary.restoring import Restoring, says_elsewhere
 
 
 def changes_by_tests(suite: Suite) -> Iterator[Change]:
@@ -52,4 +49,4 @@ def _is_elsewhere(call: ast.Call, function: FunctionNode) -> bool:
     called = last_name(call.func)
     if called == function.name:
         return False
-    return called in REGISTERING or has_any_word(called, _ELSEWHERE)
+    return called in REGISTERING or says_elsewhere(called)

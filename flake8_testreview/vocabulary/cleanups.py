@@ -9,6 +9,7 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from pathlib import PurePath
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role, asked_as, is_autouse
@@ -68,6 +69,11 @@ class Cleanups:
         """Is it a fixture of pytest that several tests, but not all of the run, share?"""
         scopes = _scopes(function)
         return bool(scopes) and scopes <= _SHARED_SCOPES
+
+    def serves_all(self, function: FunctionNode) -> bool:
+        """Is it a fixture that runs around every test below its folder, so that all of them begin with what it does?"""
+        is_conftest = PurePath(self._suite.source.filename).name == "conftest.py"
+        return is_conftest and self._suite.is_pytest_fixture(function) and is_autouse(function)
 
     def users(self, helper: FunctionNode, depth: int = 3) -> set[FunctionNode]:
         """The tests and per-test fixtures of the file that call a helper, by way of other helpers too."""

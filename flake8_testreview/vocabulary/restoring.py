@@ -8,6 +8,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, applied, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import (
     Cleanups,
@@ -23,6 +24,7 @@ from flake8_testreview.vocabulary.verification import Verification
 
 
 _RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of what gives first values
+_ELSEWHERE = frozenset({"process", "subprocess", "fork", "forked"})  # in the names of what runs a function there
 
 
 class Restoring:
@@ -82,7 +84,7 @@ class Restoring:
         """Is another plain value written where no assertion follows, so that it is for those who come after?"""
         if change.value is None or not isinstance(other.value, ast.Constant):
             return False
-        if other.is_part or not other.place.is_attribute:
+        if other.is_part or not other.place.is_attribute and other.place.owner != PROCESS:
             return False
         is_verification = self._suite.fact(Verification).is_verification
         nodes = (node for node in walk(*other.function.body, into_scopes=False) if is_verification(node))
@@ -249,9 +251,14 @@ def _and_owners(place: Place) -> list[Place]:
 
 
 def runs_elsewhere(suite: Suite, function: FunctionNode) -> bool:
-    """Does the function fork, so that what it changes may be its child's, or is it run in a process of its own
-    (pytest-forked)?"""
-    if any(last_name(decorator) == "forked" for decorator in function.decorator_list):
+    """Does the function fork, so that what it changes may be its child's, or does a decorator run it in a process of
+    its own: `@pytest.mark.forked`, `@concurrent.process`?"""
+    if any(says_elsewhere(last_name(applied(decorator))) for decorator in function.decorator_list):
         return True
     calls = suite.source.calls(("fork", "forkpty", "fork_exec"))
     return any(outside_functions(suite.source, call, function) for call in calls)
+
+
+def says_elsewhere(name: str) -> bool:
+    """Does the name of what runs a function tell that it does so in another process?"""
+    return has_any_word(name, _ELSEWHERE)

@@ -190,8 +190,9 @@ class Touching:
     def replaced(self, source: SourceFile, call: ast.Call) -> Iterator[Place]:
         """The places that the call puts a double in, or changes, and whose originals come back some time."""
         name = last_name(call.func)
-        if name in KNOWN and isinstance(call.func, ast.Attribute) and source.qualified(call.func) != "os.chdir":
-            yield from KNOWN[name]
+        if name in KNOWN and (called := source.qualified(call.func)) != "os.chdir":
+            if isinstance(call.func, ast.Attribute) or called == "contextlib.chdir":
+                yield from KNOWN[name]
         if name in _OF_ENVIRONMENT:
             yield Place(ENVIRONMENT, text_of(argument(call, 0, "name")))
         if name in _ASKING or not call.args:

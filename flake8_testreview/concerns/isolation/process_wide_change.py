@@ -109,7 +109,7 @@ Not reported:
   cannot know what belongs to the project;
 - a reset: None, empty or False for an attribute, the value that its definition gives, or a module that an earlier
   test may have written and imported (``sys.modules.pop("generated", None)``);
-- a fixture for the whole run.
+- a fixture for the whole run, or that runs around every test below a ``conftest.py``.
 
 Related: B003 of flake8-bugbear and ruff reports assignments to ``os.environ`` as a whole. No rule of pylint.
 """
@@ -180,6 +180,8 @@ def _users(suite: Suite, function: FunctionNode) -> set[FunctionNode]:
 def _is_lasting(suite: Suite, change: Change) -> bool:
     restoring, users = suite.fact(Restoring), _users(suite, change.function)
     if not users or is_after_yield(change.function, change.node):
+        return False
+    if suite.fact(Cleanups).serves_all(change.function):
         return False
     if _isolates(suite, change) or restoring.ends_reset(change) or restoring.changes(suite.source).puts_back(change):
         return False

@@ -10,6 +10,7 @@ import socket
 import sys
 import tempfile
 import unittest
+from contextlib import chdir
 from unittest import mock
 
 import fixtures
@@ -62,6 +63,26 @@ def test_settings_that_functions_restore():
     sys.settrace(None)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     sys.setrecursionlimit(original_limit)
+
+
+@concurrent.process(timeout=1)
+def ignoring_in_a_process():
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
+def test_elsewhere():
+    ignoring_in_a_process()
+
+
+def test_language_put_back():
+    translation.activate("de")
+    assert api.greet() == "Guten Tag"
+    translation.activate("en")  # TRV904:5
+
+
+def test_folder_of_a_context():
+    with chdir("/srv"):
+        os.chdir("server")
 
 
 @pytest.fixture(scope="module")
@@ -516,6 +537,20 @@ class CleaningCase(BaseTestCase):
 DEFAULT = 1
 TABLE = {}
 session = object()
+# file: everywhere/conftest.py
+import os
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home_of_all():
+    os.environ["HOME"] = "/srv"
+
+
+@pytest.fixture
+def home_of_some():
+    os.environ["HOME"] = "/srv"  # TRV901:5
 # file: shared/conftest.py
 import os
 
