@@ -1,4 +1,4 @@
-"""Settings of the whole process that functions set: which function sets which, tells it, and gives its first state back.
+"""Settings of the whole process that functions set: which function sets it, tells it, and resets it.
 
 Sources of the names: the documentation of the standard library, Django, NumPy, pandas and PyTorch.
 """

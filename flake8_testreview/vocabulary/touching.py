@@ -190,9 +190,8 @@ class Touching:
     def replaced(self, source: SourceFile, call: ast.Call) -> Iterator[Place]:
         """The places that the call puts a double in, or changes, and whose originals come back some time."""
         name = last_name(call.func)
-        if name in KNOWN and (called := source.qualified(call.func)) != "os.chdir":
-            if isinstance(call.func, ast.Attribute) or called == "contextlib.chdir":
-                yield from KNOWN[name]
+        if name in KNOWN and _is_of_object(source, call.func):
+            yield from KNOWN[name]
         if name in _OF_ENVIRONMENT:
             yield Place(ENVIRONMENT, text_of(argument(call, 0, "name")))
         if name in _ASKING or not call.args:
@@ -277,6 +276,12 @@ class Touching:
             outside = self._suite.inference.classes(bases) or []
             found = [Code(file, (m,)) for file, one in outside for m in methods(one) if m.name == name]
         return found[:1]
+
+
+def _is_of_object(source: SourceFile, called: ast.expr) -> bool:
+    """Is a method called, or `contextlib.chdir`, and no function such as `os.chdir`, which restores nothing?"""
+    name = source.qualified(called)
+    return name == "contextlib.chdir" or isinstance(called, ast.Attribute) and name != "os.chdir"
 
 
 def _handed(call: ast.Call) -> list[ast.expr]:
