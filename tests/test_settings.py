@@ -237,3 +237,102 @@ def test_classes_that_are_material(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(CLASSES)
     rows = findings("--isolated", "--select=TRV605", ".", cwd=tmp_path)
     assert [int(row["line"]) for row in rows] == [1 + CLASSES[: CLASSES.index("  # is empty")].count("\n")]
+
+
+# -- tools that change what a test is ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("setup__py", "setup(test_suite='nose.collector')\n", True),
+        ("setup__py", "setup(  # test_suite='nose.collector'\n)\n", False),
+        ("setup__py", "setup(description='diagnosed')\n", False),
+        ("setup__cfg", "[nosetests]\nverbosity = 2\n", True),
+        ("setup__cfg", "[nosetests]\n[tool:pytest]\n", False),
+        ("tox__ini", "[testenv]\ncommands = nose2 -v\n", True),
+        ("test-requirements__txt", "mock\nnose>=1.3\n", True),
+        ("requirements-dev__txt", "nose\npytest\n", False),
+    ],
+)
+def test_nose_is_the_runner(name: str, text: str, expected: bool, tmp_path: Path) -> None:
+    found = settings(tmp_path, **{"setup__py": "", name: text})
+    assert found.is_run_by_nose is expected
+
+
+def test_requirements_are_read_again(tmp_path: Path) -> None:
+    found = settings(tmp_path, setup__py="", requirements__txt="pytest-describe\n")
+    assert found.describe_prefixes == ("describe",)
+    (tmp_path / "requirements.txt").write_text("pytest-xdist\n")
+    assert settings_of(str(tmp_path / "tests" / "test_it.py")).describe_prefixes == ()
+
+
+YIELDS = "def test_all(api):\n    for one in api:\n        yield check, one\n"
+SETS_UP = "class TestApi:\n    def setUp(self):\n        self.api = 3\n\n    def test_one(self):\n        yield self.api\n"
+
+
+def test_what_only_nose_runs(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text(f"{YIELDS}\n\n{SETS_UP}")
+    reported = []
+    for text in ("setup()", "setup(tests_require=['nose'])"):
+        (tmp_path / "setup.py").write_text(text)
+        reported.append([row["code"] for row in findings("--isolated", "--select=TRV604,TRV701", ".", cwd=tmp_path)])
+    assert reported == [["TRV604", "TRV701", "TRV604"], []]
+
+
+DESCRIBES = """\
+import pytest
+from pytest_describe import behaves_like
+
+
+def a_server():
+    def it_answers(server):
+        assert server.answer
+
+
+@behaves_like(a_server)
+def describe_server():
+    @pytest.fixture
+    def server():
+        return 3
+
+    def _check(server):
+        assert server
+
+    def describe_boot():
+        def it_boots(server):
+            return server == 3
+
+        def it_halts():
+            pass
+
+    def stops(server):
+        def is_stopped():
+            assert server.stopped
+
+        assert server
+
+
+def specify_boot():
+    def boots(server):
+        assert server
+"""
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        ("", ["6 TRV603", "16 TRV603", "26 TRV603", "27 TRV603", "34 TRV603"]),
+        ("[testenv]\ndeps = pytest-describe\n", ["16 TRV603", "21 TRV604", "23 TRV605", "27 TRV603", "34 TRV603"]),
+        (
+            "[pytest]\ndescribe_prefixes = describe specify\n[testenv]\ndeps = pytest_describe\n",
+            ["16 TRV603", "21 TRV604", "23 TRV605", "27 TRV603"],
+        ),
+    ],
+    ids=["without", "with", "with-prefixes"],
+)
+def test_what_pytest_describe_collects(config: str, expected: list[str], tmp_path: Path) -> None:
+    (tmp_path / "tox.ini").write_text(config)
+    (tmp_path / "test_it.py").write_text(DESCRIBES)
+    rows = findings("--isolated", "--select=TRV6,TRV7", ".", cwd=tmp_path)
+    assert [f"{row['line']} {row['code']}" for row in rows] == expected

@@ -38,4 +38,4 @@ def _kind(suite: Suite, node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunction
         return "test class" if is_case else ""
     role = suite.role(node)
     is_passed_by = role is Role.TEST and not suite.is_collected(node)
-    return "" if role is Role.NESTED or is_passed_by or node.name in dialects.FIXTURE_NAMES else role
+    return "" if role in (Role.NESTED, Role.BLOCK) or is_passed_by or node.name in dialects.FIXTURE_NAMES else role

@@ -10,7 +10,7 @@ from __future__ import annotations
 import configparser
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -27,6 +27,12 @@ from flake8_testreview.syntax.paths import (
 _SECTIONS = {"pyproject.toml": ("tool.pytest", "tool.pytest.ini_options"), "setup.cfg": ("tool:pytest",)}
 _ONLY = frozenset({"pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini"})
 _READ = (*PYTEST_FILES, "setup.py", ".stestr.conf", ".testr.conf")
+# What else names the tools of the tests, at the project's root.
+_REQUIREMENTS = (
+    "requirements.txt", "requirements-test.txt", "requirements-dev.txt", "requirements_test.txt",
+    "requirements_dev.txt", "test-requirements.txt", "dev-requirements.txt", "test_requirements.txt",
+    "dev_requirements.txt",
+)  # fmt: skip
 _METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
 _MAX_KEPT = 200  # folders
 _MIN_PYTHON = r"(?:>=?|\^|~=?)\s*(\d+)(?:\.(\d+))?"
@@ -98,6 +104,20 @@ class Settings:
         return tuple(str(line).strip() for line in lines if str(line).strip())
 
     @cached_property
+    def describe_prefixes(self) -> tuple[str, ...]:
+        """How functions begin whose inner functions are tests, by pytest-describe; empty where it is not used."""
+        return (self._words("describe_prefixes") or ("describe",)) if self._names("pytest[-_]describe") else ()
+
+    @cached_property
+    def is_run_by_nose(self) -> bool:
+        """Does the project name nose or nose2 as its runner, and not pytest?"""
+        return self._names(r"nose2?|nosetests") and not self._names(r"py\.?test")
+
+    def _names(self, tool: str) -> bool:
+        """Does a file at the project's root name the tool, a pattern of words, outside comments?"""
+        return any(re.search(rf"(?m)^[^#\n]*\b(?:{tool})\b", text) for text in self._texts.values())
+
+    @cached_property
     def is_every_test_bounded(self) -> bool:
         """Does a time limit end every test: pytest-timeout's, or OpenStack's `OS_TEST_TIMEOUT`?"""
         if _seconds(self._pytest.get("timeout", "")) > 0:
@@ -167,7 +187,7 @@ def settings_of(path: str) -> Settings:
     """The settings that hold for the file at the absolute `path`; read again whenever one of the files has changed."""
     folder = os.path.dirname(path)
     folders = tuple(_folders(folder))
-    state = tuple(_state(os.path.join(above, name)) for above in folders for name in _READ)
+    state = tuple(_state(path) for path in _paths(folders))
     known = _kept.get(folder)
     if known is None or known[0] != state:
         if len(_kept) >= _MAX_KEPT:
@@ -185,6 +205,17 @@ def _folders(folder: str) -> list[str]:
     return chain[:root]
 
 
+def _paths(folders: tuple[str, ...]) -> Iterator[str]:
+    """The files whose text counts for the innermost of `folders`."""
+    yield from (os.path.join(above, name) for above in folders for name in _READ)
+    yield from (os.path.join(_top(folders), name) for name in _REQUIREMENTS)
+
+
+def _top(folders: tuple[str, ...]) -> str:
+    """The project's root."""
+    return next((folder for folder in folders if is_project_root(folder)), folders[0])
+
+
 def _state(path: str) -> tuple[int, int] | None:
     try:
         found = os.stat(path)
@@ -194,8 +225,8 @@ def _state(path: str) -> tuple[int, int] | None:
 
 
 def _read(folders: tuple[str, ...]) -> Settings:
-    top = next((folder for folder in folders if is_project_root(folder)), folders[0])
-    texts = {name: text for name in _READ if (text := text_of_file(os.path.join(top, name)))}
+    top = _top(folders)
+    texts = {name: text for name in (*_READ, *_REQUIREMENTS) if (text := text_of_file(os.path.join(top, name)))}
     for folder in folders:
         for name in PYTEST_FILES:
             text = texts.get(name) if folder == top else text_of_file(os.path.join(folder, name))

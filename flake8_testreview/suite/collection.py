@@ -17,6 +17,7 @@ from flake8_testreview.syntax.source import SourceFile
 _LOOKS_AT_CLASS = frozenset(
     {"super", "isinstance", "issubclass", "object", "setattr", "getattr", "cast", "register", "multiple"}
 )
+_NOSES = frozenset({"nose", "nose2"})
 
 
 class Collection:
@@ -34,8 +35,7 @@ class Collection:
         """The tests that a runner collects: methods of test cases, and functions of the module, in source order."""
         if not self._file.is_test_file:
             return []
-        named = (function for function in self._functions.all if self._file.is_test_name(function.name))
-        return [function for function in named if self._may_be_collected(function)]
+        return [function for function in self._functions.all if self._may_be_collected(function)]
 
     @cached_property
     def _tests(self) -> frozenset[FunctionNode]:
@@ -50,7 +50,7 @@ class Collection:
             return False
         owner = self._source.class_of(function)
         if owner is None:
-            return self._source.scope(function) is None
+            return (scope := self._source.scope(function)) is None or scope in self._functions.blocks
         if owner not in self._collected_classes:
             self._collected_classes[owner] = self._is_collected_class(owner)
         return self._collected_classes[owner]
@@ -62,6 +62,12 @@ class Collection:
             return self._classes.is_unittest_case(owner)
         is_named = self._file.project.is_test_class_name(owner.name)
         return is_named or (bool(owner.bases) and self._classes.is_named_test_case(owner))
+
+    @cached_property
+    def is_run_by_nose(self) -> bool:
+        """May nose be what runs the tests: is it imported, or the project's runner? It runs what a test yields, and
+        calls `setUp` and `tearDown` in any class."""
+        return not _NOSES.isdisjoint(self._source.imported) or self._file.project.is_run_by_nose
 
     def is_switched_off(self, owner: ast.ClassDef) -> bool:
         """Does the class tell runners to pass it by, in its body or behind it: `__test__ = False`?"""

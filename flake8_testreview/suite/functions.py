@@ -19,6 +19,7 @@ class Role:
     FIXTURE = "fixture"  # setUp and friends, pytest fixtures
     HELPER = "helper"  # any other function or method that the file's own code may call
     NESTED = "nested"  # defined inside another function
+    BLOCK = "block"  # a group of tests that are defined inside it, as pytest-describe has them
 
 
 class Functions:
@@ -38,13 +39,31 @@ class Functions:
 
     def _role(self, function: FunctionNode) -> str:
         source = self.source
-        if source.function(function) is not None:
+        is_described = source.scope(function) in self.blocks
+        if source.function(function) is not None and not is_described:
             return Role.NESTED
         if function.name in dialects.FIXTURE_NAMES or self.is_pytest_fixture(function):
             return Role.FIXTURE
-        if self._file.is_test_name(function.name):
+        if function in self.blocks:
+            return Role.BLOCK
+        if is_described and not function.name.startswith("_") or self._file.is_test_name(function.name):
             return Role.TEST
-        return Role.HELPER
+        return Role.NESTED if is_described else Role.HELPER
+
+    @cached_property
+    def blocks(self) -> frozenset[ast.AST]:
+        """The functions whose inner functions pytest-describe takes for tests: those that begin with its prefix, of the
+        module or inside such, and those that `behaves_like` is given."""
+        prefixes, source = self._file.project.describe_prefixes, self.source
+        if not prefixes:
+            return frozenset()
+        shared = (source.definition(given) for call in source.calls(["behaves_like"]) for given in call.args)
+        found: set[ast.AST] = {function for function in shared if isinstance(function, FUNCTIONS)}
+        for function in self.all:  # the outer ones come first
+            scope = source.scope(function)
+            if function.name.startswith(prefixes) and (scope is None or scope in found):
+                found.add(function)
+        return frozenset(found)
 
     def is_test(self, function: FunctionNode) -> bool:
         """Is `function` a test by its name and place, no fixture, whether or not a runner finds it?"""
@@ -70,10 +89,11 @@ class Functions:
         return self.source.nodes(ast.FunctionDef, ast.AsyncFunctionDef)
 
     def outermost(self, node: ast.AST) -> FunctionNode | None:
-        """The outermost `def` around `node` that is not nested in another: a test, a fixture or a helper."""
+        """The outermost `def` around `node` that is not nested in another: a test, a fixture or a helper. What groups
+        tests is none where `node` stands in one of them."""
         found: FunctionNode | None = None
         for above in self.source.ancestors(node):
-            if isinstance(above, FUNCTIONS):
+            if isinstance(above, FUNCTIONS) and (found is None or above not in self.blocks):
                 found = above
         return found
 

@@ -103,6 +103,11 @@ class Suite:
         return self._functions.all
 
     @property
+    def is_run_by_nose(self) -> bool:
+        """May nose run the tests, see `Collection`?"""
+        return self._collection.is_run_by_nose
+
+    @property
     def tests(self) -> list[FunctionNode]:
         """The tests that a runner collects, see `Collection`."""
         return self._collection.tests

@@ -56,7 +56,7 @@ def find(suite: Suite) -> Iterator[Finding]:
             yield MISSING_DOCSTRING.at(suite, owner, what=f"the test class {owner.name}")
     for function in suite.functions:
         role = suite.role(function)
-        if role in (Role.TEST, Role.NESTED) or function.name.startswith("__") or ast.get_docstring(function):
+        if role not in (Role.FIXTURE, Role.HELPER) or function.name.startswith("__") or ast.get_docstring(function):
             continue
         if role is Role.HELPER and suite.source.class_of(function) is None and function.name.startswith("pytest_"):
             continue

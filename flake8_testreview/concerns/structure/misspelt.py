@@ -120,7 +120,7 @@ def _in_pytest_class(suite: Suite, function: FunctionNode, owner: ast.ClassDef) 
         return ""
     right = _PYTEST_CALLS_IT.get(name) or _meant(name, dialects.PYTEST_FIXTURES)
     right = right or _PYTEST_CALLS_IT.get(_meant(name, dialects.UNITTEST_FIXTURES), "")
-    if not right or "nose" in suite.source.imported or not _is_pytest_class(suite, owner):
+    if not right or suite.is_run_by_nose or not _is_pytest_class(suite, owner):
         return ""
     if any(isinstance(node, ast.Name) and node.id == "super" for node in walk(*function.body)):
         return ""

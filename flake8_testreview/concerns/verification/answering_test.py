@@ -54,8 +54,8 @@ test may fail``).
 
 Not reported:
 
-- tests whose runner may use the return value, such as those of twisted and tornado, and functions that yield in a file
-  that imports nose;
+- tests whose runner may use the return value, such as those of twisted and tornado, and functions that yield where nose
+  is imported or the project's runner;
 - tests with an unknown decorator or mark, which may run the generator or await the coroutine.
 
 Related: no rule of flake8-bugbear, ruff or pylint; pytest warns when such a test runs.
@@ -91,7 +91,6 @@ _KEEPING_MARKS = frozenset(
 )
 _PLAIN_CASES = frozenset({"unittest.TestCase", "unittest.case.TestCase"})
 _ENDS = (ast.Return, ast.Yield, ast.YieldFrom)
-_NOSE = "nose"  # runs what a function yields, and is needed for a file that imports it
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -114,7 +113,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     generators = set()
     for yielding in (*source.unsorted(ast.Yield), *source.unsorted(ast.YieldFrom)):
         if isinstance(test := test_of(yielding), ast.FunctionDef) and not _may_take_answer(suite, test):
-            generators.add(test)
+            if not (suite.is_run_by_nose and not is_case_method(suite, test)):
+                generators.add(test)
     for test in generators:
         fault = "yields, so none of it runs"
         way_out = "use subTest in a loop" if is_case_method(suite, test) else "parametrize it"
@@ -136,11 +136,10 @@ def _keeps_function(suite: Suite, decorator: ast.expr) -> bool:
 
 
 def _may_take_answer(suite: Suite, test: FunctionNode) -> bool:
-    """May the runner of the test take what it returns or yields, as trial, tornado and nose do, for all that is known?
-    """
+    """May the runner of the test take what it returns or yields, as trial and tornado do, for all that is known?"""
     owner = suite.source.class_of(test)
     if owner is None:
-        return _NOSE in suite.source.imported
+        return False
     bases = suite.bases(owner)
     if bases is None:
         return True

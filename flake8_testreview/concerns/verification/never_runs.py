@@ -67,6 +67,7 @@ from flake8_testreview.concerns.verification.behind_raising import dead_ends
 from flake8_testreview.concerns.verification.swallowed import swallowed
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, text_of, walk, without_docstring
@@ -240,7 +241,7 @@ def _uncalled(suite: Suite) -> Iterator[FunctionNode]:
     """Functions inside a test that verify something and that nobody calls or hands over."""
     source = suite.source
     for function in suite.functions:
-        if function.decorator_list or function.name.startswith("test") or not source.function(function):
+        if function.decorator_list or function.name.startswith("test") or suite.role(function) != Role.NESTED:
             continue
         if not isinstance(source.scope(function), FUNCTIONS):
             continue
