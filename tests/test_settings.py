@@ -268,7 +268,14 @@ def test_requirements_are_read_again(tmp_path: Path) -> None:
 
 
 YIELDS = "def test_all(api):\n    for one in api:\n        yield check, one\n"
-SETS_UP = "class TestApi:\n    def setUp(self):\n        self.api = 3\n\n    def test_one(self):\n        yield self.api\n"
+SETS_UP = """\
+class TestApi:
+    def setUp(self):
+        self.api = 3
+
+    def test_one(self):
+        yield self.api
+"""
 
 
 def test_what_only_nose_runs(tmp_path: Path) -> None:

@@ -112,9 +112,8 @@ def find(suite: Suite) -> Iterator[Finding]:
             yield ANSWERING_TEST.at(suite, coroutine, fix=fix, where=coroutine.name, fault=fault, way_out=way_out)
     generators = set()
     for yielding in (*source.unsorted(ast.Yield), *source.unsorted(ast.YieldFrom)):
-        if isinstance(test := test_of(yielding), ast.FunctionDef) and not _may_take_answer(suite, test):
-            if not (suite.is_run_by_nose and not is_case_method(suite, test)):
-                generators.add(test)
+        if isinstance(test := test_of(yielding), ast.FunctionDef) and not _may_run_yielded(suite, test):
+            generators.add(test)
     for test in generators:
         fault = "yields, so none of it runs"
         way_out = "use subTest in a loop" if is_case_method(suite, test) else "parametrize it"
@@ -147,6 +146,11 @@ def _may_take_answer(suite: Suite, test: FunctionNode) -> bool:
     if ancestors is None:
         return not any(base in frameworks.FRAMEWORK_CASES for base in bases) or _awaits(bases)
     return _awaits([*bases, *ancestors])
+
+
+def _may_run_yielded(suite: Suite, test: FunctionNode) -> bool:
+    """May the runner run what the test yields, as nose does of all but unittest's cases?"""
+    return _may_take_answer(suite, test) or (suite.is_run_by_nose and not is_case_method(suite, test))
 
 
 def _awaits(names: Sequence[str]) -> bool:
