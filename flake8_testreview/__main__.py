@@ -59,7 +59,7 @@ def _arguments() -> argparse.ArgumentParser:
     gone.add_argument("--update", action="store_true", help="take them out of the baseline")
     fixing.add_arguments(verbs.add_parser("fix", help="fix what can be fixed with certainty"))
     changes.add_arguments(verbs.add_parser("change", help=changes.HELP))
-    told = verbs.add_parser("agents", help="what to tell coding agents: a paragraph for AGENTS.md, and their hooks")
+    told = verbs.add_parser("agents", help="instructions for coding agents: a paragraph for AGENTS.md, and their hooks")
     told.add_argument("--for", choices=agents.AGENTS, dest="agent", help="the hook of one agent alone, as a file")
     hook = verbs.add_parser("hook", help="what the hook of an agent runs: a review of what it changed before it stops")
     hook.add_argument("agent", choices=agents.AGENTS)

@@ -27,7 +27,7 @@ from primer import SHORT, name_of, told
 from promises import broken
 
 from flake8_testreview.edits.diffs import patch
-from flake8_testreview.edits.mending import Outcome, mend
+from flake8_testreview.edits.rounds import Outcome, fix_file
 from flake8_testreview.edits.spans import Fix, Reported
 from flake8_testreview.fixing.reviewer import Reviewer, options_of
 
@@ -59,7 +59,7 @@ def tried(folder: Path, suggested: bool) -> Tally:
         files += 1
         for finding in found:
             counts[finding.code]["offered"] += is_offered(finding, suggested)
-        outcome = mend(before, review, lambda _, fix: suggested or fix.is_safe)
+        outcome = fix_file(before, review, lambda _, fix: suggested or fix.is_safe)
         count(outcome, counts)
         faults += [f"{path}: {fault}" for fault in (outcome.trouble, *broken(outcome, review)) if fault]
         patches.append(patch(path, outcome.before, outcome.after))

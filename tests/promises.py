@@ -10,7 +10,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from flake8_testreview.edits.mending import Outcome, Reviewer
+from flake8_testreview.edits.rounds import Outcome, Reviewer
 from flake8_testreview.edits.spans import Reported
 
 # Codes whose fixes delete statements with what is said beside them, or edit the comment itself.

@@ -1670,7 +1670,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.endings", "LETTING_GO", silences="TRV304",
+        "vocabulary.endings", "RELEASING", silences="TRV304",
         code="""
             import threading
             import unittest
@@ -1881,7 +1881,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.mocks", "_SAYS_MOCK", makes="TRV504",
+        "vocabulary.mocks", "_MOCK_WORDS", makes="TRV504",
         code="""
             from unittest import mock
 

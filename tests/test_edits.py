@@ -23,7 +23,7 @@ from flake8_testreview.edits.checking import Reason, has_lost_comment, is_same_e
 from flake8_testreview.edits.diffs import patch
 from flake8_testreview.edits.files import decoded, encoded, replace
 from flake8_testreview.edits.imports import constant_added, import_added, import_removed
-from flake8_testreview.edits.mending import Left, mend
+from flake8_testreview.edits.rounds import Left, fix_file
 from flake8_testreview.edits.nesting import moved_out
 from flake8_testreview.edits.spans import Edit, Fix, Place, Reported, Text, Unfit
 
@@ -442,7 +442,7 @@ def test_bytes_survive(raw: bytes) -> None:
 def test_bytes_that_are_left_alone(raw: bytes) -> None:
     with pytest.raises(Unfit):
         decoded(raw)
-    assert mend(raw, lambda _: []).trouble == Reason.UNREADABLE
+    assert fix_file(raw, lambda _: []).trouble == Reason.UNREADABLE
 
 
 @given(
@@ -588,7 +588,7 @@ def reasons(left: tuple[Left, ...]) -> list[Reason]:
 
 def test_fixed_with_orphaned_imports() -> None:
     source = b"import a\nimport b, c\nimport d  # noqa\n\nbad = a.b()\nbad2 = b\n\n\ndef f():\n    bad3 = c\n    b = 1\n"
-    outcome = mend(source, stored(deleting))
+    outcome = fix_file(source, stored(deleting))
     assert outcome.left == () and outcome.after == b"import b, c\nimport d  # noqa\n\n\ndef f():\n    b = 1\n"
     assert len(outcome.fixed) == 3 and outcome.left == () and outcome.trouble is None and outcome.before == source
 
@@ -603,33 +603,33 @@ def test_fixed_with_orphaned_imports() -> None:
     ],
 )
 def test_deleted_lines_together_leave_no_more_blank_lines_than_one(source: str, wanted: str) -> None:
-    assert mend(source.encode(), stored(deleting)).after.decode() == wanted
+    assert fix_file(source.encode(), stored(deleting)).after.decode() == wanted
 
 
 def test_two_uses_of_an_import_orphan_it_together() -> None:
-    assert mend(b"import a\nfrom x import (b,\n  c)\nbad = a\nbad1 = a\nbad2 = b\n", stored(deleting)).after == (
+    assert fix_file(b"import a\nfrom x import (b,\n  c)\nbad = a\nbad1 = a\nbad2 = b\n", stored(deleting)).after == (
         b"from x import (c)\n"
     )
 
 
 @pytest.mark.parametrize("use", ["x = 'a.b'", "x = a", "def f():\n    global a", "x = 1  # type: a.b", "a += 1"])
 def test_import_in_use_stays(use: str) -> None:
-    assert mend(f"import a\nbad = a\n{use}\n".encode(), stored(deleting)).after == f"import a\n{use}\n".encode()
+    assert fix_file(f"import a\nbad = a\n{use}\n".encode(), stored(deleting)).after == f"import a\n{use}\n".encode()
 
 
 def test_last_statements_of_a_block_go_one_after_the_other() -> None:
-    assert mend(b"def f():\n    bad = 1\n    bad = 2\n", stored(deleting)).after == b"def f():\n    pass\n"
+    assert fix_file(b"def f():\n    bad = 1\n    bad = 2\n", stored(deleting)).after == b"def f():\n    pass\n"
 
 
 def test_bytes_around_an_edit_are_kept() -> None:
     source = "# coding: latin-1\r\nx = 'é'\r\r\n\x0c\nbad = 'ü'\nif x:\\\r\n\ty ; bad = 1; z   # é\n".encode("latin-1")
     wanted = "# coding: latin-1\r\nx = 'é'\r\r\n\x0c\nif x:\\\r\n\ty ; z   # é\n".encode("latin-1")
-    assert mend(source, stored(deleting)).after == wanted
+    assert fix_file(source, stored(deleting)).after == wanted
 
 
 def test_long_chain_is_not_too_deep() -> None:
     source = "if a:\n    bad = 1\n    b\n" + "elif a:\n    b\n" * 400
-    assert mend(source.encode(), stored(deleting)).after == source.replace("    bad = 1\n", "").encode()
+    assert fix_file(source.encode(), stored(deleting)).after == source.replace("    bad = 1\n", "").encode()
 
 
 REFUSED = [
@@ -666,10 +666,10 @@ REFUSED = [
 @pytest.mark.parametrize(("source", "build", "reason"), REFUSED)
 def test_refused(source: str, build: Build, reason: Reason) -> None:
     raw = source.encode("latin-1")
-    outcome = mend(raw, stored(build))
+    outcome = fix_file(raw, stored(build))
     assert (outcome.after, outcome.fixed, reasons(outcome.left)) == (raw, (), [reason])
     good = b"# a good one first\n" + raw if not raw.startswith(b"#") else raw + b"# a good one\n"
-    assert mend(good, stored(build)).after == good
+    assert fix_file(good, stored(build)).after == good
 
 
 def test_refused_fix_does_not_hold_up_the_others() -> None:
@@ -678,7 +678,7 @@ def test_refused_fix_does_not_hold_up_the_others() -> None:
         return Fix("", (made.replacement(statement, "x = (" if "7" in text or "2" in text else "x = 0"),), True)
 
     source = "".join(f"bad{n} = {n}\n" for n in range(10)).encode()
-    outcome = mend(source, stored(build))
+    outcome = fix_file(source, stored(build))
     assert outcome.after == b"x = 0\nx = 0\nbad2 = 2\n" + b"x = 0\n" * 4 + b"bad7 = 7\nx = 0\nx = 0\n"
     assert reasons(outcome.left) == [Reason.DOES_NOT_COMPILE] * 2 and len(outcome.fixed) == 8
 
@@ -693,7 +693,7 @@ def test_overlapping_fixes_take_turns() -> None:
                     inner = Fix("", (made.replacement(argument, "x"),), True)
                     yield Reported(1, argument.col_offset, "T3", "inner", lambda: inner)
 
-    assert mend(b"f(g(x))\n", reviewer(find)).after == b"x\n"
+    assert fix_file(b"f(g(x))\n", reviewer(find)).after == b"x\n"
 
 
 def test_fix_that_only_overlaps_a_refused_one_is_made() -> None:
@@ -702,7 +702,7 @@ def test_fix_that_only_overlaps_a_refused_one_is_made() -> None:
             yield Reported(1, 0, "T1", "", lambda: Fix("", (Edit(Place(1, 0), Place(1, 5), "("),), True))
             yield Reported(1, 4, "T2", "", lambda: Fix("", (Edit(Place(1, 4), Place(1, 5), "c"),), True))
 
-    assert mend(b"a = b\n", reviewer(find)).after == b"a = c\n"
+    assert fix_file(b"a = b\n", reviewer(find)).after == b"a = c\n"
 
 
 def test_one_fix_for_several_findings() -> None:
@@ -712,13 +712,13 @@ def test_one_fix_for_several_findings() -> None:
         for place in places:
             yield Reported(*place, "T1", "", lambda: Fix("", made.renaming(places, "bad", "good"), True))
 
-    outcome = mend(b"bad = 1\nx(bad)\n", reviewer(find))
+    outcome = fix_file(b"bad = 1\nx(bad)\n", reviewer(find))
     assert outcome.after == b"good = 1\nx(good)\n" and len(outcome.fixed) == 2
 
 
 def test_what_is_reported_at_its_first_place_only_is_fixed_at_all() -> None:
     first_only = stored(deleting)
-    outcome = mend(b"bad = 1\nx\nbad = 2\n", lambda raw: first_only(raw)[:1])
+    outcome = fix_file(b"bad = 1\nx\nbad = 2\n", lambda raw: first_only(raw)[:1])
     assert outcome.after == b"x\n" and len(outcome.fixed) == 2
 
 
@@ -730,7 +730,7 @@ def test_other_findings_may_move_and_go() -> None:
     def both(raw: bytes) -> Sequence[Reported]:
         return [*stored(deleting)(raw), *reviewer(find)(raw)]
 
-    outcome = mend(b"f()\nbad = g()\n\nh(i())\n", both)
+    outcome = fix_file(b"f()\nbad = g()\n\nh(i())\n", both)
     assert outcome.after == b"f()\n\nh(i())\n"
     assert [(left.finding.line, left.reason) for left in outcome.left] == [(line, Reason.NO_FIX) for line in (1, 3, 3)]
 
@@ -739,7 +739,7 @@ def test_finding_of_the_file_as_a_whole_stays_one() -> None:
     def both(raw: bytes) -> Sequence[Reported]:
         return [*stored(deleting)(raw), Reported(7, 99, "T0", "it is about no line")]
 
-    outcome = mend(b"x\nbad = 1\n", both)
+    outcome = fix_file(b"x\nbad = 1\n", both)
     assert outcome.after == b"x\n" and reasons(outcome.left) == [Reason.NO_FIX]
 
 
@@ -749,7 +749,7 @@ def test_fix_that_fails_only_beside_another_is_made_after_it() -> None:
         return Fix("", (made.deletion(statement), *([insertion] if "# " not in str(made.text) else [])), True)
 
     source = b"def f():\n    bad = 1\n    bad = 2\n"
-    outcome = mend(source, stored(build))
+    outcome = fix_file(source, stored(build))
     assert outcome.after == b"# 2\ndef f():\n    pass\n" and len(outcome.fixed) == 2
 
 
@@ -762,7 +762,7 @@ def flip(made: Draft) -> Iterator[Reported]:
 
 
 def test_cycle_leaves_the_file_alone() -> None:
-    outcome = mend(b"x = 0\ny\nz\n", reviewer(flip))
+    outcome = fix_file(b"x = 0\ny\nz\n", reviewer(flip))
     assert (outcome.after, outcome.fixed, outcome.trouble) == (b"x = 0\ny\nz\n", (), Reason.CYCLE)
 
 
@@ -771,19 +771,19 @@ def test_ten_rounds_at_most() -> None:
         (statement, *_) = made.tree.body
         yield Reported(1, 0, "T1", "it grows", lambda: Fix("", (made.insertion_before(statement, "x"),), True))
 
-    outcome = mend(b"x\n", reviewer(find))
+    outcome = fix_file(b"x\n", reviewer(find))
     assert outcome.after == b"x\n" * 11 and reasons(outcome.left) == [Reason.TOO_MANY_ROUNDS]
 
 
 @pytest.mark.parametrize("raw", [b"x = (\n", b"return\n", b"\0\n", b"print 'x'\n", b"(" * 5000])
 def test_file_that_does_not_compile_is_left_alone(raw: bytes) -> None:
-    assert mend(raw, lambda _: []).trouble == Reason.NO_PYTHON
+    assert fix_file(raw, lambda _: []).trouble == Reason.NO_PYTHON
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="whatever compiles has tokens since")
 def test_file_that_compiles_and_has_no_tokens_is_left_alone() -> None:
     raw = b"bad = 1\r\n\\\r\n"
-    assert parsed(raw.decode()) and mend(raw, stored(deleting)).trouble == Reason.NO_PYTHON
+    assert parsed(raw.decode()) and fix_file(raw, stored(deleting)).trouble == Reason.NO_PYTHON
 
 
 # Real files
@@ -895,7 +895,7 @@ def test_real_file_is_mended_in_rounds(real: bytes) -> None:
                 yield Reported(statement.lineno, statement.col_offset, "T1", ast.unparse(statement),
                                lambda statement=statement: deleting(made, statement))  # type: ignore[misc] # fmt: skip
 
-    outcome = mend(real, reviewer(find))
+    outcome = fix_file(real, reviewer(find))
     assert outcome.trouble is None and parsed(str(decoded(outcome.after)[0])) is not None
     assert {left.reason for left in outcome.left} <= {Reason.CANNOT_BE_MADE, Reason.DOES_NOT_COMPILE}
     assert len(outcome.left) <= len(outcome.fixed) // 20
@@ -933,7 +933,7 @@ def test_any_edit_is_refused_or_leaves_the_rest_alone(source: str, spans: list[t
     made = Draft(Text(source), ast.parse(source))
     fix = Fix("", tuple(Edit(made.text.place(start), made.text.place(end), new) for start, end, new in cuts), True)
     found = stored(lambda *_: fix)
-    outcome = mend(raw, lambda each: found(each) if each == raw else [f._replace(fix=None) for f in found(each)])
+    outcome = fix_file(raw, lambda each: found(each) if each == raw else [f._replace(fix=None) for f in found(each)])
     kept = dumps(made, lambda start, end: all(b < start or end < a for a, b, _ in cuts))
     after = Draft(Text(outcome.after.decode()), ast.parse(outcome.after))
     assert is_subsequence(kept, dumps(after, lambda *_: True))

@@ -14,7 +14,7 @@ from marks import FILE, MARKS, lay_out, stated
 from test_concerns import blocks
 
 import flake8_testreview
-from flake8_testreview.edits.mending import Outcome, mend
+from flake8_testreview.edits.rounds import Outcome, fix_file
 from flake8_testreview.fixing.reviewer import Reviewer, options_of
 from flake8_testreview.reports import catalog, parts
 
@@ -36,12 +36,12 @@ def pairs() -> list[tuple[str, str, str]]:
 def fixed(code: str, text: str, folder: Path) -> Outcome:
     path, *_ = lay_out(text, folder)
     options = options_of(["--isolated", "--select=TRV", f"--enable-extensions={code}", str(path)])
-    return mend(path.read_bytes(), Reviewer(str(path), options), lambda finding, _: finding.code == code)
+    return fix_file(path.read_bytes(), Reviewer(str(path), options), lambda finding, _: finding.code == code)
 
 
 @pytest.mark.parametrize(("code", "bad", "good"), pairs(), ids=[f"{code}-{n}" for n, (code, *_) in enumerate(pairs())])
 def test_bad_becomes_fixed(code: str, bad: str, good: str, tmp_path: Path) -> None:
-    """The checks of `mend` itself see to it that no other finding appears or is lost to sight."""
+    """The checks of `fix_file` itself see to it that no other finding appears or is lost to sight."""
     assert not stated(bad)
     outcome = fixed(code, bad, tmp_path)
     assert outcome.after.decode() == FILE.split(good)[0]

@@ -206,7 +206,7 @@ def test_what_functions_bind() -> None:
     assert isinstance(owner, ast.ClassDef)
     assert [bool(module.attribute_bindings(owner, name)) for name in ("stored", "one", "three")] == [True, True, False]
     assert module.held > 0
-    module.let_go()
+    module.release()
     assert module.held == 0
 
 

@@ -13,7 +13,7 @@ from marks import MARKS, lay_out
 from promises import broken
 from test_fixed import pairs
 
-from flake8_testreview.edits.mending import mend
+from flake8_testreview.edits.rounds import fix_file
 from flake8_testreview.fixing.reviewer import Reviewer, options_of
 
 FIXTURES = sorted((Path(__file__).parent / "concerns").glob("*/*.py"))
@@ -69,7 +69,7 @@ def fixed(text: str, encode: Callable[[str], bytes], folder: Path) -> int:
     path.write_bytes(raw)
     options = options_of(["--isolated", "--select=TRV", "--enable-extensions=TRV", str(path)])
     review = Reviewer(str(path), options)
-    outcome = mend(raw, review, lambda *_: True)
+    outcome = fix_file(raw, review, lambda *_: True)
     assert list(broken(outcome, review)) == [], text
     return len(outcome.fixed)
 

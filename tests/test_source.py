@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from flake8_testreview.plugin.options import TEST_FILES
 from flake8_testreview.plugin.review import is_test_code, reviewed
 from flake8_testreview.project.reach import Reach
-from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, has_star, last_name, walk
 from flake8_testreview.syntax.paths import has_name
@@ -446,8 +446,8 @@ def test_words(name: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "expected"), [("fake_api", True), ("MockClient", True), ("faker", False), ("stubborn", False)]
 )
-def test_says_stand_in(name: str, expected: bool) -> None:
-    assert says_stand_in(name) is expected
+def test_is_stand_in_name(name: str, expected: bool) -> None:
+    assert is_stand_in_name(name) is expected
 
 
 # -- doubles ----------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 from marks import lay_out
 
 from flake8_testreview.edits.checking import Reason
-from flake8_testreview.edits.mending import mend
+from flake8_testreview.edits.rounds import fix_file
 from flake8_testreview.fixing.reviewer import Reviewer, options_of
 
 SNAKE = "one_name = two_names = three_names = four_names = five_names = 1\n"
@@ -577,7 +577,7 @@ def test_no_fix_is_offered(situation: str, tmp_path: Path) -> None:
     code, text = CASES[situation]
     path, *_ = lay_out(textwrap.dedent(text).lstrip("\n"), tmp_path)
     options = options_of(["--isolated", "--select=TRV", f"--enable-extensions={code}", str(path)])
-    outcome = mend(path.read_bytes(), Reviewer(str(path), options), lambda finding, _: finding.code == code)
+    outcome = fix_file(path.read_bytes(), Reviewer(str(path), options), lambda finding, _: finding.code == code)
     why = {left.reason for left in outcome.left if left.finding.code == code}
     assert outcome.after == outcome.before
     assert why and why <= {Reason.NO_FIX, Reason.CANNOT_BE_MADE, Reason.COMMENT_LOST}

@@ -36,9 +36,9 @@ class Identifier(NamedTuple):
 
 
 def identifiers_of(suite: Suite) -> list[Identifier]:
-    """The ids of a file by line: what is assigned to a name that says so, and what is given under one as an argument
+    """The ids of a file by line: what is assigned to a name for ids, and what is given under one as an argument
     or in a dictionary, unless that is just another name's value."""
-    given = [(name, value) for name, value in _given(suite) if _says_id(name)]
+    given = [(name, value) for name, value in _given(suite) if _is_id_name(name)]
     found = {Identifier(name, value.lineno, _origin(suite, value, _MOST_STEPS)) for name, value in given}
     return sorted(found, key=lambda one: (one.line, one.name))
 
@@ -53,17 +53,17 @@ def _given(suite: Suite) -> Iterator[tuple[str, ast.expr]]:
     yield from (one for one in given if not _is_name(one[1]))
 
 
-def _says_id(name: str) -> bool:
+def _is_id_name(name: str) -> bool:
     return name.isidentifier() and not _ID_WORDS.isdisjoint(lower_words(name)[-1:])
 
 
 def _is_name(value: ast.expr) -> bool:
-    """Is it a name, or an attribute of `self`, which is told of where it is assigned?"""
+    """Is it a name, or an attribute of `self`, which is judged where it is assigned?"""
     return isinstance(value, ast.Name) or (isinstance(value, ast.Attribute) and last_name(value.value) == "self")
 
 
 def _origin(suite: Suite, value: ast.expr | None, steps: int) -> str:
-    """Where a value comes from, as far as the file tells."""
+    """Where a value comes from, as far as the file shows."""
     clients = REST_CLIENTS.value(suite.settings)
     for _ in range(steps):
         if not _GENERATORS.isdisjoint(dotted(value).split(".")):

@@ -10,12 +10,12 @@ from flake8_testreview.concerns.external.ignored_response import ignored_respons
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
 
-# In a comment that tells why an answer says nothing: what it is about then.
+# In a comment that explains why an answer does not count: what it is about then.
 _ABOUT_OUTCOME = re.compile(r"(?i)\b(?:always|even if|succeeds?|fails?|async\w*|respon\w+|answers?|ignored?|20[024])\b")
 
 
 class Dropped(NamedTuple):
-    """A 1-based line on which the answer of a client's method is dropped, and the comment above it that tells what
+    """A 1-based line on which the answer of a client's method is dropped, and the comment above it that explains what
     becomes of the request; empty where none does."""
 
     line: int

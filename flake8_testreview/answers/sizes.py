@@ -12,7 +12,7 @@ from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.verification import Verification
 
 _BRANCHES = (*LOOPS, ast.If, ast.IfExp, ast.ExceptHandler, ast.match_case)
-# How projects say in a file's or a test's name that it guards against the return of one bug.
+# How the name of a file or test shows that it guards against the return of one bug.
 _REGRESSION = re.compile(r"regression|(?:bug|issue|gh|lp|ticket|cve)[_-]?\d+", re.IGNORECASE)
 
 
@@ -53,5 +53,5 @@ def _measured(suite: Suite, test: FunctionNode, doubles: int) -> Size:
 
 
 def is_regression_file(suite: Suite) -> bool:
-    """Does the file's path say that it guards against the return of a bug: `regressions/test_bug_1718455.py`?"""
+    """Does the file's path show that it guards against the return of a bug: `regressions/test_bug_1718455.py`?"""
     return _REGRESSION.search(suite.source.filename.rpartition("tests/")[2]) is not None

@@ -49,7 +49,7 @@ def _drop_equal(before: list[Check], after: list[Check]) -> None:
 
 
 def _best(one: Check, found: Sequence[Check]) -> Check:
-    """The one of the same relation, else the one that says most; the first of several."""
+    """The one of the same relation, else the strongest one; the first of several."""
     return min(found, key=lambda other: (other.relation != one.relation, verdict(one, other), found.index(other)))
 
 
@@ -66,13 +66,13 @@ def _same_relation(one: Check, other: Check) -> bool:
 
 
 def _shares_names(one: Check, other: Check) -> bool:
-    """Do they speak of the same things, in about the same way?"""
+    """Are they about the same things, in about the same way?"""
     shared = one.about & other.about
     return len(shared) * 2 >= max(1, min(len(one.about), len(other.about))) and bool(shared)
 
 
 def _is_kept(one: Check, new: Sequence[Check], outcomes: Sequence[Outcome]) -> bool:
-    """Is it repeated still, or part of a comparison that says more now than it did?"""
+    """Is it repeated still, or part of a comparison that is stronger now than it was?"""
     if any(other.key == one.key or is_implied(one, other) for other in new):
         return True
     root = _root(one.subject)
@@ -84,7 +84,7 @@ def _root(subject: str) -> str:
 
 
 def _replaced(gone: list[Outcome], added: list[Check]) -> list[Outcome]:
-    """By order: what is gone and what is new, where the new one says as much."""
+    """By order: what is gone and what is new, where the new one is as strong."""
     found = []
     for outcome in gone:
         level = outcome.old.level or 0

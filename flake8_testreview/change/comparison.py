@@ -1,4 +1,4 @@
-"""The comparison of two sides: index, pair, tell the facts."""
+"""The comparison of two sides: index, pair, list the facts."""
 from __future__ import annotations
 
 import ast
@@ -22,7 +22,7 @@ _TIMED = re.compile(r"timeout|tolerance|delay|sleep|retr|attempts|epsilon|wait|p
 
 
 class Comparison(NamedTuple):
-    """All that is told of a change: `harmless` counts the tests that moved, were renamed, split or are new."""
+    """All facts of a change: `harmless` counts the tests that moved, were renamed, split or are new."""
 
     facts: list[Fact]
     harmless: dict[str, int]
@@ -201,7 +201,7 @@ def _scope_gates(module: Module, body: Sequence[ast.stmt]) -> list[Gate]:
 
 
 def _of_constants(before: Module, after: Module) -> Iterator[Fact]:
-    """Constants that say how long, how often and how near, where they allow more than before."""
+    """Constants for how long, how often and how near, where they allow more than before."""
     for name in sorted(before.values.keys() & after.values.keys()):
         if not _TIMED.search(name) or ast.dump(before.values[name]) == ast.dump(after.values[name]):
             continue

@@ -17,7 +17,7 @@ _OLD_PLATFORM = re.compile(
 _RARE = 0.25  # of the tests of a file: words that more of them use do not tell what one of them tests
 _SHORTEST = 3
 _TOKEN = re.compile(r"[A-Za-z_][\w-]{2,}")
-_TELLING = 6  # letters that the end of a function's name has at least, for a command to be taken for it
+_FEWEST_LETTERS = 6  # letters that the end of a function's name has at least, for a command to be taken for it
 _COMMON = frozenset(dir(object)) | {"self", "cls", "args", "kwargs", "name", "value", "data", "result", "test"}
 
 
@@ -75,7 +75,7 @@ class Features:
     def is_reduced(self, word: str) -> bool:
         """Is it a function or class, or the command of one, that does less than it did?"""
         name = word.replace("-", "_")
-        is_command = len(name) >= _TELLING and any(each.endswith(f"_{name}") for each in self._reduced)
+        is_command = len(name) >= _FEWEST_LETTERS and any(each.endswith(f"_{name}") for each in self._reduced)
         return name in self._reduced or is_command
 
     @cached_property

@@ -25,7 +25,7 @@ _COMMAND = (
 
 
 class Finding(NamedTuple):
-    """One finding: 1-based line and column of the new side, the code, what it says."""
+    """One finding: 1-based line and column of the new side, the code, the text."""
 
     path: str
     line: int

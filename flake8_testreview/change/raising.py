@@ -11,7 +11,7 @@ from flake8_testreview.syntax.nodes import argument, last_name, walk
 from flake8_testreview.vocabulary.expecting import MATCHING, NAMES, Expects
 
 Bases = Callable[[str], Sequence[str] | None]  # the direct bases of a class by its name, None where it is not known
-# What a test that expects something so says of it; recorders of logs are asked afterwards.
+# What a test that expects something so does; recorders of logs are asked afterwards.
 _KINDS = {Expects.ERROR: "raises", Expects.WARNING: "warns", Expects.LOG: "logs"}
 _RECORDERS = frozenset({"LogCapture", "expect_log"})
 _ALIASES = {

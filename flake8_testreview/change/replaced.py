@@ -13,7 +13,7 @@ from flake8_testreview.syntax.nodes import argument, attribute_chain, dotted, la
 
 _SETTERS = frozenset({"setattr", "stub_out", "Set", "MonkeyPatch", "StubOutWithMock", "MockPatchObject", "MockPatch"})
 _SPECS = frozenset({"spec", "spec_set", "autospec", "wraps"})
-# Whose answer depends on when, where and by chance a test runs, or only tells what happened.
+# Whose answer depends on when, where and by chance a test runs, or only records what happened.
 _SURROUNDINGS = re.compile(
     r"^(sys|os\.environ|os\.name)\b|(^|\.)("
     r"time|datetime|random|uuid|secrets|environ|getenv|argv|stdout|stderr|stdin|warnings|warn|logging|log|logger|LOG|"

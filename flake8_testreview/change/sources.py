@@ -23,7 +23,7 @@ _LARGEST = 4 << 20  # bytes; larger files hold data
 
 
 class CannotCompare(Exception):
-    """There is nothing to compare, or it cannot be read; the text says why."""
+    """There is nothing to compare, or it cannot be read; the text is the reason."""
 
 
 class Tree(Protocol):

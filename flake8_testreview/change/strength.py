@@ -1,4 +1,4 @@
-"""How much an assertion says: a small lattice, and how one of two says less than the other."""
+"""How strong an assertion is: a small lattice, and how one of two is weaker than the other."""
 from __future__ import annotations
 
 import ast
@@ -73,7 +73,7 @@ _OPERATORS: dict[type[ast.cmpop], tuple[str, Level]] = {
 _MATCHING = frozenset(
     {"search", "match", "fullmatch", "startswith", "endswith", "issubset", "issuperset", "fnmatch", "all", "any"}
 )
-# What an assertion of a mock says, most first; each counts for less than the one before.
+# How strong assertions of mocks are, the strongest first; each counts for less than the one before.
 _OF_MOCKS = (
     "assert_called_once_with", "assert_called_with", "assert_has_calls", "assert_any_call",
     "assert_called_once", "assert_called",
@@ -86,7 +86,7 @@ Value = Callable[[ast.expr], float | None]
 
 
 def check(test: ast.expr, line: int, value: Value) -> Check:
-    """The assertion of an expression in the one form; `value` tells the number that an expression stands for."""
+    """The assertion of an expression in the one form; `value` gives the number that an expression stands for."""
     match test:
         case ast.Compare(left=left, ops=[how], comparators=[right]) if type(how) in _OPERATORS:
             return _comparison(left, how, right, line, value)
@@ -193,7 +193,7 @@ def _same_level(old: Check, new: Check) -> Verdict:
 
 
 def _of_types(old: str, new: str) -> Verdict:
-    """One of several types says less than one of fewer, and a base less than what is derived from it."""
+    """One of several types is weaker than one of fewer, and a base than what is derived from it."""
     before, after = (frozenset(text.strip("()").replace(" ", "").strip(",").split(",")) for text in (old, new))
     if is_broader(before, after, lambda name: None) or "object" in after - before:
         return Verdict.WEAKER
@@ -233,7 +233,7 @@ def _is_instance_for_type(old: Check, new: Check) -> bool:
 
 
 def _is_wider(old: Check, new: Check) -> bool | None:
-    """Does a distance or a bound allow more than before? None where it cannot be told."""
+    """Does a distance or a bound allow more than before? None where it is unknown."""
     if old.distance is None or new.distance is None or old.distance == new.distance:
         return None
     upper, lower = ("<", "<=", "approx"), (">", ">=")
@@ -255,7 +255,7 @@ def _is_projection(new: ast.expr | None, old: str) -> bool:
 
 
 def is_implied(one: Check, other: Check) -> bool:
-    """Does a comparison with one value say what `one` says: truth, a type, a length, a member of the same thing?"""
+    """Does a comparison with one value state what `one` states: truth, a type, a length, a member of the same thing?"""
     if other.level is not Level.EXACT or one.level is None or other.relation.startswith("assert_"):
         return False
     is_less = one.level < Level.APPROXIMATE and one.subject == other.subject and one.relation != "false"

@@ -1,4 +1,4 @@
-"""Exceptions that a test lets pass."""
+"""Exceptions that a test swallows."""
 from __future__ import annotations
 
 import ast
@@ -40,7 +40,7 @@ def swallowings(steps: Iterable[Step]) -> list[Swallowing]:
 
 
 def _passed_over(statement: ast.stmt) -> Iterator[tuple[str, list[ast.stmt]]]:
-    """The classes that a block lets pass, as they are written, each with what it guards."""
+    """The classes that a block swallows, as they are written, each with what it guards."""
     match statement:
         case ast.Try(body=body, handlers=handlers, orelse=orelse) if not any(map(is_end, [*body, *orelse])):
             for handler in filter(passes_over, handlers):

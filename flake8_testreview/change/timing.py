@@ -76,7 +76,7 @@ def retries(steps: Iterable[Step], decorators: Sequence[ast.expr]) -> list[tuple
 
 
 def passes_over(handler: ast.ExceptHandler) -> bool:
-    """Does the handler let the exception go without failing or looking at it?"""
+    """Does the handler drop the exception without failing or looking at it?"""
     return not any(
         isinstance(node, (ast.Raise, ast.Assert)) or last_name(node) in ("fail", "skipTest", "skip", "xfail", "exit")
         or last_name(node).startswith(("assert", "fail")) or isinstance(node, ast.Assign)

@@ -114,7 +114,7 @@ class Unit:
                 yield check(test, line, self._value)
             return
         if isinstance(step.node, ast.Assert):
-            if not is_literal(step.node.test):  # `assert True` says nothing
+            if not is_literal(step.node.test):  # `assert True` verifies nothing
                 yield self._about(check(step.node.test, line, self._value))
         for call in step.calls():
             if (made := mock_check(call, line)) is not None:

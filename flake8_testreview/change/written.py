@@ -50,7 +50,7 @@ def as_markdown(sides: Sides, comparison: Comparison, findings: Sequence[Finding
 
 
 def _bullets(facts: Sequence[Fact]) -> Iterator[str]:
-    """A line for each fact; what happened alike to several tests is said once."""
+    """A line for each fact; what happened alike to several tests is one line."""
     grouped: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
         grouped[fact.kind, fact.before, fact.after, fact.why].append(fact)
@@ -103,7 +103,7 @@ def _code(text: str) -> str:
 
 
 def as_json(sides: Sides, comparison: Comparison, findings: Sequence[Finding]) -> str:
-    """All of it for machines; docs/change.md tells the fields."""
+    """All of it for machines; docs/change.md lists the fields."""
     told = {
         "version": 1,
         "old": sides.old.name,
@@ -129,7 +129,7 @@ def _as_object(fact: Fact) -> dict[str, Any]:
 
 
 def as_sarif(comparison: Comparison) -> str:
-    """The facts for code scanning; what stands on the old side only has its place there, and says so."""
+    """The facts for code scanning; what stands on the old side only has its place there, and is marked so."""
     kinds = [kind for kind in KINDS if any(fact.kind == kind for fact in comparison.facts)]
     rules = [{"id": f"change/{kind}", "name": kind, "shortDescription": {"text": KINDS[kind]}} for kind in kinds]
     results = [

@@ -1,4 +1,4 @@
-"""What coding agents are told, and the hook that reviews what they have done before they stop.
+"""The instructions for coding agents, and the hook that reviews what they have done before they stop.
 
 Formats of the hooks, as their makers document them: Claude Code (code.claude.com/docs/en/hooks), Codex
 (developers.openai.com/codex/hooks), Cursor (cursor.com/docs/hooks), GitHub Copilot (docs.github.com/copilot, hooks).
@@ -81,7 +81,7 @@ def configuration(agent: str) -> str:
 
 def hook(agent: str, event: str, out: TextIO, err: TextIO) -> int:
     """Answer an agent that is about to stop: `event` is the JSON that it hands to the hook, the answer goes to `out`.
-    The exit status is always 0: where the review fails, `err` says so and the agent may stop."""
+    The exit status is always 0: where the review fails, `err` reports it and the agent may stop."""
     reason = ""
     try:
         told = json.loads(event or "{}")

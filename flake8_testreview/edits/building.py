@@ -22,7 +22,7 @@ _OPENING, _CLOSING = tuple("([{"), tuple(")]}")
 class Draft:
     """A text with its tree. What returns edits raises Unfit where the text does not allow them.
 
-    The tree is the one that `ast.parse` makes of the same text. It is not written to. `limit` is what flake8 lets a
+    The tree is the one that `ast.parse` makes of the same text. It is not written to. `limit` is what flake8 allows a
     line have, in characters.
     """
 
@@ -105,7 +105,7 @@ class Draft:
         else:
             last = next((found for found in self.tokens.within(start, end) if found.text == node.name), None)
         if last is None:
-            raise Unfit("the name cannot be told")
+            raise Unfit("the name is not found")
         return last.start
 
     def deletion(self, statement: ast.stmt) -> Edit:

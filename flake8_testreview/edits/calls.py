@@ -59,7 +59,7 @@ def parentheses(draft: Draft, call: ast.Call) -> tuple[Place, Place]:
             opening = open_ones.pop()
             if token == last:
                 return opening.start, last.start
-    raise Unfit("the call's parentheses cannot be told")
+    raise Unfit("the call's parentheses are not found")
 
 
 def parameters_replaced(draft: Draft, function: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, text: str) -> Edit:

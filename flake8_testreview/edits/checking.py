@@ -132,7 +132,7 @@ def _comments(text: Text, edited: Spans) -> tuple[list[str], list[Counter[str]]]
 def complaint(
     change: Applied, before: Sequence[Reported], fixed: Sequence[Reported], after: Sequence[Reported]
 ) -> Reason | None:
-    """What a reviewer's answers before and after say against a change that fixes `fixed`.
+    """What the findings before and after show against a change that fixes `fixed`.
 
     A finding is known by its code and where it was. One that appears is excused by a fixed one with the same code and
     the same text but for its numbers: what is reported at its first place only is reported at the next one then.

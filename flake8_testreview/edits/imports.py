@@ -187,7 +187,7 @@ def orphaned(change: Applied, before: ast.Module, names: Collection[str]) -> tup
     """The edits that remove those imports of `names` that nothing uses once the change is made.
 
     What a string or a type comment mentions counts as used. An import that has effects by itself (of a submodule), one
-    that a comment lets be (`noqa`), and one that another edit touches stay.
+    that a comment keeps (`noqa`), and one that another edit touches stay.
     """
     draft = Draft(change.before, before)
     after = parsed(str(change.after))

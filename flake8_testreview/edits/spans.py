@@ -13,7 +13,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Unfit(ValueError):
-    """What was asked cannot be done to this text; the sentence says why."""
+    """What was asked cannot be done to this text; the text is the reason."""
 
 
 class Place(NamedTuple):
@@ -26,7 +26,7 @@ class Place(NamedTuple):
 class Edit(NamedTuple):
     r"""What stands from `start` to `end` becomes `text`, whose lines end with "\n" whatever the file's do.
 
-    A comment in the span must be in `text` too, unless `drops_comments` says that it goes with the code.
+    A comment in the span must be in `text` too, unless `drops_comments` is set: it goes with the code.
     """
 
     start: Place

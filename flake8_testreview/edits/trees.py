@@ -8,7 +8,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=2)  # a text before and after a change, each of which several ask for
 def tree_of(text: str) -> ast.Module | None:
-    """The tree of a text, which nobody writes to; None when it is not valid Python."""
+    """The tree of a text, which is only read; None when it is not valid Python."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -47,7 +47,7 @@ def _is_wanted(context: dict[str, Any]) -> bool:
 
 
 def _findings(source: str, path: str, root: str, configuration: str | None) -> Iterator[dict[str, Any]]:
-    """The findings of a text under the name of a file, as --format=testreview-json tells them; none where flake8
+    """The findings of a text under the name of a file, as --format=testreview-json lists them; none where flake8
     fails."""
     name = os.path.relpath(path, root) if path.startswith(os.path.join(root, "")) else path
     options = [f"--config={os.path.abspath(os.path.expanduser(configuration))}"] if configuration else []

@@ -13,14 +13,14 @@ from flake8.exceptions import ExecutionError
 from flake8_testreview.edits.checking import Reason
 from flake8_testreview.edits.diffs import patch
 from flake8_testreview.edits.files import replace
-from flake8_testreview.edits.mending import Outcome, mend
+from flake8_testreview.edits.rounds import Outcome, fix_file
 from flake8_testreview.edits.spans import Fix, Reported
 from flake8_testreview.fixing.reviewer import Reviewer, options_of
 from flake8_testreview.syntax.paths import checkout_of
 
 _CLEAN, _LEFT, _FAILED = 0, 1, 2
 Wanted = Callable[[Reported, Fix], bool]
-# Why a finding is left that is nobody's fault: it has no fix, or none that was asked for.
+# Why a finding is left without a fault of anybody's: it has no fix, or none that was asked for.
 _EXPECTED = frozenset({Reason.NO_FIX, Reason.NOT_ASKED_FOR})
 
 
@@ -114,7 +114,7 @@ def _fix(
 ) -> None:
     with open(path, "rb") as file:
         before = file.read()
-    outcome = mend(before, Reviewer(path, options), is_wanted)
+    outcome = fix_file(before, Reviewer(path, options), is_wanted)
     if outcome.after != outcome.before:
         if only_shown:
             name = os.path.relpath(os.path.realpath(path), checkout_of(os.getcwd()))

@@ -40,7 +40,7 @@ class Reviewed(NamedTuple):
 
 
 class Reviewer:
-    """What `edits.mending.mend` asks of a file: all findings of a version of it that are not silenced."""
+    """What `edits.rounds.fix_file` asks of a file: all findings of a version of it that are not silenced."""
 
     def __init__(self, filename: str, options: argparse.Namespace) -> None:
         self._filename = filename
@@ -56,7 +56,7 @@ class Reviewer:
         return [one.reported for one in self.all(raw, findings_without_fixes) if one.finding.silence is None]
 
     def all(self, raw: bytes, find: Find = findings_with_fixes) -> list[Reviewed]:
-        """The findings with those that the user silences, each of which says why; without those of a file that
+        """The findings with those that the user silences, each with the reason; without those of a file that
         `# flake8: noqa` leaves out."""
         try:
             lines = lines_in(raw)
@@ -78,7 +78,7 @@ class Reviewer:
         return [Reviewed(one, _reported(one, lines)) for one in chosen]
 
     def _silenced_inline(self, one: Finding, processor: FileProcessor) -> Silence | None:
-        """The `noqa` comment that silences a finding; its reason is what the comment says besides."""
+        """The `noqa` comment that silences a finding; its reason is the rest of the comment."""
         line = processor.noqa_line_for(one.line)
         violation = Violation(one.code, self._filename, one.line, one.column + 1, one.text, line)
         if not violation.is_inline_ignored(self._options.disable_noqa):
@@ -88,7 +88,7 @@ class Reviewer:
 
 
 def _rest(comment: re.Match[str]) -> str:
-    """What a line says behind the codes of its `noqa` comment."""
+    """What stands on a line behind the codes of its `noqa` comment."""
     return comment.string[comment.end() :].partition("\n")[0].strip(" \t#-:")
 
 

@@ -55,7 +55,7 @@ class Comparing:
             return Verdict(line, name, Outcome.EQUAL, "autospec")
         return Verdict(line, name, Outcome.NOT_COMPARED, why=self._why(double))
 
-    # -- what the rules say -----------------------------------------------------------------------------------------
+    # -- what the rules find -----------------------------------------------------------------------------------------
 
     def _ask_rules(self) -> None:
         suite = self._suite
@@ -101,7 +101,7 @@ class Comparing:
         found = doubles.of(node.value) if isinstance(node, ast.Attribute) else None
         return found[0] if found is not None else doubles.at(node)
 
-    # -- what nothing is said of ------------------------------------------------------------------------------------
+    # -- what is not compared ------------------------------------------------------------------------------------
 
     def _why(self, double: Double) -> Why:
         why = why_unknown(self._suite, double)

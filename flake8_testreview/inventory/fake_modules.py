@@ -43,7 +43,7 @@ class Use(NamedTuple):
 
     @property
     def is_reset(self) -> bool:
-        """Does it say that it undoes something?"""
+        """Does its name show that it undoes something?"""
         return not _RESETTING.isdisjoint(self.words)
 
 

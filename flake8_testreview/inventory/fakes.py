@@ -44,7 +44,7 @@ def _classes(suite: Suite) -> Iterator[Entry]:
 
 
 def _is_fake(suite: Suite, owner: ast.ClassDef) -> bool:
-    """Does its own name, or that of an ancestor in the file, say that it stands in, or is it a mock?"""
+    """Does its own name, or that of an ancestor in the file, contain a stand-in's word, or is it a mock?"""
     lineage = suite.local_lineage(owner)
     is_named_so = any(has_any_word(one.name, dialects.STAND_IN_WORDS - _PLAIN_WORDS) for one in lineage)
     is_mock = any(last_name(base) in dialects.MOCK_CLASSES for one in lineage for base in one.bases)

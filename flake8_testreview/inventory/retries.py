@@ -16,7 +16,7 @@ _OPTIONS = ("--reruns", "--force-flaky", "--retries", "--only-rerun")
 
 
 def retries(suite: Suite) -> Iterator[Entry]:
-    """The tests, classes and modules that are marked to be run again, and pytest's settings that say so."""
+    """The tests, classes and modules that are marked to be run again, and pytest's settings that do so."""
     classes = filter(suite.is_test_case, suite.source.nodes(ast.ClassDef))
     for owner in (*suite.tests, *classes):
         for decorator in owner.decorator_list:

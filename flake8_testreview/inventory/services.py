@@ -65,7 +65,7 @@ def services(suite: Suite) -> Iterator[Entry]:
     for call in source.calls(names):
         name = source.qualified(call.func)
         is_started = _STARTING.fullmatch(last_name(call)) and not suite.fact(Doubles).is_double(call.func)
-        if dotted(call) and (is_started or name in _SERVERS):  # what `super()` starts is not said here
+        if dotted(call) and (is_started or name in _SERVERS):  # what `super()` starts is not known here
             yield Entry(call.lineno, Kind.SERVICE, dotted(call), arguments_of(call))
     for owner in source.nodes(ast.ClassDef):
         for base in owner.bases:

@@ -33,7 +33,7 @@ def stubs(suite: Suite) -> Iterator[Entry]:
 
 
 def helper_calls(suite: Suite) -> list[ast.Call]:
-    """The calls of helpers that say that they put doubles in place, such as `stub_out_image_service`."""
+    """The calls of helpers that put doubles in place, by their names, such as `stub_out_image_service`."""
     own = dialects.PATCHES.union(suite.reach.stub_helpers)
     found = suite.source.calls_beginning(dialects.STUB_HELPERS)
     mocks = suite.fact(Mocks)

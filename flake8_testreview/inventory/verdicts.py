@@ -16,7 +16,7 @@ class Outcome(Enum):
 
 
 class Why(Enum):
-    """Why a double could not be compared; the value is what a report says behind how many there are."""
+    """Why a double could not be compared; the value is what a report writes behind the number."""
 
     UNREAD = "in packages that are not read"
     COMPILED = "of Python's own modules without a source"  # such as `time`, `socket.socket`
@@ -34,7 +34,7 @@ class Verdict(NamedTuple):
     """A double beside the real thing.
 
     `line` is 1-based; `name` is what is replaced, as the file writes it; `detail` says in words what agrees, or is the
-    codes of the findings that say what differs; `why` is given where nothing could be compared, and only there.
+    codes of the findings about what differs; `why` is given where nothing could be compared, and only there.
     """
 
     line: int

@@ -1,4 +1,4 @@
-"""Findings that are known and let be: a file that records them, and silences exactly those.
+"""Known findings that are not reported: a file that records them, and silences exactly those.
 
 A finding is known by the file's path as seen from the baseline's folder, its code, the qualified name around it, and
 the normalised text of its statement; how many such there are is counted. So lines may move and code may be formatted

@@ -70,16 +70,16 @@ class Finding:
 
     @property
     def key(self) -> tuple[int, int, str, str]:
-        """What orders findings, and tells two of them apart."""
+        """What orders findings and distinguishes them."""
         return self.line, self.column, self.code, self.text
 
 
 class Message:
-    """A code, and all that is told of it in one place.
+    """A code, and everything about it in one place.
 
     `name` is what people call it, `sentence` what it finds in plain English; `kind` is one of `Kind`; `template`, a
     `str.format` template, names the thing, the fault and the way out; `remark` is the title of the reviewer's remark
-    that it makes (one of `reports.remarks`). `is_default` says that it is on for everybody; `compares` that the
+    that it makes (one of `reports.remarks`). `is_default`: it is on for everybody; `compares`: the
     finding compares the file under review with another one, so that `testreview-scope = file` turns it off; `since` is
     the first version that has the code.
     """

@@ -1,4 +1,4 @@
-"""What a finding is about, told without lines and columns, so that moving or formatting the code does not change it."""
+"""What a finding is about, without lines and columns, so that moving or formatting the code does not change it."""
 from __future__ import annotations
 
 import ast

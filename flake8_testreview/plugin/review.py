@@ -51,7 +51,7 @@ class Review:
                 with uncollected():  # the model is in use, and needs no collector when it is not
                     file = _File(self.tree, self._filename, self._lines, settings)
                     self._found = _reviewed(file, concerns_of(settings))
-                    _let_go(self._found)
+                    _drop_fixes(self._found)
                     file.forget()
         return [finding for finding in self._found.pop(concern, []) if finding.silence is None]
 
@@ -77,7 +77,7 @@ def findings_without_fixes(
     with uncollected():
         file = _File(tree, filename, lines, settings)
         found = _reviewed(file, concerns_of(settings))
-        _let_go(found)
+        _drop_fixes(found)
         file.forget()
     return _in_order(found)
 
@@ -101,8 +101,8 @@ def _reviewed(file: _File, concerns: Iterable[type[Rules]]) -> dict[type[Rules],
     return found
 
 
-def _let_go(found: dict[type[Rules], list[Finding]]) -> None:
-    """Let go of the model, which the fixes of the findings hold on to."""
+def _drop_fixes(found: dict[type[Rules], list[Finding]]) -> None:
+    """Drop the model, which the fixes of the findings hold on to."""
     for findings in found.values():
         for finding in findings:
             finding.fix = None
@@ -131,7 +131,7 @@ class _File:
         return self._suite
 
     def forget(self) -> None:
-        """Let go of the suite: its vocabularies point back at it, and need not wait for the garbage collector."""
+        """Drop the suite: its vocabularies point back at it, and need not wait for the garbage collector."""
         if self._suite is not None:
             self._suite.forget()
 
@@ -195,7 +195,7 @@ _slot: weakref.ref[Review] | None = None
 def reviewed(tree: ast.Module, filename: str, lines: Sequence[str]) -> Review:
     """The review of the file that flake8 is at, found by the identity of its tree.
 
-    Only the checkers hold it: flake8 makes the next checker of a file before it lets go of the one before. So it goes
+    Only the checkers hold it: flake8 makes the next checker of a file before it drops the one before. So it goes
     with the last of them. (It must not live as long as the tree: pyflakes writes parents on its nodes, so that whoever
     holds one node holds them all.)
     """
@@ -229,7 +229,7 @@ def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str], o
 
 
 def _is_configured(path: str) -> bool:
-    """Do the project's own `python_files` name the file at the absolute `path`? Most projects have none, which is told
+    """Do the project's own `python_files` name the file at the absolute `path`? Most projects have none, which is seen
     by a word, before the settings are loaded."""
     if not _may_name_files(os.path.dirname(path)):
         return False
@@ -268,7 +268,7 @@ def _defines_tests(lines: Iterable[str]) -> bool:
 def register(
     settings: argparse.Namespace, concern: type[Rules], enabled: Callable[[], tuple[str, ...]] = tuple
 ) -> None:
-    """Let a concern take part in the run of these options, whose `enable-extensions` the first one looks up."""
+    """Enter a concern in the run of these options, whose `enable-extensions` the first one looks up."""
     concerns = concerns_of(settings)
     if not concerns:
         settings.testreview_enabled = enabled()

@@ -74,7 +74,7 @@ class Suppressions:
 
     def __init__(self, suite: Suite) -> None:
         self._settings = suite.settings or argparse.Namespace()
-        # what the review tells about itself and about these comments cannot be ignored by them
+        # findings about the review itself and about these comments cannot be ignored by comments
         concerns = [concern for concern in concerns_of(self._settings) if not concern.is_last]
         self._messages = [rule.message for concern in concerns for rule in concern.rules()]
         found = comments(suite.source.body, suite.source.lines)

@@ -50,7 +50,7 @@ class Callables(Classes):
         self._real: dict[Things | None, Real | None] = {}
 
     def real(self, things: Things | None) -> Real | None:
-        """The callable that `things` are; None when one of them is none, or accepts what its source does not say."""
+        """The callable that `things` are; None when one is none, or its source does not show what it accepts."""
         if things not in self._real:
             self._real[things] = self._callable(things)
         return self._real[things]

@@ -1,4 +1,4 @@
-"""Where the statements of a block begin, a module's or a class's, as the beginnings of lines tell.
+"""Where the statements of a block begin, a module's or a class's, by the beginnings of lines.
 
 Where a text may not be what it looks like, Python is asked, or nothing is said.
 """
@@ -101,7 +101,7 @@ def _starts(text: str, indent: int) -> list[_Start] | None:
 
 
 def goes_on(text: str, indent: int) -> bool:
-    """Does the statement go on behind the text? Where brackets are not closed, or stand in strings, Python says."""
+    """Does the statement go on behind the text? Where brackets are not closed, or stand in strings, Python decides."""
     tail = text[_last_definition(text) :]
     if is_balanced(tail) or is_balanced(re.sub(_STRING, "", tail, flags=re.DOTALL)):
         return False

@@ -1,4 +1,4 @@
-"""What an expression of the file under review is, where that is said at a distance: by a base class's set-up, by what a
+"""What an expression of the file under review is, where that is decided elsewhere: by a base class's set-up, by what a
 helper or fixture returns, by what the constructor of a class of the project stores, by an annotation."""
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _GIVEN = frozenset({Kind.CLASS, Kind.MODULE, Kind.INSTANCE})
 
 
 class Instances:
-    """Answers for one file; `inference` says what names stand for."""
+    """Answers for one file; `inference` resolves names."""
 
     def __init__(self, source: SourceFile, inference: Inference) -> None:
         self._source = source

@@ -64,7 +64,7 @@ class Module:
         """Characters of what is kept of it besides its outline."""
         return sum(map(len, [*(piece.text for piece in self._whole), *self._texts.values(), *self._found.values()]))
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Forget all but the outline; it is found again when somebody asks."""
         for kept in (self._whole, self._texts, self._found):
             kept.clear()
@@ -102,7 +102,7 @@ class Module:
         return self._outline.all_bindings()
 
     def lacks(self, name: str) -> bool:
-        """Does the module, which its outline says does not bind `name`, really not, for all that Python makes of it?"""
+        """Does the module, whose outline does not bind `name`, really not bind it when Python parses it?"""
         if self.stores(name) or self.is_computed:
             return False
         return not has_word(self.text, name) or name not in self._really_bound
@@ -187,7 +187,7 @@ class Module:
         return set(_dispatch_prefixes(*self._those_members(owner, lambda member: "getattr" in member)))
 
     def lacks_member(self, owner: ast.ClassDef, name: str) -> bool:
-        """Does a class whose outline does not bind `name` really not, for all that Python makes of it?"""
+        """Does a class, whose outline does not bind `name`, really not bind it when Python parses it?"""
         if not self.mentions(owner, [name]):
             return True
         same = self._same(owner)[1]

@@ -59,7 +59,7 @@ class Modules:
         self.other_files = reach.other_files
         self._installed = reach.installed
         self._loaded: dict[str, Module | None] = {}
-        let_go()
+        limit_memory()
 
     @cached_property
     def name(self) -> str:
@@ -114,7 +114,7 @@ class Modules:
         found = (_read(path, dotted, self._inside) for path in self._paths(dotted))
         return next((module for module in found if module is not None), None)
 
-    def conftest_says(self, word: str) -> bool | None:
+    def conftest_mentions(self, word: str) -> bool | None:
         """Does a conftest.py beside the file, or above it, contain `word`? None when none is to be read."""
         found = self.conftests()
         return None if found is None else any(has_word(module.text, word) for module in found)
@@ -202,7 +202,7 @@ def _plugins(module: Module) -> Iterator[str]:
         yield from (value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str))
 
 
-def let_go() -> None:
+def limit_memory() -> None:
     """Keep memory within bounds, before and after the review of a file: flake8 makes its tokens then."""
     count, texts, bodies = _MAX_KEPT
     while len(_kept) > count or len(_kept) > 1 and sum(kept.module.size for kept in _kept.values()) > texts:
@@ -212,7 +212,7 @@ def let_go() -> None:
     for module, size in held:  # the oldest first
         if total <= bodies:
             break
-        module.let_go()
+        module.release()
         total -= size
 
 

@@ -226,7 +226,7 @@ class Outline:
 
 
 def _place(statements: Iterable[ast.AST], above: int, ends: dict[int, int]) -> int:
-    """Let the functions and classes among the statements have the module's lines, `above` of which stand before the
+    """Give the functions and classes among the statements the module's lines, `above` of which stand before the
     piece, and end where they end; the last line of all, in the piece."""
     last = 0
     for node in statements:

@@ -16,7 +16,7 @@ from flake8_testreview.project import frameworks
 from flake8_testreview.project.callables import Callables, Real
 from flake8_testreview.project.forwarding import forwarded_to
 from flake8_testreview.project.module import is_stdlib
-from flake8_testreview.project.modules import Modules, let_go
+from flake8_testreview.project.modules import Modules, limit_memory
 from flake8_testreview.project.spelling import replaces_itself
 from flake8_testreview.project.thing import Kind, Thing, Things
 from flake8_testreview.project.unknown import or_unknown
@@ -41,12 +41,12 @@ class Inference:
         self._source = source
         self._modules = Modules(source, reach)
         self._all_things = Callables(self._modules)
-        # what the standard library accepts differs by version: with the file alone nothing is said of it
+        # what the standard library accepts differs by version: with the file alone it is not asked
         self._things = self._all_things if reach.other_files else Callables(self._modules, has_library=False)
 
     def forget(self) -> None:
         """Keep of other files what the next one is likely to ask for, within bounds."""
-        let_go()
+        limit_memory()
 
     # -- questions ------------------------------------------------------------------------------------------------
 
@@ -148,9 +148,9 @@ class Inference:
         return self.mentions([dotted])
 
     @or_unknown
-    def conftest_says(self, word: str) -> bool | None:
+    def conftest_mentions(self, word: str) -> bool | None:
         """Does a conftest.py beside the file under review or in a folder above it contain `word`?"""
-        return self._modules.conftest_says(word)
+        return self._modules.conftest_mentions(word)
 
     @or_unknown
     def conftests(self) -> list[SourceFile] | None:
@@ -336,7 +336,7 @@ class Inference:
 
 
 def _seen(things: Things | None) -> Things | None:
-    """The things; unknown where a source does not say what one of them is."""
+    """The things; unknown where no source shows what one of them is."""
     return things if things is not None and all(thing.is_seen for thing in things) else None
 
 

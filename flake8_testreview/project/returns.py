@@ -39,7 +39,7 @@ def _is_called_plainly(thing: Thing, function: FunctionNode) -> bool:
     match [last_name(decorator) for decorator in function.decorator_list]:
         case []:
             return thing.kind in (Kind.FUNCTION, Kind.METHOD)
-        case [decorator]:  # of class methods and static methods it says nothing else
+        case [decorator]:  # the decorator of class methods and static methods changes nothing else
             return decorator in (thing.kind, "fixture")
     return False
 

@@ -1,4 +1,4 @@
-"""What a project's own configuration says about its tests: pytest's settings, the Pythons that it supports, whether
+"""What a project's own configuration sets for its tests: pytest's settings, the Pythons that it supports, whether
 every test is bounded.
 
 Configuration is read as data, from the folders above a file up to the project's root, and from there to the top of the
@@ -82,7 +82,7 @@ class Settings:
 
     @cached_property
     def _ignored(self) -> tuple[str, ...]:
-        """Folders and files that `addopts` tells pytest to leave out."""
+        """Folders and files that `addopts` makes pytest leave out."""
         given = (word for word in self.addopts if word.startswith(("--ignore=", "--ignore-glob=")))
         return tuple(word.partition("=")[2] for word in given)
 
@@ -131,13 +131,13 @@ class Settings:
 
     @cached_property
     def min_python(self) -> tuple[int, int] | None:
-        """The oldest Python that the project supports, by `requires-python` and its like; None where it is not said."""
+        """The oldest Python that the project supports, by `requires-python` and its like; None without any."""
         found = re.search(_MIN_PYTHON, self._requires_python)
         return (int(found[1]), int(found[2] or 0)) if found else None
 
     @property
     def supports_python_2(self) -> bool:
-        """Does the project say that it runs on Python 2 too: by `requires-python` and its like, or by a classifier?"""
+        """Does the project run on Python 2 too, by `requires-python` and its like, or by a classifier?"""
         if self.min_python is not None:
             return self.min_python < (3, 0)
         return any(re.search(_PYTHON_2, self._texts.get(name, "")) for name in _METADATA)
@@ -171,7 +171,7 @@ class Settings:
         return any(_matches(inside, pattern) for pattern in self.python_files)
 
     def is_left_out(self, path: str) -> bool:
-        """Is the file at the absolute `path` in a folder that pytest is told not to enter?"""
+        """Is the file at the absolute `path` in a folder that pytest is configured not to enter?"""
         folders = self._inside(path).split("/")[:-1]
         paths = ["/".join(folders[: end + 1]) for end in range(len(folders))]
         return any(_matches(folder, pattern.rstrip("/")) for folder in paths for pattern in self.norecursedirs)

@@ -1,4 +1,4 @@
-"""What stands in a source text, as far as the spelling of names tells: words, attributes, ways to compute names."""
+"""What stands in a source text, as far as names are spelled out: words, attributes, ways to compute names."""
 from __future__ import annotations
 
 import re

@@ -10,7 +10,7 @@ from flake8_testreview.syntax.tuples import NamedTuple
 
 
 class Kind:
-    """What a thing is. Of a name that may stand for anything nothing is said: None is unknown.
+    """What a thing is. None, unknown, is the answer for a name that may stand for anything.
 
     Plain constants: an Enum costs every run more than it gives here.
     """
@@ -44,7 +44,7 @@ class Thing(NamedTuple):
 
     @property
     def is_seen(self) -> bool:
-        """Does a source say what it is, or that it is not there?"""
+        """Does a source show what it is, or that it is not there?"""
         return self.node is not None or self.kind in (Kind.MODULE, Kind.ABSENT)
 
     @property

@@ -34,7 +34,7 @@ class Classes:
 
     @property
     def inference(self) -> Inference:
-        """What other files say."""
+        """Answers from other files."""
         return self._inference()
 
     def bases(self, owner: ast.ClassDef) -> list[str] | None:
@@ -136,19 +136,19 @@ class Classes:
         return self.is_named_test_case(owner) or any(map(self._functions.is_test, methods(owner)))
 
     def is_named_test_case(self, owner: ast.ClassDef) -> bool:
-        """Does the class's own name, or a base's, say that it is a test case?"""
-        return _says_test_case(owner) or any(map(_says_test_case, self.local_lineage(owner)[1:]))
+        """Does the class's own name, or a base's, look like a test case's?"""
+        return _has_name_of_case(owner) or any(map(_has_name_of_case, self.local_lineage(owner)[1:]))
 
     def is_stand_in(self, owner: ast.ClassDef) -> bool:
-        """Does the class's name, or a base's, say that it stands in for something else?"""
+        """Is the class's name, or a base's, that of a stand-in?"""
         return any(
-            says_stand_in(name)
+            is_stand_in_name(name)
             for current in self.local_lineage(owner)
             for name in (current.name, *(last_name(base) for base in current.bases))
         )
 
 
-def _says_test_case(owner: ast.ClassDef) -> bool:
+def _has_name_of_case(owner: ast.ClassDef) -> bool:
     """By its own name, or by that of a base: `testtools.TestResult` is called so and is no case."""
     if owner.name.startswith("Test") or owner.name.endswith(dialects.TEST_CASE_ENDINGS):
         return True
@@ -159,6 +159,6 @@ def _says_test_case(owner: ast.ClassDef) -> bool:
     )
 
 
-def says_stand_in(name: str) -> bool:
+def is_stand_in_name(name: str) -> bool:
     """Is one of the words of `name` (snake_case or camelCase) a stand-in's, such as fake, dummy, mock?"""
     return has_any_word(name, dialects.STAND_IN_WORDS)

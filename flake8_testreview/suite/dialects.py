@@ -34,7 +34,7 @@ MOCK_CLASSES = frozenset(
 # Those of them that make a mock, which takes any call and has any attribute; `spec` apart.
 MOCK_MAKERS = MOCK_CLASSES - {"sentinel", "MagicProxy", "PropertyMock"}
 MOCK_MODULES = ("unittest.mock", "mock", "mock.mock", "asynctest", "asyncmock")
-# What is given to mocks, or set on them, to tell them what a call of them gives.
+# What is given to mocks, or set on them, to set what a call of them gives.
 MOCK_ANSWERS = ("return_value", "side_effect")
 # The assertions that a mock has; `MOCK_EXPECTATIONS` are those of them that are given the call that they expect.
 MOCK_EXPECTATIONS = frozenset(
@@ -65,7 +65,7 @@ INVENTED_ASSERTIONS = {
     "not_awaited": "assert_not_awaited",
     "has_awaits": "assert_has_awaits", **{f"mock_{name}": name for name in MOCK_ASSERTIONS},
 }  # fmt: skip
-# Names, matched as a word of a class's or variable's name, that say that a thing stands in for another.
+# Words of the name of a class or variable that stands in for another thing.
 STAND_IN_WORDS = frozenset(
     {
         "fake", "fakes", "faked", "dummy", "mock", "mocks", "mocked", "stub", "stubs", "stubbed", "double", "spy",

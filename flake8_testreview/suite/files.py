@@ -34,7 +34,7 @@ class FileOfTests:
 
     @cached_property
     def project(self) -> Settings:
-        """What the project's configuration says; the defaults where no other file may be read."""
+        """The project's configuration; the defaults where no other file may be read."""
         if self._is_nameless or not self._reach.other_files:
             return Settings(os.path.dirname(self._path), {}, {})
         return settings_of(self._path)

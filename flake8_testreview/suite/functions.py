@@ -108,7 +108,7 @@ class Functions:
         return found
 
     def is_about(self, node: ast.AST, subjects: frozenset[str]) -> bool:
-        """Do the names of the functions and classes around `node` say that they are about one of `subjects`?"""
+        """Do the names of the functions and classes around `node` have one of the words `subjects`?"""
         return any(
             has_any_word(above.name, subjects)
             for above in self.source.ancestors(node)

@@ -70,7 +70,7 @@ class Suite:
         return self._facts[kind]  # type: ignore[no-any-return]
 
     def forget(self) -> None:
-        """Let go of all that was found out, of other files too, when the last rule is done with the file."""
+        """Forget all that was found out, of other files too, when the last rule is done with the file."""
         if (inference := self.__dict__.get("inference")) is not None:
             inference.forget()
         self.__dict__.clear()
@@ -94,7 +94,7 @@ class Suite:
 
     @property
     def project(self) -> Settings:
-        """What the project's own configuration says of its tests."""
+        """The project's own configuration of its tests."""
         return self.file.project
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name
-from flake8_testreview.vocabulary.endings import LETTING_GO
+from flake8_testreview.vocabulary.endings import RELEASING
 from flake8_testreview.vocabulary.receivers import Receivers
 from flake8_testreview.vocabulary.uses import uses
 
@@ -86,7 +86,7 @@ class Beside:
 
     def is_played(self, call: ast.Call, receiver: ast.expr) -> bool:
         """Does `call` play work that takes as long as the test wants: in a method that a foreign base asks for, or in a
-        nested function that is handed over and waits for what the test itself lets go?"""
+        nested function that is handed over and waits for what the test itself releases?"""
         function = self._source.function(call)
         if not isinstance(function, FUNCTIONS):
             return False
@@ -96,8 +96,8 @@ class Beside:
             return not is_case and function.name != "run" and self._suite.inherits(owner, function.name) is not False
         if self._source.scope(function) is None or not self._plays_work(function, *_RUNNERS):
             return False
-        letting_go = uses(self._suite, receiver, LETTING_GO)
-        return any(self._source.function(use) is not function for use in letting_go)
+        releasing = uses(self._suite, receiver, RELEASING)
+        return any(self._source.function(use) is not function for use in releasing)
 
 
 def _is_daemon(made: ast.Call) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, last_name, text_of
 from flake8_testreview.syntax.source import SourceFile
@@ -208,7 +208,7 @@ class Changes:
     # -- what is put there ----------------------------------------------------------------------------------------
 
     def puts_back(self, change: Change) -> bool:
-        """Does the change put there what was read from the place before, or what nobody can tell?"""
+        """Does the change put there what was read from the place before, or what is unknown?"""
         return change.value is not None and self._is_saved(change.value, change.place, 3)
 
     def puts_back_own(self, change: Change) -> bool:
@@ -260,7 +260,7 @@ def _origins(value: ast.expr) -> Iterator[ast.expr]:
 
 
 def _is_of_request(dotted: str) -> bool:
-    """Does the name stand for what a web framework makes anew for each request?"""
+    """Does the name stand for what a web framework makes again for each request?"""
     framework, _, below = dotted.partition(".")
     return framework in _WEB_FRAMEWORKS and below.partition(".")[0] in _OF_REQUESTS
 
@@ -276,7 +276,7 @@ def is_reset(value: ast.expr | None) -> bool:
         case ast.Dict(values=values):
             return all(map(is_reset, values))
         case ast.Call(args=[], keywords=[]):
-            return last_name(value) not in dialects.MOCK_CLASSES and not says_stand_in(last_name(value))
+            return last_name(value) not in dialects.MOCK_CLASSES and not is_stand_in_name(last_name(value))
     return False
 
 

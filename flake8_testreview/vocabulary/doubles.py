@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, last_name
@@ -243,13 +243,13 @@ class Doubles:
     # -- what is a double -----------------------------------------------------------------------------------------
 
     def is_double(self, expression: ast.AST | None) -> bool:
-        """Is `expression` evidently a double: a mock made here, an injected mock, a name or class that says so?"""
+        """Is `expression` evidently a double: a mock made here, an injected mock, a name or class of stand-ins?"""
         return self._is_double(expression, 6)
 
     def _is_double(self, expression: ast.AST | None, depth: int) -> bool:
         while isinstance(expression, (ast.Attribute, ast.Call, ast.Subscript, ast.Await)):
             if isinstance(expression, ast.Attribute):
-                if says_stand_in(expression.attr):
+                if is_stand_in_name(expression.attr):
                     return True
                 if self._values_are_doubles(expression, depth):
                     return True
@@ -262,7 +262,7 @@ class Doubles:
                 expression = expression.value
         if not isinstance(expression, ast.Name):
             return False
-        if says_stand_in(expression.id) or expression.id in ("mocker", "monkeypatch"):
+        if is_stand_in_name(expression.id) or expression.id in ("mocker", "monkeypatch"):
             return True
         if (origin := self._source.qualified(expression)) and origin.startswith(dialects.MOCK_MODULES):
             return True

@@ -19,5 +19,5 @@ class Elsewhere:
 
     def mentions(self, *words: str) -> bool | None:
         """Does another test file contain all `words`, each a whole word? None where no other file may be read, or
-        nobody knows which files there are."""
+        there are too many."""
         return None if self._tree is None else self._tree.mentions(*words, but=self._path)

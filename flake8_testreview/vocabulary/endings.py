@@ -31,8 +31,8 @@ _CONNECTING = frozenset({"connect", "connect_ex", "create_connection", "sock_con
 _FILLING = frozenset({"put", "put_nowait", "empty", "qsize"})
 _ACTS = frozenset({"kill", "terminate", "send_signal", "cancel", "set", "put", "put_nowait"})
 _PROCESS_WAITS = frozenset({"wait", "communicate"})  # a process that one of them has seen to end needs no other
-LETTING_GO = frozenset({"set", "put", "put_nowait", "notify", "notify_all", "release", "abort", "close", "shutdown",
-                        "send"})  # fmt: skip
+RELEASING = frozenset({"set", "put", "put_nowait", "notify", "notify_all", "release", "abort", "close", "shutdown",
+                       "send"})  # fmt: skip
 _STOP_WORDS = frozenset({"stop", "stopped", "stopping", "exit", "quit", "done", "shutdown", "terminate", "finish",
                          "finished", "cancel", "end", "closing", "kill"})  # fmt: skip
 _RUNNING = frozenset({"server", "service", "thread", "worker", "loop", "daemon"})  # what a thread runs, or is
@@ -48,13 +48,13 @@ class Endings:
 
     def is_sure_of(self, call: ast.Call, name: str) -> bool:
         """Does the wait of `call`, of the function with the dotted `name`, end for sure?"""
-        return self._is_process_killed(call) if name.startswith("os.") else self._is_told_to_stop(call)
+        return self._is_process_killed(call) if name.startswith("os.") else self._is_stopped(call)
 
     def is_sure(self, call: ast.Call, receiver: ast.expr, kind: str) -> bool:
         """Does the wait of `call` for `receiver`, one of `kind`, end for sure, or is it somebody else's to end it?"""
         if any(not _sets_none(self._source.parent(use)) for use in uses(self._suite, receiver, _LIMITING)):
             return True
-        if kind in ("thread", "child", "greenlet") and self._is_told_to_stop(call):
+        if kind in ("thread", "child", "greenlet") and self._is_stopped(call):
             return True
         if kind == "thread" and (is_finite(self._suite, receiver) or self._is_last_act_seen(call, receiver)):
             return True
@@ -74,7 +74,7 @@ class Endings:
         return (
             any(self._before(call, uses(self._suite, receiver, ensuring)))
             or self._is_seen_to_end(call, receiver)
-            or self._is_let_go(call, receiver)
+            or self._is_released(call, receiver)
             or self._is_helped(call, receiver)
             or self._is_ended_by_timer(receiver)
         )
@@ -110,8 +110,8 @@ class Endings:
                     return last_name(asserted) in ("assertIsNotNone", "assertEqual")
         return False
 
-    def _is_told_to_stop(self, call: ast.Call) -> bool:
-        """Has the function told the thread to stop: set the event or flag that ends its loop, put a last item into its
+    def _is_stopped(self, call: ast.Call) -> bool:
+        """Has the function made the thread stop: set the event or flag that ends its loop, put a last item into its
         queue, shut down or stopped its server, stopped its event loop, closed the other end of its pipe?"""
         function = self._source.function(call)
         calls = self._source.calls(("set", "shutdown", "stop", "call_soon_threadsafe", "put", "close"))
@@ -119,7 +119,7 @@ class Endings:
         return any(
             getattr(other, "lineno", 0) <= call.lineno
             and self._source.function(other) is function
-            and self._tells_to_stop(other)
+            and self._stops(other)
             for other in before
         )
 
@@ -135,10 +135,10 @@ class Endings:
         tested = (node for loop in self._source.unsorted(ast.While) for node in walk(loop.test))
         return frozenset(last_name(node) for node in tested if isinstance(node, (ast.Name, ast.Attribute)))
 
-    def _tells_to_stop(self, node: ast.AST) -> bool:
+    def _stops(self, node: ast.AST) -> bool:
         match node:
             case ast.Assign(targets=[ast.Subscript(value=flag)]) | ast.Assign(targets=[flag]):
-                return last_name(flag) in self._tested or _says_stop(last_name(flag))
+                return last_name(flag) in self._tested or _is_stop_name(last_name(flag))
             case ast.Call(func=ast.Attribute(attr="shutdown"), args=[]):  # a socket's takes an argument
                 return True
             case ast.Call(func=ast.Attribute(attr="stop", value=stopped)):
@@ -146,12 +146,12 @@ class Endings:
             case ast.Call(func=ast.Attribute(attr="call_soon_threadsafe"), args=args):
                 return any(last_name(given) == "stop" for given in args)
             case ast.Call(func=ast.Attribute(attr="put"), args=[item, *_]):
-                return is_none(item) or _says_stop(str(getattr(item, "value", "")) or last_name(item))
+                return is_none(item) or _is_stop_name(str(getattr(item, "value", "")) or last_name(item))
             case ast.Call(func=ast.Attribute(attr="close", value=end)):
                 bound = [self._source.statement(binding.node) for binding in self._source.values(end)]
                 return any(isinstance(one, ast.Assign) and last_name(one.value) in _PAIRS for one in bound)
             case ast.Call(func=ast.Attribute(attr="set", value=event)):
-                return _says_stop(last_name(event)) or last_name(event) in self._tested
+                return _is_stop_name(last_name(event)) or last_name(event) in self._tested
         return False
 
     def _is_connected_to(self, call: ast.Call) -> bool:
@@ -185,10 +185,10 @@ class Endings:
 
     # -- who ends it --------------------------------------------------------------------------------------------------
 
-    def _is_let_go(self, call: ast.Call, receiver: ast.expr) -> bool:
-        """Does a clean-up of somebody else let the wait go: a `finally`, a tear-down, what `addCleanup` is given?"""
+    def _is_released(self, call: ast.Call, receiver: ast.expr) -> bool:
+        """Does a clean-up somewhere else release the wait: a `finally`, a tear-down, what `addCleanup` is given?"""
         function = self._source.function(call)
-        for use in uses(self._suite, receiver, LETTING_GO):
+        for use in uses(self._suite, receiver, RELEASING):
             above = self._source.parent(use)
             is_registered = isinstance(above, ast.Call) and above.func is not use
             if is_cleaning_up(self._suite, use) and (is_registered or self._source.function(use) is not function):
@@ -250,7 +250,7 @@ class Endings:
         return False
 
 
-def _says_stop(name: str) -> bool:
+def _is_stop_name(name: str) -> bool:
     return not _STOP_WORDS.isdisjoint(word.lower() for word in words(name))
 
 

@@ -52,7 +52,7 @@ MATCHING = frozenset(
         "assertRaisesWithMessage", "assertWarnsRegex", "assertWarnsMessage", "ExpectLog",
     }
 )  # fmt: skip
-# Words of what expects an exception, or takes one away, for all that can be told from a name.
+# Words of what expects an exception, or takes one away, as far as a name shows.
 _WORDS = frozenset({"raises", "raise", "expect", "expects", "expected", "fails", "suppress", "warns", "ignored"})
 
 
@@ -91,8 +91,8 @@ def _is_imported(suite: Suite, function: ast.expr | None) -> bool:
 
 
 def may_expect(suite: Suite, expression: ast.AST) -> bool:
-    """May `expression` wait for an exception, or swallow one, for all that is known? A name that says so does, and so
-    does the manager that a branch, a parameter or a call chooses."""
+    """May `expression` wait for an exception, or swallow one, for all that is known? What is named so may, and so may
+    the manager that a branch, a parameter or a call chooses."""
     kind = expects(suite, expression)
     if kind is not None:
         return kind != Expects.QUERIES

@@ -13,7 +13,7 @@ from flake8_testreview.vocabulary.patches import Double
 
 def helpers(suite: Suite, call: ast.Call, words: Set[str]) -> Iterator[tuple[Suite, FunctionNode]]:
     """The functions that `call` leads to and of which the text has one of the words, each with the suite of the file
-    that holds it. That suite is let go of when the next is asked for, unless it is `suite` itself."""
+    that holds it. That suite is released when the next is asked for, unless it is `suite` itself."""
     for thing in suite.inference.target(call.func) or ():
         function = thing.node
         if not isinstance(function, FUNCTIONS) or thing.module.words(function).isdisjoint(words):

@@ -83,7 +83,7 @@ def has_way_out(loop: Loop) -> bool:
 
 
 def window(suite: Suite, loop: ast.While) -> ast.Compare | None:
-    """The condition of a loop that goes on until the clock says so, and that nothing else ends: its own, or that of the
+    """The condition of a loop that goes on until a point in time, and that nothing else ends: its own, or that of the
     one `break` in a `while True`."""
     test = loop.test if not has_way_out(loop) else _only_way_out(loop)
     match test:
@@ -170,8 +170,8 @@ def _bounds(node: ast.AST, still: set[str], counted: set[str]) -> bool:
         case ast.Name(id=name) if name in still:
             return False
         case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name, ctx=ast.Load()):
-            says_bound = has_any_word(name, _BOUND_WORDS)
-            return says_bound or name in counted or name.startswith(("fail", "skip", "assert"))
+            is_bound_word = has_any_word(name, _BOUND_WORDS)
+            return is_bound_word or name in counted or name.startswith(("fail", "skip", "assert"))
     return False
 
 

@@ -14,7 +14,7 @@ from flake8_testreview.vocabulary.injection import is_injected
 from flake8_testreview.vocabulary.patches import Double, Form, is_of_mocker, makes_patcher
 from flake8_testreview.vocabulary.replacements import Replacements
 
-_SAYS_MOCK = frozenset({"mock", "mocked", "mck"})
+_MOCK_WORDS = frozenset({"mock", "mocked", "mck"})
 _MAKERS = dialects.MOCK_MAKERS | {"mock_open"}
 _OF_MOCKER = frozenset({"spy", "stub", "async_stub"})  # besides `patch` and the classes of mocks
 _DEEPEST = 6  # names behind names, helpers behind helpers
@@ -29,16 +29,16 @@ class Mocks:
         self._doubles = suite.fact(Doubles)
 
     def is_mock(self, expression: ast.AST | None) -> bool:
-        """Is every value that `expression` may have a mock, or what hangs on one, as far as the file tells?"""
+        """Is every value that `expression` may have a mock, or what hangs on one, as far as the file shows?"""
         return self._is_mock(expression, _DEEPEST)
 
     def is_called_mock(self, expression: ast.AST) -> bool:
         """Is it a mock, or called one where the file does not show what it is bound to?"""
         while isinstance(expression, (ast.Attribute, ast.Call, ast.Subscript, ast.Await)):
-            if isinstance(expression, ast.Attribute) and self._says_mock(expression):
+            if isinstance(expression, ast.Attribute) and self._is_named_mock(expression):
                 break
             expression = expression.func if isinstance(expression, ast.Call) else expression.value
-        return self._says_mock(expression) and all(map(self._is_asked_for, self._doubles.bindings(expression)))
+        return self._is_named_mock(expression) and all(map(self._is_asked_for, self._doubles.bindings(expression)))
 
     def _is_asked_for(self, binding: Binding) -> bool:
         """Is it a parameter that the file does not show the value of, an attribute of something from elsewhere, or what
@@ -46,13 +46,13 @@ class Mocks:
         if binding.how is How.ASSIGN and isinstance(binding.value, ast.Attribute):
             return not self._doubles.bindings(binding.value)
         if binding.how is How.ASSIGN and isinstance(binding.value, ast.Call):
-            return self._says_mock(binding.value.func) and self._defined(binding.value.func) is None
+            return self._is_named_mock(binding.value.func) and self._defined(binding.value.func) is None
         if binding.how is not How.PARAMETER or is_injected(self._suite, binding.node):
             return False
         return not isinstance(binding.node, ast.arg) or not self._suite.fact(Replacements).fixtures(binding.node.arg)
 
-    def _says_mock(self, expression: ast.AST) -> bool:
-        return has_any_word(last_name(expression), _SAYS_MOCK)
+    def _is_named_mock(self, expression: ast.AST) -> bool:
+        return has_any_word(last_name(expression), _MOCK_WORDS)
 
     def _is_mock(self, expression: ast.AST | None, depth: int) -> bool:
         where = expression

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_testreview.project.returns import values_given
-from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, is_none, last_name, walk
@@ -177,7 +177,7 @@ class OutsideCalls:
         for above in self._source.ancestors(call):
             if isinstance(above, ast.ClassDef) and (self._suite.is_stand_in(above) or _serves(above)):
                 return True
-            if isinstance(above, FUNCTIONS) and says_stand_in(above.name):
+            if isinstance(above, FUNCTIONS) and is_stand_in_name(above.name):
                 if self._suite.role(above) is not Role.TEST:
                     return True
         return False

@@ -1,4 +1,4 @@
-"""Sleeps by which a test only lets time pass: then it sees that nothing has happened, how long something took, or that
+"""Sleeps that only let time pass: the test then checks that nothing has happened, how long something took, or that
 a time stamp differs. There is no condition to wait for."""
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _near(suite: Suite, sleep: ast.stmt) -> tuple[list[ast.stmt], list[ast.stmt]
 
 
 def _sees_nothing(suite: Suite, assertions: Iterable[ast.stmt]) -> bool:
-    """Does the first of the assertions that is certain about it tell that a mock was not called, or that what happens
+    """Does the first of the assertions that is certain about it check that a mock was not called, or that what happens
     once has not happened yet? Those before it only deny something, too."""
     for assertion in assertions:
         if isinstance(assertion, ast.Expr) and last_name(assertion.value) in _NOT_CALLED:
@@ -93,7 +93,7 @@ def _is_nothing(expression: ast.expr | None) -> bool:
 
 
 def _happens_once(suite: Suite, expression: ast.expr) -> bool:
-    """Does it tell of something that is not taken back: a call, an event, an item that nobody takes out again?"""
+    """Is it about something that is not taken back: a call, an event, an item that nobody takes out again?"""
     match expression:
         case ast.Call(func=ast.Name(id="len"), args=[counted]):
             return _happens_once(suite, counted)

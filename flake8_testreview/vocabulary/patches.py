@@ -49,7 +49,7 @@ class Double:
         self.settings = settings
 
     def name(self, source: SourceFile) -> str | None:
-        """The dotted name of what is replaced, as far as the file tells."""
+        """The dotted name of what is replaced, as far as the file shows."""
         owner = self.owner if isinstance(self.owner, str) else source.qualified(self.owner)
         return f"{owner}.{self.attribute}".removesuffix(".") if owner else None
 

@@ -1,4 +1,4 @@
-"""What a parameter of a test stands for, as far as the file tells: what the fixtures that it asks for give."""
+"""What a parameter of a test stands for, as far as the file shows: what the fixtures that it asks for give."""
 from __future__ import annotations
 
 import ast

@@ -274,7 +274,7 @@ class Resources:
         return isinstance(above, ast.UnaryOp) or last_name(above) in ("assertFalse", "assertEqual", "assertEquals")
 
     def _keeps(self, call: ast.Call) -> bool:
-        """Is a function or class of the project called that removes no file, as far as its text tells?"""
+        """Is a function or class of the project called that removes no file, as far as its text shows?"""
         things = self._suite.inference.target(call.func) or ()
         nodes = [(thing.module, thing.node) for thing in things if not thing.module.is_stdlib]
         return bool(nodes) and all(

@@ -91,7 +91,7 @@ def _is_undone(suite: Suite, function: FunctionNode, uses: dict[FunctionNode, li
 
 
 def _is_restored(suite: Suite, test: FunctionNode, uses: dict[FunctionNode, list[Use]]) -> bool:
-    """Does a set-up, a tear-down or a fixture that serves the test bind it anew, empty it, or put it back?"""
+    """Does a set-up, a tear-down or a fixture that serves the test bind it again, empty it, or put it back?"""
     around = suite.fact(Cleanups).around(test, OF_PROJECT)
     if around is None:
         return True
@@ -127,7 +127,7 @@ def _reads(suite: Suite, tests: set[FunctionNode], other: FunctionNode, seen: li
 
 
 def _is_rebound(suite: Suite, node: ast.expr) -> bool:
-    """Is a class's attribute bound anew there?"""
+    """Is a class's attribute bound again there?"""
     is_stored = isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
     return is_stored and not isinstance(suite.source.parent(node), ast.AugAssign)
 

@@ -33,7 +33,7 @@ class Simulators:
 
     def _is_answered(self, node: ast.AST) -> bool:
         places = self._suite.fact(Replacements).places(node)
-        return any(place in self._simulators or self._asks_for_simulator(place) for place in places)
+        return any(place in self._simulators or self._requests_simulator(place) for place in places)
 
     @cached_property
     def _fixtures(self) -> frozenset[str]:
@@ -58,7 +58,7 @@ class Simulators:
                 found.append((node, name))
         return found
 
-    def _asks_for_simulator(self, place: ast.AST | None) -> bool:
+    def _requests_simulator(self, place: ast.AST | None) -> bool:
         """Has a function a parameter, or a class an attribute of `self` that a base sets, which is called as the
         fixture of a simulator is?"""
         if isinstance(place, FUNCTIONS):

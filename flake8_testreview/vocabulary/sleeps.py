@@ -176,7 +176,7 @@ class Sleeps:
         return next((n for n in (inference.canonical(name), inference.forwards_to(name)) if n in dialects.SLEEPS), None)
 
     def _spins(self) -> Iterator[Sleep]:
-        """The loops that sleep nowhere and go on until the clock says so."""
+        """The loops that sleep nowhere and go on until a point in time."""
         if CLOCK_NAMES.isdisjoint(self._source.callees):
             return
         for loop in self._source.nodes(ast.While):

@@ -1,4 +1,4 @@
-"""What runs to clean up after a test, where a failure is nobody's news."""
+"""What runs to clean up after a test, where a failure does not matter."""
 from __future__ import annotations
 
 import ast

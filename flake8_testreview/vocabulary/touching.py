@@ -28,7 +28,7 @@ from flake8_testreview.vocabulary.patches import Form, doubles_made
 _DEPTH = 3  # functions that call functions
 _ANYTHING = "*"  # the owner of whatever somebody may restore who cannot be read, of the package that is named
 CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.modules", "")
-# What restores by its own name what it is not told: fixtures and methods of pytest, py.path, click, contextlib.
+# What restores something that is not among its arguments: fixtures and methods of pytest, py.path, click, contextlib.
 KNOWN = {
     "pytester": (CWD, _PATH, _MODULES, Place("sys.meta_path", "")),
     "testdir": (CWD, _PATH, _MODULES, Place("sys.meta_path", "")),
@@ -42,14 +42,14 @@ _ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "asser
 _SETTING = frozenset({"setattr", "delattr"})  # the builtins
 IMPORTING = frozenset({"import_module", "importorskip", "__import__"})
 _NAMING = IMPORTING | {"getLogger", "find_spec", "import_string"}  # what is given the name of a module
-# Libraries whose contexts and decorators restore what they are told, and nothing else.
+# Libraries whose contexts and decorators restore their arguments, and nothing else.
 PLAIN = frozenset(
     {"pytest", "mock", "ddt", "parameterized", "hypothesis", "nose", "freezegun", "responses", "requests_mock",
      "testtools", "twisted", "time_machine", "moto", "vcr", "httpretty", "testscenarios", "flaky", "builtins",
      "typing_extensions", "six", "attr", "aioresponses", "respx", "trio", "anyio", "pytest_asyncio", "absl"}
 ) | (sys.stdlib_module_names - {"test"})  # fmt: skip
 
-# Libraries whose fixtures restore what they are told, and what belongs to the library.
+# Libraries whose fixtures restore their arguments, and what belongs to the library.
 _KEEPING = frozenset(
     {"fixtures", "oslotest", "oslo_concurrency", "oslo_config", "oslo_context", "oslo_db", "oslo_log", "oslo_messaging",
      "oslo_middleware", "oslo_policy", "oslo_utils", "keystoneauth1", "keystonemiddleware", "requests_mock"}
@@ -124,13 +124,13 @@ class Touching:
                 key = one.nodes[0], one.is_after
                 if key not in seen:
                     seen.add(key)
-                    places, called = self._told(one)
+                    places, called = self._touched_directly(one)
                     found |= places
                     below += called
             level = below
         return found
 
-    def _told(self, code: Code) -> tuple[set[Place], list[Code]]:
+    def _touched_directly(self, code: Code) -> tuple[set[Place], list[Code]]:
         """What one piece of code touches by itself, and the code that it calls or hands to a clean-up."""
         key = code.nodes[0], code.is_after
         if key not in self._known:
@@ -141,12 +141,12 @@ class Touching:
                     places.update(change.place for change in changes.at.get(node, ()))
                     places |= self._of_globals(code.source, node)
                 if isinstance(node, ast.Call):
-                    places |= self._told_by_call(code, node)
+                    places |= self._touched_by_call(code, node)
                     called += self._called_by(code, node)
             self._known[key] = places, called
         return self._known[key]
 
-    def _told_by_call(self, code: Code, call: ast.Call) -> set[Place]:
+    def _touched_by_call(self, code: Code, call: ast.Call) -> set[Place]:
         source = code.source
         found = {*self.replaced(source, call)}
         if code.is_after:
@@ -249,7 +249,7 @@ class Touching:
     # -- what is called -------------------------------------------------------------------------------------------
 
     def followed(self, source: SourceFile, called: ast.expr, far: bool = True) -> list[Code]:
-        """The function or class that is called, where it can be read: of its file, of its class, and, as `far` says, of
+        """The function or class that is called, where it can be read: of its file, of its class, and, with `far`, of
         the project."""
         if isinstance(called, ast.Call):
             called = called.func

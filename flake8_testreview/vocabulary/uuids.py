@@ -122,7 +122,7 @@ def _writings(suite: Suite) -> Iterator[Writing]:
         answer = _answer(source, node)
         if (is_canned and (place != Place.INLINE or answer is not None)) or _is_about_text(source, node):
             continue
-        # Python 3.11 does not tell where a piece of an f-string begins, so the f-string's beginning is taken
+        # Python 3.11 does not record where a piece of an f-string begins, so the f-string's beginning is taken
         where = parent if isinstance(parent, ast.JoinedStr) else node
         for uuid in re.findall(UUID, text):
             if not _is_well_known(uuid.lower()):
@@ -263,7 +263,7 @@ def _made_of(source: SourceFile, node: ast.expr) -> tuple[ast.expr, ast.AST | No
 
 
 def _names(target: ast.expr) -> bool:
-    """Does what is assigned to say what it is: a name, or an attribute that is no answer of a mock?"""
+    """Does what is assigned to describe it: a name, or an attribute that is no answer of a mock?"""
     is_attribute = isinstance(target, ast.Attribute) and target.attr not in dialects.MOCK_ANSWERS
     return is_attribute or isinstance(target, ast.Name)
 
@@ -315,7 +315,7 @@ def _has_uuid(name: str) -> bool:
 
 
 def is_named_by_comment(source: SourceFile, node: ast.expr) -> bool:
-    """Does a comment behind the UUID, on the same line, say what it is?"""
+    """Does a comment behind the UUID, on the same line, describe it?"""
     if node.end_lineno is None or node.end_lineno > len(source.lines):
         return False
     behind = for_readers(source.lines[node.end_lineno - 1]).encode("utf-8", "surrogatepass")[node.end_col_offset :]

@@ -56,7 +56,7 @@ _FRAMEWORK_METHODS = frozenset(
         "tearDown", "tearDownClass", "useFixture",
     }
 )  # fmt: skip
-# What says that it must not come to this: `raise Exception("should not be called")`.
+# What shows that this line must not be reached: `raise Exception("should not be called")`.
 _OBJECTING = r"(?i)assert|should|must|never|\bnot\b|n't|unexpected|\bcalled|fail|abort|\bno\b|no_|skip|^raise$"
 _MOST_HOPS = 3  # from one function of another file to the next
 _MOST_FOLLOWED = 60  # functions and classes for one question; beyond that anything may be
@@ -194,13 +194,13 @@ class Verification:
             case ast.Attribute(value=ast.Name() as receiver, ctx=ast.Load()) if self._is_self(receiver):
                 return self._may_member_verify(node, seen)
             case ast.Attribute(ctx=ast.Load()):
-                return self._says_so(node, node.attr) or (self._is_used(node) and self._may_import_verify(node))
+                return self._is_named_verifier(node, node.attr) or self._may_import_verify(node)
             case ast.keyword(arg=str(name)):
                 return re.match("check|expect|verif|assert", name) is not None
         return False
 
     def _is_simulated(self, raising: ast.Raise) -> bool:
-        """Is it the failure that a nested function simulates, which the test itself does not call, and does not say
+        """Is it the failure that a nested function simulates, which the test itself does not call, and does not show
         that it must not be called?"""
         function = self._suite.source.function(raising)
         if function is None or self._suite.source.function(function) is None or self._suite.callers(function):
@@ -211,11 +211,11 @@ class Verification:
         definition = self._suite.source.definition(name)
         if isinstance(definition, (*FUNCTIONS, ast.ClassDef)):
             return self._may_body_verify(definition, seen)
-        return self._says_so(name, name.id) or (self._is_used(name) and self._may_import_verify(name))
+        return self._is_named_verifier(name, name.id) or self._may_import_verify(name)
 
-    def _says_so(self, node: ast.expr, name: str) -> bool:
-        """Is it called, entered or handed over, and does its name say that it verifies? The standard library's do
-        not, whatever they are called (`re.match`, `os.path.join`)."""
+    def _is_named_verifier(self, node: ast.expr, name: str) -> bool:
+        """Is it called, entered or handed over, and named as something that verifies? Names of the standard library do
+        not count (`re.match`, `os.path.join`)."""
         spelt = lower_words(name)
         if _WORDS.isdisjoint(spelt) and not (spelt[:1] == ["test"] and spelt != ["test", "client"]):
             return False

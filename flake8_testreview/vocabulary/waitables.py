@@ -18,7 +18,7 @@ class Waitable(NamedTuple):
 
     `makers` are the qualified names of what makes one; `methods` wait without end when they are called bare, each
     with the 0-based position of its timeout (None: a keyword alone, `NONE_TAKEN`: it takes none); `shown` is what a
-    message calls the thing, and `way_out` what it tells to do.
+    message calls the thing, and `way_out` what to do.
     """
 
     kind: str

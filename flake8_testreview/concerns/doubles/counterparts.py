@@ -78,7 +78,7 @@ class Counterparts:
         return (given,) if given is not None else _instances(things)
 
     def _replaced(self, double: Double) -> Things | None:
-        """What the double replaces itself: by its name or, where that does not tell, by the class of the instance that
+        """What the double replaces itself: by its name or, where that is unknown, by the class of the instance that
         it is set on."""
         names = [double.attribute] if double.attribute else []
         inference = self._suite.inference

@@ -1,4 +1,4 @@
-"""Mocks that no code can have called when a test asserts that they were not: patched too late, or handed to nobody."""
+"""Mocks that no code can have called when a test asserts that they were not: patched too late, or never handed over."""
 from __future__ import annotations
 
 import ast

@@ -77,10 +77,10 @@ class Judged(NamedTuple):
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each call that is expected of a mock and that the real callable rejects."""
-    told: set[ast.AST | None] = set()
+    reported: set[ast.AST | None] = set()
     for one, real, why in suite.fact(judged):
-        if why and (listed := _list_of(suite, one)) not in told:
-            told |= {listed} - {None}
+        if why and (listed := _list_of(suite, one)) not in reported:
+            reported |= {listed} - {None}
             also = "; the code under test makes the same call" if _is_made(suite, one, real) else ""
             yield IMPOSSIBLE_CALL.at(
                 suite, one.node, double=shown(one.mock), call=_spelt(one.shape), real=real.shown, why=why,

@@ -162,10 +162,10 @@ def _takes_any_name(suite: Suite, double: Double) -> bool:
     else:
         takes = double.new is not None
     # a constant may be looked for without being named
-    return takes and (double.new is None or _isstand_in_of(suite, double.new))
+    return takes and (double.new is None or _is_stand_in(suite, double.new))
 
 
-def _isstand_in_of(suite: Suite, new: ast.expr) -> bool:
+def _is_stand_in(suite: Suite, new: ast.expr) -> bool:
     """Is it evidently made to stand in: a mock, or a function of the file?"""
     stand_in = stand_in_of(suite, new)
     is_made_here = stand_in is not None and not stand_in.is_class and stand_in.node is not new

@@ -87,7 +87,7 @@ def _invented(suite: Suite) -> Iterator[Noop]:
 
 def _is_mock(suite: Suite, attribute: ast.Attribute, is_certain: bool = False) -> bool:
     """Is the attribute one of a mock? What simulators of services have as well (`requests_mock.called_once`), or
-    doubles with assertions of their own, takes more than a name that says mock."""
+    doubles with assertions of their own, takes more than a name with mock in it."""
     mocks = suite.fact(Mocks)
     return mocks.is_mock(attribute.value) or (not is_certain and mocks.is_called_mock(attribute.value))
 

@@ -1,5 +1,5 @@
 """Settings of mocks and patches that have no effect: misspelt, given to the wrong thing, set where a comparison was
-meant; and patches that nobody starts."""
+meant; and patches that are never started."""
 from __future__ import annotations
 
 import ast
@@ -134,7 +134,7 @@ def _is_parameter(suite: Suite, double: Double, name: str) -> bool:
 
 
 def _unstarted(suite: Suite) -> Iterator[Noop]:
-    """Patches that are made by a statement of their own, which nobody enters or starts."""
+    """Patches that are made by a statement of their own, which are neither entered nor started."""
     source = suite.source
     for call in source.calls(("patch", "object", "multiple", "dict")):
         if isinstance(source.parent(call), ast.Expr) and makes_patcher(source, call):

@@ -78,12 +78,12 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 
 def mocked_properties(suite: Suite) -> Iterator[Double]:
-    """The mocks that are told what a call of them gives, and that replace what nobody calls."""
+    """The mocks with a return value, or side effect, that replace what is never called."""
     for double in suite.fact(Doubles).put_in_place if suite.reach.other_files else ():
         if not _is_plain_mock(double) or suite.source.stored.get("__get__"):
             continue
-        is_told = _is_told(double) or double in suite.fact(_told_later)
-        if is_told and _is_property(suite, double):  # asked last: it reads other files
+        has_answer = _has_answer(double) or double in suite.fact(_answered_later)
+        if has_answer and _is_property(suite, double):  # asked last: it reads other files
             yield double
 
 
@@ -94,15 +94,15 @@ def _is_plain_mock(double: Double) -> bool:
     return double.form is Form.MOCK and "new_callable" not in double.settings
 
 
-def _is_told(double: Double) -> bool:
+def _has_answer(double: Double) -> bool:
     """Is the mock made with what a call of it gives?"""
     if isinstance(double.new, ast.Call):
         return any(argument(double.new, None, name) is not None for name in dialects.MOCK_ANSWERS)
     return not double.settings.keys().isdisjoint(dialects.MOCK_ANSWERS)
 
 
-def _told_later(suite: Suite) -> frozenset[Double]:
-    """The doubles that are told by an assignment what a call of them gives."""
+def _answered_later(suite: Suite) -> frozenset[Double]:
+    """The doubles that are given a return value, or side effect, by an assignment."""
     stored = [attribute for name in dialects.MOCK_ANSWERS for attribute in suite.source.stored.get(name, ())]
     found = [suite.fact(Doubles).of(attribute.value) for attribute in stored]
     return frozenset(one[0] for one in found if one is not None and not one[1])

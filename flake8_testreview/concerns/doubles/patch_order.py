@@ -135,7 +135,7 @@ def _circle(pairs: list[tuple[str, Double]]) -> dict[str, Double]:
             trip.append(following)
         exact = any(_fit(pairs[index][0], pairs[meant[index]][1]) == 2 for index in trip if index in meant)
         comes_round = following == start and len(trip) > 1
-        # two that go by one another's names; or one that says exactly where another says nothing at all
+        # two that go by one another's names; or one that fits exactly where another does not fit at all
         ends = following is None and len(trip) == 2 and exact and not fits[pairs[trip[1]][0]]
         if comes_round or ends:
             return {pairs[index][0]: pairs[index][1] for index in sorted(trip)}

@@ -47,7 +47,7 @@ class _Own(NamedTuple):
 
     @classmethod
     def of(cls, suite: Suite, function: Function) -> _Own | None:
-        """None where it takes `*` or `**`, whose share of the arguments nobody can tell."""
+        """None where it takes `*` or `**`, whose share of the arguments is unknown."""
         from flake8_testreview.edits.building import span_of
 
         declared, between = function.args, suite.draft.text.between

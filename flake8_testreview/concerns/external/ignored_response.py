@@ -89,7 +89,7 @@ def ignored_responses(suite: Suite) -> Iterator[tuple[FunctionNode, ast.Call]]:
 
 
 def _is_in_process(suite: Suite, receiver: ast.expr, method: str) -> bool:
-    """Does the file itself make the receiver, as the object under test: of a class that does not say that it is a
+    """Does the file itself make the receiver, as the object under test: of a class that is not named a
     client? Or does the method return nothing, as far as it can be read?"""
     for binding in suite.source.values(receiver):
         if not isinstance(binding.value, ast.Call):

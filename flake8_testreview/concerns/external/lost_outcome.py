@@ -143,7 +143,7 @@ def _helper(suite: Suite, call: ast.Call) -> FunctionNode | None:
 
 
 def _way_out(suite: Suite, outside: OutsideCall) -> str | None:
-    """What to do about an outcome that nobody looks at; None when somebody does, or may."""
+    """What to do about an outcome that is never checked; None when it is, or may be."""
     call, record = outside
     if record.answers == Answer.STATUS:
         if makes_what_is_read(suite, call):
@@ -170,7 +170,7 @@ def _way_out_of_command(suite: Suite, call: ast.Call, name: str) -> str | None:
 
 
 def _is_checked(call: ast.Call) -> bool:
-    """Does the call say itself whether a failure raises, as far as it is written?"""
+    """Does the call itself decide whether a failure raises, as far as it is written?"""
     return has_star(call) or any(keyword.arg == "check" for keyword in call.keywords)
 
 

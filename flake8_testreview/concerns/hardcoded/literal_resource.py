@@ -48,7 +48,7 @@ from collections.abc import Iterator
 
 from flake8_testreview.concerns.hardcoded import RESOURCE_NAMES
 from flake8_testreview.plugin.finding import Finding, Kind, Message
-from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.syntax.source import SourceFile
@@ -93,7 +93,7 @@ class _Given:
         self.node = node
 
 
-# Values that say they are placeholders, or wrong on purpose.
+# Values that are placeholders, or wrong on purpose.
 _PLACEHOLDERS = frozenset(
     {"foo", "bar", "baz", "invalid", "unknown", "missing", "nonexistent", "bogus", "wrong", "not"}
 )
@@ -140,16 +140,16 @@ def _given(suite: Suite) -> Iterator[_Given]:
 
 
 def _is_resource(spelling: str, value: str | int) -> bool:
-    """Is `value` an id, or the address of a real thing, as far as its text tells?"""
+    """Is `value` an id, or the address of a real thing, as far as its text shows?"""
     *_, kind = name_words = spelling.split("_")
     if isinstance(value, int):
         return kind in _NUMBERED
     value_words = {*lower_words(value)}
-    if re.fullmatch(UUID, value) or says_stand_in(value) or not value_words.isdisjoint(_PLACEHOLDERS):
+    if re.fullmatch(UUID, value) or is_stand_in_name(value) or not value_words.isdisjoint(_PLACEHOLDERS):
         return False
     if address := re.fullmatch(_ADDRESS, value[: _LONGEST_ADDRESS]):
         return not is_harmless(address["host"].lower().strip("[]."))
-    # `image_id="image-id"` says what it is, and `host="host1"` is made up by the test
+    # `image_id="image-id"` repeats its name, and `host="host1"` is made up by the test
     return kind not in _ADDRESS_WORDS and not value_words <= {*name_words}
 
 
@@ -166,8 +166,9 @@ def _is_of_double(suite: Suite, node: ast.AST) -> bool:
                 return True
             case ast.Raise():
                 return True
-            case ast.FunctionDef() | ast.AsyncFunctionDef() if says_stand_in(above.name) and not suite.is_test(above):
-                return True
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if is_stand_in_name(name):
+                if not suite.is_test(above):
+                    return True
             case ast.ClassDef() if suite.is_stand_in(above) and not suite.is_test_case(above):
                 return True
     return False

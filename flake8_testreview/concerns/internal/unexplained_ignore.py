@@ -81,7 +81,7 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 
 def _respelt(suite: Suite, comment: Ignore) -> Fix | None:
-    """The comment in the usual spelling; None where that cannot be told, or there is another fault."""
+    """The comment in the usual spelling; None where that is unknown, or there is another fault."""
     is_known = bool(comment.items) and all(item.codes for item in comment.items)
     is_fine = is_known and comment.reason and comment.about is not None
     return with_items(suite, comment, comment.items) if is_fine else None

@@ -124,7 +124,7 @@ from functools import partial
 from flake8_testreview.concerns.isolation.restored import restored
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite import dialects
-from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain, last_name
@@ -230,16 +230,16 @@ def _isolates(suite: Suite, change: Change) -> bool:
             is_unnamed or is_first or _is_of_earlier_test(suite, change) or _is_set_elsewhere(suite, change)
         )
     parts = place.shown.split(".")
-    if says_stand_in(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
+    if is_stand_in_name(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
         return True
     if _is_reset(change) or _is_of_mock(suite, place.owner):
         return True
     given = suite.inference.given_value(f"{place.owner}.{place.name}")
     if given is None and (suite.inference.is_replaced(place.owner) or _has_metaclass(suite, place.owner)):
-        return True  # nobody knows what setting an attribute of such a thing does
+        return True  # what setting an attribute of such a thing does is unknown
     if change.is_part and not isinstance(change.node, ast.AugAssign):
         return given is None or not is_container(given) or change.value is None
-    if change.value is None:  # what is made anew when it is asked for: a cached property
+    if change.value is None:  # what is made again when it is asked for: a cached property
         if place.owner in sys.stdlib_module_names:
             return _is_set_elsewhere(suite, change)
         return given is None and suite.inference.definition(place.shown) is None

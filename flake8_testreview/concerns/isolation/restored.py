@@ -138,7 +138,7 @@ def _by_clean_up(suite: Suite, changes: Sequence[Change]) -> tuple[Edit, ...]:
 
 
 def _held(change: Change) -> str:
-    """The table that a change is made in, as it is written; empty where that is not told."""
+    """The table that a change is made in, as it is written; empty where that is not known."""
     match change.node:
         case ast.Assign(targets=[ast.Subscript(value=held)]) | ast.Delete(targets=[ast.Subscript(value=held)]):
             return dotted(held)

@@ -1,4 +1,4 @@
-"""TRV8: what is kept for nobody."""
+"""TRV8: what is kept and never used."""
 from __future__ import annotations
 
 from flake8_testreview.plugin.concern import Concern

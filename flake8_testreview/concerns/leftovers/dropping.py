@@ -1,4 +1,4 @@
-"""How an attribute that nobody reads is dropped."""
+"""How an attribute that is never read is dropped."""
 from __future__ import annotations
 
 import ast
@@ -65,7 +65,7 @@ def _without_name(suite: Suite, statement: ast.Assign) -> tuple[Edit, ...]:
     equals = tokens.at(end)
     first = tokens.at(equals.end) if equals is not None else None
     if first is None:
-        raise Unfit("the value cannot be told")
+        raise Unfit("the value is not found")
     kept = statement.value
     while isinstance(kept, (ast.Attribute, ast.Subscript)):
         kept = kept.value

@@ -8,7 +8,7 @@ from flake8_testreview.suite.suite import Suite
 
 
 class Strings:
-    """The string constants of the file, by what they say, and all that they say."""
+    """The string constants of the file, by their text, and all of their text."""
 
     def __init__(self, suite: Suite) -> None:
         self.by_text: dict[str, list[ast.Constant]] = defaultdict(list)

@@ -89,13 +89,13 @@ _SETTING_UP = frozenset({"setUp", "setUpClass", "asyncSetUp", "setup_method", "s
 _KEPT_ALIVE = frozenset({"TemporaryDirectory", "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "mkstemp",
                          "create_task", "ensure_future", "Popen", "socket", "open", "ref", "ThreadPoolExecutor",
                          "ProcessPoolExecutor"})  # fmt: skip
-# What a test case may be handed to without its attributes being read: nobody else keeps it.
+# What a test case may be handed to without its attributes being read: nothing else keeps it.
 _HARMLESS_RECEIVERS = frozenset({"super", "isinstance", "type", "id", "repr", "str", "object", "setattr", "hasattr"})
 _CASES = frozenset({"instance", "cls", "case", "testcase", "test_case", "test", "outer", "__class__"})
 
 
 def find(suite: Suite) -> Iterator[Finding]:
-    """Yield the attributes of test cases that are set and that nobody reads."""
+    """Yield the attributes of test cases that are set and never read."""
     for owner, names in _stored_only(suite).items():
         for name, (target, value) in _unread(suite, owner, names).items():
             where = suite.outermost(target)
@@ -107,7 +107,7 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 
 def _unread(suite: Suite, owner: ast.ClassDef, names: set[str]) -> dict[str, tuple[ast.Attribute, ast.expr]]:
-    """Those of the `names` that `owner` sets and nobody reads, with the first place that sets each and the value."""
+    """Those of the `names` that `owner` sets and nothing reads, with the first place that sets each and the value."""
     if not _is_run(suite, owner):
         return {}
     related = _related(suite, owner)
@@ -224,8 +224,8 @@ def _may_bind_case(suite: Suite, binding: Binding, related: frozenset[ast.ClassD
 
 
 def _read_elsewhere(suite: Suite, owner: ast.ClassDef, related: frozenset[ast.ClassDef]) -> frozenset[str] | None:
-    """What the bases outside the file may read of the test case, and those whom it is handed to; None when nobody
-    knows."""
+    """What the bases outside the file may read of the test case, and those whom it is handed to; None when that
+    is unknown."""
     source = suite.source
     if any(above in related for node in suite.fact(_computed) for above in source.ancestors(node)):
         return None
@@ -259,7 +259,7 @@ def _computed(suite: Suite) -> list[ast.AST]:
 
 
 def _read_by_receiver(suite: Suite, name: ast.Name) -> frozenset[str] | None:
-    """What those may read whom `name`, a test case, is handed to here; None when nobody knows."""
+    """What those may read whom `name`, a test case, is handed to here; None when that is unknown."""
     parent = suite.source.parent(name)
     if not isinstance(parent, ast.Call):
         return None

@@ -91,7 +91,7 @@ def _is_used(suite: Suite, name: str) -> bool:
 
 
 def _orphan(suite: Suite, expression: ast.expr) -> str:
-    """What a message says of the import that nothing else needs."""
+    """What a message adds about the import that nothing else needs."""
     first, _ = attribute_chain(expression)
     if not isinstance(first, ast.Name):
         return ""

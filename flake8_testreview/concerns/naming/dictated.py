@@ -1,4 +1,4 @@
-"""Names that nobody but the author decided on are the author's own; these are the others."""
+"""Names that the author of the file did not choose, such as those of overridden methods."""
 from __future__ import annotations
 
 import ast
@@ -7,7 +7,7 @@ import re
 
 from flake8_testreview.concerns.naming.spelling import is_camel, is_camel_assertion, is_snake
 from flake8_testreview.suite import dialects
-from flake8_testreview.suite.classes import says_stand_in
+from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import (
     COMPREHENSIONS,
@@ -63,7 +63,7 @@ def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
 
 
 def _is_of_stand_in(suite: Suite, node: ast.AST) -> bool:
-    """Does `node` belong to what stands in for a foreign thing: a class or file that says so, or a class whose methods
+    """Does `node` belong to what stands in for a foreign thing: a class or file named so, or a class whose methods
     follow a convention of their own, as the stand-in for a library's class does?"""
     if suite.fact(_is_stand_in_file):
         return True
@@ -79,7 +79,7 @@ def _is_stand_in_file(suite: Suite) -> bool:
     if any(map(suite.is_test, suite.functions)):
         return False
     module = os.path.splitext(os.path.basename(suite.source.filename))[0]
-    return says_stand_in(module) or any(map(_has_own_convention, suite.source.unsorted(ast.ClassDef)))
+    return is_stand_in_name(module) or any(map(_has_own_convention, suite.source.unsorted(ast.ClassDef)))
 
 
 def _only_holds_data(suite: Suite, owner: ast.ClassDef) -> bool:
@@ -143,7 +143,7 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
     if owner is None:
         if name in _TEST_CASE_METHODS or _passes_on(function):
             return True
-        return _is_assigned_under_its_name(suite, name) or says_stand_in(name)
+        return _is_assigned_under_its_name(suite, name) or is_stand_in_name(name)
     if _passes_on(function) or name in _TEST_CASE_METHODS and _plays_framework(suite, owner):
         return True
     if is_camel(name) and _is_base_for_tests(suite, owner):
@@ -209,7 +209,7 @@ def _dictates_parameters(suite: Suite, function: FunctionNode) -> bool:
     if owner is not None:
         return False
     is_nested = suite.source.function(function) is not None
-    return says_stand_in(function.name) or (is_nested and suite.is_handed_over(function))
+    return is_stand_in_name(function.name) or (is_nested and suite.is_handed_over(function))
 
 
 def _is_read_elsewhere(suite: Suite, name: str) -> bool:

@@ -98,7 +98,7 @@ _MOST = 25  # names that depart: more are a convention of their own
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each name that departs from the file's convention, where it is first defined."""
-    # Most names that others dictate are camelCase (unittest's own are), so they are told apart first: few are left
+    # Most names that others dictate are camelCase (unittest's own are), so they are left out first: few remain
     chosen = _chosen_by_author(suite, definitions(suite, is_camel))
     tests = [is_snake(test.name) for test in suite.tests]
     if sum(tests) <= _OF_TESTS * len(tests):  # `testBoot` is unittest's own tradition
@@ -153,6 +153,6 @@ def _is_definition(node: ast.AST) -> bool:
 
 
 def _chosen_by_author(suite: Suite, definitions: Definitions) -> Definitions:
-    """Those definitions that nobody but the author decided on."""
+    """Those definitions that the author chose."""
     chosen = {n: [node for node in nodes if not is_dictated(suite, n, node)] for n, nodes in definitions.items()}
     return {name: nodes for name, nodes in chosen.items() if nodes}

@@ -29,7 +29,7 @@ def is_camel_assertion(name: str) -> bool:
 
 
 def to_snake(name: str) -> str | None:
-    """The name in snake_case; None where nobody would write it so."""
+    """The name in snake_case; None where that is no usual name."""
     parts = words(name)
     if any(len(part) < _SHORTEST_WORD and not part.isdigit() for part in parts):
         return None
@@ -37,7 +37,7 @@ def to_snake(name: str) -> str | None:
 
 
 def to_camel(name: str) -> str | None:
-    """The name in camelCase; None where nobody would write it so."""
+    """The name in camelCase; None where that is no usual name."""
     first, *others = words(name)
     if not all(part.isalnum() for part in others):
         return None

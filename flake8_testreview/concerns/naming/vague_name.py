@@ -46,7 +46,7 @@ _VAGUE_VALUE = r"(data|mock|fake|stub|dummy|obj|object|thing|val|value|var|foo|t
 
 
 def find(suite: Suite) -> Iterator[Finding]:
-    """Yield each name of a test, or of a numbered double or value of the file, that does not say what it is."""
+    """Yield each name of a test, or of a numbered double or value of the file, that does not describe it."""
     for test in suite.tests:
         if re.fullmatch(_VAGUE_TEST, test.name):
             yield VAGUE_NAME.at(suite, test, name=test.name, what="is tested")

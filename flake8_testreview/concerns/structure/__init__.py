@@ -1,4 +1,4 @@
-"""TRV7: whether every test is collected, set up and told apart."""
+"""TRV7: whether every test is collected, set up and distinct from the others."""
 from __future__ import annotations
 
 from flake8_testreview.plugin.concern import Concern

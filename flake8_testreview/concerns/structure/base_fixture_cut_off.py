@@ -129,8 +129,8 @@ def find(suite: Suite) -> Iterator[Finding]:
 def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> _Cut | None:
     """The fixture of the same name that `method` overrides and does not call.
 
-    What the base stores in attributes an override may well replace: a test that needs one would tell. What it calls
-    for the effect (a patch, a clean-up, a registration) nobody would miss.
+    What the base stores in attributes an override may well replace: a test that needs one would fail. What it calls
+    for the effect (a patch, a clean-up, a registration) goes unnoticed.
     """
     if not owner.bases or not does_something(method) or _is_of_layer(method):
         return None

@@ -10,7 +10,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import dotted
 
-# Where a project does not say what it supports, whatever flake8 itself runs on today: some Python 3.
+# Where a project does not declare what it supports, whatever flake8 itself runs on today: some Python 3.
 _SOME_PYTHON_3 = (3, 0)
 _OPERATORS: Mapping[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,

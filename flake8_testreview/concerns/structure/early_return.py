@@ -56,7 +56,7 @@ def hides_a_check(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
 
 def _sorts_cases_out(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
     """Is the test one of many cases, this one has nothing to check, and is there no row of a table to delete: the
-    values are found and the condition asks what was read of them, or a comment says which cases are left out?"""
+    values are found and the condition asks what was read of them, or a comment lists which cases are left out?"""
     given = [(names, values) for names, values in map(parametrized, test.decorator_list) if names]
     found = {name for names, values in given if isinstance(values, _FOUND) for name in names}
     if _steps(suite, statement.test, found):
@@ -115,6 +115,6 @@ def _is_bound_to_expectation(suite: Suite, node: ast.AST) -> bool:
 
 
 def _only_fails(verification: Verification, following: list[ast.stmt]) -> bool:
-    """Does what follows only tell the failure: was the condition itself what is verified?"""
+    """Does what follows only report the failure: was the condition itself what is verified?"""
     verifying = [node for node in walk(*following) if verification.is_verification(node)]
     return bool(verifying) and all(isinstance(node, ast.Call) and last_name(node) == "fail" for node in verifying)

@@ -1,4 +1,4 @@
-"""Comments that tell a reader why a test does not run."""
+"""Comments that explain to a reader why a test does not run."""
 from __future__ import annotations
 
 import ast
@@ -7,7 +7,7 @@ import re
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 
-# A comment for a tool: it says nothing to a reader.
+# A comment for a tool, not for a reader.
 _FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)"
 
 
@@ -24,6 +24,6 @@ def is_commented_above(suite: Suite, node: ast.expr | ast.stmt) -> bool:
 
 
 def _is_comment(text: str) -> bool:
-    """Is it nothing but a comment that says something to a reader?"""
+    """Is it nothing but a comment for a reader?"""
     text = for_readers(text).strip()
     return text.startswith("#") and not re.match(_FOR_TOOLS, text[1:])

@@ -148,11 +148,11 @@ def find(suite: Suite) -> Iterator[Finding]:
     for node, name, fault in _bare_skips(suite):
         bare[shown(node)].append((node, name, fault))
     for alike in bare.values():
-        yield _told_once(suite, alike)
+        yield _as_one(suite, alike)
     yield from _passing(suite)
 
 
-def _told_once(suite: Suite, alike: list[tuple[ast.AST, str, str]]) -> Finding:
+def _as_one(suite: Suite, alike: list[tuple[ast.AST, str, str]]) -> Finding:
     """One finding for what is written in the same way: at the first place, with the lines of the others."""
     in_order = sorted(alike, key=lambda place: suite.source.position(place[0]))
     (node, name, fault), *others = in_order
@@ -203,7 +203,7 @@ def _without_reason(suite: Suite, decorator: ast.expr) -> str:
 
 
 def _is_explained(suite: Suite, test: FunctionNode | ast.ClassDef) -> bool:
-    """Does the docstring speak of the skip, or a comment above the body of a fault?"""
+    """Does the docstring mention the skip, or a comment above the body a fault?"""
     if not _ABOUT_SKIPS.isdisjoint(words((ast.get_docstring(test, clean=False) or "").lower())):
         return True
     first = min([test.body[0], *getattr(test.body[0], "decorator_list", ())], key=lambda node: node.lineno)
@@ -250,18 +250,18 @@ def _is_bare_skip(error: ast.expr | None) -> bool:
 
 def _passing(suite: Suite) -> Iterator[Finding]:
     """The tests that return or skip on a condition before anything is verified; of a test the first is enough."""
-    told: set[ast.AST] = set()
+    reported: set[ast.AST] = set()
     for statement in suite.source.nodes(ast.If):
         test = suite.source.parent(statement)
-        if not isinstance(test, FUNCTIONS) or test in told or statement.orelse or not suite.is_collected(test):
+        if not isinstance(test, FUNCTIONS) or test in reported or statement.orelse or not suite.is_collected(test):
             continue
         word = ending(statement.body)
         met = outcome(suite, statement.test) if word else False
         if met is True:
-            told.add(test)
+            reported.add(test)
             yield SILENT_SKIP.at(suite, statement, where=test.name, **_never_runs(statement.test, word))
         elif met is None and word == "return" and len(statement.body) == 1 and hides_a_check(suite, test, statement):
-            told.add(test)
+            reported.add(test)
             fault = f"passes without a check if {shown(statement.test, 60)}"
             fix, way_out = partial(_skipped, suite, test, statement), "skip it with a reason"
             yield SILENT_SKIP.at(suite, statement, fix=fix, where=test.name, fault=fault, way_out=way_out)

@@ -131,11 +131,11 @@ def find(suite: Suite) -> Iterator[Finding]:
         unreached.dead_methods(suite),
         yields.twice_yielding(suite),
     )
-    told = set()
+    reported = set()
     for fault in faults:
         owner = suite.source.class_of(fault.node)
-        if fault.node not in told and not (owner is not None and suite.is_switched_off(owner)):
-            told.add(fault.node)
+        if fault.node not in reported and not (owner is not None and suite.is_switched_off(owner)):
+            reported.add(fault.node)
             yield UNCOLLECTED_TEST.at(
                 suite, fault.node, fix=fault.fix, what=fault.what, why=fault.why, way_out=fault.way_out
             )

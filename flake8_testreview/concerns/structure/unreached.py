@@ -23,7 +23,7 @@ from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.verification import Verification
 
-# What says at the beginning or end of a name that its author switched a test off.
+# Words at the beginning or end of a name that show that its author switched a test off.
 _OFF = frozenset(
     {
         "disabled", "disable", "off", "skip", "skipped", "no", "not", "dont", "donot",
@@ -105,7 +105,7 @@ def _is_without_tests(suite: Suite, owner: ast.ClassDef) -> bool:
 
 
 def _may_be_known(name: str) -> bool:
-    """Does the name say that it is a framework's, or that it is off on purpose?"""
+    """Is the name a framework's, or that of a test that is off on purpose?"""
     import unittest  # of a few methods only
 
     if name.startswith(("__", "_test")) or hasattr(unittest.TestCase, name):

@@ -94,7 +94,7 @@ _ENDS = (ast.Return, ast.Yield, ast.YieldFrom)
 
 
 def find(suite: Suite) -> Iterator[Finding]:
-    """Yield the tests that return a value, yield, or are coroutines that nobody awaits."""
+    """Yield the tests that return a value, yield, or are coroutines that are never awaited."""
     source = suite.source
 
     def test_of(node: ast.AST) -> FunctionNode | None:

@@ -118,7 +118,7 @@ def _is_error(suite: Suite) -> bool:
 
 
 def _is_lost(suite: Suite, node: ast.AST, target: FunctionNode) -> bool:
-    """Is it a verification whose failure nobody learns of?"""
+    """Is it a verification whose failure goes unnoticed?"""
     if not suite.fact(Verification).is_verification(node) or _is_for_types(node):
         return False
     child = node
@@ -132,7 +132,7 @@ def _is_lost(suite: Suite, node: ast.AST, target: FunctionNode) -> bool:
             return False
         child = above
     end = suite.source.statement(node).end_lineno or 0
-    return not any(_tells(later) for later in walk(*target.body) if getattr(later, "lineno", 0) > end)
+    return not any(_leaves_trace(later) for later in walk(*target.body) if getattr(later, "lineno", 0) > end)
 
 
 def _is_for_types(node: ast.AST) -> bool:
@@ -144,7 +144,7 @@ def _is_for_types(node: ast.AST) -> bool:
     return False
 
 
-def _tells(node: ast.AST) -> bool:
+def _leaves_trace(node: ast.AST) -> bool:
     """Does it store or set something, so that the test may see how far the thread came?"""
     match node:
         case ast.Assign() | ast.AugAssign() | ast.Return(value=ast.expr()) | ast.Yield():

@@ -121,7 +121,7 @@ def _compares(suite: Suite, value: ast.expr) -> bool:
 
 
 def _awaits(value: ast.expr) -> bool:
-    """Is something awaited, and then compared with what says no more than yes, no or nothing?"""
+    """Is something awaited, and then compared with a plain yes, no or nothing?"""
     match value:
         case ast.Compare(left=ast.Await(), comparators=[ast.Constant(value=bool() | None)]):
             return True
@@ -129,7 +129,7 @@ def _awaits(value: ast.expr) -> bool:
 
 
 def _may_raise(suite: Suite, statement: ast.Expr) -> bool:
-    """Is the point that it raises, or does not: the end of a block that expects it, a `try`, a comment that says so?"""
+    """Is the point that it raises, or does not: the end of a block that expects it, a `try`, a comment about it?"""
     child: ast.AST = statement
     for above in suite.source.ancestors(statement):
         match above:

@@ -99,7 +99,7 @@ def _expected(suite: Suite, manager: ast.expr) -> frozenset[str] | None:
 
 def _cannot_raise(suite: Suite, statement: ast.stmt, expected: frozenset[str]) -> bool:
     """Is the statement a verification that cannot itself raise one of `expected`? `self.fail("nothing raised")` and
-    `assert False` say what the block says too, and are none here."""
+    `assert False` repeat what the block states, and are none here."""
     match statement:
         case ast.Assert(test=ast.Constant()):
             return False

@@ -150,7 +150,7 @@ def _compares_nothing(test: ast.expr, message: ast.expr, way_out: str) -> str:
 
 
 def _is_number(test: ast.expr, message: ast.expr) -> bool:
-    """Is it a number that is tested, as far as what it was to equal tells?"""
+    """Is it a number that is tested, as far as what it was to equal shows?"""
     is_length = isinstance(test, ast.Call) and last_name(test) == "len"
     return is_length or (isinstance(message, ast.Constant) and type(message.value) in (int, float))
 
@@ -193,7 +193,7 @@ def _fault_of(suite: Suite, call: ast.Call) -> str | None:
 
 
 def _is_mistaken(suite: Suite, method: str, first: ast.expr, message: ast.expr) -> bool:
-    """Was another assertion meant? `assertFalse(x, [])` and `assertTrue(x, True)` say nearly what was meant."""
+    """Was another assertion meant? `assertFalse(x, [])` and `assertTrue(x, True)` are close to what was meant."""
     match message:
         case ast.Constant(value=None) | ast.List(elts=[]) | ast.Tuple(elts=[]) | ast.Dict(keys=[]) if method in _FALSE:
             return False

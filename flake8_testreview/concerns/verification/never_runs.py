@@ -86,7 +86,7 @@ NEVER_RUNS = Message(
 _EXPECTATION_KEYWORDS = frozenset(
     {"match", "msg", "check", "expected_regex", "expected_message", "level", "logger", "using", "exception"}
 )
-# What a comment says of code that is switched off on purpose.
+# Words of a comment about code that is switched off on purpose.
 _GIVEN_UP = (r"(?i)\b(slow|skip\w*|disabled?|switched off|temporar\w*|fails|failing|flaky|broken|hangs"
              r"|not (yet|run|currently|supported|implemented|enforced))\b")
 _SKIPS = frozenset({"skipTest", "skip", "fail"})
@@ -160,7 +160,7 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
 
 
 def _comments_between(suite: Suite, leaving: ast.stmt, dead: ast.stmt) -> str:
-    """What comments say above and behind an exit, and between it and what never runs."""
+    """The comments above and behind an exit, and between it and what never runs."""
     lines = suite.source.lines[leaving.end_lineno or leaving.lineno : dead.lineno - 1]
     return suite.source.comments(leaving) + "".join(for_readers(line).partition("#")[2] for line in lines)
 
@@ -212,11 +212,11 @@ def _is_first(suite: Suite, statement: ast.stmt) -> bool:
     return isinstance(function, FUNCTIONS) and without_docstring(function.body)[:1] == [statement]
 
 
-# -- what nobody enters or calls --------------------------------------------------------------------------------------
+# -- what is never entered or called ----------------------------------------------------------------------------------
 
 
 def _bare_managers(suite: Suite) -> Iterator[ast.Call]:
-    """`self.assertRaises(Error)` and its like as a statement: a context manager that nobody enters."""
+    """`self.assertRaises(Error)` and its like as a statement: a context manager that is never entered."""
     for call in suite.source.calls(NAMES):
         statement = suite.source.parent(call)
         if not isinstance(statement, ast.Expr) or expects(suite, call) in (None, Expects.MAYBE):
@@ -238,7 +238,7 @@ def _most(name: str) -> int:
 
 
 def _uncalled(suite: Suite) -> Iterator[FunctionNode]:
-    """Functions inside a test that verify something and that nobody calls or hands over."""
+    """Functions inside a test that verify something and are neither called nor handed over."""
     source = suite.source
     for function in suite.functions:
         if function.decorator_list or function.name.startswith("test") or suite.role(function) != Role.NESTED:

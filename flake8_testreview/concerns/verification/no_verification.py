@@ -52,7 +52,7 @@ NO_VERIFICATION = Message(
     is_default=False,
 )
 
-# What a test says whose point is that nothing happens.
+# Words of a test whose point is that nothing happens.
 _SMOKE = (
     r"(?i)\braise[sd]?\b|raising|\berrors?\b|exceptions?\b|crash|\bignor|smoke|no-?op\b|noop|nothing\b|safe\b"
     r"|(does|do|is|did|was|are|should|must|shall)(n't|nt| not)\b|won't|can't|cannot|never\b"
@@ -77,7 +77,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         owner = suite.source.class_of(test)
         if owner is not None and owner.name.endswith("Mixin"):  # what it calls is the test case's that takes it in
             continue
-        if all(isinstance(statement, ast.Pass) for statement in body) or _says_smoke(suite, test):
+        if all(isinstance(statement, ast.Pass) for statement in body) or _is_smoke_test(suite, test):
             continue
         if verification.may_verify_around(test) or _answers(test):
             continue
@@ -86,7 +86,7 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 
 def _answers(test: FunctionNode) -> bool:
-    """Does the test return a value or yield? Then TRV604 tells what is wrong, or a runner takes what it gives."""
+    """Does the test return a value or yield? Then TRV604 reports it, or a runner takes what it gives."""
     for node in walk(*test.body, into_scopes=False):
         match node:
             case ast.Yield() | ast.YieldFrom() | ast.Return(value=ast.expr()):
@@ -94,8 +94,8 @@ def _answers(test: FunctionNode) -> bool:
     return False
 
 
-def _says_smoke(suite: Suite, test: FunctionNode) -> bool:
-    """Does the test say, in its name, a comment or a docstring, that not to fail is the point?"""
+def _is_smoke_test(suite: Suite, test: FunctionNode) -> bool:
+    """Does its name, a comment or a docstring show that the test only has to run without an error?"""
     if re.search(_SMOKE_NAME, test.name) or "benchmark" in suite.parameter_names(test):
         return True
     first = min([test.lineno, *(decorator.lineno for decorator in test.decorator_list)])

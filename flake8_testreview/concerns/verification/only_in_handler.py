@@ -83,7 +83,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flake8_testreview.concerns.verification.expected import expected_instead
-from flake8_testreview.concerns.verification.open_error import is_checked_as_open, is_said_to_be_open
+from flake8_testreview.concerns.verification.open_error import is_checked_as_open, is_commented_as_open
 from flake8_testreview.concerns.verification.swallowed import catches_failure, does_nothing
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -115,7 +115,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         if test is None or not suite.is_collected(test) or all(map(_is_import, block.body)):
             continue
         checked = next((check for handler in block.handlers if (check := _check(suite, handler))), None)
-        if checked is None or _is_checked_otherwise(suite, block, test) or is_said_to_be_open(suite, block):
+        if checked is None or _is_checked_otherwise(suite, block, test) or is_commented_as_open(suite, block):
             continue
         is_case = is_case_method(suite, test)
         instead = "assertRaises" if is_case else "pytest.raises"
@@ -154,7 +154,7 @@ def _fails(statement: ast.stmt) -> bool:
 
 
 def _swallows(handler: ast.ExceptHandler) -> bool:
-    """Does the handler catch a failing assertion, and let the test pass?"""
+    """Does the handler catch a failing assertion, so that the test passes?"""
     return catches_failure(handler.type) and not any(map(_fails, handler.body)) and not _asks_type(handler)
 
 

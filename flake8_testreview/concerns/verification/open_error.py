@@ -14,8 +14,8 @@ _OPEN = (r"\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|e
 _NEGATIVE = frozenset({"assertNotEqual", "assertNotIn", "assertNotIsInstance", "assertIsNot", "assertNotRegex"})
 
 
-def is_said_to_be_open(suite: Suite, block: ast.Try) -> bool:
-    """Does a comment say that it may raise or not, by platform, version or chance?"""
+def is_commented_as_open(suite: Suite, block: ast.Try) -> bool:
+    """Is there a comment that it may raise or not, by platform, version or chance?"""
     first, last = suite.source.statement(block).lineno, block.end_lineno or block.lineno
     lines = suite.source.lines[first - 1 : last]
     said = suite.source.comments(block) + " ".join(for_readers(line).partition("#")[2] for line in lines)

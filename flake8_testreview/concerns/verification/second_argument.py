@@ -41,7 +41,7 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
         case ast.Constant(value=str() as text):
             names = {last_name(node) for node in ast.walk(first) if isinstance(node, ast.Name)}
             if text in names:
-                return False  # it says which of several things is asked
+                return False  # it shows which of several things is asked
             is_value = _names_a_value(text) or text.isidentifier() and thing_of(first) in _OF_WORDS
             return last_name(first) == "__name__" or (is_value and not _is_predicate(first))
         case ast.Constant() | ast.Compare():
@@ -134,7 +134,7 @@ def _is_class(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
 
 
 def _is_constant_of_values(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
-    """Is it a CAPITAL name that is bound to no text, in the file or, as its plural says, in a module?"""
+    """Is it a CAPITAL name that is bound to no text, in the file or, as its plural suggests, in a module?"""
     name = last_name(expression)
     if not name.isupper() or _speaks(name):
         return False

@@ -9,7 +9,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS
 from flake8_testreview.syntax.words import has_any_word, lower_words
 
-# Where a test is about equality itself, about values that must stay, or about truth, a plain comparison says something.
+# Where a test is about equality itself, about values that must stay, or about truth, a plain comparison has a point.
 _EQUALITY = frozenset(
     {
         "eq", "equal", "equals", "equality", "equivalence", "equivalent", "same", "hash", "hashes", "hashable",
@@ -37,13 +37,13 @@ _PLACEHOLDER = r"(?i)\b(dummy|placeholder) (test|method|case)\b"
 
 
 def is_about_equality(suite: Suite, node: ast.AST) -> bool:
-    """Do the names around `node`, or the file's, say that equality, order, identity or caching is what is tested?"""
+    """Do the names around `node`, or the file's, show that equality, order, identity or caching is tested?"""
     stem = os.path.splitext(os.path.basename(suite.source.filename))[0]
     return suite.is_about(node, _EQUALITY) or has_any_word(stem, _OF_FILES)
 
 
 def is_placeholder(suite: Suite, node: ast.AST) -> bool:
-    """Does the test that `node` stands in say that it is there to be collected, and for nothing else?"""
+    """Does the name of the test around `node` show that it is only there to be collected?"""
     test = node if isinstance(node, FUNCTIONS) else suite.outermost(node)
     if test is None:
         return False
@@ -52,5 +52,5 @@ def is_placeholder(suite: Suite, node: ast.AST) -> bool:
 
 
 def is_about_truth(suite: Suite, node: ast.AST) -> bool:
-    """Do the names around `node` say that truth, or assertions themselves, are what is tested?"""
+    """Do the names around `node` show that truth, or assertions themselves, are tested?"""
     return suite.is_about(node, _TRUTH)

@@ -66,7 +66,7 @@ UNREAD_PARAMETER = Message(
     remark="limited tests, no assertions",
 )
 
-# The last word of a name that says which case it is, or that repeats the test.
+# The last word of a name that shows which case it is, or that repeats the test.
 _LABELS = frozenset(
     {
         "description", "desc", "descr", "id", "ids", "name", "names", "reason", "case", "cases", "label", "title",
@@ -170,7 +170,7 @@ def _value(statement: ast.stmt) -> ast.expr | None:
 
 
 def _is_label(name: str) -> bool:
-    """Does the name say which case it is, or that it is not meant to be read?"""
+    """Does the name show which case it is, or that it is not meant to be read?"""
     spelt = lower_words(name)
     return name.startswith("_") or not spelt or spelt[-1] in _LABELS
 
@@ -184,10 +184,10 @@ def _is_asked_for(suite: Suite, name: str, test: FunctionNode) -> bool:
     if suite.source.class_of(test) is not None:
         return False
     conftests = suite.inference.conftests()
-    return conftests is None or any(_asks(conftest, name) for conftest in conftests)
+    return conftests is None or any(_requests(conftest, name) for conftest in conftests)
 
 
-def _asks(conftest: SourceFile, name: str) -> bool:
+def _requests(conftest: SourceFile, name: str) -> bool:
     """Does a fixture or hook of a conftest.py have this name, or ask for it, by a parameter or in a text?"""
     functions: list[FunctionNode] = conftest.nodes(ast.FunctionDef, ast.AsyncFunctionDef)
     for one in functions:

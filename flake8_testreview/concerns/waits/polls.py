@@ -1,4 +1,4 @@
-"""What the findings about polls share: does the loop end, and how a message tells how often it looks."""
+"""What the findings about polls share: does the loop end, and how a message shows how often it looks."""
 from __future__ import annotations
 
 from flake8_testreview.suite.suite import Suite
@@ -19,5 +19,5 @@ def is_bounded(suite: Suite, sleep: Sleep) -> bool:
 
 
 def pace(sleep: Sleep) -> str:
-    """How often the loop looks, as messages say it."""
+    """How often the loop looks, as messages show it."""
     return " with a sleep" if sleep.delay is None else f" every{sleep.shown_delay}"

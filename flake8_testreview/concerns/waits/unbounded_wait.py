@@ -118,7 +118,7 @@ _RAISING = frozenset({
     ("a future", "exception"), ("a barrier", "wait"), ("an executor", "map"), ("a pool's result", "get"),
     ("futures", "as_completed"),
 })  # fmt: skip
-_TELLING = frozenset(
+_RETURNING_FALSE = frozenset(
     {("an event", "wait"), ("a condition", "wait"), ("a condition", "wait_for"), ("a lock", "acquire")}
 )
 _ENDING = frozenset({("a thread", "join"), ("a process", "join")})
@@ -146,7 +146,7 @@ def _bounded(suite: Suite, wait: Wait) -> Fix | None:
         return fix
     if not isinstance(statement, ast.Expr):
         return None
-    if kind in _TELLING and not suite.source.mentions(("eventlet",)):
+    if kind in _RETURNING_FALSE and not suite.source.mentions(("eventlet",)):
         start = suite.draft.start_of(statement)
         return fix._replace(edits=(Edit(start, start, "assert "), *fix.edits))
     if kind in _ENDING and isinstance(receiver, (ast.Name, ast.Attribute)) and _has_is_alive(suite, receiver):

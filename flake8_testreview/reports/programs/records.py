@@ -93,7 +93,7 @@ def _record(one: Result, source: Source) -> dict[str, Any]:
 
 
 def _doubt(entry: catalog.Entry) -> str:
-    """Why such a finding can be wrong: what its page says about ignoring it, and what holds for all of its kind."""
+    """Why such a finding can be wrong: what its page has about ignoring it, and what holds for all of its kind."""
     return " ".join(filter(None, (catalog.when_to_ignore(entry), _DOUBTS[entry.message.kind])))
 
 

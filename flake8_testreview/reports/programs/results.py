@@ -16,7 +16,7 @@ from typing import NamedTuple
 from flake8 import utils
 from flake8.violation import Violation
 
-from flake8_testreview.edits.mending import offered
+from flake8_testreview.edits.rounds import offered
 from flake8_testreview.edits.spans import Fix, Place, Text
 from flake8_testreview.edits.trees import tree_of
 from flake8_testreview.fixing.reviewer import Reviewer, lines_in
@@ -111,7 +111,7 @@ class Source:
 
     @cached_property
     def _known(self) -> dict[_Key, _Known]:
-        """What another review of the file tells of its findings; a fault in it must not lose what flake8 has found."""
+        """What another review of the file adds to its findings; a fault in it must not lose what flake8 has found."""
         try:
             with uncollected():  # the model is in use until the fixes are made
                 return self._reviewed()

@@ -27,7 +27,7 @@ _LEVELS = {
 
 def sarif(violations: Sequence[Violation], files: Sequence[str], options: argparse.Namespace) -> str:
     """The log of one run over `files`, as text. Columns are 1-based and count characters; regions end where the node
-    ends that the finding is about, if that is known. What the user silences is told with the reason."""
+    ends that the finding is about, if that is known. What the user silences has the reason."""
     found = [_result(one, source) for source, of_file in results(violations, options, files) for one in of_file]
     codes = sorted({one["ruleId"] for one in found})
     driver = {
@@ -94,7 +94,7 @@ def _fix(fix: Fix, source: Source) -> dict[str, Any]:
 
 
 def _rule(code: str) -> dict[str, Any]:
-    """What is told of a rule; of other plugins' codes no more than the remark they make."""
+    """The record of a rule; of other plugins' codes no more than the remark they make."""
     told: dict[str, Any] = {"id": code, "defaultConfiguration": {"level": level(code)}}
     if (found := catalog.entry(code)) is None:
         return told | {"properties": {"tags": [remark(code).title]}}

@@ -45,7 +45,7 @@ class Section(NamedTuple):
 
 def fitted(sections: Sequence[Section], limit: int) -> str:
     """The text of the sections, no longer than `limit` characters; 0 is no limit. What has no room is left out, with
-    all that comes after it in the order of the ranks, and told at the end in figures."""
+    all that comes after it in the order of the ranks, and counted at the end."""
     whole = _text(line for section in sections for line in _lines(section, len(section.pieces)))
     if not limit or len(whole) <= limit:
         return whole

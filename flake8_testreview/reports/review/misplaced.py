@@ -25,7 +25,7 @@ def section(run: Run, style: Style) -> Section:
 
 
 class Wrong(NamedTuple):
-    """A remark that people make, and why it is wrong in a run; no reason where nobody would make it there."""
+    """A remark that people make, and why it is wrong in a run; no reason where the remark does not apply."""
 
     remark: str
     because: Callable[[Run], Iterator[str]]

@@ -47,7 +47,7 @@ def is_safe(_: Reported, fix: Fix) -> bool:
     return fix.is_safe
 
 
-def mend(raw: bytes, review: Reviewer, is_wanted: Callable[[Reported, Fix], bool] = is_safe) -> Outcome:
+def fix_file(raw: bytes, review: Reviewer, is_wanted: Callable[[Reported, Fix], bool] = is_safe) -> Outcome:
     """Fix what `review` finds in a file, as far as it has fixes that are wanted and pass all checks.
 
     `review` is given a version of the whole file, and answers with all its findings. Nothing is written.
@@ -204,7 +204,7 @@ class _Round:
                 self._refused[self._kept(self._state.findings[index])] = reason
 
     def _tried(self, fixes: list[Fix]) -> _State | Reason:
-        """The file with these fixes made, or what speaks against it."""
+        """The file with these fixes made, or the reason against it."""
         try:
             change = self._change(fixes)
         except Unfit:
