@@ -119,8 +119,11 @@ class Settings:
 
     @cached_property
     def is_every_test_bounded(self) -> bool:
-        """Does a time limit end every test: pytest-timeout's, or OpenStack's `OS_TEST_TIMEOUT`?"""
+        """Does a time limit end every test: pytest-timeout's, faulthandler's, or OpenStack's `OS_TEST_TIMEOUT`?"""
         if _seconds(self._pytest.get("timeout", "")) > 0:
+            return True
+        is_exiting = str(self._pytest.get("faulthandler_exit_on_timeout", "")).lower() in ("true", "1", "yes", "on")
+        if is_exiting and _seconds(self._pytest.get("faulthandler_timeout", "")) > 0:
             return True
         for word, following in zip(self.addopts, (*self.addopts[1:], ""), strict=False):
             name, _, value = word.partition("=")

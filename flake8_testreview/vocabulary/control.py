@@ -172,7 +172,11 @@ class Control:
         references = suite.references(function)
         if not references and (source.class_of(function) is not None or self._is_exported(function)):
             return [None]
-        return [suite.outermost(reference) for reference in references if not self._is_spawned(reference)]
+        return [
+            suite.outermost(reference)
+            for reference in references
+            if not self._is_spawned(reference) and not self._is_guarded(reference)
+        ]
 
     def _is_handed_over(self, function: FunctionNode) -> bool:
         """Is a method passed on by name as `obj.method`, or its object as a whole, to be called by others?"""

@@ -4,9 +4,10 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name, methods, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, is_none, last_name, methods, walk
 from flake8_testreview.vocabulary.waitables import METHODS, WAITING_NAMES
 
 _THREADS = frozenset({"threading.Thread", "threading.Timer"})
@@ -14,11 +15,26 @@ _OF_BUILTINS = frozenset({"append", "add", "update", "extend"})  # methods of co
 
 
 def is_finite(suite: Suite, thread: ast.expr) -> bool:
-    """Is `thread` bound to threads alone whose target, of the file, does nothing but a number of steps: it sleeps, sets
-    and appends, in `for` loops over ranges?"""
+    """Is `thread` bound to threads alone that end by themselves? The target, of the file, does nothing but a number of
+    steps: it sleeps, sets and appends, in `for` loops over ranges. Or it handles the one request of a server that is
+    made with a timeout."""
     made = [binding.value for binding in suite.source.values(thread)]
-    targets = [_target(suite, maker) for maker in made]
-    return bool(targets) and all(target is not None and _takes_steps(suite, target) for target in targets)
+    return bool(made) and all(map(partial(_ends, suite), made))
+
+
+def _ends(suite: Suite, maker: ast.expr | None) -> bool:
+    target = _target(suite, maker)
+    return _takes_steps(suite, target) if target is not None else _serves_once(suite, maker)
+
+
+def _serves_once(suite: Suite, maker: ast.expr | None) -> bool:
+    """Is a thread made to run `handle_request` of a server that was given a timeout?"""
+    match argument(maker, 1, "target") if isinstance(maker, ast.Call) else None:
+        case ast.Attribute(value=ast.Name() | ast.Attribute() as server, attr="handle_request"):
+            made = [binding.value for binding in suite.source.values(server)]
+            limits = [argument(call, None, "timeout") for call in made if isinstance(call, ast.Call)]
+            return len(made) == len(limits) > 0 and not any(limit is None or is_none(limit) for limit in limits)
+    return False
 
 
 def last_set(suite: Suite, thread: ast.expr) -> Iterator[ast.expr]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import takewhile
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
@@ -52,8 +53,15 @@ def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
         return None
     if isinstance(loop, ast.While) and not isinstance(loop.test, ast.Constant):
         return loop
-    ends = (ast.Break, ast.Return, ast.Try)
-    return loop if any(isinstance(node, ends) for node in walk(*loop.body, into_scopes=False)) else None
+    ends = (ast.Break, ast.Return)
+    is_left = any(isinstance(node, ends) for node in walk(*loop.body, into_scopes=False))
+    return loop if is_left or _is_in_try(source, call, loop) else None
+
+
+def _is_in_try(source: SourceFile, call: ast.Call, loop: Loop) -> bool:
+    """Does the sleep belong to a `try` in the loop, which makes it a pause before the next attempt?"""
+    within = takewhile(lambda above: above is not loop, source.ancestors(call))
+    return any(isinstance(above, (ast.Try, ast.TryStar)) for above in within)
 
 
 def next_statement(source: SourceFile, node: ast.AST) -> ast.stmt | None:

@@ -9,6 +9,7 @@ from flake8_testreview.syntax.nodes import last_name, walk
 
 ENDING = frozenset({"kill", "terminate", "send_signal"})  # methods that end a process, so that it can be waited for
 _STATUS = frozenset({"returncode", "poll", "check_returncode"})
+_MAKING = frozenset({"mkdir", "makedirs"})
 _OUTPUT = frozenset({"stdout", "stderr", "output"})
 
 
@@ -44,16 +45,23 @@ def makes_what_is_read(suite: Suite, call: ast.Call) -> bool:
     given = {node.id: node for node in walk(*call.args) if isinstance(node, ast.Name)}
     for name, node in given.items():
         bound = [binding for binding in suite.source.bindings(node) if binding.how is How.ASSIGN]
-        others = [load for load in _loads(suite, call, {name}) if load not in given.values()]
+        loads = [load for load in _loads(suite, call, {name}) if load not in given.values()]
+        others = [load for load in loads if not _is_made(suite, load)]
         is_local = bool(bound) and all(suite.source.function(binding.node) is function for binding in bound)
         if is_local and others and all(load.lineno > (call.end_lineno or call.lineno) for load in others):
             return True
     return False
 
 
+def _is_made(suite: Suite, path: ast.Name) -> bool:
+    """Is the folder called `path` only made here: `path.mkdir()`, `os.mkdir(path)`?"""
+    above = suite.source.parent(path)
+    return last_name(above) in _MAKING or isinstance(above, ast.Call) and last_name(above.func) in _MAKING
+
+
 def is_outcome_unread(suite: Suite, call: ast.Call) -> bool:
     """Is the process, or what became of it, bound to a local name of which nothing reads the exit status, nor the
-    output? To see that the output lacks something is no look at it: what failed has none."""
+    output? To see that the output lacks something is no look at it: what failed has none. Its errors it does have."""
     uses = local_uses(suite, call)
     return uses is not None and not any(_reads_outcome(suite, use) for use in uses)
 
@@ -63,7 +71,7 @@ def _reads_outcome(suite: Suite, use: ast.Attribute) -> bool:
     if use.attr in _STATUS:
         return True
     if use.attr in _OUTPUT:
-        return not _is_absence(suite, use)
+        return use.attr == "stderr" or not _is_absence(suite, use)
     waited = source.parent(use)
     result = source.parent(waited) if isinstance(waited, ast.Call) else None
     if use.attr == "wait":

@@ -8,7 +8,10 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, walk
 from flake8_testreview.vocabulary.cleanups import DEFERRING
 
-_TIDYING = ("cleanup", "clean_up", "teardown", "tear_down", "stop_fixture", "__exit__", "__aexit__", "__del__")
+_TIDYING = (
+    "cleanup", "clean_up", "teardown", "tear_down", "stop_fixture", "__exit__", "__aexit__", "__del__",
+    "pytest_sessionfinish", "pytest_unconfigure", "pytest_terminal_summary", "pytest_runtest_teardown",
+)  # fmt: skip
 
 
 def is_cleaning_up(suite: Suite, node: ast.AST) -> bool:

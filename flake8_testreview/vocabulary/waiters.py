@@ -13,6 +13,7 @@ from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.endings import Endings
 from flake8_testreview.vocabulary.receivers import Receivers
+from flake8_testreview.vocabulary.simulators import Simulators
 from flake8_testreview.vocabulary.uses import uses
 from flake8_testreview.vocabulary.waitables import (
     METHODS,
@@ -26,6 +27,7 @@ from flake8_testreview.vocabulary.waitables import (
 
 _STARTING = frozenset({"start", "is_alive"})
 _LIMIT_IT = "limit the wait"
+_A_PROCESS = WAITABLES["process"].shown
 GATES = frozenset({"event", "green event", "condition", "barrier", "lock"})  # what holds others up until it is let go
 
 
@@ -47,13 +49,18 @@ class Waiters:
     @cached_property
     def unbounded(self) -> list[Wait]:
         """The waits without a bound, of their own or around them, in source order."""
-        control, doubles, beside = self._suite.fact(Control), self._suite.fact(Doubles), self._suite.fact(Beside)
+        control, beside = self._suite.fact(Control), self._suite.fact(Beside)
         return [] if control.is_script else [
             wait
             for call in self._source.calls({*METHODS, *WAITING_NAMES, *self._aliases})
             if (wait := self._wait(call)) and not control.is_bounded(call)
-            if not doubles.is_double(call.func) and not beside.is_others(call)
+            if not self._is_doubled(wait) and not beside.is_others(call)
         ]
+
+    def _is_doubled(self, wait: Wait) -> bool:
+        """Does a double wait here, or a process that a simulator plays?"""
+        is_played = wait.shown == _A_PROCESS and self._suite.fact(Simulators).is_simulated(wait.call)
+        return is_played or self._suite.fact(Doubles).is_double(wait.call.func)
 
     @property
     def seen(self) -> Iterator[ast.Call]:

@@ -25,6 +25,7 @@ Not reported:
 
 - calls with ``**options``, which may include a timeout;
 - ``Popen``, which takes no timeout: TRV304 is about the wait for it;
+- commands of a project that supports Python 2, where they take no timeout;
 - whatever TRV402 leaves out.
 
 Options: `testreview-runner-timeout`, see TRV402.
@@ -53,5 +54,5 @@ COMMAND_WITHOUT_TIMEOUT = Message(
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each command that nothing bounds."""
-    for call, record in unbounded_calls(suite, Answer.STATUS):
+    for call, record in unbounded_calls(suite, Answer.STATUS) if not suite.project.supports_python_2 else ():
         yield COMMAND_WITHOUT_TIMEOUT.at(suite, call, call=record.name)

@@ -34,6 +34,7 @@ _TEST_CASE_METHODS = frozenset(
         "enterContext", "enterClassContext", "enterAsyncContext", "addClassCleanup", "addAsyncCleanup",
     }
 )  # fmt: skip
+_IMPLEMENTERS = frozenset({"implementer", "implementer_only", "provider"})
 _HOOKS = ("setup", "teardown")  # misspelt ones are TRV701's matter
 
 
@@ -146,11 +147,24 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
         return _is_assigned_under_its_name(suite, name) or is_stand_in_name(name)
     if _passes_on(function) or name in _TEST_CASE_METHODS and _plays_framework(suite, owner):
         return True
-    if is_camel(name) and _is_base_for_tests(suite, owner):
+    if is_camel(name) and (_is_base_for_tests(suite, owner) or _implements_interface(owner)):
+        return True
+    if is_camel_assertion(name) and _is_of_unittest(name):
         return True
     if is_camel_assertion(name) and (owner.bases or _serves_as_mixin(suite, owner)):
         return not any(isinstance(item, FUNCTIONS) and item.name.startswith("assert_") for item in owner.body)
     return _may_inherit(suite, owner, name) or _is_asked_by_name(suite, owner)
+
+
+def _is_of_unittest(name: str) -> bool:
+    import unittest  # of a few names only
+
+    return hasattr(unittest.TestCase, name)
+
+
+def _implements_interface(owner: ast.ClassDef) -> bool:
+    """Is the class decorated as an implementation of an interface of zope.interface, which gives its methods' names?"""
+    return any(last_name(decorator) in _IMPLEMENTERS for decorator in owner.decorator_list)
 
 
 def _plays_framework(suite: Suite, owner: ast.ClassDef) -> bool:

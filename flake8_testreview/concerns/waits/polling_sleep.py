@@ -28,8 +28,10 @@ Not reported:
 - whatever TRV301 leaves out;
 - polling in a helper that takes the condition as a callable and has a deadline: the one helper that a suite should
   have where only polling is possible;
-- a helper or fixture with a deadline that connects to a server until it answers, or that looks again after less than
-  50 ms; and clean-up with a deadline;
+- a helper or fixture with a deadline that connects to a server or runs a command until it succeeds, and clean-up with
+  a deadline;
+- a loop with a deadline that looks again after less than 50 ms, unless a test could set an event in the place of what
+  it looks at: a list or flag of its own;
 - a loop that only the sleep or the clock ends: that is a fixed sleep (TRV301).
 
 Options: `testreview-runner-timeout`, see TRV303.
@@ -38,16 +40,19 @@ Related: ASYNC110 of ruff and flake8-async reports a sleep in a ``while`` loop o
 """
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.waits.polls import has_bound, is_bounded, pace
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import walk
+from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.control import waiting_function
 from flake8_testreview.vocabulary.loops import Loop, longest
 from flake8_testreview.vocabulary.outside import Answer, OutsideCalls
+from flake8_testreview.vocabulary.passing_time import is_nothing
 from flake8_testreview.vocabulary.sleeps import Sleep, Sleeps
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
 
@@ -61,6 +66,9 @@ POLLING_SLEEP = Message(
 )
 
 _SOON = 0.05  # seconds
+# Words of the exceptions, and whole names, by which a server shows that it does not answer yet.
+_REFUSALS = frozenset({"connection", "connect", "refused", "timeout", "unavailable"})
+_OF_NETWORK = frozenset({"OSError", "IOError", "URLError", "HTTPError"})
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -79,16 +87,36 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 
 def _is_only_way(suite: Suite, sleep: Sleep, loop: Loop) -> bool:
-    """Is nothing better than this poll of a helper or fixture, which ends in time: does it clean up, look so often that
-    no time is lost, or try to connect to a server, which sends no event when it is there?"""
+    """Is nothing better than this poll, which ends in time: does it look so often that no time is lost, or, in a helper
+    or fixture, clean up, or try what sends no event when it is ready: to connect to a server, to run a command?"""
     function = suite.outermost(sleep.node)
-    if not has_bound(sleep) or function is None or suite.role(function) is Role.TEST:
+    if not has_bound(sleep) or function is None:
         return False
-    if sleep.delay is not None and sleep.delay < _SOON or is_cleaning_up(suite, sleep.node):
+    is_helper = suite.role(function) is not Role.TEST
+    if sleep.delay is not None and sleep.delay < _SOON:
+        return is_helper or not _looks_at_own_state(suite, loop)
+    return is_helper and (is_cleaning_up(suite, sleep.node) or _reaches_outside(suite, loop))
+
+
+def _looks_at_own_state(suite: Suite, loop: Loop) -> bool:
+    """Does the loop look at what the test itself keeps: an event, or a list or flag that is empty or false at first?"""
+    conditions = [loop.test] if isinstance(loop, ast.While) else []
+    conditions += [node.test for node in walk(*loop.body) if isinstance(node, ast.If)]
+    looked_at = [*walk(*conditions)]
+    if any(isinstance(node, ast.Attribute) and node.attr == "is_set" for node in looked_at):
         return True
+    names = (node for node in looked_at if isinstance(node, ast.Name))
+    return any(is_nothing(binding.value) for name in names for binding in suite.source.bindings(name))
+
+
+def _reaches_outside(suite: Suite, loop: Loop) -> bool:
+    """Does the loop connect to a server or run a command, or try again what a server refuses?"""
     inside = {*walk(loop)}
-    polled = (record.answers for call, record in suite.fact(OutsideCalls).calls if call in inside)
-    return any(answers in (Answer.RESPONSE, Answer.CONNECTION) for answers in polled)
+    if any(call in inside for call, record in suite.fact(OutsideCalls).calls if record.answers != Answer.PROCESS):
+        return True
+    handled = [node.type for node in inside if isinstance(node, ast.ExceptHandler) and node.type is not None]
+    caught = (last_name(node) for node in walk(*handled))
+    return any(name in _OF_NETWORK or has_any_word(name, _REFUSALS) for name in caught)
 
 
 def _way_out(suite: Suite, sleep: Sleep) -> str:

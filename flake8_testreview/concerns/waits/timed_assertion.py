@@ -22,6 +22,8 @@ Not reported:
 
 - the deadline of a polling loop;
 - lower bounds, and upper bounds of five seconds or more;
+- an upper bound of a second or more without a lower one, where the assertion has a message, or the name, docstring or
+  a comment of the test says that speed is the subject (``linear``, ``performance``) or the limit generous;
 - CPU time, and a clock that a double replaces;
 - bounds that are not written as a number.
 
@@ -30,12 +32,13 @@ Related: no rule of flake8-bugbear, ruff or pylint.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
-from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.syntax.nodes import argument, last_name
 from flake8_testreview.vocabulary.clocks import NEAR
 from flake8_testreview.vocabulary.control import waiting_function
 from flake8_testreview.vocabulary.durations import CLOCK_NAMES, clock_readings, seconds
@@ -52,6 +55,10 @@ TIMED_ASSERTION = Message(
 )
 
 _ENOUGH = 5.0  # seconds: so long no machine is busy
+_AMPLE = 1.0  # seconds: as long as that may be meant, where a reason is given
+_ABOUT_SPEED = (
+    r"(?i)linear|quadratic|exponential|performance|(?<![a-z])fast|speed|backtracking|redos|generous|margin|slack"
+)
 _LESS = frozenset({"assertLess", "assertLessEqual"})
 _GREATER = frozenset({"assertGreater", "assertGreaterEqual"})
 
@@ -65,9 +72,25 @@ def find(suite: Suite) -> Iterator[Finding]:
     for node in asserted:
         if isinstance(innermost_loop(suite.source, node), ast.While):  # the deadline of a poll
             continue
-        limits = [limit for less, more in _bounded(node) if (limit := _limit(suite, less, more)) is not None]
-        if limits and 0 < min(limits) < _ENOUGH:
+        slack = seconds(suite.source, argument(node, None, "delta")) if isinstance(node, ast.Call) else None
+        found = (_limit(suite, less, more) for less, more in _bounded(node))
+        limits = [limit + (slack or 0) for limit in found if limit is not None]
+        if limits and 0 < min(limits) < _ENOUGH and not _is_meant(suite, node, min(limits)):
             yield TIMED_ASSERTION.at(suite, node, where=waiting_function(suite, node), limit=min(limits))
+
+
+def _is_meant(suite: Suite, node: ast.Assert | ast.Call, limit: float) -> bool:
+    """Is an ample limit explained, or speed itself the subject, so that no other clock can take its place?"""
+    is_window = len([*_bounded(node)]) > 1
+    if limit < _AMPLE or is_window:
+        return False
+    if node.msg is not None if isinstance(node, ast.Assert) else len(node.args) > 2:
+        return True
+    function = suite.outermost(node)
+    if function is None:
+        return False
+    comments = [line for line in suite.source.lines[function.lineno : node.lineno] if line.lstrip().startswith("#")]
+    return bool(re.search(_ABOUT_SPEED, "".join((function.name, ast.get_docstring(function) or "", *comments))))
 
 
 def _bounded(node: ast.Assert | ast.Call) -> Iterator[tuple[ast.expr, ast.expr]]:

@@ -28,3 +28,15 @@ def test_marked():
 def test_patched(popen):
     subprocess.run(["make"], check=True)
     assert popen.called
+
+# file: old/setup.py
+from setuptools import setup
+
+setup(name="old", python_requires=">=2.7")
+
+# file: old/test_old.py
+import subprocess
+
+
+def test_on_python_2(command):
+    assert subprocess.check_output(command)

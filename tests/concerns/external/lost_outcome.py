@@ -173,3 +173,36 @@ def test_helper_is_given_the_command():
 import os
 
 os.system("make")
+
+# file: tests/conftest.py
+import subprocess
+
+
+def pytest_sessionfinish(session):
+    subprocess.call(["make", "logs"], timeout=5)
+
+# file: tests/test_errors.py
+import subprocess
+
+
+def test_errors(command):
+    result = subprocess.run(command, stderr=subprocess.PIPE)
+    assert b"Traceback" not in result.stderr
+
+
+def test_output(command):
+    result = subprocess.run(command, stdout=subprocess.PIPE)  # TRV401:14
+    assert b"Traceback" not in result.stdout
+
+
+def test_report(tmp_path, summary):
+    results = tmp_path / "results"
+    results.mkdir()
+    subprocess.run(["pytest", f"--junitxml={results}/all.xml"])
+    assert summary(results) == 4
+
+
+def test_played(fp, summary):
+    fp.register(["make"])
+    subprocess.run(["make"])
+    assert fp.call_count(["make"]) == 1

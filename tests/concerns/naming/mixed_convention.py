@@ -349,3 +349,32 @@ class FormTest(unittest.TestCase):
 
         secondForm = self._makeOne("second")  # TRV101:9
         assertForm(secondForm)
+
+# file: tests/test_interface.py
+from zope.interface import implementer
+
+from net import IResolver
+
+
+@implementer(IResolver)
+class Resolver:
+    def resolve_all(self, host_name):
+        return self.resolveHostName(host_name)
+
+    def resolveHostName(self, host_name):
+        return host_name
+
+
+class Steps:
+    def assertEqual(self, first_name, second_name):
+        assert first_name == second_name
+
+    def assertTrue(self, first_name):
+        assert first_name is True
+
+    def assert_resolved(self, first_name):
+        self.assertEqual(first_name, first_name)
+
+
+def resolvedAll(first_name):  # TRV101:1
+    Steps().assert_resolved(first_name)

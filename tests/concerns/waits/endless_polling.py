@@ -112,3 +112,22 @@ def test_numbers_rounds_without_end(server):
             break
         server.poke(number)
         time.sleep(0.1)  # TRV303:9
+
+# file: tests/manager.py
+import time
+
+is_over = False
+
+
+def setup(app):
+    app.start()
+
+
+def run(app):
+    setup(app)
+    while not is_over:
+        time.sleep(1)
+
+
+if __name__ == "__main__":
+    run("app")

@@ -1,5 +1,7 @@
 """Tests that poll with a sleep in loops that end in time."""
 import functools
+import subprocess
+import threading
 import time
 from urllib.request import urlopen
 
@@ -85,7 +87,34 @@ def test_limits(server, start):
     while not server.is_ready():
         if time.time() > start + 3:
             break
-        time.sleep(0.005)  # TRV302:9
+        time.sleep(0.005)
+
+
+def test_own_state(server, started=threading.Event()):
+    seen, is_over = [], False
+    server.on_message = seen.append
+    until = time.monotonic() + 5
+    while not seen and time.monotonic() < until:
+        time.sleep(0.01)  # TRV302:9
+    while not is_over and time.monotonic() < until:
+        is_over = server.is_over()
+        time.sleep(0.01)  # TRV302:9
+    for _ in range(100):
+        if started.is_set():
+            break
+        time.sleep(0.01)  # TRV302:9
+    while server.state != "drained" and time.monotonic() < until:
+        time.sleep(0.01)
+
+
+def test_paces(log):
+    for number in range(5):
+        log.warning("spaced")
+        time.sleep(0.2)  # TRV301:9
+        try:
+            log.count(number)
+        except ValueError:
+            log.exception("uncounted")
 
 
 def wait_until(condition, timeout=5):
@@ -169,7 +198,42 @@ def test_connects(url, channel):
             urlopen(url, timeout=1)
             break
         except OSError:
-            time.sleep(0.02)  # TRV302:13
+            time.sleep(0.02)
+    for _ in range(10):
+        try:
+            urlopen(url, timeout=1)
+            break
+        except OSError:
+            time.sleep(0.1)  # TRV302:13
+
+
+def database(driver, attempts=60):
+    for attempt in range(attempts):
+        if attempt:
+            time.sleep(0.5)
+        try:
+            return driver.Client()
+        except driver.errors.ConnectionFailure:
+            if attempt == attempts - 1:
+                raise
+    for attempt in range(attempts):
+        try:
+            return driver.Client()
+        except driver.errors.NotFound:
+            time.sleep(0.5)  # TRV302:13
+
+
+def service(name):
+    for _ in range(10):
+        if subprocess.run(["systemctl", "is-active", name]).returncode == 0:
+            return
+        time.sleep(1)
+    raise TimeoutError(name)
+
+
+def test_service():
+    service("server")
+    assert database(None)
 
 
 # file: project/pyproject.toml

@@ -51,3 +51,28 @@ class TimedCase(unittest.TestCase):
         self.assertGreater(1, time.time() - start)  # TRV305:9
         self.assertGreater(time.time() - start, 1)
         self.assertAlmostEqual(time.time() - start, 1, delta=0.1)  # TRV305:9
+        self.assertAlmostEqual(time.time() - start, 4, delta=1)
+
+
+def test_explained(work):
+    start = time.monotonic()
+    assert time.monotonic() - start < 2  # TRV305:5
+    # A generous limit: the old answer took a minute.
+    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 2, "the work blocked"
+    assert time.monotonic() - start < 0.5, "the work blocked"  # TRV305:5
+    assert 0.9 < time.monotonic() - start < 1.1  # TRV305:5
+
+
+def test_parse_is_linear(work):
+    start = time.monotonic()
+    assert work()
+    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 0.5  # TRV305:5
+
+
+def test_parse(work):
+    """No catastrophic backtracking."""
+    start = time.monotonic()
+    assert work()
+    assert time.monotonic() - start < 1

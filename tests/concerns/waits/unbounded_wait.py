@@ -766,3 +766,76 @@ def main(run):
 
 if __name__ == "__main__":
     main(print)
+
+# file: exiting/pyproject.toml
+[tool.pytest.ini_options]
+faulthandler_timeout = 60
+faulthandler_exit_on_timeout = true
+
+# file: exiting/test_exiting.py
+import threading
+
+
+def test_exits():
+    threading.Event().wait()
+
+# file: traced/pyproject.toml
+[tool.pytest.ini_options]
+faulthandler_timeout = 60
+
+# file: traced/test_traced.py
+import threading
+
+
+def test_goes_on():
+    threading.Event().wait()  # TRV304:5
+
+# file: ending/pyproject.toml
+
+# file: ending/conftest.py
+import faulthandler
+
+
+def pytest_configure(config):
+    faulthandler.dump_traceback_later(30 * 60, exit=True)
+
+# file: ending/test_ending.py
+import threading
+
+
+def test_is_ended():
+    threading.Event().wait()
+
+# file: tests/test_played.py
+import subprocess
+import threading
+import unittest
+
+from log import Server
+
+
+def test_played_process(fp, command):
+    fp.register(command)
+    process = subprocess.Popen(command)
+    process.wait()
+    assert process.returncode == 0
+
+
+def test_process(files, command):
+    process = subprocess.Popen(command)
+    process.wait()  # TRV304:5
+    assert process.returncode == 0
+
+
+class ServerCase(unittest.TestCase):
+    def test_request(self):
+        self.server = Server(timeout=0.5)
+        thread = threading.Thread(target=self.server.handle_request)
+        thread.start()
+        thread.join()
+
+    def test_request_without_end(self):
+        other = Server()
+        thread = threading.Thread(target=other.handle_request)
+        thread.start()
+        thread.join()  # TRV304:9
