@@ -487,6 +487,20 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.naming.dictated", "_IMPLEMENTERS", silences="TRV101", neutral="decorated",
+        code="""
+            from zope.interface import {}
+
+            @{}(api.IResolver)
+            class Resolver:
+                def resolve_all(self, host_name, port_number, any_name):
+                    return host_name
+
+                def resolveName(self, host_name):
+                    return host_name
+            """,
+    ),
+    Table(
         "concerns.naming.dictated", "_TEST_CASE_METHODS", silences="TRV101", neutral="someMethodName",
         code="""
             import somewhere
@@ -1256,6 +1270,32 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.waits.polling_sleep", "_OF_NETWORK", silences="TRV302",
+        code="""
+            import time
+
+            def connected(api):
+                for _ in range(10):
+                    try:
+                        return api.connect()
+                    except api.{}:
+                        time.sleep(1)
+            """,
+    ),
+    Table(
+        "concerns.waits.polling_sleep", "_REFUSALS", silences="TRV302",
+        code="""
+            import time
+
+            def connected(api):
+                for _ in range(10):
+                    try:
+                        return api.connect()
+                    except api.{}:
+                        time.sleep(1)
+            """,
+    ),
+    Table(
         "concerns.waits.timed_assertion", "_GREATER", makes="TRV305",
         code="""
             import time
@@ -1988,6 +2028,17 @@ TABLES = (
                 one = subprocess.Popen(['x'])
                 one.{}()
                 one.wait()
+            """,
+    ),
+    Table(
+        "vocabulary.processes", "_MAKING", silences="TRV401",
+        code="""
+            import subprocess
+            def test_it(api):
+                folder = api.folder()
+                folder.{}()
+                subprocess.run([api, folder])
+                assert api.found(folder)
             """,
     ),
     Table(
