@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING
 from flake8_testreview.plugin.finding import INTERNAL_ERROR, Finding
 from flake8_testreview.plugin.options import BASELINE, SCOPE, SOURCE_ROOTS, STUB_HELPERS, TEST_FILES
 from flake8_testreview.plugin.run import concerns_of, is_on
-from flake8_testreview.syntax.paths import NAMELESS, PYTEST_FILES, has_name, is_below, is_project_root, is_word_above
+from flake8_testreview.syntax.paths import (
+    NAMELESS,
+    PYTEST_FILES,
+    has_name,
+    is_below,
+    is_checkout,
+    is_project_root,
+    text_of_file,
+)
 from flake8_testreview.syntax.quiet import uncollected
 
 if TYPE_CHECKING:
@@ -240,8 +248,13 @@ def _is_configured(path: str) -> bool:
 
 @lru_cache(1 << 12)
 def _may_name_files(folder: str) -> bool:
-    """May the configuration of a folder name files of tests? Asked for every file of a run, and read once in it."""
-    return is_word_above(folder, PYTEST_FILES, "python_files")
+    """May the configuration in a folder, or above it up to the top of the checkout, name files of tests? Asked for
+    every file of a run, and each folder is looked at once in it."""
+    paths = (os.path.join(folder, name) for name in PYTEST_FILES)
+    if any("python_files" in (text_of_file(path) or "") for path in paths):
+        return True
+    above = os.path.dirname(folder)
+    return above != folder and not is_checkout(folder) and _may_name_files(above)
 
 
 def _is_sought(filename: str) -> bool:

@@ -61,12 +61,6 @@ def checkout_of(folder: str) -> str:
     return top if is_checkout(top) else folder
 
 
-def is_word_above(folder: str, names: Sequence[str], word: str) -> bool:
-    """Does `word` stand in a file of one of `names` in `folder` or above it, up to the top of the checkout?"""
-    paths = (os.path.join(above, name) for above in up_to_checkout(folder) for name in names)
-    return any(word in (text_of_file(path) or "") for path in paths)
-
-
 def text_of_file(path: str) -> str | None:
     """The text of a regular file of reasonable size, whatever bytes it holds; None when there is none."""
     try:
