@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 import ast
-import builtins
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from flake8_testreview.change.steps import Step, is_end
 from flake8_testreview.syntax.nodes import argument, last_name, walk
-from flake8_testreview.vocabulary.expecting import MATCHING, NAMES, Expects
+from flake8_testreview.vocabulary.expecting import MATCHING, NAMES, Expects, built_in_error
 
 Bases = Callable[[str], Sequence[str] | None]  # the direct bases of a class by its name, None where it is not known
 # What a test that expects something so does; recorders of logs are asked afterwards.
@@ -124,15 +123,13 @@ def _is_covered(one: str, classes: frozenset[str], bases: Bases) -> bool | None:
         if name in seen:
             continue
         seen.add(name)
-        above = _built_in(name) or bases(name)
+        above = _built_in_bases(name) or bases(name)
         if above is None:
             is_known = False
         waiting += above or ()
     return False if is_known else None
 
 
-def _built_in(name: str) -> list[str] | None:
-    found = getattr(builtins, name.removeprefix("builtins."), None)
-    if isinstance(found, type) and issubclass(found, BaseException):
-        return [each.__name__ for each in found.__mro__[1:]]
-    return None
+def _built_in_bases(name: str) -> list[str] | None:
+    found = built_in_error(name.removeprefix("builtins."))
+    return [each.__name__ for each in found.__mro__[1:]] if found is not None else None

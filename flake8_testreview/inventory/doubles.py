@@ -26,6 +26,6 @@ def _is_put_on_real(suite: Suite, double: Double) -> bool:
     owner, mocks = double.owner, suite.fact(Mocks)
     if double.new is None or double.attribute in dialects.MOCK_ANSWERS or isinstance(owner, str):
         return False
-    if mocks.is_mock(owner) or mocks.is_called_mock(owner):
+    if mocks.is_likely_mock(owner):
         return False
     return suite.fact(Doubles).is_double(double.new) or stand_ins.stand_in_of(suite, double.new) is not None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from flake8_testreview.inventory.mocks import is_of_mock
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.index import start_of_node
 from flake8_testreview.syntax.words import lower_words, words
 from flake8_testreview.vocabulary.cleanups import REGISTERING
 
@@ -65,7 +66,7 @@ class FakeModules:
             for given in call.args:
                 if not isinstance(given, ast.Call) and (name := _in_fakes(self._suite, given)) is not None:
                     found.append(Use(given, name, None))
-        return sorted(found, key=lambda use: (use.node.lineno, use.node.col_offset))
+        return sorted(found, key=start_of_node)
 
     @cached_property
     def partners(self) -> dict[ast.expr, str]:

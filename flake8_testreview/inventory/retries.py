@@ -25,8 +25,7 @@ def retries(suite: Suite) -> Iterator[Entry]:
     for mark in suite.source.attributes.get("flaky", ()):
         statement = suite.source.statement(mark)
         if isinstance(statement, ast.Assign) and last_name(statement.targets[0]) == "pytestmark":
-            parent = suite.source.parent(mark)
-            yield _entry(parent if isinstance(parent, ast.Call) and parent.func is mark else mark, "every test here")
+            yield _entry(suite.source.call_of(mark) or mark, "every test here")
     options = [option for option in suite.project.addopts if option.startswith(_OPTIONS)] if suite.tests else []
     for option in options:
         yield Entry(1, Kind.RETRY, option, "every test, by pytest's settings")

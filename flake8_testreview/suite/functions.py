@@ -147,16 +147,12 @@ class Functions:
 
     def callers(self, function: FunctionNode) -> list[ast.Call]:
         """The calls of `function` that the file itself makes."""
-        parents = ((reference, self.source.parent(reference)) for reference in self.references(function))
-        return [parent for reference, parent in parents if isinstance(parent, ast.Call) and parent.func is reference]
+        calls = map(self.source.call_of, self.references(function))
+        return [call for call in calls if call is not None]
 
     def is_handed_over(self, function: FunctionNode) -> bool:
         """Is `function` passed on by name (an argument, an assignment, a return, an item), not only called?"""
-        for reference in self.references(function):
-            parent = self.source.parent(reference)
-            if not (isinstance(parent, ast.Call) and parent.func is reference):
-                return True
-        return False
+        return any(self.source.call_of(reference) is None for reference in self.references(function))
 
 
 def is_autouse(fixture: FunctionNode) -> bool:

@@ -14,6 +14,7 @@ Node = TypeVar("Node", bound=ast.AST)
 
 _VALUE_ONLY = frozenset({ast.Expr, ast.keyword, ast.Starred, ast.Await})  # whose one child is never missing
 start = attrgetter("lineno", "col_offset")
+start_of_node = attrgetter("node.lineno", "node.col_offset")  # of what is found at a node
 _start_and_end = attrgetter("lineno", "col_offset", "end_lineno", "end_col_offset")  # `a().b()` begins as `a()` does
 
 
@@ -146,6 +147,11 @@ class Nodes:
     def parent(self, node: ast.AST) -> ast.AST | None:
         """The node that contains `node`; None for a statement of the module."""
         return self._index.parents.get(node)
+
+    def call_of(self, callee: ast.AST) -> ast.Call | None:
+        """The call in which `callee` is what is called."""
+        above = self.parent(callee)
+        return above if isinstance(above, ast.Call) and above.func is callee else None
 
     def call_with(self, expression: ast.AST) -> ast.Call | None:
         """The call that `expression` is the function, or an argument by position or keyword, of."""

@@ -12,6 +12,7 @@ from functools import cached_property
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.index import start_of_node
 from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, last_name, text_of
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.tuples import NamedTuple
@@ -102,7 +103,7 @@ class Changes:
     def all(self) -> list[Change]:
         """In source order."""
         found = [*self._by_calls(), *self._by_statements()]
-        return sorted(found, key=lambda change: (change.node.lineno, change.node.col_offset))
+        return sorted(found, key=start_of_node)
 
     @cached_property
     def at(self) -> dict[ast.AST, list[Change]]:

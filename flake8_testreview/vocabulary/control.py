@@ -185,7 +185,7 @@ class Control:
         if owner is None:
             return False
         uses = [use for use in source.attributes.get(function.name, ()) if isinstance(use.ctx, ast.Load)]
-        called = [use for use in uses if isinstance(parent := source.parent(use), ast.Call) and parent.func is use]
+        called = [use for use in uses if source.call_of(use) is not None]
         if len(called) < len(uses):
             return True
         if self._suite.is_test_case(owner):
@@ -194,11 +194,8 @@ class Control:
 
     def _is_value(self, reference: ast.expr) -> bool:
         """Is a class, or what it makes, handed on here: an argument, an item, or a local name that is one?"""
-        node: ast.AST = reference
-        above = self._source.parent(node)
-        if isinstance(above, ast.Call) and above.func is node:
-            node, above = above, self._source.parent(above)
-        match above:
+        node = self._source.call_of(reference) or reference
+        match self._source.parent(node):
             case ast.Call() | ast.keyword() | ast.List() | ast.Tuple() | ast.Dict():
                 return True
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.withitem(optional_vars=ast.Name(id=name)):

@@ -8,6 +8,7 @@ from functools import cached_property
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.index import start
 from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
     FunctionNode,
@@ -180,7 +181,7 @@ class Endings:
             return True
         names = frozenset({"acquire", "release"})
         before = [*self._before(call, uses(self._suite, lock, names))]
-        before.sort(key=lambda use: (use.lineno, use.col_offset))
+        before.sort(key=start)
         return bool(before) and before[-1].attr == "acquire"
 
     # -- who ends it --------------------------------------------------------------------------------------------------

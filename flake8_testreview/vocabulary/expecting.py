@@ -5,6 +5,7 @@ Sources: the references of unittest, pytest, testtools, Django, nose, NumPy and 
 from __future__ import annotations
 
 import ast
+import builtins
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
@@ -54,6 +55,12 @@ MATCHING = frozenset(
 )  # fmt: skip
 # Words of what expects an exception, or takes one away, as far as a name shows.
 _WORDS = frozenset({"raises", "raise", "expect", "expects", "expected", "fails", "suppress", "warns", "ignored"})
+
+
+def built_in_error(name: str) -> type[BaseException] | None:
+    """The built-in exception of that name, such as `OSError`; None for other names."""
+    found = getattr(builtins, name, None)
+    return found if isinstance(found, type) and issubclass(found, BaseException) else None
 
 
 def expects(suite: Suite, expression: ast.AST | None) -> str | None:

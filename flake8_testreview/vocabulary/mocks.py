@@ -32,8 +32,11 @@ class Mocks:
         """Is every value that `expression` may have a mock, or what hangs on one, as far as the file shows?"""
         return self._is_mock(expression, _DEEPEST)
 
-    def is_called_mock(self, expression: ast.AST) -> bool:
-        """Is it a mock, or called one where the file does not show what it is bound to?"""
+    def is_likely_mock(self, expression: ast.AST) -> bool:
+        """Is it a mock, or named one where the file does not show what it is bound to?"""
+        return self.is_mock(expression) or self._is_only_named_mock(expression)
+
+    def _is_only_named_mock(self, expression: ast.AST) -> bool:
         while isinstance(expression, (ast.Attribute, ast.Call, ast.Subscript, ast.Await)):
             if isinstance(expression, ast.Attribute) and self._is_named_mock(expression):
                 break

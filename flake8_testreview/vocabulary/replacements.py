@@ -9,6 +9,7 @@ from functools import cached_property
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role, asked_as, is_autouse
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.index import start_of_node
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, methods, walk
 from flake8_testreview.vocabulary.patches import Double, Form, doubles_made
 
@@ -138,7 +139,7 @@ class Replacements:
                 is_own = attribute.value.__class__ is ast.Name and attribute.value.id in ("self", "cls")
                 if not is_own and (not isinstance(new, DATA) or is_none(new)):
                     found.append(Double(attribute, Form.ASSIGNED, attribute.value, attribute.attr, new, _NO_SETTINGS))
-        found.sort(key=lambda double: (double.node.lineno, double.node.col_offset))
+        found.sort(key=start_of_node)
         return found
 
     def holds_in(self, node: ast.AST) -> ast.AST | None:

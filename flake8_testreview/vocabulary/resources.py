@@ -210,9 +210,9 @@ class Resources:
 
     def _is_called(self, use: ast.expr, method: str) -> bool:
         attribute = self._source.parent(use)
-        call = self._source.parent(attribute) if attribute is not None else None
-        is_call = isinstance(call, ast.Call) and call.func is attribute
-        return is_call and isinstance(attribute, ast.Attribute) and attribute.attr == method
+        if not isinstance(attribute, ast.Attribute) or attribute.attr != method:
+            return False
+        return self._source.call_of(attribute) is not None
 
     def _only_looks(self, use: ast.expr, name: str, depth: int) -> bool:
         """Does this use of a resource leave it as it is, and nobody else with it?"""
@@ -246,9 +246,7 @@ class Resources:
         is_inside = attribute.attr in _INSIDE and name in _FILES
         if not is_inside and attribute.attr not in _USING or attribute.attr == "close" and name in _CLOSES:
             return False
-        above = self._source.parent(attribute)
-        is_call = isinstance(above, ast.Call) and above.func is attribute
-        return is_call or self._only_looks(attribute, name, depth - 1)
+        return self._source.call_of(attribute) is not None or self._only_looks(attribute, name, depth - 1)
 
     def _is_only_looked_at(self, call: ast.Call, name: str, depth: int) -> bool:
         called = last_name(call.func)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.index import start_of_node
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, text_of
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.changes import OF_PROJECT
@@ -58,7 +59,7 @@ class SharedChange(NamedTuple):
 def shared_changes(suite: Suite) -> list[SharedChange]:
     """The changes of shared data that outlive their test and that another test sees, in source order."""
     found = [one for shared, uses in _uses(suite).items() for one in _seen(suite, shared, uses)]
-    return sorted(found, key=lambda one: (one.node.lineno, one.node.col_offset))
+    return sorted(found, key=start_of_node)
 
 
 def _seen(suite: Suite, shared: Shared, uses: dict[FunctionNode, list[Use]]) -> Iterator[SharedChange]:
@@ -152,7 +153,7 @@ def _uses(suite: Suite) -> dict[Shared, dict[FunctionNode, list[Use]]]:
             found[shared][function] += [_use(suite, named) for named in (node, *_aliases(suite, node))]
     for uses in found.values():
         for own in uses.values():
-            own.sort(key=lambda use: (use.node.lineno, use.node.col_offset))
+            own.sort(key=start_of_node)
     return found
 
 
@@ -257,8 +258,7 @@ def _kind(suite: Suite, current: ast.AST, node: ast.expr) -> str:
     parent = source.parent(current)
     match parent:
         case ast.Attribute(attr=method) if parent.value is current:
-            call = source.parent(parent)
-            is_called = isinstance(call, ast.Call) and call.func is parent
+            is_called = source.call_of(parent) is not None
             if is_called and method == "clear" and current is node:
                 return Touch.RESET
             if is_called and method in REMOVING:

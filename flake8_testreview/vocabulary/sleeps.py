@@ -11,6 +11,7 @@ from functools import cached_property
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.index import start_of_node
 from flake8_testreview.syntax.nodes import FunctionNode, argument, is_none, last_name, parameters, walk
 from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.control import Control
@@ -69,7 +70,7 @@ class Sleeps:
             for sleep in (*self._sleeps(), *self._spins())
             if control.is_own(sleep.node) and not replacements.is_replaced(sleep.node, *sleep.names)
         ]
-        return sorted(found, key=lambda sleep: (sleep.node.lineno, sleep.node.col_offset))
+        return sorted(found, key=start_of_node)
 
     @cached_property
     def shared_polls(self) -> list[Sleep]:

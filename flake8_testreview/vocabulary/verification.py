@@ -235,8 +235,7 @@ class Verification:
 
     def _may_import_verify(self, node: ast.expr) -> bool:
         """May a function of the project's test code that is imported verify something, by what it does?"""
-        parent = self._suite.source.parent(node)
-        if not isinstance(parent, ast.Call) or parent.func is not node:
+        if self._suite.source.call_of(node) is None:
             return False
         name = self._suite.source.qualified(node)
         if name is None or name.partition(".")[0] in _SILENT_MODULES or name.startswith("builtins."):
@@ -254,8 +253,7 @@ class Verification:
                 return self._may_value_verify(member, binding.value, seen)
         if re.match(r"_*(assert|fail|expect|verify|check)", name):
             return True
-        parent = suite.source.parent(member)
-        if name in _FRAMEWORK_METHODS or not (isinstance(parent, ast.Call) and parent.func is member):
+        if name in _FRAMEWORK_METHODS or suite.source.call_of(member) is None:
             return False
         overridden = suite.overridden(owner, name) if owner is not None else None
         if overridden is None:
@@ -266,8 +264,7 @@ class Verification:
     def _may_value_verify(self, member: ast.Attribute, value: ast.expr | None, seen: set[ast.AST]) -> bool:
         """May a value that the class keeps verify something when it is called: `self.check = partial(check, 1)`? One
         that is not called is judged by its methods."""
-        parent = self._suite.source.parent(member)
-        if not (isinstance(parent, ast.Call) and parent.func is member):
+        if self._suite.source.call_of(member) is None:
             return False
         return value is None or any(self._may_be_verification(node, seen) for node in walk(value))
 

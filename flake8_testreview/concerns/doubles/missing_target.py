@@ -69,6 +69,7 @@ from flake8_testreview.concerns.doubles.near_names import meant, near_names
 from flake8_testreview.concerns.doubles.stand_ins import stand_in_of
 from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
 from flake8_testreview.project.spelling import has_word
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods
 from flake8_testreview.vocabulary.doubles import Doubles
@@ -191,11 +192,11 @@ class _Unrun:
 
 def _is_unrun(suite: Suite, function: FunctionNode) -> bool:
     role, owner = suite.role(function), suite.source.class_of(function)
-    if role == "test":
+    if role == Role.TEST:
         same = [method for method in methods(owner) if method.name == function.name] if owner is not None else []
         is_replaced = bool(same) and function is not same[-1]
         return is_replaced or any(last_name(decorator) == "skip" for decorator in function.decorator_list)
-    if role != "helper" or suite.references(function) or owner is None or not suite.is_test_case(owner):
+    if role != Role.HELPER or suite.references(function) or owner is None or not suite.is_test_case(owner):
         return False
     if function.name.startswith("__") or suite.source.text.count(function.name) > 1:
         return False

@@ -11,6 +11,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, shown
 from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.loops import next_statement
 from flake8_testreview.vocabulary.mocks import Mocks
 from flake8_testreview.vocabulary.patches import Form
 from flake8_testreview.vocabulary.slips import near
@@ -56,19 +57,11 @@ def _uncalled(suite: Suite) -> Iterator[Noop]:
 
 def _arguments_below(suite: Suite, attribute: ast.Attribute) -> ast.expr | None:
     """What stands on the next line and looks like the arguments of a call."""
-    statement = suite.source.statement(attribute)
-    block = next((body for body in _blocks(suite.source.parent(statement)) if statement in body), [])
-    index = block.index(statement) + 1 if block else 0
-    following = block[index] if index < len(block) else None
+    statement, following = suite.source.statement(attribute), next_statement(suite.source, attribute)
     if not isinstance(following, ast.Expr) or following.lineno != (statement.end_lineno or 0) + 1:
         return None
     is_alike = isinstance(following.value, (ast.Tuple, ast.Name, ast.Constant, ast.Dict, ast.List))
     return following.value if is_alike else None
-
-
-def _blocks(parent: ast.AST | None) -> Iterator[list[ast.stmt]]:
-    for field in ("body", "orelse", "finalbody"):
-        yield getattr(parent, field, [])
 
 
 def _invented(suite: Suite) -> Iterator[Noop]:
@@ -76,8 +69,7 @@ def _invented(suite: Suite) -> Iterator[Noop]:
     source = suite.source
     for name in source.attributes.keys() & dialects.INVENTED_ASSERTIONS.keys() - source.defined_names:
         for attribute in source.attributes[name]:
-            parent = source.parent(attribute)
-            call = parent if isinstance(parent, ast.Call) and parent.func is attribute else None
+            call = source.call_of(attribute)
             if use(suite, call or attribute) and _is_mock(suite, attribute, is_certain=call is None):
                 meant = dialects.INVENTED_ASSERTIONS[name]
                 instead = f"write {meant}({'...' if meant in dialects.MOCK_EXPECTATIONS else ''})"
@@ -89,7 +81,7 @@ def _is_mock(suite: Suite, attribute: ast.Attribute, is_certain: bool = False) -
     """Is the attribute one of a mock? What simulators of services have as well (`requests_mock.called_once`), or
     doubles with assertions of their own, takes more than a name with mock in it."""
     mocks = suite.fact(Mocks)
-    return mocks.is_mock(attribute.value) or (not is_certain and mocks.is_called_mock(attribute.value))
+    return mocks.is_mock(attribute.value) if is_certain else mocks.is_likely_mock(attribute.value)
 
 
 def _only_read(suite: Suite) -> Iterator[Noop]:

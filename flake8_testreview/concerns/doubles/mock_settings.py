@@ -41,7 +41,7 @@ def _set_to_compare(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
     value = _given(suite, attribute)
     if len(suite.enclosing(attribute)) > 1:
         return  # a flag, which a function sets that the code under test calls
-    if isinstance(value, ast.Constant) and value.value and _is_mock(suite, attribute.value):
+    if isinstance(value, ast.Constant) and value.value and suite.fact(Mocks).is_likely_mock(attribute.value):
         if attribute.attr == "called":
             instead = "write assert_called()"
         else:
@@ -59,7 +59,7 @@ def _set_on_patcher(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
 
 def _misspelt(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
     name = attribute.attr
-    if _is_mock(suite, attribute.value):
+    if suite.fact(Mocks).is_likely_mock(attribute.value):
         reads = [read for read in suite.source.attributes.get(name, ()) if read.ctx.__class__ is ast.Load]
         if not reads and name not in suite.source.defined_names and not _is_real(suite, attribute):
             right = near(name, _SETTABLE)
@@ -79,11 +79,6 @@ _STORED = {
     **dict.fromkeys(("call_count", "called"), _set_to_compare),
     **dict.fromkeys(dialects.MOCK_ANSWERS, _set_on_patcher),
 }
-
-
-def _is_mock(suite: Suite, expression: ast.expr) -> bool:
-    mocks = suite.fact(Mocks)
-    return mocks.is_mock(expression) or mocks.is_called_mock(expression)
 
 
 def _is_real(suite: Suite, attribute: ast.Attribute) -> bool:

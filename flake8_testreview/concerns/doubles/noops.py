@@ -85,11 +85,10 @@ def _respelling(suite: Suite, node: ast.Attribute | ast.keyword, right: str) -> 
 def _asserting(suite: Suite, attribute: ast.Attribute, name: str) -> Fix | None:
     from flake8_testreview.edits.building import span_of
 
-    parent, edits = suite.source.parent(attribute), []
-    is_called = isinstance(parent, ast.Call) and parent.func is attribute
-    whole: ast.expr = parent if isinstance(parent, ast.Call) and is_called else attribute
+    call, edits = suite.source.call_of(attribute), []
+    whole = call or attribute
     statement = suite.source.parent(whole)
-    if not is_called and name in dialects.MOCK_EXPECTATIONS:  # nobody knows the arguments
+    if call is None and name in dialects.MOCK_EXPECTATIONS:  # the arguments are unknown
         return None
     match statement:
         case ast.Assert(test=test, msg=None) if test is whole:
@@ -100,7 +99,7 @@ def _asserting(suite: Suite, attribute: ast.Attribute, name: str) -> Fix | None:
             return None
     if name != attribute.attr:
         edits += suite.draft.renaming([suite.draft.name_place(attribute)], attribute.attr, name)
-    if not is_called:
+    if call is None:
         end = span_of(attribute)[1]
         edits.append(Edit(end, end, "()"))
     return Fix(f"call {name}; the test may fail", tuple(edits), is_safe=False)

@@ -103,7 +103,7 @@ def _is_asked_by_name(suite: Suite, owner: ast.ClassDef) -> bool:
         return False
     source = suite.source
     made = (use for use in source.names.get(owner.name, ()) if source.definition(use) is owner)
-    calls = [call for use in made if isinstance(call := source.parent(use), ast.Call) and call.func is use]
+    calls = [call for use in made if (call := source.call_of(use)) is not None]
     selves = [name for name in source.names.get("self", ()) if source.self_class(name) is owner]
     return any(_is_given_away(suite, node) for node in (*calls, *selves))
 

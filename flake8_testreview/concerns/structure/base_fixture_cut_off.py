@@ -77,7 +77,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
@@ -93,6 +92,7 @@ from flake8_testreview.syntax.nodes import (
     walk,
     without_docstring,
 )
+from flake8_testreview.syntax.tuples import NamedTuple
 
 BASE_FIXTURE_CUT_OFF = Message(
     "TRV702",

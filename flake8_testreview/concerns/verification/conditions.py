@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import ast
-import builtins
 import operator
 import re
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from flake8_testreview.concerns.verification.subjects import is_about_equality
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, shown, walk
+from flake8_testreview.vocabulary.expecting import built_in_error
 from flake8_testreview.vocabulary.verification import Verification
 
 _DISPLAYS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp, ast.Lambda)
@@ -72,9 +72,7 @@ def why_false(test: ast.expr) -> str | None:
 
 def _is_error(suite: Suite, name: ast.Name) -> bool:
     """Is it a class of exceptions that is built in?"""
-    found = getattr(builtins, name.id, None)
-    is_error = isinstance(found, type) and issubclass(found, BaseException)
-    return is_error and suite.source.qualified(name) == f"builtins.{name.id}"
+    return built_in_error(name.id) is not None and suite.source.qualified(name) == f"builtins.{name.id}"
 
 
 def _is_function(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
