@@ -41,7 +41,13 @@ def _is_just_patched(suite: Suite, call: ast.Call, root: ast.Name) -> bool:
         return False
     names = [item.optional_vars.id for item in block.items if isinstance(item.optional_vars, ast.Name)]
     before = block.body[: block.body.index(statement)] if isinstance(statement, ast.stmt) else []
-    return root.id in names and all(map(_only_asserts, before))
+    return root.id in names and all(map(_only_asserts, before)) and not _is_expected_below(suite, root, block)
+
+
+def _is_expected_below(suite: Suite, root: ast.Name, block: ast.With | ast.AsyncWith) -> bool:
+    """Does the `with` statement expect calls of the same mock further down, so that this is what holds before them?"""
+    uses = (use for use in suite.source.names[root.id] if block in suite.source.ancestors(use))
+    return any(_asserted_on(suite, use) not in ("", *_DENYING) for use in uses)
 
 
 def _only_asserts(statement: ast.stmt) -> bool:
@@ -63,16 +69,16 @@ def _is_kept_back(suite: Suite, root: ast.Name) -> bool:
     if source.parent(made) is not source.statement(made) or source.scope(root) is not source.scope(made):
         return False
     uses = [use for use in source.names[root.id] if isinstance(use.ctx, ast.Load) and _is_same(suite, use, root)]
-    return all(_is_asserted_on(suite, use) for use in uses)
+    return all(_asserted_on(suite, use) for use in uses)
 
 
 def _is_same(suite: Suite, use: ast.Name, root: ast.Name) -> bool:
     return suite.source.bindings(use) == suite.source.bindings(root)
 
 
-def _is_asserted_on(suite: Suite, use: ast.Name) -> bool:
-    """Does the use only ask the mock, or what hangs on it, for its calls?"""
+def _asserted_on(suite: Suite, use: ast.Name) -> str:
+    """The assertion that the use asks the mock for, or what hangs on it; empty where it does something else."""
     current: ast.AST | None = use
     while isinstance(above := suite.source.parent(current) if current is not None else None, ast.Attribute):
         current = above
-    return isinstance(current, ast.Attribute) and current.attr in dialects.MOCK_ASSERTIONS
+    return current.attr if isinstance(current, ast.Attribute) and current.attr in dialects.MOCK_ASSERTIONS else ""

@@ -10,7 +10,7 @@ from flake8_testreview.concerns.doubles.noops import Noop, on, respelling
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import dotted, last_name, shown
+from flake8_testreview.syntax.nodes import argument, dotted, last_name, shown
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.mocks import Mocks
 from flake8_testreview.vocabulary.patches import Double, makes_patcher
@@ -94,9 +94,13 @@ def _is_real(suite: Suite, attribute: ast.Attribute) -> bool:
 
 
 def _specified(suite: Suite, call: ast.Call) -> Iterator[Noop]:
-    """`Mock(autospec=...)`, which only a patch and `create_autospec` know."""
+    """`Mock(autospec=...)`, which only a patch and `create_autospec` know; beside a `spec` the mock is specified."""
+    if last_name(call.func) not in dialects.MOCK_MAKERS - {"create_autospec"}:
+        return
+    if any(argument(call, position, name) is not None for position, name in ((0, "spec"), (None, "spec_set"))):
+        return
     for keyword in call.keywords:
-        if keyword.arg == "autospec" and last_name(call.func) in dialects.MOCK_MAKERS - {"create_autospec"}:
+        if keyword.arg == "autospec":
             fault = "creates an attribute of the mock and sets nothing"
             yield Noop(keyword, "autospec=", fault, "use create_autospec()")
 

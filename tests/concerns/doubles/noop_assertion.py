@@ -130,6 +130,10 @@ class TestKnownMocks(unittest.TestCase):
             connect.assert_not_called()
         with mock.patch("shop.api.connect") as connect, self.api.session():
             connect.assert_not_called()
+        with mock.patch("shop.api.connect") as connect:
+            connect.assert_not_called()
+            api.send("data")
+            connect.assert_called_once()
 
     def test_handed_to_nobody(self):
         handed = mock.Mock()
@@ -168,6 +172,8 @@ class TestKnownMocks(unittest.TestCase):
 
     def test_settings(self):
         mock.Mock(autospec=Client)  # TRV504:19 autospec= creates an attribute of the mock and sets nothing; use create_autospec()
+        mock.Mock(Client, autospec=True)
+        mock.MagicMock(spec_set=Client, autospec=True)
         mock.create_autospec(Client)
         with mock.patch("shop.api.connect", callable=3):  # TRV504:45
             pass
