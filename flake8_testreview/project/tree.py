@@ -14,6 +14,8 @@ from flake8_testreview.syntax.paths import has_name, upwards
 _MOST_BYTES = 150_000_000  # of all test code; beyond that nobody is asked
 _LEFT_OUT = frozenset({"node_modules", "site-packages", "build", "dist", "venv", "__pycache__"})
 
+_TESTS = re.compile(r"(?:\btest_?\w*|test|tests)\.py$")  # test_server.py, server_test.py, tests.py
+
 _State = tuple[int, int]
 _kept: dict[str, tuple[_State, bytes]] = {}  # the texts of the last tree, by path
 _last: tuple[object, str, Tree | None] | None = None
@@ -33,6 +35,14 @@ class Tree:
             all(word in text for word in plain) and path != but and all(word.search(text) for word in whole)
             for path, text in self._texts.items()
         )
+
+    def callers(self, name: str, but: str = "") -> list[bytes]:
+        """The texts of the files called as tests are, other than the one at the absolute path `but`, that call what has
+        that name, inside a function."""
+        word = name.encode()
+        called = re.compile(rb"^[ \t]+(?!def |async def )(?:[^#\n]*[^\w\n])?%s\(" % re.escape(word), re.MULTILINE)
+        texts = (text for path, text in self._texts.items() if path != but and _TESTS.search(path))
+        return [text for text in texts if word in text and called.search(text)]
 
 
 def tree_of(path: str, patterns: Sequence[str], run: object) -> Tree | None:

@@ -21,3 +21,10 @@ class Elsewhere:
         """Does another test file contain all `words`, each a whole word? None where no other file may be read, or
         there are too many."""
         return None if self._tree is None else self._tree.mentions(*words, but=self._path)
+
+    def serves(self, helper: str, holder: str, untouched: str) -> bool:
+        """Do other files of tests, which mention the class or module `holder` of it, call the function `helper`, and
+        does none of them mention `untouched`?"""
+        found = self._tree.callers(helper, but=self._path) if self._tree is not None else []
+        texts = [text for text in found if holder.encode() in text]
+        return bool(texts) and not any(untouched.encode() in text for text in texts)

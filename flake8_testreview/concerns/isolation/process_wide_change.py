@@ -99,6 +99,8 @@ Fixed::
 Fixes: suggested (``use monkeypatch; tests may fail``, ``patch it for the rest of the test; tests may fail``,
 ``restore it in a clean-up; tests may fail``).
 
+A helper that no test of its file calls is reported too, if a test of another file calls it.
+
 Not reported:
 
 - a change that the function itself restores, with or without ``finally`` (without: TRV904);
@@ -120,6 +122,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from pathlib import PurePath
 
 from flake8_testreview.concerns.isolation.restored import restored
 from flake8_testreview.plugin.finding import Finding, Kind, Message
@@ -131,6 +134,7 @@ from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain, last_n
 from flake8_testreview.vocabulary.callbacks import changes_by_tests
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import Cleanups, is_after_yield
+from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.restoring import Restoring, runs_elsewhere
 from flake8_testreview.vocabulary.sharing import is_container
@@ -169,16 +173,34 @@ def find(suite: Suite) -> Iterator[Finding]:
         yield PROCESS_WIDE_CHANGE.at(suite, first.node, fix=fix, where=where, verb=verb, what=what, way_out=way_out)
 
 
-def _users(suite: Suite, function: FunctionNode) -> set[FunctionNode]:
-    """The tests and fixtures for whose length the function changes things: itself, or those that call it."""
+def _users(suite: Suite, change: Change) -> set[FunctionNode]:
+    """The tests and fixtures for whose length a function changes things: itself, or those that call it; where tests of
+    other files call it, itself."""
+    function = change.function
     cleanups = suite.fact(Cleanups)
     if cleanups.is_short_lived(function):
         return {function}
-    return cleanups.users(function) if suite.role(function) == Role.HELPER else set()
+    if suite.role(function) != Role.HELPER:
+        return set()
+    return cleanups.users(function) or ({function} if _serves_other_files(suite, change) else set())
+
+
+def _serves_other_files(suite: Suite, change: Change) -> bool:
+    """Is a helper, that nobody calls in its own file, called in other test files, and does nothing in them, nor another
+    function here, touch what it changes?"""
+    helper, place = change.function, change.place
+    owner = suite.source.class_of(helper)
+    if suite.references(helper) or helper.name.startswith("__") or owner is not None and suite.is_stand_in(owner):
+        return False
+    others = (other for other in suite.fact(Restoring).changes(suite.source).all if other.function is not helper)
+    if any(other.place.meets(place) for other in others):
+        return False
+    holder = owner.name if owner is not None else PurePath(suite.source.filename).stem
+    return suite.fact(Elsewhere).serves(helper.name, holder, place.name or place.owner)
 
 
 def _is_lasting(suite: Suite, change: Change) -> bool:
-    restoring, users = suite.fact(Restoring), _users(suite, change.function)
+    restoring, users = suite.fact(Restoring), _users(suite, change)
     if not users or is_after_yield(change.function, change.node):
         return False
     if suite.fact(Cleanups).serves_all(change.function):

@@ -537,6 +537,50 @@ class CleaningCase(BaseTestCase):
 DEFAULT = 1
 TABLE = {}
 session = object()
+# file: helping/tests/base.py
+import os
+import unittest
+
+import shop
+
+
+def use_home(folder):
+    os.environ["HOME"] = folder  # TRV901:5
+
+
+def use_level(level):  # the test that calls it restores the level
+    os.environ["LEVEL"] = level
+
+
+def use_nobody():
+    os.environ["NOBODY"] = "1"
+
+
+class ShopCase(unittest.TestCase):
+    def sell_at(self, rate):
+        shop.rate = rate  # TRV901:9 sell_at changes shop.rate and nothing restores it; use mock.patch.object
+
+    def close(self):
+        shop.is_open = False
+
+    def open(self):
+        shop.is_open = True
+# file: helping/tests/test_helping.py
+from . import base
+
+
+class RateTest(base.ShopCase):
+    def test_home(self):
+        base.use_home("/srv")
+        self.sell_at(3)
+        self.close()
+
+    def test_level(self):
+        base.use_level("2")
+        self.addCleanup(base.unset, "LEVEL")
+
+
+base.use_nobody()
 # file: everywhere/conftest.py
 import os
 
