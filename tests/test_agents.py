@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from marks import testreview
 
 from flake8_testreview.console.agents import AGENTS, PARAGRAPH, configuration
 
@@ -18,8 +19,7 @@ SLEEPING = BEFORE.replace("import shop", "import time\n\nimport shop") + "    ti
 
 
 def typed(*arguments: str, stdin: str = "", cwd: Path | None = None) -> str:
-    command = [sys.executable, "-m", "flake8_testreview", *arguments]
-    done = subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    done = testreview(*arguments, stdin=stdin, cwd=cwd)
     assert done.returncode == 0, done
     return done.stdout
 

@@ -2,10 +2,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
+from marks import testreview
 
 from flake8_testreview.reports import catalog
 
@@ -13,13 +12,8 @@ CODES = [entry.message.code for entry in catalog.entries()]
 OPT_IN = {entry.message.code for entry in catalog.entries() if not entry.message.is_default}
 
 
-def typed(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "flake8_testreview", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60)
-
-
 def shown(*arguments: str) -> str:
-    done = typed(*arguments)
+    done = testreview(*arguments)
     assert done.returncode == 0 and not done.stderr, done
     return done.stdout
 
@@ -43,7 +37,7 @@ def test_explain_a_concern() -> None:
 
 @pytest.mark.parametrize("code", ["TRV999", "E501", "T", "", "sleeping"])
 def test_explain_what_does_not_exist(code: str) -> None:
-    done = typed("explain", code)
+    done = testreview("explain", code)
     assert done.returncode == 2 and not done.stdout
     assert f"there is no code {code}" in done.stderr and "Traceback" not in done.stderr
 

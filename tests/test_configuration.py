@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from marks import findings
+from marks import findings, testreview
 from test_command_line import shown
 
 EXAMPLE = """\
@@ -71,8 +71,7 @@ NEAR = "there is no option test-review-limit, and flake8 passes over it"
 
 
 def check(folder: Path) -> list[str]:
-    command = [sys.executable, "-m", "flake8_testreview", "config", "--check"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+    done = testreview("config", "--check", cwd=folder)
     lines = done.stdout.splitlines()
     assert (done.stderr, done.returncode) == ("", int(lines != ["nothing is wrong"]))
     return lines

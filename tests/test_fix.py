@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from marks import testreview
 
 UUID = "70a599e0-31e7-49b7-b260-868f441e862b"
 BEFORE = f"""\
@@ -35,8 +36,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def fix(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "flake8_testreview", "fix", *arguments]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    return testreview("fix", *arguments, cwd=project)
 
 
 def test_safe_fixes_are_written(project: Path) -> None:

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marks import findings, flake8
+from marks import findings, flake8, testreview
 
 from flake8_testreview.plugin.identity import Places
 from flake8_testreview.reports.remarks import REMARKS, remark
@@ -158,8 +158,7 @@ def test_baseline_silences_what_it_records(project: Path) -> None:
 
 
 def gone(folder: Path, *arguments: str) -> str:
-    command = [sys.executable, "-m", "flake8_testreview", "gone", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+    done = testreview("gone", *arguments, cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
@@ -168,14 +167,13 @@ def without_the_first_sleep(path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("    time.sleep(2)\n", ""), encoding="utf-8")
 
 
-def test_findings_that_are_gone_are_told_on_request(project: Path) -> None:
+def test_findings_that_are_gone_are_listed_on_request(project: Path) -> None:
     (project / "old.json").write_text(record(project), encoding="utf-8")
     without_the_first_sleep(project / "test_boot.py")
     assert gone(project, "old.json", "old.json") == "nothing is gone\n"
     record(project)
     assert gone(project, "old.json", BASELINE) == "test_boot.py: TRV301 in test_boot: time.sleep(2) (1 gone)\n"
-    command = [sys.executable, "-m", "flake8_testreview", "gone", "test_boot.py", "x"]
-    wrong = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60)
+    wrong = testreview("gone", "test_boot.py", "x", cwd=project)
     assert wrong.returncode == 2 and "the baseline is damaged" in wrong.stderr
 
 

@@ -2,13 +2,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from flake8.main.application import Application
-from marks import findings, flake8
+from marks import findings, flake8, testreview
 
 from flake8_testreview.concerns.waits import Waits
 from flake8_testreview.plugin.suppressions import Suppressions
@@ -123,11 +121,10 @@ def test_comment_without_a_reason_is_no_fault_of_the_product(project: Path) -> N
 def test_fix_leaves_what_is_ignored(project: Path) -> None:
     text = TEXT.partition("  # testreview: ignore[TRV3]")[0]
     path = project / "test_boot.py"
-    command = [sys.executable, "-m", "flake8_testreview", "fix", "--suggested", "--select=TRV304", "--isolated", "."]
     fixed = []
     for comment in ("", "  # testreview: ignore[TRV304] it has ended"):
         path.write_text(f"{text}{comment}\n", encoding="utf-8")
-        subprocess.run(command, cwd=project, capture_output=True, check=True, timeout=60)
+        assert testreview("fix", "--suggested", "--select=TRV304", "--isolated", ".", cwd=project).returncode == 0
         fixed.append("timeout=" in path.read_text(encoding="utf-8"))
     assert fixed == [True, False]
 
@@ -143,9 +140,8 @@ def test_change_takes_a_comment_for_the_end_of_a_finding(tmp_path: Path) -> None
     for folder, text in (("old", TEXT.replace("[TRV3]", "[TRV3] why")), ("new", new.replace("[TRV3]", ""))):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "test_boot.py").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "flake8_testreview", "change", "--format=json", "old", "new"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
-    assert "TRV304" in done.stdout and "TRV001" in done.stdout and "TRV301" not in done.stdout
+    found = testreview("change", "--format=json", "old", "new", cwd=tmp_path).stdout
+    assert "TRV304" in found and "TRV001" in found and "TRV301" not in found
 
 
 def test_reports_list_what_is_ignored_with_its_reason(project: Path) -> None:
@@ -182,6 +178,5 @@ def test_fix_of_the_comment_itself(line: str, fixed: str, project: Path) -> None
     text = "import time\n\n\ndef test_boot():\n    {}\n    assert time\n"
     path = project / "test_boot.py"
     path.write_text(text.format(line.strip()), encoding="utf-8")
-    command = [sys.executable, "-m", "flake8_testreview", "fix", "--select=TRV001,TRV002", "--isolated", "."]
-    subprocess.run(command, cwd=project, capture_output=True, check=False, timeout=60)
+    testreview("fix", "--select=TRV001,TRV002", "--isolated", ".", cwd=project)
     assert path.read_text(encoding="utf-8") == text.format(fixed.strip())
