@@ -222,7 +222,7 @@ TABLES = (
             @mock.patch('shop.run')
             @mock.patch('shop.stop')
             def test_it(run_{}, stop_{}):
-                assert sell()
+                assert run_{}.called
             """,
     ),
     Table(
