@@ -310,12 +310,15 @@ _JUDGING = {"assertTrue": True, "assert_": True, "assertFalse": False}  # what e
 
 
 def is_plain_failure(node: ast.AST) -> bool:
-    """Does the node fail whatever the code under test did: `assert False`, `self.assertTrue(False)`?"""
+    """Does the node fail whatever the code under test did: `assert False`, `self.assertTrue(False)`,
+    `self.assertEqual(0, 1)`?"""
     match node:
         case ast.Assert(test=ast.Constant(value=value)):
             return not value
         case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=value), *_]) if name in _JUDGING:
             return bool(value) is not _JUDGING[name]
+        case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=one), ast.Constant(value=other), *_]):
+            return name in ("assertEqual", "assertEquals") and one != other
     return False
 
 

@@ -56,6 +56,7 @@ Not reported:
 
 - tests whose runner may use the return value, such as those of twisted and tornado, and functions that yield where nose
   is imported or the project's runner;
+- tests that the file itself calls for what they return, or hands over, as a script that runs its own tests does;
 - tests with an unknown decorator or mark, which may run the generator or await the coroutine.
 
 Related: no rule of flake8-bugbear, ruff or pylint; pytest warns when such a test runs.
@@ -101,8 +102,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         test = source.scope(node)
         if not isinstance(test, FUNCTIONS) or not suite.is_collected(test):
             return None
-        if any(not isinstance(source.parent(call), ast.Expr) for call in suite.callers(test)):
-            return None  # what it returns is used
+        if suite.is_handed_over(test) or any(not isinstance(source.parent(c), ast.Expr) for c in suite.callers(test)):
+            return None  # what it returns is used, or may be
         return test if all(_keeps_function(suite, decorator) for decorator in test.decorator_list) else None
 
     for coroutine in source.unsorted(ast.AsyncFunctionDef):

@@ -69,7 +69,9 @@ _OPERATORS = frozenset(
     | {"operators", "contains", "equality", "ordering"}
 )
 # What a test is about that looks at what a comparison does on its way.
-_ON_THE_WAY = frozenset({"cache", "cached", "caches", "caching", "efficiency", "lazy", "lazily", "warning", "warnings"})
+_ON_THE_WAY = frozenset(
+    {"cache", "cached", "caches", "caching", "efficiency", "lazy", "lazily", "warning", "warnings", "probe", "probing"}
+)
 _ASSERTING = "write assert before it"
 _ACTING = f"{_ASSERTING}, or drop the comparison if only the call matters"
 _MEASURES = r"(?i)bench|profil|perf|timeit|timing|speed"

@@ -60,7 +60,9 @@ Not reported:
 - ``assertFalse(x, False)`` and ``assertTrue(x, True)``, which can fail as intended;
 - a text, a name that may hold one, and a tuple of names or texts as the second argument: these are messages;
 - ``assert True`` in an ``except`` handler, or in a ``try`` whose handler fails: it only marks the path taken;
-- constants where truth or assertions are under test, or in a test that calls itself a dummy.
+- constants where truth or assertions are under test, in a test that calls itself a dummy, and as all that an inner
+  function does;
+- attributes that a class of the file makes by a call, which may be another object each time.
 
 Related: F631 and F632 of pyflakes (``assert (a, b)``, ``is`` with a literal); B011 of flake8-bugbear and PT015 of
 ruff (``assert False``); PLR0124, PLR0133 and PLW0129 of ruff; R0124, W0129, W0199 and W1503 of pylint.
@@ -77,8 +79,9 @@ from flake8_testreview.concerns.verification.second_argument import is_no_messag
 from flake8_testreview.concerns.verification.subjects import is_about_truth, is_placeholder
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import argument, last_name, shown, text_of
+from flake8_testreview.syntax.nodes import argument, is_none, last_name, shown, text_of
 from flake8_testreview.syntax.words import lines_text
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -124,7 +127,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         first, *others = sorted(statements, key=lambda statement: statement.lineno)
         further = f" (also on {lines_text(other.lineno for other in others)})" if others else ""
         assert first.msg is not None  # it is what was looked at
-        fault = _compares_nothing(first.test, first.msg, f"write assert {shown(first.test, 20)} == ...{further}")
+        way_out = "assert each separately" if isinstance(first.msg, ast.Compare) else _equal_to(first.test)
+        fault = _compares_nothing(first.test, first.msg, way_out + further)
         yield CANNOT_FAIL.at(suite, first, fix=partial(_compared, suite, statements), fault=fault)
     for call in suite.source.calls(_JUDGED):
         if last_name(call) == "assert_" and not _is_of_case(suite, call):
@@ -132,6 +136,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         mistake = _fault_of(suite, call)
         is_marked = len(call.args) == 1 and _is_a_mark(suite, call, call.args[0])
         if mistake is None or is_marked or is_about_truth(suite, call) or is_placeholder(suite, call):
+            continue
+        if _is_under_test(suite, call):
             continue
         yield CANNOT_FAIL.at(suite, call, fix=partial(_made_equal, suite, call), fault=mistake)
 
@@ -142,6 +148,18 @@ def _is_of_case(suite: Suite, call: ast.Call) -> bool:
         case ast.Attribute(value=ast.Name() as receiver):
             return suite.source.self_class(receiver) is not None
     return False
+
+
+def _is_under_test(suite: Suite, call: ast.Call) -> bool:
+    """Does the test also hand the assertion itself to something, as to `assertRaises`?"""
+    uses = suite.source.attributes.get(last_name(call), ())
+    given = (use for use in uses if not (isinstance(user := suite.source.parent(use), ast.Call) and user.func is use))
+    function = suite.source.function(call)
+    return any(suite.source.function(use) is function for use in given)
+
+
+def _equal_to(test: ast.expr) -> str:
+    return f"write assert {shown(test, 20)} == ..."
 
 
 def _compares_nothing(test: ast.expr, message: ast.expr, way_out: str) -> str:
@@ -156,8 +174,9 @@ def _is_number(test: ast.expr, message: ast.expr) -> bool:
 
 
 def _is_a_mark(suite: Suite, node: ast.Assert | ast.Call, test: ast.expr) -> bool:
-    """Does `assert True` only mark the way taken: in a handler, or in a `try` or `if` whose other way fails?"""
-    if not (isinstance(test, ast.Constant) and test.value is True):
+    """Does `assert True` or `assert 1` only mark the way taken: in a handler, in a `try` or `if` whose other way fails,
+    or as all that an inner function does?"""
+    if not (isinstance(test, ast.Constant) and isinstance(test.value, int) and test.value == 1):
         return False
     statement = suite.source.statement(node)
     if suite.source.comments(statement).strip():
@@ -167,6 +186,8 @@ def _is_a_mark(suite: Suite, node: ast.Assert | ast.Call, test: ast.expr) -> boo
         match above:
             case ast.ExceptHandler():
                 return True
+            case ast.FunctionDef(body=[only]) | ast.AsyncFunctionDef(body=[only]) if only is statement:
+                return suite.role(above) == Role.NESTED
             case ast.Try(handlers=handlers, orelse=otherwise):
                 if any(map(verification.may_verify, (*handlers, *otherwise))):
                     return True
@@ -200,6 +221,8 @@ def _is_mistaken(suite: Suite, method: str, first: ast.expr, message: ast.expr) 
         case ast.Constant(value=int() | float() as value) if bool(value) == (method in _TRUE) and value in (0, True):
             if isinstance(value, bool) or method in _FALSE:
                 return False
+        case ast.Constant(value=None) if isinstance(first, ast.Call) and first.args and is_none(first.args[-1]):
+            return False  # what is asked for is None where there is none: its truth is what is meant
     return is_no_message(suite, first, message)
 
 

@@ -194,7 +194,7 @@ def _why_same(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> s
         return None
     statement = suite.source.statement(node)
     said = suite.source.comments(statement) + suite.source.written(statement)
-    return None if re.search("itself|equal to|reflexive|same", said) else why
+    return None if re.search("itself|equal to|reflexive|same|R0124", said) else why  # the last is pylint's and ruff's
 
 
 def _is_same(suite: Suite, left: ast.expr, right: ast.expr) -> bool:
@@ -204,17 +204,24 @@ def _is_same(suite: Suite, left: ast.expr, right: ast.expr) -> bool:
             return name == other
         case ast.Attribute(value=below, attr=name), ast.Attribute(value=other_below, attr=other):
             is_steady = name == other and not name.startswith(("next", "random", "new"))
-            return is_steady and _is_same(suite, below, other_below) and not _is_property(suite, name)
+            return is_steady and _is_same(suite, below, other_below) and not _is_computed(suite, name)
         case ast.Subscript(value=below, slice=ast.Constant(value=key)), ast.Subscript(value=other_below, slice=index):
             is_key = isinstance(index, ast.Constant) and index.value == key
             return is_key and _is_same(suite, below, other_below)
     return False
 
 
-def _is_property(suite: Suite, name: str) -> bool:
-    return name in suite.source.defined_names and any(
-        isinstance(node, FUNCTIONS) and node.decorator_list for node in suite.source.binders(name)
-    )
+def _is_computed(suite: Suite, name: str) -> bool:
+    """May a class of the file compute the attribute whenever it is read: by a property, or a descriptor that a call
+    makes?"""
+    for node in suite.source.binders(name):
+        if isinstance(node, FUNCTIONS) and node.decorator_list:
+            return True
+        if isinstance(suite.source.scope(node), ast.ClassDef) and isinstance(node, ast.Name):
+            assignment = suite.source.parent(node)
+            if isinstance(assignment, (ast.Assign, ast.AnnAssign)) and isinstance(assignment.value, ast.Call):
+                return True
+    return False
 
 
 def _is_rebound(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> str | None:

@@ -46,10 +46,13 @@ Fixes: suggested (``move it after the block; the test may fail``).
 Not reported:
 
 - a check that may itself raise the expected exception, or whose failure is what the test expects (``AssertionError``);
+- a check inside ``raises`` that a comment says is for later (``# currently raises``), and methods of other objects than
+  the case, which may be what raises;
 - a check inside a nested ``with``, or before ``raises`` among several context managers: leaving one may be what
   raises;
 - ``fail(...)`` and ``assert False`` after the raising call or a ``raise``, which repeat it;
-- code after a skip with a reason, or after ``pytest.xfail``, and what a comment says is off (``# this is too slow``);
+- code after a skip with a reason, or after ``pytest.xfail``, and what a comment or a printed text says is off (``# this
+  is too slow``);
 - a handler that raises, fails, returns, skips or stores what it caught; ``except Exception`` does not catch
   ``pytest.fail``.
 
@@ -67,6 +70,8 @@ from flake8_testreview.concerns.verification.behind_raising import dead_ends
 from flake8_testreview.concerns.verification.swallowed import swallowed
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.project import frameworks
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
@@ -87,8 +92,8 @@ _EXPECTATION_KEYWORDS = frozenset(
     {"match", "msg", "check", "expected_regex", "expected_message", "level", "logger", "using", "exception"}
 )
 # Words of a comment about code that is switched off on purpose.
-_GIVEN_UP = (r"(?i)\b(slow|skip\w*|disabled?|switched off|temporar\w*|fails|failing|flaky|broken|hangs"
-             r"|not (yet|run|currently|supported|implemented|enforced))\b")
+_GIVEN_UP = (r"(?i)\b(slow|skip\w*|disabled?|switched off|temporar\w*|fails|failing|flaky|broken|hangs|todo|fixme|xxx"
+             r"|currently|not (yet|run|supported|implemented|enforced))\b")
 _SKIPS = frozenset({"skipTest", "skip", "fail"})
 
 
@@ -148,14 +153,15 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     exits += [(node, "if") for node in source.unsorted(ast.If) if _leaves(node)]
     exits += [(node, "try") for node in source.unsorted(ast.Try) if _leaves(node)]
     for leaving, word in exits:
-        rest = _statements_after(suite, leaving)
+        before, rest = _statements_around(suite, leaving)
         if not rest or (word in _SKIPS and word != "fail" and _is_first(suite, leaving)):
             continue
         below = list(walk(*rest, into_scopes=False))
         if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in below):
             continue
         dead = next((node for node in below if verification.is_verification(node) and not _is_raise(node)), None)
-        if dead is not None and not re.search(_GIVEN_UP, _comments_between(suite, leaving, rest[0])):
+        remarks = f"{_remark_of(before)} {_comments_between(suite, leaving, rest[0])}"
+        if dead is not None and not re.search(_GIVEN_UP, remarks):
             yield dead, f"never runs: the {word} on line {leaving.lineno} ends the block"
 
 
@@ -163,6 +169,16 @@ def _comments_between(suite: Suite, leaving: ast.stmt, dead: ast.stmt) -> str:
     """The comments above and behind an exit, and between it and what never runs."""
     lines = suite.source.lines[leaving.end_lineno or leaving.lineno : dead.lineno - 1]
     return suite.source.comments(leaving) + "".join(for_readers(line).partition("#")[2] for line in lines)
+
+
+def _remark_of(before: Sequence[ast.stmt]) -> str:
+    """The text that stands alone, or is printed or logged, right before an exit."""
+    match before:
+        case [*_, ast.Expr(value=ast.Call(args=[text, *_]) as call)] if last_name(call) in dialects.LOGGING:
+            return text_of(text)
+        case [*_, ast.Expr(value=text)]:
+            return text_of(text)
+    return ""
 
 
 def _leaves(statement: ast.stmt) -> bool:
@@ -197,13 +213,15 @@ def _ends_the_test(suite: Suite, call: ast.Call) -> bool:
     return all(isinstance(value, ast.Constant) and not text_of(value).strip() for value in given)
 
 
-def _statements_after(suite: Suite, statement: ast.stmt) -> Sequence[ast.stmt]:
+def _statements_around(suite: Suite, statement: ast.stmt) -> tuple[Sequence[ast.stmt], Sequence[ast.stmt]]:
+    """What stands before and after the statement in its block."""
     above = suite.source.parent(statement)
     for field in ("body", "orelse", "finalbody"):
         block = getattr(above, field, None)
         if isinstance(block, list) and block and block[-1] is not statement and statement in block:
-            return block[block.index(statement) + 1 :]
-    return ()
+            at = block.index(statement)
+            return block[:at], block[at + 1 :]
+    return (), ()
 
 
 def _is_first(suite: Suite, statement: ast.stmt) -> bool:
@@ -223,10 +241,22 @@ def _bare_managers(suite: Suite) -> Iterator[ast.Call]:
             continue
         if len(call.args) > _most(last_name(call)) or any(isinstance(given, ast.Starred) for given in call.args):
             continue
-        if is_expected_to_fail(suite, statement):  # a test of assertRaises itself
+        if is_expected_to_fail(suite, statement) or _is_own_method(suite, call):  # a test of assertRaises itself
             continue
         if all(keyword.arg in _EXPECTATION_KEYWORDS for keyword in call.keywords):
             yield call
+
+
+def _is_own_method(suite: Suite, call: ast.Call) -> bool:
+    """Is it a method that the project's own case defines, which may call what it is given?"""
+    function, owner = call.func, None
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
+        owner = suite.source.self_class(function.value)
+    if owner is None:
+        return False
+    inherited = suite.overridden(owner, last_name(call))
+    is_inherited = inherited is not None and inherited[0] not in frameworks.FRAMEWORK_CASES
+    return is_inherited or suite.fact(Verification).called(call) is not None
 
 
 def _most(name: str) -> int:

@@ -61,16 +61,18 @@ may fail``).
 Not reported:
 
 - the ``try`` calls a function of the file that raises, or only imports;
-- the ``try`` ends in a failure, raise, return or skip, or checks something whose failure no handler swallows;
+- the ``try`` ends in a failure, raise, return or skip, or in a ``while True`` that only an error ends, or it checks
+  something whose failure no handler swallows;
 - the ``else`` does something, the ``finally`` checks something, or the handler leaves and the code after it checks
   something;
 - the handler raises again, or only fails;
 - the same call is in a ``raises`` block before;
 - something that the ``try`` or the handler sets, works on or checks is checked later;
-- the handler asks whether an error was to be expected (``assert fails``), which one it must not be, or what a call
-  answers while any error is handled;
+- the handler asks whether an error was to be expected (``assert fails``, or by the parameter that is tested), which
+  one it must not be, or what a call answers or raises while any error is handled;
 - the end of a loop around it, or of the test, fails;
-- a comment states that the call may raise or not, or the handler distinguishes errors by ``errno``;
+- a comment states that the call may raise or not, it is a smoke test by its name, or the handler distinguishes errors
+  by ``errno``;
 - the handler catches ``AssertionError``: it checks the other case.
 
 Related: PT017 of ruff and flake8-pytest-style reports every assertion on a caught exception, even with a failure
@@ -104,6 +106,7 @@ ONLY_IN_HANDLER = Message(
 
 _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
 _ENDING = frozenset({"fail", "fails", "skip", "skipTest", "xfail", "exit"})
+_SMOKE = frozenset({"smoke"})  # such a test has passed when nothing is raised
 _KEEPING = ADDING | {"set", "put"}
 
 
@@ -115,7 +118,9 @@ def find(suite: Suite) -> Iterator[Finding]:
         if test is None or not suite.is_collected(test) or all(map(_is_import, block.body)):
             continue
         checked = next((check for handler in block.handlers if (check := _check(suite, handler))), None)
-        if checked is None or _is_checked_otherwise(suite, block, test) or is_commented_as_open(suite, block):
+        if checked is None or _is_checked_otherwise(suite, block, test):
+            continue
+        if is_commented_as_open(suite, block) or suite.is_about(block, _SMOKE):
             continue
         is_case = is_case_method(suite, test)
         instead = "assertRaises" if is_case else "pytest.raises"
@@ -134,7 +139,7 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
     if any(isinstance(node, ast.Attribute) and node.attr == "errno" for node in below):
         return None  # which errors may happen is what it sorts out
     checks = list(filter(verification.is_verification, below))
-    return checks[0] if checks and not is_checked_as_open(handler, checks) else None
+    return checks[0] if checks and not is_checked_as_open(suite, handler, checks) else None
 
 
 def _is_import(statement: ast.stmt) -> bool:
@@ -155,7 +160,9 @@ def _fails(statement: ast.stmt) -> bool:
 
 def _swallows(handler: ast.ExceptHandler) -> bool:
     """Does the handler catch a failing assertion, so that the test passes?"""
-    return catches_failure(handler.type) and not any(map(_fails, handler.body)) and not _asks_type(handler)
+    raises_again = any(isinstance(node, ast.Raise) for node in walk(*handler.body, into_scopes=False))
+    is_lost = not any(map(_fails, handler.body)) and not raises_again and not _asks_type(handler)
+    return catches_failure(handler.type) and is_lost
 
 
 def _asks_type(handler: ast.ExceptHandler) -> bool:
@@ -169,12 +176,11 @@ def _asks_type(handler: ast.ExceptHandler) -> bool:
 def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
     """Does anything fail if the `try` raises nothing?"""
     last = _last(block.body)
-    if _fails(last) or isinstance(last, _LEAVING):
+    if _fails(last) or isinstance(last, _LEAVING) or _is_left_by_errors(last):
         return True
     verification = suite.fact(Verification)
-    called = [function for node in walk(*block.body) if (function := verification.called(node)) is not None]
-    if any(isinstance(node, ast.Raise) for function in called for node in walk(*function.body)):
-        return True  # a function of the file that is there to raise
+    if _calls_what_raises(suite, block.body):
+        return True
     if verification.may_verify(*block.orelse, *block.finalbody) or not all(map(does_nothing, block.orelse)):
         return True
     if not any(map(_swallows, block.handlers)) and verification.verifies(*block.body):
@@ -192,9 +198,27 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
 
 
 def _last(body: Sequence[ast.stmt]) -> ast.stmt:
-    """The statement that a block ends with, in the blocks of `with` too."""
+    """The statement that a block ends with, in the blocks of `with` and in loops too."""
     last = body[-1]
-    return _last(last.body) if isinstance(last, (ast.With, ast.AsyncWith)) else last
+    return _last(last.body) if isinstance(last, (ast.With, ast.AsyncWith, ast.For, ast.AsyncFor)) else last
+
+
+def _is_left_by_errors(last: ast.stmt) -> bool:
+    """Is it a `while True` that nothing in it ends but an exception?"""
+    ending = (ast.Break, ast.Return)
+    is_endless = isinstance(last, ast.While) and isinstance(last.test, ast.Constant) and bool(last.test.value)
+    return is_endless and not any(isinstance(node, ending) for node in walk(*last.body, into_scopes=False))
+
+
+def _calls_what_raises(suite: Suite, body: Sequence[ast.stmt], hops: int = 3) -> bool:
+    """Does the code call a function of the file that is there to raise, by itself or by what it calls?"""
+    called = (suite.fact(Verification).called(node) for node in walk(*body))
+    for function in filter(None, called):
+        if any(isinstance(node, ast.Raise) for node in walk(*function.body)):
+            return True
+        if hops and _calls_what_raises(suite, function.body, hops - 1):
+            return True
+    return False
 
 
 def _worked_on(suite: Suite, block: ast.Try) -> Iterator[str]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence, Set
 
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.vocabulary.expecting import Expects, expects
 
 _OPEN = (r"\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|either|if so|race|flaky"
          r"|acceptable|occasionally|not always|differs?|varies|vary|crash(es|ed)?)\b")  # fmt: skip
@@ -22,14 +24,37 @@ def is_commented_as_open(suite: Suite, block: ast.Try) -> bool:
     return re.search(_OPEN, said) is not None
 
 
-def is_checked_as_open(handler: ast.ExceptHandler, checks: Sequence[ast.AST]) -> bool:
+def is_checked_as_open(suite: Suite, handler: ast.ExceptHandler, checks: Sequence[ast.AST]) -> bool:
     """Do the `checks` of a handler leave it open whether anything is raised? They ask if an error was to be expected
-    (`assert fails`), which one it must not be, or what a call answers while any error is handled."""
+    (`assert fails`), which one it must not be, or what a call answers or raises while any error is handled; or they
+    are made for some of the things that are tested only."""
+    if all(expects(suite, check) == Expects.ERROR or _is_of_some(suite, handler, check) for check in checks):
+        return True
     bound = {last_name(node) for node in walk(*handler.body) if _is_stored(node)}
     if all(_is_flag(check, bound | {handler.name}) or _is_negative(check) for check in checks):
         return True
     read = {last_name(node) for node in walk(*handler.body) if isinstance(node, ast.Name)}
     return handler.name not in read and any(last_name(node) in bound for node in walk(*checks))
+
+
+def _is_of_some(suite: Suite, handler: ast.ExceptHandler, check: ast.AST) -> bool:
+    """Does the check stand under an `if` that asks what is tested, the item of a loop or a parameter, in a handler that
+    raises other errors again?"""
+    if not any(isinstance(node, ast.Raise) for node in walk(*handler.body, into_scopes=False)):
+        return False
+    for above in suite.source.ancestors(check):
+        if above is handler:
+            return False
+        if isinstance(above, ast.If) and any(_is_tested(suite, node) for node in walk(above.test)):
+            return True
+    return False
+
+
+def _is_tested(suite: Suite, node: ast.AST) -> bool:
+    """Is it the name of what a loop or a parameter of the test gives?"""
+    if not isinstance(node, ast.Name) or suite.source.self_class(node) is not None:
+        return False
+    return any(binding.how in (How.FOR, How.PARAMETER) for binding in suite.source.bindings(node))
 
 
 def _is_stored(node: ast.AST) -> bool:

@@ -26,7 +26,7 @@ Reported: pytest's ``parametrize``, ddt and parameterized, with a list in the de
 Not reported:
 
 - a parameter that names the case: ``description``, ``id``, ``name``, ``reason``, ``case``, also as the end of a
-  name;
+  name, or whose values, beside those of others, are different phrases in plain words;
 - one that only repeats the test (``_``, ``run``, ``attempt``);
 - a name that a fixture has or requests, in the file or a ``conftest.py`` above it;
 - a test that requests ``request``, calls ``locals()``, or only passes or skips.
@@ -36,6 +36,7 @@ Related: ARG001 of ruff and W0613 of pylint report every unused argument.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -76,6 +77,7 @@ _LABELS = frozenset(
         "ignored", "dummy", "index", "idx", "number", "num", "nr",
     }
 )  # fmt: skip
+_PHRASE = r"[A-Za-z][\w ,'()-]*"
 _MAKING_LISTS = frozenset({"list", "tuple", "product", "zip", "permutations", "combinations"})
 _DATA = frozenset({"data", "expand", "named_data", "parameters", "named_parameters", "product"})
 
@@ -102,7 +104,7 @@ def _given(suite: Suite, test: FunctionNode, mark: ast.expr) -> Iterator[tuple[s
     word = last_name(mark)
     names, values = parametrized(mark)
     if _is_written_out(values) and not _is_indirect(mark):
-        yield from ((name, word) for name in names)
+        yield from ((name, word) for at, name in enumerate(names) if not _describes(values, at, len(names)))
     elif word in _DATA and suite.source.class_of(test) is not None:
         rows = mark.args[0].elts if word != "data" and isinstance(mark.args[0], (ast.List, ast.Tuple)) else mark.args
         is_unpacked = word != "data" or any(last_name(other) == "unpack" for other in test.decorator_list)
@@ -121,6 +123,16 @@ def _is_written_out(values: ast.expr | None) -> bool:
         case ast.Call(args=[_, *_] as given) if last_name(values) in _MAKING_LISTS:
             return all(map(_is_written_out, given))
     return False
+
+
+def _describes(values: ast.expr | None, at: int, length: int) -> bool:
+    """Does what stands there in each row describe it: in plain words, several in one, and in no two rows the same?"""
+    rows = [row.elts for row in getattr(values, "elts", ()) if isinstance(row, (ast.Tuple, ast.List))]
+    if length < 2 or not rows or len(rows) < len(getattr(values, "elts", ())) or any(len(row) != length for row in rows):
+        return False
+    texts = [text_of(row[at]) for row in rows]
+    is_worded = all(re.fullmatch(_PHRASE, text) for text in texts)
+    return is_worded and len({*texts}) == len(texts) > 1 and any(" " in text for text in texts)
 
 
 def _comes_from_data_library(suite: Suite, mark: ast.Call) -> bool:

@@ -110,3 +110,9 @@ def test_readers(store):
     with ThreadPoolExecutor() as executor:
         list(executor.map(read, "ab"))
         list(executor.map(check, "ab"))
+
+
+def test_probing_adds_no_keys(store):
+    for name in ("size", "shape"):
+        hasattr(store, name)
+    assert store.keys == []

@@ -65,7 +65,7 @@ class ConstantCase(unittest.TestCase):
         self.assertTrue(*self.api.calls)
 
     def test_constants(self):
-        self.assertTrue(1)  # TRV602:9 this assertion cannot fail: 1 is always true
+        self.assertTrue(2)  # TRV602:9 this assertion cannot fail: 2 is always true
         self.assertFalse(None)  # TRV602:9 this assertion cannot fail: None is always false
         self.assertIsNone(None)  # TRV602:9 this assertion cannot fail: None is None
         self.assertTrue((self.api.calls, 1))  # TRV602:9 this assertion cannot fail: a non-empty collection is always true
@@ -177,7 +177,7 @@ class ServerIdentityTest(unittest.TestCase):
 
 
 def test_conditions(api):
-    assert 1  # TRV602:5 this assertion cannot fail: 1 is always true
+    assert 2  # TRV602:5 this assertion cannot fail: 2 is always true
     assert "a server"  # TRV602:5 this assertion cannot fail: 'a server' is always true
     assert f"server {api.name}"  # TRV602:5 this assertion cannot fail: a non-empty string is always true
     assert f"{api.name}"
@@ -371,3 +371,53 @@ class RunnerCase(unittest.TestCase):
     def test_method_of_another(self, statements):
         statements.assert_("ALTER TABLE servers", "ADD COLUMN flavor")
         self.assert_("ALTER TABLE servers")  # TRV602:9
+
+
+def test_way_taken_in_numbers(api):
+    try:
+        api.boot()
+        assert 0, "should raise"
+    except ValueError:
+        assert 1, "as expected"
+
+
+def test_inner_function_that_does_nothing(wrap):
+    @wrap
+    def nothing():
+        assert True
+
+    @wrap
+    def compared(api):
+        assert api.name == api.name  # TRV602:9
+
+    wrap.run(nothing, compared)
+
+
+def test_comparison_with_itself_on_purpose(values):
+    assert values == values  # noqa: PLR0124
+
+
+class Described:
+    name = text_field()
+    size = 3
+
+
+def test_attribute_of_a_descriptor(api):
+    server = Described(api)
+    assert server.name == server.name
+    assert server.size == server.size  # TRV602:5
+
+
+class AssertionsCase(unittest.TestCase):
+    def test_greater(self):
+        self.assertGreater(2, 1)
+        self.assertLess(1, 2)  # TRV602:9
+        self.assertRaises(self.failureException, self.assertGreater, 1, 2)
+
+    def test_default(self):
+        self.assertTrue(getattr(self.api, "boot", None), None)
+        self.assertTrue(self.api.boot(), None)  # TRV602:9
+
+
+def test_member(api):
+    assert "isbn", "urn:isbn:" in api.names()  # TRV602:5 this assertion compares nothing: 'urn:isbn:' in api.names() is only its message; assert each separately

@@ -373,3 +373,102 @@ def test_optional_package(load):
         import shop_extras  # noqa: F401
     except ImportError:
         assert load() is None
+
+
+def broken_below():
+    deeper()
+
+
+def deeper():
+    raise ValueError
+
+
+def test_error_of_a_helper(report):
+    try:
+        broken_below()
+    except ValueError:
+        assert report() == 3
+
+
+def test_what_a_call_raises_meanwhile(parse, report):
+    try:
+        parse("")
+    except ValueError:
+        with pytest.raises(TypeError):
+            report()
+
+
+def test_end_of_an_iterator(names):
+    count = 0
+    try:
+        while True:
+            next(names)
+            count += 1
+    except StopIteration:
+        assert count == 3
+
+
+def test_end_of_an_iterator_that_is_left(names):
+    try:
+        while True:
+            if next(names) is None:
+                break
+    except StopIteration as error:
+        assert error.value == 3  # TRV606:9
+
+
+def test_each_fails(parse):
+    try:
+        for text in ("", " "):
+            parse(text)
+            raise TypeError("parsed")
+    except Exception as error:
+        assert "empty" in str(error)
+
+
+def test_either_way_by_what_it_raises(parse):
+    try:
+        parse("")
+        assert parse.calls == 1
+    except Exception as error:
+        if "empty" in str(error):
+            assert error.args
+        else:
+            raise error
+
+
+def test_some_of_them(parse):
+    for text in ("", " ", "a"):
+        try:
+            parse(text)
+        except Exception as error:
+            if text == "":
+                assert isinstance(error, ValueError)
+            else:
+                raise
+
+
+def test_some_of_the_errors(parse):
+    for text in ("", " "):
+        try:
+            parse(text)
+        except Exception as error:
+            if error.args:
+                assert "empty" in str(error)  # TRV606:17
+            else:
+                raise
+
+
+class FailureCase(unittest.TestCase):
+    def test_no_error(self):
+        try:
+            self.assertEqual(self.parse(""), 0)
+        except Exception as error:
+            self.assertEqual(0, 1, "unexpected %s" % error)
+
+
+def test_smoke(parse):
+    try:
+        parse("")
+    except ValueError as error:
+        assert "empty" in str(error)

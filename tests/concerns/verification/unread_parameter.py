@@ -176,3 +176,15 @@ def cloud(region):
 
 def weighed(weight):
     return weight + 1
+
+
+@pytest.mark.parametrize(
+    ("placement", "entry"), [("host", "json://{}"), ("part of a host", "json://a.{}"), ("user", "json://{}@a")]
+)
+def test_placement(placement, entry, api):
+    assert api.add(entry)
+
+
+@pytest.mark.parametrize(("answer", "entry"), [("no such host: a", "json://{}"), ("no user: b", "json://a.{}")])
+def test_text(answer, entry, api):  # TRV607:15
+    assert api.add(entry)
