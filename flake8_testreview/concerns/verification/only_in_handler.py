@@ -205,15 +205,16 @@ def _last(body: Sequence[ast.stmt]) -> ast.stmt:
 
 def _is_left_by_errors(last: ast.stmt) -> bool:
     """Is it a `while True` that nothing in it ends but an exception?"""
-    ending = (ast.Break, ast.Return)
-    is_endless = isinstance(last, ast.While) and isinstance(last.test, ast.Constant) and bool(last.test.value)
-    return is_endless and not any(isinstance(node, ending) for node in walk(*last.body, into_scopes=False))
+    match last:
+        case ast.While(test=ast.Constant(), body=body):
+            return not any(isinstance(node, (ast.Break, ast.Return)) for node in walk(*body, into_scopes=False))
+    return False
 
 
 def _calls_what_raises(suite: Suite, body: Sequence[ast.stmt], hops: int = 3) -> bool:
     """Does the code call a function of the file that is there to raise, by itself or by what it calls?"""
-    called = (suite.fact(Verification).called(node) for node in walk(*body))
-    for function in filter(None, called):
+    called = suite.fact(Verification).called
+    for function in [found for node in walk(*body) if (found := called(node)) is not None]:
         if any(isinstance(node, ast.Raise) for node in walk(*function.body)):
             return True
         if hops and _calls_what_raises(suite, function.body, hops - 1):

@@ -127,10 +127,10 @@ def _is_written_out(values: ast.expr | None) -> bool:
 
 def _describes(values: ast.expr | None, at: int, length: int) -> bool:
     """Does what stands there in each row describe it: in plain words, several in one, and in no two rows the same?"""
-    rows = [row.elts for row in getattr(values, "elts", ()) if isinstance(row, (ast.Tuple, ast.List))]
-    if length < 2 or not rows or len(rows) < len(getattr(values, "elts", ())) or any(len(row) != length for row in rows):
+    rows = values.elts if isinstance(values, (ast.List, ast.Tuple)) else []
+    texts = [text_of(row.elts[at]) for row in rows if isinstance(row, (ast.List, ast.Tuple)) and at < len(row.elts)]
+    if length < 2 or len(texts) < len(rows):
         return False
-    texts = [text_of(row[at]) for row in rows]
     is_worded = all(re.fullmatch(_PHRASE, text) for text in texts)
     return is_worded and len({*texts}) == len(texts) > 1 and any(" " in text for text in texts)
 

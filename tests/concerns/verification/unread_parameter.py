@@ -165,6 +165,18 @@ class SizeCase(unittest.TestCase):
     @parameterized.expand([("small", 1), ("large", 2)])
     def test_named(self, name, size):
         self.assertTrue(boot(size))
+
+
+@pytest.mark.parametrize(
+    ("placement", "entry"), [("host", "json://{}"), ("part of a host", "json://a.{}"), ("user", "json://{}@a")]
+)
+def test_placement(placement, entry, api):
+    assert api.add(entry)
+
+
+@pytest.mark.parametrize(("answer", "entry"), [("no such host: a", "json://{}"), ("no user: b", "json://a.{}")])
+def test_answer(answer, entry, api):  # TRV607:17
+    assert api.add(entry)
 # file: conftest.py
 import pytest
 
@@ -176,15 +188,3 @@ def cloud(region):
 
 def weighed(weight):
     return weight + 1
-
-
-@pytest.mark.parametrize(
-    ("placement", "entry"), [("host", "json://{}"), ("part of a host", "json://a.{}"), ("user", "json://{}@a")]
-)
-def test_placement(placement, entry, api):
-    assert api.add(entry)
-
-
-@pytest.mark.parametrize(("answer", "entry"), [("no such host: a", "json://{}"), ("no user: b", "json://a.{}")])
-def test_text(answer, entry, api):  # TRV607:15
-    assert api.add(entry)
