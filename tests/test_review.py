@@ -21,7 +21,7 @@ from flake8_testreview.plugin.finding import Kind
 from flake8_testreview.reports import catalog
 from flake8_testreview.reports.review.findings import by_weight
 from flake8_testreview.reports.review.styles import WIDTH, Style, Terminal, one_line, wrapped
-from flake8_testreview.reports.review.telling import some
+from flake8_testreview.reports.review.places import some
 from flake8_testreview.reports.review.whole import review
 from flake8_testreview.reports.review.wording import (
     Place,

@@ -55,8 +55,8 @@ def compared(sides: Sides) -> Comparison:
         found += _of_tests(pair, features, after)
     for pair in helpers.pairs:
         if new.runner.is_test_code(pair.new.path) and pair.how != "renamed":
-            told = list(facts(Compared(pair, features, 1)))
-            found += [fact._replace(reach=_reach(pair.new, after.tests)) for fact in told]
+            of_helper = list(facts(Compared(pair, features, 1)))
+            found += [fact._replace(reach=_reach(pair.new, after.tests)) for fact in of_helper]
     found += _removed(tests, features, before, after)
     found += _of_scopes(old, new, touched, moved)
     found += _inherited(old, new, touched, tests)

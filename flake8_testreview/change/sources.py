@@ -182,8 +182,8 @@ def _git(folder: Path, *arguments: str) -> str:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise CannotCompare(f"git cannot be run: {error}") from error
     if done.returncode:
-        told = done.stderr.decode("utf-8", "replace").strip()
-        raise CannotCompare(told or f"git {arguments[0]} found nothing")
+        message = done.stderr.decode("utf-8", "replace").strip()
+        raise CannotCompare(message or f"git {arguments[0]} found nothing")
     return done.stdout.decode("utf-8", "surrogateescape")
 
 

@@ -104,7 +104,7 @@ def _code(text: str) -> str:
 
 def as_json(sides: Sides, comparison: Comparison, findings: Sequence[Finding]) -> str:
     """All of it for machines; docs/change.md lists the fields."""
-    told = {
+    record = {
         "version": 1,
         "old": sides.old.name,
         "new": sides.new.name,
@@ -114,7 +114,7 @@ def as_json(sides: Sides, comparison: Comparison, findings: Sequence[Finding]) -
         "no_change": comparison.harmless,
         "not_compared": comparison.not_compared,
     }
-    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(record, indent=1, ensure_ascii=False) + "\n"
 
 
 def _as_object(fact: Fact) -> dict[str, Any]:

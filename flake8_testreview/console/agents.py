@@ -67,13 +67,13 @@ def configuration(agent: str) -> str:
     command = f"python -P -m flake8_testreview hook {agent}"
     match agent:
         case "cursor":
-            told: dict[str, Any] = {"version": 1, "hooks": {"stop": [{"command": command, "loop_limit": 1}]}}
+            settings: dict[str, Any] = {"version": 1, "hooks": {"stop": [{"command": command, "loop_limit": 1}]}}
         case "copilot":
             hook: dict[str, Any] = {"type": "command", "bash": command, "powershell": command, "timeoutSec": 300}
-            told = {"version": 1, "hooks": {"agentStop": [hook]}}
+            settings = {"version": 1, "hooks": {"agentStop": [hook]}}
         case _:
-            told = {"hooks": {"Stop": [{"hooks": [{"type": "command", "command": command, "timeout": 300}]}]}}
-    return json.dumps(told, indent=2) + "\n"
+            settings = {"hooks": {"Stop": [{"hooks": [{"type": "command", "command": command, "timeout": 300}]}]}}
+    return json.dumps(settings, indent=2) + "\n"
 
 
 # -- the hook ---------------------------------------------------------------------------------------------------------
@@ -84,10 +84,10 @@ def hook(agent: str, event: str, out: TextIO, err: TextIO) -> int:
     The exit status is always 0: where the review fails, `err` reports it and the agent may stop."""
     reason = ""
     try:
-        told = json.loads(event or "{}")
-        if not _has_been_answered(told):
-            reason = _review(_folder(told))
-            if reason and _is_in_transcript(told, _mark(reason)):
+        given = json.loads(event or "{}")
+        if not _has_been_answered(given):
+            reason = _review(_folder(given))
+            if reason and _is_in_transcript(given, _mark(reason)):
                 reason = ""
     except Exception as error:  # noqa: BLE001 - whatever it is, the agent must be able to stop
         err.write(f"flake8-testreview could not review the change: {error}\n")

@@ -32,7 +32,7 @@ class Left(NamedTuple):
 class Outcome:
     """What became of a file. A fixed finding has the lines of the round that fixed it.
 
-    `trouble` says why the file was left alone as a whole.
+    `trouble` is why the file was left alone as a whole.
     """
 
     before: bytes

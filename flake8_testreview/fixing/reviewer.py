@@ -70,7 +70,7 @@ class Reviewer:
             return []
         found = find(tree, self._filename, lines, self._options)
         chosen = [one for one in found if self._decider.decision_for(one.code) is Decision.Selected]
-        if "noqa" in text.lower():  # else flake8 need not tell which lines belong together
+        if "noqa" in text.lower():  # else flake8 need not work out which lines belong together
             with contextlib.suppress(Unfit):
                 vars(processor)["file_tokens"] = tokens_of(Text(text)).all  # which flake8 would make once more
             for one in chosen:

@@ -25,7 +25,7 @@ class Kind(Enum):
 class Entry(NamedTuple):
     """Something that the tests of a file stand on.
 
-    `line` is 1-based; `name` is what it is called there; `detail` says more in words, such as what a stub replaces it
+    `line` is 1-based; `name` is what it is called there; `detail` is more in words, such as what a stub replaces it
     by, and may be empty; `seconds` is how long a wait takes in one run: a `WAIT` at least, a `POLL` at most, None where
     it is unknown.
     """

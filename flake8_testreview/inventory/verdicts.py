@@ -33,7 +33,7 @@ class Why(Enum):
 class Verdict(NamedTuple):
     """A double beside the real thing.
 
-    `line` is 1-based; `name` is what is replaced, as the file writes it; `detail` says in words what agrees, or is the
+    `line` is 1-based; `name` is what is replaced, as the file writes it; `detail` is in words what agrees, or is the
     codes of the findings about what differs; `why` is given where nothing could be compared, and only there.
     """
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Option:
     """A setting of one concern, or of all.
 
-    `parse` turns the text into the value that concerns read, and raises ValueError with a sentence that says what
+    `parse` turns the text into the value that concerns read, and raises ValueError with a sentence about what
     is allowed. flake8 hands over values of configuration files unparsed, so parsing is done here for both sources.
     """
 

@@ -34,7 +34,7 @@ _MAX_FORWARDS = 8
 class Inference:
     """What can be found out for one file under review. Making it costs nothing; each question reads what it needs.
 
-    `source` is the file under review; `reach` says what else may be read.
+    `source` is the file under review; `reach` is what else may be read.
     """
 
     def __init__(self, source: SourceFile, reach: Reach) -> None:

@@ -74,13 +74,13 @@ def explanation(found: Entry) -> str:
 
 
 def when_to_ignore(found: Entry) -> str:
-    """The sentence of a finding's page that says where to ignore it, on one line and without markup; may be empty."""
+    """The sentence of a finding's page about where to ignore it, on one line and without markup; may be empty."""
     sentence = re.search(r"^Ignore it [^.]*(?:\.\S[^.]*)*\.", explanation(found), re.MULTILINE)
     return re.sub(r"``|:\w+:", "", " ".join(sentence[0].split())) if sentence else ""
 
 
 def says(message: Message) -> str:
-    """What a message says, with the names of its fields where their values will stand."""
+    """The text of a message, with the names of its fields where their values will stand."""
     return re.sub(r"\{(\w+)[^}]*\}", r"‹\1›", message.template)
 
 

@@ -75,7 +75,7 @@ def setting_of(function: str) -> Place | None:
 class Change:
     """`node` changes `place`, in `function`, the innermost one around it.
 
-    `value` is what is put there, None where something is taken away. `is_part` says that only an item of a container is
+    `value` is what is put there, None where something is taken away. `is_part`: only an item of a container is
     changed, that is held by the place.
     """
 

@@ -29,7 +29,7 @@ class Outside(NamedTuple):
     """A callable that leaves the process, by its qualified name; a client's method is named by its class.
 
     `timeout_position` is the 0-based position of its timeout, None where it is given by keyword alone; `is_bounded`
-    says that it has a default, or takes none; `raises`, that a failure on the other side is an exception; `answers` is
+    means that it has a default, or takes none; `raises`, that a failure on the other side is an exception; `answers` is
     one of `Answer`.
     """
 

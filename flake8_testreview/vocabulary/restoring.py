@@ -260,5 +260,5 @@ def runs_elsewhere(suite: Suite, function: FunctionNode) -> bool:
 
 
 def says_elsewhere(name: str) -> bool:
-    """Does the name of what runs a function tell that it does so in another process?"""
+    """Does the name of what runs a function show that it does so in another process?"""
     return has_any_word(name, _ELSEWHERE)

@@ -1,4 +1,4 @@
-"""Settings of the whole process that functions set: which function sets it, tells it, and resets it.
+"""Settings of the whole process that functions set: which function sets it, reads it, and resets it.
 
 Sources of the names: the documentation of the standard library, Django, NumPy, pandas and PyTorch.
 """
@@ -45,7 +45,7 @@ SETTERS = {
     "torch.set_default_dtype": Setting("torch_dtype", "the default type of tensors"),
     "torch.set_num_threads": Setting("torch_threads", "the number of PyTorch's threads"),
 }
-# Functions that tell what a setting is, by the setting's name.
+# Functions that read a setting, by the setting's name.
 READERS = {
     "os.getcwd": "cwd", "os.getcwdb": "cwd", "os.path.abspath": "cwd", "pathlib.Path.cwd": "cwd", "os.open": "cwd",
     "os.umask": "umask", "locale.getlocale": "locale", "locale.setlocale": "locale",

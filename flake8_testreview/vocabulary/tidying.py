@@ -16,7 +16,7 @@ _TIDYING = (
 
 def is_cleaning_up(suite: Suite, node: ast.AST) -> bool:
     """Does `node` run in a clean-up: a `finally`, a tear-down, what a clean-up is registered with, behind a fixture's
-    `yield`, a helper that says so?"""
+    `yield`, a helper with such a name?"""
     child = node
     for above in suite.source.ancestors(node):
         match above:

@@ -205,7 +205,7 @@ def _parts(structure: ast.AST) -> Iterator[ast.AST]:
 
 def _is_expected(source: SourceFile, node: ast.expr) -> bool:
     """Is the UUID, or data that it is a part of, what something must be equal to: in an assertion, a comparison, or
-    under a name that says so?"""
+    under a name with "expect" in it?"""
     for above in source.ancestors(node):
         match above:
             case ast.Assert() | ast.Compare():

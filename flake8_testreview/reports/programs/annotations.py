@@ -36,18 +36,18 @@ def _diagnostic(one: Result, source: Source) -> dict[str, Any]:
     span = {"start": source.byte_position(one.line, one.column)}
     if one.end is not None:
         span["end"] = source.byte_position(*one.end)
-    told: dict[str, Any] = {
+    record: dict[str, Any] = {
         "message": one.text,
         "location": {"path": from_here(one.path), "range": span},
         "severity": _SEVERITIES[level(one.code)],
         "code": {"value": one.code},
     }
     if (entry := catalog.entry(one.code)) is not None:
-        told["code"]["url"] = catalog.code_url(entry)
+        record["code"]["url"] = catalog.code_url(entry)
     if one.fix is not None and (edit := _joined(one.fix, source.text)) is not None:
         start, end = ({"line": at.line, "column": at.byte + 1} for at in (edit.start, edit.end))
-        told["suggestions"] = [{"range": {"start": start, "end": end}, "text": edit.text}]
-    return told
+        record["suggestions"] = [{"range": {"start": start, "end": end}, "text": edit.text}]
+    return record
 
 
 def _joined(fix: Fix, text: Text) -> Edit | None:
@@ -63,8 +63,8 @@ def _joined(fix: Fix, text: Text) -> Edit | None:
 def github(violations: Sequence[Violation], options: argparse.Namespace) -> str:
     """The findings as workflow commands of GitHub Actions, the heaviest first: it shows the first ten of a level in
     each step. Paths are seen from the root of the checkout."""
-    told = [one for _, found in results(violations, options, is_reviewed=False) for one in found]
-    kept, left_out = heaviest(told, LIMIT.value(options))
+    all_found = [one for _, found in results(violations, options, is_reviewed=False) for one in found]
+    kept, left_out = heaviest(all_found, LIMIT.value(options))
     lines = [_command(one) for one in kept]
     if left_out:
         lines.append(f"::notice title=testreview::{left_out} more findings are left out")

@@ -121,8 +121,8 @@ class Source:
     def _reviewed(self) -> dict[_Key, _Known]:
         review = Reviewer(self.path, self._options)
         found = review.all(self.raw)
-        told = [one.reported for one in found if one.finding.silence is None]
-        fixes = dict(zip(told, offered(self.raw, told, review.without_fixes), strict=True))
+        shown = [one.reported for one in found if one.finding.silence is None]
+        fixes = dict(zip(shown, offered(self.raw, shown, review.without_fixes), strict=True))
         return {
             (one.line, one.column + 1, one.code, one.text): _Known(one, fixes.get(reported)) for one, reported in found
         }

@@ -45,7 +45,7 @@ def sarif(violations: Sequence[Violation], files: Sequence[str], options: argpar
 
 
 def _result(one: Result, source: Source) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    record: dict[str, Any] = {
         "ruleId": one.code,
         "level": level(one.code),
         "message": {"text": one.text},
@@ -53,7 +53,7 @@ def _result(one: Result, source: Source) -> dict[str, Any]:
         "partialFingerprints": {_FINGERPRINT: one.key},
     }
     if one.evidence:
-        told["relatedLocations"] = [
+        record["relatedLocations"] = [
             {
                 "physicalLocation": {
                     "artifactLocation": {"uri": _uri(each.path)}, "region": {"startLine": max(each.line, 1)}
@@ -63,11 +63,12 @@ def _result(one: Result, source: Source) -> dict[str, Any]:
             for each in one.evidence
         ]  # fmt: skip
     if one.fix is not None:
-        told["fixes"] = [_fix(one.fix, source)]
+        record["fixes"] = [_fix(one.fix, source)]
     if one.silence is not None:
         kind = "inSource" if one.silence.is_in_source else "external"
-        told["suppressions"] = [{"kind": kind} | ({"justification": reason} if (reason := one.silence.reason) else {})]
-    return told
+        justification = {"justification": one.silence.reason} if one.silence.reason else {}
+        record["suppressions"] = [{"kind": kind} | justification]
+    return record
 
 
 def _location(one: Result) -> dict[str, Any]:
@@ -95,10 +96,10 @@ def _fix(fix: Fix, source: Source) -> dict[str, Any]:
 
 def _rule(code: str) -> dict[str, Any]:
     """The record of a rule; of other plugins' codes no more than the remark they make."""
-    told: dict[str, Any] = {"id": code, "defaultConfiguration": {"level": level(code)}}
+    record: dict[str, Any] = {"id": code, "defaultConfiguration": {"level": level(code)}}
     if (found := catalog.entry(code)) is None:
-        return told | {"properties": {"tags": [remark(code).title]}}
-    return told | {
+        return record | {"properties": {"tags": [remark(code).title]}}
+    return record | {
         "name": found.message.name,
         "shortDescription": {"text": found.message.sentence},
         "fullDescription": {"text": f"{found.message.sentence}. {catalog.principle(found.concern)}"},

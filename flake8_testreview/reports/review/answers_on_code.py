@@ -7,7 +7,7 @@ from statistics import median
 from flake8_testreview.answers.docstrings import Documented
 from flake8_testreview.answers.sizes import Size
 from flake8_testreview.reports.review.run import Run
-from flake8_testreview.reports.review.telling import found_by, some, where
+from flake8_testreview.reports.review.places import found_by, some, where
 from flake8_testreview.reports.review.wording import counted, listed
 
 
@@ -32,8 +32,8 @@ def docstrings(run: Run) -> Iterator[str]:
         yield "no class, fixture, helper or test to look at."
         return
     plural = {"test class": "test classes"}
-    told = [f"{s.with_docstring:,} of {counted(s.total, k, plural.get(k, ''))}" for k, s in sorted(sums.items())]
-    yield f"{listed(told)} {'have' if sum(s.total for s in sums.values()) > 1 else 'has'} one."
+    parts = [f"{s.with_docstring:,} of {counted(s.total, k, plural.get(k, ''))}" for k, s in sorted(sums.items())]
+    yield f"{listed(parts)} {'have' if sum(s.total for s in sums.values()) > 1 else 'has'} one."
     if "test" in sums:
         yield "A test is known by its name."
     yield found_by(run, "TRV705", "D1")
@@ -81,11 +81,11 @@ _MEASURES: dict[str, Callable[[Size], int]] = {
 def set_up(run: Run) -> Iterator[str]:
     """Is what a test changes put back?"""
     kinds = {"set-up": "set_ups", "tear-down": "tear_downs", "registered clean-up": "cleanups"}
-    told = []
+    parts = []
     for noun, name in kinds.items():
         found = [(one.path, line) for one in run.files for line in getattr(one.counts, name)]
-        told.append(f"{counted(len(found), noun)}{f', {where(run, found)}' if found else ''}")
-    yield f"{'; '.join(told)}: {found_by(run, 'TRV702', 'TRV901', 'TRV903', 'TRV904', 'TRV905')}"
+        parts.append(f"{counted(len(found), noun)}{f', {where(run, found)}' if found else ''}")
+    yield f"{'; '.join(parts)}: {found_by(run, 'TRV702', 'TRV901', 'TRV903', 'TRV904', 'TRV905')}"
 
 
 def number_of_tests(run: Run) -> Iterator[str]:

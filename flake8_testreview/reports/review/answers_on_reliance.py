@@ -7,7 +7,7 @@ from flake8_testreview.answers.identifiers import Origin
 from flake8_testreview.inventory.entries import Kind
 from flake8_testreview.reports.review.run import Run
 from flake8_testreview.reports.review.standing import NOUNS, doubles_compared
-from flake8_testreview.reports.review.telling import MOST_PLACES, found_by, some, where
+from flake8_testreview.reports.review.places import MOST_PLACES, found_by, some, where
 from flake8_testreview.reports.review.wording import counted, listed
 
 _MOST_COMMENT = 80  # characters of a comment that is quoted
@@ -21,13 +21,13 @@ def hardcoded(run: Run) -> Iterator[str]:
     if not ids:
         yield "No name for an id to look at."
         return
-    told = []
+    parts = []
     for origin, words in _ORIGINS.items():
         if of_origin := [(found.name, (path, found.line)) for path, found in ids if found.origin == origin]:
             names = {name: None for name, _ in of_origin}
             verb = "is" if len(names) == 1 else "are"
-            told.append(f"{some(names)} {verb} {words}, {where(run, (at for _, at in of_origin))}")
-    yield f"{counted(len(ids), 'name for an id', 'names for ids')} looked at: {'; '.join(told) or 'none is known'}."
+            parts.append(f"{some(names)} {verb} {words}, {where(run, (at for _, at in of_origin))}")
+    yield f"{counted(len(ids), 'name for an id', 'names for ids')} looked at: {'; '.join(parts) or 'none is known'}."
 
 
 _ORIGINS = {
@@ -96,12 +96,12 @@ def _waits(run: Run, kind: Kind, bound: str) -> str:
 def fakes(run: Run) -> Iterator[str]:
     """Do the fakes mirror what they stand in for?"""
     yield doubles_compared(run.files, with_reasons=True)
-    told = []
+    parts = []
     for kind in (Kind.FIXTURE, Kind.FAKE_CALL, Kind.FAKE_CLASS, Kind.STUB, Kind.SERVICE, Kind.SIMULATOR):
         found = [(one.path, entry.line) for one in run.files for entry in one.standing if entry.kind is kind]
         if found:
-            told.append(f"{counted(len(found), *NOUNS[kind])}, {where(run, found)}")
-    yield f"The tests stand on {'; '.join(told)}." if told else "No fake, fixture or stub to look at."
+            parts.append(f"{counted(len(found), *NOUNS[kind])}, {where(run, found)}")
+    yield f"The tests stand on {'; '.join(parts)}." if parts else "No fake, fixture or stub to look at."
 
 
 def network(run: Run) -> Iterator[str]:

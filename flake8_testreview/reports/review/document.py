@@ -10,7 +10,7 @@ from flake8_testreview.reports.review.styles import wrapped
 from flake8_testreview.reports.review.wording import counted, listed
 
 _ROOM_FOR_NOTICE = 600  # characters
-_SHARE_OF_ANSWERS = 0.25  # of the limit: longer ones wait until the findings are told
+_SHARE_OF_ANSWERS = 0.25  # of the limit: longer ones wait until after the findings
 
 
 class Rank:

@@ -117,7 +117,7 @@ def _common_end(texts: Sequence[str]) -> str:
 
 
 def _sentences(found: Sequence[Violation], way_out: str) -> Iterator[tuple[str, list[Place]]]:
-    """What is found alike, and where, by the first place. What is alike but for the name that it speaks of is told
+    """What is found alike, and where, by the first place. What is alike but for the name in it is listed
     once, with the names beside the places."""
     grouped: dict[str, list[tuple[Violation, str]]] = defaultdict(list)
     for one in sorted(found, key=lambda one: (os.path.normpath(one.filename), one.line_number, one.column_number)):
@@ -137,7 +137,7 @@ def _place(one: Violation, name: str = "") -> Place:
 
 
 def _common_start(texts: Sequence[str]) -> str:
-    """What several texts begin with, up to a colon; the heading says it already."""
+    """What several texts begin with, up to a colon; the heading has it already."""
     starts = {text.partition(": ")[0] if ": " in text else "" for text in texts}
     start = starts.pop() if len(starts) == 1 and len(texts) > 1 else ""
     return f"{start}: " if start else ""

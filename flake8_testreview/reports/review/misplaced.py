@@ -9,7 +9,7 @@ from flake8_testreview.inventory.entries import Kind
 from flake8_testreview.reports.review.document import Piece, Rank, Section
 from flake8_testreview.reports.review.run import Run
 from flake8_testreview.reports.review.styles import Style, wrapped
-from flake8_testreview.reports.review.telling import some, where
+from flake8_testreview.reports.review.places import some, where
 from flake8_testreview.reports.review.wording import counted
 
 

@@ -1,4 +1,4 @@
-"""What the tests stand on, as a report tells it: doubles and what of them was compared, waits, hosts, file by file."""
+"""What the tests stand on, as a report shows it: doubles and what of them was compared, waits, hosts, file by file."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
@@ -13,7 +13,7 @@ from flake8_testreview.reports.review.wording import counted, path_shown, with_n
 
 
 def doubles_compared(files: Iterable[Facts], with_reasons: bool = False) -> str:
-    """How many doubles were compared with the real thing, and what came of it; `with_reasons` tells why some were
+    """How many doubles were compared with the real thing, and what came of it; `with_reasons` adds why some were
     not."""
     verdicts = [verdict for one in files for verdict in one.verdicts]
     if not verdicts:

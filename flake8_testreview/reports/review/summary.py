@@ -17,7 +17,7 @@ from flake8_testreview.reports.review.wording import counted, finding_text, list
 _MOST_FINDINGS = 5
 _MOST_FILES = 3
 _ROOM_FOR_FILES = 80  # characters of their names on one line
-_ALWAYS = (Kind.BLIND, Kind.DRIFT, Kind.HANG, Kind.LEAK, Kind.FLAKY)  # told even where there is none
+_ALWAYS = (Kind.BLIND, Kind.DRIFT, Kind.HANG, Kind.LEAK, Kind.FLAKY)  # listed even where there is none
 
 
 def section(run: Run, style: Style) -> Section:
@@ -47,9 +47,9 @@ def _lines(run: Run, style: Style) -> Iterator[str]:
 def _by_kind(run: Run) -> str:
     counts = Counter(kind_of(one.code) for one in run.violations)
     names = {UNREAD: "of files that cannot be parsed", OTHER: "of other plugins"}
-    told = [f"{counts[kind]:,} {names.get(kind, kind)}" for kind in ORDER if counts[kind]]
+    parts = [f"{counts[kind]:,} {names.get(kind, kind)}" for kind in ORDER if counts[kind]]
     none = [kind for kind in _ALWAYS if not counts[kind]]
-    return "; ".join([listed(told)] * bool(told) + [f"none {listed(none, 'or')}"] * bool(none))
+    return "; ".join([listed(parts)] * bool(parts) + [f"none {listed(none, 'or')}"] * bool(none))
 
 
 def _neediest(run: Run) -> str:

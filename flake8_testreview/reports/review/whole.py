@@ -16,7 +16,7 @@ from flake8_testreview.reports.review.run import Run
 from flake8_testreview.reports.review.styles import Style, wrapped
 from flake8_testreview.reports.review.wording import path_shown
 
-_PATIENCE = 2.0  # seconds after which a terminal is told how far the run is
+_PATIENCE = 2.0  # seconds after which a terminal shows how far the run is
 
 
 def review(violations: Sequence[Violation], files: Sequence[str], options: argparse.Namespace, style: Style) -> str:
@@ -56,14 +56,14 @@ def _facts(files: Iterable[str], options: argparse.Namespace) -> Iterator[Facts 
 
 
 def _watched(files: Sequence[str]) -> Iterator[str]:
-    """The files, one after another; on a terminal a run that takes long tells how far it is."""
-    begin, is_told = time.monotonic(), False
+    """The files, one after another; on a terminal a run that takes long shows how far it is."""
+    begin, is_shown = time.monotonic(), False
     for number, path in enumerate(files, 1):
         if sys.stderr.isatty() and time.monotonic() - begin > _PATIENCE:
-            is_told = True
+            is_shown = True
             sys.stderr.write(f"\rreviewing {number} of {len(files)}")
         yield path
-    if is_told:
+    if is_shown:
         sys.stderr.write("\r\033[K")
 
 

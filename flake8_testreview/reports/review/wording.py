@@ -121,7 +121,7 @@ def finding_text(code: str, text: str) -> str:
 
 
 def subject_and_rest(code: str, text: str) -> tuple[str, str]:
-    """The one name that a finding speaks of first, and its text with an ellipsis in that place, both with back-ticks;
+    """The one name that a finding mentions first, and its text with an ellipsis in that place, both with back-ticks;
     an empty name and the whole text where there is none."""
     fields = _fields(code, text)
     subject = next(iter(fields.values()), "")

@@ -1,4 +1,4 @@
-"""Where things are, and what codes found, as answers to remarks tell it."""
+"""Where things are, and what codes found, as answers to remarks show it."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from flake8_testreview.reports.review.run import Run
 from flake8_testreview.reports.review.wording import counted, listed, place
 
-MOST_PLACES = 3  # that are told of several files, and as many names
+MOST_PLACES = 3  # that are listed of several files, and as many names
 
 
 def where(run: Run, found: Iterable[tuple[str, int]]) -> str:
@@ -28,7 +28,7 @@ def some(names: Iterable[str]) -> str:
 
 
 def found_by(run: Run, *codes: str) -> str:
-    """What codes found, and where; what was not looked for is told, so that silence is not taken for a check."""
+    """What codes found, and where; what was not looked for is listed, so that silence is not taken for a check."""
     texts: list[str] = []
     silent: list[str] = []
     off: list[str] = []
