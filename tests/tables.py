@@ -2031,6 +2031,16 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.passing_time", "_SENDING", silences="TRV301",
+        code="""
+            import time
+            def test_it(api):
+                api.{}(b"first")
+                time.sleep(0.1)
+                api.{}(b"second")
+            """,
+    ),
+    Table(
         "vocabulary.processes", "_MAKING", silences="TRV401",
         code="""
             import subprocess

@@ -39,6 +39,7 @@ _MIN_PYTHON = r"(?:>=?|\^|~=?)\s*(\d+)(?:\.(\d+))?"
 _PYTHON_2 = r"Programming Language :: Python :: 2\b"
 _SETUP_PYTHON = r"python_requires\s*=\s*[\"']([^\"']*)[\"']"
 # tox.ini and .stestr.conf: `OS_TEST_TIMEOUT=60`, `OS_TEST_TIMEOUT = 60`, `OS_TEST_TIMEOUT:-60`; 0 switches it off.
+_TOX_TIMEOUT = r"(?m)^[^#\n]*\bpytest\b[^#\n]*\s--timeout[= ]0*[1-9]"  # `commands = pytest --timeout=300`
 _OS_TEST_TIMEOUT = r"OS_TEST_TIMEOUT\b\}?\s*[:=]-?\s*[^\d\n]{0,30}?0*[1-9]"
 
 
@@ -129,6 +130,8 @@ class Settings:
             name, _, value = word.partition("=")
             if name == "--timeout" and _seconds(value or following) > 0:
                 return True
+        if re.search(_TOX_TIMEOUT, self._texts.get("tox.ini", "")):
+            return True
         named = ("tox.ini", ".stestr.conf", ".testr.conf")
         return any(re.search(_OS_TEST_TIMEOUT, self._texts.get(name, "")) for name in named)
 

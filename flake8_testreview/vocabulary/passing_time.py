@@ -1,5 +1,6 @@
 """Sleeps that only let time pass: the test then checks that nothing has happened, how long something took, or that
-a time stamp differs. There is no condition to wait for."""
+a time stamp differs; or others go on meanwhile, for as long as the test lets them. There is no condition to wait for.
+"""
 from __future__ import annotations
 
 import ast
@@ -21,6 +22,7 @@ _HAPPENINGS = frozenset({"called", "calls", "call", "invoked", "invoke", "fired"
 # How what measures time is called, and what else a context around nothing but a sleep may be.
 _MEASURES = frozenset({"elapsed", "duration", "eta", "speed", "uptime", "throughput", "stopwatch"})
 _MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
+_SENDING = frozenset({"send", "sendall"})
 _NEAR = 20  # statements
 _STAMP = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
           r"(resolution|granularity|tick) of|same second")  # fmt: skip
@@ -31,6 +33,8 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
     statement = suite.source.statement(sleep)
     before, later = _near(suite, statement)
     if _sees_nothing(suite, [*takewhile(_is_assertion, later)]) or _is_repeated(before, later):
+        return True
+    if _is_between_pieces(before, later) or _ends_span(suite, later):
         return True
     return _is_measured(suite, statement, later) or bool(re.search(_STAMP, suite.source.comments(statement)))
 
@@ -118,6 +122,27 @@ def _is_assertion(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.Assert):
         return True
     return isinstance(statement, ast.Expr) and last_name(statement.value).startswith("assert")
+
+
+# -- what others get to do --------------------------------------------------------------------------------------------
+
+
+def _is_between_pieces(before: list[ast.stmt], later: list[ast.stmt]) -> bool:
+    """Does the sleep keep apart two pieces that are sent on one socket?"""
+    calls = [one.value for one in (*before[-1:], *later[:1]) if isinstance(one, ast.Expr)]
+    sent = [ast.dump(call.func) for call in calls if isinstance(call, ast.Call) and last_name(call) in _SENDING]
+    return len(sent) == 2 and sent[0] == sent[1]
+
+
+def _ends_span(suite: Suite, later: list[ast.stmt]) -> bool:
+    """Is it how long the functions of the test run that loop until the event is set which is set next?"""
+    match later[:1]:
+        case [ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name() as event, attr="set")))]:
+            bound, function = suite.source.bindings(event), suite.source.function(event)
+            uses = {use for use in suite.source.names.get(event.id, ()) if suite.source.bindings(use) == bound}
+            loops = (one for one in suite.source.nodes(ast.While) if suite.source.function(one) is not function)
+            return bool(bound) and any(not uses.isdisjoint(walk(loop.test)) for loop in loops)
+    return False
 
 
 # -- how long it took -------------------------------------------------------------------------------------------------

@@ -41,9 +41,10 @@ class Replacements:
 
     def in_force(self, node: ast.AST) -> Iterator[str]:
         """The dotted names whose replacements hold where `node` runs: those of the blocks, functions, classes around,
-        of the fixtures that these ask for, and of the module."""
+        of the fixtures that these ask for, and of the module; and those of the `conftest.py` for every test."""
         for place in dict.fromkeys(self.places(node)):
             yield from self._replacements.get(place, ())
+        yield from self._by_conftest
 
     def places(self, node: ast.AST) -> Iterator[ast.AST | None]:
         """Where a replacement may stand so that it holds for `node`; None is the module."""
@@ -122,6 +123,17 @@ class Replacements:
             if name := double.name(self._source):
                 found[self.holds_in(double.node)].append(name)
         return found
+
+    @cached_property
+    def _by_conftest(self) -> list[str]:
+        """What the fixtures replace that every test has by a `conftest.py`."""
+        helpers = self._suite.reach.stub_helpers
+        found = []
+        for source in self._suite.inference.conftests() or ():
+            for call in source.calls((*dialects.PATCHES, *helpers)) if source.mentions(("autouse",)) else ():
+                if (fixture := source.function(call)) is not None and is_autouse(fixture):
+                    found += [double.name(source) for double in doubles_made(source, call, helpers)]
+        return [*filter(None, found)]
 
     @cached_property
     def put_in_place(self) -> list[Double]:

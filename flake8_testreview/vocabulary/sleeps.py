@@ -13,6 +13,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.index import start_of_node
 from flake8_testreview.syntax.nodes import FunctionNode, argument, is_none, last_name, parameters, walk
+from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.durations import CLOCK_NAMES, FOREVER, seconds
@@ -153,8 +154,18 @@ class Sleeps:
             case ast.Await() | ast.YieldFrom() | ast.Yield():
                 return True
             case ast.Call() as runner:
-                return _runs(last_name(runner))
+                return _runs(last_name(runner)) and not self._is_under_test(runner)
         return False
+
+    def _is_under_test(self, runner: ast.Call) -> bool:
+        """Is it a function of the project, not of its tests, that runs a coroutine? It is tried with the sleep."""
+        name = self._source.qualified(runner.func)
+        if name is None or name.startswith(_COROUTINES):
+            return False
+        found = self._suite.inference.definition(name)
+        if found is None or found.module.is_stdlib or found.module.path == self._source.filename:
+            return False
+        return not is_named_as(found.module.path, self._suite.reach.test_files)
 
     @cached_property
     def _other_names(self) -> frozenset[str]:

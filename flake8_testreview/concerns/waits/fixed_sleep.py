@@ -32,7 +32,10 @@ Good::
 Not reported:
 
 - a delay below 10 ms (it only waits for the clock to advance), and one of ten minutes or more;
-- a sleep that is patched, that a timeout or an expected exception interrupts, or that is itself under test;
+- a sleep that is patched, in an autouse fixture of ``conftest.py`` too, that a timeout or an expected exception
+  interrupts, or that is itself under test: a coroutine that the test hands to a function of the project;
+- a pause between two pieces that are sent on a socket, and one before the ``event.set()`` that ends the loops of the
+  test's own functions: it is how long they run;
 - a sleep in code that simulates slow work: nested functions, lambdas, generators, callbacks, methods of objects
   that are passed on, overrides of methods from another file, fakes, subprocess scripts, forked children;
 - a loop that keeps asserting that something does *not* happen, and a sleep directly before such an assertion:

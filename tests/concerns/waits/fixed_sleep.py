@@ -568,3 +568,94 @@ def test_stays_elected(node):
 
 def test_pipe(pipe):
     assert read_for(pipe, 3) == read_to_the_end(pipe, 3)
+
+# file: quick/pyproject.toml
+
+# file: quick/conftest.py
+import time
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def quick_sleep(monkeypatch, clock):
+    monkeypatch.setattr(time, "sleep", clock.tick)
+
+
+@pytest.fixture
+def quick_rest(monkeypatch, clock):
+    monkeypatch.setattr("asyncio.sleep", clock.tick)
+
+# file: quick/tests/test_quick.py
+import asyncio
+import time
+
+
+def test_sleeps(server):
+    server.start()
+    time.sleep(1)
+    assert server.is_ready()
+
+
+async def test_rests(server):
+    server.start()
+    await asyncio.sleep(1)  # TRV301:11
+    assert server.is_ready()
+
+# file: loops/pyproject.toml
+
+# file: loops/loops/__init__.py
+
+# file: loops/loops/runner.py
+def run_sync(coroutine):
+    return coroutine.send(None)
+
+# file: loops/tests/__init__.py
+
+# file: loops/tests/helpers.py
+def run_here(coroutine):
+    return coroutine.send(None)
+
+# file: loops/tests/test_runner.py
+import asyncio
+import time
+from threading import Event, Thread
+
+from loops.runner import run_sync
+from tests.helpers import run_here
+
+
+def test_runs():
+    assert run_sync(asyncio.sleep(1)) is None
+    run_here(asyncio.sleep(1))  # TRV301:14
+    asyncio.run(asyncio.sleep(1))  # TRV301:17
+
+
+def test_pieces(sock):
+    sock.sendall(b"GET ")
+    time.sleep(0.1)
+    sock.sendall(b"/")
+    time.sleep(0.1)  # TRV301:5
+    assert sock.recv(4)
+
+
+def test_span(store):
+    is_over = Event()
+
+    def write():
+        while not is_over.is_set():
+            store.write()
+
+    writer = Thread(target=write, daemon=True)
+    writer.start()
+    time.sleep(0.1)
+    is_over.set()
+    assert store.is_whole()
+
+
+def test_no_span(store):
+    is_over = Event()
+    store.start(is_over)
+    time.sleep(0.1)  # TRV301:5
+    is_over.set()
+    assert store.is_whole()

@@ -839,3 +839,14 @@ class ServerCase(unittest.TestCase):
         thread = threading.Thread(target=other.handle_request)
         thread.start()
         thread.join()  # TRV304:9
+
+# file: limited/tox.ini
+[testenv]
+commands = python -m pytest --timeout=300 {posargs}
+
+# file: limited/test_limited.py
+import threading
+
+
+def test_is_limited():
+    threading.Event().wait()
