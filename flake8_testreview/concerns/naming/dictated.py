@@ -163,7 +163,8 @@ def _is_of_unittest(name: str) -> bool:
 
 
 def _implements_interface(owner: ast.ClassDef) -> bool:
-    """Is the class decorated as an implementation of an interface of zope.interface, which gives its methods' names?"""
+    """Is the class decorated as an implementation of an interface of zope.interface, which gives the names of its
+    methods and their parameters?"""
     return any(last_name(decorator) in _IMPLEMENTERS for decorator in owner.decorator_list)
 
 
@@ -219,7 +220,9 @@ def _dictates_parameters(suite: Suite, function: FunctionNode) -> bool:
     """Are the parameters of `function` those of something it overrides or stands in for?"""
     owner = suite.source.class_of(function)
     if owner is not None and not suite.file.is_test_name(function.name):
-        return _may_inherit(suite, owner, function.name) or suite.is_handed_over(function)
+        if _may_inherit(suite, owner, function.name) or _implements_interface(owner):
+            return True
+        return suite.is_handed_over(function)
     if owner is not None:
         return False
     is_nested = suite.source.function(function) is not None

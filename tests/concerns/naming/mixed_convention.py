@@ -361,8 +361,8 @@ class Resolver:
     def resolve_all(self, host_name):
         return self.resolveHostName(host_name)
 
-    def resolveHostName(self, host_name):
-        return host_name
+    def resolveHostName(self, host_name, portNumber=0):
+        return host_name, portNumber
 
 
 class Steps:
