@@ -569,6 +569,15 @@ def test_conftests_and_what_is_found_in_them(tmp_path: Path) -> None:
     assert asking(tmp_path, scope=False).conftests() is None
 
 
+def test_a_definition_is_read_without_the_rest_of_its_module(tmp_path: Path) -> None:
+    project(tmp_path, {"pyproject.toml": "", "pkg/util.py": "def run():\n    return 1\ndef stop():\n    exec 'gone'\n"})
+    inference = asking(tmp_path)
+    run, stop = map(inference.definition, ("pkg.util.run", "pkg.util.stop"))
+    assert run is not None and (written := inference.written(run)) and ast.unparse(written.body[0]) == "return 1"
+    assert stop is not None and inference.written(stop) is None
+    assert inference.whole(run) is None
+
+
 def test_classes_functions_and_given_values(tmp_path: Path) -> None:
     text = """
         import unittest

@@ -210,6 +210,25 @@ def test_what_functions_bind() -> None:
     assert module.held == 0
 
 
+@pytest.mark.parametrize(
+    ("body", "values"),  # `size` for what gives none
+    [
+        ("    # self.size = 0\n    def one(self):\n        self.size = 1\n    def two(self): return self.size", "1"),
+        ("    size = 1\n    def one(self): self.size, self.x = 2, 3\n    def two(self): self.size.up()", "size 1"),
+        ("    def one(self):\n        self.size += 1\n\n    def size(self): ...", "size size"),
+        ("    def one(it):\n        it.size = 1\n    def two(self, it):\n        it.size = 2", "1"),
+        ("\tdef one(self):\n\t\tself.size = 1", "1"),
+        ("    def one(self):\n        self.size(1)\n        self.size[0] = 1", ""),
+    ],
+)  # fmt: skip
+def test_places_of_an_attribute(body: str, values: str) -> None:
+    module = Module("made", "/made.py", f"class Base:\n{body}\n")
+    (owner,) = (binding.node for binding in module.bindings("Base"))
+    assert isinstance(owner, ast.ClassDef)
+    found = module.attribute_bindings(owner, "size")
+    assert " ".join(ast.unparse(one.value) if one.value else "size" for one in found) == values
+
+
 def test_a_module_lacks_what_python_does_not_find() -> None:
     module = Module("made", "/made.py", "x = '''\ny = 1\n'''\nz.w = 1\n")
     assert [module.lacks(name) for name in ("y", "v", "w")] == [True, True, False]
