@@ -26,10 +26,15 @@ class Real(NamedTuple):
     def as_mock(self) -> tuple[Signature, ...]:
         """What an ordinary mock in its place may be called with: `self` is not handed to it, unless the caller
         reaches the method by its class."""
+        is_either = self.through == Kind.CLASS and self.kind == Kind.METHOD
+        return (*self.on_instance, *self.signatures) if is_either else self.on_instance
+
+    @property
+    def on_instance(self) -> tuple[Signature, ...]:
+        """What a call takes that does not pass the instance or class itself."""
         if self.kind in (Kind.FUNCTION, Kind.STATICMETHOD, Kind.CLASS):
             return self.signatures
-        bound = tuple(signature.bound() for signature in self.signatures)
-        return (*bound, *self.signatures) if self.through == Kind.CLASS and self.kind == Kind.METHOD else bound
+        return tuple(signature.bound() for signature in self.signatures)
 
     @property
     def is_class(self) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -119,7 +120,7 @@ class Counterparts:
             if isinstance(statement, (ast.Import, ast.ImportFrom)):
                 origin = import_binding(statement, alias).origin or ""
                 things += self._suite.inference.target(origin) or ()
-        paths = {thing.module.path for thing in things if thing.module.path} - {self.path}
+        paths = {thing.module.path for thing in things if not thing.module.is_stdlib} - {self.path, ""}
         found = list(calls_in(self._suite.source.text, double.shown)) if not trail else []
         texts = (text_of_file(path) or "" for path in sorted(paths))
         return found + [call for text in texts for call in calls_in(text, name, of_anything=True)]
@@ -133,6 +134,16 @@ class Counterparts:
         yield list(self.calls(double, trail))
         own = (thing.module.path for thing in self.of(double, trail) or () if not thing.module.is_stdlib)
         yield [call for path in own for call in self._calls_beside(path, name)]
+
+    def is_taken_of_class(self, double: Double, trail: Sequence[str] = ()) -> bool:
+        """May code of the file, or of the package that defines the method, take it of its class: `Thing.method`?"""
+        name = trail[-1] if trail else double.attribute
+        things = self.of(double, trail) or ()
+        if any(thing.module.is_stdlib for thing in things):
+            return True
+        taken = re.compile(rf"(?<![\"'\w.])(?:\w+\.)*(?:[A-Z]\w*|\w*cls|\w*class|type\(\w+\))\.{name}\b")
+        texts = (text for thing in things for text in self.texts_beside(thing.module.path))
+        return any(taken.search(text) is not None for text in (self._suite.source.text, *texts))
 
     def _calls_where_imported(self, double: Double) -> list[Call]:
         """How the module that has an imported name replaced calls it, and the file itself; empty if it does not, or

@@ -27,6 +27,7 @@ Not reported:
 - a mock with `autospec`, which rejects such a call itself;
 - a method that only raises NotImplementedError, unless every override next to it rejects the call too;
 - a class with `__call__`, since its mock may stand for an instance;
+- a call that passes the instance, if the code takes the method of its class: `Client.send(client)`;
 - whatever the source does not settle: star-arguments, decorators that may change the signature, `__getattr__`,
   extension modules, names with several definitions of which one fits.
 
@@ -103,10 +104,18 @@ def judged(suite: Suite) -> list[Judged]:
             continue
         real = suite.fact(Counterparts).real(one.double, one.trail)
         if real is not None:
-            reasons = [signature.rejection(one.shape) for signature in real.as_mock]
-            is_rejected = bool(reasons) and all(reasons) and not _is_taken_by_another(suite, one)
-            found.append(Judged(one, real, reasons[0] if is_rejected else ""))
+            reasons = [signature.rejection(one.shape) for signature in real.on_instance]
+            is_rejected = bool(reasons) and all(reasons) and not _is_taken_on_class(suite, one, real)
+            found.append(Judged(one, real, reasons[0] if is_rejected and not _is_taken_by_another(suite, one) else ""))
     return found
+
+
+def _is_taken_on_class(suite: Suite, one: Expectation, real: Real) -> bool:
+    """Does the method take the call with the instance as its first argument, and has code the method of its class, so
+    that it can be called like that?"""
+    if all(signature.rejection(one.shape) for signature in real.as_mock):
+        return False
+    return suite.fact(Counterparts).is_taken_of_class(one.double, one.trail)
 
 
 def _is_taken_by_another(suite: Suite, one: Expectation) -> bool:

@@ -114,6 +114,10 @@ def _keywords(suite: Suite) -> Iterator[Noop]:
                 continue
             makes = last_name(call.func) in dialects.MOCK_CLASSES
             double = suite.fact(Doubles).at(call)
+            if keyword.arg in dialects.MOCK_ASSERTIONS:
+                if makes or double is not None:
+                    yield Noop(keyword, f"{keyword.arg}=", "replaces the assertion of the mock", "call it after the code")
+                continue
             meant = near(keyword.arg, _KEYWORDS) or (_OTHER_NAMES.get(keyword.arg, "") if double is not None else "")
             if meant and (makes or double is not None):
                 fault = "creates an attribute of the mock and sets nothing"
@@ -133,10 +137,26 @@ def _is_parameter(suite: Suite, double: Double, name: str) -> bool:
 
 
 def _unstarted(suite: Suite) -> Iterator[Noop]:
-    """Patches that are made by a statement of their own, which are neither entered nor started."""
+    """Patches that nobody enters or starts: statements of their own, and those that are kept by a name that is never
+    read."""
     source = suite.source
     for call in source.calls(("patch", "object", "multiple", "dict")):
-        if isinstance(source.parent(call), ast.Expr) and makes_patcher(source, call):
+        if makes_patcher(source, call) and (isinstance(source.parent(call), ast.Expr) or _is_kept_unread(suite, call)):
             name = dotted(call.func)
             if name == "patch" or name.endswith((".patch", "patch.object", "patch.multiple", "patch.dict")):
                 yield Noop(call, f"{name}()", "is neither entered nor started", "use it in a with statement")
+
+
+def _is_kept_unread(suite: Suite, patcher: ast.Call) -> bool:
+    """Is it assigned to a local name and to nothing else, and does nothing in the function read that name?"""
+    match suite.source.parent(patcher):
+        case ast.Assign(targets=[ast.Name(id=name) as kept]) if function := suite.source.function(kept):
+            uses = (use for use in suite.source.names[name] if function in suite.source.ancestors(use))
+            return all(isinstance(use.ctx, ast.Store) for use in uses) and not _is_declared(suite, kept)
+    return False
+
+
+def _is_declared(suite: Suite, kept: ast.Name) -> bool:
+    """Is the name said to be one of an outer scope?"""
+    outer = (node for kind in (ast.Global, ast.Nonlocal) for node in suite.source.unsorted(kind))
+    return any(kept.id in node.names for node in outer)

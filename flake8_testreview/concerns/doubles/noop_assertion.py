@@ -3,7 +3,7 @@
 - a method that is not called: `send.assert_called_once`;
 - a name that mocks do not have: `called_with`, `has_calls`, `awaited_once`;
 - a misspelt attribute or keyword: `retrun_value`, `auto_spec`;
-- an assignment instead of a call: `send.assert_called_once = True`;
+- an assignment instead of a call: `send.assert_called_once = True`, `Mock(assert_called_once=True)`;
 - a patch that nobody starts;
 - `assert_not_called()` of a mock that no code can have called: patched after the code ran, or handed to nobody.
 

@@ -7,7 +7,7 @@ from shop import api
 from shop.api import Client
 
 
-def demanding(host, port, timeout):  # TRV507:1 demanding requires timeout, which is optional in connect(host, port, timeout=...) (shop/api.py:45)
+def demanding(host, port, timeout):  # TRV507:1 demanding requires timeout, which is optional in connect(host, port, timeout=...) (shop/api.py:47)
     return host, port, timeout
 
 
@@ -35,8 +35,10 @@ class TestCalls(unittest.TestCase):
 def test_given_by_keyword(monkeypatch):
     monkeypatch.setattr("shop.sync.Broker", lambda path, logger: None)
     monkeypatch.setattr("shop.other.Broker", lambda path, logger: None)
-    monkeypatch.setattr("shop.sync.renew", lambda path, logger: None)  # TRV502:44 this lambda has logger where renew(path, timeout=..., logger=...) has timeout (shop/sync.py:66)
+    monkeypatch.setattr("shop.sync.renew", lambda path, logger: None)  # TRV502:44 this lambda has logger where renew(path, timeout=..., logger=...) has timeout (shop/sync.py:68)
     monkeypatch.setattr("shop.sync.Broker", lambda logger: None)  # TRV502:45
+    monkeypatch.setattr("tempfile.mkdtemp", lambda prefix, dir: dir)
+    monkeypatch.setattr("tempfile.mkdtemp", lambda prefix, suffix: suffix)
 
 
 # file: shop/__init__.py

@@ -15,7 +15,7 @@ from tests.base import Base
 
 @mock.patch("shop.api.connect")
 def test_decorated(connect):
-    connect.assert_called_once_with("host")  # TRV501:5 connect is expected to be called with 1 positional argument, but connect(host, port, timeout=...) needs port (shop/api.py:386)
+    connect.assert_called_once_with("host")  # TRV501:5 connect is expected to be called with 1 positional argument, but connect(host, port, timeout=...) needs port (shop/api.py:400)
     connect.assert_called_once_with("host", 1)
     connect.assert_called_once_with("host", port=1, timeout=2)
     connect.assert_called_with("host", 1, retries=2)  # TRV501:5
@@ -209,8 +209,22 @@ def test_recorded(connect):
 @mock.patch("shop.api.Client.get_all")
 def test_partial_method(get_all):
     get_all.assert_called_with()
-    get_all.assert_called_with("self")
+    get_all.assert_called_with("self")  # TRV501:5
     get_all.assert_called_with("self", "key")  # TRV501:5
+
+
+def close_both(one, other):
+    api.Batch.close(one)
+    return map(api.Batch.send, (one, other))
+
+
+@mock.patch.object(api.Batch, "close")
+@mock.patch.object(api.Batch, "send")
+@mock.patch.object(api.Batch, "renew")
+def test_method_taken_of_the_class(renew, send, close):
+    close.assert_called_with("self")
+    send.assert_called_with("self", "data")
+    renew.assert_called_with("self", "data")  # TRV501:5
 
 
 @mock.patch("shop.drivers.Driver.spawn")
@@ -225,7 +239,7 @@ def test_to_be_overridden(start, stop, spawn):
 
 @mock.patch("shop.drivers.renew")
 def test_made_so(renew):
-    renew.assert_called_with("name", until=3)  # TRV501:5 renew is expected to be called with 1 positional argument and with until by keyword, but renew(name) has no parameter until (shop/drivers.py:531); the code under test makes the same call
+    renew.assert_called_with("name", until=3)  # TRV501:5 renew is expected to be called with 1 positional argument and with until by keyword, but renew(name) has no parameter until (shop/drivers.py:557); the code under test makes the same call
 
 
 # -- which parameter gets which mock ------------------------------------------------------------------------------------
@@ -515,6 +529,18 @@ class Plugged(metaclass=Plugs):
 import shop.api
 
 shop.api.assigned_later = None
+
+
+class Batch:
+    def close(self):
+        return None
+
+    def send(self, data):
+        return data
+
+    def renew(self, data):
+        return self.send(data)
+
 
 # file: shop/drivers.py
 class Driver:

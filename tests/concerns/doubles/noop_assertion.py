@@ -170,6 +170,17 @@ class TestKnownMocks(unittest.TestCase):
         mock.patch("shop.api.connect").start()
         self.patch("shop.api.connect")
 
+    def test_nobody_uses_what_is_kept(self):
+        kept = mock.patch("shop.api.connect")  # TRV504:16 mock.patch() is neither entered nor started; use it in a with statement
+        self.kept = mock.patch("shop.api.send")
+        used = mock.patch("shop.api.send")
+
+        @used
+        def run():
+            return api.send("data")
+
+        assert run()
+
     def test_settings(self):
         mock.Mock(autospec=Client)  # TRV504:19 autospec= creates an attribute of the mock and sets nothing; use create_autospec()
         mock.Mock(Client, autospec=True)
@@ -181,6 +192,9 @@ class TestKnownMocks(unittest.TestCase):
             pass
         with mock.patch("shop.api.Client", host="localhost"):
             pass
+        with mock.patch("shop.api.Client", assert_called_once_with="localhost"):  # TRV504:44 assert_called_once_with= replaces the assertion of the mock; call it after the code
+            api.send("data")
+        mock.Mock(assert_not_called=True)  # TRV504:19
 
     async def test_awaited(self):
         send = mock.AsyncMock()

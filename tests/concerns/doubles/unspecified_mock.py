@@ -53,6 +53,7 @@ def test_contradicted(connect):
 @mock.patch.object(api.Client, "get")
 @mock.patch.object(api.Client, "put")  # TRV506:2
 def test_gets_the_instance(put, get):
+    api.Client.put(api.Client(), "key")
     get.assert_called_with("key")
     put.assert_called_with(mock.ANY, "key")
 
