@@ -106,26 +106,26 @@ def _specified(suite: Suite, call: ast.Call) -> Iterator[Noop]:
 
 
 def _keywords(suite: Suite) -> Iterator[Noop]:
-    """Unknown settings, which become attributes of the mock."""
+    """Settings that a mock does not know, which become attributes of it."""
     for call in suite.source.calls((*dialects.MOCK_CLASSES, "patch", "object")):
         yield from _specified(suite, call)
-        for keyword in call.keywords:
-            if keyword.arg is None or keyword.arg in _KEYWORDS or keyword.arg in dialects.PATCH_SETTINGS:
-                continue
-            makes = last_name(call.func) in dialects.MOCK_CLASSES
-            double = suite.fact(Doubles).at(call)
-            if keyword.arg in dialects.MOCK_ASSERTIONS:
-                if makes or double is not None:
-                    yield Noop(keyword, f"{keyword.arg}=", "replaces the assertion of the mock", "call it after the code")
-                continue
-            meant = near(keyword.arg, _KEYWORDS) or (_OTHER_NAMES.get(keyword.arg, "") if double is not None else "")
-            if meant and (makes or double is not None):
-                fault = "creates an attribute of the mock and sets nothing"
-                fix = respelling(suite, keyword, meant)
-                yield Noop(keyword, f"{keyword.arg}=", fault, f"did you mean {meant}=?", fix)
-            elif double is not None and _is_parameter(suite, double, keyword.arg):
-                fault = f"is an argument of {double.shown} and creates an attribute of its mock"
-                yield Noop(keyword, f"{keyword.arg}=", fault, "expect it in assert_called_with()")
+        double = suite.fact(Doubles).at(call)
+        for keyword in call.keywords if double is not None or last_name(call.func) in dialects.MOCK_CLASSES else ():
+            if keyword.arg is not None and keyword.arg not in (*_KEYWORDS, *dialects.PATCH_SETTINGS):
+                yield from _unknown(suite, keyword, keyword.arg, double)
+
+
+def _unknown(suite: Suite, keyword: ast.keyword, name: str, double: Double | None) -> Iterator[Noop]:
+    """A setting of that name, which is given to a mock or to the patch that puts `double` in place."""
+    fault = "creates an attribute of the mock and sets nothing"
+    meant = near(name, _KEYWORDS) or (_OTHER_NAMES.get(name, "") if double is not None else "")
+    if name in dialects.MOCK_ASSERTIONS:
+        yield Noop(keyword, f"{name}=", "replaces the assertion of the mock", "call it after the code")
+    elif meant:
+        yield Noop(keyword, f"{name}=", fault, f"did you mean {meant}=?", respelling(suite, keyword, meant))
+    elif double is not None and _is_parameter(suite, double, name):
+        fault = f"is an argument of {double.shown} and creates an attribute of its mock"
+        yield Noop(keyword, f"{name}=", fault, "expect it in assert_called_with()")
 
 
 def _is_parameter(suite: Suite, double: Double, name: str) -> bool:
