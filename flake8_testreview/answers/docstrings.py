@@ -37,5 +37,5 @@ def _kind(suite: Suite, node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunction
         is_case = suite.source.scope(node) is None and suite.is_test_case(node)
         return "test class" if is_case else ""
     role = suite.role(node)
-    is_passed_by = role is Role.TEST and not suite.is_collected(node)
+    is_passed_by = role == Role.TEST and not suite.is_collected(node)
     return "" if role in (Role.NESTED, Role.BLOCK) or is_passed_by or node.name in dialects.FIXTURE_NAMES else role

@@ -8,7 +8,6 @@ from flake8_testreview.inventory.entries import Entry, Kind
 from flake8_testreview.inventory.places import place_of
 from flake8_testreview.inventory.pytest_fixtures import by_marks, by_parameters
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import applied, dotted, last_name, shown
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import makes_patcher
@@ -38,10 +37,8 @@ def _entered(suite: Suite) -> Iterator[Entry]:
 
 def _made(suite: Suite, given: ast.expr) -> ast.expr:
     """What makes the fixture that is handed over, also where a local name stands for it."""
-    match suite.source.values(given):
-        case [binding] if binding.how is How.ASSIGN and isinstance(binding.value, ast.Call):
-            return binding.value
-    return given
+    value = suite.source.only_value(given)
+    return value if isinstance(value, ast.Call) else given
 
 
 def _of_class_or_module(suite: Suite) -> Iterator[Entry]:

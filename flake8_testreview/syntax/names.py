@@ -282,6 +282,13 @@ class Names(Scopes):
                 return self.attribute_bindings(owner, expression.attr)
         return []
 
+    def only_value(self, expression: ast.AST | None) -> ast.expr | None:
+        """What a name, or an attribute of `self`, is assigned by the one place that binds it; None for all others."""
+        match self.values(expression):
+            case [Binding(how=How.ASSIGN, value=value)]:
+                return value
+        return None
+
     def spelt_text(self, expression: ast.AST | None, depth: int = 4) -> str | None:
         """The text that an expression is, which may be put together of literals and of names that are bound to texts
         once: `f"{MODULE}.connect"`, `MODULE + ".connect"`, `"%s.connect" % MODULE`; None where it is not known."""
@@ -291,9 +298,7 @@ class Names(Scopes):
             case ast.Constant(value=str(text)):
                 return text
             case ast.Name() | ast.Attribute():
-                found = self.values(expression)
-                is_text = len(found) == 1 and found[0].how is How.ASSIGN
-                return self.spelt_text(found[0].value, depth - 1) if is_text else None
+                return self.spelt_text(self.only_value(expression), depth - 1)
             case ast.JoinedStr(values=parts):
                 return self._joined(parts, depth)
             case ast.FormattedValue(value=value, conversion=-1, format_spec=None):

@@ -219,7 +219,7 @@ class Control:
 
     @cached_property
     def _has_tests(self) -> bool:
-        return any(self._suite.role(other) is Role.TEST for other in self._suite.functions)
+        return any(self._suite.role(other) == Role.TEST for other in self._suite.functions)
 
     def _is_test_side(self, function: FunctionNode) -> bool:
         """Is a method run by the tests, rather than by the code under test that its class plays a part for?"""
@@ -232,7 +232,7 @@ class Control:
             return False
         if self._suite.is_test_case(owner) or self._suite.is_unittest_case(owner):
             return True
-        if self._suite.role(function) is Role.FIXTURE:  # the runner's, whatever the base is
+        if self._suite.role(function) == Role.FIXTURE:  # the runner's, whatever the base is
             return True
         bases = self._suite.bases(owner)
         if bases is None:

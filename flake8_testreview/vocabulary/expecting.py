@@ -8,7 +8,6 @@ import ast
 import builtins
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, last_name, walk
 from flake8_testreview.syntax.words import has_any_word
 
@@ -67,13 +66,13 @@ def expects(suite: Suite, expression: ast.AST | None) -> str | None:
     """What `expression`, a context manager or a call, certainly waits for: one of `Expects`, None for nothing. A name
     is followed to the one manager that it is bound to."""
     if isinstance(expression, ast.Name):
-        value = _only_value(suite, expression)
+        value = suite.source.only_value(expression)
         return expects(suite, value) if isinstance(value, ast.Call) else None
     if not isinstance(expression, ast.Call):
         return None
     function: ast.expr | None = expression.func
     if isinstance(function, ast.Name) and function.id not in NAMES:
-        function = _only_value(suite, function) or function  # `expect = self.assertRaises`
+        function = suite.source.only_value(function) or function  # `expect = self.assertRaises`
     name = last_name(function)
     if name in _METHODS and isinstance(function, ast.Attribute):
         return _METHODS[name]
@@ -83,12 +82,6 @@ def expects(suite: Suite, expression: ast.AST | None) -> str | None:
     if qualified in _FUNCTIONS or name not in NAMES or not qualified:
         return _FUNCTIONS.get(qualified)
     return _FUNCTIONS.get(suite.inference.canonical(qualified) or "")
-
-
-def _only_value(suite: Suite, name: ast.Name) -> ast.expr | None:
-    """The one value that `name` is assigned."""
-    bound = suite.source.bindings(name)
-    return bound[0].value if len(bound) == 1 and bound[0].how is How.ASSIGN else None
 
 
 def _is_imported(suite: Suite, function: ast.expr | None) -> bool:

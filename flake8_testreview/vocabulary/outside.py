@@ -178,7 +178,7 @@ class OutsideCalls:
             if isinstance(above, ast.ClassDef) and (self._suite.is_stand_in(above) or _serves(above)):
                 return True
             if isinstance(above, FUNCTIONS) and is_stand_in_name(above.name):
-                if self._suite.role(above) is not Role.TEST:
+                if self._suite.role(above) != Role.TEST:
                     return True
         return False
 

@@ -75,7 +75,7 @@ class Replacements:
             lineage = self._suite.local_lineage(owner)
             self._set_ups[owner] = [*lineage]
             found = (method for ancestor in lineage for method in methods(ancestor))
-            fixtures = [method for method in found if self._suite.role(method) is Role.FIXTURE]
+            fixtures = [method for method in found if self._suite.role(method) == Role.FIXTURE]
             self._set_ups[owner] += [
                 fixture for fixture in fixtures if not self._suite.is_pytest_fixture(fixture) or is_autouse(fixture)
             ]

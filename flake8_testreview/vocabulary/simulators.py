@@ -26,7 +26,7 @@ class Simulators:
         if self._is_answered(node):
             return True
         helper = self._suite.outermost(node)
-        if helper is None or self._suite.role(helper) is not Role.HELPER:
+        if helper is None or self._suite.role(helper) != Role.HELPER:
             return False
         references = self._suite.references(helper)
         return bool(references) and all(map(self._is_answered, references))

@@ -33,14 +33,14 @@ def is_cleaning_up(suite: Suite, node: ast.AST) -> bool:
 def _tidies(suite: Suite, function: FunctionNode) -> bool:
     name = function.name.strip("_").lower()
     if name.startswith(_TIDYING) or function.name in _TIDYING:
-        return suite.role(function) is not Role.TEST
+        return suite.role(function) != Role.TEST
     users = (suite.source.parent(reference) for reference in suite.references(function))
     return any(isinstance(user, ast.Call) and last_name(user) in DEFERRING for user in users)
 
 
 def _is_behind_yield(suite: Suite, function: FunctionNode, node: ast.AST) -> bool:
     """Does `node` stand behind the last `yield` of a fixture or context manager?"""
-    if suite.role(function) is Role.TEST:
+    if suite.role(function) == Role.TEST:
         return False
     yields = [n.lineno for n in walk(*function.body, into_scopes=False) if isinstance(n, ast.Yield)]
     return bool(yields) and suite.source.statement(node).lineno > max(yields)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import argument, last_name
 from flake8_testreview.syntax.signatures import Call
 from flake8_testreview.syntax.tuples import NamedTuple
@@ -66,9 +65,7 @@ def _recorded(suite: Suite) -> Iterator[tuple[ast.expr, ast.expr, Call]]:
 def _spelled(suite: Suite, expected: ast.expr | None) -> Iterator[tuple[ast.expr, Call]]:
     """The `call(...)` that an expression is, or that stand in a list, also where a local name stands for them."""
     if isinstance(expected, ast.Name):
-        bindings = suite.source.bindings(expected)
-        is_plain = len(bindings) == 1 and bindings[0].how is How.ASSIGN
-        expected = bindings[0].value if is_plain else None
+        expected = suite.source.only_value(expected)
     items = expected.elts if isinstance(expected, (ast.List, ast.Tuple)) else [expected]
     for item in items:
         if isinstance(item, ast.Call) and last_name(item.func) == "call" and (shape := Call.of(item)) is not None:

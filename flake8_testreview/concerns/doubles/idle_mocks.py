@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from flake8_testreview.concerns.doubles.noops import Noop, on
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import attribute_chain, last_name
 from flake8_testreview.vocabulary.doubles import Doubles
 
@@ -60,10 +59,9 @@ def _only_asserts(statement: ast.stmt) -> bool:
 def _is_kept_back(suite: Suite, root: ast.Name) -> bool:
     """Is the mock made here, and then named by nothing but assertions?"""
     source = suite.source
-    bindings = source.bindings(root)
-    if len(bindings) != 1 or bindings[0].how is not How.ASSIGN or not isinstance(bindings[0].value, ast.Call):
+    made = source.only_value(root)
+    if not isinstance(made, ast.Call):
         return False
-    made = bindings[0].value
     if last_name(made.func) not in dialects.MOCK_CLASSES or len(getattr(source.statement(made), "targets", ())) != 1:
         return False
     if source.parent(made) is not source.statement(made) or source.scope(root) is not source.scope(made):

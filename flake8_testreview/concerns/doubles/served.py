@@ -9,7 +9,6 @@ from flake8_testreview.project.returns import made_by
 from flake8_testreview.project.thing import Kind, Thing, only
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, dotted, walk
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
@@ -80,9 +79,7 @@ def _instance(suite: Suite, value: ast.expr | None, depth: int) -> Thing | None:
         case ast.Call(func=made):
             return _instance_of(suite, made)
         case ast.Name() if depth > 0:
-            bindings = suite.source.bindings(value)
-            if len(bindings) == 1 and bindings[0].how is How.ASSIGN:
-                return _instance(suite, bindings[0].value, depth - 1)
+            return _instance(suite, suite.source.only_value(value), depth - 1)
     return None
 
 

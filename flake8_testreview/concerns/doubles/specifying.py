@@ -105,7 +105,7 @@ def _is_replaced_by_others(suite: Suite, double: Double, name: str) -> bool:
         if around is None or any(touching.touches(code, place) for code in others):
             return True
         outermost = suite.source.class_of(function) or function
-        if suite.role(function) is not Role.TEST:
+        if suite.role(function) != Role.TEST:
             if suite.fact(Elsewhere).mentions(outermost.name, double.attribute):
                 return True
     return False

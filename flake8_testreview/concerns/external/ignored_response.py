@@ -80,7 +80,7 @@ def ignored_responses(suite: Suite) -> Iterator[tuple[FunctionNode, ast.Call]]:
         if not isinstance(call.func, ast.Attribute) or last_name(call.func.value) not in clients:
             continue
         test = suite.outermost(call)
-        if not isinstance(suite.source.parent(call), ast.Expr) or test is None or suite.role(test) is not Role.TEST:
+        if not isinstance(suite.source.parent(call), ast.Expr) or test is None or suite.role(test) != Role.TEST:
             continue
         if is_expected_to_fail(suite, call) or doubles.is_double(call.func.value):
             continue

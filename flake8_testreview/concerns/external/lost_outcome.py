@@ -137,7 +137,7 @@ def _hands_on_command(call: ast.Call) -> bool:
 def _helper(suite: Suite, call: ast.Call) -> FunctionNode | None:
     """The helper that returns the status of the command `call`."""
     function = suite.source.function(call)
-    if function is None or suite.role(function) is not Role.HELPER or _is_checked(call):
+    if function is None or suite.role(function) != Role.HELPER or _is_checked(call):
         return None
     return function if isinstance(suite.source.parent(call), ast.Return) else None
 

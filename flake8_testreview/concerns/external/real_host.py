@@ -132,6 +132,6 @@ def _whole_hosts(suite: Suite, beginning: ast.expr) -> Iterator[str]:
 
 
 def _items(suite: Suite, name: ast.Name) -> Iterator[str]:
-    match suite.source.values(name):
-        case [binding] if binding.how is How.ASSIGN and isinstance(binding.value, (ast.List, ast.Tuple)):
-            yield from _literals(suite, binding.value)
+    value = suite.source.only_value(name)
+    if isinstance(value, (ast.List, ast.Tuple)):
+        yield from _literals(suite, value)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import dotted
 
 # Where a project does not declare what it supports, whatever flake8 itself runs on today: some Python 3.
@@ -53,11 +52,11 @@ def _written(suite: Suite, text: str) -> bool | None:
 
 def _named(suite: Suite, name: ast.Name | ast.Attribute, depth: int) -> bool | None:
     """`six.PY2` and its like, imported or worked out in the file."""
-    found = suite.source.values(name)
-    if len(found) == 1 and found[0].how is How.ASSIGN and found[0].value is not None and depth:
-        if isinstance(found[0].value, ast.Constant):
+    value = suite.source.only_value(name)
+    if value is not None and depth:
+        if isinstance(value, ast.Constant):
             return None  # a switch, which somebody may turn
-        return outcome(suite, found[0].value, depth - 1) if isinstance(name, ast.Name) else None
+        return outcome(suite, value, depth - 1) if isinstance(name, ast.Name) else None
     if (suite.source.qualified(name) or "").rpartition(".")[2] in ("PY2", "PY3") and _oldest(suite) >= _SOME_PYTHON_3:
         return dotted(name).endswith("PY3")
     return None

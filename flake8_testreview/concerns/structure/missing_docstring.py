@@ -58,7 +58,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         role = suite.role(function)
         if role not in (Role.FIXTURE, Role.HELPER) or function.name.startswith("__") or ast.get_docstring(function):
             continue
-        if role is Role.HELPER and suite.source.class_of(function) is None and function.name.startswith("pytest_"):
+        if role == Role.HELPER and suite.source.class_of(function) is None and function.name.startswith("pytest_"):
             continue
         if function.name not in dialects.FIXTURE_NAMES and does_something(function):
             yield MISSING_DOCSTRING.at(suite, function, what=f"the {role} {function.name}")

@@ -114,7 +114,7 @@ def _is_verified_after(suite: Suite, test: FunctionNode) -> bool:
     """Does a fixture of the class, or one that the test asks for, verify something before or after it?"""
     owner = suite.source.class_of(test)
     lineage = suite.local_lineage(owner) if owner is not None else []
-    own = [method for ancestor in lineage for method in methods(ancestor) if suite.role(method) is Role.FIXTURE]
+    own = [method for ancestor in lineage for method in methods(ancestor) if suite.role(method) == Role.FIXTURE]
     asked = suite.parameter_names(test)
     fixtures = [f for f in suite.functions if f.name in asked and suite.is_pytest_fixture(f)]
     return "VerifyAll" in suite.source.text or any(map(_verifies_plainly, [*own, *fixtures]))

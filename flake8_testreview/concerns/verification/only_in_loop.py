@@ -33,7 +33,6 @@ from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, shown, walk
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -82,12 +81,11 @@ def _is_returned(suite: Suite, iterated: ast.expr, test: FunctionNode, depth: in
             root = (suite.source.qualified(iterated.func) or "").partition(".")[0]
             return root not in sys.stdlib_module_names and root != "builtins" and not _is_own(suite, iterated)
         case ast.Name() if depth > 0:
-            bound = suite.source.bindings(iterated)
-            is_once = len(bound) == 1 and bound[0].how is How.ASSIGN and bound[0].value is not None
-            if not is_once or bound[0].value is None or suite.source.scope(bound[0].node) is not test:
+            value = suite.source.only_value(iterated)
+            if value is None or suite.source.scope(value) is not test:
                 return False
             is_grown = any(isinstance(n, ast.Attribute) and last_name(n.value) == iterated.id for n in walk(*test.body))
-            return not is_grown and _is_returned(suite, bound[0].value, test, depth - 1)
+            return not is_grown and _is_returned(suite, value, test, depth - 1)
     return False
 
 

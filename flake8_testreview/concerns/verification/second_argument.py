@@ -6,7 +6,6 @@ import builtins
 import re
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.syntax.words import has_any_word, words
 
@@ -138,10 +137,8 @@ def _is_constant_of_values(suite: Suite, expression: ast.Name | ast.Attribute) -
     name = last_name(expression)
     if not name.isupper() or _speaks(name):
         return False
-    if isinstance(expression, ast.Name):
-        found = suite.source.bindings(expression)
-        if len(found) == 1 and found[0].how is How.ASSIGN and found[0].value is not None:
-            return _is_no_text(found[0].value)
+    if isinstance(expression, ast.Name) and (value := suite.source.only_value(expression)) is not None:
+        return _is_no_text(value)
     return suite.source.qualified(expression) is not None and name.endswith("S")
 
 

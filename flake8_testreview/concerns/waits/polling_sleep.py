@@ -92,7 +92,7 @@ def _is_only_way(suite: Suite, sleep: Sleep, loop: Loop) -> bool:
     function = suite.outermost(sleep.node)
     if not has_bound(sleep) or function is None:
         return False
-    is_helper = suite.role(function) is not Role.TEST
+    is_helper = suite.role(function) != Role.TEST
     if sleep.delay is not None and sleep.delay < _SOON:
         return is_helper or not _looks_at_own_state(suite, loop)
     return is_helper and (is_cleaning_up(suite, sleep.node) or _reaches_outside(suite, loop))
@@ -124,6 +124,6 @@ def _way_out(suite: Suite, sleep: Sleep) -> str:
     if not has_bound(sleep):
         return "wait for an event, or give the loop a deadline"
     function = suite.outermost(sleep.node)
-    if function is not None and suite.role(function) is Role.TEST:
+    if function is not None and suite.role(function) == Role.TEST:
         return "wait for an event, or move the loop into a helper with a deadline"
     return "wait for an event instead"

@@ -37,7 +37,6 @@ from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import argument, last_name
 from flake8_testreview.vocabulary.clocks import NEAR
 from flake8_testreview.vocabulary.control import waiting_function
@@ -133,8 +132,9 @@ def _unit_of_difference(suite: Suite, expression: ast.expr) -> float | None:
             return units[0] if None not in units else None
         case ast.Call(func=ast.Attribute(value=value, attr="total_seconds")):
             return _unit_of_difference(suite, value)
-        case ast.Name() if len(found := suite.source.bindings(expression)) == 1 and found[0].how is How.ASSIGN:
-            return _unit_of_difference(suite, found[0].value) if isinstance(found[0].value, ast.BinOp) else None
+        case ast.Name():
+            value = suite.source.only_value(expression)
+            return _unit_of_difference(suite, value) if isinstance(value, ast.BinOp) else None
     return None
 
 
