@@ -158,5 +158,5 @@ def _is_kept_unread(suite: Suite, patcher: ast.Call) -> bool:
 
 def _is_declared(suite: Suite, kept: ast.Name) -> bool:
     """Is the name said to be one of an outer scope?"""
-    outer = (node for kind in (ast.Global, ast.Nonlocal) for node in suite.source.unsorted(kind))
+    outer = (*suite.source.unsorted(ast.Global), *suite.source.unsorted(ast.Nonlocal))
     return any(kept.id in node.names for node in outer)
