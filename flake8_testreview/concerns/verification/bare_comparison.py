@@ -43,7 +43,7 @@ from functools import partial
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, shown
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, shown, walk
 from flake8_testreview.vocabulary.expecting import may_expect
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -167,6 +167,8 @@ def _is_exercised(suite: Suite, statement: ast.Expr) -> bool:
         return True
     for above in suite.source.ancestors(statement):
         if isinstance(above, FUNCTIONS):
+            if any(isinstance(one, ast.Expr) and isinstance(one.value, ast.BinOp) for one in walk(*above.body)):
+                return True  # `size - 1` is there for what the operator does, too
             if re.search(_MEASURES, above.name) or "benchmark" in suite.parameter_names(above):
                 return True
             if suite.source.scope(above) is not None and suite.is_handed_over(above) and not _verifies(suite, above):

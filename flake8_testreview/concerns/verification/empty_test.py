@@ -25,7 +25,8 @@ Good::
 Not reported:
 
 - a test that requests a fixture or has a decorator, which may do the work;
-- a test whose purpose is, by its own words, to set up or import something, or to be a dummy;
+- a test whose purpose is, by its own words, to set up or import something, or to be a dummy, and one whose comment
+  names the test to see;
 - a method of a protocol or abstract class, and one that a subclass in the file overrides.
 
 Related: S1186 of SonarQube reports empty functions anywhere. No rule of flake8-bugbear, ruff or pylint.
@@ -33,6 +34,7 @@ Related: S1186 of SonarQube reports empty functions anywhere. No rule of flake8-
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.verification.subjects import is_placeholder
@@ -51,6 +53,8 @@ EMPTY_TEST = Message(
 
 _RUNS_ON_PURPOSE = ("intention", "on purpose", "purposely", "deliberate", "setup", "set_up", "teardown", "tear_down",
                     "ensures", "smoke", "not raise", "import", "not used", "not applicable")  # fmt: skip
+
+_TESTED_ELSEWHERE = r"#\s*see \S*test"
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -80,7 +84,9 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
         return False
     said = suite.source.written(test).lower()
     about = (ast.get_docstring(owner, clean=False) or "").lower() if owner is not None else ""
-    if any(word in said for word in _RUNS_ON_PURPOSE) or "nothing" in about or is_placeholder(suite, test):
+    if re.search(_TESTED_ELSEWHERE, said) or "nothing" in about or is_placeholder(suite, test):
+        return False
+    if any(word in said for word in _RUNS_ON_PURPOSE):
         return False
     return suite.parameter_names(test) <= {"self", "cls"}
 

@@ -36,6 +36,8 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
     """Is the second argument of an assertion that takes a message certainly meant for a comparison with the first?"""
     if isinstance(first, ast.Compare) and not any(isinstance(node, ast.Compare) for node in ast.walk(second)):
         return False  # it compares already: `assert name in names, {}`
+    if ast.dump(first) == ast.dump(second):
+        return False  # it shows what was asked: `assert name in names, name in names`
     match second:
         case ast.Constant(value=str() as text):
             names = {last_name(node) for node in ast.walk(first) if isinstance(node, ast.Name)}

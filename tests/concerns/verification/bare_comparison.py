@@ -73,6 +73,12 @@ def any(values):
 
 def test_own_function(store):
     any(store)
+
+
+def test_operators_change_nothing(size):
+    size - 1
+    size == 1
+    assert size.value == 3
 # file: test_operators.py
 class Ordered:
     def __lt__(self, other):

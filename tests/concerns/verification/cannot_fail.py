@@ -351,6 +351,10 @@ class StoredCase(unittest.TestCase):
         found = self.api.find(1)
         self.assertGreater(found, self.api.find(0))
         self.assertEqual(found, found)
+
+
+def test_message_that_shows_what_was_asked(api):
+    assert "name" in api.names, "name" in api.names
 # file: test_runner.py
 import unittest
 

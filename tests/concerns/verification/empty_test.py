@@ -83,6 +83,11 @@ class PortTests(unittest.TestCase):
     def test_speed_of_all(self):  # TRV605:5
         # TODO
         pass
+
+
+def test_modulus():
+    # See FunctionCase.test_modulus
+    pass
 # file: tests/fakes.py
 import unittest
 
