@@ -487,6 +487,14 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.external.real_host", "_ABOUT_NETWORK", silences="TRV403",
+        code="""
+            import requests
+            def test_it(skip_without_{}):
+                assert requests.get("https://api.shop.io", timeout=3).ok
+            """,
+    ),
+    Table(
         "concerns.naming.dictated", "_IMPLEMENTERS", silences="TRV101", neutral="decorated",
         code="""
             from zope.interface import {}

@@ -26,7 +26,8 @@ Not reported:
 
 - loopback and private addresses, and names reserved for examples (RFC 2606, RFC 6761);
 - a call through a proxy, and a client that is made with its own transport or application;
-- a probe whose failure skips the test or means "no network".
+- a probe whose failure skips the test or means "no network", and a test that asks for a fixture about that by its name:
+  ``skip_without_internet``.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """
@@ -41,8 +42,10 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, has_star, last_name, walk
 from flake8_testreview.vocabulary.hosts import public_host
+from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
 from flake8_testreview.vocabulary.provided import provided
+from flake8_testreview.vocabulary.replacements import Replacements
 
 REAL_HOST = Message(
     "TRV403",
@@ -53,6 +56,7 @@ REAL_HOST = Message(
     remark="network access and configuration",
 )
 
+_ABOUT_NETWORK = frozenset({"internet", "network", "online"})  # words of a fixture's name
 _OTHERS = frozenset({"proxies", "proxy", "mounts", "transport"})  # keywords for what is reached instead
 
 
@@ -66,6 +70,8 @@ def reached(suite: Suite) -> Iterator[tuple[OutsideCall, str]]:
     """The calls that connect to a public host, and the host."""
     for one in suite.fact(OutsideCalls).calls:
         if one.record.answers not in (Answer.RESPONSE, Answer.CONNECTION) or _is_probe(suite, one.call):
+            continue
+        if _asks_for_network(suite, one.call):
             continue
         if host := _host(suite, one.call):
             yield one, host
@@ -93,6 +99,12 @@ def _is_probe(suite: Suite, call: ast.Call) -> bool:
             return False
         child = above
     return False
+
+
+def _asks_for_network(suite: Suite, call: ast.Call) -> bool:
+    """Does the function around the call, or a fixture that it asks for, ask for one that is about the network?"""
+    functions = (place for place in suite.fact(Replacements).places(call) if isinstance(place, FUNCTIONS))
+    return any(has_any_word(name, _ABOUT_NETWORK) for one in functions for name in suite.parameter_names(one))
 
 
 def _literals(suite: Suite, expression: ast.expr | None) -> Iterator[str]:

@@ -134,3 +134,25 @@ def local_page():
 def test_given_by_a_fixture(page, local_page):
     assert requests.get(page, timeout=5)  # TRV403:12
     assert requests.get(local_page, timeout=5)
+
+# file: tests/test_online.py
+import pytest
+import requests
+
+
+@pytest.fixture
+def website(skip_without_internet):
+    return "https://api.shop.io"
+
+
+def test_website(website):
+    assert requests.get(website, timeout=5).ok
+
+
+@pytest.fixture
+def shop(clock):
+    return "https://api.shop.io"
+
+
+def test_shop(shop):
+    assert requests.get(shop, timeout=5).ok  # TRV403:12
