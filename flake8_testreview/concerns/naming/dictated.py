@@ -9,6 +9,7 @@ from flake8_testreview.concerns.naming.spelling import is_camel, is_camel_assert
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import (
     COMPREHENSIONS,
     FUNCTIONS,
@@ -143,6 +144,8 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
     owner = suite.source.class_of(function)
     if owner is None:
         if name in _TEST_CASE_METHODS or _passes_on(function):
+            return True
+        if any(binding.how is How.IMPORT for binding in suite.source.module_bindings(name)):  # the fallback for it
             return True
         return _is_assigned_under_its_name(suite, name) or is_stand_in_name(name)
     if _passes_on(function) or name in _TEST_CASE_METHODS and _plays_framework(suite, owner):

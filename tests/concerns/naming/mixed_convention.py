@@ -408,3 +408,18 @@ def test_sixth_entry():
 
 def test_seventh_entry():
     assert list()
+
+# file: tests/test_fallback.py
+try:
+    from unittest import skipIf
+except ImportError:
+    def skipIf(is_skipped, any_reason):
+        return any_reason if is_skipped else None
+
+
+def skipUnless(is_skipped, any_reason):  # TRV101:1
+    return skipIf(not is_skipped, any_reason)
+
+
+def test_fallback(api_ref, api_key):
+    assert skipUnless(api_ref, api_key)
