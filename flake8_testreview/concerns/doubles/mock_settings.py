@@ -158,5 +158,6 @@ def _is_kept_unread(suite: Suite, patcher: ast.Call) -> bool:
 
 def _is_declared(suite: Suite, kept: ast.Name) -> bool:
     """Is the name said to be one of an outer scope?"""
-    outer = (*suite.source.unsorted(ast.Global), *suite.source.unsorted(ast.Nonlocal))
+    outer: list[ast.Global | ast.Nonlocal]
+    outer = [*suite.source.unsorted(ast.Global), *suite.source.unsorted(ast.Nonlocal)]
     return any(kept.id in node.names for node in outer)

@@ -133,8 +133,8 @@ def _unit_of_difference(suite: Suite, expression: ast.expr) -> float | None:
         case ast.Call(func=ast.Attribute(value=value, attr="total_seconds")):
             return _unit_of_difference(suite, value)
         case ast.Name():
-            value = suite.source.only_value(expression)
-            return _unit_of_difference(suite, value) if isinstance(value, ast.BinOp) else None
+            bound = suite.source.only_value(expression)
+            return _unit_of_difference(suite, bound) if isinstance(bound, ast.BinOp) else None
     return None
 
 
