@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -122,8 +122,10 @@ class Classes:
 
     def _is_unittest_case(self, owner: ast.ClassDef) -> bool:
         bases = self.bases(owner)
-        if bases is None:
-            return False
+        return bases is not None and self.is_of_case(bases)
+
+    def is_of_case(self, bases: Sequence[str]) -> bool:
+        """Is one of the classes outside the file with these qualified names a unittest test case?"""
         if any(base in frameworks.FRAMEWORK_CASES and base != "builtins.object" for base in bases):
             return True
         ancestors = self.inference.ancestors(bases) if bases else None

@@ -58,6 +58,7 @@ class Suite:
         self.mentioned_by_bases = self._classes.mentioned_by_bases
         self.overridden = self._classes.overridden
         self.is_unittest_case = self._classes.is_unittest_case
+        self.is_of_case = self._classes.is_of_case
         self.is_test_case = self._classes.is_test_case
         self.is_stand_in = self._classes.is_stand_in
         self.is_collected = self._collection.is_collected

@@ -67,6 +67,9 @@ Not reported:
 
 - overrides that only replace attributes: a test that needs one would fail; and of what only logs or prints;
 - a fixture that skips or raises, or whose class calls the base's elsewhere;
+- a tear-down of what only the base's set-up makes, if the class overrides that set-up too;
+- a base behind a test case of a framework (``class ServerCase(unittest.TestCase, Logged)``): ``super()`` does not get
+  to it;
 - one that belongs to a layer of zope.testrunner, which calls those of the bases itself;
 - unknown bases. A base is looked up in other files too.
 
@@ -77,6 +80,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import partial
+from itertools import takewhile
 
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
@@ -86,6 +90,7 @@ from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
     FunctionNode,
+    base_class,
     does_something,
     last_name,
     methods,
@@ -104,6 +109,8 @@ BASE_FIXTURE_CUT_OFF = Message(
 )
 
 _LASTING = frozenset({"useFixture", "enterContext", "enterClassContext", "start", "addCleanup", "create_patch"})
+_SET_UP_OF = {"tearDown": "setUp", "tearDownClass": "setUpClass", "asyncTearDown": "asyncSetUp",
+              "teardown_method": "setup_method", "teardown_class": "setup_class"}  # fmt: skip
 
 
 class _Cut(NamedTuple):
@@ -132,11 +139,7 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> _Cut | 
     What the base stores in attributes an override may well replace: a test that needs one would fail. What it calls
     for the effect (a patch, a clean-up, a registration) goes unnoticed.
     """
-    if not owner.bases or not does_something(method) or _is_of_layer(method):
-        return None
-    if any(owner in suite.source.ancestors(use) for use in suite.source.attributes.get(method.name, ())):
-        return None  # it is called, in a helper of the class perhaps
-    if any(_calls_for(suite, call, method.name) for call in walk(*method.body)):
+    if not owner.bases or not does_something(method) or _is_of_layer(method) or _calls_base(suite, owner, method):
         return None
     own: set[str] = set()
     for node in walk(*method.body):
@@ -148,9 +151,11 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> _Cut | 
             case ast.Attribute(attr=name) | ast.Name(id=name):
                 own.add(name)
     overridden = suite.overridden(owner, method.name)
-    if overridden is None:
+    if overridden is None or _is_behind_framework(suite, owner, overridden[0]):
         return None
     base, implementation = overridden
+    if _undoes_what_is_cut_off(suite, owner, implementation):
+        return None
     for node in walk(*implementation.body):
         if isinstance(node, ast.Attribute) and (bound := suite.source.scope_bindings(owner, node.attr)):
             if bound[0].how is How.ASSIGN:
@@ -161,6 +166,12 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> _Cut | 
     return _Cut(base.rpartition(".")[2], _called(lost), [one.arg for one in given]) if lost else None
 
 
+def _calls_base(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> bool:
+    """Is the fixture that `method` overrides called in the class, by a helper perhaps, or by a function of the file?"""
+    is_called = any(owner in suite.source.ancestors(use) for use in suite.source.attributes.get(method.name, ()))
+    return is_called or any(_calls_for(suite, call, method.name) for call in walk(*method.body))
+
+
 def _calls_for(suite: Suite, node: ast.AST, name: str) -> bool:
     """Does a function of the file that gets the test case call the base's fixture?"""
     if not isinstance(node, ast.Call) or "self" not in map(last_name, node.args):
@@ -169,6 +180,42 @@ def _calls_for(suite: Suite, node: ast.AST, name: str) -> bool:
     return isinstance(function, FUNCTIONS) and any(
         isinstance(below, ast.Call) and last_name(below) == name for below in walk(*function.body)
     )
+
+
+def _is_behind_framework(suite: Suite, owner: ast.ClassDef, base: str) -> bool:
+    """Does a class on the way to `base`, which is no test case, derive from a test case first? The fixtures of
+    `unittest.TestCase` call no others, so `super()` does not get to it."""
+    way = takewhile(lambda above: above.name != base, suite.local_lineage(owner))
+    return any(
+        _is_case(suite, above.bases[0]) and not all(_is_case(suite, other) for other in above.bases)
+        for above in way
+        if above.bases
+    )
+
+
+def _is_case(suite: Suite, base: ast.expr) -> bool:
+    """Is a base, as it is written, a unittest test case?"""
+    local = suite.source.definition(base_class(base))
+    if isinstance(local, ast.ClassDef):
+        return suite.is_unittest_case(local)
+    return suite.is_of_case([suite.source.qualified(base_class(base)) or ""])
+
+
+def _undoes_what_is_cut_off(suite: Suite, owner: ast.ClassDef, tear_down: FunctionNode) -> bool:
+    """Does the base's tear-down need what only the base's set-up makes, which the class overrides without calling it?"""
+    name = _SET_UP_OF.get(tear_down.name, "")
+    own = next((method for method in methods(owner) if method.name == name), None)
+    overridden = suite.overridden(owner, name) if own is not None and not _calls_base(suite, owner, own) else None
+    if own is None or overridden is None:
+        return False
+    made = _of_object(overridden[1], ast.Store) - _of_object(own, ast.Store)
+    return not made.isdisjoint(_of_object(tear_down, ast.Load))
+
+
+def _of_object(method: FunctionNode, use: type[ast.expr_context]) -> set[str]:
+    """The attributes of `self` or `cls` that the method sets, or reads."""
+    attributes = (node for node in walk(*method.body) if isinstance(node, ast.Attribute) and isinstance(node.ctx, use))
+    return {node.attr for node in attributes if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")}
 
 
 def _is_of_layer(method: FunctionNode) -> bool:

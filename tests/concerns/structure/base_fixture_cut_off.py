@@ -27,7 +27,7 @@ class CutOffCase(ApiCase):
     def setUp(self):  # TRV702:5 CutOffCase.setUp overrides ApiCase.setUp without calling it, so self.patcher.start() never runs; call super().setUp()
         self.limit = LIMIT
 
-    def tearDown(self):  # TRV702:5 CutOffCase.tearDown overrides ApiCase.tearDown without calling it, so self.api.close() never runs; call super().tearDown()
+    def tearDown(self):  # it has no api to close
         self.limit = 0
 
     @classmethod
@@ -43,6 +43,19 @@ class CallingCase(ApiCase):
     def tearDown(self):
         self.limit = 0
         ApiCase.tearDown(self)
+
+
+class KeptOpenCase(ApiCase):
+    def tearDown(self):  # TRV702:5 KeptOpenCase.tearDown overrides ApiCase.tearDown without calling it, so self.api.close() never runs; call super().tearDown()
+        self.limit = 0
+
+
+class OwnApiCase(ApiCase):
+    def setUp(self):  # TRV702:5
+        self.api = LIMIT
+
+    def tearDown(self):  # TRV702:5
+        self.limit = 0
 
 
 class OtherwiseCase(ApiCase):
@@ -180,3 +193,62 @@ class BothCase(IsolatedCase, TextCase):
 
     def test_text(self):
         self.assertTrue(self.text)
+# file: test_order_of_bases.py
+import unittest
+
+from seen import RemoteLogged
+from testtools import TestCase
+
+
+class Logged:
+    def setUp(self):
+        self.log = start_log()
+        self.log.clear()
+
+
+class FrameworkFirstCase(unittest.TestCase, Logged):
+    def setUp(self):
+        self.limit = 3
+
+
+class RemoteFrameworkFirstCase(TestCase, RemoteLogged):
+    def setUp(self):
+        self.limit = 3
+
+
+class FrameworkLastCase(Logged, unittest.TestCase):
+    def setUp(self):  # TRV702:5
+        self.limit = 3
+
+
+class ReadyCase(unittest.TestCase):
+    def tearDown(self):
+        self.ready = False
+
+
+class CaseFirstCase(ReadyCase, Logged):
+    def setUp(self):
+        self.limit = 3
+
+
+class LoggedCase(Logged, unittest.TestCase):
+    pass
+
+
+class BothCase(ReadyCase, LoggedCase):
+    def setUp(self):  # TRV702:5
+        self.limit = 3
+
+
+class WrappedCase(unittest.TestCase):
+    def setUp(self):
+        self.wrap()
+
+
+class TwoCases(ReadyCase, WrappedCase):
+    def setUp(self):  # TRV702:5
+        self.limit = 3
+# file: seen.py
+class RemoteLogged:
+    def setUp(self):
+        self.log.clear()
