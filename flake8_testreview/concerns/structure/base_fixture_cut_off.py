@@ -67,7 +67,7 @@ Not reported:
 
 - overrides that only replace attributes: a test that needs one would fail; and of what only logs or prints;
 - a fixture that skips or raises, or whose class calls the base's elsewhere;
-- a tear-down of what only the base's set-up makes, if the class overrides that set-up too;
+- a tear-down of what only the base's set-up makes, if the class overrides that set-up too, and may;
 - a base behind a test case of a framework (``class ServerCase(unittest.TestCase, Logged)``): ``super()`` does not get
   to it;
 - one that belongs to a layer of zope.testrunner, which calls those of the bases itself;
@@ -202,11 +202,11 @@ def _is_case(suite: Suite, base: ast.expr) -> bool:
 
 
 def _undoes_what_is_cut_off(suite: Suite, owner: ast.ClassDef, tear_down: FunctionNode) -> bool:
-    """Does the base's tear-down need what only the base's set-up makes, which the class overrides without calling it?"""
+    """Does the base's tear-down need what only the base's set-up makes, which the class may well override?"""
     name = _SET_UP_OF.get(tear_down.name, "")
     own = next((method for method in methods(owner) if method.name == name), None)
-    overridden = suite.overridden(owner, name) if own is not None and not _calls_base(suite, owner, own) else None
-    if own is None or overridden is None:
+    overridden = suite.overridden(owner, name) if own is not None else None
+    if own is None or overridden is None or _calls_base(suite, owner, own) or _cut_off(suite, owner, own):
         return False
     made = _of_object(overridden[1], ast.Store) - _of_object(own, ast.Store)
     return not made.isdisjoint(_of_object(tear_down, ast.Load))

@@ -56,33 +56,64 @@ def hides_a_check(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
 
 def _sorts_cases_out(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
     """Is the test one of many cases, this one has nothing to check, and is there no row of a table to delete: the
-    values are found and the condition asks what was read of them, or a comment lists which cases are left out?"""
+    values are found and the condition asks what was read of them, two tables are multiplied, or a comment lists which
+    cases are left out?"""
     given = [(names, values) for names, values in map(parametrized, test.decorator_list) if names]
     found = {name for names, values in given if isinstance(values, _FOUND) for name in names}
     if _steps(suite, statement.test, found):
         return True
-    cases = {name for names, _ in given for name in names}
+    asked = {name.id for name in _asked(statement.test) if isinstance(name, ast.Name)}
+    if sum(not asked.isdisjoint(names) for names, _ in given) > 1:
+        return True
+    cases = {name for names, _ in given for name in names} | _of_class(suite, test)
     marks = (dotted(mark) for mark in test.decorator_list if isinstance(mark, ast.Call))
     if not all(re.fullmatch(_GIVES_NOTHING, mark) for mark in marks):
         cases |= suite.parameter_names(test) - {"self"}
-    return _steps(suite, statement.test, cases) is not None and is_commented_above(suite, statement)
+    return _steps(suite, statement.test, cases) is not None and _is_introduced(suite, test, statement)
 
 
-def _steps(suite: Suite, condition: ast.expr, parameters: Iterable[str]) -> int | None:
-    """How many assignments lie between the parameters and the condition that asks for one: 0 where it names it; None
-    where it asks for none of them."""
-    wanted = {*parameters}
-    asked = _names_in(condition)
+def _of_class(suite: Suite, test: FunctionNode) -> set[str]:
+    """The attributes that the class of the test sets, as those that derive from it may do otherwise."""
+    owner = suite.source.class_of(test)
+    targets = [target for one in owner.body if isinstance(one, ast.Assign) for target in one.targets] if owner else []
+    return {f"self.{target.id}" for target in targets if isinstance(target, ast.Name)}
+
+
+def _steps(suite: Suite, condition: ast.expr, cases: Iterable[str]) -> int | None:
+    """How many assignments lie between the cases, parameters or attributes of `self`, and the condition that asks for
+    one: 0 where it names it; None where it asks for none of them."""
+    wanted = {*cases}
+    asked = _asked(condition)
     for steps in range(1 + _MOST_STEPS if wanted else 0):
-        if any(name.id in wanted for name in asked):
+        if any(dotted(name) in wanted for name in asked):
             return steps
-        settings = [suite.source.statement(binding.node) for name in asked for binding in suite.source.bindings(name)]
-        asked = _names_in(*(setting.value for setting in settings if isinstance(setting, ast.Assign)))
+        names = (name for name in asked if isinstance(name, ast.Name))
+        settings = [suite.source.statement(binding.node) for name in names for binding in suite.source.bindings(name)]
+        asked = _asked(*(setting.value for setting in settings if isinstance(setting, ast.Assign)))
     return None
 
 
-def _names_in(*nodes: ast.AST) -> set[ast.Name]:
-    return {node for node in walk(*nodes) if isinstance(node, ast.Name)}
+def _asked(*nodes: ast.AST) -> set[ast.Name | ast.Attribute]:
+    """The names, and the attributes of `self`, that are read there."""
+    return {node for node in walk(*nodes) if isinstance(node, (ast.Name, ast.Attribute)) and _is_plain(node)}
+
+
+def _is_plain(node: ast.Name | ast.Attribute) -> bool:
+    return isinstance(node, ast.Name) or (isinstance(node.value, ast.Name) and node.value.id == "self")
+
+
+def _is_introduced(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
+    """Does a comment for a reader stand above the condition, or above the assignments before it that it asks for?"""
+    asked = {dotted(name) for name in _asked(statement.test)}
+    for above in reversed(test.body[: test.body.index(statement) + 1]):
+        match above:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in asked:
+                asked |= {dotted(read) for read in _asked(value)}
+            case _ if above is not statement:
+                return False
+        if is_commented_above(suite, above):
+            return True
+    return False
 
 
 def _is_of_template(suite: Suite, owner: ast.ClassDef | None, condition: ast.expr) -> bool:

@@ -77,16 +77,17 @@ Fixes: suggested (``skip it``).
 Not reported:
 
 - a skip with a comment above or after it, or that the docstring or a comment above the body explains, which are
-  reasons too;
+  reasons too (``This fails because ...``);
 - ``xfail`` with a condition or with the exception that it expects;
 - a return for a case that a call found and that has nothing to check (``parametrize("path", all_files())``);
-- a return with a comment of its own, and one for a case that a comment above the condition explains;
+- a return with a comment of its own, one for a case that a comment above the condition explains, and one for a
+  combination of parameters that two decorators give;
 - a return in a base's test where no subclass has set what it is about (``if not self.resource: return``), and one
   that is the check itself, before nothing but ``fail()``;
 - a return after something that may have checked: an assertion, a helper that asserts, a block that expects an
   error;
 - a condition that is false on some Python that the project's ``requires-python`` allows (without one: any Python
-  3).
+  3, and 2 if a classifier names it).
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """
@@ -132,6 +133,7 @@ _LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
 _LONGEST_REASON = 60
 _OF_FAULT = (r"(?i)#\d|/issues/|\b(issues?|bug|fails|failing|broken|flaky|until|todo|fixme"
              r"|not (yet )?(supported|implemented))\b")  # fmt: skip
+_FAILURE = r"(?i)\b(this|it|test) ((will|may|should|does|currently) )?fails?\b|\bfails? (because|if|when|until|as|due)\b"
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -141,7 +143,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         for decorator in test.decorator_list:
             if last_name(decorator) not in _SKIPPING or not _is_skip(suite, test, decorator):
                 continue
-            if last_name(decorator) in _ON_CONDITION:
+            if last_name(decorator) in _ON_CONDITION and not _is_unconditional(decorator):
                 yield from _always(suite, test, decorator)
             elif not _is_explained(suite, test) and (fault := _without_reason(suite, decorator)):
                 bare[shown(decorator)].append((decorator, test.name, fault))
@@ -175,16 +177,18 @@ def _is_skip(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.exp
     return suite.outermost(test) is None and not suite.is_about(decorator, _ABOUT_SKIPS)
 
 
+def _is_unconditional(decorator: ast.expr) -> bool:
+    """Does a decorator that asks for a condition skip by a constant, so that it could ask for none?"""
+    match argument(decorator, 0, "condition") if isinstance(decorator, ast.Call) else None:
+        case ast.Constant(value=bool() | int() | None as value):
+            return bool(value) is _ON_CONDITION[last_name(decorator)]
+    return False
+
+
 def _always(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr) -> Iterator[Finding]:
-    """A condition that decides nothing; one that never skips a test does no harm, unless it is a constant."""
+    """A condition that decides nothing; one that never skips a test does no harm."""
     condition = argument(decorator, 0, "condition") if isinstance(decorator, ast.Call) else None
-    if condition is None:
-        return
-    if isinstance(condition, ast.Constant) and not isinstance(condition.value, str):
-        fault = f"is skipped by a constant condition, {shown(condition)}"
-        way_out = "skip it with a reason, or let it run"
-        yield SILENT_SKIP.at(suite, decorator, where=test.name, fault=fault, way_out=way_out)
-    elif outcome(suite, condition) is _ON_CONDITION[last_name(decorator)]:
+    if condition is not None and outcome(suite, condition) is _ON_CONDITION[last_name(decorator)]:
         yield SILENT_SKIP.at(suite, decorator, where=test.name, **_never_runs(condition, last_name(decorator)))
 
 
@@ -199,12 +203,13 @@ def _without_reason(suite: Suite, decorator: ast.expr) -> str:
     word = last_name(decorator)
     if _gives_reason(decorator, word) or is_commented(suite, decorator):
         return ""
-    return _SKIPPED if word == "skip" else _EXPECTED_TO_FAIL
+    return _EXPECTED_TO_FAIL if word == "xfail" else _SKIPPED
 
 
 def _is_explained(suite: Suite, test: FunctionNode | ast.ClassDef) -> bool:
-    """Does the docstring mention the skip, or a comment above the body a fault?"""
-    if not _ABOUT_SKIPS.isdisjoint(words((ast.get_docstring(test, clean=False) or "").lower())):
+    """Does the docstring mention the skip or the failure, or a comment above the body a fault?"""
+    docstring = ast.get_docstring(test, clean=False) or ""
+    if not _ABOUT_SKIPS.isdisjoint(words(docstring.lower())) or re.search(_FAILURE, docstring):
         return True
     first = min([test.body[0], *getattr(test.body[0], "decorator_list", ())], key=lambda node: node.lineno)
     above = suite.source.lines[test.lineno : first.lineno - 1]
@@ -212,12 +217,12 @@ def _is_explained(suite: Suite, test: FunctionNode | ast.ClassDef) -> bool:
 
 
 def _gives_reason(decorator: ast.expr, word: str) -> bool:
-    """Is a reason given to `skip` or `xfail`? For `xfail` the condition or the expected exception is one too."""
+    """Is a reason given to what skips, or to `xfail`? For `xfail` the condition or the expected exception is one too."""
     if not isinstance(decorator, ast.Call):
         return False
     if has_star(decorator) or (word == "xfail" and (decorator.args or argument(decorator, None, "raises"))):
         return True
-    reason = argument(decorator, 0, "reason")
+    reason = argument(decorator, int(word in _ON_CONDITION), "reason")
     return not (reason is None or (isinstance(reason, ast.Constant) and not reason.value))
 
 

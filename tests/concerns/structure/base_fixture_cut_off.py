@@ -27,7 +27,7 @@ class CutOffCase(ApiCase):
     def setUp(self):  # TRV702:5 CutOffCase.setUp overrides ApiCase.setUp without calling it, so self.patcher.start() never runs; call super().setUp()
         self.limit = LIMIT
 
-    def tearDown(self):  # it has no api to close
+    def tearDown(self):  # TRV702:5 CutOffCase.tearDown overrides ApiCase.tearDown without calling it, so self.api.close() never runs; call super().tearDown()
         self.limit = 0
 
     @classmethod
@@ -45,17 +45,40 @@ class CallingCase(ApiCase):
         ApiCase.tearDown(self)
 
 
-class KeptOpenCase(ApiCase):
-    def tearDown(self):  # TRV702:5 KeptOpenCase.tearDown overrides ApiCase.tearDown without calling it, so self.api.close() never runs; call super().tearDown()
-        self.limit = 0
+class EnvironmentCase(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.environment = dict(cls.surroundings)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.surroundings.update(cls.environment)
 
 
-class OwnApiCase(ApiCase):
-    def setUp(self):  # TRV702:5
-        self.api = LIMIT
+class OtherEnvironmentCase(EnvironmentCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.limit = LIMIT
 
-    def tearDown(self):  # TRV702:5
-        self.limit = 0
+    @classmethod
+    def tearDownClass(cls):  # there is no environment to restore
+        cls.limit = 0
+
+
+class ChangedEnvironmentCase(EnvironmentCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.environment = {}
+
+    @classmethod
+    def tearDownClass(cls):  # TRV702:5
+        cls.limit = 0
+
+
+class KeptEnvironmentCase(EnvironmentCase):
+    @classmethod
+    def tearDownClass(cls):  # TRV702:5
+        cls.limit = 0
 
 
 class OtherwiseCase(ApiCase):
