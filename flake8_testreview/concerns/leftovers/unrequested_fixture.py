@@ -40,6 +40,7 @@ Not reported:
 - an autouse fixture, one in pytest's setting ``usefixtures``, and one whose name is computed;
 - a name that another test file mentions anywhere: as a parameter, in ``usefixtures``, in a comment;
 - a fixture that overrides one of a plugin, such as ``event_loop`` or ``celery_config``;
+- a fixture in a file with tests that a class inherits from an unknown base, which may request it;
 - anything with ``testreview-scope = file``, or if the files belong to no project.
 
 Related: no rule of flake8-bugbear, ruff or pylint; pytest-deadfixtures finds them by running pytest.
@@ -86,7 +87,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         name = _name(suite, function) if suite.is_pytest_fixture(function) else ""
         if not name or name in suite.project.usefixtures or re.fullmatch(_OF_PLUGINS, name):
             continue
-        if _is_mentioned(suite, name, function):
+        if _is_mentioned(suite, name, function) or _may_be_inherited(suite, name):
             continue
         if suite.fact(Elsewhere).mentions(name) is False:
             yield UNREQUESTED_FIXTURE.at(suite, function, name=name)
@@ -104,6 +105,17 @@ def _name(suite: Suite, function: FunctionNode) -> str:
         given = argument(decorator, None, "name")
         return text_of(given) if given is not None else function.name
     return ""
+
+
+def _may_be_inherited(suite: Suite, name: str) -> bool:
+    """May a class that pytest collects inherit a test that requests the fixture? Those of unittest request none."""
+    for owner in suite.source.unsorted(ast.ClassDef):
+        if not owner.bases or not suite.project.is_test_class_name(owner.name) or suite.is_unittest_case(owner):
+            continue
+        mentioned = suite.mentioned_by_bases(owner)
+        if mentioned is None or name in mentioned:
+            return True
+    return False
 
 
 def _is_mentioned(suite: Suite, name: str, owner: FunctionNode) -> bool:

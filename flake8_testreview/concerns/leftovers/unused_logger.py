@@ -30,8 +30,8 @@ Fixed::
 
 Fixes: safe (``delete it``).
 
-Not reported: a logger that the module exports in ``__all__``, that a patch or another string names, or that is in
-an ``__init__.py``.
+Not reported: a logger that the module exports in ``__all__``, that a patch or another string names, that another test
+file may import, or that is in an ``__init__.py``.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """
@@ -47,6 +47,7 @@ from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import attribute_chain
+from flake8_testreview.vocabulary.elsewhere import Elsewhere
 
 UNUSED_LOGGER = Message(
     "TRV801",
@@ -77,11 +78,14 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 
 def _is_used(suite: Suite, name: str) -> bool:
-    """Is the name of the module read in the file, or in a string as `__all__` and patches of this module name it?"""
+    """Is the name of the module read in the file, in another test file that names the module, or in a string as
+    `__all__` and patches of this module name it?"""
     source = suite.source
     if any(other.ctx.__class__ is ast.Load for other in source.names.get(name, ())):
         return True
     module = os.path.splitext(os.path.basename(source.filename))[0]
+    if suite.fact(Elsewhere).mentions(module, name):
+        return True
     strings = suite.fact(Strings).by_text
     for constant in strings.get(name, ()):
         call = source.parent(constant)  # `patch.object(module, "LOG")` is about the other module's

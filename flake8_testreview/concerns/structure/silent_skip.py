@@ -133,7 +133,8 @@ _LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
 _LONGEST_REASON = 60
 _OF_FAULT = (r"(?i)#\d|/issues/|\b(issues?|bug|fails|failing|broken|flaky|until|todo|fixme"
              r"|not (yet )?(supported|implemented))\b")  # fmt: skip
-_FAILURE = r"(?i)\b(this|it|test) ((will|may|should|does|currently) )?fails?\b|\bfails? (because|if|when|until|as|due)\b"
+_FAILURE = (r"(?i)\b(this|it|test) ((will|may|should|does|currently) )?fails?\b"
+            r"|\bfails? (because|if|when|until|as|due)\b")  # fmt: skip
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -217,7 +218,7 @@ def _is_explained(suite: Suite, test: FunctionNode | ast.ClassDef) -> bool:
 
 
 def _gives_reason(decorator: ast.expr, word: str) -> bool:
-    """Is a reason given to what skips, or to `xfail`? For `xfail` the condition or the expected exception is one too."""
+    """Is a reason given to a skip or `xfail`? For `xfail` the condition or the expected exception is one too."""
     if not isinstance(decorator, ast.Call):
         return False
     if has_star(decorator) or (word == "xfail" and (decorator.args or argument(decorator, None, "raises"))):

@@ -49,8 +49,9 @@ def _ways_of(statement: ast.stmt) -> tuple[int | None, int]:
         case ast.Match(cases=cases):
             return _either((0, 0), *(_ways(case.body) for case in cases))
         case ast.For(body=body) | ast.AsyncFor(body=body) | ast.While(body=body):
-            _, inside = _ways(body)
-            return inside, inside  # how often a loop runs is not asked
+            passing, most = _ways(body)
+            goes_on = any(isinstance(node, (ast.Break, ast.Continue)) for node in walk(*body, into_scopes=False))
+            return (most if goes_on else passing or 0), most  # how often a loop runs is not asked
     own = sum(isinstance(node, ast.Yield) for node in walk(statement, into_scopes=False))
     return None if isinstance(statement, _ENDS) else own, own
 

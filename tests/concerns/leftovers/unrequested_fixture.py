@@ -87,3 +87,46 @@ def forgotten_by_all(api):  # TRV803:1
 # file: pkg/tests/test_elsewhere.py
 def test_elsewhere(requested_elsewhere):
     assert requested_elsewhere
+# file: tests/test_inherited.py
+import unittest
+
+import pytest
+from dealers import checks
+
+
+@pytest.fixture
+def requested_by_unknown_base():
+    return 1
+
+
+class TestShop(checks.Checks):
+    def test_shop(self):
+        assert checks
+# file: tests/known.py
+class Checks:
+    def test_inherited(self, requested_by_known_base):
+        assert requested_by_known_base
+# file: tests/test_known_base.py
+import unittest
+
+import pytest
+from known import Checks
+
+
+@pytest.fixture
+def requested_by_known_base():
+    return 1
+
+
+@pytest.fixture
+def requested_by_no_base():  # TRV803:1
+    return 1
+
+
+class TestShop(Checks):
+    pass
+
+
+class TestCase(unittest.TestCase):
+    def test_shop(self):
+        self.assertTrue(pytest)

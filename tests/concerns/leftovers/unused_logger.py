@@ -32,3 +32,14 @@ class LoggingCase(unittest.TestCase):
 import logging
 
 LOG = logging.getLogger(__name__)
+# file: tests/utils.py
+import logging
+
+LOG = logging.getLogger(__name__)
+FORGOTTEN = logging.getLogger(__name__)  # TRV801:1
+# file: tests/test_importing.py
+from tests import utils
+
+
+def test_log():
+    utils.LOG.info("started")

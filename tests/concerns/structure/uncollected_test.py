@@ -484,6 +484,27 @@ def one_server(api):
 
 
 @pytest.fixture
+def server_of_all(api):
+    for name in api.names():
+        if not api.start(name):
+            yield None
+            return
+        if api.stop(name):
+            yield None
+            return
+    yield api.server()
+
+
+@pytest.fixture
+def server_of_some(api):  # TRV701:1
+    for name in api.names():
+        if api.start(name):
+            yield api.server(name)
+            break
+    yield api.server()
+
+
+@pytest.fixture
 def either_server(api):
     if api.old:
         yield api.old_server()
