@@ -109,8 +109,6 @@ BASE_FIXTURE_CUT_OFF = Message(
 )
 
 _LASTING = frozenset({"useFixture", "enterContext", "enterClassContext", "start", "addCleanup", "create_patch"})
-_SET_UP_OF = {"tearDown": "setUp", "tearDownClass": "setUpClass", "asyncTearDown": "asyncSetUp",
-              "teardown_method": "setup_method", "teardown_class": "setup_class"}  # fmt: skip
 
 
 class _Cut(NamedTuple):
@@ -203,8 +201,10 @@ def _is_case(suite: Suite, base: ast.expr) -> bool:
 
 def _undoes_what_is_cut_off(suite: Suite, owner: ast.ClassDef, tear_down: FunctionNode) -> bool:
     """Does the base's tear-down need what only the base's set-up makes, which the class may well override?"""
-    name = _SET_UP_OF.get(tear_down.name, "")
-    own = next((method for method in methods(owner) if method.name == name), None)
+    name = tear_down.name
+    for word, opposite in (("tear", "set"), ("Tear", "Set"), ("down", "up"), ("Down", "Up")):
+        name = name.replace(word, opposite)
+    own = next((method for method in methods(owner) if method.name == name != tear_down.name), None)
     overridden = suite.overridden(owner, name) if own is not None else None
     if own is None or overridden is None or _calls_base(suite, owner, own) or _cut_off(suite, owner, own):
         return False
