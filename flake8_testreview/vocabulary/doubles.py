@@ -91,18 +91,19 @@ class Doubles:
     def _used_as(self, expression: ast.AST, made: list[Binding], depth: int) -> tuple[Double, list[str]] | None:
         """What a mock stands for that is made without a specification, bound to a name, and put somewhere by that name:
         in the place of something, as what another mock returns, as an attribute of one. None unless there is one such
-        place."""
+        place, where each of several mocks by the same name is put."""
         if depth <= 0 or last_name(expression) not in self._given_names:
             return None
         if not made or not all(binding.how is How.ASSIGN and _takes_any_call(binding.value) for binding in made):
             return None
-        found = {}
+        found, given = {}, 0
         for name, double, trail in self._given_names[last_name(expression)]:
             if dotted(name) == dotted(expression) and self.bindings(name) == made:
                 if (place := self._place(double, trail, depth - 1)) is None:
                     return None
                 found[place[0].shown, *place[1]] = place
-        return found.popitem()[1] if len(found) == 1 else None
+                given += 1
+        return found.popitem()[1] if len(found) == 1 and given >= len(made) else None
 
     def _place(self, double: Double, trail: list[str], depth: int) -> tuple[Double, list[str]] | None:
         """The double, or where it is an attribute of another double that one, and the way from it."""

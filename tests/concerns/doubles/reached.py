@@ -54,6 +54,20 @@ class TestInstances(base.Case):
         self.patchobject(api, "connect", side_effect=lambda host, port: None)
         self.mock_object(api, attr_name="connect", new_attr=lambda host: None)  # TRV502:61
 
+    def test_one_name_for_several_mocks(self):
+        made = mock.Mock()
+        with mock.patch.object(api, "connect", made):
+            made = mock.Mock()
+            with mock.patch.dict(api.__dict__, {"run": made}):
+                pass
+            made.assert_called_once_with()
+        both = mock.Mock()
+        with mock.patch.object(api, "connect", both):
+            both.assert_called_once_with("a")  # TRV501:13
+        both = mock.Mock()
+        with mock.patch.object(api, "connect", both):
+            both.assert_called_once_with("a")  # TRV501:13
+
     def test_stand_ins(self):
         def fake(task, other):  # TRV502:9
             return task
