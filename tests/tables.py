@@ -1447,6 +1447,43 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.loggers", "_SETTING", makes="TRV901",
+        code="""
+            import logging
+            def test_it(api):
+                log = logging.getLogger()
+                log.{}(api)
+            """,
+    ),
+    Table(
+        "vocabulary.loggers", "_TAKING_AWAY", silences="TRV901",
+        code="""
+            import logging
+            def test_it(api):
+                log = logging.getLogger()
+                log.addHandler(api)
+                log.{}(api)
+            """,
+    ),
+    Table(
+        "vocabulary.loggers", "_LISTS", makes="TRV901",
+        code="""
+            import logging
+            def test_it(api):
+                log = logging.getLogger()
+                log.{}.append(api)
+            """,
+    ),
+    Table(
+        "vocabulary.loggers", "_ATTRIBUTES", makes="TRV901",
+        code="""
+            import logging
+            def test_it(api):
+                log = logging.getLogger()
+                log.{} = api
+            """,
+    ),
+    Table(
         "vocabulary.cleanups", "_SHARED_SCOPES", makes="TRV901", neutral="session",
         code="""
             import os
@@ -2738,6 +2775,7 @@ _WITHOUT = {
         "vocabulary.clocks": "_CALLED",
         "vocabulary.durations": "CLOCK_NAMES",
         "vocabulary.expecting": "NAMES",
+        "vocabulary.loggers": "METHODS",
         "vocabulary.outside": "_UNBOUNDED_HTTP _BOUNDED_HTTP _HTTP_CLIENTS _LAST_NAMES",
         "vocabulary.resources": "_CALLED",
         "vocabulary.settings": "NAMES",

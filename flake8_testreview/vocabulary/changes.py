@@ -18,10 +18,12 @@ from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.aliases import Aliases
 from flake8_testreview.vocabulary.containers import MUTATORS, REMOVING
+from flake8_testreview.vocabulary.loggers import ROOT, ROOT_LOGGER, Loggers
 from flake8_testreview.vocabulary.settings import FIRST_STATES, NAMES, READERS, RESETTERS, SETTERS, SHOWN
 
 ENVIRONMENT = "os.environ"
-PROCESS = "process"  # the owner of these settings
+PROCESS = "process"  # the owner of the settings that functions set
+LOGGERS = "loggers"  # the owner of the loggers, whatever is changed on one
 OF_PROJECT = "."  # the package of what the file itself defines, or imports by a relative name
 _CONTAINERS = frozenset({ENVIRONMENT, "sys.path", "sys.argv", "sys.modules", "sys.meta_path", "sys.path_hooks"})
 _WEB_FRAMEWORKS = frozenset({"flask", "quart", "bottle", "cherrypy", "pecan"})
@@ -46,13 +48,15 @@ class Place(NamedTuple):
     @property
     def is_attribute(self) -> bool:
         """Is it an attribute of something imported, no setting or table of the process?"""
-        return self.owner != PROCESS and self.owner not in _CONTAINERS
+        return self.owner not in (PROCESS, LOGGERS) and self.owner not in _CONTAINERS
 
     @property
     def shown(self) -> str:
         """What a message calls it."""
         if self.owner == PROCESS:
             return SHOWN[self.name]
+        if self.owner == LOGGERS:
+            return "the root logger" if self.name == ROOT else f"the logger {self.name}"
         if self.owner == ENVIRONMENT:
             return f"the environment variable {self.name}" if self.name else "the environment"
         if self.owner in _CONTAINERS:
@@ -98,11 +102,12 @@ class Changes:
         self._source = source
         self._aliases = Aliases(source)
         self.named = self._aliases.named
+        self._loggers = Loggers(source)
 
     @cached_property
     def all(self) -> list[Change]:
         """In source order."""
-        found = [*self._by_calls(), *self._by_statements()]
+        found = [*self._by_calls(), *self._by_statements(), *self._of_loggers()]
         return sorted(found, key=start_of_node)
 
     @cached_property
@@ -153,6 +158,10 @@ class Changes:
         else:
             yield from self._made(call, self._container(held), value, True)
 
+    def _of_loggers(self) -> Iterator[Change]:
+        for node, name, value, is_part in self._loggers.changes():
+            yield from self._made(node, Place(LOGGERS, name), value, is_part)
+
     # -- statements -----------------------------------------------------------------------------------------------
 
     def _by_statements(self) -> Iterator[Change]:
@@ -202,9 +211,14 @@ class Changes:
         return self._place(dotted, name) if dotted is not None and isinstance(first, ast.Name) else None
 
     def _place(self, dotted: str, name: str) -> Place | None:
-        if dotted.startswith(("builtins.", *dialects.MOCK_MODULES)) or _is_of_request(dotted):
+        if dotted.startswith(("builtins.", *dialects.MOCK_MODULES)) or _is_of_request(dotted) or dotted == ROOT_LOGGER:
             return None
         return place_of(dotted, name)
+
+    def logger_of(self, expression: ast.AST | None) -> Place | None:
+        """The logger that an expression is, or is a method or attribute of."""
+        name = self._loggers.touched_by(expression)
+        return Place(LOGGERS, name) if name is not None else None
 
     # -- what is put there ----------------------------------------------------------------------------------------
 
@@ -223,6 +237,8 @@ class Changes:
 
     def _is_read(self, origin: ast.expr, place: Place, depth: int) -> bool:
         source, name = self._source, self.named(origin)
+        if place.owner == LOGGERS and self.logger_of(origin.func if isinstance(origin, ast.Call) else origin) == place:
+            return True
         if isinstance(origin, ast.Call):
             if last_name(origin.func) == "getattr" and len(origin.args) > 1:
                 return place.meets(Place(self.named(origin.args[0]) or "", text_of(origin.args[1])))

@@ -9,7 +9,7 @@ from flake8_testreview.syntax.nodes import FunctionNode, applied, last_name, wal
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import has_any_word
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Changes, Place, is_reset
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Changes, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import (
     Cleanups,
     Code,
@@ -138,7 +138,8 @@ class Restoring:
             return change.value is not None or other.value is not None
         if certainly or isinstance(other.value, ast.Constant):
             return self._is_last_word(other, change)
-        is_setting = other.place.owner in (PROCESS, ENVIRONMENT) or "." in other.place.owner and not other.place.name
+        owner, name = other.place.owner, other.place.name
+        is_setting = owner in (PROCESS, LOGGERS, ENVIRONMENT) or "." in owner and not name
         return not is_setting and not other.is_part  # of an attribute the last value written may be the first one
 
     def _is_put_back(self, change: Change) -> bool:

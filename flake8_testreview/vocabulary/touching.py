@@ -217,6 +217,8 @@ class Touching:
     def _of_owner(self, source: SourceFile, called: ast.expr) -> set[Place]:
         """What a function may change: the setting that it sets; of a module whose source is known, what the function
         names; of others all of what it is a function or method of, such as `Config.reset`, `os.environ.update`."""
+        if (logger := self.changes(source).logger_of(called)) is not None:
+            return {logger}
         name = self.changes(source).named(called) or ""
         owner, _, method = name.rpartition(".")
         if (setting := setting_of(name)) is not None:

@@ -1,8 +1,8 @@
 """A test, a fixture of single tests or a helper that they call changes something that all tests of the process share,
 and nothing restores it: the environment, the working directory, ``sys.path``, ``sys.argv``, ``sys.modules``, the
 standard streams, a setting that a function of the standard library, Django, NumPy, pandas or PyTorch sets (the locale,
-a signal handler, ``gc.disable``, the active language), or an attribute of a module, class or object that is reached
-through an import.
+a signal handler, ``gc.disable``, the active language), a logger of the project, or an attribute of a module, class or
+object that is reached through an import.
 
 Why it matters: later tests pass or fail depending on the order they run in. Order dependence is the cause of most
 flaky tests in Python (Gruber et al. 2021: 59 % of 7 571).
@@ -132,10 +132,11 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain, last_name
 from flake8_testreview.vocabulary.callbacks import changes_by_tests
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, PROCESS, Change, Place, is_reset
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import Cleanups, is_after_yield
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.loggers import ROOT
 from flake8_testreview.vocabulary.restoring import Restoring, runs_elsewhere
 from flake8_testreview.vocabulary.sharing import is_container
 
@@ -159,7 +160,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         if _replaces_environment(suite, change):
             lasting[suite.source.class_of(change.function) or change.function, "itself"].append(change)
         elif _is_lasting(suite, change):
-            owner = change.place.shown if change.place.owner == PROCESS else change.place.owner
+            owner = change.place.shown if change.place.owner in (PROCESS, LOGGERS) else change.place.owner
             lasting[change.function, owner].append(change)
     for (_, kind), (first, *others) in lasting.items():
         what = f"{first.place.shown}, and {len(others)} more," if others else first.place.shown
@@ -190,7 +191,9 @@ def _serves_other_files(suite: Suite, change: Change) -> bool:
     function here, touch what it changes?"""
     helper, place = change.function, change.place
     owner = suite.source.class_of(helper)
-    if suite.references(helper) or helper.name.startswith("__") or owner is not None and suite.is_stand_in(owner):
+    if suite.references(helper) or helper.name.startswith("__"):
+        return False
+    if owner is not None and owner.bases and not suite.is_unittest_case(owner):
         return False
     others = (other for other in suite.fact(Restoring).changes(suite.source).all if other.function is not helper)
     if any(other.place.meets(place) for other in others):
@@ -243,6 +246,9 @@ def _is_copy(suite: Suite, value: ast.expr | None) -> bool:
 def _isolates(suite: Suite, change: Change) -> bool:
     """Does the change bring the place into the state that every test may expect, or is the place only a double's?"""
     place = change.place
+    if place.owner == LOGGERS:
+        is_own = place.name != ROOT and not suite.inference.is_module(place.name.partition(".")[0])
+        return is_own or change.value is None
     if place.owner == PROCESS:
         return change.value is None or isinstance(change.value, ast.Constant) and change.value.value is None
     if not place.is_attribute:
@@ -328,4 +334,6 @@ def _way_out(suite: Suite, change: Change) -> str:
         return "use monkeypatch.delenv" if change.value is None else "use monkeypatch.setenv"
     if place.is_attribute:
         return "use monkeypatch.setattr"
-    return "use monkeypatch" if place.owner != PROCESS or place.name == "cwd" else "restore it in a fixture"
+    if place.owner == LOGGERS or place.owner == PROCESS and place.name != "cwd":
+        return "restore it in a fixture"
+    return "use monkeypatch"

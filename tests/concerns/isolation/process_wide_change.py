@@ -65,6 +65,33 @@ def test_settings_that_functions_restore():
     sys.setrecursionlimit(original_limit)
 
 
+def test_loggers():
+    log = logging.getLogger("shop.sales")
+    log.setLevel(logging.DEBUG)  # TRV901:5 test_loggers changes the logger shop.sales, and 1 more, and nothing restores it; restore it in a fixture
+    log.addHandler(logging.StreamHandler())
+    logging.getLogger().addHandler(logging.StreamHandler())  # TRV901:5 test_loggers changes the root logger and nothing restores it; restore it in a fixture
+    logging.getLogger("shop").propagate = False  # TRV901:5
+    log = log.name
+
+
+def test_loggers_restored(request):
+    log = logging.getLogger("shop.sales")
+    level = log.level
+    log.setLevel(logging.DEBUG)
+    root = logging.getLogger()
+    request.addfinalizer(lambda: root.removeHandler(handler))
+    root.addHandler(handler)
+    logging.getLogger("of this test").setLevel(logging.DEBUG)
+    logging.getLogger(api.name).setLevel(logging.DEBUG)
+    logging.getLogger("shop").handlers = []
+    orders = logging.getLogger("shop.orders")
+    request.addfinalizer(api.restored, orders)
+    orders.addHandler(handler)
+    orders.propagate = False
+    orders.propagate = True
+    log.setLevel(level)
+
+
 @concurrent.process(timeout=1)
 def ignoring_in_a_process():
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
