@@ -71,12 +71,13 @@ class Loggers:
                 value = None if is_less else next(iter(call.args), call)
                 yield LoggerChange(call, name, value, is_part=call.func.attr != "setLevel")
         for assignment in self._source.unsorted(ast.Assign):
-            for held in assignment.targets:
-                target = held.value if isinstance(held, ast.Subscript) else held
-                if isinstance(target, ast.Attribute) and target.attr in _ATTRIBUTES:
-                    if (name := self.named(target.value)) is not None:
-                        value = None if _is_first(target.attr, assignment.value) else assignment.value
-                        yield LoggerChange(assignment, name, value, is_part=False)
+            for target in assignment.targets:
+                held = target.value if isinstance(target, ast.Subscript) else target
+                if not isinstance(held, ast.Attribute) or held.attr not in _ATTRIBUTES:
+                    continue
+                if (name := self.named(held.value)) is not None:
+                    value = None if _is_first(held.attr, assignment.value) else assignment.value
+                    yield LoggerChange(assignment, name, value, is_part=False)
 
     def _changed_by(self, method: ast.Attribute) -> str | None:
         if method.attr in METHODS:
