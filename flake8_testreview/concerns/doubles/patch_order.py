@@ -38,10 +38,7 @@ Fixed::
 
 Fixes: suggested (``reorder the parameters; the test may fail``).
 
-Not reported:
-
-- names that are too similar to tell apart, and names of which none matches another patch exactly;
-- mocks of which the test reads none, so that their order makes no difference.
+Not reported: names that are too similar to tell apart, and names of which none matches another patch exactly.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """
@@ -95,14 +92,8 @@ def misnamed(suite: Suite) -> Iterator[tuple[list[tuple[ast.arg, Double]], dict[
         if len(decorators) < 2 or not _may_be_wrong(suite, function, decorators):
             continue
         pairs = _paired(suite, injected(suite, function).items())
-        wrong = _circle([(parameter.arg, double) for parameter, double in pairs])
-        if any(_is_read(suite, function, name) for name in wrong):
+        if wrong := _circle([(parameter.arg, double) for parameter, double in pairs]):
             yield pairs, wrong
-
-
-def _is_read(suite: Suite, function: FunctionNode, parameter: str) -> bool:
-    """Does the function use its parameter, or a function inside of it?"""
-    return any(function in suite.source.ancestors(name) for name in suite.source.names.get(parameter, ()))
 
 
 def _is_decorated(suite: Suite, function: FunctionNode) -> bool:

@@ -8,22 +8,7 @@ import pytest
 @mock.patch("shop.api.connect")
 @mock.patch("shop.api.send")
 def test_swapped(mock_connect, mock_send):  # TRV505:18 mock parameters are in the wrong order: mock_connect gets the mock of api.send and mock_send gets the mock of api.connect; the innermost @patch comes first
-    assert mock_connect.called
-
-
-@mock.patch("shop.api.connect")
-@mock.patch("shop.api.send")
-def test_reads_none(connect, send, caplog):
-    assert caplog.records
-
-
-@mock.patch("shop.api.connect")
-@mock.patch("shop.api.send")
-def test_reads_none_inside(connect, send):  # TRV505:28
-    def run():
-        return send.called
-
-    assert run()
+    pass
 
 
 @mock.patch("shop.api.connect")
@@ -41,20 +26,20 @@ def test_other_names(first, second):
 @mock.patch("shop.api.connect_host")
 @mock.patch("shop.api.send_data")
 def test_by_words(connect, send):  # TRV505:19
-    assert connect.called
+    pass
 
 
 @mock.patch("shop.api.connect")
 @mock.patch("shop.api.send")
 @mock.patch("shop.api.parse")
 def test_round(connect, parse, send):  # TRV505:16
-    assert connect.called
+    pass
 
 
 @mock.patch("shop.api.send")
 @mock.patch("shop.api.connect")
 def test_one_sided(mock_send, _):  # TRV505:20
-    assert mock_send.called
+    pass
 
 
 @mock.patch("shop.api.Client.get")
@@ -73,7 +58,7 @@ def test_cannot_be_told_apart(get, other):
 @mock.patch("os.listdir", return_value=[])
 @mock.patch.object(tempfile, "mkdtemp", new="/tmp/x")
 def test_with_new(exists, listdir):  # TRV505:19
-    assert exists.called
+    pass
 
 
 @mock.patch("shop.db.api.get_session")
@@ -85,13 +70,13 @@ def test_by_the_path(mock_db_get_session, mock_api_get_session):
 @mock.patch("shop.db.api.get_session")
 @mock.patch("shop.api.connect")
 def test_by_all_parts(mock_db_get_session, mck_connect):  # TRV505:23
-    assert mock_db_get_session.called
+    pass
 
 
 @mock.patch("shop.api.connect")
 @mock.patch("shop.api.send")
 def test_abbreviated(mck_connect, mck_send):  # TRV505:22
-    assert mck_connect.called
+    pass
 
 
 @mock.patch.object(server, "_get_job_if_running")
@@ -99,7 +84,7 @@ def test_abbreviated(mck_connect, mck_send):  # TRV505:22
 @mock.patch("shop.api.job_get")
 @mock.patch("shop.context.ctx")
 def test_exactly_named(get_remote, _get_job_if_running, job_get, ctx):  # TRV505:24
-    assert get_remote.called
+    pass
 
 
 @mock.patch("shop.clients.nova")
@@ -120,14 +105,14 @@ def test_another_decorator_may_pass_a_mock(settings, send, connect):
 @mock.patch("shop.api.send")
 @pytest.mark.network
 def test_marked(connect, send, tmp_path):  # TRV505:17
-    assert connect.called
+    pass
 
 
 @mock.patch("shop.api.connect")
 class ClassOfMocks(unittest.TestCase):
     @mock.patch("shop.api.send")
     def test_mock_of_the_class_comes_last(self, connect, send):  # TRV505:49
-        assert connect.called
+        pass
 
     @mock.patch("shop.api.send")
     def test_right(self, send, connect):
@@ -141,7 +126,7 @@ class ClassOfMocks(unittest.TestCase):
 @mock.patch("shop.api.send")
 class ClassOfTwo(unittest.TestCase):
     def test_both_of_the_class(self, connect, send):  # TRV505:38
-        assert connect.called
+        pass
 
     def build(self, connect, send):
         pass
