@@ -29,6 +29,7 @@ _CONTAINERS = frozenset({ENVIRONMENT, "sys.path", "sys.argv", "sys.modules", "sy
 _WEB_FRAMEWORKS = frozenset({"flask", "quart", "bottle", "cherrypy", "pecan"})
 _OF_REQUESTS = frozenset({"request", "response", "session", "g"})
 _STREAMS = frozenset({"sys.__stdout__", "sys.__stderr__", "sys.__stdin__"})
+_GIVING = frozenset({"copy", "deepcopy", "get", "pop", "items", "values"})  # methods that give what a value is made of
 _CALLED = MUTATORS | {"setattr", "delattr", "putenv", "unsetenv"} | NAMES
 
 
@@ -49,6 +50,11 @@ class Place(NamedTuple):
     def is_attribute(self) -> bool:
         """Is it an attribute of something imported, no setting or table of the process?"""
         return self.owner not in (PROCESS, LOGGERS) and self.owner not in _CONTAINERS
+
+    @property
+    def is_any_attribute(self) -> bool:
+        """Are it all attributes of something imported, or one of which the name is not known?"""
+        return self.is_attribute and not self.name
 
     @property
     def shown(self) -> str:
@@ -143,8 +149,7 @@ class Changes:
             yield from self._made(call, Place(ENVIRONMENT, text_of(argument(call, 0, "name"))), value)
         elif name in ("builtins.setattr", "builtins.delattr") and len(call.args) > 1:
             value = call.args[2] if len(call.args) > 2 else None
-            if attribute := text_of(call.args[1]):
-                yield from self._made(call, self.attribute(call.args[0], attribute), value)
+            yield from self._made(call, self.attribute(call.args[0], text_of(call.args[1])), value)
         elif name is not None and isinstance(call.func, ast.Attribute) and call.func.attr in MUTATORS:
             yield from self._by_mutator(call, call.func.value, name.rpartition(".")[0], call.func.attr)
 
@@ -197,6 +202,8 @@ class Changes:
     def _container(self, held: ast.expr) -> Place | None:
         """What holds the items that are changed, where it is reached by name through an import."""
         match held:
+            case ast.Attribute(value=owner, attr="__dict__"):
+                return self.attribute(owner, "")
             case ast.Attribute(value=owner, attr=name):
                 return self.attribute(owner, name)
             case ast.Name():
@@ -224,7 +231,9 @@ class Changes:
 
     def puts_back(self, change: Change) -> bool:
         """Does the change put there what was read from the place before, or what is unknown?"""
-        return change.value is not None and self._is_saved(change.value, change.place, 3)
+        if change.value is None:
+            return False
+        return _is_way_up(change) or self._is_saved(change.value, change.place, 3)
 
     def puts_back_own(self, change: Change) -> bool:
         """Does the function put there what it has itself read from the place before?"""
@@ -251,8 +260,21 @@ class Changes:
         if not bindings:  # a name, or an attribute of the test case, that is bound nowhere that is known
             receiver = origin.value if isinstance(origin, ast.Attribute) else None
             return isinstance(origin, ast.Name) or isinstance(receiver, ast.Name) and receiver.id in ("self", "cls")
-        kept = [binding.value for binding in bindings if binding.how is How.ASSIGN and binding.value is not None]
+        kept = [one.value for one in bindings if one.how in (How.ASSIGN, How.FOR) and one.value is not None]
+        kept += [loop.iter for one in bindings if (loop := self._loop_of(one.node)) is not None]
         return depth > 0 and any(self._is_saved(one, place, depth - 1) for one in kept)
+
+    def _loop_of(self, target: ast.AST) -> ast.For | None:
+        """The loop that unpacks an item into the name `target`."""
+        items = self._source.parent(target)
+        loop = self._source.parent(items) if isinstance(items, ast.Tuple) else None
+        return loop if isinstance(loop, ast.For) and loop.target is items else None
+
+
+def _is_way_up(change: Change) -> bool:
+    """Is the working directory set to the one above it: out of the folder that was gone into?"""
+    parts = text_of(change.value).strip("/").split("/")
+    return change.place == Place(PROCESS, "cwd") and set(parts) == {".."}
 
 
 def _origins(value: ast.expr) -> Iterator[ast.expr]:
@@ -260,8 +282,10 @@ def _origins(value: ast.expr) -> Iterator[ast.expr]:
     waiting = [value]
     while waiting:
         match waiting.pop():
-            case ast.Call(func=ast.Attribute(value=inner, attr="copy" | "get" | "pop" | "deepcopy"), args=given):
+            case ast.Call(func=ast.Attribute(value=inner, attr=method), args=given) if method in _GIVING:
                 waiting += [inner, *given[:1]]
+            case ast.DictComp(value=inner):
+                waiting.append(inner)
             case ast.Call(func=ast.Name(id="list" | "dict" | "tuple" | "str" | "copy" | "deepcopy"), args=[inner, *_]):
                 waiting.append(inner)
             case ast.Subscript(value=inner) | ast.Starred(value=inner) | ast.NamedExpr(value=inner):

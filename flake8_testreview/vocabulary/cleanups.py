@@ -34,6 +34,8 @@ TEARING_DOWN = frozenset(
 _RUNNING = frozenset({"run", "__call__", "_callTestMethod", "_callSetUp"})  # what a test case does around every test
 _OF_MODULES = dialects.FIXTURE_NAMES | TEARING_DOWN  # nose and doctest know the methods' names as functions too
 
+# pytest's hooks that run around every test: what they set, all tests begin with.
+_HOOKS = frozenset({f"pytest_runtest_{phase}" for phase in ("protocol", "setup", "call", "teardown")})
 _SHARED_SCOPES = frozenset({"class", "module", "package"})  # of pytest's fixtures, but for the whole session
 _ANYBODY = frozenset({""})  # the packages of classes of which nothing is known
 
@@ -107,7 +109,9 @@ class Cleanups:
     def _of_module(self) -> list[Code]:
         source = self._suite.source
         found = [function for function in self._suite.functions if function.name in _OF_MODULES]
-        return [Code(source, (one,), one.name in TEARING_DOWN) for one in found if source.class_of(one) is None]
+        own = [Code(source, (one,), one.name in TEARING_DOWN) for one in found if source.class_of(one) is None]
+        hooks = [(conftest, one) for conftest in self._conftests for one in conftest.body if _is_hook(one)]
+        return own + [Code(conftest, (hook,), True) for conftest, hook in hooks]
 
     def _around_class(self, owner: ast.ClassDef | None) -> tuple[list[Code], frozenset[str]]:
         """The set-ups and tear-downs of a class and its ancestors, in other files too, and the packages of those that
@@ -175,12 +179,28 @@ class Cleanups:
         return found
 
     def fixtures_named(self, name: str, asking: FunctionNode | None) -> list[tuple[SourceFile, FunctionNode]]:
-        """The nearest fixtures of that name, with their file: of the suite's file, else of a conftest.py; not the one
-        that is `asking`."""
-        for source in (self._suite.source, *self._conftests):
-            found = [one for one in self._fixtures(source).get(name, ()) if one is not asking]
-            if found:
-                return [(source, one) for one in found]
+        """The nearest fixtures of that name, with their file: of the suite's file, one that it imports, else of a
+        conftest.py; not the one that is `asking`."""
+        own = [(self._suite.source, one) for one in self._fixtures(self._suite.source).get(name, ())]
+        for found in (own, self._imported(name), *self._of_conftests(name)):
+            others = [(source, one) for source, one in found if one is not asking]
+            if others:
+                return others
+        return []
+
+    def _of_conftests(self, name: str) -> Iterator[list[tuple[SourceFile, FunctionNode]]]:
+        for source in self._conftests:
+            yield [(source, one) for one in self._fixtures(source).get(name, ())]
+
+    def _imported(self, name: str) -> list[tuple[SourceFile, FunctionNode]]:
+        """The fixture that the suite's file imports by that name."""
+        origins = [binding.origin for binding in self._suite.source.module_bindings(name) if binding.origin]
+        thing = self._suite.inference.definition(origins[-1]) if origins else None
+        whole = self._suite.inference.whole(thing) if thing is not None else None
+        match whole:
+            case source, ast.FunctionDef() | ast.AsyncFunctionDef() as function:
+                fixtures = self._fixtures(source).get(asked_as(function), ())
+                return [(source, one) for one in fixtures if one is function]
         return []
 
     def _automatic(self, function: FunctionNode) -> list[str]:
@@ -209,6 +229,10 @@ class Cleanups:
         statement, scope = self._suite.source.statement(call), self._suite.source.scope(call)
         is_mark = isinstance(statement, ast.Assign) and last_name(statement.targets[0]) == "pytestmark"
         return is_mark and (scope is None or scope in places)
+
+
+def _is_hook(statement: ast.stmt) -> bool:
+    return isinstance(statement, FUNCTIONS) and statement.name in _HOOKS
 
 
 def _serving(source: SourceFile, fixture: FunctionNode) -> list[Code]:

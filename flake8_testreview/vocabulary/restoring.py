@@ -19,6 +19,7 @@ from flake8_testreview.vocabulary.cleanups import (
     outside_functions,
 )  # fmt: skip
 from flake8_testreview.vocabulary.expecting import has_to_raise
+from flake8_testreview.vocabulary.gone import is_seen_gone
 from flake8_testreview.vocabulary.touching import CWD, IMPORTING, KNOWN, Touching
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -92,13 +93,17 @@ class Restoring:
         return is_last and ast.dump(change.value) != ast.dump(other.value)
 
     def ends_reset(self, change: Change) -> bool:
-        """Is the place reset later in the function, or is the change a removal that nothing follows: a clean-up?"""
+        """Is the place reset later in the function, by the code under test too, or is the change a removal that nothing
+        follows: a clean-up?"""
         body, changes = change.function.body, self.changes(self._source).all
         is_last = change.node is body[-1] or self._source.parent(change.node) is body[-1]
         if change.value is None and is_last and change.place != Place(ENVIRONMENT, ""):
             return True
-        later = (one for one in changes if one.function is change.function and one.node.lineno > change.node.lineno)
-        return any(one.place == change.place and is_reset(one.value) and not one.is_part for one in later)
+        later = [one for one in changes if one.function is change.function and one.node.lineno > change.node.lineno]
+        same = [one for one in later if one.place == change.place]
+        if any(is_reset(one.value) and not one.is_part for one in same):
+            return True
+        return change.value is not None and not same and is_seen_gone(self._suite, change)
 
     def is_consequence(self, change: Change) -> bool:
         """Does the change follow from an earlier one: does it undo that, or is it made on what that, or a set-up, put
@@ -139,7 +144,7 @@ class Restoring:
         if certainly or isinstance(other.value, ast.Constant):
             return self._is_last_word(other, change)
         owner, name = other.place.owner, other.place.name
-        is_setting = owner in (PROCESS, LOGGERS, ENVIRONMENT) or "." in owner and not name
+        is_setting = owner in (PROCESS, LOGGERS, ENVIRONMENT) or not (name or other.place.is_attribute)
         return not is_setting and not other.is_part  # of an attribute the last value written may be the first one
 
     def _is_put_back(self, change: Change) -> bool:

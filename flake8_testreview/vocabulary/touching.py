@@ -27,6 +27,7 @@ from flake8_testreview.vocabulary.patches import Form, doubles_made
 
 _DEPTH = 3  # functions that call functions
 _ANYTHING = "*"  # the owner of whatever somebody may restore who cannot be read, of the package that is named
+_ANY_MODULE = Place(_ANYTHING, "__dict__")  # the attributes of modules that somebody goes through
 CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.modules", "")
 # What restores something that is not among its arguments: fixtures and methods of pytest, py.path, click, contextlib.
 KNOWN = {
@@ -79,9 +80,16 @@ class Touching:
             if key not in self._reached:
                 self._reached[key] = self._touched(code._replace(nodes=(node,)))
             for one in self._reached[key]:
-                if self.may_know(one.name, place) if one.owner == _ANYTHING else place.meets(one):
+                if self._may_be(place, one):
                     return True
         return False
+
+    def _may_be(self, place: Place, touched: Place) -> bool:
+        if touched == _ANY_MODULE:  # a class or module that is put back there keeps its attributes
+            inference = self._suite.inference
+            is_holder = inference.is_module(place.shown) or inference.definition(place.shown) is not None
+            return not is_holder and bool(inference.is_module(place.owner))
+        return self.may_know(touched.name, place) if touched.owner == _ANYTHING else place.meets(touched)
 
     def may_know(self, name: str, place: Place) -> bool:
         """May that which is called so, and cannot be read, know of the place? Another distribution knows nothing of
@@ -138,6 +146,8 @@ class Touching:
             changes = self.changes(code.source)
             for node in walk(*code.nodes):
                 if code.is_after:
+                    if isinstance(node, ast.Attribute) and node.attr == "__dict__" and not changes.named(node.value):
+                        places.add(_ANY_MODULE)
                     places.update(change.place for change in changes.at.get(node, ()))
                     places |= self._of_globals(code.source, node)
                 if isinstance(node, ast.Call):
@@ -151,8 +161,6 @@ class Touching:
         found = {*self.replaced(source, call)}
         if code.is_after:
             found |= self._of_owner(source, call.func)
-            if _is_setting(call.func) and len(call.args) > 1 and not text_of(call.args[1]):  # one name after another
-                found.add(Place(self.changes(source).named(call.args[0]) or "", ""))
         for given in _handed(call):
             found |= self._of_owner(source, given)
             if (unclear := self._unclear(source, given)) is not None:

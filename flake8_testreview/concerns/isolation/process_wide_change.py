@@ -150,6 +150,12 @@ PROCESS_WIDE_CHANGE = Message(
 )
 
 _OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
+# Set-ups that get no monkeypatch, or are over before a test begins, by what undoes what they do.
+_UNDONE_IN = {
+    "setUpModule": "tearDownModule",
+    "setUpClass": "tearDownClass",
+    **{f"setup_{scope}": f"teardown_{scope}" for scope in ("module", "class", "method", "function")},
+}
 _ENVIRON = Place(ENVIRONMENT, "")
 
 
@@ -204,7 +210,7 @@ def _serves_other_files(suite: Suite, change: Change) -> bool:
 
 def _is_lasting(suite: Suite, change: Change) -> bool:
     restoring, users = suite.fact(Restoring), _users(suite, change)
-    if not users or is_after_yield(change.function, change.node):
+    if not users or change.place.is_any_attribute or is_after_yield(change.function, change.node):
         return False
     if suite.fact(Cleanups).serves_all(change.function):
         return False
@@ -324,6 +330,8 @@ def _shadowing_fixture(suite: Suite, change: Change) -> str:
 
 def _way_out(suite: Suite, change: Change) -> str:
     place, owner = change.place, suite.source.class_of(change.function)
+    if change.function.name in _UNDONE_IN:
+        return f"restore it in {_UNDONE_IN[change.function.name]}"
     if owner is not None and suite.is_unittest_case(owner):
         if place.owner == ENVIRONMENT:
             return "use mock.patch.dict(os.environ)"

@@ -74,7 +74,9 @@ def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.C
     restoring = suite.fact(Restoring)
     changes = restoring.changes(suite.source)
     for change in changes.all:
-        if change.function is not test or not outside_functions(suite.source, change.node, test):
+        if change.place.is_any_attribute or change.function is not test:
+            continue
+        if not outside_functions(suite.source, change.node, test):
             continue
         undoing: list[ast.stmt | ast.Call] = [other.node for other in restoring.undoing(change, certainly=True)]
         if any(is_final(suite.source, node) for node in undoing):

@@ -1340,3 +1340,154 @@ from .. import prices
 def test_under_a_decorator_that_is_given_a_name(item, currency):
     prices.currency = currency  # TRV901:5
     assert item.price
+# file: hooked/__init__.py
+# file: hooked/rates.py
+REGISTRY = {}
+STEPS = {"EUR": 1}
+LIMIT = 1
+
+
+class Rate:
+    skew = 1
+# file: hooked/conftest.py
+from hooked import rates
+
+
+def pytest_runtest_setup(item):
+    rates.REGISTRY.clear()
+    item.before = dict(item.module.__dict__)
+
+
+def pytest_runtest_teardown(item):
+    item.module.__dict__.update(item.before)
+# file: hooked/test_rates.py
+from hooked import rates
+
+
+def test_rates(shop):
+    rates.REGISTRY["EUR"] = 2
+    rates.LIMIT = 2
+    assert shop.price()
+
+
+def test_skew(shop):
+    rates.Rate.skew = 2  # TRV901:5
+    assert shop.price()
+# file: imported/__init__.py
+# file: imported/test_environment.py
+import os
+
+import pytest
+
+
+@pytest.fixture
+def environment():
+    before = os.environ.copy()
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
+@pytest.fixture
+def nothing():
+    yield
+# file: imported/test_folders.py
+import os
+
+import pytest
+
+from .test_environment import environment, nothing
+
+
+@pytest.fixture
+def folders(environment):
+    return "/srv"
+
+
+def test_home(folders, shop):
+    os.environ["SHOP_HOME"] = folders
+    assert shop.folder()
+
+
+def test_no_home(nothing, shop):
+    os.environ["SHOP_HOME"] = "/srv"  # TRV901:5
+    assert shop.folder()
+# file: puts_back/__init__.py
+# file: puts_back/rates.py
+STEPS = {"EUR": 1}
+LEVELS = {"EUR": 1}
+cursor = object()
+# file: puts_back/test_rates.py
+import os
+import sys
+import unittest
+
+from puts_back import rates
+
+
+def test_folder_and_up(shop):
+    os.chdir("goods/")
+    shop.scan()
+    os.chdir("../")
+
+
+def test_folder_and_elsewhere(shop):
+    os.chdir("goods/")  # TRV901:5 test_folder_and_elsewhere changes the working directory, and 1 more, and nothing restores it; use monkeypatch
+    shop.scan()
+    os.chdir("../other")
+    assert shop.scan()
+
+
+def test_names_one_by_one(shop):
+    before = {name: getattr(rates, name).copy() for name in ("STEPS", "LEVELS")}
+    rates.STEPS["EUR"] = 2
+    rates.LEVELS["EUR"] = 2
+    shop.scan()
+    for name, value in before.items():
+        setattr(rates, name, value)
+
+
+def test_dictionary_of_the_module(shop):
+    before = dict(rates.__dict__)
+    rates.cursor = shop
+    shop.scan()
+    rates.__dict__.update(before)
+
+
+def test_what_the_code_takes_away(shop):
+    rates.cursor = shop.open("EUR")
+    sys.modules["shop.generated"] = shop
+    os.environ["SHOP_OPEN"] = "1"
+    shop.close()
+    assert rates.cursor is None
+    assert "shop.generated" not in sys.modules
+    assert not rates.cursor
+    assert "SHOP_OPEN" not in os.environ
+
+
+def test_what_the_code_may_take_away(shop):
+    rates.cursor = shop.open("EUR")  # TRV901:5
+    os.environ["SHOP_OPEN"] = "1"  # TRV901:5
+    shop.close()
+    assert shop.cursor is None
+    assert "SHOP_OPENED" not in os.environ
+
+
+class ShopCase(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        sys.path.insert(0, "/srv")  # TRV901:9 setUpClass changes sys.path and nothing restores it; restore it in tearDownClass
+
+    def test_what_the_code_takes_away(self):
+        rates.cursor = self.shop.open("EUR")
+        os.environ["SHOP_OPEN"] = "1"
+        self.shop.close()
+        self.assertIsNone(rates.cursor)
+        self.assertNotIn("SHOP_OPEN", os.environ)
+
+
+def test_what_the_code_takes_away_and_brings_back(shop):
+    os.environ["SHOP_DOOR"] = "1"  # TRV901:5
+    with shop.closed():
+        assert "SHOP_DOOR" not in os.environ
+    assert os.environ["SHOP_DOOR"] == "1"

@@ -237,3 +237,11 @@ def test_attribute_that_cannot_be_set(run):
     assert run()
     with pytest.raises(AttributeError):
         del Server.limit
+
+
+def test_names_one_by_one(run):
+    before = {name: getattr(Server, name) for name in ("limit", "level")}
+    Server.limit = 3
+    assert run()
+    for name, value in before.items():
+        setattr(Server, name, value)  # TRV904:9 test_names_one_by_one restores api.models.Server.limit only if the assertions before it pass; use monkeypatch, a fixture or finally

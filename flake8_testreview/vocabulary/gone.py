@@ -1,0 +1,42 @@
+"""What a test asserts to be gone again: the code under test took away, or reset, what the test had put there."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import is_none, last_name, text_of, walk
+from flake8_testreview.vocabulary.changes import Change, Place, place_of
+from flake8_testreview.vocabulary.touching import Touching
+
+
+def is_seen_gone(suite: Suite, change: Change) -> bool:
+    """Does the function assert, after the change, that the attribute is None or false, or that the key is missing, and
+    look at it no more?"""
+    later = [node for node in walk(*change.function.body) if getattr(node, "lineno", 0) > change.node.lineno]
+    named = suite.fact(Touching).changes(suite.source).named
+    last = 0
+    for node in later:
+        for held, key in _gone(node):
+            name = named(held) or ""
+            if change.place == (Place(name, text_of(key)) if key is not None else place_of(*name.rpartition(".")[::2])):
+                last = max(last, getattr(node, "end_lineno", 0))
+    if not last:
+        return False
+    after = (node for node in later if getattr(node, "lineno", 0) > last)
+    return not any(text_of(node) == change.place.name or last_name(node) == change.place.name for node in after)
+
+
+def _gone(assertion: ast.AST) -> Iterator[tuple[ast.expr, ast.expr | None]]:
+    """What an assertion demands to be None or false, and containers with the key that they may not have."""
+    match assertion:
+        case ast.Assert(test=ast.Compare(left=left, ops=[ast.Is() | ast.Eq()], comparators=[right])) if is_none(right):
+            yield left, None
+        case ast.Assert(test=ast.UnaryOp(op=ast.Not(), operand=operand)):
+            yield operand, None
+        case ast.Assert(test=ast.Compare(left=key, ops=[ast.NotIn()], comparators=[container])):
+            yield container, key
+        case ast.Call(args=[held, *_]) if last_name(assertion.func) in ("assertIsNone", "assertFalse"):
+            yield held, None
+        case ast.Call(args=[key, container, *_]) if last_name(assertion.func) == "assertNotIn":
+            yield container, key
