@@ -166,6 +166,12 @@ class ReadCase(unittest.TestCase):
         handle, path = tempfile.mkstemp()
         os.close(handle)
         self.emptied(path)
+
+
+def test_registered_process(fp):
+    fp.register(["nova-api"])
+    subprocess.Popen(["nova-api"])
+    assert fp.call_count(["nova-api"]) == 1
 # file: base.py
 import unittest
 from unittest import mock
@@ -292,9 +298,3 @@ def test_processes_that_end(shop):
     joined = multiprocessing.Process(target=shop.run)
     joined.start()
     joined.join(5)
-
-
-def test_registered_process(fp):
-    fp.register(["nova-api"])
-    subprocess.Popen(["nova-api"])
-    assert fp.call_count(["nova-api"]) == 1

@@ -115,6 +115,12 @@ class MovingCase(unittest.TestCase):
     @freeze_time("2020-02-02")
     def test_frozen(self):
         self.assertEqual(self.server.created, time.time())
+
+
+def test_near_enough(server):
+    soon = IsNow()
+    assert datetime.datetime.now() == soon
+    assert datetime.datetime.now().isoformat() == IsNow(iso_string=True)
 # file: seeded/test_seeded.py
 import random
 
@@ -122,9 +128,3 @@ import random
 def test_chance(server):
     random.seed(3)
     assert server.number == random.randint(1, 6)
-
-
-def test_near_enough(server):
-    soon = IsNow()
-    assert datetime.datetime.now() == soon
-    assert datetime.datetime.now().isoformat() == IsNow(iso_string=True)

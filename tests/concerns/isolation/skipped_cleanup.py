@@ -175,6 +175,31 @@ class StoppingCase(unittest.TestCase):
         api.config.limit = 3
         self.assertTrue(self.run_it())
         api.config.limit = before
+
+
+def test_attribute_that_cannot_be_removed(run):
+    Server.limit = 1
+    assert run()
+    Server.limit = 0
+    assert run()
+    with pytest.raises(AttributeError):
+        del Server.limit
+
+
+def test_attribute_that_cannot_be_set(run):
+    with pytest.raises(AttributeError):
+        Server.limit = 1
+    assert run()
+    with pytest.raises(AttributeError):
+        del Server.limit
+
+
+def test_names_one_by_one(run):
+    before = {name: getattr(Server, name) for name in ("limit", "level")}
+    Server.limit = 3
+    assert run()
+    for name, value in before.items():
+        setattr(Server, name, value)  # TRV904:9 test_names_one_by_one restores api.models.Server.limit only if the assertions before it pass; use monkeypatch, a fixture or finally
 # file: stopped/test_stopped.py
 from unittest import mock
 
@@ -220,28 +245,3 @@ def test_current():
     context._CURRENT = "api"  # TRV901:5
     assert context.current() == "api"
     context.current()
-
-
-def test_attribute_that_cannot_be_removed(run):
-    Server.limit = 1
-    assert run()
-    Server.limit = 0
-    assert run()
-    with pytest.raises(AttributeError):
-        del Server.limit
-
-
-def test_attribute_that_cannot_be_set(run):
-    with pytest.raises(AttributeError):
-        Server.limit = 1
-    assert run()
-    with pytest.raises(AttributeError):
-        del Server.limit
-
-
-def test_names_one_by_one(run):
-    before = {name: getattr(Server, name) for name in ("limit", "level")}
-    Server.limit = 3
-    assert run()
-    for name, value in before.items():
-        setattr(Server, name, value)  # TRV904:9 test_names_one_by_one restores api.models.Server.limit only if the assertions before it pass; use monkeypatch, a fixture or finally
