@@ -146,8 +146,6 @@ class Touching:
             changes = self.changes(code.source)
             for node in walk(*code.nodes):
                 if code.is_after:
-                    if isinstance(node, ast.Attribute) and node.attr == "__dict__" and not changes.named(node.value):
-                        places.add(_ANY_MODULE)
                     places.update(change.place for change in changes.at.get(node, ()))
                     places |= self._of_globals(code.source, node)
                 if isinstance(node, ast.Call):
@@ -241,10 +239,13 @@ class Touching:
         return {Place(owner, "")}
 
     def _of_globals(self, source: SourceFile, node: ast.AST) -> set[Place]:
-        """The names of another file's module that a node binds or changes in place."""
+        """The names of another file's module that a node binds or changes in place; those of any module where it looks
+        into the dictionary of something."""
         if source is self._source:
             return set()
         match node:
+            case ast.Attribute(value=held, attr="__dict__") if self.changes(source).named(held) is None:
+                return {_ANY_MODULE}
             case ast.Global(names=names):
                 names = [name for name in names if _is_set_back(source.function(node), name)]
             case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
