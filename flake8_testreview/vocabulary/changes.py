@@ -29,7 +29,6 @@ _CONTAINERS = frozenset({ENVIRONMENT, "sys.path", "sys.argv", "sys.modules", "sy
 _WEB_FRAMEWORKS = frozenset({"flask", "quart", "bottle", "cherrypy", "pecan"})
 _OF_REQUESTS = frozenset({"request", "response", "session", "g"})
 _STREAMS = frozenset({"sys.__stdout__", "sys.__stderr__", "sys.__stdin__"})
-_GIVING = frozenset({"copy", "deepcopy", "get", "pop", "items", "values"})  # methods that give what a value is made of
 _CALLED = MUTATORS | {"setattr", "delattr", "putenv", "unsetenv"} | NAMES
 
 
@@ -282,8 +281,10 @@ def _origins(value: ast.expr) -> Iterator[ast.expr]:
     waiting = [value]
     while waiting:
         match waiting.pop():
-            case ast.Call(func=ast.Attribute(value=inner, attr=method), args=given) if method in _GIVING:
+            case ast.Call(func=ast.Attribute(value=inner, attr="copy" | "get" | "pop" | "deepcopy"), args=given):
                 waiting += [inner, *given[:1]]
+            case ast.Call(func=ast.Attribute(value=inner, attr="items" | "values")):
+                waiting.append(inner)
             case ast.DictComp(value=inner):
                 waiting.append(inner)
             case ast.Call(func=ast.Name(id="list" | "dict" | "tuple" | "str" | "copy" | "deepcopy"), args=[inner, *_]):

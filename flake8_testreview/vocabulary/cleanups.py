@@ -34,8 +34,6 @@ TEARING_DOWN = frozenset(
 _RUNNING = frozenset({"run", "__call__", "_callTestMethod", "_callSetUp"})  # what a test case does around every test
 _OF_MODULES = dialects.FIXTURE_NAMES | TEARING_DOWN  # nose and doctest know the methods' names as functions too
 
-# pytest's hooks that run around every test: what they set, all tests begin with.
-_HOOKS = frozenset({f"pytest_runtest_{phase}" for phase in ("protocol", "setup", "call", "teardown")})
 _SHARED_SCOPES = frozenset({"class", "module", "package"})  # of pytest's fixtures, but for the whole session
 _ANYBODY = frozenset({""})  # the packages of classes of which nothing is known
 
@@ -232,7 +230,8 @@ class Cleanups:
 
 
 def _is_hook(statement: ast.stmt) -> bool:
-    return isinstance(statement, FUNCTIONS) and statement.name in _HOOKS
+    """Is it a hook of pytest that runs around every test, so that all tests begin with what it sets?"""
+    return isinstance(statement, FUNCTIONS) and statement.name.startswith("pytest_runtest_")
 
 
 def _serving(source: SourceFile, fixture: FunctionNode) -> list[Code]:

@@ -150,12 +150,6 @@ PROCESS_WIDE_CHANGE = Message(
 )
 
 _OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
-# Set-ups that get no monkeypatch, or are over before a test begins, by what undoes what they do.
-_UNDONE_IN = {
-    "setUpModule": "tearDownModule",
-    "setUpClass": "tearDownClass",
-    **{f"setup_{scope}": f"teardown_{scope}" for scope in ("module", "class", "method", "function")},
-}
 _ENVIRON = Place(ENVIRONMENT, "")
 
 
@@ -330,8 +324,9 @@ def _shadowing_fixture(suite: Suite, change: Change) -> str:
 
 def _way_out(suite: Suite, change: Change) -> str:
     place, owner = change.place, suite.source.class_of(change.function)
-    if change.function.name in _UNDONE_IN:
-        return f"restore it in {_UNDONE_IN[change.function.name]}"
+    set_up = change.function.name
+    if set_up.startswith(("setUp", "setup_")) and set_up != "setUp":  # it gets no monkeypatch, or is over before a test
+        return f"restore it in {set_up.replace('setUp', 'tearDown').replace('setup_', 'teardown_')}"
     if owner is not None and suite.is_unittest_case(owner):
         if place.owner == ENVIRONMENT:
             return "use mock.patch.dict(os.environ)"
