@@ -52,7 +52,8 @@ Not reported:
 - an attribute that a base class or a receiver of the test case may read, in a file that cannot be read;
 - a class without tests, which is there to be derived from, unless exactly one class of the file derives from it;
 - an attribute that a test file reads that also names the class, as one with a subclass does;
-- an object that lives as long as it is referred to, such as a temporary directory.
+- an object that lives as long as it is referred to, such as a temporary directory;
+- a row of a database (``Server.objects.create(...)``), which its name explains.
 
 Related: F841 of pyflakes and W0612 of pylint report local variables only.
 """
@@ -183,12 +184,26 @@ def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, a
 
 
 def _keeps_alive(value: ast.expr | None) -> bool:
-    return isinstance(value, ast.Call) and last_name(value.func) in _KEPT_ALIVE
+    """Does the value live by being referred to, or is it a row of a database that Django's manager creates?"""
+    match value:
+        case ast.Call(func=ast.Attribute(value=ast.Attribute(attr="objects"), attr="create")):
+            return True
+        case ast.Call(func=function):
+            return last_name(function) in _KEPT_ALIVE
+    return False
 
 
 def _related(suite: Suite, owner: ast.ClassDef) -> frozenset[ast.ClassDef]:
-    """The classes of the file whose methods may see an instance of `owner` as their `self`."""
-    return frozenset(related for heir in suite.heirs(owner) for related in suite.local_lineage(heir))
+    """The classes of the file whose methods may see an instance of `owner` as their `self`, those too of which a class
+    body borrows one: `check = OtherCase.check`."""
+    related = {related for heir in suite.heirs(owner) for related in suite.local_lineage(heir)}
+    borrowed = [
+        suite.source.definition(statement.value.value)
+        for borrower in related
+        for statement in borrower.body
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Attribute)
+    ]
+    return frozenset(related.union(lender for lender in borrowed if isinstance(lender, ast.ClassDef)))
 
 
 def _is_read(suite: Suite, name: str, related: frozenset[ast.ClassDef]) -> bool:

@@ -20,8 +20,9 @@ Good::
 Not reported:
 
 - tests in which anything outside the loop may check something;
-- a loop over data that the test itself wrote, or that the standard library provides, or over the parts of a
-  text that is split at a separator.
+- a loop over data that the test itself wrote, or that the standard library provides, over the parts of a text that is
+  split at a separator, or over attempts (``for attempt in retrying(): with attempt: ...``);
+- a loop over what another test of the file gets by the same call of a module and checks outside a loop.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """
@@ -57,7 +58,9 @@ def find(suite: Suite) -> Iterator[Finding]:
     for test in suite.tests:
         loops = [statement for statement in test.body if isinstance(statement, (ast.For, ast.AsyncFor))]
         verifying = [loop for loop in loops if verification.verifies(*loop.body)]
-        if not verifying or not all(_is_returned(suite, loop.iter, test, _MAX_DEPTH) for loop in verifying):
+        if not verifying or any(map(_is_over_attempts, verifying)):
+            continue
+        if not all(_is_returned(suite, loop.iter, test, _MAX_DEPTH) for loop in verifying):
             continue
         others = [statement for statement in test.body if statement not in verifying]
         outside = [*others, *(loop.iter for loop in verifying), *(each for loop in verifying for each in loop.orelse)]
@@ -77,9 +80,13 @@ def _is_returned(suite: Suite, iterated: ast.expr, test: FunctionNode, depth: in
             return _is_returned(suite, first, test, depth)
         case ast.Call(func=ast.Attribute(value=text, attr="split" | "rsplit" | "splitlines"), args=given):
             return not given and not _is_written_down(suite, text)  # a separator gives one part at least
+        case ast.Call(func=function) if last_name(function) == "xrange" or _is_filled(iterated):
+            return False
         case ast.Call():
             root = (suite.source.qualified(iterated.func) or "").partition(".")[0]
-            return root not in sys.stdlib_module_names and root != "builtins" and not _is_own(suite, iterated)
+            return root not in sys.stdlib_module_names and root != "builtins" and not (
+                _is_own(suite, iterated) or _is_checked_beside(suite, iterated, test)
+            )
         case ast.Name() if depth > 0:
             value = suite.source.only_value(iterated)
             if value is None or suite.source.scope(value) is not test:
@@ -89,8 +96,38 @@ def _is_returned(suite: Suite, iterated: ast.expr, test: FunctionNode, depth: in
     return False
 
 
+def _is_over_attempts(loop: ast.For | ast.AsyncFor) -> bool:
+    """Does the loop enter what it iterates over, as the attempts of a retry, of which there is one at least?"""
+    match loop.target, loop.body:
+        case ast.Name(id=name), [ast.With(items=[item]) | ast.AsyncWith(items=[item])]:
+            return isinstance(item.context_expr, ast.Name) and item.context_expr.id == name
+    return False
+
+
+def _is_filled(call: ast.Call) -> bool:
+    """Is an object made of a collection that is written down and not empty?"""
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    holds = any(getattr(value, "elts", None) or getattr(value, "keys", None) for value in given)
+    return holds and last_name(call.func)[:1].isupper()
+
+
+def _is_checked_beside(suite: Suite, call: ast.Call, test: FunctionNode) -> bool:
+    """Does another test of the file make the same call of a module, and verify something outside loops?"""
+    if suite.source.qualified(call.func) is None:
+        return False
+    written, verification = ast.unparse(call), suite.fact(Verification)
+    return any(
+        any(isinstance(node, ast.Call) and ast.unparse(node) == written for node in walk(*other.body))
+        and verification.verifies(*(one for one in other.body if not isinstance(one, (ast.For, ast.AsyncFor))))
+        for other in suite.tests
+        if other is not test
+    )
+
+
 def _is_written_down(suite: Suite, text: ast.expr) -> bool:
-    """Is it a text that the test itself holds?"""
+    """Is it a text that the test itself holds, or such a text that a call converts?"""
+    if isinstance(text, ast.Call) and len(text.args) == 1 and not text.keywords:
+        return isinstance(text.args[0], ast.Constant)
     values = [binding.value for binding in suite.source.values(text)]
     return isinstance(text, ast.Constant) or any(isinstance(value, ast.Constant) for value in values)
 

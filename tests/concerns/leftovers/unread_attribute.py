@@ -189,6 +189,28 @@ class PatchedCase(unittest.TestCase):
         self.assertTrue(os.sep)
 
 
+class LenderCase(unittest.TestCase):
+    def check(self):
+        self.assertTrue(self.lent)
+
+    def test_lent(self):
+        self.lent = 1
+        self.check()
+
+
+class BorrowerCase(unittest.TestCase):
+    check = LenderCase.check
+
+    def setUp(self):
+        self.lent = 1
+        self.own = 1  # TRV802:9
+        self.server = Server.objects.create(name="small")
+        self.user = User.objects.create_user("someone")  # TRV802:9
+
+    def test_borrowed(self):
+        self.check()
+
+
 class TestSetUpByPytest:
     def setup_method(self):
         self.folder = os.sep

@@ -2,6 +2,10 @@
 """Tests that verify in loops alone."""
 import os
 
+import shop
+from six import u
+from six.moves import xrange
+
 
 def test_servers(api):
     for server in api.servers():  # TRV610:5 every check of test_servers is in a loop over api.servers(), which may be empty; assert that it is not empty
@@ -88,3 +92,45 @@ def test_grown(api):
     servers.append(api.boot())
     for server in servers:
         assert server.ready
+
+
+def test_attempts(api):
+    for attempt in api.retrying():
+        with attempt:
+            assert api.server()
+
+
+def test_attempts_and_more(api):
+    for attempt in api.retrying():  # TRV610:5
+        with api.server(attempt):
+            assert attempt
+
+
+def test_rows_that_are_written_down(api):
+    table = api.Table([{"name": "a"}])
+    for row in table:
+        assert row
+
+
+def test_old_range(api):
+    for number in xrange(3):
+        assert api.server(number)
+
+
+def test_converted_text(api):
+    for name in u("first second").split():
+        assert api.server(name)
+
+
+def test_names_are_there():
+    assert len(shop.names("small")) == 2
+
+
+def test_names_that_another_test_counts():
+    for name in shop.names("small"):
+        assert name
+
+
+def test_names_that_nobody_counts():
+    for name in shop.names("large"):  # TRV610:5
+        assert name
