@@ -112,8 +112,10 @@ def _is_filled(call: ast.Call) -> bool:
 
 
 def _is_checked_beside(suite: Suite, call: ast.Call, test: FunctionNode) -> bool:
-    """Does another test of the file make the same call of a module, and verify something outside loops?"""
-    if suite.source.qualified(call.func) is None:
+    """Does another test of the file make the same call of a module, which is handed nothing of the test's own, and
+    verify something outside loops?"""
+    given = [node for node in walk(call) if isinstance(node, ast.Name)]
+    if suite.source.qualified(call.func) is None or any(_is_local(suite, name) for name in given):
         return False
     written, verification = ast.unparse(call), suite.fact(Verification)
     return any(
@@ -122,6 +124,12 @@ def _is_checked_beside(suite: Suite, call: ast.Call, test: FunctionNode) -> bool
         for other in suite.tests
         if other is not test
     )
+
+
+def _is_local(suite: Suite, name: ast.Name) -> bool:
+    """Is the name bound in a function, parameters included?"""
+    found = suite.source.bindings(name)
+    return bool(found) and found is not suite.source.module_bindings(name.id)
 
 
 def _is_written_down(suite: Suite, text: ast.expr) -> bool:

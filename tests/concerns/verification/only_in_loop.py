@@ -134,3 +134,23 @@ def test_names_that_another_test_counts():
 def test_names_that_nobody_counts():
     for name in shop.names("large"):  # TRV610:5
         assert name
+
+
+def test_no_names_of_an_api(api):
+    assert shop.names(api) == []
+
+
+def test_names_of_an_api(api):
+    for name in shop.names(api):  # TRV610:5
+        assert name
+
+
+def test_no_names_of_a_local():
+    pool = shop.Pool()
+    assert shop.names(pool) == []
+
+
+def test_names_of_a_local():
+    pool = shop.Pool("full")
+    for name in shop.names(pool):  # TRV610:5
+        assert name
