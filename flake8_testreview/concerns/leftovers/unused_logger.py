@@ -30,8 +30,8 @@ Fixed::
 
 Fixes: safe (``delete it``).
 
-Not reported: a logger that the module exports in ``__all__``, that a patch or another string names, that another test
-file may import, or that is in an ``__init__.py``.
+Not reported: a logger that the module exports in ``__all__``, that a patch or another string names, of a helper that
+another test file may import, or that is in an ``__init__.py``.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """
@@ -84,8 +84,8 @@ def _is_used(suite: Suite, name: str) -> bool:
     if any(other.ctx.__class__ is ast.Load for other in source.names.get(name, ())):
         return True
     module = os.path.splitext(os.path.basename(source.filename))[0]
-    if suite.fact(Elsewhere).mentions(module, name):
-        return True
+    if not suite.file.is_test_file and suite.fact(Elsewhere).mentions(module, name):
+        return True  # tests import from helpers, not from each other
     strings = suite.fact(Strings).by_text
     for constant in strings.get(name, ()):
         call = source.parent(constant)  # `patch.object(module, "LOG")` is about the other module's
