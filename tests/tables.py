@@ -2792,6 +2792,7 @@ _WITHOUT = {
     _TEXTS: {
         "concerns.isolation.second_clock_reading": "_SAID",
         "concerns.structure.silent_skip": "_REASONS",
+        "concerns.verification.bare_comparison": "_CHANGING_SETS",
         "vocabulary.settings": "SHOWN",
     },
 }

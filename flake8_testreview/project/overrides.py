@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from flake8_testreview.syntax.nodes import FUNCTIONS, last_name, without_docstring
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, without_docstring
 from flake8_testreview.syntax.paths import text_of_file
 
 if TYPE_CHECKING:
@@ -23,7 +23,12 @@ def is_abstract(thing: Thing) -> bool:
         return False
     if any(last_name(decorator) == "abstractmethod" for decorator in thing.node.decorator_list):
         return True
-    match without_docstring(thing.module.written(thing.node).body):
+    return is_left_to_heirs(thing.module.written(thing.node))
+
+
+def is_left_to_heirs(function: FunctionNode) -> bool:
+    """Does a function, given with its body, only raise NotImplementedError, docstring apart?"""
+    match without_docstring(function.body):
         case [ast.Raise(exc=error)]:
             return last_name(error) == "NotImplementedError"
     return False

@@ -82,6 +82,11 @@ class Classes:
                 found[owner].append(heir)
         return found
 
+    def has_override(self, owner: ast.ClassDef, name: str) -> bool:
+        """Does a subclass of `owner` in this file define `name`?"""
+        heirs = (heir for heir in self.heirs(owner) if heir is not owner)
+        return any(self.source.attribute_bindings(heir, name) for heir in heirs)
+
     def inherits(self, owner: ast.ClassDef, name: str) -> bool | None:
         """Does a base of `owner` define `name`? None when a base is unknown and no known one does."""
         for ancestor in self.local_lineage(owner)[1:]:

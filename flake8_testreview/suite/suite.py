@@ -53,6 +53,7 @@ class Suite:
         self.bases = self._classes.bases
         self.local_lineage = self._classes.local_lineage
         self.heirs = self._classes.heirs
+        self.has_override = self._classes.has_override
         self.inherits = self._classes.inherits
         self.inherits_nothing = self._classes.inherits_nothing
         self.mentioned_by_bases = self._classes.mentioned_by_bases

@@ -21,7 +21,7 @@ Fixed::
         store.pop("a")
         assert store.get("a") is None
 
-Fixes: suggested (``assert it; the test may fail``).
+Fixes: suggested (``assert it; the test may fail``), but not where a call is compared that can only return None.
 
 Not reported:
 
@@ -40,10 +40,11 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from flake8_testreview.concerns.verification.conditions import returns_nothing
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, shown, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, shown, walk
 from flake8_testreview.vocabulary.expecting import may_expect
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -60,6 +61,8 @@ _ASKING = frozenset({"isinstance", "issubclass", "all", "any", "callable", "hasa
 # Functions and methods of texts that only answer yes or no.
 _ANSWERING = frozenset({"numpy.allclose", "numpy.array_equal", "numpy.array_equiv", "numpy.isclose", "math.isclose"})
 _OF_TEXTS = frozenset({"startswith", "endswith"})
+# Methods that change a set and return nothing. A `sort` or an `update` may be of something that returns what it made.
+_CHANGING_SETS = frozenset({"difference_update", "intersection_update", "symmetric_difference_update"})
 _METHODS: dict[type[ast.cmpop], str] = {
     ast.Eq: "__eq__", ast.NotEq: "__ne__", ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__", ast.GtE: "__ge__",
     ast.In: "__contains__", ast.NotIn: "__contains__",
@@ -74,6 +77,7 @@ _ON_THE_WAY = frozenset(
 )
 _ASSERTING = "write assert before it"
 _ACTING = f"{_ASSERTING}, or drop the comparison if only the call matters"
+_CHANGING = "compare what the call changes, or delete the comparison"
 _MEASURES = r"(?i)bench|profil|perf|timeit|timing|speed"
 _ON_PURPOSE = r"(?i)rais|error|crash|fail|trigger|evaluat|touch|cover|warn|exercis|populat|load|B015"
 
@@ -89,12 +93,14 @@ def find(suite: Suite) -> Iterator[Finding]:
         if suite.is_about(statement, _OPERATORS) or _is_exercised(suite, statement) or _may_raise(suite, statement):
             continue
         fix = partial(_with_assert, suite, statement)
-        instead = _ACTING if _awaits(statement.value) else _ASSERTING
+        instead = _instead(suite, statement.value)
         yield BARE_COMPARISON.at(suite, statement, fix=fix, comparison=shown(statement.value, 60), instead=instead)
 
 
 def _with_assert(suite: Suite, statement: ast.Expr) -> Fix | None:
     """Write `assert` before it; not before a tuple in parentheses, which would be true."""
+    if _instead(suite, statement.value) == _CHANGING:
+        return None
     match statement.value:
         case ast.Tuple(elts=[first, *_]) as pair if (first.lineno, first.col_offset) != (pair.lineno, pair.col_offset):
             return None
@@ -119,6 +125,21 @@ def _compares(suite: Suite, value: ast.expr) -> bool:
             return suite.source.qualified(value.func) == f"builtins.{name}"
         case ast.Call(func=ast.Attribute(attr=name) as function):
             return name in _OF_TEXTS or suite.source.qualified(function) in _ANSWERING
+    return False
+
+
+def _instead(suite: Suite, value: ast.expr) -> str:
+    """What to write, as the message says it."""
+    if _awaits(value):
+        return _ACTING
+    return _CHANGING if _compares_nothing(suite, value) else _ASSERTING
+
+
+def _compares_nothing(suite: Suite, value: ast.expr) -> bool:
+    """Is what a call gives compared, not with None, where the call can only return None?"""
+    match value:
+        case ast.Compare(left=ast.Call() as call, comparators=[other]) if not is_none(other):
+            return last_name(call) in _CHANGING_SETS or returns_nothing(suite, call) is not None
     return False
 
 

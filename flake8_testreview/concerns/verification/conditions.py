@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flake8_testreview.concerns.verification.subjects import is_about_equality
+from flake8_testreview.project.overrides import is_left_to_heirs
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, shown, walk
@@ -165,6 +166,9 @@ def returns_nothing(suite: Suite, expression: ast.expr) -> str | None:
         return None
     called = suite.fact(Verification).called(expression)
     if not isinstance(called, ast.FunctionDef) or called.decorator_list or suite.role(called) == "fixture":
+        return None
+    owner = suite.source.class_of(called)
+    if is_left_to_heirs(called) or (owner is not None and suite.has_override(owner, called.name)):
         return None
     for node in walk(*called.body, into_scopes=False):
         match node:

@@ -27,7 +27,8 @@ Not reported:
 - a test that requests a fixture or has a decorator, which may do the work;
 - a test whose purpose is, by its own words, to set up or import something, or to be a dummy, and one whose comment
   names the test to see;
-- a method of a protocol or abstract class, and one that a subclass in the file overrides.
+- a method of a protocol or abstract class, and one that a subclass in the file overrides;
+- a test that overrides an inherited one, where its comment, or the docstring of the base, gives the reason.
 
 Related: S1186 of SonarQube reports empty functions anywhere. No rule of flake8-bugbear, ruff or pylint.
 """
@@ -55,6 +56,7 @@ _RUNS_ON_PURPOSE = ("intention", "on purpose", "purposely", "deliberate", "setup
                     "ensures", "smoke", "not raise", "import", "not used", "not applicable")  # fmt: skip
 
 _TESTED_ELSEWHERE = r"#\s*see \S*test"
+_REASON = r"(?im)^\s*#\s*(?!todo|fixme|xxx)\w"
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -80,7 +82,7 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
     owner = suite.source.class_of(test)
     if owner is not None and (owner.decorator_list or suite.source.attribute_bindings(owner, f"_{test.name}")):
         return False  # a runner of its own: `_testSend` plays the other side of `testSend`
-    if owner is not None and (_is_abstract(suite, owner, test.name) or _may_hide_another(suite, owner, test)):
+    if owner is not None and (_is_abstract(suite, owner, test.name) or _hides_another(suite, owner, test)):
         return False
     said = suite.source.written(test).lower()
     about = (ast.get_docstring(owner, clean=False) or "").lower() if owner is not None else ""
@@ -91,14 +93,20 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
     return suite.parameter_names(test) <= {"self", "cls"}
 
 
-def _may_hide_another(suite: Suite, owner: ast.ClassDef, test: FunctionNode) -> bool:
-    """Is it explained by a comment, in a class with a base that cannot be read: one whose test it may switch off?"""
-    return suite.mentioned_by_bases(owner) is None and "#" in suite.source.written(test)
+def _hides_another(suite: Suite, owner: ast.ClassDef, test: FunctionNode) -> bool:
+    """Is it explained why the test switches off an inherited one, or one that a base that cannot be read may have: by
+    its comment, or by the docstring of a base, which asks its subclasses to override tests?"""
+    said = suite.source.written(test)
+    if suite.mentioned_by_bases(owner) is None:
+        return "#" in said
+    if suite.overridden(owner, test.name) is None:
+        return False
+    asked = (ast.get_docstring(base, clean=False) or "" for base in suite.local_lineage(owner)[1:])
+    return re.search(_REASON, said) is not None or any("override the" in text for text in asked)
 
 
 def _is_abstract(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
     """Is the class a protocol or abstract, or does a subclass in the file override the method?"""
     if any(last_name(base) in ("ABC", "Protocol", "ABCMeta") for base in owner.bases) or owner.keywords:
         return True
-    heirs = (heir for heir in suite.heirs(owner) if heir is not owner)
-    return any(suite.source.attribute_bindings(heir, name) for heir in heirs)
+    return suite.has_override(owner, name)

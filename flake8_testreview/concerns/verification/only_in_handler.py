@@ -194,7 +194,15 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
     if _is_read_later(block, following) or _is_expected_before(suite, block, test):
         return True
     judged = {dotted(node) for check in _checks(suite, following) for node in walk(check)}
-    return not judged.isdisjoint(_worked_on(suite, block))
+    return not judged.union(_read_into(judged, following)).isdisjoint(_worked_on(suite, block))
+
+
+def _read_into(names: set[str], statements: Sequence[ast.stmt]) -> Iterator[str]:
+    """What the statements assign an attribute of to one of the names."""
+    for node in walk(*statements):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute(value=owner)) if name in names:
+                yield dotted(owner)
 
 
 def _last(body: Sequence[ast.stmt]) -> ast.stmt:

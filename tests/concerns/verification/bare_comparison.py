@@ -14,6 +14,8 @@ def test_pop(store):
     np.allclose(store.sizes, [1, 2])  # TRV609:5 the result of np.allclose(store.sizes, [1, 2]) is discarded; write assert before it
     store.name.startswith("a")  # TRV609:5
     np.sort(store.sizes)
+    store.keys.symmetric_difference_update("ab") == {"c"}  # TRV609:5 the result of store.keys.symmetric_difference_update('ab') == {'c'} is discarded; compare what the call changes, or delete the comparison
+    store.keys.difference_update("c") is None  # TRV609:5 the result of store.keys.difference_update('c') is None is discarded; write assert before it
     "a" in store  # TRV609:5 the result of 'a' in store is discarded; write assert before it
     assert len(store) == 0
 

@@ -282,6 +282,23 @@ class ParseCase(unittest.TestCase):
             self.assertTrue(True)
         self.assertEqual(self.cache.names, {"a": "b"})
 
+    def test_state_is_read_and_checked_later(self):
+        try:
+            self.cache.alias("a", "b")
+        except KeyError:
+            self.assertTrue(True)
+        names = self.cache.names
+        self.assertEqual(names["a"], "b")
+
+    def test_other_state_is_read_and_checked_later(self):
+        try:
+            self.cache.alias("a", "b")
+        except KeyError:
+            self.assertTrue(True)  # TRV606:13
+        lines, names = self.log.lines, self.cache.names
+        calls = self.log.calls
+        self.assertEqual(calls, [])
+
     def test_other_state_is_checked_later(self):
         try:
             self.cache.alias("a", "b")
