@@ -21,7 +21,7 @@ from flake8_testreview.syntax.nodes import (
 )
 from flake8_testreview.syntax.words import has_any_word, words
 from flake8_testreview.vocabulary.finite import is_finite, last_set
-from flake8_testreview.vocabulary.loops import is_counted, polling_loop
+from flake8_testreview.vocabulary.loops import block_around, is_counted, polling_loop
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
 from flake8_testreview.vocabulary.uses import path_of, uses
 
@@ -49,6 +49,8 @@ class Endings:
 
     def is_sure_of(self, call: ast.Call, name: str) -> bool:
         """Does the wait of `call`, of the function with the dotted `name`, end for sure?"""
+        if name == "concurrent.futures.as_completed" and self._are_waited_for(call):
+            return True
         return self._is_process_killed(call) if name.startswith("os.") else self._is_stopped(call)
 
     def is_sure(self, call: ast.Call, receiver: ast.expr, kind: str) -> bool:
@@ -109,6 +111,16 @@ class Endings:
                     return isinstance(self._source.parent(compared), (ast.While, ast.BoolOp))
                 case ast.Call() as asserted:
                     return last_name(asserted) in ("assertIsNotNone", "assertEqual")
+        return False
+
+    def _are_waited_for(self, call: ast.Call) -> bool:
+        """Does the statement before wait for the same futures, until all are done?"""
+        statement = self._source.statement(call)
+        block = block_around(self._source, statement)
+        match block[: block.index(statement)][-1:], call.args:
+            case [ast.Expr(value=ast.Call(func=function, args=[waited], keywords=[]))], [futures, *_]:
+                is_wait = self._source.qualified(function) == "concurrent.futures.wait"
+                return is_wait and ast.dump(waited) == ast.dump(futures)
         return False
 
     def _is_stopped(self, call: ast.Call) -> bool:

@@ -49,7 +49,7 @@ def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
     """The loop around the sleep `call`, if it looks again and again at a condition, or tries again; not one that the
     sleep itself ends."""
     loop = innermost_loop(source, call)
-    if loop is None or _leaves(next_statement(source, call)):
+    if loop is None or _is_left_after(source, call):
         return None
     if isinstance(loop, ast.While) and not isinstance(loop.test, ast.Constant):
         return loop
@@ -81,8 +81,14 @@ def block_around(source: SourceFile, statement: ast.stmt) -> list[ast.stmt]:
     return [statement]
 
 
-def _leaves(statement: ast.stmt | None) -> bool:
-    return isinstance(statement, (ast.Break, ast.Return, ast.Raise))
+def _is_left_after(source: SourceFile, call: ast.Call) -> bool:
+    """Is the loop left right after the sleep, or after the `if` that ends with it?"""
+    statement = source.statement(call)
+    following = next_statement(source, statement)
+    above = source.parent(statement)
+    if following is None and isinstance(above, ast.If):
+        following = next_statement(source, above)
+    return isinstance(following, (ast.Break, ast.Return, ast.Raise))
 
 
 def has_way_out(loop: Loop) -> bool:

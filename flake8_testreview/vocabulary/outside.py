@@ -111,7 +111,7 @@ class OutsideCalls:
         found = []
         for call in self._source.calls(self._last_names()):
             record = self._record(call)
-            if record and _connects(call, record) and not self._is_doubled(call, record.name):
+            if record and self._connects(call, record) and not self._is_doubled(call, record.name):
                 found.append(OutsideCall(call, record))
         return found
 
@@ -164,6 +164,17 @@ class OutsideCalls:
             return None
         return None if any(keyword.arg in _IN_PROCESS for keyword in maker.keywords) else name
 
+    def _connects(self, call: ast.Call, record: Outside) -> bool:
+        """Is the call given somebody to connect to: not the test's own listener, not a file?"""
+        is_given = call.args or any(keyword.arg in (None, "host", "address") for keyword in call.keywords)
+        if record.answers == Answer.CONNECTION and not is_given:
+            return False
+        url = argument(call, 0, "url")
+        made = [binding.value for binding in self._source.values(url)] if isinstance(url, ast.Name) else [url]
+        if made and all(map(_is_file_url, made)):
+            return False
+        return not any(isinstance(node, ast.Attribute) and node.attr == "getsockname" for node in walk(*call.args))
+
     def _is_doubled(self, call: ast.Call, name: str) -> bool:
         """Is the call answered by a double, or made by one?"""
         names = {name, self._source.qualified(call.func) or name}
@@ -188,9 +199,17 @@ def _serves(owner: ast.ClassDef) -> bool:
     return any(last_name(base).endswith("RequestHandler") for base in owner.bases)
 
 
-def _connects(call: ast.Call, record: Outside) -> bool:
-    """Is the call given somebody to connect to, who is not the test's own listener?"""
-    is_given = call.args or any(keyword.arg in (None, "host", "address") for keyword in call.keywords)
-    if record.answers == Answer.CONNECTION and not is_given:
-        return False
-    return not any(isinstance(node, ast.Attribute) and node.attr == "getsockname" for node in walk(*call.args))
+def _is_file_url(url: ast.expr | None) -> bool:
+    """Does a URL, as it is written, begin with `file:`, or is it made of a local path?"""
+    match url:
+        case ast.Constant(value=str(text)):
+            return text.startswith("file:")
+        case (
+            ast.JoinedStr(values=[beginning, *_])
+            | ast.BinOp(left=beginning, op=ast.Add() | ast.Mod())
+            | ast.Call(func=ast.Attribute(value=beginning, attr="format"))
+        ):
+            return _is_file_url(beginning)
+        case ast.Call(func=ast.Attribute(attr="as_uri"), args=[]):  # of a `pathlib.Path`
+            return True
+    return False

@@ -22,7 +22,7 @@ Not reported:
 
 - calls whose exception is expected or handled, and calls in a ``finally``;
 - calls on a double, or on the object under test (one that the test itself makes from a class that is no client);
-- methods whose source shows that they return nothing.
+- methods and functions whose source shows that they return nothing.
 
 Ignore it if your client raises on error responses and the test asserts the effect elsewhere. You can also narrow
 the rule with ``testreview-rest-clients``, or disable it with ``extend-ignore = TRV404``.
@@ -84,14 +84,18 @@ def ignored_responses(suite: Suite) -> Iterator[tuple[FunctionNode, ast.Call]]:
             continue
         if is_expected_to_fail(suite, call) or doubles.is_double(call.func.value):
             continue
-        if not _is_in_process(suite, call.func.value, call.func.attr):
+        if not _is_in_process(suite, call.func):
             yield test, call
 
 
-def _is_in_process(suite: Suite, receiver: ast.expr, method: str) -> bool:
+def _is_in_process(suite: Suite, method: ast.Attribute) -> bool:
     """Does the file itself make the receiver, as the object under test: of a class that is not named a
-    client? Or does the method return nothing, as far as it can be read?"""
-    for binding in suite.source.values(receiver):
+    client? Or does the method, or the function of a module, return nothing, as far as it can be read?"""
+    if (dotted := suite.source.qualified(method)) is not None:
+        function = suite.inference.written(suite.inference.definition(dotted))
+        if function is not None and _returns_nothing(function):
+            return True
+    for binding in suite.source.values(method.value):
         if not isinstance(binding.value, ast.Call):
             continue
         maker = binding.value.func
@@ -99,7 +103,7 @@ def _is_in_process(suite: Suite, receiver: ast.expr, method: str) -> bool:
         if made[:1].isupper() and not made.lower().endswith("client"):
             return True
         name = suite.source.qualified(maker)
-        found = suite.inference.method([name], method) if name is not None else None
+        found = suite.inference.method([name], method.attr) if name is not None else None
         if found is not None and _returns_nothing(found[1]):
             return True
     return False

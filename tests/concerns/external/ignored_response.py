@@ -2,6 +2,7 @@
 from unittest import mock
 
 import pytest
+from project import api
 from project.aggregates import AggregateAPI
 from project.client import SilentClient
 from project.rest import RestClient
@@ -60,6 +61,21 @@ class TestClients:
         self.api.delete_server(1)
         self.api.post_server(1)  # TRV404:9
         self.api.put_server(1)  # TRV404:9
+
+
+def test_function_of_a_module():
+    api.delete_old_servers()
+    api.delete_server(1)  # TRV404:5
+
+
+# file: project/api.py
+def delete_old_servers():
+    for server in old_servers():
+        delete_server(server)
+
+
+def delete_server(server):
+    return request("DELETE", server)
 
 
 # file: project/client.py

@@ -2,6 +2,7 @@
 import ftplib
 import http.client
 import imaplib
+import pathlib
 import poplib
 import smtplib
 import socket
@@ -29,6 +30,11 @@ def test_connections(url, listener, port):
     bounded = socket.create_connection(("localhost", port))
     bounded.settimeout(5)
     assert socket.create_connection(listener.getsockname())
+    assert urllib.request.urlopen(f"file://{PUBLIC}")
+    assert urllib.request.urlopen(f"{url}/file:")  # TRV402:12
+    local = pathlib.Path(__file__).as_uri()
+    assert urllib.request.urlopen(local)
+    assert urllib.request.urlopen("file:" + urllib.request.pathname2url(__file__))
     assert socket.socket()
 
 

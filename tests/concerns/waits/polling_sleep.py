@@ -88,6 +88,12 @@ def test_limits(server, start):
         if time.time() > start + 3:
             break
         time.sleep(0.005)
+    while time.time() < start + 3:
+        if server.is_ready():
+            if server.is_slow:
+                time.sleep(0.5)  # TRV301:17
+            break
+        time.sleep(0.5)  # TRV302:9
 
 
 def test_own_state(server, started=threading.Event()):

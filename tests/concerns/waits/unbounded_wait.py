@@ -157,6 +157,8 @@ async def test_completed(jobs):
     list(concurrent.futures.as_completed(jobs, 5))
     concurrent.futures.wait(jobs)  # TRV304:5
     wait_for_all(jobs)  # TRV304:5
+    for job in concurrent.futures.as_completed(jobs):
+        job.result()
     asyncio.as_completed(jobs)
     await asyncio.wait(jobs)
 
