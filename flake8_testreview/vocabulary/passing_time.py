@@ -13,6 +13,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name, walk
 from flake8_testreview.syntax.words import has_any_word, words
 from flake8_testreview.vocabulary.containers import REMOVING
+from flake8_testreview.vocabulary.durations import clock_readings
 from flake8_testreview.vocabulary.loops import block_around
 
 _NOT_CALLED = frozenset({"assert_not_called", "assert_not_awaited"})
@@ -35,6 +36,8 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
     if _sees_nothing(suite, [*takewhile(_is_assertion, later)]) or _is_repeated(before, later):
         return True
     if _is_between_pieces(before, later) or _ends_span(suite, later):
+        return True
+    if _fills_up(suite, sleep):
         return True
     return _is_measured(suite, statement, later) or bool(re.search(_STAMP, suite.source.comments(statement)))
 
@@ -143,6 +146,22 @@ def _ends_span(suite: Suite, later: list[ast.stmt]) -> bool:
             loops = (one for one in suite.source.nodes(ast.While) if suite.source.function(one) is not function)
             return bool(bound) and any(not uses.isdisjoint(walk(loop.test)) for loop in loops)
     return False
+
+
+def _fills_up(suite: Suite, sleep: ast.expr) -> bool:
+    """Does the sleep last for what is left of a time, of which two readings of the clock before it show how much has
+    passed?"""
+    for node in walk(sleep):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
+            if all(_has_earlier_reading(suite, side) for side in (node.left, node.right)):
+                return True
+    return False
+
+
+def _has_earlier_reading(suite: Suite, expression: ast.expr) -> bool:
+    names = (node for node in walk(expression) if isinstance(node, ast.Name))
+    bound = (binding.value for name in names for binding in suite.source.bindings(name))
+    return any(value in clock_readings(suite, value) for value in bound if isinstance(value, ast.Call))
 
 
 # -- how long it took -------------------------------------------------------------------------------------------------

@@ -110,11 +110,15 @@ def _is_asked_by_name(suite: Suite, owner: ast.ClassDef) -> bool:
 
 
 def _is_given_away(suite: Suite, node: ast.expr) -> bool:
-    """Is `node`, as it is, an argument of what is imported or a method of that?"""
-    call = suite.source.parent(node)
-    if not isinstance(call, ast.Call) or node not in call.args:
-        return False
-    name = suite.source.qualified(call.func)
+    """Is `node`, as it is, an argument of what is imported or a method of that, or kept in an attribute of that?"""
+    match suite.source.parent(node):
+        case ast.Call(func=taker, args=args) if node in args:
+            pass
+        case ast.Assign(targets=[ast.Attribute() as taker]):
+            pass
+        case _:
+            return False
+    name = suite.source.qualified(taker)
     return name is not None and not name.startswith("builtins.")
 
 

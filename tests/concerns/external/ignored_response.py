@@ -10,7 +10,7 @@ from project.rest import RestClient
 
 class TestServers:
     def test_rebuild(self, server):
-        self.api.post_server_action(server, "rebuild")  # TRV404:9 test_rebuild ignores the response of post_server_action at 3 places: 12, 13, 51; check it, or assert what it changed
+        self.api.post_server_action(server, "rebuild")  # TRV404:9 test_rebuild ignores the response of post_server_action at 3 places: 13, 14, 52; check it, or assert what it changed
         self.api.post_server_action(server, "resize")
         self.admin_api.delete_server(server)  # TRV404:9
         answer = self.api.put_server(server)
@@ -65,17 +65,17 @@ class TestClients:
 
 def test_function_of_a_module():
     api.delete_old_servers()
-    api.delete_server(1)  # TRV404:5
+    api.delete_region(1)  # TRV404:5
 
 
 # file: project/api.py
 def delete_old_servers():
     for server in old_servers():
-        delete_server(server)
+        request("DELETE", server)
 
 
-def delete_server(server):
-    return request("DELETE", server)
+def delete_region(region):
+    return request("DELETE", region)
 
 
 # file: project/client.py

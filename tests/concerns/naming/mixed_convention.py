@@ -212,6 +212,11 @@ class Writer:
         return lost_reason
 
 
+class Listener:
+    def connectionMade(self, new_address):
+        return new_address
+
+
 class Closer:
     def connectionClosed(self, lost_reason):  # TRV101:5
         print(self)
@@ -220,6 +225,7 @@ class Closer:
 
 def test_writer():
     unknown_library.register(Writer())
+    unknown_library.reactor.listener = Listener()
 
 
 def test_read_elsewhere(remote_server):
