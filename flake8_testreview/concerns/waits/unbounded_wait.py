@@ -68,7 +68,8 @@ Not reported:
 - a wait inside ``wait_for`` or ``with timeout``, under a timeout mark, or with a ``fixtures.Timeout`` in the
   set-up;
 - a wait for something that was already stopped: by ``kill()``, ``set()`` or ``settimeout()``, by the event that
-  ends the thread's loop, by the ``shutdown()`` or ``stop()`` of its server, or by an earlier wait for the same process or futures;
+  ends the thread's loop, by the ``shutdown()`` or ``stop()`` of its server, or by an earlier wait for the same process
+  or futures;
 - something that clean-up releases: ``addCleanup(event.set)``, a ``finally``, a tear-down;
 - ``result()`` of a future whose executor is in a ``with``, which waits anyway;
 - waits in stand-ins, in daemon threads, and in threads that the test joins: there the join is reported;
