@@ -130,12 +130,26 @@ class Restoring:
         function = change.function
         names = {name for node in walk(*function.body) for name in _imported_by(node)}
         if change.place.owner == "sys.modules":
-            return change.value is None and change.place.name in names
+            return change.value is None and (change.place.name in names or self._is_imported_again(change))
         forgets = any(
             other.function is function and other.place.owner == "sys.modules" and other.value is None
             for other in self.changes(self._source).all
         )
         return forgets and any(f"{change.place.owner}.".startswith(f"{name}.") for name in names)
+
+    def _is_imported_again(self, change: Change) -> bool:
+        """Does the function, after it takes a module away, call a function of the file that imports it, or reload the
+        package that it is in?"""
+        source, name = self._source, change.place.name
+        later = [one for one in walk(*change.function.body) if getattr(one, "lineno", 0) > change.node.lineno]
+        for call in (one for one in later if isinstance(one, ast.Call)):
+            called = [node for code in self._touching.followed(source, call.func, far=False) for node in code.nodes]
+            if any(name in _imported_by(node) for node in walk(*called)):
+                return True
+            if source.qualified(call.func) == "importlib.reload" and call.args:
+                if name.startswith(f"{source.qualified(call.args[0])}."):
+                    return True
+        return False
 
     def _undoes(self, other: Change, change: Change, certainly: bool) -> bool:
         is_end = is_final(self._source, other.node) or is_after_yield(other.function, other.node)

@@ -1119,6 +1119,39 @@ def test_forgets_what_it_imported(item):
     del sys.modules["generated"]
     del sys.modules["generated_again"]
     assert item.price
+
+
+def load_rates():
+    return importlib.import_module("shop.rates")
+
+
+def test_module_that_a_helper_imports_again(item):
+    del sys.modules["shop.rates"]
+    assert load_rates().item == item
+
+
+def test_module_that_a_helper_imported_before(item):
+    assert load_rates().item == item
+    del sys.modules["shop.rates"]  # TRV901:5
+    assert item.price
+
+
+def test_module_of_a_package_that_is_loaded_again(item):
+    import shop
+    from importlib import reload as load_again
+
+    del sys.modules["shop.rates"]
+    load_again(shop)
+    assert item.price
+
+
+def test_module_of_another_package(item):
+    import shoplifting
+    from importlib import reload as load_again
+
+    del sys.modules["shop.rates"]  # TRV901:5
+    load_again(shoplifting)
+    assert item.price
 # file: shop/test_fixture_of_a_module.py
 import pytest
 
