@@ -124,7 +124,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePath
 
-from flake8_testreview.concerns.isolation.restored import restored
+from flake8_testreview.concerns.isolation.restored import restored, way_out
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
@@ -170,8 +170,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         fixture = _shadowing_fixture(suite, first)
         fix = partial(restored, suite, [first, *others]) if kind != "itself" and not fixture else None
         where = first.function.name
-        way_out = f"ask for the fixture {fixture}" if fixture else _way_out(suite, first)
-        yield PROCESS_WIDE_CHANGE.at(suite, first.node, fix=fix, where=where, verb=verb, what=what, way_out=way_out)
+        instead = f"ask for the fixture {fixture}" if fixture else way_out(suite, first, _users(suite, first))
+        yield PROCESS_WIDE_CHANGE.at(suite, first.node, fix=fix, where=where, verb=verb, what=what, way_out=instead)
 
 
 def _users(suite: Suite, change: Change) -> set[FunctionNode]:
@@ -320,23 +320,3 @@ def _shadowing_fixture(suite: Suite, change: Change) -> str:
             if isinstance(first, ast.Name) and suite.fact(Cleanups).fixtures_named(first.id, change.function):
                 return first.id
     return ""
-
-
-def _way_out(suite: Suite, change: Change) -> str:
-    place, owner = change.place, suite.source.class_of(change.function)
-    set_up = change.function.name
-    if set_up.startswith(("setUp", "setup_")) and set_up != "setUp":  # it gets no monkeypatch, or is over before a test
-        return f"restore it in {set_up.replace('setUp', 'tearDown').replace('setup_', 'teardown_')}"
-    if owner is not None and suite.is_unittest_case(owner):
-        if place.owner == ENVIRONMENT:
-            return "use mock.patch.dict(os.environ)"
-        return "use mock.patch.object" if place.is_attribute else "restore it with addCleanup"
-    if suite.fact(Cleanups).is_shared_fixture(change.function):  # monkeypatch serves single tests
-        return "restore it after a yield"
-    if place.owner == ENVIRONMENT:
-        return "use monkeypatch.delenv" if change.value is None else "use monkeypatch.setenv"
-    if place.is_attribute:
-        return "use monkeypatch.setattr"
-    if place.owner == LOGGERS or place.owner == PROCESS and place.name != "cwd":
-        return "restore it in a fixture"
-    return "use monkeypatch"

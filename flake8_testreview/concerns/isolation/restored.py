@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import dotted, is_generator
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, Change
+from flake8_testreview.syntax.nodes import FunctionNode, dotted, is_generator
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change
+from flake8_testreview.vocabulary.cleanups import Cleanups
 from flake8_testreview.vocabulary.fixes import is_case_method, patch_function
 
 # What restores a setting of the process: a template of the clean-up's arguments, for the module as the file calls it.
@@ -41,6 +42,43 @@ def restored(suite: Suite, changes: Sequence[Change]) -> Fix | None:
     else:
         edits, how = _by_block(suite, changes), "patch it for the rest of the test"
     return Fix(f"{how}; tests may fail", edits, is_safe=False) if edits else None
+
+
+def way_out(suite: Suite, change: Change, users: set[FunctionNode]) -> str:
+    """What a message advises for a change, by who runs it: its `users`, the tests and fixtures that call its helper."""
+    place, set_up = change.place, change.function.name
+    if set_up.startswith(("setUp", "setup_")) and set_up != "setUp":  # it gets no monkeypatch, or is over before a test
+        return f"restore it in {set_up.replace('setUp', 'tearDown').replace('setup_', 'teardown_')}"
+    if any(_is_of_unittest(suite, one) for one in (change.function, *users)):
+        if place.owner == ENVIRONMENT:
+            return "use mock.patch.dict(os.environ)"
+        if not place.is_attribute:
+            return "restore it with addCleanup"
+        return f"use mock.patch.object{' with create=True' if _creates(suite, change) else ''}"
+    if suite.fact(Cleanups).is_shared_fixture(change.function):  # monkeypatch serves single tests
+        return "restore it after a yield"
+    if place.owner == ENVIRONMENT:
+        return "use monkeypatch.delenv" if change.value is None else "use monkeypatch.setenv"
+    if place.is_attribute:
+        return f"use monkeypatch.setattr{' with raising=False' if _creates(suite, change) else ''}"
+    if place.owner == LOGGERS or place.owner == PROCESS and place.name != "cwd":
+        return "restore it in a fixture"
+    return "use monkeypatch"
+
+
+def _is_of_unittest(suite: Suite, function: FunctionNode) -> bool:
+    """Is the function a method of a unittest case, which gets no fixtures of pytest?"""
+    owner = suite.source.class_of(function)
+    return owner is not None and (suite.is_unittest_case(owner) or function.name == "setUp")
+
+
+def _creates(suite: Suite, change: Change) -> bool:
+    """Is it known that the attribute is not there before the change?"""
+    place = change.place
+    if not place.is_attribute or not place.name or change.is_part or change.value is None:
+        return False
+    things = suite.inference.target(place.owner, place.name)
+    return bool(things) and all(thing.is_absent for thing in things or ())
 
 
 def _written(suite: Suite, node: ast.expr) -> str:
@@ -72,7 +110,8 @@ def _of_monkeypatch(suite: Suite, statement: ast.stmt, change: Change) -> str:
             given = _all_written(suite, key, value)
             return f"setenv({given})" if is_env else f"setitem({_written(suite, held)}, {given})"
         case ast.Assign(targets=[ast.Attribute(value=held, attr=name)], value=value):
-            return f"setattr({_attribute(suite, held, name)}, {_written(suite, value)})"
+            option = ", raising=False" if _creates(suite, change) else ""
+            return f"setattr({_attribute(suite, held, name)}, {_written(suite, value)}{option})"
         case ast.Delete(targets=[ast.Subscript(value=held, slice=key)]) if not isinstance(key, ast.Slice):
             return f"delenv({_written(suite, key)})" if is_env else f"delitem({_all_written(suite, held, key)})"
         case ast.Delete(targets=[ast.Attribute(value=held, attr=name)]):
@@ -105,6 +144,12 @@ def _attribute(suite: Suite, held: ast.expr, name: str) -> str:
     return f"{_written(suite, held)}, {suite.draft.quoted(name)}"
 
 
+def _of_object(suite: Suite, change: Change, held: ast.expr, name: str, value: ast.expr) -> str:
+    """The arguments by which `mock.patch.object` makes a change."""
+    option = ", create=True" if _creates(suite, change) else ""
+    return f"{_attribute(suite, held, name)}, {_written(suite, value)}{option}"
+
+
 def _all_written(suite: Suite, *nodes: ast.expr) -> str:
     return ", ".join(_written(suite, node) for node in nodes)
 
@@ -123,7 +168,7 @@ def _by_clean_up(suite: Suite, changes: Sequence[Change]) -> tuple[Edit, ...]:
         return ()
     match statement:
         case ast.Assign(targets=[ast.Attribute(value=held, attr=name)], value=value) if not first.is_part:
-            given = f"{_attribute(suite, held, name)}, {_written(suite, value)}"
+            given = _of_object(suite, first, held, name, value)
             return _patched(suite, statement, ".object", given, is_instead=True)
         case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=module)) as function, args=given) as call):
             name = suite.source.qualified(function) or ""
@@ -176,7 +221,7 @@ def _by_block(suite: Suite, changes: Sequence[Change]) -> tuple[Edit, ...]:
         case ast.Assign(targets=[ast.Subscript(slice=key)], value=value) if change.place.owner == ENVIRONMENT:
             how, given = ".dict", f"{_held(change)}, {{{_written(suite, key)}: {_written(suite, value)}}}"
         case ast.Assign(targets=[ast.Attribute(value=held, attr=name)], value=value) if not change.is_part:
-            how, given = ".object", f"{_attribute(suite, held, name)}, {_written(suite, value)}"
+            how, given = ".object", _of_object(suite, change, held, name, value)
         case _:
             return ()
     patch, imports = patch_function(suite)

@@ -585,7 +585,7 @@ def use_nobody():
 
 class ShopCase(unittest.TestCase):
     def sell_at(self, rate):
-        shop.rate = rate  # TRV901:9 sell_at changes shop.rate and nothing restores it; use mock.patch.object
+        shop.rate = rate  # TRV901:9 sell_at changes shop.rate and nothing restores it; use mock.patch.object with create=True
 
     def close(self):
         shop.is_open = False
@@ -1181,6 +1181,7 @@ table = Table()
 import os
 import unittest
 
+from osc_lib.tests import utils
 from shop import currencies
 from shop.currencies import Currency
 
@@ -1231,6 +1232,15 @@ class ShopCase(unittest.TestCase):
             self.assertEqual(2, self.shop.price())
         finally:
             self.currency.rate = before
+
+
+class OfAnotherProjectCase(utils.TestCommand):
+    def setUp(self):
+        super().setUp()
+        Currency.rate = 2  # TRV901:9 setUp changes shop.currencies.Currency.rate and nothing restores it; use mock.patch.object
+
+    def test_price(self):
+        assert self.shop.price()
 # file: shop/test_nested.py
 import os
 import multiprocessing
