@@ -66,7 +66,7 @@ A tear-down calls its base's at its end.
 Not reported:
 
 - overrides that only replace attributes: a test that needs one would fail; and of what only logs or prints;
-- a fixture that skips or raises, or whose class calls the base's elsewhere;
+- a fixture that skips or raises, or whose class calls the base's elsewhere, or what the base's calls, on its own;
 - a tear-down of what only the base's set-up makes, if the class overrides that set-up too, and may;
 - a base behind a test case of a framework (``class ServerCase(unittest.TestCase, Logged)``): ``super()`` does not get
   to it;
@@ -159,9 +159,19 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> _Cut | 
             if bound[0].how is How.ASSIGN:
                 return None  # the class works on something else than its base does
     own.add(method.name)
-    lost = next((callee for callee in _effects(implementation) if last_name(callee) not in own), None)
+    effects = (callee for callee in _effects(implementation) if last_name(callee) not in own)
+    lost = next((callee for callee in effects if not _is_called_later(suite, owner, method, callee)), None)
     given = implementation.args.args[1 : len(implementation.args.args) - len(implementation.args.defaults)]
     return _Cut(base.rpartition(".")[2], _called(lost), [one.arg for one in given]) if lost else None
+
+
+def _is_called_later(suite: Suite, owner: ast.ClassDef, method: FunctionNode, callee: ast.expr) -> bool:
+    """Is it called elsewhere in the class, on what `method` itself sets?"""
+    match callee:
+        case ast.Attribute(value=ast.Attribute(attr=held), attr=name) if held in _of_object(method, ast.Store):
+            uses = [use for use in suite.source.attributes.get(name, ()) if last_name(use.value) == held]
+            return any(owner in suite.source.ancestors(use) for use in uses)
+    return False
 
 
 def _calls_base(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> bool:

@@ -271,6 +271,36 @@ class WrappedCase(unittest.TestCase):
 class TwoCases(ReadyCase, WrappedCase):
     def setUp(self):  # TRV702:5
         self.limit = 3
+
+
+class RunningCase(unittest.TestCase):
+    def setUp(self):
+        self.process = Process("small")
+        self.process.run(number=1)
+
+
+class LaterRunningCase(RunningCase):
+    def setUp(self):
+        self.process = Process("large")
+
+    def test_run(self):
+        self.process.run(number=3)
+
+
+class OtherRunningCase(RunningCase):
+    def setUp(self):  # TRV702:5
+        self.other = Process("large")
+
+    def test_run(self):
+        self.process.run(number=3)
+
+
+class NotRunningCase(RunningCase):
+    def setUp(self):  # TRV702:5
+        self.process = Process("large")
+
+    def test_run(self):
+        self.other.run(number=3)
 # file: seen.py
 class RemoteLogged:
     def setUp(self):
