@@ -61,6 +61,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -101,10 +102,22 @@ def find(suite: Suite) -> Iterator[Finding]:
         for name, (target, value) in _unread(suite, owner, names).items():
             where = suite.outermost(target)
             spelt = f"{last_name(target.value)}.{name}"
-            way_out = "keep the call, remove the attribute" if is_made_for_its_effect(value) else "delete it"
+            way_out = _way_out(suite, value)
             fix = partial(dropped, suite, suite.source.attribute_bindings(owner, name))
             holder = where.name if where else ""
             yield UNREAD_ATTRIBUTE.at(suite, target, fix=fix, name=spelt, where=holder, way_out=way_out)
+
+
+def _way_out(suite: Suite, value: ast.expr) -> str:
+    """What becomes of the value: a function that takes nothing may make what it gives, such as the present greenlet."""
+    if is_made_for_its_effect(value):
+        return "keep the call, remove the attribute"
+    match value:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[], keywords=[]) if name.islower():
+            function = suite.source.qualified(value.func)
+            if function is not None and function.partition(".")[0] not in sys.stdlib_module_names:
+                return "remove the attribute, and the call if nothing needs it"
+    return "delete it"
 
 
 def _unread(suite: Suite, owner: ast.ClassDef, names: set[str]) -> dict[str, tuple[ast.Attribute, ast.expr]]:

@@ -4,6 +4,8 @@ import tempfile
 import unittest
 from unittest import mock
 
+import greenlet
+
 from .base import KnownTestCase, ServiceTest, Unseen, watch
 
 
@@ -24,6 +26,9 @@ class EvacuateCase(unittest.TestCase):
         self.db = self.useFixture(Database())  # TRV802:9 self.db is set in setUp and never read; keep the call, remove the attribute
         self.flavor = {"id": make_id()}  # TRV802:9 self.flavor is set in setUp and never read; delete it
         self.address = Address(self.host1)  # TRV802:9 self.address is set in setUp and never read; keep the call, remove the attribute
+        self.greenlet = greenlet.getcurrent()  # TRV802:9 self.greenlet is set in setUp and never read; remove the attribute, and the call if nothing needs it
+        self.hub = greenlet.Hub()  # TRV802:9 self.hub is set in setUp and never read; delete it
+        self.process = os.getpid()  # TRV802:9 self.process is set in setUp and never read; delete it
         self.maxDiff = None
         self.of_class = 1
         self.named = 1
