@@ -40,6 +40,23 @@ FAULTS = {
     "noop": "an assertion of a mock that asserts nothing",
     "order": "mocks in another order than their parameters",
 }
+FURTHER_FAULTS = {
+    "leak": "what the next test inherits",
+    "dead": "an assertion that cannot fail or is never reached",
+    "thread": "an assertion in a thread",
+    "noassert": FAULTS["noassert"],
+    "noop": FAULTS["noop"],
+    "parameter": "a parametrized value that is never read",
+    "twice": "two tests that do the same",
+    "uncollected": "a test that no runner collects",
+    "left": "what is left behind",
+    "waits": "a sleep, or a wait that nothing bounds",
+    "external": FAULTS["extio"],
+    "order": FAULTS["order"],
+    "standin": FAULTS["standin"],
+    "asserted": FAULTS["asserted"],
+    "missing": FAULTS["missing"],
+}
 TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -134,6 +151,23 @@ def places_table() -> str:
     )  # fmt: skip
 
 
+def further_table() -> str:
+    """How much is found and how much of it wrongly in the suites that were labelled later, by half."""
+    halves = [SCORES[OWN]["further"][half] for half in ("changed", "untouched")]
+    rows = []
+    for fault, name in FURTHER_FAULTS.items():
+        found = [half.get(fault, {"codes": (), **dict.fromkeys(("found", "of", "false", "clean"), 0)}) for half in halves]
+        codes = sorted({code for half in found for code in half["codes"]})
+        shares = (f"{hits} of {of}" if of else "none" for row in found for hits, of in _hits(row))
+        rows.append((name, ", ".join(map(to_code, codes)), *shares))
+    return markdown(("Fault", "Codes", "Changed with: found", "Wrong", "Kept back: found", "Wrong"), rows)
+
+
+def _hits(row: dict[str, int]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """How many faults are found of how many, and how many legitimate places are reported of how many."""
+    return (row["found"], row["of"]), (row["false"], row["clean"])
+
+
 def mended_table() -> str:
     """How many faults were found before their projects mended them, by code and half of the repositories."""
     halves = [json.loads((TRUTH / "mended.json").read_text(encoding="utf-8"))[half] for half in ("tuned", "kept")]
@@ -223,6 +257,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "headline": headline,
     "kept": kept_table,
     "places": places_table,
+    "further": further_table,
     "mended": mended_table,
     "tools": tools_table,
     "found": lambda: by_tool("found", "of"),

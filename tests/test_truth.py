@@ -57,6 +57,7 @@ def test_labels_are_of_known_kinds() -> None:
     assert {place.label for place in PLACES} == {"FLAG", "OK", "DEBATABLE"}
     assert {read.label for read in READS} == {"TRUE", "DEBATABLE", "FALSE"}
     assert {place.concern for place in PLACES} == figures.FAULTS.keys()
+    assert {place.concern for place in RECALL} == figures.FURTHER_FAULTS.keys()
     for codes in (*(place.codes for place in (*PLACES, *RECALL)), *([read.code] for read in READS)):
         assert codes and all(re.fullmatch(r"TRV\d{3}", code) for code in codes)
 
@@ -104,10 +105,11 @@ def summary(cache: Path, command: list[str], places: list[str], reads: list[str]
     """What the scorer prints about a linter that is called `mine`."""
     for name, rows in (("places", places), ("read", reads)):
         (cache / f"{name}.jsonl").write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
-    files = ("--places", str(cache / "places.jsonl"), "--read", str(cache / "read.jsonl"), "--cache", str(cache))
+    (cache / "further.jsonl").touch()
+    files = [part for name in ("places", "read", "further") for part in (f"--{name}", str(cache / f"{name}.jsonl"))]
     given = options or ("--tool", "mine")
     done = subprocess.run(
-        [sys.executable, str(TRUTH / "score.py"), *given, "--command", shlex.join(command), *files],
+        [sys.executable, str(TRUTH / "score.py"), *given, "--command", shlex.join(command), *files, "--cache", str(cache)],
         capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -193,6 +195,10 @@ def test_scores_are_of_these_labels() -> None:
             assert (row["of"], row["clean"]) == (labels.count("FLAG"), labels.count("OK")), f"{tool}: score it again"
         read_of = sum(row[f"{label}_of"] for row in scores["was"].values() for label in ("true", "debatable", "false"))
         assert read_of == sum(not read.fresh for read in READS), f"{tool}: score it again"
+    for half, is_untouched in score.HALVES.items():
+        for fault, row in figures.SCORES[figures.OWN]["further"][half].items():
+            labels = [place.label for place in RECALL if (place.concern, place.untouched) == (fault, is_untouched)]
+            assert (row["of"], row["clean"]) == (labels.count("FLAG"), labels.count("OK")), "score it again"
 
 
 # -- the primer --------------------------------------------------------------------------------------------------------

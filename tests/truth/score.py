@@ -4,10 +4,11 @@
     python tests/truth/score.py --tool ruff pylint [--write]
     python tests/truth/score.py --tool mine --command "mylinter --isolated"
 
-Two files hold labels. The places of `places.jsonl` were drawn by a net much wider than any rule: they tell how much is
-found (recall), and how often a finding is right (precision). The findings of `read.jsonl` were made by an earlier
+Three files hold labels. The places of `places.jsonl` were drawn by a net much wider than any rule: they tell how much is
+found (recall), and how often a finding is right (precision). Those of `recall.jsonl` were added later, for faults that
+only this suite looks for. The findings of `read.jsonl` were made by an earlier
 version of this suite and read one by one: TRUE is right and worth it, DEBATABLE is right and noise, FALSE is wrong.
-Both are places in packages from PyPI, which are downloaded and unpacked, never installed, and never run.
+All are places in packages from PyPI, which are downloaded and unpacked, never installed, and never run.
 
 A linter is run inside each package over the labelled files, and must print `path:line:column: CODE text`, the column
 being optional. `--write` records the scores, from which `python docs/generate.py` makes the tables of the docs.
@@ -34,6 +35,7 @@ from tools import ANYTHING, OWN, TOOLS, Tool  # noqa: E402
 
 SCORES = HERE / "scores.json"
 COUNTED = {"FLAG": ("of", "found", "found_any"), "OK": ("clean", "false", "false_any")}
+HALVES = {"changed": False, "untouched": True}  # of `recall.jsonl`
 NEAR = 2  # lines between a finding that was read and what a later version makes of it
 
 
@@ -201,15 +203,23 @@ def score(name: str, tool: Tool, command: Sequence[str], args: argparse.Namespac
     """All scores of a tool, as they are recorded; `args.show` lists the places where it is wrong."""
     net, known = places(args.places), [read for read in reads(args.read) if not read.fresh]
     shown = said([*command, *tool.options], [*net, *known], args.cache)
-    every = said([*command, *tool.options, EVERY_CODE], [*net, *known], args.cache) if tool.rules is None else shown
+    further, every = [], shown
+    if tool.rules is None:
+        further = places(args.further)
+        every = said([*command, *tool.options, EVERY_CODE], [*net, *known, *further], args.cache)
     by_place, by_read = list(scored_places(net, every, tool)), list(scored_reads(known, shown, tool))
+    by_further = list(scored_places(further, every, tool))
     if args.show:
-        print(*wrong_places(by_place), *wrong_reads(by_read), sep="\n")
+        print(*wrong_places(by_place), *wrong_reads(by_read), *wrong_places(by_further), sep="\n")
     default = {finding.code for rows in shown.values() for finding in rows}
     opt_in = [row for row in scored_reads(known, every, tool) if row[1] not in default]
     return {
         "version": version(command, name),
         "places": tally_places(by_place),
+        "further": {
+            half: tally_places(row for row in by_further if row[0].untouched == is_untouched)
+            for half, is_untouched in HALVES.items()
+        },
         "was": tally_reads(by_read, "was"),
         "now": tally_reads(by_read, "now"),
         "opt_in": tally_reads(opt_in, "now"),
@@ -235,9 +245,10 @@ def wrong_reads(scored: Iterable[tuple[Read, str]]) -> Iterator[str]:
 
 def summary(scores: Mapping[str, Any]) -> Iterator[str]:
     """The scores as lines to read."""
-    for fault, row in scores["places"].items():
+    rows = {"": scores["places"], **scores["further"]}
+    for part, fault, row in ((part, fault, row) for part, tally in rows.items() for fault, row in tally.items()):
         yield (
-            f"{fault:10} recall {share(row['found'], row['of'])}, by any rule {row['found_any']}/{row['of']}; "
+            f"{f'{part} {fault}'.strip():10} recall {share(row['found'], row['of'])}, by any rule {row['found_any']}/{row['of']}; "
             f"precision {share(row['found'], row['found'] + row['false'])}"
         )
     total: Counter[str] = Counter()
@@ -260,6 +271,7 @@ def main() -> int:
     ask.add_argument("--tool", nargs="+", default=[OWN], metavar="NAME", help=f"known ones: {', '.join(TOOLS)}")
     ask.add_argument("--command", "--flake8", metavar="CMD", help="how to run it, instead of `python -m`")
     ask.add_argument("--places", type=Path, default=HERE / "places.jsonl")
+    ask.add_argument("--further", type=Path, default=HERE / "recall.jsonl")
     ask.add_argument("--read", type=Path, default=HERE / "read.jsonl")
     ask.add_argument("--cache", type=Path, default=CACHE, help="the folder that keeps the packages")
     ask.add_argument("--show", action="store_true", help="list what is missed, lost, noise or false")
