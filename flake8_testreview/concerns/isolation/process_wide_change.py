@@ -105,8 +105,9 @@ Not reported:
 
 - a change that the function itself restores, with or without ``finally`` (without: TRV904);
 - a change that something else restores: a patch, ``monkeypatch``, a registered clean-up, a context manager, a
-  ``tearDown``, the code after the ``yield`` of a fixture; in the class, its bases, the file, ``conftest.py``, or
-  helpers that these call;
+  ``tearDown``, the code after the ``yield`` of a fixture, a hook of pytest; in the class, its bases, the file,
+  ``conftest.py``, a file that a fixture is imported from, or helpers that these call;
+- a change that the code under test takes back, if the test asserts that it is gone;
 - a change that a base, context manager or mark may restore whose source cannot be read; one of another distribution
   cannot know what belongs to the project;
 - a reset: None, empty or False for an attribute, the value that its definition gives, or a module that an earlier
