@@ -82,13 +82,13 @@ def _denied(statement: ast.stmt) -> Iterator[ast.expr]:
 
 def _other_than_nothing(left: ast.expr, right: ast.expr) -> Iterator[ast.expr]:
     """The other of the two, where one is nothing."""
-    if is_nothing(right):
+    if _is_nothing(right):
         yield left
-    elif is_nothing(left):
+    elif _is_nothing(left):
         yield right
 
 
-def is_nothing(expression: ast.AST | None) -> bool:
+def _is_nothing(expression: ast.AST | None) -> bool:
     """Is it false, zero, empty or None as it is written?"""
     match expression:
         case ast.Constant(value=value):
@@ -111,7 +111,7 @@ def _happens_once(suite: Suite, expression: ast.expr) -> bool:
             bound = [binding.value for binding in suite.source.bindings(expression)]
             taking = (use.value for name in sorted(REMOVING) for use in suite.source.attributes.get(name, ()))
             is_taken = any(isinstance(value, ast.Name) and value.id == expression.id for value in taking)
-            return bool(bound) and all(map(is_nothing, bound)) and not is_taken
+            return bool(bound) and all(map(_is_nothing, bound)) and not is_taken
     return False
 
 

@@ -30,8 +30,7 @@ Not reported:
   have where only polling is possible;
 - a helper or fixture with a deadline that connects to a server or runs a command until it succeeds, and clean-up with
   a deadline;
-- a loop with a deadline that looks again after less than 50 ms, unless a test could set an event in the place of what
-  it looks at: a list or flag of its own;
+- a helper or fixture with a deadline that looks again after less than 50 ms;
 - a loop that only the sleep or the clock ends: that is a fixed sleep (TRV301).
 
 Options: `testreview-runner-timeout`, see TRV303.
@@ -52,7 +51,6 @@ from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.control import waiting_function
 from flake8_testreview.vocabulary.loops import Loop, longest
 from flake8_testreview.vocabulary.outside import Answer, OutsideCalls
-from flake8_testreview.vocabulary.passing_time import is_nothing
 from flake8_testreview.vocabulary.sleeps import Sleep, Sleeps
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
 
@@ -87,26 +85,13 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 
 def _is_only_way(suite: Suite, sleep: Sleep, loop: Loop) -> bool:
-    """Is nothing better than this poll, which ends in time: does it look so often that no time is lost, or, in a helper
-    or fixture, clean up, or try what sends no event when it is ready: to connect to a server, to run a command?"""
+    """Is nothing better than this poll of a helper or fixture, which ends in time: does it look so often that no time
+    is lost, clean up, or try what sends no event when it is ready: to connect to a server, to run a command?"""
     function = suite.outermost(sleep.node)
-    if not has_bound(sleep) or function is None:
+    if not has_bound(sleep) or function is None or suite.role(function) == Role.TEST:
         return False
-    is_helper = suite.role(function) != Role.TEST
-    if sleep.delay is not None and sleep.delay < _SOON:
-        return is_helper or not _looks_at_own_state(suite, loop)
-    return is_helper and (is_cleaning_up(suite, sleep.node) or _reaches_outside(suite, loop))
-
-
-def _looks_at_own_state(suite: Suite, loop: Loop) -> bool:
-    """Does the loop look at what the test itself keeps: an event, or a list or flag that is empty or false at first?"""
-    conditions = [loop.test] if isinstance(loop, ast.While) else []
-    conditions += [node.test for node in walk(*loop.body) if isinstance(node, ast.If)]
-    looked_at = [*walk(*conditions)]
-    if any(isinstance(node, ast.Attribute) and node.attr == "is_set" for node in looked_at):
-        return True
-    names = (node for node in looked_at if isinstance(node, ast.Name))
-    return any(is_nothing(binding.value) for name in names for binding in suite.source.bindings(name))
+    is_often = sleep.delay is not None and sleep.delay < _SOON
+    return is_often or is_cleaning_up(suite, sleep.node) or _reaches_outside(suite, loop)
 
 
 def _reaches_outside(suite: Suite, loop: Loop) -> bool:
