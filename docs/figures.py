@@ -154,9 +154,10 @@ def places_table() -> str:
 def further_table() -> str:
     """How much is found and how much of it wrongly in the suites that were labelled later, by half."""
     halves = [SCORES[OWN]["further"][half] for half in ("changed", "untouched")]
+    nothing = {"codes": (), **dict.fromkeys(("found", "of", "false", "clean"), 0)}
     rows = []
     for fault, name in FURTHER_FAULTS.items():
-        found = [half.get(fault, {"codes": (), **dict.fromkeys(("found", "of", "false", "clean"), 0)}) for half in halves]
+        found = [half.get(fault, nothing) for half in halves]
         codes = sorted({code for half in found for code in half["codes"]})
         shares = (f"{hits} of {of}" if of else "none" for row in found for hits, of in _hits(row))
         rows.append((name, ", ".join(map(to_code, codes)), *shares))

@@ -107,9 +107,10 @@ def summary(cache: Path, command: list[str], places: list[str], reads: list[str]
         (cache / f"{name}.jsonl").write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
     (cache / "further.jsonl").touch()
     files = [part for name in ("places", "read", "further") for part in (f"--{name}", str(cache / f"{name}.jsonl"))]
+    files += ["--cache", str(cache)]
     given = options or ("--tool", "mine")
     done = subprocess.run(
-        [sys.executable, str(TRUTH / "score.py"), *given, "--command", shlex.join(command), *files, "--cache", str(cache)],
+        [sys.executable, str(TRUTH / "score.py"), *given, "--command", shlex.join(command), *files],
         capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

@@ -4,9 +4,9 @@
     python tests/truth/score.py --tool ruff pylint [--write]
     python tests/truth/score.py --tool mine --command "mylinter --isolated"
 
-Three files hold labels. The places of `places.jsonl` were drawn by a net much wider than any rule: they tell how much is
-found (recall), and how often a finding is right (precision). Those of `recall.jsonl` were added later, for faults that
-only this suite looks for. The findings of `read.jsonl` were made by an earlier
+Three files hold labels. The places of `places.jsonl` were drawn by a net much wider than any rule: they show how much
+is found (recall), and how often a finding is right (precision). Those of `recall.jsonl` were added later, for faults
+that few other tools look for. The findings of `read.jsonl` were made by an earlier
 version of this suite and read one by one: TRUE is right and worth it, DEBATABLE is right and noise, FALSE is wrong.
 All are places in packages from PyPI, which are downloaded and unpacked, never installed, and never run.
 
@@ -246,9 +246,10 @@ def wrong_reads(scored: Iterable[tuple[Read, str]]) -> Iterator[str]:
 def summary(scores: Mapping[str, Any]) -> Iterator[str]:
     """The scores as lines to read."""
     rows = {"": scores["places"], **scores["further"]}
-    for part, fault, row in ((part, fault, row) for part, tally in rows.items() for fault, row in tally.items()):
+    named = ((f"{part} {fault}".strip(), row) for part, tally in rows.items() for fault, row in tally.items())
+    for name, row in named:
         yield (
-            f"{f'{part} {fault}'.strip():10} recall {share(row['found'], row['of'])}, by any rule {row['found_any']}/{row['of']}; "
+            f"{name:10} recall {share(row['found'], row['of'])}, by any rule {row['found_any']}/{row['of']}; "
             f"precision {share(row['found'], row['found'] + row['false'])}"
         )
     total: Counter[str] = Counter()

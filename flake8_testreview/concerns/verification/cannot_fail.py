@@ -127,7 +127,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         first, *others = sorted(statements, key=lambda statement: statement.lineno)
         further = f" (also on {lines_text(other.lineno for other in others)})" if others else ""
         assert first.msg is not None  # it is what was looked at
-        way_out = "assert each separately" if isinstance(first.msg, ast.Compare) else _equal_to(first.test)
+        way_out = "assert each separately" if _could_fail(first.msg) else _equal_to(first.test)
         fault = _compares_nothing(first.test, first.msg, way_out + further)
         yield CANNOT_FAIL.at(suite, first, fix=partial(_compared, suite, statements), fault=fault)
     for call in suite.source.calls(_JUDGED):
@@ -156,6 +156,13 @@ def _is_under_test(suite: Suite, call: ast.Call) -> bool:
     given = (use for use in uses if not (isinstance(user := suite.source.parent(use), ast.Call) and user.func is use))
     function = suite.source.function(call)
     return any(suite.source.function(use) is function for use in given)
+
+
+def _could_fail(message: ast.expr) -> bool:
+    """Is it a comparison of more than constants, which could be asserted by itself?"""
+    if not isinstance(message, ast.Compare):
+        return False
+    return not all(isinstance(side, ast.Constant) for side in (message.left, *message.comparators))
 
 
 def _equal_to(test: ast.expr) -> str:

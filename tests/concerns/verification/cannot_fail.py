@@ -436,5 +436,9 @@ class GreaterCase(unittest.TestCase):
         self.assertTrue(self.api.boot(), None)  # TRV602:9
 
 
+def test_of_constants(api):
+    assert api.names(), "isbn" == "urn:isbn:"  # TRV602:5 this assertion compares nothing: 'isbn' == 'urn:isbn:' is only its message; write assert api.names() == ...
+
+
 def test_member(api):
     assert "isbn", "urn:isbn:" in api.names()  # TRV602:5 this assertion compares nothing: 'urn:isbn:' in api.names() is only its message; assert each separately
