@@ -21,7 +21,9 @@ Fixed::
         store.pop("a")
         assert store.get("a") is None
 
-Fixes: suggested (``assert it; the test may fail``), but not where a call is compared that can only return None.
+Fixes: suggested (``assert it; the test may fail``).
+
+A comparison of a call that can only return None has none.
 
 Not reported:
 
