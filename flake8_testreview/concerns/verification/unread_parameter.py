@@ -26,7 +26,7 @@ Reported: pytest's ``parametrize``, ddt and parameterized, with a list in the de
 Not reported:
 
 - a parameter that names the case: ``description``, ``id``, ``name``, ``reason``, ``case``, also as the end of a
-  name, or whose values, beside those of others, are different phrases in plain words;
+  name, or whose values, next to those of others, are different phrases in plain words;
 - one that only repeats the test (``_``, ``run``, ``attempt``);
 - a name that a fixture has or requests, in the file or a ``conftest.py`` above it;
 - a test that requests ``request``, calls ``locals()``, or only passes or skips.

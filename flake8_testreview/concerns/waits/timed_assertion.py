@@ -23,7 +23,7 @@ Not reported:
 - the deadline of a polling loop;
 - lower bounds, and upper bounds of five seconds or more;
 - an upper bound of a second or more without a lower one, where the assertion has a message, or the name, docstring or
-  a comment of the test says that speed is the subject (``linear``, ``performance``) or the limit generous;
+  a comment of the test states that speed is the subject (``linear``, ``performance``) or the limit generous;
 - CPU time, and a clock that a double replaces;
 - bounds that are not written as a number.
 
