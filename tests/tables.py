@@ -67,6 +67,16 @@ _WAITS = """
         thing = {{}}({made})
         thing.{method}({given})
     """
+_RETRIED = """
+    import time
+
+    def connected(api):
+        for _ in range(10):
+            try:
+                return api.connect()
+            except api.{}:
+                time.sleep(1)
+    """
 _SETTER_OF = {setting.name: function for function, setting in SETTERS.items()}
 
 
@@ -1280,29 +1290,11 @@ TABLES = (
     ),
     Table(
         "concerns.waits.polling_sleep", "_OF_NETWORK", silences="TRV302",
-        code="""
-            import time
-
-            def connected(api):
-                for _ in range(10):
-                    try:
-                        return api.connect()
-                    except api.{}:
-                        time.sleep(1)
-            """,
+        code=_RETRIED,
     ),
     Table(
         "concerns.waits.polling_sleep", "_REFUSALS", silences="TRV302",
-        code="""
-            import time
-
-            def connected(api):
-                for _ in range(10):
-                    try:
-                        return api.connect()
-                    except api.{}:
-                        time.sleep(1)
-            """,
+        code=_RETRIED,
     ),
     Table(
         "concerns.waits.timed_assertion", "_GREATER", makes="TRV305",

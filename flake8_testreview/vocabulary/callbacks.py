@@ -8,7 +8,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, is_generator, last_name
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import REGISTERING, outside_functions
-from flake8_testreview.vocabulary.restoring import Restoring, says_elsewhere
+from flake8_testreview.vocabulary.restoring import Restoring, is_process_runner
 
 
 def changes_by_tests(suite: Suite) -> Iterator[Change]:
@@ -49,4 +49,4 @@ def _is_elsewhere(call: ast.Call, function: FunctionNode) -> bool:
     called = last_name(call.func)
     if called == function.name:
         return False
-    return called in REGISTERING or says_elsewhere(called)
+    return called in REGISTERING or is_process_runner(called)

@@ -52,7 +52,7 @@ class Place(NamedTuple):
 
     @property
     def is_any_attribute(self) -> bool:
-        """Are it all attributes of something imported, or one of which the name is not known?"""
+        """Is it all attributes of something imported, or one whose name is not known?"""
         return self.is_attribute and not self.name
 
     @property

@@ -39,7 +39,7 @@ _ANYBODY = frozenset({""})  # the packages of classes of which nothing is known
 
 
 class Code(NamedTuple):
-    """A piece of code: nodes, and the file that they stand in. with `is_after` all of it runs after the test."""
+    """A piece of code: nodes, and the file that they stand in. With `is_after`, all of it runs after the test."""
 
     source: SourceFile
     nodes: tuple[ast.AST, ...]

@@ -19,7 +19,7 @@ from flake8_testreview.syntax.nodes import (
     parameters,
     walk,
 )
-from flake8_testreview.syntax.words import has_any_word, words
+from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.finite import is_finite, last_set
 from flake8_testreview.vocabulary.loops import block_around, is_counted, polling_loop
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
@@ -264,7 +264,7 @@ class Endings:
 
 
 def _is_stop_name(name: str) -> bool:
-    return not _STOP_WORDS.isdisjoint(word.lower() for word in words(name))
+    return has_any_word(name, _STOP_WORDS)
 
 
 def _is_zero(value: ast.expr | None) -> bool:

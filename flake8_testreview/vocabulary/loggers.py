@@ -23,7 +23,7 @@ _MAX_DEPTH = 3  # names for names
 
 class LoggerChange(NamedTuple):
     """`node` changes the logger `name`: `value` is what it is given, None where something is taken away or put into
-    its first state, and `is_part` says that it is one handler or filter."""
+    its first state, and `is_part` means that it is one handler or filter."""
 
     node: ast.stmt | ast.Call
     name: str

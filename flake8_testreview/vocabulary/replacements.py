@@ -127,6 +127,8 @@ class Replacements:
     @cached_property
     def _by_conftest(self) -> list[str]:
         """What the fixtures replace that every test has by a `conftest.py`."""
+        if not self._suite.inference.conftest_mentions("autouse"):  # asked first: it parses nothing
+            return []
         helpers = self._suite.reach.stub_helpers
         found = []
         for source in self._suite.inference.conftests() or ():

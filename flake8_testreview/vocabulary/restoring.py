@@ -273,12 +273,12 @@ def _and_owners(place: Place) -> list[Place]:
 def runs_elsewhere(suite: Suite, function: FunctionNode) -> bool:
     """Does the function fork, so that what it changes may be its child's, or does a decorator run it in a process of
     its own: `@pytest.mark.forked`, `@concurrent.process`?"""
-    if any(says_elsewhere(last_name(applied(decorator))) for decorator in function.decorator_list):
+    if any(is_process_runner(last_name(applied(decorator))) for decorator in function.decorator_list):
         return True
     calls = suite.source.calls(("fork", "forkpty", "fork_exec"))
     return any(outside_functions(suite.source, call, function) for call in calls)
 
 
-def says_elsewhere(name: str) -> bool:
+def is_process_runner(name: str) -> bool:
     """Does the name of what runs a function show that it does so in another process?"""
     return has_any_word(name, _ELSEWHERE)

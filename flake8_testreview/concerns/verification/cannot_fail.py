@@ -153,9 +153,8 @@ def _is_of_case(suite: Suite, call: ast.Call) -> bool:
 def _is_under_test(suite: Suite, call: ast.Call) -> bool:
     """Does the test also hand the assertion itself to something, as to `assertRaises`?"""
     uses = suite.source.attributes.get(last_name(call), ())
-    given = (use for use in uses if not (isinstance(user := suite.source.parent(use), ast.Call) and user.func is use))
     function = suite.source.function(call)
-    return any(suite.source.function(use) is function for use in given)
+    return any(suite.source.call_of(use) is None and suite.source.function(use) is function for use in uses)
 
 
 def _could_fail(message: ast.expr) -> bool:

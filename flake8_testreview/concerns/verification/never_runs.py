@@ -77,6 +77,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, text_of, walk, without_docstring
 from flake8_testreview.vocabulary.expecting import NAMES, Expects, expects, is_expected_to_fail
+from flake8_testreview.vocabulary.loops import block_around
 from flake8_testreview.vocabulary.verification import Verification
 
 NEVER_RUNS = Message(
@@ -153,7 +154,9 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     exits += [(node, "if") for node in source.unsorted(ast.If) if _leaves(node)]
     exits += [(node, "try") for node in source.unsorted(ast.Try) if _leaves(node)]
     for leaving, word in exits:
-        before, rest = _statements_around(suite, leaving)
+        block = block_around(suite.source, leaving)
+        at = block.index(leaving)
+        before, rest = block[:at], block[at + 1 :]
         if not rest or (word in _SKIPS and word != "fail" and _is_first(suite, leaving)):
             continue
         below = list(walk(*rest, into_scopes=False))
@@ -211,17 +214,6 @@ def _ends_the_test(suite: Suite, call: ast.Call) -> bool:
         return False
     given = [*call.args, *(keyword.value for keyword in call.keywords)]
     return all(isinstance(value, ast.Constant) and not text_of(value).strip() for value in given)
-
-
-def _statements_around(suite: Suite, statement: ast.stmt) -> tuple[Sequence[ast.stmt], Sequence[ast.stmt]]:
-    """What stands before and after the statement in its block."""
-    above = suite.source.parent(statement)
-    for field in ("body", "orelse", "finalbody"):
-        block = getattr(above, field, None)
-        if isinstance(block, list) and block and block[-1] is not statement and statement in block:
-            at = block.index(statement)
-            return block[:at], block[at + 1 :]
-    return (), ()
 
 
 def _is_first(suite: Suite, statement: ast.stmt) -> bool:
