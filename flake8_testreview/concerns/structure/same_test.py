@@ -95,10 +95,12 @@ def _same(suite: Suite, tests: list[FunctionNode]) -> Iterator[Finding]:
 
 
 def _text(suite: Suite, test: FunctionNode) -> str:
-    """What the test does, as it is written, without comments on lines of their own."""
-    parts = [part for item in without_docstring(test.body) for part in (*getattr(item, "decorator_list", ()), item)]
+    """What the test does, as it is written, without comments on lines of their own; a `#` in a string begins none."""
+    body = without_docstring(test.body)
+    parts = [part for item in body for part in (*getattr(item, "decorator_list", ()), item)]
     lines = "".join(map(suite.source.written, parts)).splitlines()
-    return "\n".join(line for line in lines if line.strip() and not line.lstrip().startswith("#"))
+    strings = (node.value for node in walk(*body) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return "\n".join((*(line for line in lines if line.strip() and not line.lstrip().startswith("#")), *strings))
 
 
 def _decorators(test: FunctionNode) -> str:

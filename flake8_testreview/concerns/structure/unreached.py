@@ -32,8 +32,7 @@ _OFF = frozenset(
         "never",
     }
 )  # fmt: skip
-
-
+_OFF_BEFORE_TEST = rf"(?:[a-z]{{1,2}}|{'|'.join(_OFF)})_?test"  # `xtest_boot`, `donttest_boot`
 _FOR_OTHERS = frozenset({"base", "mixin", "abstract", "common", "helper", "helpers", "template", "generic"})
 
 
@@ -108,10 +107,10 @@ def _may_be_known(name: str) -> bool:
     """Is the name a framework's, or that of a test that is off on purpose?"""
     import unittest  # of a few methods only
 
-    if name.startswith(("__", "_test")) or hasattr(unittest.TestCase, name):
-        return True
+    if name.startswith(("__", "_test")) or name == "runTest" or hasattr(unittest.TestCase, name):
+        return True  # unittest runs `runTest` where there is no other test
     spelt = lower_words(name)
-    return not _OFF.isdisjoint((*spelt[:1], *spelt[-1:])) or bool(re.match("[a-z]{1,2}_?test", name))
+    return not _OFF.isdisjoint((*spelt[:1], *spelt[-1:])) or bool(re.match(_OFF_BEFORE_TEST, name))
 
 
 def _is_named(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> bool:

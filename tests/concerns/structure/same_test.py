@@ -312,3 +312,19 @@ class TestDistributions:
     def test_debian(self, api):
         server = api.boot(self.folder)
         assert server.ready
+
+
+def test_formats_above_a_comment(formatted):
+    code = """
+        boot()
+        # after the boot
+    """
+    assert formatted(code).is_steady
+
+
+def test_formats_above_another_comment(formatted):
+    code = """
+        boot()
+        # after the halt
+    """
+    assert formatted(code).is_steady

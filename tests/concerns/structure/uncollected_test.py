@@ -367,6 +367,9 @@ class DeadCase(unittest.TestCase):
     def _test_boot(self):
         self.assertTrue(self.api.ready)
 
+    def donttest_boot(self):
+        self.assertTrue(LIMIT)
+
     def xtest_boot(self):
         self.assertTrue(self.api.ready)
 
@@ -613,3 +616,8 @@ def test_outer(api):
         assert api.boot()
 
     assert api.stop()
+
+
+class OneCase(unittest.TestCase):
+    def runTest(self):
+        self.assertTrue(LIMIT)
