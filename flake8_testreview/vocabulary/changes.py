@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from flake8_testreview.suite import dialects
@@ -148,9 +148,16 @@ class Changes:
             yield from self._made(call, Place(ENVIRONMENT, text_of(argument(call, 0, "name"))), value)
         elif name in ("builtins.setattr", "builtins.delattr") and len(call.args) > 1:
             value = call.args[2] if len(call.args) > 2 else None
-            yield from self._made(call, self.attribute(call.args[0], text_of(call.args[1])), value)
+            for owner in self._each(call.args[0]):
+                yield from self._made(call, self.attribute(owner, text_of(call.args[1])), value)
         elif name is not None and isinstance(call.func, ast.Attribute) and call.func.attr in MUTATORS:
             yield from self._by_mutator(call, call.func.value, name.rpartition(".")[0], call.func.attr)
+
+    def _each(self, owner: ast.expr) -> Sequence[ast.expr]:
+        """What a name stands for one after the other, where a loop over written items binds it; else itself."""
+        bindings = self._source.values(owner)
+        looped = bindings[0].value if len(bindings) == 1 and bindings[0].how is How.FOR else None
+        return looped.elts if isinstance(looped, (ast.Tuple, ast.List)) else [owner]
 
     def _by_mutator(self, call: ast.Call, held: ast.expr, owner: str, method: str) -> Iterator[Change]:
         value = None if method in REMOVING else next(iter(call.args), call)

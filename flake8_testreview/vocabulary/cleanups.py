@@ -51,6 +51,7 @@ class Cleanups:
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
+        self._file = PurePath(suite.source.filename).name
         self._fixtures_of: dict[SourceFile, dict[str, list[FunctionNode]]] = {}
         self._of_class: dict[ast.ClassDef, tuple[list[Code], frozenset[str]]] = {}
 
@@ -63,6 +64,8 @@ class Cleanups:
             return self._suite.is_collected(function)
         if role != Role.FIXTURE or function.name in TEARING_DOWN:
             return False
+        if self._file == "__init__.py" and self._suite.source.scope(function) is None:  # nose runs it for a package
+            return False
         return _scopes(function) <= _SHARED_SCOPES
 
     def is_shared_fixture(self, function: FunctionNode) -> bool:
@@ -72,15 +75,14 @@ class Cleanups:
 
     def serves_all(self, function: FunctionNode) -> bool:
         """Is it a fixture that runs around every test below its folder, so that all of them begin with what it does?"""
-        is_conftest = PurePath(self._suite.source.filename).name == "conftest.py"
-        return is_conftest and self._suite.is_pytest_fixture(function) and is_autouse(function)
+        return self._file == "conftest.py" and self._suite.is_pytest_fixture(function) and is_autouse(function)
 
     def users(self, helper: FunctionNode, depth: int = 3) -> set[FunctionNode]:
         """The tests and per-test fixtures of the file that call a helper, by way of other helpers too."""
         found: set[FunctionNode] = set()
         for call in self._suite.callers(helper):
             around = self._suite.outermost(call)
-            if around is None or around is helper:
+            if around is None or around is helper or call in around.decorator_list:  # which runs at import
                 continue
             if self.is_short_lived(around):
                 found.add(around)
@@ -172,7 +174,7 @@ class Cleanups:
             if not fixtures and name in by_mark:
                 return None
             for source, fixture in fixtures:
-                found += _serving(source, fixture)
+                found += _serving(source, fixture, source in self._conftests and is_autouse(fixture))
                 waiting += self._suite.parameter_names(fixture)
         return found
 
@@ -234,9 +236,9 @@ def _is_hook(statement: ast.stmt) -> bool:
     return isinstance(statement, FUNCTIONS) and statement.name.startswith("pytest_runtest_")
 
 
-def _serving(source: SourceFile, fixture: FunctionNode) -> list[Code]:
-    """A pytest fixture as what runs around a test."""
-    return [Code(source, (fixture,)), Code(source, tuple(_after_yield(fixture)), True)]
+def _serving(source: SourceFile, fixture: FunctionNode, is_of_all: bool = False) -> list[Code]:
+    """A pytest fixture as what runs around a test; all that one of all tests sets, the next test begins with."""
+    return [Code(source, (fixture,), is_of_all), Code(source, tuple(_after_yield(fixture)), True)]
 
 
 def _scopes(fixture: FunctionNode) -> set[str]:

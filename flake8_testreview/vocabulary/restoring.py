@@ -73,13 +73,17 @@ class Restoring:
         may do so."""
         found = []
         for other in self.changes(self._source).all:
-            is_later = other.node.lineno > change.node.lineno or is_final(self._source, other.node)
+            is_later = other.node.lineno > change.node.lineno or self._runs_later(other)
             if certainly and has_to_raise(self._suite, self._source.statement(other.node)):
                 continue
             if other.function is change.function and other is not change and is_later:
                 if other.place.meets(change.place) and self._undoes(other, change, certainly):
                     found.append(other)
         return found
+
+    def _runs_later(self, change: Change) -> bool:
+        """Does a change happen after what is written below it: in a `finally`, or in a lambda?"""
+        return is_final(self._source, change.node) or not outside_functions(self._source, change.node, change.function)
 
     def _is_last_word(self, other: Change, change: Change) -> bool:
         """Is another plain value written where no assertion follows, so that it is for those who come after?"""

@@ -1393,7 +1393,19 @@ LIMIT = 1
 class Rate:
     skew = 1
 # file: hooked/conftest.py
+import pytest
+
 from hooked import rates
+
+
+@pytest.fixture(autouse=True)
+def first_state():
+    rates.STEPS = {"EUR": 1}
+
+
+@pytest.fixture
+def first_skew():
+    rates.Rate.skew = 1
 
 
 def pytest_runtest_setup(item):
@@ -1410,10 +1422,11 @@ from hooked import rates
 def test_rates(shop):
     rates.REGISTRY["EUR"] = 2
     rates.LIMIT = 2
+    rates.STEPS = {}
     assert shop.price()
 
 
-def test_skew(shop):
+def test_skew(shop, first_skew):
     rates.Rate.skew = 2  # TRV901:5
     assert shop.price()
 # file: imported/__init__.py
@@ -1534,3 +1547,54 @@ def test_what_the_code_takes_away_and_brings_back(shop):
     with shop.closed():
         assert "SHOP_DOOR" not in os.environ
     assert os.environ["SHOP_DOOR"] == "1"
+# file: packaged/__init__.py
+import os
+import tempfile
+
+
+def setUp():
+    os.environ["SHOP_FOLDER"] = tempfile.mkdtemp()
+# file: packaged/test_started.py
+import os
+import unittest
+from unittest import mock
+
+from shop import rates, steps
+
+environment = mock.patch.dict("os.environ")
+
+
+def setup_function():
+    environment.start()
+    os.environ["SHOP_OPEN"] = "1"
+    rates.limit = 2  # TRV901:5
+
+
+def teardown_function():
+    environment.stop()
+
+
+def test_kept_for_later(shop):
+    later = []
+    here = os.getcwd()
+    later.append(lambda: os.chdir(here))
+    os.chdir("/srv")
+    assert shop.opens()
+    for one in later:
+        one()
+
+
+class StepsCase(unittest.TestCase):
+    def test_removed_one_by_one(self):
+        def clean_up():
+            for owner in rates, steps:
+                for name in "first", "last":
+                    delattr(owner, name)
+
+        self.addCleanup(clean_up)
+        steps.first = 1
+        self.assertTrue(self.shop.opens())
+
+    def test_never_taken(self):
+        steps.first = 1
+        self.assertEqual(steps.first, None)

@@ -303,3 +303,23 @@ class TestBoundInBranch:
         if api.is_old:
             TestBoundInBranch.level = 0
         assert TestBoundInBranch.level == api.level
+
+
+records = {}
+
+
+def registered(name):
+    def register(function):
+        records[name] = function
+        return function
+
+    return register
+
+
+@registered("small")
+def test_small(api):
+    assert api.boot("small")
+
+
+def test_records(api):
+    assert all(api.reads(record) for record in records)
