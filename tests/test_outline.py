@@ -74,15 +74,17 @@ def agrees(text: str) -> bool:
 
 
 def is_found_alone(block: str, indent: int, name: str, places: list[Binding]) -> bool:
-    """Does the text of the one function or class of that name, if it is found, bind what all of the block binds? Of a
-    class, is that so for its members too?"""
-    part = Definitions("\n" + block, indent).of(name)
-    if part is None:
+    """Do the texts of the functions, classes and imports of that name, if they are found, bind what all of the block
+    binds? Of a class, is that so for its members too?"""
+    parts = Definitions("\n" + block, indent).of(name)
+    if parts is None:
         return True
-    text = f"if 1:\n{part.text}" if indent else part.text
-    if [ast.dump(binding.node) for binding in by_name(parsed(text))[name]] != [ast.dump(one.node) for one in places]:
+    tables = [by_name(parsed(f"if 1:\n{part.text}" if indent else part.text)) for part in parts]
+    bound = [ast.dump(binding.node) for table in tables for binding in table.get(name, ())]
+    if bound != [ast.dump(binding.node) for binding in places]:
         return False
-    found, node = headed(part.text, indent) if part.is_class else None, places[0].node
+    node = places[0].node if places else None
+    found = headed(parts[0].text, indent) if len(parts) == 1 and parts[0].is_class else None
     if found is None or not isinstance(node, ast.ClassDef):
         return True
     return all(is_found_alone(found.body, found.indent, *member) for member in by_name(node.body).items())

@@ -9,6 +9,7 @@ from functools import partial
 from flake8_testreview.project import frameworks
 from flake8_testreview.project.decorators import gives_back, makes_decorator
 from flake8_testreview.project.module import NOWHERE, Module
+from flake8_testreview.project.modules import Modules
 from flake8_testreview.project.thing import Kind, Thing, Things, only
 from flake8_testreview.project.things import MAX_DEPTH, Names
 from flake8_testreview.syntax.bindings import Binding, How
@@ -20,6 +21,10 @@ _DYNAMIC = ("__getattr__", "__getattribute__", "__dict__", "setattr", "vars")
 
 class Classes(Names):
     """The things that the file under review can name, with what classes have."""
+
+    def __init__(self, modules: Modules, has_library: bool = True) -> None:
+        super().__init__(modules, has_library)
+        self._plain: dict[ast.AST, bool] = {}
 
     def lineage(
         self,
@@ -175,6 +180,11 @@ class Classes(Names):
         """Is it a class that makes an instance of itself when it is called?"""
         if thing.kind != Kind.CLASS or thing.node is None:
             return False
+        if thing.node not in self._plain:
+            self._plain[thing.node] = self._makes_itself(thing)
+        return self._plain[thing.node]
+
+    def _makes_itself(self, thing: Thing) -> bool:
         for ancestor in self.lineage(thing.as_class):
             if ancestor is None:
                 continue  # hardly any class makes instances of another

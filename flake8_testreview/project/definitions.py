@@ -1,6 +1,7 @@
-"""The statement that defines a name of a block, where the spelling of the text alone settles which that is.
+"""The statements that bind a name of a block, where the spelling of the text alone settles which these are.
 
-Most names that somebody asks for are functions and classes; then nothing else of the text need be divided or parsed.
+Most names that somebody asks for are functions, classes and imports; then nothing else of the text need be divided or
+parsed.
 """
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from flake8_testreview.project.dividing import CLOSING, Part, goes_on, is_balanc
 
 # Compiled, and cached by `re`, when first used.
 _NOT_DEEPER = r"\n[ ]{0,%d}+(?=[^\s#])"
-_DEFINING = r"(?:(?:async[ ]+)?def|(class))[ ]+(\w+)"
+_DEFINING = r"(?:(?:async[ ]+)?def|(?P<class>class))[ ]+(?P<name>\w+)"
+_HEAD = _DEFINING + r"|@|(?P<importing>import|from[ ]+[\w.]+[ ]+import)\b"
 _QUOTES = ("'", '"')
 _LONG_QUOTES = ('"""', "'''")
 
@@ -25,27 +27,34 @@ class Definitions:
     def __init__(self, text: str, indent: int) -> None:
         self._text = text
         self._indent = indent
+        self._heads: dict[int, re.Match[str] | None] = {}
 
-    def of(self, name: str) -> Part | None:
-        """The one function or class of that name with its decorators; None where there may be none, or something else
-        that binds the name: where it stands elsewhere than in a function, class, decorator, comment or string."""
-        found = None
+    def of(self, name: str) -> list[Part] | None:
+        """The functions and classes of that name with their decorators, and the imports that mention it, in source
+        order; None where something else may bind the name: where it stands elsewhere than in these, in other functions
+        and classes, decorators, comments or strings, or in strings alone."""
+        found: dict[int, Part] = {}
+        is_quoted = False
         for at in _words(self._text, name):
-            if self._is_quoted(at) or self._is_comment(at):
-                continue
             line = self._before_brackets(bisect_right(self._lines, at) - 1)
-            if line < 0 or self._is_quoted(self._lines[line]):
-                return None
-            defining = re.compile(_DEFINING).match(self._text, self._lines[line])
-            if defining is None and self._text[self._lines[line]] != "@":
-                return None
-            if defining is not None and defining.start(2) == at:
-                if found is not None:
+            head = self._head(line)
+            if line in found or head is not None and not head["importing"] and head.start("name") != at:
+                continue
+            if self._is_quoted(at):
+                is_quoted = True
+            elif not self._is_comment(at):
+                part = self._part(line, head, name) if head is not None else None
+                if part is None:
                     return None
-                found = self._part(line, name, is_class=defining[1] is not None)
-                if found is None:
-                    return None
-        return found
+                found[line] = part
+        return None if is_quoted and not found else [*found.values()]
+
+    def _head(self, line: int) -> re.Match[str] | None:
+        """How a line begins, where it begins a function, class, decorator or import."""
+        if line not in self._heads:
+            head = re.compile(_HEAD).match(self._text, self._lines[line]) if line >= 0 else None
+            self._heads[line] = head if head is not None and not self._is_quoted(head.start()) else None
+        return self._heads[line]
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -70,8 +79,8 @@ class Definitions:
     def _is_comment(self, at: int) -> bool:
         return self._text[self._text.rfind("\n", 0, at) + 1 : at].lstrip().startswith("#")
 
-    def _part(self, line: int, name: str, is_class: bool) -> Part | None:
-        """The definition in one of the lines; None where it may not be what it looks like."""
+    def _part(self, line: int, head: re.Match[str], name: str) -> Part | None:
+        """The import, or the definition of `name`, in one of the lines; None where it may not be what it looks like."""
         text, lines = self._text, self._lines
         first, behind = self._first_decorator(line), line + 1
         while behind < len(lines) and text[lines[behind]] in CLOSING:
@@ -80,11 +89,14 @@ class Definitions:
         end = self._begin(behind) if behind < len(lines) else len(text)
         is_uncertain = lines[line] - self._begin(line) != self._indent or self._is_quoted(end)
         is_uncertain = is_uncertain or "\\" in (text[start - 2 : start - 1], text[end - 2 : end - 1])
-        if is_uncertain or behind < len(lines) and text[lines[behind]] in _QUOTES or first and self._leads_to(first):
+        if is_uncertain or behind < len(lines) and text[lines[behind]] in _QUOTES:
+            return None
+        if not head["importing"] and first and self._leads_to(first):  # an import can be no end of anything
             return None
         if goes_on(text[start:end], self._indent):
             return None
-        return Part(text[start:end], text.count("\n", 0, start), name, is_class)
+        line_above = text.count("\n", 0, start)
+        return Part(text[start:end], line_above, "" if head["importing"] else name, head["class"] is not None)
 
     def _first_decorator(self, line: int) -> int:
         """The line of the first decorator of what is defined in a line; that line itself where it has none."""
@@ -95,7 +107,7 @@ class Definitions:
 
     def _leads_to(self, line: int) -> bool:
         """May what stands above a line be the end of its decorator: of a string or in brackets?"""
-        above = self._lines[line - 1]
+        above = self._lines[max(self._before_brackets(line - 1), 0)]
         if re.compile(_DEFINING).match(self._text, above):
             return False
         return self._text[above] in _QUOTES or not is_balanced(self._text[above : self._lines[line]])
@@ -106,10 +118,11 @@ class Definitions:
 
 
 def _words(text: str, name: str) -> Iterator[int]:
-    """Where the name stands as a word, and not as an attribute of something, which binds nothing."""
+    """Where the name stands as a word, and not as an attribute of something or a string, which bind nothing."""
     for at in _places(text, name):
         before, behind = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
-        if not (before.isalnum() or before in "._" or behind.isalnum() or behind == "_"):
+        is_string = before == behind and before in _QUOTES
+        if not (is_string or before.isalnum() or before in "._" or behind.isalnum() or behind == "_"):
             yield at
 
 

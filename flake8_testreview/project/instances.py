@@ -28,6 +28,7 @@ class Instances:
     def __init__(self, source: SourceFile, inference: Inference) -> None:
         self._source = source
         self._inference = inference
+        self._stored: dict[tuple[ast.AST | None, str, int], Thing | None] = {}
 
     @or_unknown
     def of(self, expression: ast.AST | None, depth: int = _DEEPEST) -> Thing | None:
@@ -110,10 +111,16 @@ class Instances:
         held = self._inference.holder(owner, name) if owner is not None and depth > 0 else None
         if held is None:
             return None
-        found = [binding for binding in held[1] if not is_none(binding.value)]  # None says that it is not set yet
-        if held[0].module.is_of(self._source):
+        key = held[0].node, name, depth
+        if key not in self._stored:
+            self._stored[key] = self._held(*held, depth)
+        return self._stored[key]
+
+    def _held(self, owner: Thing, bindings: Iterable[Binding], depth: int) -> Thing | None:
+        found = [binding for binding in bindings if not is_none(binding.value)]  # None says that it is not set yet
+        if owner.module.is_of(self._source):
             return self._agreed(self._bound(binding, depth) for binding in found)
-        return self._agreed(self._stored_value(held[0], binding, depth - 1) for binding in found)
+        return self._agreed(self._stored_value(owner, binding, depth - 1) for binding in found)
 
     def _stored_value(self, owner: Thing, binding: Binding, depth: int) -> Thing | None:
         """What a method of another file's class stores: what a call of a class or function known there gives, or what

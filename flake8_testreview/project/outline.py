@@ -109,8 +109,8 @@ class Piece:
         """What the piece binds at the level of its block, by name. Their lines are the module's."""
         return by_name(self.statements, self.above)
 
-    def is_definition(self, name: str) -> bool:
-        """Is it one function or class of that name, and nothing else?"""
+    def is_plain(self, name: str) -> bool:
+        """Is it one function or class of that name, or imports, and nothing else?"""
         try:
             statements = self.statements
         except SyntaxError:
@@ -118,7 +118,7 @@ class Piece:
         match statements:
             case [ast.FunctionDef(name=defined) | ast.AsyncFunctionDef(name=defined) | ast.ClassDef(name=defined)]:
                 return defined == name
-        return False
+        return all(isinstance(statement, (ast.Import, ast.ImportFrom)) for statement in statements)
 
     def holding(self, node: Definition) -> Piece | None:
         """The innermost piece whose statement `node` is."""
@@ -140,7 +140,8 @@ class Outline:
         self._indent = indent
         self._whole = whole if whole is not None else Piece(text, line, is_whole=True)
         self._definitions = Definitions(self._text, indent)
-        self._plain: dict[str, Piece | None] = {}  # what alone binds a name, found without the other pieces
+        self._plain: dict[str, list[Piece] | None] = {}  # what alone binds a name, found without the other pieces
+        self._by_line: dict[int, Piece] = {}  # these, each once
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -150,11 +151,9 @@ class Outline:
         found = parts(self._text, self._indent)
         if not found:
             return self._undivided()
-        known = {piece.line: piece for piece in self._plain.values() if piece is not None}
         all_pieces: list[Piece] = []
         for part in found:
             piece = self._piece(part)
-            piece = known.get(piece.line, piece)
             all_pieces.append(piece)
             if part.name:
                 self._defining.setdefault(part.name, []).append(piece)
@@ -163,7 +162,10 @@ class Outline:
         return all_pieces
 
     def _piece(self, part: Part) -> Piece:
-        return Piece(part.text, self._line + part.line - 1, self._indent, part.name if part.is_class else "")
+        known = self._by_line.get(line := self._line + part.line - 1)
+        if known is not None and known.text == part.text:
+            return known
+        return Piece(part.text, line, self._indent, part.name if part.is_class else "")
 
     def _undivided(self) -> list[Piece]:
         self._defining, self._others = {}, [self._whole]
@@ -174,19 +176,20 @@ class Outline:
         if not (re.search(_STAR, self._text) if name == "*" else has_word(self._text, name)):
             return []
         if (alone := self._alone(name)) is not None:
-            return alone.bindings[name]
+            return [binding for piece in alone for binding in piece.bindings.get(name, ())]
         try:
             return [binding for piece in self._binding(name) for binding in piece.bindings.get(name, ())]
         except SyntaxError:
             self.pieces = self._undivided()
             return [binding for piece in self._binding(name) for binding in piece.bindings.get(name, ())]
 
-    def _alone(self, name: str) -> Piece | None:
-        """The piece that alone binds the name, where that is plain."""
+    def _alone(self, name: str) -> list[Piece] | None:
+        """The pieces that alone may bind the name, where that is plain."""
         if name not in self._plain:
-            part = self._definitions.of(name) if name != "*" and "pieces" not in self.__dict__ else None
-            piece = self._piece(part) if part is not None else None
-            self._plain[name] = piece if piece is not None and piece.is_definition(name) else None
+            found = self._definitions.of(name) if name != "*" and "pieces" not in self.__dict__ else None
+            pieces = [self._piece(part) for part in found] if found is not None else None
+            self._plain[name] = pieces if pieces is not None and all(one.is_plain(name) for one in pieces) else None
+            self._by_line.update((piece.line, piece) for piece in self._plain[name] or ())
         return self._plain[name]
 
     def _binding(self, name: str) -> list[Piece]:
@@ -216,7 +219,7 @@ class Outline:
 
     def holding(self, node: Definition) -> Piece | None:
         """The innermost piece whose statement `node` is, which has the module's lines; None where it is none's."""
-        for piece in filter(None, self._plain.values()):
+        for piece in self._by_line.values():
             if piece.line <= node.lineno and (held := piece.holding(node)) is not None:
                 return held
         for piece in reversed(self.pieces):

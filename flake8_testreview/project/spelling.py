@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 # Patterns are compiled, and cached by `re`, when first used: a run that reads no module pays for none.
 _WORD = r"[^\W\d]\w*"
@@ -13,7 +12,6 @@ _REPLACED = r"(?m)^sys\.modules\[__name__\]\s*="
 _GIVEN = r"\s*(?:[:=](?!=)|,)"
 _ALL_OF_IT = r"(?!\w)(?!\s*[.(\[])"  # nothing of it is called or looked up
 _GLOBAL = "global"
-_CLASS = "\nclass "
 
 
 def has_word(text: str, name: str) -> bool:
@@ -48,15 +46,6 @@ def declared_global(text: str) -> frozenset[str]:
         if begin < behind - len(_GLOBAL) and text[begin : behind - len(_GLOBAL)].isspace() and text[behind].isspace():
             found.update(re.findall(_WORD, text[behind : text.find("\n", behind)]))
     return frozenset(found)
-
-
-def classes_at_margin(text: str) -> Iterator[str]:
-    """The names of classes that stand at the left margin."""
-    at = text.find(_CLASS)
-    while at >= 0:
-        if found := re.compile(_WORD).match(text, at + len(_CLASS)):
-            yield found[0]
-        at = text.find(_CLASS, at + 1)
 
 
 def computes_names(text: str) -> bool:

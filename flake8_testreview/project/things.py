@@ -9,11 +9,10 @@ import ast
 import builtins
 import re
 from abc import ABC, abstractmethod
-from collections import defaultdict
+from collections.abc import Hashable
 
 from flake8_testreview.project.module import NOWHERE, Module, is_stdlib
 from flake8_testreview.project.modules import Modules
-from flake8_testreview.project.spelling import classes_at_margin
 from flake8_testreview.project.thing import Kind, Thing, Things, builtin, union
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import is_none, last_name
@@ -28,9 +27,9 @@ class Names(ABC):
     def __init__(self, modules: Modules, has_library: bool = True) -> None:
         self._modules = modules
         self._has_library = has_library
+        self._meant: dict[Hashable, Things | None] = {}
         self._named: dict[str, Things | None] = {}
         self._of_modules: dict[str, Things | None] = {}
-        self._registering: dict[str, dict[str, list[str]]] = {}
         self._own = modules.own
 
     # -- names ----------------------------------------------------------------------------------------------------
@@ -78,7 +77,10 @@ class Names(ABC):
 
     def of(self, expression: ast.AST | None) -> Things | None:
         """What an expression of the file under review stands for."""
-        return self.value(self._own, expression, MAX_DEPTH)
+        meaning = self._own.source.meaning(expression) if expression is not None else None
+        if meaning not in self._meant:
+            self._meant[meaning] = self.value(self._own, expression, MAX_DEPTH)
+        return self._meant[meaning]
 
     def attribute(self, things: Things | None, name: str) -> Things | None:
         """What the attribute `name` of `things` stands for."""
@@ -126,13 +128,13 @@ class Names(ABC):
     def _registered(self, package: Thing, name: str) -> Things | None:
         """The class that registers itself in the package, from a module that it imports by `__import__("name")`, as
         the objects of oslo.versionedobjects do."""
-        if package.name not in self._registering:
-            self._registering[package.name] = _defining(self._modules, package)
-        homes = self._registering[package.name].get(name, ())
-        module = self._modules.load(homes[0]) if len(homes) == 1 else None
-        for binding in module.bindings(name) if module is not None else ():
-            if module is not None and _registers(binding.node):
-                return (Thing(Kind.CLASS, f"{module.name}.{name}", module, binding.node, Kind.MODULE),)
+        for dotted in _homes(package, name):
+            module = self._modules.load(dotted)
+            if module is None or f"\nclass {name}" not in module.text:
+                continue
+            for binding in module.bindings(name):
+                if _registers(binding.node):
+                    return (Thing(Kind.CLASS, f"{module.name}.{name}", module, binding.node, Kind.MODULE),)
         return None
 
     def _behind_star(self, thing: Thing, name: str, depth: int) -> Things | None:
@@ -235,14 +237,17 @@ def _preferred(bindings: list[Binding]) -> list[Binding]:
     return bindings[:1] if all(binding.how is How.IMPORT for binding in bindings) else bindings
 
 
-def _defining(modules: Modules, package: Thing) -> dict[str, list[str]]:
-    """The modules that a package imports by `__import__("name")`, by the classes that stand in them."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for dotted in dict.fromkeys(re.findall(_IMPORTED, package.module.text)):
-        module = modules.load(dotted) if dotted.startswith(f"{package.name}.") else None
-        for name in classes_at_margin(module.text) if module is not None else ():
-            found[name].append(dotted)
-    return found
+def _homes(package: Thing, name: str) -> list[str]:
+    """The modules below a package that it imports by `__import__("name")`; those first whose names begin that of the
+    class `name`, so that few others are read."""
+    found = re.findall(_IMPORTED, package.module.text) if "__import__" in package.module.text else ()
+    below = {dotted for dotted in found if dotted.startswith(f"{package.name}.")}
+    return sorted(below, key=lambda dotted: (not name.lower().startswith(_squeezed(dotted)), dotted))
+
+
+def _squeezed(dotted: str) -> str:
+    """The last part of a module's name as it would begin that of a class, in lower case."""
+    return dotted.rpartition(".")[2].replace("_", "")
 
 
 def _registers(node: ast.AST) -> bool:

@@ -92,18 +92,16 @@ class Doubles:
         """What a mock stands for that is made without a specification, bound to a name, and put somewhere by that name:
         in the place of something, as what another mock returns, as an attribute of one. None unless there is one such
         place, where each of several mocks by the same name is put."""
-        if depth <= 0 or last_name(expression) not in self._given_names:
+        if depth <= 0 or not made or last_name(expression) not in self._given_names:
             return None
-        if not made or not all(binding.how is How.ASSIGN and _takes_any_call(binding.value) for binding in made):
+        if not all(binding.how is How.ASSIGN and _takes_any_call(binding.value) for binding in made):
             return None
-        found, given = {}, 0
-        for name, double, trail in self._given_names[last_name(expression)]:
-            if dotted(name) == dotted(expression) and self.bindings(name) == made:
-                if (place := self._place(double, trail, depth - 1)) is None:
-                    return None
-                found[place[0].shown, *place[1]] = place
-                given += 1
-        return found.popitem()[1] if len(found) == 1 and given >= len(made) else None
+        found, given = {}, self._given.get((dotted(expression), *made), ())
+        for double, trail in given:
+            if (place := self._place(double, trail, depth - 1)) is None:
+                return None
+            found[place[0].shown, *place[1]] = place
+        return found.popitem()[1] if len(found) == 1 and len(given) >= len(made) else None
 
     def _place(self, double: Double, trail: list[str], depth: int) -> tuple[Double, list[str]] | None:
         """The double, or where it is an attribute of another double that one, and the way from it."""
@@ -114,16 +112,30 @@ class Doubles:
         return (double, trail) if double.attribute not in dialects.MOCK_ANSWERS else None
 
     @cached_property
-    def _given_names(self) -> dict[str, list[tuple[ast.expr, Double, list[str]]]]:
-        """The names and attributes that replacements put in place or return, by their last part, each with the
-        replacement and the way from it."""
-        found: dict[str, list[tuple[ast.expr, Double, list[str]]]] = defaultdict(list)
+    def _given(self) -> dict[tuple[str | Binding, ...], list[tuple[Double, list[str]]]]:
+        """The replacements that put a name or attribute in place or return it, and the way from each to it, by how
+        that is spelt and what binds it."""
+        found: dict[tuple[str | Binding, ...], list[tuple[Double, list[str]]]] = defaultdict(list)
+        for name, double, trail in self._giving:
+            found[dotted(name), *self.bindings(name)].append((double, trail))
+        return found
+
+    @cached_property
+    def _given_names(self) -> frozenset[str]:
+        """The last parts of what replacements put in place or return: a first look that resolves no name."""
+        return frozenset(last_name(name) for name, _, _ in self._giving)
+
+    @cached_property
+    def _giving(self) -> list[tuple[ast.expr, Double, list[str]]]:
+        """The names and attributes that replacements put in place or return, each with the replacement and the way
+        from it."""
+        found: list[tuple[ast.expr, Double, list[str]]] = []
         for double in self.put_in_place:
             answer = argument(double.new, None, "return_value") if isinstance(double.new, ast.Call) else None
             answer = answer or double.settings.get("return_value")
             for value, trail in ((double.new, []), (answer, ["return_value"])):
                 if isinstance(value, (ast.Name, ast.Attribute)):
-                    found[last_name(value)].append((value, double, trail))
+                    found.append((value, double, trail))
         return found
 
     def bindings(self, expression: ast.AST) -> list[Binding]:

@@ -36,7 +36,7 @@ def stand_in_of(suite: Suite, new: ast.expr) -> StandIn | None:
             return _function(suite, new) or _defined_elsewhere(suite, new)
         case ast.Attribute():
             return _method(suite, new) or _defined_elsewhere(suite, new)
-        case ast.Call():
+        case ast.Call(func=maker) if not last_name(maker)[:1].isupper():  # a class makes no function
             return _returned(suite, new)
     return None
 
