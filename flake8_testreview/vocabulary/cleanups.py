@@ -237,8 +237,19 @@ def _is_hook(statement: ast.stmt) -> bool:
 
 
 def _serving(source: SourceFile, fixture: FunctionNode, is_of_all: bool = False) -> list[Code]:
-    """A pytest fixture as what runs around a test; all that one of all tests sets, the next test begins with."""
-    return [Code(source, (fixture,), is_of_all), Code(source, tuple(_after_yield(fixture)), True)]
+    """A pytest fixture as what runs around a test; with what one of all tests sets itself, the next test begins."""
+    after = _after_yield(fixture)
+    if is_of_all:
+        after += filter(_sets_elsewhere, walk(*fixture.body))
+    return [Code(source, (fixture,)), Code(source, tuple(after), True)]
+
+
+def _sets_elsewhere(node: ast.AST) -> bool:
+    """Is it an assignment to an attribute or item?"""
+    match node:
+        case ast.Assign(targets=[ast.Attribute() | ast.Subscript(), *_]) | ast.Delete():
+            return True
+    return False
 
 
 def _scopes(fixture: FunctionNode) -> set[str]:
