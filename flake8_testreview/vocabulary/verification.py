@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
@@ -106,17 +106,37 @@ class Verification:
     def verifies(self, *nodes: ast.AST) -> bool:
         """Does any of `nodes`, or what stands below them, certainly verify something, itself or through a function or
         method of the file that it calls?"""
-        seen: set[ast.AST] = set()
-        return any(self._verifies(node, seen) for node in walk(*nodes))
+        return self._holds_one(self.is_verification, nodes, set())
 
-    def _verifies(self, node: ast.AST, seen: set[ast.AST]) -> bool:
+    def may_be_checked(self, *nodes: ast.AST) -> bool:
+        """Does any of `nodes`, or what stands below them, verify something, or call a helper of the tests in another
+        file that may? Code under test may be named as if it did, and raise: that is what the test is about."""
+        return self._holds_one(self._is_or_may_help, nodes, set())
+
+    def _holds_one(self, is_wanted: Callable[[ast.AST], bool], nodes: Sequence[ast.AST], seen: set[ast.AST]) -> bool:
+        """Is a node wanted in `nodes`, or in a function of the file that these call? `seen` are those looked into."""
+        for node in walk(*nodes):
+            if is_wanted(node):
+                return True
+            called = self.called(node)
+            if called is not None and called not in seen and len(seen) < _MOST_FOLLOWED:
+                seen.add(called)
+                if self._holds_one(is_wanted, called.body, seen):
+                    return True
+        return False
+
+    def _is_or_may_help(self, node: ast.AST) -> bool:
+        source = self._suite.source
         if self.is_verification(node):
             return True
-        called = self.called(node)
-        if called is None or called in seen or len(seen) >= _MOST_FOLLOWED:
+        if not isinstance(node, ast.Call) or self.called(node) is not None:
             return False
-        seen.add(called)
-        return any(self._verifies(inner, seen) for inner in walk(*called.body))
+        match node.func:
+            case ast.Attribute(value=ast.Name() as receiver) as member if owner := source.self_class(receiver):
+                return self._suite.inherits(owner, member.attr) is not False and self._may_member_verify(member, set())
+            case ast.Name() | ast.Attribute() as function:
+                return self._may_import_verify(function)
+        return False
 
     def called(self, node: ast.AST) -> FunctionNode | None:
         """The function or method of the file that `node` calls; None for the rest."""

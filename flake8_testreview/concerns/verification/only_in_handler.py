@@ -60,9 +60,10 @@ may fail``).
 
 Not reported:
 
-- the ``try`` calls a function of the file that raises, or only imports;
-- the ``try`` ends in a failure, raise, return or skip, or in a ``while True`` that only an error ends, or it checks
-  something whose failure no handler swallows;
+- the ``try`` calls a function of the file that raises, only imports, or uses nothing that is not built in (``1 / 0``);
+- the ``try`` ends in a failure, raise, return or skip, or it checks something whose failure no handler swallows, by a
+  helper of another file too;
+- only an error ends a ``while True`` in the ``try``, or the one around it;
 - the ``else`` does something, the ``finally`` checks something, or the handler leaves and the code after it checks
   something;
 - the handler raises again, or only fails;
@@ -71,7 +72,7 @@ Not reported:
 - the handler asks whether an error was to be expected (``assert fails``, or by the parameter that is tested), which
   one it must not be, or what a call answers or raises while any error is handled;
 - the end of a loop around it, or of the test, fails;
-- a comment states that the call may raise or not, it is a smoke test by its name, or the handler distinguishes errors
+- a comment states that the call may raise or not, Hypothesis makes up what it is given, it is a smoke test by its name, or the handler distinguishes errors
   by ``errno``;
 - the handler catches ``AssertionError``: it checks the other case.
 
@@ -93,6 +94,8 @@ from flake8_testreview.syntax.nodes import FunctionNode, dotted, last_name, walk
 from flake8_testreview.vocabulary.containers import ADDING
 from flake8_testreview.vocabulary.expecting import Expects, expects
 from flake8_testreview.vocabulary.fixes import is_case_method
+from flake8_testreview.vocabulary.loops import innermost_loop
+from flake8_testreview.vocabulary.repeated import is_given_values
 from flake8_testreview.vocabulary.verification import Verification, is_plain_failure
 
 ONLY_IN_HANDLER = Message(
@@ -115,12 +118,12 @@ def find(suite: Suite) -> Iterator[Finding]:
     source = suite.source
     for block in source.nodes(ast.Try):
         test = source.function(block)
-        if test is None or not suite.is_collected(test) or all(map(_is_import, block.body)):
+        if test is None or not suite.is_collected(test) or _is_of_language(suite, block.body):
             continue
         checked = next((check for handler in block.handlers if (check := _check(suite, handler))), None)
         if checked is None or _is_checked_otherwise(suite, block, test):
             continue
-        if is_commented_as_open(suite, block) or suite.is_about(block, _SMOKE):
+        if is_commented_as_open(suite, block) or is_given_values(test) or suite.is_about(block, _SMOKE):
             continue
         is_case = is_case_method(suite, test)
         instead = "assertRaises" if is_case else "pytest.raises"
@@ -142,8 +145,14 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
     return checks[0] if checks and not is_checked_as_open(suite, handler, checks) else None
 
 
-def _is_import(statement: ast.stmt) -> bool:
-    return isinstance(statement, (ast.Import, ast.ImportFrom))
+def _is_of_language(suite: Suite, body: Sequence[ast.stmt]) -> bool:
+    """Do the statements only import, or raise what Python alone decides: `1 / 0`, a name that nothing binds?"""
+    if all(isinstance(statement, (ast.Import, ast.ImportFrom)) for statement in body):
+        return True
+    below = list(walk(*body))
+    names = [node for node in below if isinstance(node, ast.Name)]
+    is_plain = not any(isinstance(node, (ast.Import, ast.ImportFrom)) for node in below)
+    return is_plain and not any(map(suite.source.bindings, names))
 
 
 def _fails(statement: ast.stmt) -> bool:
@@ -176,14 +185,16 @@ def _asks_type(handler: ast.ExceptHandler) -> bool:
 def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
     """Does anything fail if the `try` raises nothing?"""
     last = _last(block.body)
-    if _fails(last) or isinstance(last, _LEAVING) or _is_left_by_errors(last):
+    if _fails(last) or isinstance(last, _LEAVING):
+        return True
+    if _is_left_by_errors(last) or _is_left_by_errors(innermost_loop(suite.source, block), block.handlers):
         return True
     verification = suite.fact(Verification)
     if _calls_what_raises(suite, block.body):
         return True
     if verification.may_verify(*block.orelse, *block.finalbody) or not all(map(does_nothing, block.orelse)):
         return True
-    if not any(map(_swallows, block.handlers)) and verification.verifies(*block.body):
+    if not any(map(_swallows, block.handlers)) and verification.may_be_checked(*block.body):
         return True
     following = list(_following(suite, block, test))
     if any(map(_fails, following)):
@@ -211,11 +222,13 @@ def _last(body: Sequence[ast.stmt]) -> ast.stmt:
     return _last(last.body) if isinstance(last, (ast.With, ast.AsyncWith, ast.For, ast.AsyncFor)) else last
 
 
-def _is_left_by_errors(last: ast.stmt) -> bool:
-    """Is it a `while True` that nothing in it ends but an exception?"""
-    match last:
+def _is_left_by_errors(loop: ast.stmt | None, handlers: Sequence[ast.ExceptHandler] = ()) -> bool:
+    """Is it a `while True` that nothing in it ends but an exception, or what handles one?"""
+    match loop:
         case ast.While(test=ast.Constant(), body=body):
-            return not any(isinstance(node, (ast.Break, ast.Return)) for node in walk(*body, into_scopes=False))
+            handling = set(walk(*handlers, into_scopes=False))
+            ways_out = (node for node in walk(*body, into_scopes=False) if isinstance(node, (ast.Break, ast.Return)))
+            return handling.issuperset(ways_out)
     return False
 
 

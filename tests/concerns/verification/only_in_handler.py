@@ -2,7 +2,9 @@
 import errno
 import unittest
 
+import hypothesis
 import pytest
+import shared
 
 
 def test_message(parse):
@@ -489,3 +491,62 @@ def test_smoke(parse):
         parse("")
     except ValueError as error:
         assert "empty" in str(error)
+
+
+def test_language_raises(report):
+    try:
+        1 / 0
+    except ZeroDivisionError as error:
+        assert "ZeroDivisionError" in report(error)
+
+
+def test_name_is_bound_nowhere(report):
+    try:
+        unbound.name  # noqa: B018, F821
+    except NameError as error:
+        assert "unbound" in report(error)
+
+
+def test_only_the_handler_ends_the_loop(stream):
+    read = 0
+    while True:
+        try:
+            next(stream)
+            read += 1
+        except StopIteration:
+            assert read == 3
+            break
+
+
+def test_loop_is_also_ended_without_an_error(stream):
+    read = 0
+    while True:
+        try:
+            read += len(stream.next())
+            if stream.is_closed:
+                break
+        except EOFError:
+            assert read == 3  # TRV606:13
+            break
+
+
+@hypothesis.given(hypothesis.strategies.text())
+def test_made_up_text(parse, text):
+    try:
+        parse(text)
+    except ValueError as error:
+        assert "text" in str(error)
+
+
+class LayerCase(shared.LayerTests, unittest.TestCase):
+    def test_layer_of_optional_backend(self):
+        try:
+            self.run_layer_test("attention")
+        except ImportError as error:
+            self.assertIn("backend", str(error))
+
+    def test_own_attribute(self):
+        try:
+            self.layer.build("attention")
+        except ImportError as error:
+            self.assertIn("backend", str(error))  # TRV606:13
