@@ -72,8 +72,8 @@ Not reported:
 - the handler asks whether an error was to be expected (``assert fails``, or by the parameter that is tested), which
   one it must not be, or what a call answers or raises while any error is handled;
 - the end of a loop around it, or of the test, fails;
-- a comment states that the call may raise or not, Hypothesis makes up what it is given, it is a smoke test by its name, or the handler distinguishes errors
-  by ``errno``;
+- a comment states that the call may raise or not, Hypothesis makes up what it is given, it is a smoke test by its
+  name, or the handler distinguishes errors by ``errno``;
 - the handler catches ``AssertionError``: it checks the other case.
 
 Related: PT017 of ruff and flake8-pytest-style reports every assertion on a caught exception, even with a failure
