@@ -265,7 +265,9 @@ class Changes:
         bindings = source.values(origin)
         if not bindings:  # a name, or an attribute of the test case, that is bound nowhere that is known
             receiver = origin.value if isinstance(origin, ast.Attribute) else None
-            return isinstance(origin, ast.Name) or isinstance(receiver, ast.Name) and receiver.id in ("self", "cls")
+            is_whole = place.owner in _CONTAINERS and not place.name and receiver is not None  # `app.saved_path`
+            is_own = isinstance(receiver, ast.Name) and receiver.id in ("self", "cls")
+            return isinstance(origin, ast.Name) or is_whole or is_own
         kept = [one.value for one in bindings if one.how in (How.ASSIGN, How.FOR) and one.value is not None]
         kept += [loop.iter for one in bindings if (loop := self._loop_of(one.node)) is not None]
         return depth > 0 and any(self._is_saved(one, place, depth - 1) for one in kept)

@@ -1556,6 +1556,7 @@ def setUp():
     os.environ["SHOP_FOLDER"] = tempfile.mkdtemp()
 # file: packaged/test_started.py
 import os
+import sys
 import unittest
 from unittest import mock
 
@@ -1582,6 +1583,11 @@ def test_kept_for_later(shop):
     assert shop.opens()
     for one in later:
         one()
+
+
+def test_kept_by_the_application(shop):
+    shop.opens()
+    sys.path[:] = shop.saved_path
 
 
 class StepsCase(unittest.TestCase):

@@ -298,3 +298,7 @@ def test_processes_that_end(shop):
     joined = multiprocessing.Process(target=shop.run)
     joined.start()
     joined.join(5)
+# file: all/conftest.py
+from unittest import mock
+
+mock.patch("shop.images.send").start()
