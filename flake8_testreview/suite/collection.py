@@ -53,7 +53,15 @@ class Collection:
             return (scope := self._source.scope(function)) is None or scope in self._functions.blocks
         if owner not in self._collected_classes:
             self._collected_classes[owner] = self._is_collected_class(owner)
-        return self._collected_classes[owner]
+        return self._collected_classes[owner] and not self._is_given_arguments(function, owner)
+
+    def _is_given_arguments(self, method: FunctionNode, owner: ast.ClassDef) -> bool:
+        """Is it a method of a unittest case that has to be given arguments, which the file does and no decorator? The
+        runner gives none."""
+        if method.decorator_list or owner.decorator_list or len(method.args.args) - len(method.args.defaults) < 2:
+            return False
+        is_called = any(call.args or call.keywords for call in self._functions.callers(method))
+        return is_called and self._classes.is_unittest_case(owner)
 
     def _is_collected_class(self, owner: ast.ClassDef) -> bool:
         if self._source.scope(owner) is not None or self.is_switched_off(owner) or self._is_handed_to_a_test(owner):

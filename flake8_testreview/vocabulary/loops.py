@@ -73,7 +73,7 @@ def next_statement(source: SourceFile, node: ast.AST) -> ast.stmt | None:
 
 def block_around(source: SourceFile, statement: ast.stmt) -> list[ast.stmt]:
     """The statements among which `statement` stands, itself included."""
-    above = source.parent(statement)
+    above = source.parent(statement) or source
     for name in ("body", "orelse", "finalbody"):
         block = getattr(above, name, None)
         if isinstance(block, list) and statement in block:

@@ -19,6 +19,7 @@ from flake8_testreview.syntax.nodes import (
 )
 from flake8_testreview.vocabulary.expecting import expects
 from flake8_testreview.vocabulary.parametrized import parametrized
+from flake8_testreview.vocabulary.repeated import is_repeated
 from flake8_testreview.vocabulary.verification import Verification
 
 _FOUND = (ast.Call, ast.ListComp, ast.GeneratorExp)  # values that nobody writes down one by one
@@ -45,7 +46,7 @@ def hides_a_check(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
     verification = suite.fact(Verification)
     before = [item for item in test.body[:at] if not (isinstance(item, ast.If) and ending(item.body))]
     following = test.body[at + 1 :]
-    if is_commented(suite, statement.body[0]):
+    if is_commented(suite, statement.body[0]) or is_repeated(suite, test):
         return False
     if _sorts_cases_out(suite, test, statement) or _is_of_template(suite, suite.source.class_of(test), statement.test):
         return False
@@ -118,14 +119,27 @@ def _is_introduced(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
 
 def _is_of_template(suite: Suite, owner: ast.ClassDef | None, condition: ast.expr) -> bool:
     """Does it return where no heir has set what the tests of a base are about: an attribute that the base itself leaves
-    empty, or takes as an argument that need not be given?"""
-    asked = condition.operand if isinstance(condition, ast.UnaryOp) else condition
-    if isinstance(asked, ast.Compare) and is_none(asked.comparators[0]):
-        asked = asked.left
-    if owner is None or not isinstance(asked, ast.Attribute) or suite.heirs(owner) == [owner]:
+    empty or switches off, or takes as an argument that need not be given?"""
+    match condition:
+        case ast.UnaryOp(op=ast.Not(), operand=ast.Attribute() as asked):
+            pass
+        case ast.Compare(left=ast.Attribute() as asked, comparators=[ast.Constant(None | False)]):
+            pass
+        case _:
+            return False
+    if owner is None or suite.heirs(owner) == [owner]:
         return False
     values = [binding.value for binding in suite.source.values(asked)]
-    return bool(values) and all(is_none(value) or _may_be_left_out(suite, value) for value in values)
+    return bool(values) and all(_is_empty(value) or _may_be_left_out(suite, value) for value in values)
+
+
+def _is_empty(value: ast.expr | None) -> bool:
+    match value:
+        case ast.Constant(value=constant):
+            return not constant
+        case ast.List(elts=[]) | ast.Tuple(elts=[]) | ast.Dict(keys=[]):
+            return True
+    return False
 
 
 def _may_be_left_out(suite: Suite, value: ast.expr | None) -> bool:

@@ -3,12 +3,23 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile, takewhile
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
+from flake8_testreview.syntax.nodes import FunctionNode
+from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.loops import block_around
 
 # A comment for a tool, not for a reader.
 _FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)"
+ABOUT_SKIPS = frozenset({"skip", "skips", "skipped", "skipping", "xfail"})
+_OF_FAULT = (r"(?i)#\d|/issues/|\b(issues?|bug|fails|failing|broken|flaky|until|todo|fixme|supposed to fail"
+             r"|(not|n't) (yet )?(work|(being )?(executed|run)|supported|implemented))\b")  # fmt: skip
+_FAILURE = (r"(?i)\b(this|it|test) ((will|may|should|does|currently) )?fails?\b"
+            r"|\bfails? (because|if|when|until|as|due)\b"
+            r"|\b(lacks?|unsupported|not (yet )?(supported|implemented)|(not|n't) (work|support))\b")  # fmt: skip
 
 
 def is_commented(suite: Suite, node: ast.expr | ast.stmt) -> bool:
@@ -27,3 +38,50 @@ def _is_comment(text: str) -> bool:
     """Is it nothing but a comment for a reader?"""
     text = for_readers(text).strip()
     return text.startswith("#") and not re.match(_FOR_TOOLS, text[1:])
+
+
+def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr | ast.stmt) -> bool:
+    """Does the docstring of a test mention the skip or the failure; or a comment above the body, or above all of the
+    test, a fault? A comment above the first of a row of tests with the same decorator, which is `skip`, is about all of
+    them; one before a statement that skips may announce that."""
+    docstring = ast.get_docstring(test, clean=False) or ""
+    if _is_about_skips(docstring) or re.search(_FAILURE, docstring):
+        return True
+    of_body = suite.source.lines[test.lineno : _start(test.body[0]) - 1]
+    above = _block_above(suite, _first_of_row(suite, test, skip))
+    if any(re.search(_OF_FAULT, comment) for comment in _comments([*above, *of_body])):
+        return True
+    return any(map(_is_about_skips, _comments(suite.source.lines[test.lineno : skip.lineno - 1])))
+
+
+def _is_about_skips(text: str) -> bool:
+    return not ABOUT_SKIPS.isdisjoint(words(text.lower()))
+
+
+def _comments(lines: Iterable[str]) -> Iterator[str]:
+    """The comments for a reader that have a line of their own."""
+    return (for_readers(line) for line in lines if line.lstrip().startswith("#"))
+
+
+def _block_above(suite: Suite, test: ast.stmt) -> Iterator[str]:
+    """The lines of the comment above a test and its decorators, the last first; an empty line may stand between."""
+    above = reversed(suite.source.lines[: _start(test) - 1])
+    return takewhile(lambda line: line.lstrip().startswith("#"), dropwhile(lambda line: not line.strip(), above))
+
+
+def _start(statement: ast.stmt) -> int:
+    """The line that a statement begins on, with its decorators."""
+    return min([statement.lineno, *(decorator.lineno for decorator in _decorators(statement))])
+
+
+def _first_of_row(suite: Suite, test: ast.stmt, decorator: ast.AST) -> ast.stmt:
+    """The first of the tests right above each other, down to `test`, that all have the decorator."""
+    spelt = ast.dump(decorator)
+    block = block_around(suite.source, test)
+    before = reversed(block[: block.index(test)])
+    row = takewhile(lambda other: spelt in map(ast.dump, _decorators(other)), before)
+    return [test, *row][-1]
+
+
+def _decorators(statement: ast.stmt) -> list[ast.expr]:
+    return getattr(statement, "decorator_list", [])

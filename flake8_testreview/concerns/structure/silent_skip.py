@@ -76,14 +76,16 @@ Fixes: suggested (``skip it``).
 
 Not reported:
 
-- a skip with a comment above or after it, or that the docstring or a comment above the body explains, which are
-  reasons too (``This fails because ...``);
+- a skip with a comment above or after it, or that the docstring, a comment above the body, or one above the test or the
+  row of tests that are skipped explains, which are reasons too (``This fails because ...``);
 - ``xfail`` with a condition or with the exception that it expects;
 - a return for a case that a call found and that has nothing to check (``parametrize("path", all_files())``);
 - a return with a comment of its own, one for a case that a comment above the condition explains, and one for a
   combination of parameters that two decorators give;
 - a return in a base's test where no subclass has set what it is about (``if not self.resource: return``), and one
   that is the check itself, before nothing but ``fail()``;
+- a return in a test that a decorator runs several times as one (Hypothesis, a loop of the project's own), that is
+  skipped anyway, or that the file calls with arguments, as no runner does;
 - a return after something that may have checked: an assertion, a helper that asserts, a block that expects an
   error;
 - a condition that is false on some Python that the project's ``requires-python`` allows (without one: any Python
@@ -94,7 +96,6 @@ Related: no rule of flake8-bugbear, ruff or pylint.
 from __future__ import annotations
 
 import ast
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
@@ -102,13 +103,11 @@ from typing import Any
 
 from flake8_testreview.concerns.structure.conditions import outcome
 from flake8_testreview.concerns.structure.early_return import ending, hides_a_check
-from flake8_testreview.concerns.structure.reasons import is_commented, is_commented_above
+from flake8_testreview.concerns.structure.reasons import ABOUT_SKIPS, is_commented, is_commented_above, is_explained
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, has_star, last_name, shown
-from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.fixes import is_case_method
 
 SILENT_SKIP = Message(
@@ -126,15 +125,10 @@ _REASONS = {
     _SKIPPED: "add a reason: what must change for it to run",
     _EXPECTED_TO_FAIL: "add a reason: what must change for it to pass",
 }
-_ABOUT_SKIPS = frozenset({"skip", "skips", "skipped", "skipping", "xfail"})
 _ON_CONDITION = {"skipIf": True, "skipif": True, "skipUnless": False}  # with what outcome they skip
 _SKIPPING = _ON_CONDITION.keys() | {"skip", "xfail"}
 _LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
 _LONGEST_REASON = 60
-_OF_FAULT = (r"(?i)#\d|/issues/|\b(issues?|bug|fails|failing|broken|flaky|until|todo|fixme"
-             r"|not (yet )?(supported|implemented))\b")  # fmt: skip
-_FAILURE = (r"(?i)\b(this|it|test) ((will|may|should|does|currently) )?fails?\b"
-            r"|\bfails? (because|if|when|until|as|due)\b")  # fmt: skip
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -146,7 +140,7 @@ def find(suite: Suite) -> Iterator[Finding]:
                 continue
             if last_name(decorator) in _ON_CONDITION and not _is_unconditional(decorator):
                 yield from _always(suite, test, decorator)
-            elif not _is_explained(suite, test) and (fault := _without_reason(suite, decorator)):
+            elif not is_explained(suite, test, decorator) and (fault := _without_reason(suite, decorator)):
                 bare[shown(decorator)].append((decorator, test.name, fault))
     for node, name, fault in _bare_skips(suite):
         bare[shown(node)].append((node, name, fault))
@@ -175,7 +169,7 @@ def _is_skip(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.exp
     """Is it a test library's, and the decorated test itself no example in a test of skipping?"""
     if not (suite.source.qualified(applied(decorator)) or "").startswith(_LIBRARIES):
         return False
-    return suite.outermost(test) is None and not suite.is_about(decorator, _ABOUT_SKIPS)
+    return suite.outermost(test) is None and not suite.is_about(decorator, ABOUT_SKIPS)
 
 
 def _is_unconditional(decorator: ast.expr) -> bool:
@@ -207,16 +201,6 @@ def _without_reason(suite: Suite, decorator: ast.expr) -> str:
     return _EXPECTED_TO_FAIL if word == "xfail" else _SKIPPED
 
 
-def _is_explained(suite: Suite, test: FunctionNode | ast.ClassDef) -> bool:
-    """Does the docstring mention the skip or the failure, or a comment above the body a fault?"""
-    docstring = ast.get_docstring(test, clean=False) or ""
-    if not _ABOUT_SKIPS.isdisjoint(words(docstring.lower())) or re.search(_FAILURE, docstring):
-        return True
-    first = min([test.body[0], *getattr(test.body[0], "decorator_list", ())], key=lambda node: node.lineno)
-    above = suite.source.lines[test.lineno : first.lineno - 1]
-    return any(re.search(_OF_FAULT, for_readers(line)) for line in above if line.lstrip().startswith("#"))
-
-
 def _gives_reason(decorator: ast.expr, word: str) -> bool:
     """Is a reason given to a skip or `xfail`? For `xfail` the condition or the expected exception is one too."""
     if not isinstance(decorator, ast.Call):
@@ -243,6 +227,8 @@ def _bare_skips(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
         above = source.parent(statement)
         if test is None or not suite.is_collected(test) or is_commented(suite, statement):
             continue
+        if is_explained(suite, test, statement):
+            continue
         if isinstance(above, ast.If) and above.body[0] is statement and is_commented_above(suite, above):
             continue
         fault = _EXPECTED_TO_FAIL if ".xfail(" in shown(statement) else _SKIPPED
@@ -261,6 +247,8 @@ def _passing(suite: Suite) -> Iterator[Finding]:
         test = suite.source.parent(statement)
         if not isinstance(test, FUNCTIONS) or test in reported or statement.orelse or not suite.is_collected(test):
             continue
+        if _is_switched_off(suite, test):
+            continue
         word = ending(statement.body)
         met = outcome(suite, statement.test) if word else False
         if met is True:
@@ -271,6 +259,16 @@ def _passing(suite: Suite) -> Iterator[Finding]:
             fault = f"passes without a check if {shown(statement.test, 60)}"
             fix, way_out = partial(_skipped, suite, test, statement), "skip it with a reason"
             yield SILENT_SKIP.at(suite, statement, fix=fix, where=test.name, fault=fault, way_out=way_out)
+
+
+def _is_switched_off(suite: Suite, test: FunctionNode) -> bool:
+    """Is the test, or its class, skipped whatever the condition, so that it does not pass either?"""
+    owner = suite.source.class_of(test)
+    decorators = [*test.decorator_list, *(owner.decorator_list if owner is not None else ())]
+    return any(
+        last_name(decorator) == "skip" or (last_name(decorator) in _ON_CONDITION and _is_unconditional(decorator))
+        for decorator in decorators
+    )
 
 
 def _skipped(suite: Suite, test: FunctionNode, statement: ast.If) -> Fix | None:

@@ -63,6 +63,8 @@ class VagueCase(unittest.TestCase):
             raise unittest.SkipTest  # TRV703:13
         self.assertTrue(self.api.ready)
 
+
+class ConditionCase(unittest.TestCase):
     def skip(self, message="too old"):
         self.skipTest(message)
 
@@ -509,7 +511,9 @@ def test_runner(api):
 requires-python = ">=3.9"
 # file: test_explained.py
 import collections
+import unittest
 
+import hypothesis
 import pytest
 
 
@@ -547,6 +551,116 @@ def test_of_format(api):
         # formats that are not supported cannot be opened
         return
     assert api.open()
+
+
+@hypothesis.given(hypothesis.strategies.floats())
+def test_made_up_number(api, number):
+    if number < 0:
+        return
+    assert api.resize(number)
+
+
+def for_each_driver(*drivers):
+    def wrap(function):
+        def wrapper(self):
+            for driver in drivers:
+                self.driver = driver
+                function(self)
+
+        return wrapper
+
+    return wrap
+
+
+def with_driver(function):
+    def wrapper(self):
+        for name in ("one", "two"):
+            self.names.append(name)
+        function(self)
+
+    return wrapper
+
+
+class EncryptingCase(unittest.TestCase):
+    is_encrypted = False
+
+    @for_each_driver("plain", "extended")
+    def test_of_each_driver(self):
+        if self.driver == "extended":
+            return
+        self.assertTrue(self.driver.is_open())
+
+    @with_driver
+    def test_of_one_driver(self):
+        if self.driver == "extended":  # TRV703:9
+            return
+        self.assertTrue(self.driver.is_open())
+
+    @unittest.skip("the extended driver is not built here")
+    def test_is_skipped_anyway(self):
+        if self.driver == "extended":
+            return
+        self.assertTrue(self.driver.is_open())
+
+    def test_vector(self, vector):
+        if not vector.is_valid:
+            return
+        self.assertTrue(self.driver.encrypt(vector))
+
+    def test_vectors(self):
+        for vector in self.vectors:
+            self.test_vector(vector)
+
+    def test_encryption(self):
+        if self.is_encrypted is False:
+            return
+        self.assertTrue(self.driver.is_open())
+
+    def test_size(self):
+        if self.size == 0:  # TRV703:9
+            return
+        self.assertTrue(self.driver.is_open())
+
+
+class EncryptedCase(EncryptingCase):
+    is_encrypted = True
+
+
+# Several outputs do not work yet, because the library takes one for granted.
+
+
+@pytest.mark.skip
+def test_outputs():
+    assert False
+
+
+@pytest.mark.skip
+def test_output_of_each_kind():
+    assert False
+
+
+def test_of_installed_tool(run):
+    # Skip the test where the tool is not installed.
+    try:
+        process = run("tool")
+    except FileNotFoundError:
+        pytest.skip()
+    assert process.returncode == 0
+
+
+def test_of_tool(run):
+    # The tool prints its version.
+    try:
+        process = run("tool")
+    except FileNotFoundError:
+        pytest.skip()  # TRV703:9
+    assert process.returncode == 0
+
+
+@pytest.mark.xfail
+def test_lacks_filter(api):
+    """Tables lack support for filters."""
+    assert api.filter()
 # file: old/pyproject.toml
 [project]
 name = "old"
