@@ -710,7 +710,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.structure.silent_skip", "_ABOUT_SKIPS", silences="TRV703",
+        "concerns.structure.reasons", "ABOUT_SKIPS", silences="TRV703",
         code="""
             import pytest
 

@@ -203,7 +203,7 @@ def test_commented_behind(api):
     assert api.ready
 
 
-@pytest.mark.skip()  # TRV703:2 test_first_of_three is skipped without a reason, and so are 2 more (lines 209, 214); add a reason: what must change for it to run
+@pytest.mark.skip()  # TRV703:2 test_first_of_three is skipped without a reason, and so are 2 more (lines 211, 216); add a reason: what must change for it to run
 def test_first_of_three(api):
     assert api.ready
 
