@@ -2227,6 +2227,19 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.resources", "_STOPPING", silences="TRV903",
+        code="""
+            import threading, unittest
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    self.one = Server()
+                    threading.Thread(target=self.one.run).start()
+
+                def tearDown(self):
+                    self.one.{}()
+            """,
+    ),
+    Table(
         "vocabulary.resources", "_FACTS", makes="TRV903",
         code="""
             import socket
@@ -2355,6 +2368,19 @@ TABLES = (
 
             def test_b(api):
                 assert api in ALL
+            """,
+    ),
+    Table(
+        "vocabulary.sharing", "_ORDERING", silences="TRV905",
+        code="""
+            import pytest
+            SHARED = dict()
+            def test_first(api):
+                SHARED["one"] = api.boot()
+
+            @pytest.mark.{}
+            def test_second(api):
+                assert SHARED
             """,
     ),
     Table(

@@ -294,7 +294,9 @@ def _origins(value: ast.expr) -> Iterator[ast.expr]:
                 waiting += [inner, *given[:1]]
             case ast.Call(func=ast.Attribute(value=inner, attr="items" | "values")):
                 waiting.append(inner)
-            case ast.DictComp(value=inner):
+            case ast.DictComp(value=inner) | ast.Dict(keys=[None], values=[inner]):
+                waiting.append(inner)
+            case ast.List(elts=[ast.Starred(value=inner)]):
                 waiting.append(inner)
             case ast.Call(func=ast.Name(id="list" | "dict" | "tuple" | "str" | "copy" | "deepcopy"), args=[inner, *_]):
                 waiting.append(inner)

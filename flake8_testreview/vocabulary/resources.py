@@ -77,6 +77,7 @@ _EXISTENCE = frozenset({"exists", "lexists", "isfile", "isdir", "is_file", "is_d
 _REMOVING = frozenset({"remove", "unlink", "rmtree", "rmdir", "removedirs", "rename", "renames", "replace", "move",
                        "delete", "cleanup", "clean", "purge", "wipe", "destroy", "finalize", "TemporaryDirectory"})
 _CLOSES = _SERVERS | {"socket.socket", "socket.create_connection", "socket.create_server", "subprocess.Popen"}
+_STOPPING = frozenset({"shutdown", "stop", "close", "terminate", "cancel", "quit", "server_close", "kill"})
 _AWAITING = frozenset({"wait", "acquire", "result", "recv", "wait_for", "communicate", "wait_until"})
 
 
@@ -108,7 +109,8 @@ class Resources:
         """May a base, fixture or context end all that is made below it?"""
         source = self._source
         if name in _STARTED:
-            return self._is_awaited(call, function) or any(_is_own(source, above) for above in contexts(source, call))
+            is_awaited = self._is_awaited(call, function) or self._is_ended_by_others(call)
+            return is_awaited or any(_is_own(source, above) for above in contexts(source, call))
         if self._suite.fact(Restoring).is_guarded(call, _TEMPORARY_ROOT):
             return True
         around = self._suite.fact(Cleanups).around(function)
@@ -133,6 +135,15 @@ class Resources:
         handed = [attribute_chain(given) for node in later for given in node.args if isinstance(given, ast.Attribute)]
         names = [(first.id, trail) for first, trail in (*asked, *handed) if isinstance(first, ast.Name)]
         return any(name in used or name == "self" and not held.isdisjoint(trail[:-1]) for name, trail in names)
+
+    def _is_ended_by_others(self, thread: ast.Call) -> bool:
+        """Is what the thread runs a method of something kept in an attribute, such as a server, that the file stops?"""
+        match argument(thread, 1, "target"):
+            case ast.Attribute(value=ast.Attribute(attr=kept)):
+                uses = self._source.attributes.get(kept, ())
+                above = (self._source.parent(use) for use in uses)
+                return any(isinstance(one, ast.Attribute) and one.attr in _STOPPING for one in above)
+        return False
 
     def _is_base_confining(self, function: FunctionNode) -> bool:
         owner = self._source.class_of(function)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.index import start_of_node
-from flake8_testreview.syntax.nodes import FunctionNode, last_name, text_of
+from flake8_testreview.syntax.nodes import FunctionNode, applied, last_name, text_of
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.changes import OF_PROJECT
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
@@ -18,6 +18,7 @@ from flake8_testreview.vocabulary.loops import block_around
 _CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 _MAKING = frozenset({"list", "dict", "set", "defaultdict", "OrderedDict", "deque", "Counter"})
 _MUTATING = ADDING | {"sort", "reverse"}
+_ORDERING = frozenset({"order", "dependency", "run", "depends"})  # marks of pytest-order, pytest-dependency, pytest-ordering
 _PATCHING = frozenset({"dict", "setitem", "delitem", "object", "setattr", "patch", "multiple"})
 
 
@@ -109,9 +110,9 @@ def _reads(suite: Suite, tests: set[FunctionNode], other: FunctionNode, seen: li
     if suite.role(other) == Role.HELPER:
         if not any(user not in tests and suite.is_collected(user) for user in suite.fact(Cleanups).users(other)):
             return False
-    elif not suite.is_collected(other) and suite.role(other) != Role.FIXTURE:
-        return False
-    if seen[0].kind == Touch.RESET:
+    elif not suite.is_collected(other) and (suite.role(other) != Role.FIXTURE or other.name in TEARING_DOWN):
+        return False  # a tear-down reads what is to be cleaned up
+    if seen[0].kind == Touch.RESET or _is_ordered(other):
         return False
     rebound = [use.node for use in seen if _is_rebound(suite, use.node)]
     reading = [
@@ -125,6 +126,11 @@ def _reads(suite: Suite, tests: set[FunctionNode], other: FunctionNode, seen: li
     first = reading[0].node.lineno
     written = {use.key for use in seen if use.kind == Touch.CHANGE and use.node.lineno < first}
     return any(not ({use.key} if use.key else keys) <= written for use in reading)
+
+
+def _is_ordered(test: FunctionNode) -> bool:
+    """Does a mark state which tests run before this one?"""
+    return any(last_name(applied(mark)) in _ORDERING for mark in test.decorator_list)
 
 
 def _is_rebound(suite: Suite, node: ast.expr) -> bool:

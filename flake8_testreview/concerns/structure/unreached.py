@@ -133,6 +133,8 @@ def uncalled_parametrized(suite: Suite) -> Iterator[Fault]:
         function = suite.source.parent(call)
         if not isinstance(function, FUNCTIONS) or call not in function.decorator_list or not suite.file.is_test_file:
             continue
+        if suite.source.qualified(call.func) != "pytest.mark.parametrize":
+            continue
         if suite.is_test(function):
             if _is_empty(argument(call, 1, "argvalues")):
                 why = "is never run: its list of parameters is empty"

@@ -1560,6 +1560,8 @@ import sys
 import unittest
 from unittest import mock
 
+import pytest
+
 from shop import rates, steps
 
 environment = mock.patch.dict("os.environ")
@@ -1583,6 +1585,19 @@ def test_kept_for_later(shop):
     assert shop.opens()
     for one in later:
         one()
+
+
+@pytest.mark.parametrize("name", ["SHOP_OPEN", "SHOP_CLOSED"])
+def test_set_by_the_shop(shop, name):
+    shop.sets(name)
+    assert os.environ[name]
+    del os.environ[name]
+
+
+def test_unpacked(shop):
+    before = {**rates.STEPS}
+    assert shop.opens()
+    rates.STEPS.update(before)
 
 
 def test_kept_by_the_application(shop):

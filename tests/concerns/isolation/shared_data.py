@@ -323,3 +323,15 @@ def test_small(api):
 
 def test_records(api):
     assert all(api.reads(record) for record in records)
+
+
+class JobsCase(unittest.TestCase):
+    jobs = []
+
+    @classmethod
+    def tearDownClass(cls):
+        for job in cls.jobs:
+            job.cancel()
+
+    def test_job(self):
+        self.jobs.append(self.api.job())

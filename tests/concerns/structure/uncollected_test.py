@@ -621,3 +621,8 @@ def test_outer(api):
 class OneCase(unittest.TestCase):
     def runTest(self):
         self.assertTrue(LIMIT)
+
+
+@api.parametrize("size", [1, 2])
+def case_of_size(size):
+    return size
