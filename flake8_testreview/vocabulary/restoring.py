@@ -101,8 +101,8 @@ class Restoring:
         follows: a clean-up?"""
         body, changes = change.function.body, self.changes(self._source).all
         is_last = change.node is body[-1] or self._source.parent(change.node) is body[-1]
-        is_emptied = change.place == Place(ENVIRONMENT, "") and isinstance(change.node, ast.Call) and not change.node.args
-        if change.value is None and is_last and not is_emptied:
+        is_cleared = isinstance(change.node, ast.Call) and not change.node.args
+        if change.value is None and is_last and not (is_cleared and change.place.owner == ENVIRONMENT):
             return True
         later = [one for one in changes if one.function is change.function and one.node.lineno > change.node.lineno]
         same = [one for one in later if one.place == change.place]

@@ -18,7 +18,8 @@ from flake8_testreview.vocabulary.loops import block_around
 _CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 _MAKING = frozenset({"list", "dict", "set", "defaultdict", "OrderedDict", "deque", "Counter"})
 _MUTATING = ADDING | {"sort", "reverse"}
-_ORDERING = frozenset({"order", "dependency", "run", "depends"})  # marks of pytest-order, pytest-dependency, pytest-ordering
+# Marks of pytest-order, pytest-dependency, pytest-depends and pytest-ordering.
+_ORDERING = frozenset({"order", "dependency", "depends", "run"})
 _PATCHING = frozenset({"dict", "setitem", "delitem", "object", "setattr", "patch", "multiple"})
 
 
