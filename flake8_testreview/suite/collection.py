@@ -87,6 +87,15 @@ class Collection:
                 values.append(assignment.value)
         return any(isinstance(value, ast.Constant) and value.value is False for value in values)
 
+    def is_material(self, node: ast.AST) -> bool:
+        """Does `node` stand in a test case that a test defines, or that one is handed, to see what becomes of it?"""
+        for owner in self._source.ancestors(node):
+            if isinstance(owner, ast.ClassDef) and self._classes.is_test_case(owner):
+                outer = self._functions.outermost(owner)
+                if self._functions.is_test(outer) if outer is not None else self._is_handed_to_a_test(owner):
+                    return True
+        return False
+
     def _is_handed_to_a_test(self, owner: ast.ClassDef) -> bool:
         """Does a test of another class, or a fixture, load, run or inspect this one, so that its tests are that one's
         material?"""

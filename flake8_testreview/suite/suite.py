@@ -64,6 +64,7 @@ class Suite:
         self.is_stand_in = self._classes.is_stand_in
         self.is_collected = self._collection.is_collected
         self.is_switched_off = self._collection.is_switched_off
+        self.is_material = self._collection.is_material
 
     def fact(self, kind: Callable[[Suite], Fact]) -> Fact:
         """`kind(self)`, made once: how a vocabulary such as `Doubles` is shared by all concerns of the file."""

@@ -28,7 +28,9 @@ A comparison of a call that can only return None has none.
 Not reported:
 
 - the last statement of a block that expects an exception, and of a ``try`` with a handler: it is there to raise;
-- an operator that is itself under test: one that the file defines, or that the test is about;
+- an operator that is itself under test: one that the file defines, that the test is about, that is expected to raise
+  for other things (``isinstance`` too), or that stands beside others that are statements (``size - 1``);
+- what is in a test case that a test defines or is handed;
 - code that measures time, stand-ins, and what a nested function does that is handed to a thread and verifies nothing.
 
 Related: B015 of flake8-bugbear and ruff, and W0104 and W0106 of pylint, report comparisons without effect in any
@@ -47,7 +49,7 @@ from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, shown, walk
-from flake8_testreview.vocabulary.expecting import may_expect
+from flake8_testreview.vocabulary.expecting import has_to_raise, may_expect
 from flake8_testreview.vocabulary.verification import Verification
 
 BARE_COMPARISON = Message(
@@ -92,7 +94,9 @@ def find(suite: Suite) -> Iterator[Finding]:
         function = suite.source.function(statement)
         if function is None or suite.file.is_material or re.search(_MEASURES, os.path.basename(suite.source.filename)):
             continue
-        if suite.is_about(statement, _OPERATORS) or _is_exercised(suite, statement) or _may_raise(suite, statement):
+        if suite.is_about(statement, _OPERATORS) or _is_exercised(suite, statement) or suite.is_material(statement):
+            continue
+        if _may_raise(suite, statement) or _is_beside_failing(suite, function, statement):
             continue
         fix = partial(_with_assert, suite, statement)
         instead = _instead(suite, statement.value)
@@ -169,6 +173,33 @@ def _may_raise(suite: Suite, statement: ast.Expr) -> bool:
     return re.search(_ON_PURPOSE, suite.source.comments(statement)) is not None
 
 
+def _is_beside_failing(suite: Suite, function: FunctionNode, statement: ast.Expr) -> bool:
+    """Does the function expect an error of the same operation on other things, so that this one must raise none?"""
+    kind = _operation(statement.value)
+    others = (each for each in walk(*function.body) if isinstance(each, ast.Expr) and _operation(each.value) == kind)
+    return kind is not None and any(has_to_raise(suite, other) for other in others)
+
+
+def _operation(value: ast.expr) -> object:
+    """The operator of an order, or the name of what is called; None for the rest, which raises nothing by itself."""
+    match value:
+        case ast.Compare(ops=[(ast.Lt() | ast.LtE() | ast.Gt() | ast.GtE()) as operation]):
+            return type(operation)
+        case ast.Call():
+            return last_name(value)
+    return None
+
+
+def _is_on_its_own(statement: ast.stmt) -> bool:
+    """Is an operator of a thing that has its own all that the statement has: `size - 1`, `~ready == other`?"""
+    match statement:
+        case ast.Expr(value=ast.BinOp() | ast.Compare(left=ast.UnaryOp(op=ast.Invert()))):
+            return True
+        case ast.Expr(value=ast.Compare(left=ast.BinOp(op=ast.BitOr() | ast.BitAnd() | ast.BitXor()))):
+            return True
+    return False
+
+
 def _is_tested(suite: Suite, owner: ast.ClassDef, statement: ast.Expr) -> bool:
     """Is the class an heir of the code under test, no case of tests: do its methods compare for the tests to see?"""
     test = suite.outermost(statement)
@@ -190,8 +221,8 @@ def _is_exercised(suite: Suite, statement: ast.Expr) -> bool:
         return True
     for above in suite.source.ancestors(statement):
         if isinstance(above, FUNCTIONS):
-            if any(isinstance(one, ast.Expr) and isinstance(one.value, ast.BinOp) for one in walk(*above.body)):
-                return True  # `size - 1` is there for what the operator does, too
+            if any(isinstance(one, ast.Expr) and _is_on_its_own(one) for one in walk(*above.body)):
+                return True  # that is there for what the operator does, too
             if re.search(_MEASURES, above.name) or "benchmark" in suite.parameter_names(above):
                 return True
             if suite.source.scope(above) is not None and suite.is_handed_over(above) and not _verifies(suite, above):

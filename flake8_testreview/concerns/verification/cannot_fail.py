@@ -57,11 +57,13 @@ Fixes: suggested (``call assertEqual; the test may fail``, ``compare them; the t
 Not reported:
 
 - the same thing on both sides where equality, order, identity, hashing or caching is under test, and of properties;
+- a name on both sides of ``==`` that holds what the code under test made, where the test makes nothing else that it
+  does not look at, and what is imported: that may ask for ``__eq__``;
 - ``assertFalse(x, False)`` and ``assertTrue(x, True)``, which can fail as intended;
 - a text, a name that may hold one, and a tuple of names or texts as the second argument: these are messages;
 - ``assert True`` in an ``except`` handler, or in a ``try`` whose handler fails: it only marks the path taken;
 - constants where truth or assertions are under test, in a test that calls itself a dummy, and as all that an inner
-  function does;
+  function does; anything in a test case that a test defines or is handed;
 - attributes that a class of the file makes by a call, which may be another object each time.
 
 Related: F631 and F632 of pyflakes (``assert (a, b)``, ``is`` with a literal); B011 of flake8-bugbear and PT015 of
@@ -76,7 +78,7 @@ from functools import partial
 
 from flake8_testreview.concerns.verification.conditions import why_compared, why_false, why_true
 from flake8_testreview.concerns.verification.second_argument import is_no_message, is_same_thing, thing_of
-from flake8_testreview.concerns.verification.subjects import is_about_truth, is_placeholder
+from flake8_testreview.concerns.verification.subjects import is_no_mistake
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
@@ -121,7 +123,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         elif isinstance(statement.test, ast.Tuple) and statement.test.elts:
             continue  # F631 of pyflakes
         elif (why := why_true(suite, statement.test)) and not _is_a_mark(suite, statement, statement.test):
-            if not is_about_truth(suite, statement) and not is_placeholder(suite, statement):
+            if not is_no_mistake(suite, statement):
                 yield CANNOT_FAIL.at(suite, statement, fault=f"cannot fail: {why}")
     for statements in comparing_nothing.values():
         first, *others = sorted(statements, key=lambda statement: statement.lineno)
@@ -133,21 +135,22 @@ def find(suite: Suite) -> Iterator[Finding]:
     for call in suite.source.calls(_JUDGED):
         if last_name(call) == "assert_" and not _is_of_case(suite, call):
             continue  # other things have a method of that name
+        if call.args and _is_case(suite, call.args[0]):
+            continue  # `cls.assertTrue(cls, ready)` hands over the case
         mistake = _fault_of(suite, call)
         is_marked = len(call.args) == 1 and _is_a_mark(suite, call, call.args[0])
-        if mistake is None or is_marked or is_about_truth(suite, call) or is_placeholder(suite, call):
-            continue
-        if _is_under_test(suite, call):
+        if mistake is None or is_marked or is_no_mistake(suite, call) or _is_under_test(suite, call):
             continue
         yield CANNOT_FAIL.at(suite, call, fix=partial(_made_equal, suite, call), fault=mistake)
 
 
 def _is_of_case(suite: Suite, call: ast.Call) -> bool:
     """Is the assertion called on `self`?"""
-    match call.func:
-        case ast.Attribute(value=ast.Name() as receiver):
-            return suite.source.self_class(receiver) is not None
-    return False
+    return isinstance(call.func, ast.Attribute) and _is_case(suite, call.func.value)
+
+
+def _is_case(suite: Suite, expression: ast.expr) -> bool:
+    return isinstance(expression, ast.Name) and suite.source.self_class(expression) is not None
 
 
 def _is_under_test(suite: Suite, call: ast.Call) -> bool:

@@ -16,6 +16,8 @@ from flake8_testreview.vocabulary.expecting import built_in_error
 from flake8_testreview.vocabulary.verification import Verification
 
 _DISPLAYS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp, ast.Lambda)
+_PLAIN = (*_DISPLAYS[:-1], ast.Constant, ast.JoinedStr, ast.Tuple)  # what compares as Python's own types do
+_DIFFERENCE = r"assert(NotEquals?|_not_equal)$"
 _LITERALS = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Set, ast.Dict)
 _OPERATIONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
@@ -196,9 +198,38 @@ def _why_same(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> s
     function = suite.source.function(node)
     if is_about_equality(suite, node) or (function is not None and _compares_otherwise(function, left)):
         return None
+    if _may_ask_for_equality(suite, node, left):
+        return None
     statement = suite.source.statement(node)
     said = suite.source.comments(statement) + suite.source.written(statement)
     return None if re.search("itself|equal to|reflexive|same|R0124", said) else why  # the last is pylint's and ruff's
+
+
+def _may_ask_for_equality(suite: Suite, node: ast.AST, operand: ast.expr) -> bool:
+    """May the comparison ask how a thing of the code under test compares with itself? So `==` does of what is imported
+    and of a name, unless that holds a plain value, or the test made another thing that nothing looks at."""
+    if isinstance(operand, ast.Attribute):
+        return suite.source.qualified(operand) is not None
+    function = suite.source.function(node)
+    if not isinstance(operand, ast.Name) or function is None or not _asks_by_operator(function, node):
+        return False
+    values = suite.source.bindings(operand)
+    if values and all(binding.how is How.ASSIGN and isinstance(binding.value, _PLAIN) for binding in values):
+        return False
+    return not _has_unread_local(function)
+
+
+def _asks_by_operator(function: FunctionNode, node: ast.AST) -> bool:
+    """Is it written with `==`, or does the function ask elsewhere for what is not equal?"""
+    below = list(walk(*function.body))
+    has_difference = any(isinstance(each, ast.NotEq) or re.match(_DIFFERENCE, last_name(each)) for each in below)
+    return has_difference or (isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq))
+
+
+def _has_unread_local(function: FunctionNode) -> bool:
+    names = [node for node in walk(*function.body) if isinstance(node, ast.Name)]
+    read = {name.id for name in names if isinstance(name.ctx, ast.Load)}
+    return any(name.id not in read and not name.id.startswith("_") for name in names)
 
 
 def _is_same(suite: Suite, left: ast.expr, right: ast.expr) -> bool:

@@ -42,6 +42,12 @@ def is_about_equality(suite: Suite, node: ast.AST) -> bool:
     return suite.is_about(node, _EQUALITY) or has_any_word(stem, _OF_FILES)
 
 
+def is_no_mistake(suite: Suite, node: ast.AST) -> bool:
+    """May an assertion that cannot fail be meant: is truth what is tested, is the test or the test case around it only
+    there to be collected, or run by another test?"""
+    return is_about_truth(suite, node) or is_placeholder(suite, node) or suite.is_material(node)
+
+
 def is_placeholder(suite: Suite, node: ast.AST) -> bool:
     """Does the name of the test around `node` show that it is only there to be collected?"""
     test = node if isinstance(node, FUNCTIONS) else suite.outermost(node)

@@ -106,6 +106,8 @@ def test_length(path):
 # file: test_threads.py
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 
 def test_readers(store):
     def read(key):
@@ -124,3 +126,35 @@ def test_probing_adds_no_keys(store):
     for name in ("size", "shape"):
         hasattr(store, name)
     assert store.keys == []
+
+
+def test_expressions_are_built(one, two):
+    one | two == "text"
+    ~one == two
+    one.cast("bool") == two
+
+
+def test_sum(one, two):
+    one + two == 3  # TRV609:5
+
+
+def test_classes_that_can_be_asked(store):
+    with pytest.raises(TypeError):
+        isinstance(store, store.Any)
+    isinstance(store, store.Kind)
+    issubclass(store.Kind, dict)  # TRV609:5
+
+
+def test_order(store):
+    with pytest.raises(TypeError):
+        store < "text"
+    store < 2
+    store == 2  # TRV609:5
+
+
+def test_runner(run):
+    class TestStore:
+        def test_size(self, store):
+            store.size == 1
+
+    assert run(TestStore) == 0

@@ -442,3 +442,41 @@ def test_of_constants(api):
 
 def test_member(api):
     assert "isbn", "urn:isbn:" in api.names()  # TRV602:5 this assertion compares nothing: 'urn:isbn:' in api.names() is only its message; assert each separately
+
+
+def test_thing_is_equal_to_itself(api):
+    server = api.boot()
+    assert server.is_ready
+    assert server == server
+    assert samples.NOTHING == samples.NOTHING
+
+
+def test_plain_values(api):
+    names = [server.name for server in api.servers()]
+    assert names == names  # TRV602:5 this assertion cannot fail: both sides are names
+
+
+def test_find(api):
+    server = api.boot()
+    found = api.find(server.name)
+    assert server == server  # TRV602:5
+
+
+class EqualCase(unittest.TestCase):
+    @classmethod
+    def check(cls, names):
+        cls.assertTrue(cls, "a" in names)
+        cls.assertEqual(cls, len(names), 1)
+
+    def test_some_are_equal(self):
+        first, second = self.api.boot(), self.api.boot()
+        self.assertEqual(first, first)
+        self.assertNotEqual(first, second)
+
+    def test_runner(self):
+        class Passing(unittest.TestCase):
+            def test_passing(self):
+                self.assertEqual(1, 1)
+                self.assertTrue(self.names, 2)
+
+        self.assertEqual(self.run_case(Passing), 0)
