@@ -105,7 +105,7 @@ class Collection:
             if not isinstance(call, ast.Call) or last_name(call) in _LOOKS_AT_CLASS:
                 continue
             function = self._functions.outermost(call)
-            if function is None or function in methods(owner):
+            if function is None or function in methods(owner) or function.name == "test_suite":  # it collects them
                 continue
             is_handed = name is not call.func and self._functions.is_pytest_fixture(function)
             if not self._file.is_test_name(function.name) and not is_handed:

@@ -550,3 +550,15 @@ class LayerCase(shared.LayerTests, unittest.TestCase):
             self.layer.build("attention")
         except ImportError as error:
             self.assertIn("backend", str(error))  # TRV606:13
+
+
+class LoadedCase(unittest.TestCase):
+    def test_message(self):
+        try:
+            self.parse("")
+        except ValueError as error:
+            self.assertIn("empty", str(error))  # TRV606:13
+
+
+def test_suite():
+    return unittest.TestSuite([unittest.defaultTestLoader.loadTestsFromTestCase(LoadedCase)])
