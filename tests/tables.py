@@ -675,6 +675,16 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.structure.misspelt", "_MISSPELT_TESTS", makes="TRV701",
+        code="""
+            def {}_it(api):
+                assert api
+
+            def test_it(api):
+                assert api
+            """,
+    ),
+    Table(
         "concerns.structure.misspelt", "_OF_TESTS", makes="TRV701",
         code="""
             @some.{}
@@ -2784,6 +2794,7 @@ _TEXTS = "what a finding tells, which the fixtures state"
 
 _WITHOUT = {
     _MADE: {
+        "concerns.verification.bare_comparison": "_ANSWERING_NAMES",
         "concerns.doubles.mock_assertions": "_ASSERTIONS _SLIPPED",
         "concerns.doubles.mock_settings": "_STORED",
         "concerns.structure.single_test": "_PLAIN_BASES",

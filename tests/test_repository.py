@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unittest
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from marks import stated
 
 from flake8_testreview.plugin.finding import Kind
+from flake8_testreview.project.frameworks import UNITTEST_METHODS
 from flake8_testreview.reports import catalog
 from flake8_testreview.reports.parts import LABELS
 from flake8_testreview.reports.remarks import REMARKS
@@ -91,3 +93,7 @@ def test_code_tells_the_version_that_brought_it(code: str) -> None:
     sections = re.split(r"^## ", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
     (version,) = (section.split()[0] for section in sections if f"\n- {code} " in section)
     assert version in (ENTRIES[code].message.since, "Unreleased")
+
+
+def test_what_unittest_has_is_known() -> None:
+    assert {name for name in dir(unittest.TestCase) if not name.startswith("_")} <= UNITTEST_METHODS

@@ -14,8 +14,9 @@ from flake8_testreview.project.dividing import CLOSING, Part, goes_on, is_balanc
 
 # Compiled, and cached by `re`, when first used.
 _NOT_DEEPER = r"\n[ ]{0,%d}+(?=[^\s#])"
-_DEFINING = r"(?:(?:async[ ]+)?def|(?P<class>class))[ ]+(?P<name>\w+)"
-_HEAD = _DEFINING + r"|@|(?P<importing>import|from[ ]+[\w.]+[ ]+import)\b"
+_HEAD = (
+    r"(?:(?:async[ ]+)?def|(?P<class>class))[ ]+(?P<name>\w+)|@|(?P<importing>import|from[ ]+[\w.]+[ ]+import)\b"
+)
 _QUOTES = ("'", '"')
 _LONG_QUOTES = ('"""', "'''")
 
@@ -108,7 +109,8 @@ class Definitions:
     def _leads_to(self, line: int) -> bool:
         """May what stands above a line be the end of its decorator: of a string or in brackets?"""
         above = self._lines[max(self._before_brackets(line - 1), 0)]
-        if re.compile(_DEFINING).match(self._text, above):
+        head = re.compile(_HEAD).match(self._text, above)
+        if head is not None and head["name"]:
             return False
         return self._text[above] in _QUOTES or not is_balanced(self._text[above : self._lines[line]])
 
@@ -118,12 +120,17 @@ class Definitions:
 
 
 def _words(text: str, name: str) -> Iterator[int]:
-    """Where the name stands as a word, and not as an attribute of something or a string, which bind nothing."""
-    for at in _places(text, name):
-        before, behind = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
-        is_string = before == behind and before in _QUOTES
-        if not (is_string or before.isalnum() or before in "._" or behind.isalnum() or behind == "_"):
-            yield at
+    """Where the name stands as a word, and not as an attribute of something or a string, which bind nothing; the text
+    begins with a line's end."""
+    size = len(name)
+    at = text.find(name)
+    while at >= 0:
+        before = text[at - 1]
+        if before not in "._" and not before.isalnum():
+            behind = text[at + size : at + size + 1]
+            if not (behind == "_" or behind.isalnum() or before == behind and before in _QUOTES):
+                yield at
+        at = text.find(name, at + size)
 
 
 def _places(text: str, part: str) -> Iterator[int]:

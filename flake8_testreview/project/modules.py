@@ -98,10 +98,10 @@ class Modules:
         if not all(part.isidentifier() for part in parts):  # so no name leads out of a root
             return
         stdlib = (_STDLIB,) if parts[0] in sys.stdlib_module_names else ()
+        below = os.sep.join(parts)  # not by `os.path.join`, which takes as much as to look whether there is a file
         for root in (*self._roots, *stdlib):
-            stem = os.path.join(root, *parts)
-            yield os.path.join(stem, "__init__.py")
-            yield stem + ".py"
+            yield f"{root}{os.sep}{below}{os.sep}__init__.py"
+            yield f"{root}{os.sep}{below}.py"
 
     @cached_property
     def own(self) -> OwnModule:

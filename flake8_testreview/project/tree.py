@@ -14,7 +14,7 @@ from flake8_testreview.syntax.paths import has_name, upwards
 _MOST_BYTES = 150_000_000  # of all test code; beyond that nobody is asked
 _LEFT_OUT = frozenset({"node_modules", "site-packages", "build", "dist", "venv", "__pycache__"})
 
-_TESTS = re.compile(r"(?:\btest_?\w*|test|tests)\.py$")  # test_server.py, server_test.py, tests.py
+_TESTS = r"(?:\btest_?\w*|test|tests)\.py$"  # test_server.py, server_test.py, tests.py
 
 _State = tuple[int, int]
 _kept: dict[str, tuple[_State, bytes]] = {}  # the texts of the last tree, by path
@@ -41,7 +41,7 @@ class Tree:
         that name, inside a function."""
         word = name.encode()
         called = re.compile(rb"^[ \t]+(?!def |async def )(?:[^#\n]*[^\w\n])?%s\(" % re.escape(word), re.MULTILINE)
-        texts = (text for path, text in self._texts.items() if path != but and _TESTS.search(path))
+        texts = (text for path, text in self._texts.items() if path != but and re.search(_TESTS, path))
         return [text for text in texts if word in text and called.search(text)]
 
 

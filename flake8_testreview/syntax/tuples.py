@@ -20,6 +20,7 @@ else:
             defaults = {field: body[field] for field in fields if field in body}
             body |= {field: property(itemgetter(index)) for index, field in enumerate(fields)}
             body |= {"__slots__": (), "__match_args__": fields, "_fields": fields, "_field_defaults": defaults}
+            body["_last"] = tuple(defaults.values())
             return super().__new__(cls, name, bases, body)
 
     class NamedTuple(tuple, metaclass=_Made):
@@ -27,7 +28,9 @@ else:
 
         def __new__(cls, *given, **named):
             fields = cls._fields
-            if len(given) < len(fields):
+            if not named:
+                given += cls._last[len(given) - len(fields) :] if len(given) < len(fields) else ()
+            elif len(given) < len(fields):
                 rest = fields[len(given) :]
                 given += tuple([named.pop(field) if field in named else cls._field_defaults[field] for field in rest])
             if named or len(given) != len(fields):

@@ -6,6 +6,7 @@ import os
 import re
 
 from flake8_testreview.concerns.naming.spelling import is_camel, is_camel_assertion, is_snake
+from flake8_testreview.project.frameworks import UNITTEST_METHODS
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.suite import Suite
@@ -156,17 +157,11 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
         return True
     if is_camel(name) and (_is_base_for_tests(suite, owner) or _implements_interface(owner)):
         return True
-    if is_camel_assertion(name) and _is_of_unittest(name):
+    if is_camel_assertion(name) and name in UNITTEST_METHODS:
         return True
     if is_camel_assertion(name) and (owner.bases or _serves_as_mixin(suite, owner)):
         return not any(isinstance(item, FUNCTIONS) and item.name.startswith("assert_") for item in owner.body)
     return _may_inherit(suite, owner, name) or _is_asked_by_name(suite, owner)
-
-
-def _is_of_unittest(name: str) -> bool:
-    import unittest  # of a few names only
-
-    return hasattr(unittest.TestCase, name)
 
 
 def _implements_interface(owner: ast.ClassDef) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from flake8_testreview.concerns.structure.fault import Fault
 from flake8_testreview.concerns.structure.misspelt import is_used
+from flake8_testreview.project.frameworks import UNITTEST_METHODS
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import (
@@ -32,7 +33,6 @@ _OFF = frozenset(
         "never",
     }
 )  # fmt: skip
-_OFF_BEFORE_TEST = rf"(?:[a-z]{{1,2}}|{'|'.join(_OFF)})_?test"  # `xtest_boot`, `donttest_boot`
 _FOR_OTHERS = frozenset({"base", "mixin", "abstract", "common", "helper", "helpers", "template", "generic"})
 
 
@@ -83,11 +83,11 @@ def dead_methods(suite: Suite) -> Iterator[Fault]:
             continue
         if owner not in owners and not _is_without_tests(suite, owner):
             continue
-        if [parameter.arg for parameter in parameters(function.args)] != ["self"] or _may_be_known(function.name):
+        if [parameter.arg for parameter in parameters(function.args)] != ["self"]:
             continue
         if gives_value(function) or not suite.fact(Verification).verifies(*function.body):
             continue
-        if _is_named(suite, function, owner):
+        if _may_be_known(function.name) or _is_named(suite, function, owner):
             continue
         if suite.fact(Elsewhere).mentions(function.name) is False:
             why = "is never run: its name does not begin with test, and nothing calls it"
@@ -105,12 +105,17 @@ def _is_without_tests(suite: Suite, owner: ast.ClassDef) -> bool:
 
 def _may_be_known(name: str) -> bool:
     """Is the name a framework's, or that of a test that is off on purpose?"""
-    import unittest  # of a few methods only
-
-    if name.startswith(("__", "_test")) or name == "runTest" or hasattr(unittest.TestCase, name):
+    if name.startswith(("__", "_test")) or name == "runTest" or name in UNITTEST_METHODS:
         return True  # unittest runs `runTest` where there is no other test
     spelt = lower_words(name)
-    return not _OFF.isdisjoint((*spelt[:1], *spelt[-1:])) or bool(re.match(_OFF_BEFORE_TEST, name))
+    return not _OFF.isdisjoint((*spelt[:1], *spelt[-1:])) or _is_off_before_test(name)
+
+
+def _is_off_before_test(name: str) -> bool:
+    """Is the name that of a test behind what switches it off: `xtest_boot`, `donttest_boot`?"""
+    lead, test, _ = name.partition("test")
+    lead = lead.removesuffix("_")
+    return bool(test) and (lead in _OFF or len(lead) in (1, 2) and lead.isalpha() and lead.islower())
 
 
 def _is_named(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> bool:

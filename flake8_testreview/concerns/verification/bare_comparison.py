@@ -64,6 +64,7 @@ BARE_COMPARISON = Message(
 _ASKING = frozenset({"isinstance", "issubclass", "all", "any", "callable", "hasattr"})
 # Functions and methods of texts that only answer yes or no.
 _ANSWERING = frozenset({"numpy.allclose", "numpy.array_equal", "numpy.array_equiv", "numpy.isclose", "math.isclose"})
+_ANSWERING_NAMES = frozenset(name.rpartition(".")[2] for name in _ANSWERING)  # a first look that resolves nothing
 _OF_TEXTS = frozenset({"startswith", "endswith"})
 # Methods that change a set and return nothing. A `sort` or an `update` may be of something that returns what it made.
 _CHANGING_SETS = frozenset({"difference_update", "intersection_update", "symmetric_difference_update"})
@@ -117,6 +118,8 @@ def _with_assert(suite: Suite, statement: ast.Expr) -> Fix | None:
 def _compares(suite: Suite, value: ast.expr) -> bool:
     """Is it a comparison, a question of its kind, or one with a message?"""
     match value:
+        case ast.Call(func=ast.Attribute(attr=name) as function):
+            return name in _OF_TEXTS or name in _ANSWERING_NAMES and suite.source.qualified(function) in _ANSWERING
         case ast.Compare():
             return True
         case ast.Await(value=inner):
@@ -129,8 +132,6 @@ def _compares(suite: Suite, value: ast.expr) -> bool:
             return _compares(suite, first)
         case ast.Call(func=ast.Name(id=name)) if name in _ASKING:
             return suite.source.qualified(value.func) == f"builtins.{name}"
-        case ast.Call(func=ast.Attribute(attr=name) as function):
-            return name in _OF_TEXTS or suite.source.qualified(function) in _ANSWERING
     return False
 
 

@@ -16,7 +16,7 @@ _MESSAGE_WORDS = frozenset(
         "output", "hint", "log",
     }
 )  # fmt: skip
-_MAKES_IDS = re.compile(r"(?i)uuid|(^|_)id$|now$")
+_MAKES_IDS = r"(?i)uuid|(^|_)id$|now$"
 # What a call or attribute is called that answers yes or no.
 _PREDICATE = (
     r"_*(is|has|have|are|was|can|should|does|did|contains?|exists?|starts?with|ends?with|match(es)?|issubset|issuperset"
@@ -152,7 +152,7 @@ def _is_no_text(value: ast.expr) -> bool:
         case ast.List() | ast.Dict() | ast.Set():
             return True
         case ast.Call():
-            return _MAKES_IDS.search(last_name(value)) is not None
+            return re.search(_MAKES_IDS, last_name(value)) is not None
     return False
 
 
