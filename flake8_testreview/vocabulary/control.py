@@ -104,8 +104,10 @@ class Control:
         """Is the file a program that tests run elsewhere: it defines no test or fixture, and runs by itself?"""
         if any(self._suite.role(function) in (Role.TEST, Role.FIXTURE) for function in self._suite.functions):
             return False
+        body = self._source.body
         starts = bool(self._source.lines) and self._source.lines[0].startswith("#!")
-        return starts or any(_is_main_guard(statement) for statement in self._source.body) or not self._suite.functions
+        runs = any(_is_main_guard(one) or isinstance(one, ast.While) and is_endless(one) for one in body)
+        return starts or runs or not self._suite.functions
 
     def _is_guarded(self, node: ast.AST) -> bool:
         return any(_is_main_guard(above) for above in self._source.ancestors(node))

@@ -101,8 +101,8 @@ class Endings:
     # -- what was done before -----------------------------------------------------------------------------------------
 
     def _is_seen_to_end(self, call: ast.Call, receiver: ast.expr) -> bool:
-        """Has the function seen that `poll()` of the process gives a status: asserted, or waited for in a loop?"""
-        for use in self._before(call, uses(self._suite, receiver, frozenset({"poll"}))):
+        """Has the function seen that `poll()` of the process gives a status, or a loop that it is no longer alive?"""
+        for use in self._before(call, uses(self._suite, receiver, frozenset({"poll", "is_alive"}))):
             polled = self._source.parent(use)
             match self._source.parent(polled) if polled is not None else None:
                 case ast.Compare(ops=[ast.IsNot()]) | ast.While():

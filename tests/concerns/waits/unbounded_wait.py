@@ -852,3 +852,33 @@ import threading
 
 def test_is_limited():
     threading.Event().wait()
+# file: alive/test_alive.py
+import threading
+
+
+def test_until_it_is_dead(api):
+    worker = threading.Thread(target=api.run)
+    worker.start()
+    while worker.is_alive():
+        api.look()
+    worker.join()
+
+
+def test_while_it_is_not_alive(api):
+    worker = threading.Thread(target=api.run)
+    while not worker.is_alive():
+        worker.start()
+    worker.join()  # TRV304:5
+# file: tests/echo_server.py
+import socket
+
+
+def echo(connection):
+    connection.send(connection.recv(10))
+
+
+server = socket.socket()
+server.bind(("localhost", 9))
+server.listen()
+while True:
+    echo(server.accept()[0])
