@@ -114,7 +114,13 @@ class Control:
 
     def _is_in_child(self, node: ast.AST) -> bool:
         """Does only a forked child process get here?"""
-        return any(isinstance(above, ast.If) and _is_child(above.test) for above in self._source.ancestors(node))
+        child = node
+        for above in self._source.ancestors(node):
+            if isinstance(above, ast.If):
+                if child in above.body and _is_child(above.test) or child in above.orelse and _is_parent(above.test):
+                    return True
+            child = above
+        return False
 
     def _is_interrupted(self, call: ast.Call | ast.While) -> bool:
         """Does the test expect the wait itself to end early: a timeout or an expected exception right around it?"""
@@ -124,11 +130,15 @@ class Control:
                 break
             if _is_bound(above):
                 return True
-        block = self._source.parent(statement)
-        if not isinstance(block, (ast.With, ast.AsyncWith)):
-            return False
-        is_expecting = any(NAMES.get(last_name(item.context_expr)) == Expects.ERROR for item in block.items)
-        return _is_bound(block) or (is_expecting and statement is block.body[-1])
+        while isinstance(block := self._source.parent(statement), (ast.With, ast.AsyncWith)):
+            if _is_bound(block):
+                return True
+            if statement is not block.body[-1]:
+                return False
+            if any(NAMES.get(last_name(item.context_expr)) == Expects.ERROR for item in block.items):
+                return True
+            statement = block
+        return False
 
     def _is_retry_wrapper(self, call: ast.AST, definitions: list[FunctionNode]) -> bool:
         """Does a nested function poll on behalf of its callers: a loop that tries again a function handed to those
@@ -262,12 +272,21 @@ def _is_limit(decorator: ast.expr) -> bool:
 
 
 def _is_child(test: ast.expr) -> bool:
+    """Does the condition hold in a forked child process: is the pid 0?"""
     match test:
         case ast.Compare(left=left, ops=[ast.Eq()], comparators=[ast.Constant(value=0)]):
             return last_name(left).endswith(("pid", "fork")) or isinstance(left, ast.NamedExpr)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return last_name(operand).endswith(("pid", "fork"))
     return False
+
+
+def _is_parent(test: ast.expr) -> bool:
+    """Does the condition hold in the process that forked: is the pid another one than 0?"""
+    match test:
+        case ast.Compare(left=left, ops=[ast.NotEq() | ast.Gt()], comparators=[ast.Constant(value=0)]):
+            return last_name(left).endswith(("pid", "fork"))
+    return last_name(test).endswith(("pid", "fork"))
 
 
 def _is_main_guard(node: ast.AST) -> bool:

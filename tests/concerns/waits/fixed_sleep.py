@@ -77,6 +77,23 @@ def test_forks():
     if child_pid == 0:
         time.sleep(1)
         os._exit(0)
+    else:
+        time.sleep(1)  # TRV301:9
+    if child_pid != 0:
+        time.sleep(1)  # TRV301:9
+    else:
+        time.sleep(1)
+        os._exit(0)
+
+
+def test_interrupts(api):
+    with pytest.raises(TimeoutError):
+        with api.limited(1):
+            time.sleep(5)
+    with pytest.raises(TimeoutError):
+        with api.opened():
+            time.sleep(5)  # TRV301:13
+            api.look()
 
 
 def test_watched(api, delay=0, pause=2):
