@@ -51,6 +51,85 @@ def test_bad_becomes_fixed(code: str, bad: str, good: str, tmp_path: Path) -> No
     assert [left.finding.code for left in again.left] == [left.finding.code for left in outcome.left]
 
 
+_SHOP = """\
+# file: shop.py
+def sell():
+    return 1
+"""
+ABSENT = {  # what a test sets for the first time, which a patch has to be told
+    "monkeypatch": (
+        """
+import shop
+
+
+def test_it(monkeypatch):
+    shop.rate = 2
+    assert shop.sell()
+""",
+        """
+import shop
+
+
+def test_it(monkeypatch):
+    monkeypatch.setattr(shop, "rate", 2, raising=False)
+    assert shop.sell()
+""",
+    ),
+    "clean-up": (
+        """
+import unittest
+from unittest import mock
+import shop
+
+
+class SomeCase(unittest.TestCase):
+    def test_it(self):
+        shop.rate = 2
+        self.assertTrue(shop.sell())
+""",
+        """
+import unittest
+from unittest import mock
+import shop
+
+
+class SomeCase(unittest.TestCase):
+    def test_it(self):
+        patcher = mock.patch.object(shop, "rate", 2, create=True)
+        patcher.start()
+        self.addCleanup(patcher.stop)
+        self.assertTrue(shop.sell())
+""",
+    ),
+    "block": (
+        """
+from unittest import mock
+import shop
+
+
+def test_it():
+    shop.rate = 2
+    assert shop.sell()
+""",
+        """
+from unittest import mock
+import shop
+
+
+def test_it():
+    with mock.patch.object(shop, "rate", 2, create=True):
+        assert shop.sell()
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("bad", "good"), ABSENT.values(), ids=ABSENT)
+def test_an_attribute_that_is_absent_is_created(bad: str, good: str, tmp_path: Path) -> None:
+    outcome = fixed("TRV901", bad + _SHOP, tmp_path)
+    assert outcome.after.decode() == good and not outcome.left
+
+
 @pytest.mark.parametrize("entry", catalog.entries(), ids=lambda entry: entry.message.code)
 def test_page_tells_which_fixes_are_safe(entry: catalog.Entry, tmp_path: Path) -> None:
     """The titles on the page are those of the fixes that its examples get."""

@@ -173,3 +173,24 @@ class Nodes:
         while not isinstance(node, ast.stmt):
             node = self._index.parents[node]
         return node
+
+    def block(self, statement: ast.stmt) -> list[ast.stmt]:
+        """The statements among which `statement` stands, itself included."""
+        above = self.parent(statement) or self
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(above, name, None)
+            if isinstance(block, list) and statement in block:
+                return block
+        return [statement]
+
+    def next_statement(self, node: ast.AST) -> ast.stmt | None:
+        """The statement that follows that of `node` in the same block."""
+        statement = self.statement(node)
+        block = self.block(statement)
+        return next(iter(block[block.index(statement) + 1 :]), None)
+
+    def previous_statement(self, node: ast.AST) -> ast.stmt | None:
+        """The statement that comes before that of `node` in the same block."""
+        statement = self.statement(node)
+        block = self.block(statement)
+        return next(iter(block[: block.index(statement)][-1:]), None)

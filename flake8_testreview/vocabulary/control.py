@@ -8,7 +8,7 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_generator, last_name, methods, parameters, walk
 from flake8_testreview.syntax.words import lower_words
-from flake8_testreview.vocabulary.expecting import NAMES, Expects
+from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.loops import BOUNDS, innermost_loop, is_endless
 
 _MAX_CALLERS = 100  # functions on the way from a test to a sleep; generated files may have thousands
@@ -131,12 +131,10 @@ class Control:
             if _is_bound(above):
                 return True
         while isinstance(block := self._source.parent(statement), (ast.With, ast.AsyncWith)):
-            if _is_bound(block):
+            if _is_bound(block) or has_to_raise(self._suite, statement):
                 return True
             if statement is not block.body[-1]:
                 return False
-            if any(NAMES.get(last_name(item.context_expr)) == Expects.ERROR for item in block.items):
-                return True
             statement = block
         return False
 

@@ -21,7 +21,7 @@ from flake8_testreview.syntax.nodes import (
 )
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.finite import is_finite, last_set
-from flake8_testreview.vocabulary.loops import block_around, is_counted, polling_loop
+from flake8_testreview.vocabulary.loops import is_counted, polling_loop
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
 from flake8_testreview.vocabulary.uses import path_of, uses
 
@@ -115,10 +115,8 @@ class Endings:
 
     def _are_waited_for(self, call: ast.Call) -> bool:
         """Does the statement before wait for the same futures, until all are done?"""
-        statement = self._source.statement(call)
-        block = block_around(self._source, statement)
-        match block[: block.index(statement)][-1:], call.args:
-            case [ast.Expr(value=ast.Call(func=function, args=[waited], keywords=[]))], [futures, *_]:
+        match self._source.previous_statement(call), call.args:
+            case ast.Expr(value=ast.Call(func=function, args=[waited], keywords=[])), [futures, *_]:
                 is_wait = self._source.qualified(function) == "concurrent.futures.wait"
                 return is_wait and ast.dump(waited) == ast.dump(futures)
         return False

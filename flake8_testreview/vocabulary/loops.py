@@ -64,30 +64,13 @@ def _is_in_try(source: SourceFile, call: ast.Call, loop: Loop) -> bool:
     return any(isinstance(above, (ast.Try, ast.TryStar)) for above in within)
 
 
-def next_statement(source: SourceFile, node: ast.AST) -> ast.stmt | None:
-    """The statement that follows that of `node` in the same block."""
-    statement = source.statement(node)
-    block = block_around(source, statement)
-    return next(iter(block[block.index(statement) + 1 :]), None)
-
-
-def block_around(source: SourceFile, statement: ast.stmt) -> list[ast.stmt]:
-    """The statements among which `statement` stands, itself included."""
-    above = source.parent(statement) or source
-    for name in ("body", "orelse", "finalbody"):
-        block = getattr(above, name, None)
-        if isinstance(block, list) and statement in block:
-            return block
-    return [statement]
-
-
 def _is_left_after(source: SourceFile, call: ast.Call) -> bool:
     """Is the loop left right after the sleep, or after the `if` that ends with it?"""
     statement = source.statement(call)
-    following = next_statement(source, statement)
+    following = source.next_statement(statement)
     above = source.parent(statement)
     if following is None and isinstance(above, ast.If):
-        following = next_statement(source, above)
+        following = source.next_statement(above)
     return isinstance(following, (ast.Break, ast.Return, ast.Raise))
 
 

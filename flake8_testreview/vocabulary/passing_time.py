@@ -14,7 +14,6 @@ from flake8_testreview.syntax.nodes import last_name, walk
 from flake8_testreview.syntax.words import has_any_word, words
 from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.durations import clock_readings
-from flake8_testreview.vocabulary.loops import block_around
 
 _NOT_CALLED = frozenset({"assert_not_called", "assert_not_awaited"})
 _EQUAL = frozenset({"assertEqual", "assertEquals", "assertIs", "assertListEqual", "assert_equal"})
@@ -45,7 +44,7 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
 def _near(suite: Suite, sleep: ast.stmt) -> tuple[list[ast.stmt], list[ast.stmt]]:
     """The nearest statements of the same block before and behind the sleep, so that a file that sleeps ten times as
     often takes no more than ten times as long."""
-    block = block_around(suite.source, sleep)
+    block = suite.source.block(sleep)
     at = bisect_left(block, suite.source.position(sleep), key=suite.source.position)
     return block[max(0, at - _NEAR) : at], block[at + 1 : at + 1 + _NEAR]
 

@@ -13,7 +13,6 @@ from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.changes import OF_PROJECT
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
 from flake8_testreview.vocabulary.containers import ADDING, REMOVING
-from flake8_testreview.vocabulary.loops import block_around
 
 _CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 _MAKING = frozenset({"list", "dict", "set", "defaultdict", "OrderedDict", "deque", "Counter"})
@@ -143,7 +142,7 @@ def _is_rebound(suite: Suite, node: ast.expr) -> bool:
 def _runs_before(suite: Suite, node: ast.expr, other: ast.expr) -> bool:
     """Has the statement of `node` run whenever `other` does: does it stand before it, in a block around it?"""
     statement = suite.source.statement(node)
-    block = block_around(suite.source, statement)
+    block = suite.source.block(statement)
     behind = block[block.index(statement) + 1 :]
     return any(above in behind for above in (suite.source.statement(other), *suite.source.ancestors(other)))
 

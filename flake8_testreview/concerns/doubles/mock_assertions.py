@@ -11,7 +11,6 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, shown
 from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.vocabulary.loops import next_statement
 from flake8_testreview.vocabulary.mocks import Mocks
 from flake8_testreview.vocabulary.patches import Form
 from flake8_testreview.vocabulary.slips import near
@@ -57,7 +56,7 @@ def _uncalled(suite: Suite) -> Iterator[Noop]:
 
 def _arguments_below(suite: Suite, attribute: ast.Attribute) -> ast.expr | None:
     """What stands on the next line and looks like the arguments of a call."""
-    statement, following = suite.source.statement(attribute), next_statement(suite.source, attribute)
+    statement, following = suite.source.statement(attribute), suite.source.next_statement(attribute)
     if not isinstance(following, ast.Expr) or following.lineno != (statement.end_lineno or 0) + 1:
         return None
     is_alike = isinstance(following.value, (ast.Tuple, ast.Name, ast.Constant, ast.Dict, ast.List))

@@ -10,7 +10,6 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FunctionNode
 from flake8_testreview.syntax.words import words
-from flake8_testreview.vocabulary.loops import block_around
 
 # A comment for a tool, not for a reader.
 _FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)"
@@ -77,7 +76,7 @@ def _start(statement: ast.stmt) -> int:
 def _first_of_row(suite: Suite, test: ast.stmt, decorator: ast.AST) -> ast.stmt:
     """The first of the tests right above each other, down to `test`, that all have the decorator."""
     spelt = ast.dump(decorator)
-    block = block_around(suite.source, test)
+    block = suite.source.block(test)
     before = reversed(block[: block.index(test)])
     row = takewhile(lambda other: spelt in map(ast.dump, _decorators(other)), before)
     return [test, *row][-1]

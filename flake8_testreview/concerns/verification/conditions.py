@@ -191,7 +191,7 @@ def _why_same(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> s
         return None
     if _is_same(suite, left, right):
         why = f"both sides are {shown(left)}"
-    elif (rebound := _is_rebound(suite, node, left, right)) is not None:
+    elif (rebound := _rebound_name(suite, node, left, right)) is not None:
         why = f"the line before assigns the other side to {rebound}"
     else:
         return None
@@ -259,16 +259,11 @@ def _is_computed(suite: Suite, name: str) -> bool:
     return False
 
 
-def _is_rebound(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> str | None:
+def _rebound_name(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> str | None:
     """The name among the operands that the statement before the assertion bound to the other one."""
     if not isinstance(left, ast.Name) or not isinstance(right, ast.Name):
         return None
-    statement = suite.source.statement(node)
-    block = getattr(suite.source.parent(statement), "body", [])
-    at = block.index(statement) if statement in block else 0
-    if not at:
-        return None
-    match block[at - 1]:
+    match suite.source.previous_statement(node):
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.Name(id=other)) if {name, other} == {left.id, right.id}:
             return name
     return None

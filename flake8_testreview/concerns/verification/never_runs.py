@@ -77,7 +77,6 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, text_of, walk, without_docstring
 from flake8_testreview.vocabulary.expecting import NAMES, Expects, expects, is_expected_to_fail
-from flake8_testreview.vocabulary.loops import block_around
 from flake8_testreview.vocabulary.verification import Verification
 
 NEVER_RUNS = Message(
@@ -154,7 +153,7 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     exits += [(node, "if") for node in source.unsorted(ast.If) if _leaves(node)]
     exits += [(node, "try") for node in source.unsorted(ast.Try) if _leaves(node)]
     for leaving, word in exits:
-        block = block_around(suite.source, leaving)
+        block = suite.source.block(leaving)
         at = block.index(leaving)
         before, rest = block[:at], block[at + 1 :]
         if not rest or (word in _SKIPS and word != "fail" and _is_first(suite, leaving)):

@@ -127,6 +127,11 @@ class ConstantCase(unittest.TestCase):
         self.assertEqual(server, other)  # TRV602:9 this assertion cannot fail: the line before assigns the other side to other
         other = self.api.other()
         self.assertEqual(server, other)
+        if not server:
+            other = self.api.server()
+        else:
+            other = server
+            self.assertEqual(server, other)  # TRV602:13 this assertion cannot fail: the line before assigns the other side to other
 
     def test_one_object(self):
         server = self.api.server()
