@@ -169,9 +169,9 @@ def _hits(row: dict[str, int]) -> tuple[tuple[int, int], tuple[int, int]]:
     return (row["found"], row["of"]), (row["false"], row["clean"])
 
 
-def mended_table() -> str:
-    """How many faults were found before their projects mended them, by code and half of the repositories."""
-    halves = [json.loads((TRUTH / "mended.json").read_text(encoding="utf-8"))[half] for half in ("tuned", "kept")]
+def fixed_faults_table() -> str:
+    """How many faults were found before their projects fixed them, by code and half of the repositories."""
+    halves = [json.loads((TRUTH / "fixed_faults.json").read_text(encoding="utf-8"))[half] for half in ("tuned", "kept")]
     codes = sorted({code for half in halves for code in half})
     rows = [(to_code(code), *(share(*half.get(code, (0, 0))) for half in halves)) for code in codes]
     sums = [(sum(hits for hits, _ in half.values()), sum(total for _, total in half.values())) for half in halves]
@@ -259,7 +259,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "kept": kept_table,
     "places": places_table,
     "further": further_table,
-    "mended": mended_table,
+    "fixed_faults": fixed_faults_table,
     "tools": tools_table,
     "found": lambda: by_tool("found", "of"),
     "found_any": lambda: by_tool("found_any", "of"),

@@ -886,7 +886,7 @@ def test_statements_are_put_around_those_of_a_real_file(real: bytes) -> None:
     assert len(zz) == len(edits) > 20
 
 
-def test_real_file_is_mended_in_rounds(real: bytes) -> None:
+def test_real_file_is_fixed_in_rounds(real: bytes) -> None:
     """Every fifth simple statement of each block is found and deleted; the driver's own checks pass."""
 
     def find(made: Draft) -> Iterator[Reported]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import corpus
 import figures
+import fixed_faults
 import intervals
-import mended
 import primer
 import pytest
 import score
@@ -267,11 +267,11 @@ def test_primer_tells_what_two_versions_disagree_on(tmp_path: Path) -> None:
     assert done.returncode == 0 and done.stdout.endswith("0 findings differ in 1 packages\n")
 
 
-# -- what projects mended ----------------------------------------------------------------------------------------------
+# -- what projects fixed -----------------------------------------------------------------------------------------------
 
 
-def test_every_mended_fault_is_a_place_in_a_commit_with_a_reason() -> None:
-    for fault in mended.labels():
+def test_every_fixed_fault_is_a_place_in_a_commit_with_a_reason() -> None:
+    for fault in fixed_faults.labels():
         assert re.fullmatch(r"[\w.-]+/[\w.-]+", fault.repo) and fault.half in ("tuned", "kept"), fault
         assert re.fullmatch("[0-9a-f]{40}", fault.commit) and re.fullmatch("[0-9a-f]{40}", fault.parent), fault
         assert fault.path.endswith(".py") and fault.line >= 1 and fault.why, fault
@@ -280,12 +280,12 @@ def test_every_mended_fault_is_a_place_in_a_commit_with_a_reason() -> None:
 
 def test_a_repository_is_in_one_half() -> None:
     halves: dict[str, set[str]] = {}
-    for fault in mended.labels():
+    for fault in fixed_faults.labels():
         halves.setdefault(fault.repo, set()).add(fault.half)
     assert all(len(half) == 1 for half in halves.values())
 
 
-def test_mended_faults_are_looked_for_in_the_parent(tmp_path: Path) -> None:
+def test_fixed_faults_are_looked_for_in_the_parent(tmp_path: Path) -> None:
     place = tmp_path / "repos" / "some+demo"
     place.mkdir(parents=True)
     git = ["git", "-C", str(place), "-c", "user.name=a", "-c", "user.email=a@b.example"]
@@ -296,10 +296,10 @@ def test_mended_faults_are_looked_for_in_the_parent(tmp_path: Path) -> None:
     head = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
     codes, why = ["TRV301"], "it sleeps"
     faults = [
-        mended.Mended("some/demo", head, head, "test_demo.py", line, codes, "kept", why) for line in (2, 5)
+        fixed_faults.FixedFault("some/demo", head, head, "test_demo.py", line, codes, "kept", why) for line in (2, 5)
     ]
-    faults.append(mended.Mended("some/other", head, head, "test_demo.py", 2, codes, "kept", why))
+    faults.append(fixed_faults.FixedFault("some/other", head, head, "test_demo.py", 2, codes, "kept", why))
     command = linter(tmp_path, "test_demo.py:2:1: TRV301 a fixed sleep")
-    assert [(fault.line, hit) for fault, hit in mended.judged(faults, tmp_path / "repos", command)] == [
+    assert [(fault.line, hit) for fault, hit in fixed_faults.judged(faults, tmp_path / "repos", command)] == [
         (2, True), (5, False),
     ]

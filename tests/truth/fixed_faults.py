@@ -1,9 +1,9 @@
-"""How many faults of tests are found before their projects mended them.
+"""How many faults of tests are found before their projects fixed them.
 
-    python tests/truth/mended.py --repos DIR [--command CMD] [--show] [--write]
+    python tests/truth/fixed_faults.py --repos DIR [--command CMD] [--show] [--write]
 
-Each row of `mended.jsonl` is a fault that a commit mended: `repo`, `commit`, its `parent`, and in that the `path` and
-`line` of the fault, the `codes` that are about it, and `why`. The repositories were split in two by a seed before
+Each row of `fixed_faults.jsonl` is a fault that a commit fixed: `repo`, `commit`, its `parent`, and in that the `path`
+and `line` of the fault, the `codes` that are about it, and `why`. The repositories were split in two by a seed before
 any was looked at: the faults of one half (`tuned`) were used to change the rules, those of the other (`kept`) were
 not, until they had been scored. DIR has clones of the repositories, as for change.py; those that are not there are left
 out and counted. `--write` records the scores, from which `python docs/generate.py` makes the table of the docs.
@@ -29,13 +29,13 @@ from change import clone  # noqa: E402 - found beside this file
 from corpus import OURS, Finding, findings  # noqa: E402 - found in the folder above
 from intervals import share  # noqa: E402
 
-LABELS, SCORES = HERE / "mended.jsonl", HERE / "mended.json"
+LABELS, SCORES = HERE / "fixed_faults.jsonl", HERE / "fixed_faults.json"
 NEAR = 1  # lines between a fault and what is reported of it
 NEEDED = (".py", ".toml", ".cfg", ".ini", ".conf")  # what a review reads of a checkout
 
 
-class Mended(NamedTuple):
-    """A fault that a commit mended."""
+class FixedFault(NamedTuple):
+    """A fault that a commit fixed."""
 
     repo: str  # owner/name
     commit: str
@@ -47,9 +47,9 @@ class Mended(NamedTuple):
     why: str
 
 
-def labels(path: Path = LABELS) -> list[Mended]:
+def labels(path: Path = LABELS) -> list[FixedFault]:
     """The labelled faults, in the order of the file."""
-    return [Mended(**json.loads(row)) for row in path.read_text(encoding="utf-8").splitlines()]
+    return [FixedFault(**json.loads(row)) for row in path.read_text(encoding="utf-8").splitlines()]
 
 
 def unpack(place: Path, commit: str, folder: Path) -> None:
@@ -64,16 +64,16 @@ def unpack(place: Path, commit: str, folder: Path) -> None:
         subprocess.run(command, env=env, input="\0".join(names), text=True, check=True)
 
 
-def is_found(fault: Mended, reported: Iterable[Finding]) -> bool:
+def is_found(fault: FixedFault, reported: Iterable[Finding]) -> bool:
     """Does a finding of a code that is about the fault stand at it?"""
     return any(
         one.path == fault.path and one.code in fault.codes and abs(one.line - fault.line) <= NEAR for one in reported
     )
 
 
-def judged(faults: Iterable[Mended], repos: Path, command: Sequence[str]) -> Iterator[tuple[Mended, bool]]:
+def judged(faults: Iterable[FixedFault], repos: Path, command: Sequence[str]) -> Iterator[tuple[FixedFault, bool]]:
     """Each fault whose repository is there, with whether it is found."""
-    checkouts: dict[tuple[str, str], list[Mended]] = defaultdict(list)
+    checkouts: dict[tuple[str, str], list[FixedFault]] = defaultdict(list)
     for fault in faults:
         checkouts[fault.repo, fault.parent].append(fault)
     for (repo, parent), together in sorted(checkouts.items()):
