@@ -229,7 +229,7 @@ def test_unreachable_branch(api):
 
 
 def test_messages_that_are_values(api):
-    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (also on lines 228, 229)
+    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (also on lines 233, 234)
     assert api.size, 2
     assert api.names[0], ("a", "b" == "c")
 
