@@ -26,7 +26,8 @@ Not reported:
 
 - a test that requests a fixture or has a decorator, which may do the work;
 - a test whose purpose is, by its own words, to set up or import something, or to be a dummy, and one whose comment
-  names the test to see;
+  names the test to see, or tells why nothing can be tested;
+- a test of a class whose base, in another file, has a ``run`` of its own, which may take the docstring;
 - a method of a protocol or abstract class, and one that a subclass in the file overrides;
 - a test that overrides an inherited one, where its comment, or the docstring of the base, gives the reason.
 
@@ -41,7 +42,7 @@ from collections.abc import Iterator
 from flake8_testreview.concerns.verification.subjects import is_placeholder
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, does_something, is_bare_constant, last_name
+from flake8_testreview.syntax.nodes import FunctionNode, does_something, is_bare_constant, last_name, walk
 
 EMPTY_TEST = Message(
     "TRV605",
@@ -55,7 +56,9 @@ EMPTY_TEST = Message(
 _RUNS_ON_PURPOSE = ("intention", "on purpose", "purposely", "deliberate", "setup", "set_up", "teardown", "tear_down",
                     "ensures", "smoke", "not raise", "import", "not used", "not applicable")  # fmt: skip
 
-_TESTED_ELSEWHERE = r"#\s*see \S*test"
+_TESTED_ELSEWHERE = r"#\s*(see \S*test|.*\b(tested|covered) (by|in|elsewhere)\b)"
+_IMPOSSIBLE = (r"#.*\b(because|cannot|can't|no longer|there (is|are) no|triggers?|crash(es)?|hangs?"
+               r"|not (possible|supported))\b")  # fmt: skip
 _REASON = r"(?im)^\s*#\s*(?!todo|fixme|xxx)\w"
 
 
@@ -86,11 +89,19 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
         return False
     said = suite.source.written(test).lower()
     about = (ast.get_docstring(owner, clean=False) or "").lower() if owner is not None else ""
-    if re.search(_TESTED_ELSEWHERE, said) or "nothing" in about or is_placeholder(suite, test):
+    if owner is not None and _is_run_by_base(suite, owner):
+        return False
+    if re.search(f"{_TESTED_ELSEWHERE}|{_IMPOSSIBLE}", said) or "nothing" in about or is_placeholder(suite, test):
         return False
     if any(word in said for word in _RUNS_ON_PURPOSE):
         return False
     return suite.parameter_names(test) <= {"self", "cls"}
+
+
+def _is_run_by_base(suite: Suite, owner: ast.ClassDef) -> bool:
+    """Does a base in another file run its tests in its own way, which may take the docstring for a command?"""
+    running = suite.overridden(owner, "run")
+    return running is not None and not any(last_name(node) == "run" for node in walk(*running[1].body))
 
 
 def _hides_another(suite: Suite, owner: ast.ClassDef, test: FunctionNode) -> bool:

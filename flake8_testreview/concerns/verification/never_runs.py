@@ -54,7 +54,7 @@ Not reported:
 - code after a skip with a reason, or after ``pytest.xfail``, and what a comment or a printed text says is off (``# this
   is too slow``);
 - a handler that raises, fails, returns, skips or stores what it caught; ``except Exception`` does not catch
-  ``pytest.fail``.
+  what ``pytest.fail``, ``raises`` and ``warns`` fail with.
 
 Related: PT012 of ruff and flake8-pytest-style asks for a single statement in each ``pytest.raises`` block; W0101 of
 pylint reports unreachable code.

@@ -23,14 +23,16 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         below = list(walk(*block.body, into_scopes=False))
         if any(isinstance(node, (ast.Return, ast.Break, ast.Continue)) for node in below):
             continue
-        dead = next((node for node in below if _is_failure(suite, node) and not _is_guarded(suite, node, block)), None)
+        takes_all = handler.type is None or last_name(handler.type) == "BaseException"
+        failures = (node for node in below if _is_failure(suite, node) and not _is_guarded(suite, node, block))
+        dead = next((node for node in failures if takes_all or not _is_of_pytest(suite, node)), None)
         if dead is not None and not is_about_truth(suite, dead):
             yield dead, f"the except on line {handler.lineno}"
     for call in source.calls(["suppress"]):
         suppressing = source.statement(call)
         if isinstance(suppressing, (ast.With, ast.AsyncWith)) and any(map(catches_failure, call.args)):
             below = list(walk(*suppressing.body, into_scopes=False))
-            dead = next((node for node in below if _is_failure(suite, node)), None)
+            dead = next((node for node in below if _is_failure(suite, node) and not _is_of_pytest(suite, node)), None)
             if dead is not None and source.qualified(call.func) == "contextlib.suppress":
                 yield dead, "the suppress around it"
 
@@ -44,15 +46,18 @@ def catches_failure(error: ast.expr | None) -> bool:
 
 
 def _is_failure(suite: Suite, node: ast.AST) -> bool:
-    """Does the node verify something by an AssertionError? `pytest.fail` raises what derives from BaseException."""
-    if isinstance(node, ast.Call) and suite.source.qualified(node.func) == "pytest.fail":
-        return False
+    """Does the node verify something by an AssertionError?"""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr.startswith("assert"):
         if "_" not in node.func.attr and last_name(node.func.value) not in CASES:
             return False  # `schema.assertValid(tree)` of lxml raises what it likes
     if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant):
         return False  # `assert False` is used as a raise
     return suite.fact(Verification).is_verification(node)
+
+
+def _is_of_pytest(suite: Suite, node: ast.AST) -> bool:
+    """Is it a call of `pytest.fail`, `raises` or `warns`? They raise what derives from BaseException."""
+    return isinstance(node, ast.Call) and (suite.source.qualified(node.func) or "").startswith("pytest.")
 
 
 def _is_guarded(suite: Suite, node: ast.AST, block: ast.Try) -> bool:

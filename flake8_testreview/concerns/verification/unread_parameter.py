@@ -27,6 +27,7 @@ Not reported:
 
 - a parameter that names the case: ``description``, ``id``, ``name``, ``reason``, ``case``, also as the end of a
   name, or whose values, next to those of others, are different phrases in plain words;
+- the first text of each row of ``parameterized.expand``, which names the tests;
 - one that only repeats the test (``_``, ``run``, ``attempt``);
 - a name that a fixture has or requests, in the file or a ``conftest.py`` above it;
 - a test that requests ``request``, calls ``locals()``, or only passes or skips.
@@ -110,7 +111,9 @@ def _given(suite: Suite, test: FunctionNode, mark: ast.expr) -> Iterator[tuple[s
         is_unpacked = word != "data" or any(last_name(other) == "unpack" for other in test.decorator_list)
         if _comes_from_data_library(suite, mark) and rows is not mark.args or word == "data":
             given = _keys(rows) if is_unpacked else []
-            yield from ((parameter, word) for parameter in given or _first(suite, test, rows, is_unpacked))
+            for at, parameter in enumerate(given or _first(suite, test, rows, is_unpacked)):
+                if given or at or word != "expand" or not _name_tests(rows):
+                    yield parameter, word
 
 
 def _is_written_out(values: ast.expr | None) -> bool:
@@ -133,6 +136,11 @@ def _describes(values: ast.expr | None, at: int, length: int) -> bool:
         return False
     is_worded = all(re.fullmatch(_PHRASE, text) for text in texts)
     return is_worded and len({*texts}) == len(texts) > 1 and any(" " in text for text in texts)
+
+
+def _name_tests(rows: Sequence[ast.expr]) -> bool:
+    """Do the rows begin with texts, which `parameterized.expand` puts into the names of the tests?"""
+    return all(isinstance(row, (ast.List, ast.Tuple)) and text_of(row.elts[0]) for row in rows)
 
 
 def _comes_from_data_library(suite: Suite, mark: ast.Call) -> bool:

@@ -167,6 +167,48 @@ class TestDummy:
         pass
 
 
+
+
+def test_volume():
+    # Tested by VolumeTest.test_attach()
+    pass
+
+
+def test_unicode_name():
+    # No field of that kind can be written, because the server has none
+    pass
+
+
+def test_detach():  # TRV605:1
+    # TODO: detach it
+    pass
+# file: tests/scripts.py
+import unittest
+
+
+class ScriptCase(unittest.TestCase):
+    def run(self, result=None):
+        self.start(getattr(self, self._testMethodName).__doc__, result)
+# file: tests/test_scripts.py
+import unittest
+
+from .scripts import ScriptCase
+
+
+class LoggedCase(unittest.TestCase):
+    def run(self, result=None):
+        self.log = []
+        super().run(result)
+
+
+class SampleCase(ScriptCase):
+    def test_script(self):
+        """sample.sh"""
+
+
+class OwnLoggedCase(LoggedCase):
+    def test_script(self):  # TRV605:5
+        """sample.sh"""
 # file: tests/test_of_others.py
 from elsewhere.tests import BaseCase
 

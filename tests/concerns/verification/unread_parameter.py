@@ -166,6 +166,10 @@ class SizeCase(unittest.TestCase):
     def test_named(self, name, size):
         self.assertTrue(boot(size))
 
+    @parameterized.expand([("of_small", 1, "s"), ("of_large", 2, "l")])
+    def test_named_after_first(self, kind, size, flavor):  # TRV607:50
+        self.assertTrue(boot(size))
+
 
 @pytest.mark.parametrize(
     ("placement", "entry"), [("host", "json://{}"), ("part of a host", "json://a.{}"), ("user", "json://{}@a")]
