@@ -110,10 +110,9 @@ def _given(suite: Suite, test: FunctionNode, mark: ast.expr) -> Iterator[tuple[s
         rows = mark.args[0].elts if word != "data" and isinstance(mark.args[0], (ast.List, ast.Tuple)) else mark.args
         is_unpacked = word != "data" or any(last_name(other) == "unpack" for other in test.decorator_list)
         if _comes_from_data_library(suite, mark) and rows is not mark.args or word == "data":
-            given = _keys(rows) if is_unpacked else []
-            for at, parameter in enumerate(given or _first(suite, test, rows, is_unpacked)):
-                if given or at or word != "expand" or not _name_tests(rows):
-                    yield parameter, word
+            given = (_keys(rows) if is_unpacked else []) or _first(suite, test, rows, is_unpacked)
+            taken = given[1:] if word == "expand" and _name_tests(rows) else given
+            yield from ((parameter, word) for parameter in taken)
 
 
 def _is_written_out(values: ast.expr | None) -> bool:
