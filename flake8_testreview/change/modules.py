@@ -23,6 +23,7 @@ class Method(NamedTuple):
     name: str
     node: FunctionNode
     owner: ast.ClassDef | None
+    is_described: bool = False  # it stands in a block of pytest-describe
 
 
 class Module:
@@ -75,14 +76,24 @@ class Module:
 
     @cached_property
     def functions(self) -> Mapping[str, Method]:
-        """Functions and methods by qualified name."""
-        found: dict[str, Method] = {}
+        """Functions and methods by qualified name; of a block of pytest-describe, those inside it."""
+        found = {method.name: method for method in self._described(self.tree.body, "")}
         for owner_name, owner in [("", None), *self.classes.items()]:
             prefix = f"{owner_name}." if owner_name else ""
             for node in _definitions(self.tree.body if owner is None else owner.body):
-                if isinstance(node, FUNCTIONS):
+                if isinstance(node, FUNCTIONS) and not (owner is None and self.side.runner.is_block(node.name)):
                     found[prefix + node.name] = Method(prefix + node.name, node, owner)
         return found
+
+    def _described(self, body: list[ast.stmt], prefix: str) -> Iterator[Method]:
+        """The functions in the blocks of pytest-describe among `body`, and in the blocks inside these."""
+        blocks = (each for each in _definitions(body) if isinstance(each, FUNCTIONS))
+        for block in (each for each in blocks if self.side.runner.is_block(each.name)):
+            inside = f"{prefix}{block.name}."
+            for node in _definitions(block.body):
+                if isinstance(node, FUNCTIONS) and not self.side.runner.is_block(node.name):
+                    yield Method(inside + node.name, node, None, is_described=True)
+            yield from self._described(block.body, inside)
 
     def number(self, node: ast.expr, local: Mapping[str, ast.expr], depth: int = 6) -> float | None:
         """The number that an expression stands for, also through names of the file and of first-party modules."""
@@ -153,6 +164,9 @@ class Module:
 
     def is_collected(self, method: Method) -> bool:
         """Does the runner take the function for a test?"""
+        if method.is_described:
+            is_fixture = any(last_name(each) == "fixture" for each in method.node.decorator_list)
+            return not is_fixture and not method.node.name.startswith("_")
         if not self.side.runner.is_test_function(method.node.name):
             return False
         if method.owner is None:

@@ -5,8 +5,7 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from flake8_testreview.change.sources import RUNNER_FILES, Tree
-from flake8_testreview.project.settings import Settings, settings_in
-from flake8_testreview.syntax.paths import PYTEST_FILES
+from flake8_testreview.project.settings import ROOT_FILES, Settings, settings_in
 
 _FOLDERS = frozenset({"test", "tests", "testing", "t", "unittests", "functional", "integration", "smoke", "testsuite"})
 _FILES = ("test_*.py", "*_test.py")  # pytest's own
@@ -36,6 +35,11 @@ class Runner:
         """Does the runner take a function of that name for a test?"""
         return name.startswith("test") or name == "runTest" or self._settings.is_test_name(name)
 
+    def is_block(self, name: str) -> bool:
+        """Does pytest-describe take the functions inside a function of that name for tests?"""
+        prefixes = () if self.is_unittest else self._settings.describe_prefixes
+        return name.startswith(prefixes)
+
     def is_test_class(self, name: str) -> bool:
         """Does pytest take a class of that name, whatever it derives from?"""
         return not self.is_unittest and self._settings.is_test_class_name(name)
@@ -43,6 +47,6 @@ class Runner:
 
 def runner_of(tree: Tree) -> Runner:
     """The runner of one side, by the files at its root."""
-    contents = {name: content for name in PYTEST_FILES if (content := tree.read(name)) is not None}
+    contents = {name: content for name in ROOT_FILES if (content := tree.read(name)) is not None}
     texts = {name: content.decode("utf-8", "replace") for name, content in contents.items()}
     return Runner(settings_in(texts), any(name in tree.ids for name in RUNNER_FILES))

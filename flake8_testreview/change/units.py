@@ -232,7 +232,7 @@ class Unit:
                 qualified = next((key for key, node in module.classes.items() if node is one), one.name)
                 if (method := module.functions.get(f"{qualified}.{name}")) is not None:
                     return unit_of(module, method)
-        if (method := self.module.functions.get(name)) is not None:
+        if (method := self._near(name)) is not None:
             return unit_of(self.module, method)
         if (origin := self.module.origins.get(name)) is not None:
             module_name, _, last = origin.rpartition(".")
@@ -241,6 +241,15 @@ class Unit:
                 if (method := other.functions.get(last)) is not None:
                     return unit_of(other, method)
         return None
+
+    def _near(self, name: str) -> Method | None:
+        """The function of that name in the innermost block of pytest-describe around it that has one, or the module's."""
+        around = self.qualname if self._method.is_described else ""
+        while around:
+            around = around.rpartition(".")[0]
+            if (found := self.module.functions.get(f"{around}.{name}".lstrip("."))) is not None:
+                return found
+        return self.module.functions.get(name)
 
     @cached_property
     def reached(self) -> list[Unit]:

@@ -33,6 +33,7 @@ _REQUIREMENTS = (
     "requirements_dev.txt", "test-requirements.txt", "dev-requirements.txt", "test_requirements.txt",
     "dev_requirements.txt",
 )  # fmt: skip
+ROOT_FILES = (*_READ, *_REQUIREMENTS)  # whose texts count at the project's root
 _METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
 _MAX_KEPT = 200  # folders
 _MIN_PYTHON = r"(?:>=?|\^|~=?)\s*(\d+)(?:\.(\d+))?"
@@ -232,7 +233,7 @@ def _state(path: str) -> tuple[int, int] | None:
 
 def _read(folders: tuple[str, ...]) -> Settings:
     top = _top(folders)
-    texts = {name: text for name in (*_READ, *_REQUIREMENTS) if (text := text_of_file(os.path.join(top, name)))}
+    texts = {name: text for name in ROOT_FILES if (text := text_of_file(os.path.join(top, name)))}
     for folder in folders:
         for name in PYTEST_FILES:
             text = texts.get(name) if folder == top else text_of_file(os.path.join(folder, name))

@@ -135,6 +135,35 @@ def test_settings_of_pytest_decide(tmp_path: Path) -> None:
     assert heavy(comparison(tmp_path, old, new).facts) == [("uncollected", 1, "a")]
 
 
+def test_functions_in_a_block_of_pytest_describe_are_tests(tmp_path: Path) -> None:
+    block = """\
+def describe_cart():
+    @pytest.fixture
+    def cart():
+        return Cart([Item("a", 3)])
+
+    def has_a_price(cart):
+        assert cart.price() == 3
+        assert cart.currency == "EUR"
+
+    def describe_when_empty():
+        def _empty():
+            return Cart([])
+
+        def costs_nothing():
+            assert _empty().price() == 0
+"""
+    less = block.replace('        assert cart.currency == "EUR"\n', "").partition("\n    def describe_when")[0]
+    named = {"requirements-test.txt": "pytest-describe\n"}
+    result = comparison(tmp_path / "named", {"test_a.py": block, **named}, {"test_a.py": less, **named})
+    assert heavy(result.facts) == [
+        ("removed-test", 2, "describe_cart.describe_when_empty.costs_nothing"),
+        ("assertion-removed", 3, "describe_cart.has_a_price"),
+    ]
+    unnamed = comparison(tmp_path / "unnamed", {"test_a.py": block}, {"test_a.py": less})
+    assert not [fact for fact in unnamed.facts if fact.kind == "removed-test"]
+
+
 def test_files_that_do_not_parse(tmp_path: Path) -> None:
     old = {"test_a.py": BODY, "test_old.py": "print 'a'\n"}
     new = {"test_a.py": BODY + "def (:\n", "test_old.py": "print 'b'\n"}
