@@ -243,7 +243,7 @@ class Unit:
         return None
 
     def _near(self, name: str) -> Method | None:
-        """The function of that name in the innermost block of pytest-describe around it that has one, or the module's."""
+        """The function of that name in the innermost block of pytest-describe around it, else the module's."""
         around = self.qualname if self._method.is_described else ""
         while around:
             around = around.rpartition(".")[0]
