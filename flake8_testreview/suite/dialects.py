@@ -20,6 +20,14 @@ FIXTURE_FUNCTIONS = (
 )  # fmt: skip
 FIXTURE_NAMES = FIXTURE_METHODS.union(FIXTURE_FUNCTIONS)
 FIXTURE_DECORATORS = frozenset({"pytest.fixture", "pytest.yield_fixture", "pytest_asyncio.fixture"})
+# Fixtures that plugins look up, by the documentation of pytest-asyncio, anyio, pytest-django, celery, pytest-recording,
+# pytest-xdist, pytest-docker, pytest-flask, pytest-bdd and pytest-httpserver; those of a family by its beginning.
+PLUGIN_FIXTURES = (
+    r"event_loop\w*|anyio_backend\w*|django_\w+|celery_\w+|use_celery_\w+|vcr_\w+|default_cassette_name|docker_\w+|app"
+    r"|live_server\w*|pytestbdd_\w+|httpserver_\w+|httpx_\w+|non_mocked_hosts|assert_all_\w+|worker_id|browser_\w+"
+    r"|splinter_\w+|selenium_\w+|chrome_\w+|firefox_\w+|driver_\w+|base_url|aiohttp_\w+|loop|tmp\w*|cov|faker_\w+"
+    r"|xprocess\w*|snapshot\w*|setup_\w+|teardown_\w+"
+)
 # Classes that every runner knows; a class of the file is a test case too when one of its bases ends in these.
 TEST_CASE_ENDINGS = ("TestCase", "TestBase", "BaseTest", "Tests", "Test", "Mixin")
 

@@ -182,6 +182,12 @@ def text_of(node: ast.AST | None) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
+def is_given_no_text(call: ast.Call) -> bool:
+    """Is the call given nothing, or nothing but None and empty texts, as a skip without a reason is?"""
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    return all(isinstance(value, ast.Constant) and not str(value.value or "").strip() for value in given)
+
+
 def is_none(value: ast.AST | None) -> bool:
     """Is it the literal `None`, as `except ImportError: module = None` assigns?"""
     return isinstance(value, ast.Constant) and value.value is None

@@ -69,15 +69,6 @@ UNREQUESTED_FIXTURE = Message(
     compares=True,
 )
 
-# Fixtures that plugins look up, by the documentation of pytest-asyncio, anyio, pytest-django, celery, pytest-recording,
-# pytest-xdist, pytest-docker, pytest-flask, pytest-bdd and pytest-httpserver; those of a family by its beginning.
-_OF_PLUGINS = (
-    r"event_loop\w*|anyio_backend\w*|django_\w+|celery_\w+|use_celery_\w+|vcr_\w+|default_cassette_name|docker_\w+|app"
-    r"|live_server\w*|pytestbdd_\w+|httpserver_\w+|httpx_\w+|non_mocked_hosts|assert_all_\w+|worker_id|browser_\w+"
-    r"|splinter_\w+|selenium_\w+|chrome_\w+|firefox_\w+|driver_\w+|base_url|aiohttp_\w+|loop|tmp\w*|cov|faker_\w+"
-    r"|xprocess\w*|snapshot\w*|setup_\w+|teardown_\w+"
-)
-
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the fixtures that nothing in the project's tests requests."""
@@ -85,7 +76,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         return  # a module of fixtures may be there for other projects
     for function in suite.functions:
         name = _name(suite, function) if suite.is_pytest_fixture(function) else ""
-        if not name or name in suite.project.usefixtures or re.fullmatch(_OF_PLUGINS, name):
+        if not name or name in suite.project.usefixtures or re.fullmatch(dialects.PLUGIN_FIXTURES, name):
             continue
         if _is_mentioned(suite, name, function) or _may_be_inherited(suite, name):
             continue

@@ -107,7 +107,16 @@ from flake8_testreview.concerns.structure.reasons import ABOUT_SKIPS, is_comment
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, has_star, last_name, shown
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    applied,
+    argument,
+    has_star,
+    is_given_no_text,
+    last_name,
+    shown,
+)
 from flake8_testreview.vocabulary.fixes import is_case_method
 
 SILENT_SKIP = Message(
@@ -218,9 +227,11 @@ def _bare_skips(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
     """The statements of tests that skip and give no reason, the names of the tests, and what is wrong."""
     source = suite.source
     found: list[ast.stmt] = [raising for raising in source.unsorted(ast.Raise) if _is_bare_skip(raising.exc)]
-    for call in source.calls(("skip", "xfail")):
-        match call:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="pytest")), args=[], keywords=[]):
+    for call in source.calls(("skip", "xfail", "skipTest")):
+        match call.func:
+            case ast.Attribute(value=ast.Name(id="pytest"), attr="skip" | "xfail") if is_given_no_text(call):
+                found.append(source.statement(call))
+            case ast.Attribute(value=ast.Name(id="self"), attr="skipTest") if is_given_no_text(call):
                 found.append(source.statement(call))
     for statement in found:
         test = source.function(statement)
@@ -236,8 +247,7 @@ def _bare_skips(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
 
 
 def _is_bare_skip(error: ast.expr | None) -> bool:
-    is_given = isinstance(error, ast.Call) and bool(error.args or error.keywords)
-    return last_name(error) == "SkipTest" and not is_given
+    return last_name(error) == "SkipTest" and (not isinstance(error, ast.Call) or is_given_no_text(error))
 
 
 def _passing(suite: Suite) -> Iterator[Finding]:

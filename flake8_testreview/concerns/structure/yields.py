@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import ast
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flake8_testreview.concerns.structure.fault import Fault
@@ -14,9 +13,8 @@ _ENDS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 
 def twice_yielding(suite: Suite) -> Iterator[Fault]:
     """Yield the fixtures that yield twice on one way through."""
-    counts = Counter(suite.source.function(node) for node in suite.source.unsorted(ast.Yield))
-    for function, count in counts.items():
-        if function is not None and count > 1 and suite.is_pytest_fixture(function):
+    for function in {suite.source.function(node) for node in suite.source.unsorted(ast.Yield)}:
+        if function is not None and suite.is_pytest_fixture(function):
             _, most = _ways(function.body)
             if most > 1:
                 yield Fault(function, function.name, "fails: one run can reach two yields", "return after the first")
@@ -50,10 +48,20 @@ def _ways_of(statement: ast.stmt) -> tuple[int | None, int]:
             return _either((0, 0), *(_ways(case.body) for case in cases))
         case ast.For(body=body) | ast.AsyncFor(body=body) | ast.While(body=body):
             passing, most = _ways(body)
-            goes_on = any(isinstance(node, (ast.Break, ast.Continue)) for node in walk(*body, into_scopes=False))
-            return (most if goes_on else passing or 0), most  # how often a loop runs is not asked
+            if any(isinstance(node, (ast.Break, ast.Continue)) for node in walk(*body, into_scopes=False)):
+                return most, most
+            times = _least_rounds(statement)
+            return (passing or 0) * times, most if passing is None else most * times
     own = sum(isinstance(node, ast.Yield) for node in walk(statement, into_scopes=False))
     return None if isinstance(statement, _ENDS) else own, own
+
+
+def _least_rounds(loop: ast.stmt) -> int:
+    """How often a loop runs at least, as far as it shows: over what is written out, or once."""
+    match loop:
+        case ast.For(iter=ast.List(elts=rounds) | ast.Tuple(elts=rounds)):
+            return max(1, sum(not isinstance(one, ast.Starred) for one in rounds))
+    return 1
 
 
 def _either(*ways: tuple[int | None, int]) -> tuple[int | None, int]:

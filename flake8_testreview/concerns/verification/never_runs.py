@@ -75,7 +75,15 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, text_of, walk, without_docstring
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    is_given_no_text,
+    last_name,
+    text_of,
+    walk,
+    without_docstring,
+)
 from flake8_testreview.vocabulary.expecting import NAMES, Expects, expects, is_expected_to_fail
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -211,8 +219,7 @@ def _ends_the_test(suite: Suite, call: ast.Call) -> bool:
         return suite.fact(Verification).is_verification(call)
     if receiver not in ("self", "pytest") or suite.fact(Verification).called(call) is not None:
         return False
-    given = [*call.args, *(keyword.value for keyword in call.keywords)]
-    return all(isinstance(value, ast.Constant) and not text_of(value).strip() for value in given)
+    return is_given_no_text(call)
 
 
 def _is_first(suite: Suite, statement: ast.stmt) -> bool:

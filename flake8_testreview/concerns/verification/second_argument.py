@@ -7,7 +7,7 @@ import re
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
-from flake8_testreview.syntax.words import has_any_word, words
+from flake8_testreview.syntax.words import has_any_word, lower_words, words
 
 _MESSAGE_WORDS = frozenset(
     {
@@ -59,6 +59,8 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
             return True
         case ast.Attribute() | ast.Subscript() if _is_constant(first):
             return not _speaks(thing_of(second))
+        case ast.Attribute(value=kind) if _is_constant_name(second.attr) and _is_kind_of(kind, first):
+            return True
         case ast.Name() | ast.Attribute():
             return _is_class(suite, second) or (not _is_predicate(first) and _is_constant_of_values(suite, second))
     return False
@@ -82,6 +84,17 @@ def is_same_thing(first: ast.expr, second: ast.Attribute | ast.Subscript | ast.N
     if not ours or not theirs or _speaks(theirs[-1]) or _is_predicate(first):
         return False
     return ours[-1].lower() == theirs[-1].lower() and ast.dump(first) != ast.dump(second)
+
+
+def _is_constant_name(name: str) -> bool:
+    return name.isupper() and not _speaks(name)
+
+
+def _is_kind_of(kind: ast.expr, first: ast.expr) -> bool:
+    """Is `kind` called as what `first` gives, one of its values then, such as `status.HTTP_200_OK` for `status_code`?
+    """
+    shared = {*lower_words(last_name(kind))}.intersection(lower_words(thing_of(first)))
+    return not _is_predicate(first) and not all(map(_speaks, shared))
 
 
 def thing_of(expression: ast.expr) -> str:
@@ -137,7 +150,7 @@ def _is_class(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
 def _is_constant_of_values(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
     """Is it a CAPITAL name that is bound to no text, in the file or, as its plural suggests, in a module?"""
     name = last_name(expression)
-    if not name.isupper() or _speaks(name):
+    if not _is_constant_name(name):
         return False
     if isinstance(expression, ast.Name) and (value := suite.source.only_value(expression)) is not None:
         return _is_no_text(value)

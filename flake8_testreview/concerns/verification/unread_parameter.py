@@ -29,7 +29,8 @@ Not reported:
   name, or whose values, next to those of others, are different phrases in plain words;
 - the first text of each row of ``parameterized.expand``, which names the tests;
 - one that only repeats the test (``_``, ``run``, ``attempt``);
-- a name that a fixture has or requests, in the file or a ``conftest.py`` above it;
+- a name that a fixture has or requests: one of a known plugin (``anyio_backend``), of the file, or of a
+  ``conftest.py`` above it;
 - a test that requests ``request``, calls ``locals()``, or only passes or skips.
 
 Related: ARG001 of ruff and W0613 of pylint report every unused argument.
@@ -42,6 +43,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import (
     FunctionNode,
@@ -195,12 +197,15 @@ def _is_label(name: str) -> bool:
 
 
 def _is_asked_for(suite: Suite, name: str, test: FunctionNode) -> bool:
-    """May a fixture have this name, or ask for it: one of the file, or of a conftest.py above?"""
+    """May a fixture have this name, or ask for it: one of a plugin, of the file, or of a conftest.py above?"""
+    if re.fullmatch(dialects.PLUGIN_FIXTURES, name):
+        return True
     for function in suite.functions:
         if suite.is_pytest_fixture(function):
             if function.name == name or name in suite.parameter_names(function):
                 return True
-    if suite.source.class_of(test) is not None:
+    owner = suite.source.class_of(test)
+    if owner is not None and suite.is_unittest_case(owner):
         return False
     conftests = suite.inference.conftests()
     return conftests is None or any(_requests(conftest, name) for conftest in conftests)

@@ -661,6 +661,12 @@ def test_of_tool(run):
 def test_lacks_filter(api):
     """Tables lack support for filters."""
     assert api.filter()
+
+
+def test_of_feature_with_an_empty_reason(api):
+    if not api.is_supported():
+        pytest.skip("")  # TRV703:9
+    assert api.open()
 # file: old/pyproject.toml
 [project]
 name = "old"

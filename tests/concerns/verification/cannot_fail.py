@@ -338,6 +338,11 @@ class SameWordCase(unittest.TestCase):
         self.assertTrue(samples.State.ACTIVE, self.api.error)
         self.assertTrue(self.api.info[0], NODE_ID)  # TRV602:9 this assertion compares nothing: NODE_ID is only its message; use assertEqual
         self.assertTrue(self.api.info[0], HINT)
+        self.assertTrue(self.api.status_code, status.OK)  # TRV602:9 this assertion compares nothing: status.OK is only its message; use assertEqual
+        self.assertTrue(self.api.state, samples.ServerState.ON)  # TRV602:9
+        self.assertTrue(self.api.state, samples.ServerState.MESSAGE)
+        self.assertTrue(self.api.is_in_state(), samples.ServerState.ON)
+        self.assertTrue(self.api.size, samples.ServerState.ON)
 
     def test_of_module(self, path):
         self.assertTrue(os.path.exists, path)  # TRV602:9 this assertion cannot fail: a function is always true; call it

@@ -128,6 +128,18 @@ def test_fixture_of_conftest_asks_for_it(cloud, region):
     assert cloud
 
 
+@pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"])
+async def test_fixture_of_plugin_asks_for_it(anyio_backend):
+    assert await boot(1)
+
+
+class TestRegion:
+    @pytest.mark.parametrize("region", ["north", "south"])
+    def test_fixture_of_conftest_asks_for_it(self, cloud, region):
+        assert cloud
+
+
 @ddt.ddt
 class SizeCase(unittest.TestCase):
     @ddt.data({"size": 1, "flavor": "small"}, {"size": 2, "flavor": "large"})
