@@ -227,17 +227,17 @@ class Restoring:
     def is_guarded(self, node: ast.AST, place: Place) -> bool:
         """Is a context or decorator around that restores the place, or may, since it cannot be read?"""
         for expression in contexts(self._source, node):
-            if self._touching.touches(Code(self._source, (expression,), True), place):
+            called = self._touching.followed(self._source, applied(expression))
+            written = [Code(self._source, (expression,), True), *(code._replace(is_after=True) for code in called)]
+            if any(self._touching.touches(code, place) for code in written):
                 return True
-            if self._may_restore(expression, place):
+            if not called and self._may_restore(expression, place):
                 return True
         return False
 
     def _may_restore(self, expression: ast.expr, place: Place) -> bool:
         """May a context or decorator that cannot be read restore the place?"""
         called = applied(expression)
-        if self._touching.followed(self._source, called):
-            return False
         name = self._source.qualified(called)
         if name is not None:
             return self._touching.may_know(name, place) and self._suite.inference.definition(name) is None

@@ -86,7 +86,7 @@ UNREAD_ATTRIBUTE = Message(
     remark="unused variables",
 )
 
-_SETTING_UP = frozenset({"setUp", "setUpClass", "asyncSetUp", "setup_method", "setup_class"})
+_SETTING_UP = frozenset({"setUp", "setUpClass", "setUpTestData", "asyncSetUp", "setup_method", "setup_class"})
 # What lives as long as it is referred to: dropping the name ends it.
 _KEPT_ALIVE = frozenset({"TemporaryDirectory", "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "mkstemp",
                          "create_task", "ensure_future", "Popen", "socket", "open", "ref", "ThreadPoolExecutor",

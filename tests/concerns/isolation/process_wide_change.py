@@ -1619,3 +1619,37 @@ class StepsCase(unittest.TestCase):
     def test_never_taken(self):
         steps.first = 1
         self.assertEqual(steps.first, None)
+# file: decorated/test_decorated.py
+import functools
+import os
+
+
+def keeping_environment(test):
+    @functools.wraps(test)
+    def wrapper(*given):
+        saved = os.environ.copy()
+        try:
+            return test(*given)
+        finally:
+            os.environ.clear()
+            os.environ.update(saved)
+
+    return wrapper
+
+
+def timing(test):
+    @functools.wraps(test)
+    def wrapper(*given):
+        return test(*given), os.times()
+
+    return wrapper
+
+
+@keeping_environment
+def test_kept_by_a_decorator_of_the_file():
+    os.environ["TERM"] = "dumb"
+
+
+@timing
+def test_kept_by_nobody():
+    os.environ["TERM"] = "dumb"  # TRV901:5

@@ -216,6 +216,16 @@ class BorrowerCase(unittest.TestCase):
         self.check()
 
 
+class RowsCase(unittest.TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.server = Server(name="small")
+        cls.spare = Server(name="spare")  # TRV802:9
+
+    def test_server(self):
+        self.assertEqual(self.server.name, "small")
+
+
 class TestSetUpByPytest:
     def setup_method(self):
         self.folder = os.sep
