@@ -463,6 +463,20 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.verification.answering_test", "_CALLING", silences="TRV604",
+        code="""
+            import unittest
+
+            class BaseCase(unittest.TestCase):
+                def {}(self, *given):
+                    prepare(self, *given)
+
+            class SomeCase(BaseCase):
+                async def test_it(self):
+                    self.assertTrue(await run())
+            """,
+    ),
+    Table(
         "concerns.leftovers.unread_attribute", "_SETTING_UP", makes="TRV802",
         code="""
             import unittest
@@ -1497,7 +1511,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.cleanups", "_RUNNING", silences="TRV901",
+        "vocabulary.cleanups", "RUNNING", silences="TRV901",
         code="""
             import os
             import unittest

@@ -68,8 +68,10 @@ class Collection:
             return False
         if _has_constructor(owner):
             return self._classes.is_unittest_case(owner)
-        is_named = self._file.project.is_test_class_name(owner.name)
-        return is_named or (bool(owner.bases) and self._classes.is_named_test_case(owner))
+        if self._file.project.is_test_class_name(owner.name):
+            return True
+        is_case = self._classes.is_named_test_case(owner) or self._classes.is_unittest_case(owner)
+        return bool(owner.bases) and is_case
 
     @cached_property
     def is_run_by_nose(self) -> bool:

@@ -31,7 +31,7 @@ TEARING_DOWN = frozenset(
     {"tearDown", "tearDownClass", "asyncTearDown", "teardown_method", "teardown_class", "teardown", "tearDownModule",
      "teardown_module", "teardown_function", "_fixture_teardown", "cleanUp", "doCleanups"}
 )  # fmt: skip
-_RUNNING = frozenset({"run", "__call__", "_callTestMethod", "_callSetUp"})  # what a test case does around every test
+RUNNING = frozenset({"run", "__call__", "_callTestMethod", "_callSetUp"})  # what a test case does around every test
 _OF_MODULES = dialects.FIXTURE_NAMES | TEARING_DOWN  # nose and doctest know the methods' names as functions too
 
 _SHARED_SCOPES = frozenset({"class", "module", "package"})  # of pytest's fixtures, but for the whole session
@@ -136,7 +136,7 @@ class Cleanups:
         for method in methods(owner):
             if method.name in dialects.FIXTURE_METHODS or method.name in TEARING_DOWN:
                 yield Code(source, (method,), method.name in TEARING_DOWN)
-            elif method.name in _RUNNING:
+            elif method.name in RUNNING:
                 yield Code(source, (method,), True)
             elif source is not self._suite.source and is_autouse(method):
                 yield from _serving(source, method)

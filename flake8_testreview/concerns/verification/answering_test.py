@@ -57,7 +57,8 @@ Not reported:
 - tests whose runner may use the return value, such as those of twisted and tornado, and functions that yield where nose
   is imported or the project's runner;
 - tests that the file itself calls for what they return, or hands over, as a script that runs its own tests does;
-- tests with an unknown decorator or mark, which may run the generator or await the coroutine.
+- tests with an unknown decorator or mark, which may run the generator or await the coroutine, and those of a class
+  of the project that calls its tests itself (``run``, ``_callTestMethod``, ``__init_subclass__``).
 
 Related: no rule of flake8-bugbear, ruff or pylint; pytest warns when such a test runs.
 """
@@ -71,7 +72,8 @@ from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, dotted, shown, text_of, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, dotted, methods, shown, text_of, walk
+from flake8_testreview.vocabulary.cleanups import RUNNING
 from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -91,6 +93,7 @@ _KEEPING_MARKS = frozenset(
     {"parametrize", "skip", "skipif", "xfail", "usefixtures", "filterwarnings", "slow", "timeout"}
 )
 _PLAIN_CASES = frozenset({"unittest.TestCase", "unittest.case.TestCase"})
+_CALLING = RUNNING | {"__init__", "__init_subclass__", "__getattribute__"}  # where a case may wrap its own tests
 _ENDS = (ast.Return, ast.Yield, ast.YieldFrom)
 
 
@@ -151,7 +154,17 @@ def _may_take_answer(suite: Suite, test: FunctionNode) -> bool:
 
 def _may_run_yielded(suite: Suite, test: FunctionNode) -> bool:
     """May the runner run what the test yields, as nose does of all but unittest's cases?"""
+    owner = suite.source.class_of(test)
+    if owner is not None and _calls_its_tests(suite, owner):
+        return True
     return _may_take_answer(suite, test) or (suite.is_run_by_nose and not is_case_method(suite, test))
+
+
+def _calls_its_tests(suite: Suite, owner: ast.ClassDef) -> bool:
+    """May a class of the project, `owner` or one that it derives from, call its tests in a way of its own?"""
+    outside = suite.inference.classes(suite.bases(owner) or []) or []
+    lineage = [*suite.local_lineage(owner), *(above for _, above in outside)]
+    return any(above.keywords or any(one.name in _CALLING for one in methods(above)) for above in lineage)
 
 
 def _awaits(names: Sequence[str]) -> bool:
@@ -162,7 +175,7 @@ def _is_never_awaited(suite: Suite, test: FunctionNode) -> bool:
     """Is the coroutine a method of a plain unittest.TestCase, whose runner does not await it?"""
     owner = suite.source.class_of(test)
     bases = suite.bases(owner) if owner is not None and not test.decorator_list and not owner.decorator_list else None
-    if not bases:
+    if not bases or owner is None or _calls_its_tests(suite, owner):
         return False
     ancestors = suite.inference.ancestors(bases)
     return ancestors is not None and not _PLAIN_CASES.isdisjoint(ancestors) and not _awaits([*bases, *ancestors])

@@ -173,3 +173,30 @@ def test_boot():
 
 def main():
     assert all(test() for test in [test_import])
+# file: handing/__init__.py
+# file: handing/tests/__init__.py
+# file: handing/tests/base.py
+import asyncio
+import unittest
+
+
+class HandingCase(unittest.TestCase):
+    def _callTestMethod(self, method):
+        asyncio.run(method())
+
+
+class PlainCase(unittest.TestCase):
+    def setUp(self):
+        self.size = 1
+# file: handing/tests/test_handing.py
+from .base import HandingCase, PlainCase
+
+
+class ServerCase(HandingCase):
+    async def test_boot(self):
+        self.assertTrue(await boot())
+
+
+class OtherServerCase(PlainCase):
+    async def test_boot(self):  # TRV604:5
+        self.assertTrue(await boot())
