@@ -6,6 +6,7 @@ from collections.abc import Set
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name
+from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.endings import RELEASING
 from flake8_testreview.vocabulary.receivers import Receivers
 from flake8_testreview.vocabulary.uses import uses
@@ -85,15 +86,19 @@ class Beside:
         return False
 
     def is_played(self, call: ast.Call, receiver: ast.expr) -> bool:
-        """Does `call` play work that takes as long as the test wants: in a method that a foreign base asks for, or in a
-        nested function that is handed over and waits for what the test itself releases?"""
+        """Does `call` play work that takes as long as the test wants: in a method that a foreign base asks for
+        or that only those call who are given the object, or in a nested function that is handed over and waits for what
+        the test itself releases?"""
         function = self._source.function(call)
         if not isinstance(function, FUNCTIONS):
             return False
         owner = self._source.class_of(function)
         if owner is not None:
             is_case = self._suite.is_test_case(owner) or self._suite.is_unittest_case(owner)
-            return not is_case and function.name != "run" and self._suite.inherits(owner, function.name) is not False
+            if is_case or function.name == "run":
+                return False
+            is_foreign = self._suite.inherits(owner, function.name) is not False
+            return is_foreign or not self._suite.fact(Control).is_called_by_tests(function)
         if self._source.scope(function) is None or not self._plays_work(function, *_RUNNERS):
             return False
         releasing = uses(self._suite, receiver, RELEASING)

@@ -59,7 +59,7 @@ class Control:
             return False  # sleeping is the subject
         outermost = definitions[-1]
         if outermost not in self._own:
-            self._own[outermost] = self._is_test_side(outermost) and self._is_called_by_tests(outermost)
+            self._own[outermost] = self._is_test_side(outermost) and self.is_called_by_tests(outermost)
         return self._own[outermost]
 
     def is_bounded(self, call: ast.AST) -> bool:
@@ -146,7 +146,7 @@ class Control:
         nodes = walk(loop) if loop is not None else ()
         return any(isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id in given for n in nodes)
 
-    def _is_called_by_tests(self, function: FunctionNode) -> bool:
+    def is_called_by_tests(self, function: FunctionNode) -> bool:
         """Is a helper called by tests of the file or, as far as the file shows, by those of others?
 
         It is not when all that leads to it is handed over as work for somebody else or registered by a decorator.

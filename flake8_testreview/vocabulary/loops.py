@@ -119,8 +119,17 @@ def watches(suite: Suite, loop: Loop) -> bool:
         return window(suite, loop) is not None and verification.verifies(*loop.body)
     if has_way_out(loop):
         return False
-    calls = [s for s in loop.body if isinstance(s, ast.Expr) and "sleep" not in ast.dump(s.value)]
+    calls = [s for s in _inside_blocks(loop.body) if isinstance(s, ast.Expr) and "sleep" not in ast.dump(s.value)]
     return verification.verifies(*loop.body) and all(verification.verifies(statement) for statement in calls)
+
+
+def _inside_blocks(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements, and in place of a `with`, which runs its body as it stands, those inside it."""
+    for statement in body:
+        if isinstance(statement, (ast.With, ast.AsyncWith)):
+            yield from _inside_blocks(statement.body)
+        else:
+            yield statement
 
 
 # -- whether it ends --------------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ WAITABLES = {
             {"acquire": 1},
             "a lock",
         ),
-        Waitable("future", (), {"result": 0, "exception": 0}, "a future"),
+        Waitable("future", ("asyncio.run_coroutine_threadsafe",), {"result": 0, "exception": 0}, "a future"),
         Waitable(
             "pool",
             _in("multiprocessing multiprocessing.pool billiard billiard.pool", "Pool ThreadPool"),

@@ -41,7 +41,7 @@ from flake8_testreview.concerns.external import REST_CLIENTS, REST_VERBS
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, gives_value, last_name
+from flake8_testreview.syntax.nodes import FunctionNode, gives_value, last_name, methods
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 
@@ -102,11 +102,23 @@ def _is_in_process(suite: Suite, method: ast.Attribute) -> bool:
         made = last_name(maker)
         if made[:1].isupper() and not made.lower().endswith("client"):
             return True
-        name = suite.source.qualified(maker)
-        found = suite.inference.method([name], method.attr) if name is not None else None
-        if found is not None and _returns_nothing(found[1]):
+        function = _method_of(suite, maker, method.attr)
+        if function is not None and _returns_nothing(function):
             return True
     return False
+
+
+def _method_of(suite: Suite, maker: ast.expr, name: str) -> FunctionNode | None:
+    """The method `name` of the class `maker`, of the file or the project; None where it is not known."""
+    owner, dotted = suite.source.definition(maker), suite.source.qualified(maker)
+    if isinstance(owner, ast.ClassDef):
+        of_file = (one for ancestor in suite.local_lineage(owner) for one in methods(ancestor) if one.name == name)
+        if (first := next(of_file, None)) is not None:
+            return first
+        found = suite.overridden(owner, name)
+    else:
+        found = suite.inference.method([dotted], name) if dotted is not None else None
+    return found[1] if found is not None else None
 
 
 def _returns_nothing(function: FunctionNode) -> bool:

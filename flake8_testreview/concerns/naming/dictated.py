@@ -40,6 +40,10 @@ _IMPLEMENTERS = frozenset({"implementer", "implementer_only", "provider"})
 _HOOKS = ("setup", "teardown")  # misspelt ones are TRV701's matter
 
 
+# What binds a variable besides a plain name: `except X as name`, and patterns.
+OTHER_BINDERS = (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)
+
+
 def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
     """Does something else than the author's taste decide on `name`, which `node` defines?"""
     if isinstance(node, FUNCTIONS) and _is_hook(name):
@@ -62,6 +66,9 @@ def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
             return owner is None or _may_inherit(suite, owner, name) or _is_read_elsewhere(suite, name)
         case ast.Name():
             return _is_dictated_variable(suite, name, node)
+        case ast.ExceptHandler() | ast.MatchAs() | ast.MatchStar():
+            above = suite.source.parent(node)
+            return isinstance(above, ast.MatchClass) and name in above.kwd_attrs  # `case Point(x=x)`
     return True
 
 

@@ -74,7 +74,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from flake8_testreview.concerns.naming.dictated import is_dictated
+from flake8_testreview.concerns.naming.dictated import OTHER_BINDERS, is_dictated
 from flake8_testreview.concerns.naming.renaming import renamed
 from flake8_testreview.concerns.naming.spelling import is_camel, is_snake, to_camel, to_snake
 from flake8_testreview.plugin.finding import Finding, Kind, Message
@@ -155,7 +155,7 @@ def _is_test(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
 def _is_definition(node: ast.AST) -> bool:
     if isinstance(node, ast.Name):
         return node.ctx.__class__ is ast.Store
-    return isinstance(node, (ast.arg, *FUNCTIONS))
+    return isinstance(node, (ast.arg, *OTHER_BINDERS, *FUNCTIONS))
 
 
 def _chosen_by_author(suite: Suite, definitions: Definitions) -> Definitions:

@@ -14,7 +14,7 @@ RUNNER_TIMEOUT = Option(
 # What a file mentions that makes something to wait for, or waits itself.
 MAKERS = (
     "threading", "multiprocessing", "queue", "subprocess", "socket", "billiard", "psutil", "Process(", ".submit(",
-    "_async(", ".join()", "futures", "gevent", "eventlet", "os.wait",
+    "_async(", "_threadsafe(", ".join()", "futures", "gevent", "eventlet", "os.wait",
 )  # fmt: skip
 CLOCKS = ("time()", "monotonic", "perf_counter", "now()", "default_timer", "_ns()")  # how a clock is read
 

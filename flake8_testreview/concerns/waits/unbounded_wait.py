@@ -73,7 +73,8 @@ Not reported:
 - something that clean-up releases: ``addCleanup(event.set)``, a ``finally``, a tear-down;
 - ``result()`` of a future whose executor is in a ``with``, which waits anyway;
 - waits in stand-ins, in daemon threads, and in threads that the test joins: there the join is reported;
-- a method of a base class, or a nested function that is handed over, that blocks until the test lets it go;
+- a method of a base class, or of an object that is handed over, or a nested function that is, which blocks until the
+  test lets it go;
 - a program without tests, which tests run elsewhere;
 - a class of the project whose method takes no timeout.
 

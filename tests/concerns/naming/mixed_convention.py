@@ -39,6 +39,18 @@ def prevailing_names(first_name, second_name, third_name):
     return seventh_name + fourteenth_name
 
 
+def parsed_command(first_command):
+    match first_command:
+        case {"where": whereTo}, *otherParts:  # TRV101:24 TRV101:34
+            return whereTo, otherParts
+        case Command(stepCount=stepCount):
+            return stepCount
+    try:
+        return first_command.run()
+    except ValueError as firstError:  # TRV101:5
+        return firstError
+
+
 def answer_of(resp):
     lastUpdatedAt = resp["lastUpdatedAt"]  # TRV101:5
     return lastUpdatedAt

@@ -58,6 +58,31 @@ async def test_is_interrupted():
         await trio.sleep(5)
 
 
+async def test_is_interrupted_in_a_block(pool):
+    with pytest.raises(TimeoutError):
+        async with pool.limit(1):
+            await asyncio.sleep(5)
+    with trio.move_on_after(1):
+        async with pool.borrow():
+            await trio.sleep(5)
+    with pytest.raises(TimeoutError):
+        async with pool.limit(1):
+            await asyncio.sleep(5)  # TRV301:19
+            pool.close()
+
+
+def test_modes(self, heater):
+    for mode in ("eco", "boost"):
+        with self.subTest(mode=mode):
+            heater.set_mode(mode)
+            time.sleep(0.5)  # TRV301:13
+            assert heater.mode == mode
+    for mode in ("eco", "boost"):
+        with self.subTest(mode=mode):
+            assert not heater.is_on
+            time.sleep(0.5)
+
+
 def test_is_interrupted_from_outside(signals):
     try:
         while True:

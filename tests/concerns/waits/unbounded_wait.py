@@ -130,6 +130,32 @@ def test_futures():
     done.result()
 
 
+def test_future_of_a_loop(loop, ping):
+    future = asyncio.run_coroutine_threadsafe(ping(), loop)
+    future.result()  # TRV304:5
+    asyncio.run_coroutine_threadsafe(ping(), loop).result(5)
+
+
+class Blocking:
+    def __init__(self):
+        self.may_go_on = threading.Event()
+
+    def put(self, item):
+        self.may_go_on.wait()
+
+    def wait_here(self):
+        self.may_go_on.wait()  # TRV304:9
+
+
+def test_cancel(start_upload):
+    blocking = Blocking()
+    upload = start_upload(blocking)
+    upload.cancel()
+    blocking.wait_here()
+    blocking.may_go_on.set()
+    assert upload.is_cancelled
+
+
 def test_futures_of_no_block(jobs):
     executor = concurrent.futures.ThreadPoolExecutor()
     future = executor.submit(slow_work)
