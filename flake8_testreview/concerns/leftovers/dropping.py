@@ -28,10 +28,10 @@ def is_made_for_its_effect(value: ast.expr) -> bool:
         return False
     named = lower_words(last_name(value))
     given = (*value.args, *(keyword.value for keyword in value.keywords))
-    return not _DOING.isdisjoint((*named[:1], *named[-1:])) or any(map(_is_own, given))
+    return not _DOING.isdisjoint((*named[:1], *named[-1:])) or any(map(is_own, given))
 
 
-def _is_own(given: ast.expr) -> bool:
+def is_own(given: ast.expr) -> bool:
     """Is it an attribute of the test, which may learn of what it is handed to?"""
     return isinstance(given, ast.Attribute) and isinstance(given.value, ast.Name) and given.value.id in ("self", "cls")
 

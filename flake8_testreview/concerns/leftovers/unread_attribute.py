@@ -67,7 +67,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from flake8_testreview.concerns.leftovers.dropping import dropped, is_made_for_its_effect
+from flake8_testreview.concerns.leftovers.dropping import dropped, is_made_for_its_effect, is_own
 from flake8_testreview.concerns.leftovers.strings import Strings
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
@@ -108,15 +108,21 @@ def find(suite: Suite) -> Iterator[Finding]:
             yield UNREAD_ATTRIBUTE.at(suite, target, fix=fix, name=spelt, where=holder, way_out=way_out)
 
 
+_IF_NOTHING_NEEDS_IT = "remove the attribute, and the call if nothing needs it"
+
+
 def _way_out(suite: Suite, value: ast.expr) -> str:
-    """What becomes of the value: a function that takes nothing may make what it gives, such as the present greenlet."""
+    """What becomes of the value: a function that takes nothing may make what it gives, such as the present greenlet,
+    and a method of what the test keeps may change that."""
     if is_made_for_its_effect(value):
         return "keep the call, remove the attribute"
     match value:
+        case ast.Call(func=ast.Attribute(value=receiver)) if is_own(receiver):
+            return _IF_NOTHING_NEEDS_IT
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[], keywords=[]) if name.islower():
             function = suite.source.qualified(value.func)
             if function is not None and function.partition(".")[0] not in sys.stdlib_module_names:
-                return "remove the attribute, and the call if nothing needs it"
+                return _IF_NOTHING_NEEDS_IT
     return "delete it"
 
 
@@ -166,18 +172,12 @@ def _stored_only(suite: Suite) -> dict[ast.ClassDef, set[str]]:
     starts = [owner.lineno for owner in classes]
     found: dict[ast.ClassDef, set[str]] = defaultdict(set)
     for name in source.stored if classes else ():
-        uses = [(classes[bisect(starts, use.lineno) - 1], use.ctx) for use in source.attributes[name] if _is_own(use)]
+        uses = [(classes[bisect(starts, use.lineno) - 1], use.ctx) for use in source.attributes[name] if is_own(use)]
         read = {owner for owner, how in uses if how.__class__ is not store}
         for owner, _ in uses:
             if owner not in read:
                 found[owner].add(name)
     return found
-
-
-def _is_own(attribute: ast.Attribute) -> bool:
-    """Is it an attribute of what is called `self` or `cls`?"""
-    receiver = attribute.value
-    return receiver.__class__ is ast.Name and receiver.id in ("self", "cls")
 
 
 def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, ast.expr] | None:
@@ -197,8 +197,13 @@ def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, a
 
 
 def _keeps_alive(value: ast.expr | None) -> bool:
-    """Does the value live by being referred to, or is it a row of a database that Django's manager creates?"""
+    """Does the value live by being referred to, or is it a row of a database that Django's manager creates, or several
+    of them?"""
     match value:
+        case ast.List(elts=items) | ast.Tuple(elts=items):
+            return any(map(_keeps_alive, items))
+        case ast.ListComp(elt=item):
+            return _keeps_alive(item)
         case ast.Call(func=ast.Attribute(value=ast.Attribute(attr="objects"), attr="create")):
             return True
         case ast.Call(func=function):

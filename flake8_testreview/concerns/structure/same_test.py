@@ -29,6 +29,7 @@ Good::
 Not reported:
 
 - a single statement, and tests that call or check nothing;
+- tests of which a decorator reads a name that is bound twice (``CASES = ...`` between the two);
 - tests that may depend on their own name, as a decorator or fixture for snapshots does;
 - names that only differ in a number, ``test_1`` and ``test_2``.
 
@@ -85,7 +86,7 @@ def _length(body: Sequence[ast.stmt]) -> int:
 def _same(suite: Suite, tests: list[FunctionNode]) -> Iterator[Finding]:
     seen: dict[tuple[str, str, str], FunctionNode] = {}
     for test in tests:
-        key = _text(suite, test), ast.dump(test.args), _decorators(test)
+        key = _text(suite, test), ast.dump(test.args), _decorators(suite, test)
         first = seen.setdefault(key, test)
         if first is not test and first.name != test.name and _is_worth_saying(suite, test, first):
             other = Evidence(suite.source.filename, first.lineno, "the test that does the same")
@@ -103,8 +104,11 @@ def _text(suite: Suite, test: FunctionNode) -> str:
     return "\n".join((*(line for line in lines if line.strip() and not line.lstrip().startswith("#")), *strings))
 
 
-def _decorators(test: FunctionNode) -> str:
-    return " ".join(map(ast.dump, test.decorator_list)) + type(test).__name__
+def _decorators(suite: Suite, test: FunctionNode) -> str:
+    """The decorators, with their place if a name in them is bound twice, which may be another thing there."""
+    names = (node for node in walk(*test.decorator_list) if isinstance(node, ast.Name))
+    place = test.lineno if any(len(suite.source.bindings(name)) > 1 for name in names) else ""
+    return f"{' '.join(map(ast.dump, test.decorator_list))}{type(test).__name__}{place}"
 
 
 def _is_worth_saying(suite: Suite, test: FunctionNode, first: FunctionNode) -> bool:

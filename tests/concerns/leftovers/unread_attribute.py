@@ -27,6 +27,8 @@ class EvacuateCase(unittest.TestCase):
         self.flavor = {"id": make_id()}  # TRV802:9 self.flavor is set in setUp and never read; delete it
         self.address = Address(self.host1)  # TRV802:9 self.address is set in setUp and never read; keep the call, remove the attribute
         self.greenlet = greenlet.getcurrent()  # TRV802:9 self.greenlet is set in setUp and never read; remove the attribute, and the call if nothing needs it
+        self.content = self.host1.content("en")  # TRV802:9 self.content is set in setUp and never read; remove the attribute, and the call if nothing needs it
+        self.rows = [Row.objects.create(id=1), Row.objects.create(id=2)]
         self.hub = greenlet.Hub()  # TRV802:9 self.hub is set in setUp and never read; delete it
         self.process = os.getpid()  # TRV802:9 self.process is set in setUp and never read; delete it
         self.maxDiff = None

@@ -328,3 +328,21 @@ def test_formats_above_another_comment(formatted):
         # after the halt
     """
     assert formatted(code).is_steady
+
+
+NAMES = ["a", "b"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names(api, name):
+    found = api.find(name)
+    assert found.name == name
+
+
+NAMES = ["", "\0"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_odd_names(api, name):
+    found = api.find(name)
+    assert found.name == name
