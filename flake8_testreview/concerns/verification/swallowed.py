@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.verification.subjects import is_about_truth
@@ -57,7 +58,8 @@ def _is_failure(suite: Suite, node: ast.AST) -> bool:
 
 def _is_of_pytest(suite: Suite, node: ast.AST) -> bool:
     """Is it a call of `pytest.fail`, `raises` or `warns`? They raise what derives from BaseException."""
-    return isinstance(node, ast.Call) and (suite.source.qualified(node.func) or "").startswith("pytest.")
+    outcome = suite.source.qualified(node.func) if isinstance(node, ast.Call) else None
+    return re.fullmatch(r"pytest\.(fail|raises|warns|deprecated_call)", outcome or "") is not None
 
 
 def _is_guarded(suite: Suite, node: ast.AST, block: ast.Try) -> bool:
