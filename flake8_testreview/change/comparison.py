@@ -17,6 +17,7 @@ from flake8_testreview.change.pairs import Pair, Pairing, paired, renamed_files
 from flake8_testreview.change.sources import Sides
 from flake8_testreview.change.steps import steps
 from flake8_testreview.change.units import Unit, unit_of
+from flake8_testreview.syntax.words import counted
 
 _TIMED = re.compile(r"timeout|tolerance|delay|sleep|retr|attempts|epsilon|wait|precision", re.I)
 
@@ -61,7 +62,7 @@ def compared(sides: Sides) -> Comparison:
     found += _of_scopes(old, new, touched, moved)
     found += _inherited(old, new, touched, tests)
     ordered = sorted(set(found), key=lambda each: (each.rank, each.kind, each.path, each.line, each.test))
-    return Comparison(ordered, _counted(tests), not_compared, len(touched))
+    return Comparison(ordered, _harmless(tests), not_compared, len(touched))
 
 
 def _indexed(side: Side, touched: Sequence[str]) -> _Indexed:
@@ -86,7 +87,7 @@ def _unparsed(old: Side, new: Side, touched: Sequence[str]) -> tuple[list[Fact],
             continue
         count = sum(unit_of(module, each).is_test for each in module.functions.values())
         if count and old.runner.is_test_code(path):
-            was = _of("test", count)
+            was = counted(count, "test")
             found.append(Fact("unparsed", 1, path, 1, "", was, "the file cannot be parsed", False, count))
         else:
             not_compared.append(path)
@@ -113,7 +114,7 @@ def _removed(tests: Pairing, features: Features, before: _Indexed, after: _Index
         beside[unit.path].append(unit)
     comments = {module.path: _comments(module.text) for module in after.modules}
     for unit in tests.removed:
-        shown = _of("assertion", len(unit.all_checks) + len(unit.raisings))
+        shown = counted(len(unit.all_checks) + len(unit.raisings), "assertion")
         if re.search(rf"def {unit.name}\(", comments.get(unit.path, "")):
             yield _gone("removed-test", 1, unit, shown, "commented out")
         elif why := features.reason(unit, beside[unit.path]):
@@ -129,10 +130,6 @@ def _gone(kind: str, rank: int, unit: Unit, before: str, after: str, why: str = 
     return Fact(kind, rank, unit.path, unit.line, unit.qualname, before, after, True, 1, why)
 
 
-def _of(noun: str, count: int) -> str:
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
-
-
 def _comments(text: str) -> str:
     return "\n".join(line for line in text.splitlines() if line.lstrip().startswith("#"))
 
@@ -142,7 +139,7 @@ def _reach(helper: Unit, tests: Sequence[Unit]) -> int:
     return max(1, sum(any(unit.node is helper.node for unit in test.reached) for test in tests))
 
 
-def _counted(tests: Pairing) -> dict[str, int]:
+def _harmless(tests: Pairing) -> dict[str, int]:
     found = Counter(pair.how for pair in tests.pairs if pair.how != "place")
     return {**found, "split": len(tests.split), "new": len(tests.added)}
 
@@ -229,7 +226,8 @@ def _inherited(old: Side, new: Side, touched: Sequence[str], tests: Pairing) -> 
             bases = {ast.dump(base) for base in one.bases}
             is_renamed = any(bases <= {ast.dump(base) for base in other.bases} for other in come)
             if count and not is_renamed and (path, name) not in replaced:
-                yield Fact("removed-test", 2, path, one.lineno, name, _of("inherited test", count), "gone", True, count)
+                lost = counted(count, "inherited test")
+                yield Fact("removed-test", 2, path, one.lineno, name, lost, "gone", True, count)
 
 
 def _inherited_tests(module: Module, owner: ast.ClassDef, after: Module) -> int:

@@ -16,7 +16,7 @@ from flake8_testreview.change.steps import Step, is_end, pieces, steps
 from flake8_testreview.change.strength import Check, check, mock_check, own_check
 from flake8_testreview.change.swallowed import Swallowing, swallowings
 from flake8_testreview.change.timing import Limit, Wait, limits, retries, waits
-from flake8_testreview.syntax.nodes import default_of, last_name, parameters, walk
+from flake8_testreview.syntax.nodes import default_of, first_line, last_name, parameters, walk
 from flake8_testreview.vocabulary.expecting import NAMES
 
 _OWN = ("assert", "verify", "check", "expect", "_assert", "_verify", "_check", "_expect", "ensure_", "must_", "fail_")
@@ -52,8 +52,7 @@ class Unit:
     @cached_property
     def written(self) -> str:
         """Its source lines, decorators included."""
-        first = min([self.line, *(each.lineno for each in self.node.decorator_list)])
-        return "\n".join(self.module.lines[first - 1 : self.node.end_lineno])
+        return "\n".join(self.module.lines[first_line(self.node) - 1 : self.node.end_lineno])
 
     @cached_property
     def body(self) -> list[ast.stmt]:

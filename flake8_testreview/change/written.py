@@ -12,6 +12,7 @@ from flake8_testreview.change.comparison import Comparison
 from flake8_testreview.change.facts import KINDS, LISTED, RANKS, Fact
 from flake8_testreview.change.findings import Finding
 from flake8_testreview.change.sources import Sides
+from flake8_testreview.syntax.words import counted
 
 FORMATS = ("markdown", "json", "sarif")
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -35,9 +36,9 @@ def as_markdown(sides: Sides, comparison: Comparison, findings: Sequence[Finding
     """A review that is read: what weighs most first, what is only listed last."""
     heavy = sum(fact.rank < LISTED for fact in comparison.facts)
     lines = [
-        f"# What the change did to the tests: {_counted(heavy, 'fact')}, {len(comparison.facts) - heavy} listed",
+        f"# What the change did to the tests: {counted(heavy, 'fact')}, {len(comparison.facts) - heavy} listed",
         "",
-        f"{_code(sides.old.name)} to {_code(sides.new.name)}, {_counted(comparison.files, 'Python file')}.",
+        f"{_code(sides.old.name)} to {_code(sides.new.name)}, {counted(comparison.files, 'Python file')}.",
     ]
     for rank, title in RANKS.items():
         found = [fact for fact in comparison.facts if fact.rank == rank]
@@ -84,10 +85,6 @@ def _last(comparison: Comparison) -> Iterator[str]:
         yield ""
     done = [f"{comparison.harmless[key]} {text}" for key, text in _DONE.items() if comparison.harmless.get(key)]
     yield f"No change: {', '.join(done) or 'no test moved, was renamed, split or added'}."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def _shown(text: str) -> str:

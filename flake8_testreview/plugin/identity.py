@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from flake8_testreview.edits.trees import tree_of
-from flake8_testreview.syntax.nodes import FUNCTIONS, children
+from flake8_testreview.syntax.nodes import FUNCTIONS, children, first_line
 
 
 def lines_of(path: str) -> list[str] | None:
@@ -50,7 +50,7 @@ class Places:
             if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
                 inner = f"{name}.{node.name}".removeprefix(".")
             if isinstance(node, ast.stmt):
-                first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
+                first = first_line(node)
                 for line in range(first, (node.end_lineno or node.lineno) + 1):
                     found[line] = inner if isinstance(node, (*FUNCTIONS, ast.ClassDef)) else name, node
             for child in children(node):

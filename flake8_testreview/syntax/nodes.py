@@ -151,6 +151,12 @@ def base_class(expression: ast.expr) -> ast.expr:
     return expression.value if isinstance(expression, ast.Subscript) else expression
 
 
+def first_line(statement: ast.stmt) -> int:
+    """The 1-based line that a statement begins on, with its decorators."""
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+    return min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+
+
 def methods(owner: ast.ClassDef) -> list[FunctionNode]:
     """The functions that stand directly in the body of a class."""
     return [item for item in owner.body if isinstance(item, FUNCTIONS)]

@@ -8,6 +8,7 @@ import ast
 from collections.abc import Iterable
 
 from flake8_testreview.syntax.tuples import NamedTuple
+from flake8_testreview.syntax.words import counted
 
 _SHOWN_PARAMETERS = 8
 
@@ -89,7 +90,7 @@ class Signature(NamedTuple):
         """Why Python would reject the call, in words; empty when it would not."""
         surplus = call.positional - len(self.positional)
         if surplus > 0 and not self.more:
-            return f"takes at most {_counted(len(self.positional), 'positional argument')}, not {call.positional}"
+            return f"takes at most {counted(len(self.positional), 'positional argument')}, not {call.positional}"
         taken = self.positional[: call.positional]
         for name in call.keywords:
             if name in taken[self.only :]:
@@ -140,10 +141,6 @@ class Signature(NamedTuple):
         if self.any_keyword:
             parts.append("**kwargs")
         return f"({', '.join(parts)})"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 class Disagreement(NamedTuple):

@@ -1,4 +1,4 @@
-"""The words of identifiers."""
+"""The words of identifiers, and numbers as messages write them."""
 from __future__ import annotations
 
 import re
@@ -27,6 +27,11 @@ def has_any_word(name: str, known: Set[str]) -> bool:
 def snake(name: str) -> str:
     """The words of an identifier in snake_case, numbers with the word before them: `imageId2` gives image_id2."""
     return re.sub(r"_(?=\d)", "", "_".join(words(name))).lower()
+
+
+def counted(number: int, noun: str) -> str:
+    """`no tests`, `1 test`, `2 tests`."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def lines_text(numbers: Iterable[int]) -> str:

@@ -131,7 +131,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain, last_name
+from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain, is_none, last_name
 from flake8_testreview.vocabulary.callbacks import changes_by_tests
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import Cleanups, is_after_yield
@@ -251,7 +251,7 @@ def _isolates(suite: Suite, change: Change) -> bool:
         is_own = place.name != ROOT and not suite.inference.is_module(place.name.partition(".")[0])
         return is_own or change.value is None
     if place.owner == PROCESS:
-        return change.value is None or isinstance(change.value, ast.Constant) and change.value.value is None
+        return change.value is None or is_none(change.value)
     if not place.is_attribute:
         is_unnamed = place.owner == "sys.modules" and not place.name  # whatever was imported meanwhile
         is_first = suite.role(change.function) == Role.FIXTURE  # a state that the tests may expect

@@ -16,6 +16,7 @@ from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
     FunctionNode,
     is_bare_constant,
+    is_none,
     last_name,
     methods,
     walk,
@@ -286,6 +287,6 @@ def _is_dictated_variable(suite: Suite, name: str, node: ast.Name) -> bool:
                 return True
             if isinstance(value, ast.Call) and last_name(value).startswith("skip"):
                 return True
-            if isinstance(value, ast.Constant) and value.value is None:
+            if is_none(value):
                 return any(isinstance(above, ast.ExceptHandler) for above in suite.source.ancestors(node))
     return False

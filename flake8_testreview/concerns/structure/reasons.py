@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
-from flake8_testreview.syntax.nodes import FunctionNode
+from flake8_testreview.syntax.nodes import FunctionNode, first_line
 from flake8_testreview.syntax.words import words
 
 # A comment for a tool, not for a reader.
@@ -46,7 +46,7 @@ def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr
     docstring = ast.get_docstring(test, clean=False) or ""
     if _is_about_skips(docstring) or re.search(_FAILURE, docstring):
         return True
-    of_body = suite.source.lines[test.lineno : _start(test.body[0]) - 1]
+    of_body = suite.source.lines[test.lineno : first_line(test.body[0]) - 1]
     above = _block_above(suite, _first_of_row(suite, test, skip))
     if any(re.search(_OF_FAULT, comment) for comment in _comments([*above, *of_body])):
         return True
@@ -64,13 +64,8 @@ def _comments(lines: Iterable[str]) -> Iterator[str]:
 
 def _block_above(suite: Suite, test: ast.stmt) -> Iterator[str]:
     """The lines of the comment above a test and its decorators, the last first; an empty line may stand between."""
-    above = reversed(suite.source.lines[: _start(test) - 1])
+    above = reversed(suite.source.lines[: first_line(test) - 1])
     return takewhile(lambda line: line.lstrip().startswith("#"), dropwhile(lambda line: not line.strip(), above))
-
-
-def _start(statement: ast.stmt) -> int:
-    """The line that a statement begins on, with its decorators."""
-    return min([statement.lineno, *(decorator.lineno for decorator in _decorators(statement))])
 
 
 def _first_of_row(suite: Suite, test: ast.stmt, decorator: ast.AST) -> ast.stmt:

@@ -270,7 +270,7 @@ def _why_passes(suite: Suite, call: ast.Call, method: str, first: ast.expr) -> s
 
 def _why_none(suite: Suite, call: ast.Call, first: ast.expr, operation: ast.cmpop) -> str | None:
     if isinstance(operation, ast.Is):
-        if isinstance(first, ast.Constant) and first.value is None:
+        if is_none(first):
             return "None is None"
         return why_compared(suite, call, first, operation, ast.Constant(None))
     if isinstance(first, (ast.Compare, ast.JoinedStr, ast.List, ast.Dict, ast.Set, ast.Tuple, ast.ListComp)):

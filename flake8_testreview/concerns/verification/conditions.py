@@ -11,7 +11,7 @@ from flake8_testreview.concerns.verification.subjects import is_about_equality
 from flake8_testreview.project.overrides import is_left_to_heirs
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, shown, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, shown, walk
 from flake8_testreview.vocabulary.expecting import built_in_error
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -108,7 +108,7 @@ def why_compared(
     if why := _why_constant(suite, left, operation, right):
         return why
     match operation:
-        case ast.Is() if _is_none(right) and (name := returns_nothing(suite, left)):
+        case ast.Is() if is_none(right) and (name := returns_nothing(suite, left)):
             return f"{name} in this file returns nothing"
         case ast.Eq() | ast.Is():
             is_cached = isinstance(operation, ast.Is) and not isinstance(left, ast.Name)  # it asks for one object
@@ -145,10 +145,6 @@ def _why_constant(suite: Suite, left: ast.expr, operation: ast.cmpop, right: ast
     return "it compares constants"
 
 
-def _is_none(expression: ast.expr) -> bool:
-    return isinstance(expression, ast.Constant) and expression.value is None
-
-
 def _is_length(expression: ast.expr) -> bool:
     return isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name) and expression.func.id == "len"
 
@@ -176,7 +172,7 @@ def returns_nothing(suite: Suite, expression: ast.expr) -> str | None:
         match node:
             case ast.Yield() | ast.YieldFrom():
                 return None
-            case ast.Return(value=ast.expr() as value) if not _is_none(value):
+            case ast.Return(value=ast.expr() as value) if not is_none(value):
                 return None
     return f"{called.name}()"
 

@@ -39,7 +39,7 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
-from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods, walk, without_docstring
+from flake8_testreview.syntax.nodes import FunctionNode, first_line, last_name, methods, walk, without_docstring
 from flake8_testreview.vocabulary.verification import Verification
 
 NO_VERIFICATION = Message(
@@ -98,7 +98,7 @@ def _is_smoke_test(suite: Suite, test: FunctionNode) -> bool:
     """Does its name, a comment or a docstring show that the test only has to run without an error?"""
     if re.search(_SMOKE_NAME, test.name) or "benchmark" in suite.parameter_names(test):
         return True
-    first = min([test.lineno, *(decorator.lineno for decorator in test.decorator_list)])
+    first = first_line(test)
     lines, last = suite.source.lines, test.end_lineno or test.lineno
     while first > 1 and lines[first - 2].lstrip().startswith("#"):
         first -= 1
