@@ -22,8 +22,8 @@ _LONG_QUOTES = ('"""', "'''")
 
 
 class Definitions:
-    """The functions and classes of a block, whose text begins with an empty line; its statements stand in the 0-based
-    column `indent`."""
+    """The functions, classes and imports of a block, whose text begins with an empty line; its statements stand in the
+    0-based column `indent`."""
 
     def __init__(self, text: str, indent: int) -> None:
         self._text = text
@@ -96,8 +96,8 @@ class Definitions:
             return None
         if goes_on(text[start:end], self._indent):
             return None
-        line_above = text.count("\n", 0, start)
-        return Part(text[start:end], line_above, "" if head["importing"] else name, head["class"] is not None)
+        above = text.count("\n", 0, start)
+        return Part(text[start:end], above, "" if head["importing"] else name, head["class"] is not None)
 
     def _first_decorator(self, line: int) -> int:
         """The line of the first decorator of what is defined in a line; that line itself where it has none."""
