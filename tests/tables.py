@@ -1425,6 +1425,7 @@ TABLES = (
             import os
             def test_it(api):
                 os.environ.{}(api)
+                assert api
             """,
     ),
     Table(
