@@ -22,7 +22,8 @@ Not reported:
 
 - calls whose exception is expected or handled, and calls in a ``finally``;
 - calls on a double, or on the object under test (one that the test itself makes from a class that is no client);
-- methods and functions whose source shows that they return nothing.
+- methods whose source shows that they return nothing: of what the test makes, or its fixtures and annotations name;
+- functions of a module whose source is not found.
 
 Ignore it if your client raises on error responses and the test asserts the effect elsewhere. You can also narrow
 the rule with ``testreview-rest-clients``, or disable it with ``extend-ignore = TRV404``.
@@ -39,9 +40,11 @@ from collections.abc import Iterator
 
 from flake8_testreview.concerns.external import REST_CLIENTS, REST_VERBS
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.project.thing import only
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, gives_value, last_name, methods
+from flake8_testreview.syntax.bindings import Binding
+from flake8_testreview.syntax.nodes import FunctionNode, gives_value, is_none, last_name
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 
@@ -84,43 +87,43 @@ def ignored_responses(suite: Suite) -> Iterator[tuple[FunctionNode, ast.Call]]:
             continue
         if is_expected_to_fail(suite, call) or doubles.is_double(call.func.value):
             continue
-        if not _is_in_process(suite, call.func):
+        if _may_respond(suite, call.func):
             yield test, call
 
 
-def _is_in_process(suite: Suite, method: ast.Attribute) -> bool:
-    """Does the file itself make the receiver, as the object under test: of a class that is not named a
-    client? Or does the method, or the function of a module, return nothing, as far as it can be read?"""
-    if (dotted := suite.source.qualified(method)) is not None:
-        function = suite.inference.written(suite.inference.definition(dotted))
-        if function is not None and _returns_nothing(function):
-            return True
-    for binding in suite.source.values(method.value):
-        if not isinstance(binding.value, ast.Call):
-            continue
-        maker = binding.value.func
-        made = last_name(maker)
-        if made[:1].isupper() and not made.lower().endswith("client"):
-            return True
-        function = _method_of(suite, maker, method.attr)
-        if function is not None and _returns_nothing(function):
-            return True
-    return False
+def _may_respond(suite: Suite, method: ast.Attribute) -> bool:
+    """Does the method return something? Where its source is not found, it is a client's, unless the receiver is known to
+    be something else: a name that is imported, or what the file makes of a class that is not named a client."""
+    written = _written(suite, method)
+    if written is not None:
+        return _returns_something(written)
+    if suite.source.qualified(method) is not None:
+        return False
+    makers = [last_name(name) for binding in suite.source.values(method.value) if (name := _class_of(binding))]
+    return all(not name[:1].isupper() or name.lower().endswith("client") for name in makers)
 
 
-def _method_of(suite: Suite, maker: ast.expr, name: str) -> FunctionNode | None:
-    """The method `name` of the class `maker`, of the file or the project; None where it is not known."""
-    owner, dotted = suite.source.definition(maker), suite.source.qualified(maker)
-    if isinstance(owner, ast.ClassDef):
-        of_file = (one for ancestor in suite.local_lineage(owner) for one in methods(ancestor) if one.name == name)
-        if (first := next(of_file, None)) is not None:
-            return first
-        found = suite.overridden(owner, name)
-    else:
-        found = suite.inference.method([dotted], name) if dotted is not None else None
-    return found[1] if found is not None else None
+def _written(suite: Suite, method: ast.Attribute) -> FunctionNode | None:
+    """The definition of the method, or of the function of a module, that is called, where one is found."""
+    from flake8_testreview.project.instances import Instances  # of few files
+
+    things = suite.inference.target(method)
+    if things is None:
+        instance = Instances(suite.source, suite.inference).of(method.value)
+        things = suite.inference.attribute((instance,), method.attr) if instance is not None else None
+    return suite.inference.written(only(things))
 
 
-def _returns_nothing(function: FunctionNode) -> bool:
-    is_silent = not gives_value(function) and not function.decorator_list
-    return is_silent and not all(isinstance(n, ast.Raise) for n in function.body[-1:])
+def _class_of(binding: Binding) -> ast.expr | None:
+    """What names the class of what a binding gives: the maker that is called, or a parameter's annotation."""
+    if isinstance(binding.node, ast.arg):
+        return binding.node.annotation
+    return binding.value.func if isinstance(binding.value, ast.Call) else None
+
+
+def _returns_something(function: FunctionNode) -> bool:
+    """Does a call of `function` return anything but None: by its annotation, else by what it returns? One that only
+    raises is for a subclass to write."""
+    if function.returns is not None:
+        return not is_none(function.returns)
+    return gives_value(function) or all(isinstance(last, ast.Raise) for last in function.body[-1:])

@@ -88,6 +88,36 @@ def test_function_of_a_module():
     api.delete_region(1)  # TRV404:5
 
 
+def test_unread_function_of_a_module():
+    from elsewhere import api
+
+    api.delete_region(1)
+
+
+class TestAnnotated:
+    @pytest.fixture(autouse=True)
+    def _client(self, api):
+        self.admin_api = api
+
+    @pytest.fixture
+    def api(self) -> SilentClient:
+        return SilentClient()
+
+    def test_fixture(self, api):
+        api.delete_server(1)
+        api.patch_image(1)  # TRV404:9
+        self.admin_api.delete_flavor(1)
+
+
+def test_annotated(admin_api: SilentClient):
+    admin_api.delete_flavor(1)
+    admin_api.patch_flavor(1)  # TRV404:5
+
+
+def test_of_a_class_that_is_no_client(api: AggregateAPI):
+    api.delete_aggregate(1)
+
+
 # file: project/api.py
 def delete_old_servers():
     for server in old_servers():
@@ -108,6 +138,16 @@ class SilentClient:
 
     def put_server(self, server):
         raise NotImplementedError
+
+    @retried
+    def delete_flavor(self, flavor) -> None:
+        return self.request("DELETE", flavor)
+
+    @retried
+    def patch_image(self, server):
+        return self.request("PATCH", server)
+
+    def patch_flavor(self, flavor) -> dict: ...
 
 
 # file: project/__init__.py
