@@ -51,6 +51,12 @@ def imported(statement: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, Bind
         yield imported_as(alias), import_binding(statement, alias)
 
 
+def import_origins(statement: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    """The whole dotted names of what an import brings in or loads, `a.b` of `import a.b`."""
+    for alias in statement.names:
+        yield alias.name if isinstance(statement, ast.Import) else import_binding(statement, alias).origin or ""
+
+
 def imported_as(alias: ast.alias) -> str:
     """The name that one part of an import binds."""
     return alias.asname or alias.name.partition(".")[0]

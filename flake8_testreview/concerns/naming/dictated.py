@@ -10,7 +10,7 @@ from flake8_testreview.project.frameworks import UNITTEST_METHODS
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.bindings import How, import_origins
 from flake8_testreview.syntax.nodes import (
     COMPREHENSIONS,
     FUNCTIONS,
@@ -64,7 +64,9 @@ def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
             if name in _TEST_CASE_METHODS:
                 return True
             owner = suite.source.self_class(receiver)
-            return owner is None or _may_inherit(suite, owner, name) or _is_read_elsewhere(suite, name)
+            if owner is None or _may_inherit(suite, owner, name) or _is_read_elsewhere(suite, name):
+                return True
+            return _is_read_of_others(suite, owner, name)
         case ast.Name():
             return _is_dictated_variable(suite, name, node)
         case ast.ExceptHandler() | ast.MatchAs() | ast.MatchStar():
@@ -169,7 +171,9 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
         return True
     if is_camel_assertion(name) and (owner.bases or _serves_as_mixin(suite, owner)):
         return not any(isinstance(item, FUNCTIONS) and item.name.startswith("assert_") for item in owner.body)
-    return _may_inherit(suite, owner, name) or _is_asked_by_name(suite, owner)
+    if _may_inherit(suite, owner, name) or _is_asked_by_name(suite, owner):
+        return True
+    return _is_read_of_others(suite, owner, name)
 
 
 def _implements_interface(owner: ast.ClassDef) -> bool:
@@ -247,6 +251,20 @@ def _is_read_elsewhere(suite: Suite, name: str) -> bool:
     )
 
 
+def _is_read_of_others(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
+    """May what the file imports ask an instance of `owner`, which is no test case, for an attribute of that name?"""
+    return not suite.is_test_case(owner) and name in suite.fact(_attributes_of_imported)
+
+
+def _attributes_of_imported(suite: Suite) -> frozenset[str]:
+    """The words that may be attributes' names in the modules from which the file's imports come, as far as they are
+    read."""
+    imports = [*suite.source.unsorted(ast.Import), *suite.source.unsorted(ast.ImportFrom)]
+    origins = {name for statement in imports for name in import_origins(statement)}
+    modules = {thing.module for name in origins for thing in suite.inference.target(name) or () if thing.module}
+    return frozenset[str]().union(*(module.attributes() for module in modules))
+
+
 def _is_patched_mock(suite: Suite, name: str, function: FunctionNode) -> bool:
     """Is the parameter a mock that is called like the last part of what it replaces?"""
     return any(_names_target(name, decorator) for decorator in function.decorator_list)
@@ -285,8 +303,16 @@ def _is_dictated_variable(suite: Suite, name: str, node: ast.Name) -> bool:
             alias = last_name(value) if isinstance(value, (ast.Name, ast.Attribute)) else ""
             if alias == name or (is_camel_assertion(alias) and is_camel_assertion(name)):
                 return True
+            if isinstance(value, ast.Call) and _is_told(value, name):
+                return True
             if isinstance(value, ast.Call) and last_name(value).startswith("skip"):
                 return True
             if is_none(value):
                 return any(isinstance(above, ast.ExceptHandler) for above in suite.source.ancestors(node))
     return False
+
+
+def _is_told(call: ast.Call, name: str) -> bool:
+    """Is what `call` makes told `name` too, as a type variable is that repeats the name of its variable?"""
+    first = call.args[0] if call.args else None
+    return isinstance(first, ast.Constant) and first.value == name

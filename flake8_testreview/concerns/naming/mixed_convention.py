@@ -57,7 +57,9 @@ A name that a function has to itself is renamed; parameters, attributes, and wha
 Not reported:
 
 - files whose names show no clear convention; tests called ``testBoot`` show none for other names;
-- names that others dictate: overrides, hooks, and stand-ins for code from elsewhere;
+- functions in a file of camelCase functions and tests, whatever its variables are called, and the reverse;
+- names that others dictate: overrides, hooks, stand-ins for code from elsewhere, and what an imported module may ask
+  a class of the file for;
 - methods of a ``TestCase`` in a file without tests: a base for other files extends unittest's interface, which is
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
 - symbols (``kHz``);
@@ -99,7 +101,7 @@ _MOST = 25  # names that depart: more are a convention of their own
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each name that departs from the file's convention, where it is first defined."""
     # Most names that others dictate are camelCase (unittest's own are), so they are left out first: few remain
-    chosen = _chosen_by_author(suite, definitions(suite, is_camel))
+    chosen = camel = _chosen_by_author(suite, definitions(suite, is_camel))
     tests = [is_snake(test.name) for test in suite.tests]
     if sum(tests) <= _OF_TESTS * len(tests):  # `testBoot` is unittest's own tradition
         chosen = {name: nodes for name, nodes in chosen.items() if not _is_test(suite, name, nodes)}
@@ -108,15 +110,19 @@ def find(suite: Suite) -> Iterator[Finding]:
     snake = definitions(suite, is_snake)
     if len(chosen) <= len(snake):
         few, style, many, prevailing, respelt = chosen, "camelCase", len(snake), "snake_case", to_snake
+        agreeing, departing = snake, camel
         if _without_tests(suite, chosen) > _without_tests(suite, snake):
             return
     else:
         few, style, many, prevailing, respelt = (
             _chosen_by_author(suite, snake), "snake_case", _without_tests(suite, chosen), "camelCase", to_camel
         )  # fmt: skip
+        agreeing, departing = camel, snake
     if len(few) > _MOST or many < max(_FEWEST, _RATIO * len(few)):
         return
     for name, nodes in few.items():
+        if not _is_usual(nodes, agreeing, departing):
+            continue
         first = min(nodes, key=suite.source.position)
         new = respelt(name)
         is_free = new is not None and new not in suite.source.spelt and new not in suite.source.attributes
@@ -142,6 +148,22 @@ def definitions(suite: Suite, is_style: Callable[[str], bool]) -> Definitions:
     return {name: nodes for name, nodes in found.items() if nodes}
 
 
+def _is_usual(nodes: list[ast.AST], agreeing: Definitions, departing: Definitions) -> bool:
+    """Are most names of the kind that `nodes` define, functions or variables, in the file's convention? Where few are
+    in either, most names of both kinds have to be."""
+    for_it, against = (
+        [others for others in definitions.values() if _is_function(others) == _is_function(nodes)]
+        for definitions in (agreeing, departing)
+    )
+    if len(for_it) + len(against) < _FEWEST:
+        return len(agreeing) > len(departing)
+    return len(for_it) > len(against)
+
+
+def _is_function(nodes: list[ast.AST]) -> bool:
+    return all(isinstance(node, FUNCTIONS) for node in nodes)
+
+
 def _without_tests(suite: Suite, definitions: Definitions) -> int:
     """How many of the names are no tests, whose names the runner asks for."""
     return sum(not _is_test(suite, name, nodes) for name, nodes in definitions.items())
@@ -149,7 +171,7 @@ def _without_tests(suite: Suite, definitions: Definitions) -> int:
 
 def _is_test(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
     """Is it a test and nothing else? `testBoot` is as common beside snake_case as `setUp` is."""
-    return suite.file.is_test_name(name) and all(isinstance(node, FUNCTIONS) for node in nodes)
+    return suite.file.is_test_name(name) and _is_function(nodes)
 
 
 def _is_definition(node: ast.AST) -> bool:

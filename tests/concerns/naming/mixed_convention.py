@@ -344,11 +344,11 @@ from unittest import mock
 
 
 class FormTest(unittest.TestCase):
-    def _makeOne(self, form_name):  # TRV101:5
+    def _makeOne(self, form_name):
         self.maxDiff = None
         return self._callFUT(form_name)
 
-    def _callFUT(self, form_name):  # TRV101:5
+    def _callFUT(self, form_name):
         return form_name
 
     def read(self, form_key, waitIndex=None):
@@ -362,7 +362,7 @@ class FormTest(unittest.TestCase):
         self.assertEqual(first_form, second_form)
 
     def testFormAgain(self):
-        def assertForm(given_form):  # TRV101:9
+        def assertForm(given_form):
             self.assertTrue(given_form)
 
         secondForm = self._makeOne("second")  # TRV101:9
@@ -441,3 +441,56 @@ def skipUnless(is_skipped, any_reason):  # TRV101:1
 
 def test_fallback(api_ref, api_key):
     assert skipUnless(api_ref, api_key)
+
+# file: tests/test_kinds.py
+def test_variables_of_both_kinds(first_name, second_name, thirdName, fourthName):
+    assert first_name + second_name == thirdName + fourthName
+
+
+def test_functions_of_one_kind(first_name):
+    def firstHelper():  # TRV101:5
+        return first_name
+
+    assert firstHelper()
+
+
+def test_third_kind():
+    assert test_functions_of_one_kind
+
+
+def fourth_kind():
+    assert test_third_kind
+
+
+def test_fifth_kind():
+    fourth_kind()
+
+
+# file: tests/test_asked.py
+from project import result
+
+
+def test_asked_by_an_imported_module(first_name, second_name, third_name):
+    fourth_name, fifth_name = first_name + second_name, third_name
+    assert fourth_name == fifth_name
+
+    class Decorated(list):
+        def addDuration(self, test_name):
+            self.isTimed = test_name
+
+        def addEntry(self, test_name):  # TRV101:9
+            self.lastOne = test_name  # TRV101:13
+
+    result.decorated(Decorated()).stop()
+
+
+def test_told_its_name():
+    nameT = result.TypeVariable("nameT")
+    otherT = result.TypeVariable("otherT")
+    assert nameT is not otherT
+
+# file: project/result.py
+class Decorator:
+    def stop(self):
+        if hasattr(self.decorated, "isTimed"):
+            self.decorated.addDuration("one")
