@@ -92,7 +92,7 @@ def ignored_responses(suite: Suite) -> Iterator[tuple[FunctionNode, ast.Call]]:
 
 
 def _may_respond(suite: Suite, method: ast.Attribute) -> bool:
-    """Does the method return something? Where its source is not found, it is a client's, unless the receiver is known to
+    """Does the method return something? One whose source is not found is a client's, unless the receiver is known to
     be something else: a name that is imported, or what the file makes of a class that is not named a client."""
     written = _written(suite, method)
     if written is not None:
