@@ -8,7 +8,7 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_generator, last_name, methods, parameters, walk
 from flake8_testreview.syntax.words import lower_words
-from flake8_testreview.vocabulary.expecting import has_to_raise
+from flake8_testreview.vocabulary.expecting import has_to_raise, has_to_warn
 from flake8_testreview.vocabulary.loops import BOUNDS, innermost_loop, is_endless
 
 _MAX_CALLERS = 100  # functions on the way from a test to a sleep; generated files may have thousands
@@ -41,6 +41,7 @@ class Control:
         self._uses: dict[FunctionNode, list[FunctionNode | None]] = {}
         self._own: dict[FunctionNode, bool] = {}
         self._limited: dict[ast.ClassDef, bool] = {}
+        self._in_time: dict[FunctionNode, bool] = {}
 
     def is_own(self, call: ast.Call | ast.While) -> bool:
         """Does the test itself wait in `call`, or a loop, rather than a stand-in, a script or what it means to
@@ -74,7 +75,18 @@ class Control:
                         return True
                 case _ if _is_bound(above):
                     return True
-        return self._module_is_bounded or self._suite.outermost(call) in self._alarmed
+        outermost = self._suite.outermost(call)
+        return self._module_is_bounded or outermost in self._alarmed or self._is_called_in_time(outermost)
+
+    def _is_called_in_time(self, function: FunctionNode | None) -> bool:
+        """Does a timeout bound every place that calls a helper of a file of tests?"""
+        if function is None or self._suite.role(function) in (Role.TEST, Role.FIXTURE) or self._is_exported(function):
+            return False
+        if function not in self._in_time:
+            self._in_time[function] = False  # for one that calls itself
+            references = self._suite.references(function)
+            self._in_time[function] = bool(references) and all(map(self.is_bounded, references))
+        return self._in_time[function]
 
     def _limits_tests(self, owner: ast.ClassDef) -> bool:
         """Does a class, or a base in the file or the project, end each test in time: by gevent's `__timeout__`, by a
@@ -131,7 +143,7 @@ class Control:
             if _is_bound(above):
                 return True
         while isinstance(block := self._source.parent(statement), (ast.With, ast.AsyncWith)):
-            if _is_bound(block) or has_to_raise(self._suite, statement):
+            if _is_bound(block) or has_to_raise(self._suite, statement) or has_to_warn(self._suite, statement):
                 return True
             if statement is not block.body[-1]:
                 return False

@@ -22,6 +22,7 @@ from flake8_testreview.syntax.nodes import (
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.finite import is_finite, last_set
 from flake8_testreview.vocabulary.loops import is_counted, polling_loop
+from flake8_testreview.vocabulary.receivers import Receivers
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
 from flake8_testreview.vocabulary.uses import path_of, uses
 
@@ -49,7 +50,7 @@ class Endings:
 
     def is_sure_of(self, call: ast.Call, name: str) -> bool:
         """Does the wait of `call`, of the function with the dotted `name`, end for sure?"""
-        if name == "concurrent.futures.as_completed" and self._are_waited_for(call):
+        if name == "concurrent.futures.as_completed" and self._is_all_done(call):
             return True
         return self._is_process_killed(call) if name.startswith("os.") else self._is_stopped(call)
 
@@ -64,6 +65,10 @@ class Endings:
         if kind in ("process", "child") and self._is_process_killed(call):
             return True
         if kind == "future" and self._is_managed(call):
+            return True
+        if kind in ("future", "result") and self._is_all_done(call):
+            return True
+        if kind == "barrier" and any(_has_timeout(self._source.parent(use)) for use in self._others(call, receiver)):
             return True
         if kind == "executor" and any(b.how is How.WITH for b in self._source.values(receiver)):
             return True
@@ -113,13 +118,26 @@ class Endings:
                     return last_name(asserted) in ("assertIsNotNone", "assertEqual")
         return False
 
-    def _are_waited_for(self, call: ast.Call) -> bool:
-        """Does the statement before wait for the same futures, until all are done?"""
-        match self._source.previous_statement(call), call.args:
-            case ast.Expr(value=ast.Call(func=function, args=[waited], keywords=[])), [futures, *_]:
-                is_wait = self._source.qualified(function) == "concurrent.futures.wait"
-                return is_wait and ast.dump(waited) == ast.dump(futures)
-        return False
+    def _is_all_done(self, call: ast.Call) -> bool:
+        """Has the function waited before, without a bound, for all that is submitted? That wait is the one to limit."""
+        function = self._source.function(call)
+        ending = self._source.calls({"wait", "join", "shutdown", *self._source.renamed({"wait"})})
+        before = (other for other in ending if start(other) < start(call) and self._source.function(other) is function)
+        return any(map(self._waits_for_all, before))
+
+    def _waits_for_all(self, call: ast.Call) -> bool:
+        """Does a call wait until all futures that it is given, or all work of a pool or executor, is done?"""
+        if self._source.qualified(call.func) == "concurrent.futures.wait":
+            until = argument(call, 2, "return_when")
+            return argument(call, 1, "timeout") is None and last_name(until) in ("", "ALL_COMPLETED")
+        kinds = self._suite.fact(Receivers).kinds(call.func.value) if isinstance(call.func, ast.Attribute) else set()
+        is_waiting = not any(isinstance(given, ast.Constant) and not given.value for given in call.args)
+        is_waiting = is_waiting and not any(keyword.arg == "wait" for keyword in call.keywords)
+        return is_waiting and not kinds.isdisjoint({"pool", "executor"})
+
+    def _others(self, call: ast.Call, receiver: ast.expr) -> Iterator[ast.Attribute]:
+        """The other places where the file waits for the same thing: one that gives up breaks a barrier for all."""
+        return (use for use in uses(self._suite, receiver, frozenset({"wait"})) if use is not call.func)
 
     def _is_stopped(self, call: ast.Call) -> bool:
         """Has the function made the thread stop: set the event or flag that ends its loop, put a last item into its
@@ -259,6 +277,10 @@ class Endings:
                 if loop is not None and is_counted(loop, node):
                     return True
         return False
+
+
+def _has_timeout(call: ast.AST | None) -> bool:
+    return isinstance(call, ast.Call) and not is_none(given := argument(call, 0, "timeout")) and given is not None
 
 
 def _is_stop_name(name: str) -> bool:

@@ -121,6 +121,14 @@ def has_to_raise(suite: Suite, statement: ast.stmt) -> bool:
     return False
 
 
+def has_to_warn(suite: Suite, statement: ast.stmt) -> bool:
+    """Does the test fail unless the statement warns: is it all that is in a block that expects a warning?"""
+    match suite.source.parent(statement):
+        case ast.With(items=items, body=[_]) | ast.AsyncWith(items=items, body=[_]):
+            return any(expects(suite, item.context_expr) == Expects.WARNING for item in items)
+    return False
+
+
 def is_expected_to_fail(suite: Suite, node: ast.AST) -> bool:
     """May `node` fail without failing the test: is it in a block, or in the arguments of a call, that may expect
     something; in a `try` that handles an exception; or in a `finally`?"""

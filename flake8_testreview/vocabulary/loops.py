@@ -151,6 +151,18 @@ def is_counted(loop: Loop, call: ast.AST) -> bool:
     return any(_bounds(node, still, counted) for node in looked_at)
 
 
+def drains(source: SourceFile, loop: Loop) -> bool:
+    """Does the loop end as soon as there is nothing, `if not data: break`, of what each round reads? A poll goes on
+    then."""
+    for left in (node for node in walk(*loop.body) if isinstance(node, ast.If)):
+        match left:
+            case ast.If(test=ast.UnaryOp(op=ast.Not(), operand=ast.Name() as data), body=[ast.Break() | ast.Return()]):
+                read = [binding for binding in source.bindings(data) if binding.node in walk(*loop.body)]
+                if any(last_name(binding.value).startswith(("read", "recv")) for binding in read):
+                    return True
+    return False
+
+
 def _still(loop: ast.While) -> set[str]:
     """The names of a condition that does not change while the loop runs: it calls nothing, reads no attribute, and
     none of its names is bound in the loop."""

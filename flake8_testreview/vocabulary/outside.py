@@ -183,6 +183,7 @@ class OutsideCalls:
         if name.startswith("requests."):
             names |= {"requests.request", "requests.Session", "requests.sessions.Session.request"}
             names |= {"requests.Session.send", "requests.sessions.Session.send", "requests.adapters.HTTPAdapter.send"}
+            names |= {"requests.Session.get_adapter", "requests.sessions.Session.get_adapter"}
         if self._suite.fact(Replacements).is_replaced(call, *names) or self._suite.fact(Simulators).is_simulated(call):
             return True
         for above in self._source.ancestors(call):

@@ -11,6 +11,7 @@ from flake8_testreview.suite.functions import Role, asked_as, is_autouse
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.index import start_of_node
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, methods, walk
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.patches import Double, Form, doubles_made
 
 DATA = (ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Set, ast.JoinedStr, ast.BinOp)  # stands in for no callable
@@ -24,6 +25,7 @@ class Replacements:
         self._suite = suite
         self._source = suite.source
         self._set_ups: dict[ast.ClassDef, list[ast.AST]] = {}
+        self._of_conftest: dict[str, list[str]] = {}
 
     def is_replaced(self, node: ast.AST, *names: str) -> bool:
         """Is one of the qualified `names` replaced where `node` runs?
@@ -44,6 +46,8 @@ class Replacements:
         of the fixtures that these ask for, and of the module; and those of the `conftest.py` for every test."""
         for place in dict.fromkeys(self.places(node)):
             yield from self._replacements.get(place, ())
+            for name in self._suite.parameter_names(place) if isinstance(place, FUNCTIONS) else ():
+                yield from self._by_fixture_of_conftest(name)
         yield from self._by_conftest
 
     def places(self, node: ast.AST) -> Iterator[ast.AST | None]:
@@ -123,6 +127,21 @@ class Replacements:
             if name := double.name(self._source):
                 found[self.holds_in(double.node)].append(name)
         return found
+
+    def _by_fixture_of_conftest(self, name: str) -> list[str]:
+        """What the fixture called `name` replaces, where a `conftest.py` or a plugin that it names has it."""
+        if name not in self._of_conftest:
+            fixture = self._suite.inference.conftest_function(name) if not self.fixtures(name) else None
+            whole = self._suite.inference.whole(fixture) if fixture is not None else None
+            self._of_conftest[name] = self._replaced_by(*whole) if whole is not None else []
+        return self._of_conftest[name]
+
+    def _replaced_by(self, source: SourceFile, fixture: ast.AST) -> list[str]:
+        """What a fixture of the file `source` replaces."""
+        helpers = self._suite.reach.stub_helpers
+        calls = [call for call in source.calls((*dialects.PATCHES, *helpers)) if fixture in source.ancestors(call)]
+        doubles = (double for call in calls for double in doubles_made(source, call, helpers))
+        return [*filter(None, (double.name(source) for double in doubles))]
 
     @cached_property
     def _by_conftest(self) -> list[str]:

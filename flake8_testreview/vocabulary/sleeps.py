@@ -19,6 +19,7 @@ from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.durations import CLOCK_NAMES, FOREVER, seconds
 from flake8_testreview.vocabulary.loops import (
     Loop,
+    drains,
     innermost_loop,
     is_counted,
     longest,
@@ -139,6 +140,8 @@ class Sleeps:
         """Is there no condition to wait for; do the callers of a helper wait; is it the helper that one should have?"""
         loop = innermost_loop(self._source, sleep.node)
         if loop is not None and (watches(self._suite, loop) or waits_for_tick(self._suite, loop)):
+            return True
+        if loop is not None and drains(self._source, loop):
             return True
         if sleep.loop is None and isinstance(sleep.node, ast.Call) and lets_time_pass(self._suite, sleep.node):
             return True

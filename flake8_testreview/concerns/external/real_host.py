@@ -26,8 +26,8 @@ Not reported:
 
 - loopback and private addresses, and names reserved for examples (RFC 2606, RFC 6761);
 - a call through a proxy, and a client that is made with its own transport or application;
-- a probe whose failure skips the test or means "no network", and a test that asks for a fixture about that by its name:
-  ``skip_without_internet``.
+- a probe whose failure skips the test or means "no network", and a test that asks for a fixture about that by its name,
+  ``skip_without_internet``, or has such a mark, ``pytest.mark.network``.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """
@@ -56,7 +56,7 @@ REAL_HOST = Message(
     remark="network access and configuration",
 )
 
-_ABOUT_NETWORK = frozenset({"internet", "network", "online"})  # words of a fixture's name
+_ABOUT_NETWORK = frozenset({"internet", "network", "online"})  # words of the name of a fixture or mark
 _OTHERS = frozenset({"proxies", "proxy", "mounts", "transport"})  # keywords for what is reached instead
 
 
@@ -102,9 +102,16 @@ def _is_probe(suite: Suite, call: ast.Call) -> bool:
 
 
 def _asks_for_network(suite: Suite, call: ast.Call) -> bool:
-    """Does the function around the call, or a fixture that it asks for, ask for one that is about the network?"""
-    functions = (place for place in suite.fact(Replacements).places(call) if isinstance(place, FUNCTIONS))
-    return any(has_any_word(name, _ABOUT_NETWORK) for one in functions for name in suite.parameter_names(one))
+    """Does the function around the call, or a fixture that it asks for, ask for one that is about the network? Or has
+    it, its class or the module a mark that is?"""
+    marks = [binding.value for binding in suite.source.module_bindings("pytestmark") if binding.value is not None]
+    names = {last_name(node) for node in walk(*marks)}
+    for place in suite.fact(Replacements).places(call):
+        if isinstance(place, (*FUNCTIONS, ast.ClassDef)):
+            names |= {last_name(decorator) for decorator in place.decorator_list}
+        if isinstance(place, FUNCTIONS):
+            names |= suite.parameter_names(place)
+    return any(has_any_word(name, _ABOUT_NETWORK) for name in names)
 
 
 def _literals(suite: Suite, expression: ast.expr | None) -> Iterator[str]:

@@ -156,3 +156,43 @@ def shop(clock):
 
 def test_shop(shop):
     assert requests.get(shop, timeout=5).ok  # TRV403:12
+
+@pytest.mark.internet
+def test_marked():
+    assert requests.get("https://api.shop.io", timeout=5).ok
+
+
+@pytest.mark.slow
+def test_marked_otherwise():
+    assert requests.get("https://api.shop.io", timeout=5).ok  # TRV403:12
+
+
+def test_answered_by_a_fixture_of_a_conftest(answers):
+    assert requests.get("https://api.shop.io", timeout=5).ok
+
+
+def test_fixture_of_a_conftest_that_answers_nothing(waiting):
+    assert requests.get("https://api.shop.io", timeout=5).ok  # TRV403:12
+
+# file: tests/test_marked.py
+import pytest
+import requests
+
+pytestmark = [pytest.mark.slow, pytest.mark.network]
+
+
+def test_marked_module():
+    assert requests.get("https://api.shop.io", timeout=5).ok
+
+# file: tests/conftest.py
+import pytest
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    monkeypatch.setattr("requests.sessions.Session.get_adapter", lambda self, url: "adapter")
+
+
+@pytest.fixture
+def waiting(monkeypatch):
+    monkeypatch.setattr("time.sleep", lambda seconds: None)

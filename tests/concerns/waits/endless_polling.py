@@ -113,6 +113,36 @@ def test_numbers_rounds_without_end(server):
         server.poke(number)
         time.sleep(0.1)  # TRV303:9
 
+
+def ended_in_time(server):
+    while server.is_running():
+        time.sleep(0.1)  # TRV302:9
+
+
+def ended(server):
+    while server.is_running():
+        time.sleep(0.1)  # TRV303:9
+
+
+async def test_called_in_time(server):
+    with fail_after(10):
+        ended_in_time(server)
+        ended(server)
+    ended(server)
+
+
+def test_drains(stream, server):
+    while True:
+        data = stream.read(100)
+        if not data:
+            break
+        time.sleep(0.1)
+    while True:
+        answer = server.answer()
+        if not answer:
+            break
+        time.sleep(0.1)  # TRV303:9
+
 # file: tests/manager.py
 import time
 

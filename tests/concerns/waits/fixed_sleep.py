@@ -525,6 +525,13 @@ def test_time_stamps_differ(store):
     assert store.latest == "b"
 
 
+def test_warns(loop):
+    with pytest.warns(DeprecationWarning):
+        loop.run_until_complete(asyncio.sleep(0.1, loop=loop))
+    with pytest.warns(UserWarning):
+        loop.start()
+        time.sleep(0.1)  # TRV301:9
+
 # file: test_case_of_the_project.py
 import time
 

@@ -756,6 +756,74 @@ def test_all_done(worker):
     orders.join()  # TRV304:5
 
 
+def test_all_is_done_before(executor, work):
+    futures = [executor.submit(work), executor.submit(work)]
+    wait_for_all(futures, return_when=concurrent.futures.ALL_COMPLETED)  # TRV304:5
+    assert [future.result() for future in futures]
+
+
+def test_one_is_done_before(executor, work):
+    futures = [executor.submit(work), executor.submit(work)]
+    wait_for_all(futures, timeout=1)
+    assert [future.result() for future in futures]  # TRV304:13
+
+
+def test_first_is_done_before(executor, work):
+    futures = [executor.submit(work), executor.submit(work)]
+    wait_for_all(futures, None, concurrent.futures.FIRST_COMPLETED)  # TRV304:5
+    assert [future.result() for future in futures]  # TRV304:13
+
+
+def test_pool_is_done_before(work):
+    pool = multiprocessing.Pool(2)
+    results = [pool.apply_async(work)]
+    pool.close()
+    pool.join()
+    assert [result.get() for result in results]
+
+
+def test_executor_is_done_before(work):
+    executor = concurrent.futures.ThreadPoolExecutor()
+    future = executor.submit(work)
+    executor.shutdown()
+    assert future.result()
+
+
+def test_executor_goes_on(work):
+    executor = concurrent.futures.ThreadPoolExecutor()
+    future = executor.submit(work)
+    executor.shutdown(wait=False)
+    assert future.result()  # TRV304:12
+
+
+def test_barrier_that_breaks(schedule):
+    barrier, other = threading.Barrier(2), threading.Barrier(2)
+
+    def callback():
+        barrier.wait()
+        other.wait()  # TRV304:9
+
+    schedule(callback)
+    barrier.wait(timeout=3)
+    other.wait()  # TRV304:5
+
+
+def ended(process):
+    process.wait()
+
+
+def started(process):
+    process.wait()  # TRV304:5
+
+
+async def test_called_in_time(command):
+    process = subprocess.Popen(command)
+    with fail_after(10):
+        ended(process)
+    with fail_after(10):
+        started(process)
+    started(process)
+
 # file: test_told.py
 import threading
 
