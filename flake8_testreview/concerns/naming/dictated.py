@@ -259,9 +259,10 @@ def _is_read_of_others(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
 def _attributes_of_imported(suite: Suite) -> frozenset[str]:
     """The words that may be attributes' names in the modules from which the file's imports come, as far as they are
     read."""
-    imports = [*suite.source.unsorted(ast.Import), *suite.source.unsorted(ast.ImportFrom)]
+    imports: list[ast.Import | ast.ImportFrom] = [*suite.source.unsorted(ast.Import)]
+    imports += suite.source.unsorted(ast.ImportFrom)
     origins = {name for statement in imports for name in import_origins(statement)}
-    modules = {thing.module for name in origins for thing in suite.inference.target(name) or () if thing.module}
+    modules = {thing.module for name in origins for thing in suite.inference.target(name) or ()}
     return frozenset[str]().union(*(module.attributes() for module in modules))
 
 
