@@ -14,6 +14,33 @@ _LONGEST = 4_000  # characters of one call
 def calls_in(text: str, name: str, of_anything: bool = False) -> Iterator[Call]:
     """The shapes of the calls in `text` that are spelled `name(...)`, dots included, and of `anything.name(...)` too if
     asked for; those with stars are left out."""
+    shapes = map(Call.of, _calls(text, name, of_anything))
+    return (shape for shape in shapes if shape is not None)
+
+
+def is_forwarded(text: str, name: str, shape: Call) -> bool:
+    """Does the text call something of that name only with stars, so that what it is given itself may make that call?"""
+    calls = [*_calls(text, name, of_anything=True), *_partials(text, name)]
+    return bool(calls) and all(Call.of(call) is None for call in calls) and any(_may_become(c, shape) for c in calls)
+
+
+def _may_become(call: ast.Call, shape: Call) -> bool:
+    """Can the call have that shape, for some values of what it has stars before?"""
+    spelled = [given for given in call.args if not isinstance(given, ast.Starred)]
+    names = {keyword.arg for keyword in call.keywords} - {None}
+    has_all = len(spelled) <= shape.positional and names <= set(shape.keywords)
+    has_place = len(spelled) < len(call.args) or len(spelled) == shape.positional
+    return has_all and has_place and (len(names) < len(call.keywords) or len(names) == len(shape.keywords))
+
+
+def _partials(text: str, name: str) -> Iterator[ast.Call]:
+    """The calls that `partial(anything.name, ...)` makes."""
+    for match in re.finditer(rf"partial\(\s*(?:[\w.]+\.)?{re.escape(name)},", text):
+        if (call := _call_at(text, match.start())) is not None:
+            yield ast.Call(call.args[0], call.args[1:], call.keywords)
+
+
+def _calls(text: str, name: str, of_anything: bool) -> Iterator[ast.Call]:
     for match in re.finditer(rf"{re.escape(name)}(?=\()", text):  # many times faster than with a look-behind
         before = text[match.start() - 1 : match.start()]  # empty at the beginning
         if before.isalnum() or before == "_" or before == "." and not of_anything:
@@ -22,9 +49,8 @@ def calls_in(text: str, name: str, of_anything: bool = False) -> Iterator[Call]:
         if "#" in line or line.startswith(_DEFINING):
             continue
         call = _call_at(text, match.start())
-        shape = Call.of(call) if call is not None else None
-        if shape is not None:
-            yield shape
+        if call is not None:
+            yield call
 
 
 def is_called(text: str, attribute: str) -> bool:

@@ -11,6 +11,7 @@ _COMPUTING = ("globals()", "sys.modules", "exec(", "vars(", "locals()", "__dict_
 _REPLACED = r"(?m)^sys\.modules\[__name__\]\s*="
 _GIVEN = r"\s*(?:[:=](?!=)|,)"
 _ALL_OF_IT = r"(?!\w)(?!\s*[.(\[])"  # nothing of it is called or looked up
+_LOOKED_UP = r"\b(?:get|has)attr\(\s*[^,()\n]+,\s*f?([\"'])([^\"'{%\n]*)(\1\s*\+|[{%]|\1)"
 _GLOBAL = "global"
 
 
@@ -33,6 +34,15 @@ def all_words(text: str) -> frozenset[str]:
 def attribute_words(text: str) -> frozenset[str]:
     """The words that may be the names of attributes: behind a dot, quoted, at the start of a line."""
     return frozenset(re.findall(_ATTRIBUTE, text))
+
+
+def is_looked_up(text: str, name: str) -> bool:
+    """Does the text look up an attribute by this name, given as a string or as the beginning of one: `getattr(plugin,
+    "on_" + event)`?"""
+    for _, begin, behind in re.findall(_LOOKED_UP, text) if "attr(" in text else ():
+        if begin == name or begin and behind not in ("'", '"') and name.startswith(begin):
+            return True
+    return False
 
 
 def declared_global(text: str) -> frozenset[str]:

@@ -148,8 +148,7 @@ class Disagreement(NamedTuple):
     with `{real}` for the real one's.
 
     `is_demand`: all that is wrong is that it demands what the real one can do without. `position`, 0-based: the two
-    call a parameter otherwise there, which is right where all calls give it by keyword, or not at all; None where they
-    agree on optional parameters before it, so that the real one has evidently gained or lost one since.
+    call a parameter otherwise there, which is right where all calls give it by keyword, or not at all.
     """
 
     reason: str
@@ -184,18 +183,17 @@ def _shifted(real: Signature, double: Signature) -> Disagreement | None:
     """A parameter that the real one has at another position, where it has one that the double lacks, or has
     elsewhere."""
     for index, (name, there) in enumerate(zip(double.positional, real.positional, strict=False)):
+        if index < real.only:
+            continue  # no call uses the name
         if name == there or double.more and double.any_keyword and there not in ("self", "cls"):
             continue  # with stars it takes what comes, whatever its first parameters are called
         moved = name in real.positional and real.positional.index(name) > index
         swapped = moved and there in double.positional and double.positional.index(there) > index
         gone = name not in (*real.positional, *real.named) and there in double.positional[index + 1 :]
         if swapped or gone or (moved and there not in double.positional):
-            before = zip(double.positional[real.required : index], real.positional[real.required :], strict=False)
-            has_aged = index > real.required and any(ours == theirs for ours, theirs in before)
             if there in ("self", "cls"):
                 return Disagreement(f"has no {there}: the object that {{real}} is called on is passed as {name}")
-            reason = f"has {name} where {{real}} has {there}"
-            return Disagreement(reason, position=None if has_aged else index)
+            return Disagreement(f"has {name} where {{real}} has {there}", position=index)
     return None
 
 

@@ -11,7 +11,7 @@ from flake8_testreview.concerns.doubles.stand_ins import StandIn, stand_in_of
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import argument
+from flake8_testreview.syntax.nodes import argument, parameters, walk
 from flake8_testreview.syntax.signatures import Call, Disagreement, Signature, disagreement
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
@@ -106,28 +106,33 @@ def _reason(
 ) -> Disagreement | None:
     """What is wrong with a stand-in, given how the code calls what it replaces."""
     found = disagreement(*pair, takes_extra)
-    if found is None or found.position is None or _is_reached(real, pair[0], found.position, calls()):
+    if found is None or found.position is None and not found.is_demand:
+        return found
+    there, here = pair
+    called_on = len(there.positional) - len(real.as_mock[0].positional)  # 1 if the instance is among the parameters
+    made = _nearest(real, calls())
+    if found.position is None:
+        is_given = bool(made) and not any(map(here.bound(called_on).rejection, made))
+        return None if is_given else found
+    is_reached = any(call.positional > found.position - called_on for call in made)
+    if is_reached or not made and found.position < there.required:  # which may be given by its position
         return found
     other = disagreement(*pair, takes_extra, by_keyword=True)
     return other if other is not None and not other.is_demand else None  # what it demands is what the calls give
 
 
-def _is_reached(real: Real, there: Signature, position: int, calls: Iterable[Iterable[Call]]) -> bool:
-    """Does one of the nearest calls that there are give the parameter at that position by its position? One that is
-    required may be given so where no call is found."""
-    as_called = real.as_mock[0]
-    before = position - (len(there.positional) > len(as_called.positional))  # without what it is called on
-    for group in calls:
-        given = [call.positional > before for call in group if not as_called.rejection(call)]
-        if given:
-            return any(given)
-    return position < there.required
+def _nearest(real: Real, calls: Iterable[Iterable[Call]]) -> list[Call]:
+    """The nearest calls that the real one takes."""
+    groups = ([call for call in group if not real.as_mock[0].rejection(call)] for group in calls)
+    return next(filter(None, groups), [])
 
 
 def _instance_expected(real: Real, stand_in: StandIn, by_mock: bool) -> Disagreement | None:
     """Does a function expect the instance where none is passed: by an ordinary mock, on an instance, of a module?"""
     if stand_in.is_bound or stand_in.is_class or stand_in.signature.positional[:1] != ("self",):
         return None
+    if stand_in.signature.more and _is_read_nowhere(stand_in):
+        return None  # whatever it is given first
     if real.kind == Kind.METHOD and by_mock:
         return Disagreement("takes self, which a mock of {real} does not pass without autospec")
     if real.kind == Kind.METHOD and real.through == Kind.INSTANCE:
@@ -135,6 +140,19 @@ def _instance_expected(real: Real, stand_in: StandIn, by_mock: bool) -> Disagree
     if real.kind == Kind.FUNCTION and not any("self" in there.positional for there in real.signatures):
         return Disagreement("takes self, which is not passed to {real}, a function")
     return None
+
+
+def _is_read_nowhere(stand_in: StandIn) -> bool:
+    """Does the stand-in, a function of the file, read none of its arguments?"""
+    match stand_in.node:
+        case ast.Lambda(args=declared, body=body):
+            read = walk(body)
+        case ast.FunctionDef(args=declared, body=statements) | ast.AsyncFunctionDef(args=declared, body=statements):
+            read = walk(*statements)
+        case _:
+            return False
+    own = {parameter.arg for parameter in (*parameters(declared), declared.vararg, declared.kwarg) if parameter}
+    return own.isdisjoint(node.id for node in read if isinstance(node, ast.Name))
 
 
 def _pairs(real: Real, stand_in: StandIn, double: Double, by_mock: bool) -> list[tuple[Signature, Signature]]:

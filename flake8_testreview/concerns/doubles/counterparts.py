@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flake8_testreview.plugin.finding import Evidence
-from flake8_testreview.project.callsites import calls_in
+from flake8_testreview.project.callsites import calls_in, is_forwarded
 from flake8_testreview.project.returns import given_by
 from flake8_testreview.project.thing import Kind, Thing, Things, only
 from flake8_testreview.suite.suite import Suite
@@ -114,6 +114,18 @@ class Counterparts:
         """How something of that name is called: in the file itself as it is spelled there; of anything in the modules
         that the file imports, that have the name replaced, and that define the real thing."""
         name = trail[-1] if trail else double.attribute
+        found = list(calls_in(self._suite.source.text, double.shown)) if not trail else []
+        texts = self._texts_around(double, trail)
+        return found + [call for text in texts for call in calls_in(text, name, of_anything=True)]
+
+    def is_forwarded(self, double: Double, trail: Sequence[str], shape: Call) -> bool:
+        """May such a call be one that the code only passes on, with stars, as it was made by the test?"""
+        name = trail[-1] if trail else double.attribute
+        return is_forwarded("\n".join(self._texts_around(double, trail)), name, shape)
+
+    def _texts_around(self, double: Double, trail: Sequence[str]) -> Iterator[str]:
+        """The texts of the modules that the file imports, that have the name replaced, and that define the real
+        thing."""
         things = [*(self.of(double, trail) or ()), *(self._suite.inference.target(double.owner) or ())]
         for alias in self._suite.source.unsorted(ast.alias):
             statement = self._suite.source.parent(alias)
@@ -121,9 +133,7 @@ class Counterparts:
                 origin = import_binding(statement, alias).origin or ""
                 things += self._suite.inference.target(origin) or ()
         paths = {thing.module.path for thing in things if not thing.module.is_stdlib} - {self.path, ""}
-        found = list(calls_in(self._suite.source.text, double.shown)) if not trail else []
-        texts = (text_of_file(path) or "" for path in sorted(paths))
-        return found + [call for text in texts for call in calls_in(text, name, of_anything=True)]
+        return (text_of_file(path) or "" for path in sorted(paths))
 
     def calls_by_distance(self, double: Double, trail: Sequence[str] = ()) -> Iterator[list[Call]]:
         """The same, nearest first: through the module that imports it and has it replaced; in the modules that `calls`

@@ -15,7 +15,10 @@ Good::
     def test_stand_in(monkeypatch):
         monkeypatch.setattr("shutil.copyfile", lambda source, target, follow_symlinks=True: None)
 
-Not reported: whatever TRV502 leaves out.
+Not reported:
+
+- a parameter that each of the nearest calls of the real function in the project gives;
+- whatever TRV502 leaves out.
 
 Options: as for TRV502.
 

@@ -27,6 +27,7 @@ Not reported:
 - a mock with `autospec`, which rejects such a call itself;
 - a method that only raises NotImplementedError, unless every override next to it rejects the call too;
 - a class with `__call__`, since its mock may stand for an instance;
+- a call that the code under test only passes on, `send(*args, **kwargs)`: its arguments are the test's own;
 - a call that passes the instance, if the code takes the method of its class: `Client.send(client)`;
 - whatever the source does not settle: star-arguments, decorators that may change the signature, `__getattr__`,
   extension modules, names with several definitions of which one fits.
@@ -105,9 +106,16 @@ def judged(suite: Suite) -> list[Judged]:
         real = suite.fact(Counterparts).real(one.double, one.trail)
         if real is not None:
             reasons = [signature.rejection(one.shape) for signature in real.on_instance]
-            is_rejected = bool(reasons) and all(reasons) and not _is_taken_on_class(suite, one, real)
-            found.append(Judged(one, real, reasons[0] if is_rejected and not _is_taken_by_another(suite, one) else ""))
+            is_rejected = bool(reasons) and all(reasons) and not _may_be_right(suite, one, real)
+            found.append(Judged(one, real, reasons[0] if is_rejected else ""))
     return found
+
+
+def _may_be_right(suite: Suite, one: Expectation, real: Real) -> bool:
+    """May the code make a call that the real one rejects: on the class, of another, or as the test itself made it?"""
+    if _is_taken_on_class(suite, one, real) or _is_taken_by_another(suite, one):
+        return True
+    return suite.fact(Counterparts).is_forwarded(one.double, one.trail, one.shape)
 
 
 def _is_taken_on_class(suite: Suite, one: Expectation, real: Real) -> bool:

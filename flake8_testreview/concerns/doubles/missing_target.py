@@ -44,7 +44,8 @@ Fixes: suggested (``replace send_orders; the test may fail``).
 Not reported:
 
 - names of builtins and of Python's standard library, which differ between versions;
-- a name that the file uses elsewhere as text, such as `"shop:sent"`: it is created on purpose;
+- a name that the file uses elsewhere as text, such as `"shop:sent"`, or that the package looks up, as
+  `getattr(plugin, "on_" + event)` does: it is created on purpose;
 - a class or object that the file itself defines: it is a double of the test;
 - a name that is assigned to an instance, and that other code of the project has a use for;
 - data, which may be looked up without its name in the source, and attributes of a mixin;
@@ -68,7 +69,7 @@ from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.concerns.doubles.near_names import meant, near_names
 from flake8_testreview.concerns.doubles.stand_ins import stand_in_of
 from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
-from flake8_testreview.project.spelling import has_word
+from flake8_testreview.project.spelling import has_word, is_looked_up
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods
@@ -107,7 +108,7 @@ def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
         things = suite.fact(Counterparts).of(double)
         if not things or any(not thing.is_absent for thing in things):
             continue
-        if not _is_open(suite, things[0]) and not _is_made_on_purpose(suite, double):
+        if not _is_open(suite, things[0]) and not _is_made_on_purpose(suite, double, things[0]):
             if double.name(suite.source) is not None or not _is_known_beside(suite, double, things[0]):
                 yield double, things[0]
 
@@ -139,8 +140,11 @@ def _is_open(suite: Suite, thing: Thing) -> bool:
     return re.search(rf"(?<![.\w])(?<!def ){name}\b(?!\s*=)", thing.module.text) is not None
 
 
-def _is_made_on_purpose(suite: Suite, double: Double) -> bool:
-    """Does the file use the name elsewhere as text, so that something looks it up?"""
+def _is_made_on_purpose(suite: Suite, double: Double, thing: Thing) -> bool:
+    """Does the file use the name elsewhere as text, so that something looks it up, or does code beside what lacks it
+    look it up?"""
+    if any(is_looked_up(text, double.attribute) for text in suite.fact(Counterparts).texts_beside(thing.module.path)):
+        return True
     name, around = double.attribute, suite.outermost(double.node)
     replacing = {one.node for one in suite.fact(Doubles).put_in_place if one.attribute == name}
     for constant in suite.source.strings(re.compile(rf"(?:\w:|^){re.escape(name)}\b"), len(name)):
@@ -161,9 +165,14 @@ def _takes_any_name(suite: Suite, double: Double) -> bool:
     elif double.form is Form.SET:
         takes = double.is_given("raising", False)
     else:
-        takes = double.new is not None
+        takes = double.new is not None and not _is_of_mock(suite, double)
     # a constant may be looked for without being named
     return takes and (double.new is None or _is_stand_in(suite, double.new))
+
+
+def _is_of_mock(suite: Suite, double: Double) -> bool:
+    """Is it set on what the file has replaced, so that it is an attribute of a mock?"""
+    return isinstance(double.owner, ast.expr) and suite.fact(Doubles).of(double.owner) is not None
 
 
 def _is_stand_in(suite: Suite, new: ast.expr) -> bool:

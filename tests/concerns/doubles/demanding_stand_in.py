@@ -7,7 +7,7 @@ from shop import api
 from shop.api import Client
 
 
-def demanding(host, port, timeout):  # TRV507:1 demanding requires timeout, which is optional in connect(host, port, timeout=...) (shop/api.py:47)
+def demanding(host, port, timeout):  # TRV507:1 demanding requires timeout, which is optional in connect(host, port, timeout=...) (shop/api.py:53)
     return host, port, timeout
 
 
@@ -35,10 +35,16 @@ class TestCalls(unittest.TestCase):
 def test_given_by_keyword(monkeypatch):
     monkeypatch.setattr("shop.sync.Broker", lambda path, logger: None)
     monkeypatch.setattr("shop.other.Broker", lambda path, logger: None)
-    monkeypatch.setattr("shop.sync.renew", lambda path, logger: None)  # TRV502:44 this lambda has logger where renew(path, timeout=..., logger=...) has timeout (shop/sync.py:68)
+    monkeypatch.setattr("shop.sync.renew", lambda path, logger: None)  # TRV502:44 this lambda has logger where renew(path, timeout=..., logger=...) has timeout (shop/sync.py:74)
     monkeypatch.setattr("shop.sync.Broker", lambda logger: None)  # TRV502:45
     monkeypatch.setattr("tempfile.mkdtemp", lambda prefix, dir: dir)
     monkeypatch.setattr("tempfile.mkdtemp", lambda prefix, suffix: suffix)
+
+
+def test_what_the_calls_give(monkeypatch):
+    monkeypatch.setattr("shop.giving.given", lambda name, limit: name)
+    monkeypatch.setattr("shop.giving.left_out", lambda name, limit: name)  # TRV507:49
+    monkeypatch.setattr("shop.giving.Giver.give", lambda self, name, limit: name)
 
 
 # file: shop/__init__.py
@@ -70,3 +76,19 @@ def renew(path, timeout=25, logger=None):
 
 # file: shop/other.py
 from shop.sync import Broker
+
+# file: shop/giving.py
+def given(name, limit=3):
+    return name
+
+
+def left_out(name, limit=3):
+    return name
+
+
+class Giver:
+    def give(self, name, limit=3):
+        return name
+
+    def give_all(self):
+        return given("all", 3), left_out("all"), left_out("all", 3), self.give("all", limit=9)

@@ -15,7 +15,7 @@ from tests.base import Base
 
 @mock.patch("shop.api.connect")
 def test_decorated(connect):
-    connect.assert_called_once_with("host")  # TRV501:5 connect is expected to be called with 1 positional argument, but connect(host, port, timeout=...) needs port (shop/api.py:400)
+    connect.assert_called_once_with("host")  # TRV501:5 connect is expected to be called with 1 positional argument, but connect(host, port, timeout=...) needs port (shop/api.py:408)
     connect.assert_called_once_with("host", 1)
     connect.assert_called_once_with("host", port=1, timeout=2)
     connect.assert_called_with("host", 1, retries=2)  # TRV501:5
@@ -239,7 +239,15 @@ def test_to_be_overridden(start, stop, spawn):
 
 @mock.patch("shop.drivers.renew")
 def test_made_so(renew):
-    renew.assert_called_with("name", until=3)  # TRV501:5 renew is expected to be called with 1 positional argument and with until by keyword, but renew(name) has no parameter until (shop/drivers.py:557); the code under test makes the same call
+    renew.assert_called_with("name", until=3)  # TRV501:5 renew is expected to be called with 1 positional argument and with until by keyword, but renew(name) has no parameter until (shop/drivers.py:565); the code under test makes the same call
+
+
+@mock.patch("shop.passing.write")
+@mock.patch("shop.passing.read")
+def test_passed_on(read, write):
+    read.assert_called_with("name", placeholder=1)
+    read.assert_called_with(placeholder=1)  # TRV501:5
+    write.assert_called_with("name", placeholder=1)  # TRV501:5
 
 
 # -- which parameter gets which mock ------------------------------------------------------------------------------------
@@ -560,6 +568,23 @@ def renew(name):
 
 def run():
     return renew("name", until=3)
+
+# file: shop/passing.py
+def read(name, size=0):
+    return name
+
+
+def write(name, data=b""):
+    return name
+
+
+def read_all(name, **options):
+    return read(name, **options)
+
+
+def write_all(name, *data, **options):
+    write(name, b"")
+    return write(name, *data, **options)
 
 # file: shop/plugins/__init__.py
 

@@ -98,6 +98,17 @@ def test_on_purpose(monkeypatch, load):
     monkeypatch.setattr(OwnDouble, "close", takes_all, raising=False)
 
 
+def test_looked_up(monkeypatch):
+    monkeypatch.setattr(api, "on_closing", takes_all, raising=False)
+    monkeypatch.setattr(api, "hook", takes_all, raising=False)
+    monkeypatch.setattr(api, "hooked", takes_all, raising=False)  # TRV503:5
+
+
+@mock.patch("shop.api.base")
+def test_of_a_mock(*mocks):
+    api.base.Base.return_value = Mock()
+
+
 def test_set(monkeypatch):
     monkeypatch.setattr(api, "close", takes_all, raising=False)  # TRV503:5
     monkeypatch.setattr("shop.api.close", takes_all, raising=False)  # TRV503:25
@@ -191,8 +202,10 @@ class Base:
         return None
 
 
-def tell(client):
+def tell(client, event):
     client.listener("closed")
+    getattr(client, "on_" + event)()
+    return getattr(client, "hook", None)
 
 
 class PartMixin:
