@@ -148,7 +148,8 @@ class Disagreement(NamedTuple):
     with `{real}` for the real one's.
 
     `is_demand`: all that is wrong is that it demands what the real one can do without. `position`, 0-based: the two
-    call a parameter otherwise there, which is right where all calls give it by keyword, or not at all.
+    call a parameter otherwise there, which is right where all calls give it by keyword, or not at all; None where they
+    agree on optional parameters before it and the double cannot take the real one's, which has evidently been gained.
     """
 
     reason: str
@@ -193,8 +194,17 @@ def _shifted(real: Signature, double: Signature) -> Disagreement | None:
         if swapped or gone or (moved and there not in double.positional):
             if there in ("self", "cls"):
                 return Disagreement(f"has no {there}: the object that {{real}} is called on is passed as {name}")
-            return Disagreement(f"has {name} where {{real}} has {there}", position=index)
+            reason = f"has {name} where {{real}} has {there}"
+            return Disagreement(reason, position=None if _has_aged(real, double, index) else index)
     return None
+
+
+def _has_aged(real: Signature, double: Signature, index: int) -> bool:
+    """Does the double agree on optional parameters before that position, and cannot take the one that the real one has
+    there?"""
+    both = zip(double.positional[real.required : index], real.positional[real.required :], strict=False)
+    takes_it = double.any_keyword or real.positional[index] in (*double.positional, *double.named)
+    return not takes_it and any(ours == theirs for ours, theirs in both)
 
 
 def _rejected(real: Signature, double: Signature) -> Disagreement:
