@@ -215,6 +215,8 @@ class Changes:
             case ast.Name():
                 module, _, name = (self.named(held) or "").rpartition(".")
                 return self._place(module, name) if module else None
+            case ast.Subscript(value=outer):
+                return self._container(outer)
         return None
 
     def attribute(self, owner: ast.expr, name: str) -> Place | None:

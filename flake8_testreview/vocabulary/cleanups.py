@@ -77,6 +77,12 @@ class Cleanups:
         """Is it a fixture that runs around every test below its folder, so that all of them begin with what it does?"""
         return self._file == "conftest.py" and self._suite.is_pytest_fixture(function) and is_autouse(function)
 
+    def served(self, function: FunctionNode) -> set[FunctionNode]:
+        """The tests and fixtures for whose length a function does things: itself, or those that call a helper."""
+        if self.is_short_lived(function):
+            return {function}
+        return self.users(function) if self._suite.role(function) == Role.HELPER else set()
+
     def users(self, helper: FunctionNode, depth: int = 3) -> set[FunctionNode]:
         """The tests and per-test fixtures of the file that call a helper, by way of other helpers too."""
         found: set[FunctionNode] = set()

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, attribute_chain, last_name, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, attribute_chain, last_name, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, Place
 from flake8_testreview.vocabulary.cleanups import Cleanups, contexts, outside_functions
@@ -91,19 +91,26 @@ class Resources:
     def left_behind(self) -> Iterator[Left]:
         """Yield what is made and never ended, in source order."""
         for call in self._source.calls(_CALLED | self._source.renamed(_CALLED)):
-            name = self._source.qualified(call.func)
-            function = self._source.function(call)
+            name, function = self._named(call.func), self._source.function(call)
             if name not in _MAKERS or function is None or not outside_functions(self._source, call, function):
                 continue
-            if self._suite.fact(Cleanups).is_short_lived(function) and self._is_left(call, name, function):
+            if self._is_left(call, name, function):
                 yield Left(call, function.name, *_MAKERS[name])
+
+    def _named(self, called: ast.expr) -> str:
+        """The name of what is called, where a module of the project passes it on too: `common.tempfile.mkdtemp`."""
+        name = self._source.qualified(called) or ""
+        return name if name in _MAKERS or not name else self._suite.inference.canonical(name) or name
 
     def _is_left(self, call: ast.Call, name: str, function: FunctionNode) -> bool:
         if not _outlives(call, name) or is_expected_to_fail(self._suite, call):
             return False
         if self._suite.fact(Replacements).is_replaced(call, name) or self._suite.fact(Simulators).is_simulated(call):
             return False
-        return self._is_unended(call, name, function) and not self._is_confined(call, name, function)
+        served = self._suite.fact(Cleanups).served(function)
+        if not served or not self._is_unended(call, name, function):
+            return False
+        return not any(self._is_confined(call, name, one) for one in {function, *served})
 
     def _is_confined(self, call: ast.Call, name: str, function: FunctionNode) -> bool:
         """May a base, fixture or context end all that is made below it?"""
@@ -296,12 +303,18 @@ def _outlives(call: ast.Call, name: str) -> bool:
     """Does what the call makes live on unless somebody ends it?"""
     if name == "tempfile.NamedTemporaryFile":
         delete = argument(call, None, "delete")
-        return isinstance(delete, ast.Constant) and delete.value is False and argument(call, None, "dir") is None
+        return isinstance(delete, ast.Constant) and delete.value is False and _is_of_machine(argument(call, None, "dir"))
     if name in _STARTED:
         return argument(call, None, "daemon") is None
     if name in _FILES:
-        return argument(call, 2, "dir") is None  # in a folder that may go as a whole
+        return _is_of_machine(argument(call, 2, "dir"))
     return True
+
+
+def _is_of_machine(folder: ast.expr | None) -> bool:
+    """Is it the folder for temporary files, or another that is there before the test, and no folder that may go as a
+    whole?"""
+    return folder is None or text_of(folder).startswith("/")
 
 
 def _awaits(call: ast.Call) -> bool:

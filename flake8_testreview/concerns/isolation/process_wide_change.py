@@ -179,12 +179,10 @@ def _users(suite: Suite, change: Change) -> set[FunctionNode]:
     """The tests and fixtures for whose length a function changes things: itself, or those that call it; where tests of
     other files call it, itself."""
     function = change.function
-    cleanups = suite.fact(Cleanups)
-    if cleanups.is_short_lived(function):
-        return {function}
-    if suite.role(function) != Role.HELPER:
-        return set()
-    return cleanups.users(function) or ({function} if _serves_other_files(suite, change) else set())
+    served = suite.fact(Cleanups).served(function)
+    if served or suite.role(function) != Role.HELPER:
+        return served
+    return {function} if _serves_other_files(suite, change) else set()
 
 
 def _serves_other_files(suite: Suite, change: Change) -> bool:
@@ -267,7 +265,8 @@ def _isolates(suite: Suite, change: Change) -> bool:
     if given is None and (suite.inference.is_replaced(place.owner) or _has_metaclass(suite, place.owner)):
         return True  # what setting an attribute of such a thing does is unknown
     if change.is_part and not isinstance(change.node, ast.AugAssign):
-        return given is None or not is_container(given) or change.value is None
+        is_call = isinstance(change.node, ast.Call)  # a method with the name of a container's may be any function
+        return change.value is None or not (is_container(given) if given is not None else not is_call)
     if change.value is None:  # what is made again when it is asked for: a cached property
         if place.owner in sys.stdlib_module_names:
             return _is_set_elsewhere(suite, change)

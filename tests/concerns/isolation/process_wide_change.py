@@ -305,7 +305,10 @@ def test_the_value_of_the_definition():
 
 def test_a_part_that_may_be_no_container(client):
     limits.session.update(a=1)
-    limits.session.options["a"] = 1
+
+
+def test_an_item_of_any_container(client):
+    limits.session.options["a"] = 1  # TRV901:5
 
 
 def test_cached_property():
@@ -1073,6 +1076,7 @@ from unittest import mock
 
 sys.modules["compat"] = compat = mock.MagicMock()
 settings = make_settings()
+table = {}
 # file: shop/tests/test_lib.py
 from shop.tests import lib
 
@@ -1084,6 +1088,25 @@ def test_mock_of_a_module(item):
 
 def test_settings_of_a_module(item):
     lib.settings.limit = 3  # TRV901:5
+
+
+def test_item():
+    lib.settings.limits["day"] = 3  # TRV901:5 test_item changes shop.tests.lib.settings.limits and nothing restores it; use monkeypatch.setattr
+
+
+def test_item_of_an_item():
+    lib.table["shop"]["limits"] = 3  # TRV901:5
+
+
+def test_item_put_back():
+    before = lib.settings.limits["day"]
+    lib.settings.limits["day"] = 3
+    assert lib.settings
+    lib.settings.limits["day"] = before  # TRV904:5
+
+
+def test_method_of_anything():
+    lib.settings.limits.update(3)
     assert item.limit
 # file: shop/test_restored_by_one_call.py
 import contextlib

@@ -13,6 +13,7 @@ import pytest
 import requests
 from nova.compute import Manager
 
+from . import base
 from .base import CleaningCase, KnownTestCase
 
 
@@ -172,7 +173,39 @@ def test_registered_process(fp):
     fp.register(["nova-api"])
     subprocess.Popen(["nova-api"])
     assert fp.call_count(["nova-api"]) == 1
+
+
+def listening():
+    server = socket.create_server(("localhost", 0))  # TRV903:14 listening leaves an open socket behind; close it in a clean-up, or open it in a with statement
+    return server.getsockname()
+
+
+def listening_for_others():
+    server = socket.create_server(("localhost", 0))
+    return server.getsockname()
+
+
+def connected():
+    return socket.create_connection(("localhost", 80))
+
+
+def test_helpers():
+    assert listening()
+    assert connected()
+
+
+def test_folder_of_a_place(api):
+    handle, name = tempfile.mkstemp(dir="/tmp")  # TRV903:20
+    assert name and handle
+    _, other = tempfile.mkstemp(dir=api.folder)
+    assert other
+
+
+def test_passed_on():
+    folder = base.tempfile.mkdtemp()  # TRV903:14
+    assert os.listdir(folder) == []
 # file: base.py
+import tempfile
 import unittest
 from unittest import mock
 
