@@ -1,4 +1,4 @@
-"""A test, or the set-up of tests, creates something that outlives it, and nobody ends it: a temporary folder or file,
+"""A test, the set-up of tests or a helper that they call creates something that outlives it, and nobody ends it: a temporary folder or file,
 a socket, a server, a process, a thread, or a patch that is started.
 
 - Closing the handle of ``mkstemp`` does not remove the file.
@@ -67,6 +67,7 @@ Not reported:
 - something that is cleaned up, returned, yielded, kept in a container, or passed to code that may end it: of the
   project's functions and classes, those that remove or rename files;
 - a daemon thread, and one that the test waits for in any way;
+- temporary files in a folder that the test names by a variable, since that may be removed as a whole;
 - temporary files under a base, fixture or context manager that confines them, such as ``fixtures.NestedTempfile``;
 - patches where a base, ``conftest.py`` or the file calls ``patch.stopall``, and patches of objects that only the
   test has.
