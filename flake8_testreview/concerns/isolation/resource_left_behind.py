@@ -1,5 +1,5 @@
-"""A test, the set-up of tests or a helper that they call creates something that outlives it, and nobody ends it: a temporary folder or file,
-a socket, a server, a process, a thread, or a patch that is started.
+"""A test, the set-up of tests or a helper that they call creates something that outlives it, and nobody ends it: a
+temporary folder or file, a socket, a server, a process, a thread, or a patch that is started.
 
 - Closing the handle of ``mkstemp`` does not remove the file.
 - Passing on a path inside a folder does not pass on the folder.
