@@ -303,7 +303,8 @@ def _outlives(call: ast.Call, name: str) -> bool:
     """Does what the call makes live on unless somebody ends it?"""
     if name == "tempfile.NamedTemporaryFile":
         delete = argument(call, None, "delete")
-        return isinstance(delete, ast.Constant) and delete.value is False and _is_of_machine(argument(call, None, "dir"))
+        is_kept = isinstance(delete, ast.Constant) and delete.value is False
+        return is_kept and _is_of_machine(argument(call, None, "dir"))
     if name in _STARTED:
         return argument(call, None, "daemon") is None
     if name in _FILES:
