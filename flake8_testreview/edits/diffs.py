@@ -17,7 +17,7 @@ def patch(path: str, before: bytes, after: bytes) -> bytes:
         return b""
     old, new = _name(f"a/{path}"), _name(f"b/{path}")
     head = b"diff --git %s %s\n" % (old, new)
-    tab = b"\t" if b" " in old and not old.startswith(b'"') else b""  # tells where a name with blanks ends
+    tab = b"\t" if b" " in old and not old.startswith(b'"') else b""  # marks where a name with blanks ends
     lines = difflib.diff_bytes(difflib.unified_diff, _lines(before), _lines(after), old + tab, new + tab)
     return head + b"".join(_ended(lines))
 

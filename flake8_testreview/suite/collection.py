@@ -80,7 +80,7 @@ class Collection:
         return not _NOSES.isdisjoint(self._source.imported) or self._file.project.is_run_by_nose
 
     def is_switched_off(self, owner: ast.ClassDef) -> bool:
-        """Does the class tell runners to pass it by, in its body or behind it: `__test__ = False`?"""
+        """Do runners pass the class by, for a `__test__ = False` in its body or behind it?"""
         source = self._source
         values = [binding.value for binding in source.scope_bindings(owner, "__test__")]
         for attribute in source.stored.get("__test__", ()):

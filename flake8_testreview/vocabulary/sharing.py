@@ -43,7 +43,7 @@ class Touch:
     READ = "read"
     CHANGE = "change"
     REMOVE = "remove"
-    RESET = "reset"  # it is bound anew, or emptied
+    RESET = "reset"  # it is bound again, or emptied
     PATCH = "patch"  # somebody restores it
 
 
