@@ -243,11 +243,19 @@ class Restoring:
             return self._touching.may_know(name, place) and self._suite.inference.definition(name) is None
         match called:
             case ast.Name():
-                return True
+                return not self._is_known_mark(called, place)
             case ast.Attribute(value=ast.Name() as receiver, attr=method):
                 is_plain = method == "subTest" or method.startswith("assert")
                 return self._source.self_class(receiver) is not None and not is_plain
         return False
+
+    def _is_known_mark(self, name: ast.Name, place: Place) -> bool:
+        """Is the name bound to nothing but calls that do not restore the place: `each = pytest.mark.parametrize(...)`?"""
+        made = [binding.value for binding in self._source.values(name)]
+        return bool(made) and all(
+            isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and not self._may_restore(one, place)
+            for one in made
+        )
 
     def _asks(self, function: FunctionNode, place: Place) -> bool:
         asked = self._suite.parameter_names(function)

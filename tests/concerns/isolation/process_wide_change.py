@@ -307,6 +307,14 @@ def test_a_part_that_may_be_no_container(client):
     limits.session.update(a=1)
 
 
+each_level = pytest.mark.parametrize("level", [1, 2])
+
+
+@each_level
+def test_with_a_mark_of_the_file(level):
+    os.environ["SHOP_LEVEL"] = "1"  # TRV901:5
+
+
 def test_an_item_of_any_container(client):
     limits.session.options["a"] = 1  # TRV901:5
 
