@@ -250,7 +250,7 @@ class Restoring:
         return False
 
     def _is_known_mark(self, name: ast.Name, place: Place) -> bool:
-        """Is the name bound to nothing but calls that do not restore the place: `each = pytest.mark.parametrize(...)`?"""
+        """Is the name bound to calls alone that do not restore the place: `each = pytest.mark.parametrize(...)`?"""
         made = [binding.value for binding in self._source.values(name)]
         return bool(made) and all(
             isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and not self._may_restore(one, place)
