@@ -30,6 +30,7 @@ from flake8_testreview.vocabulary.uses import path_of, uses
 _LIMITING = frozenset({"settimeout", "setblocking"})
 _ENSURING = frozenset({"kill", "terminate", "send_signal", "is_set", "done", "cancel", "set", "returncode", "exitcode"})
 _CONNECTING = frozenset({"connect", "connect_ex", "create_connection", "sock_connect", "open_connection"})
+_SENDING = frozenset({"poll", "wait", "join", "send", "send_bytes"})  # what makes sure that a pipe has something
 _FILLING = frozenset({"put", "put_nowait", "empty", "qsize"})
 _ACTS = frozenset({"kill", "terminate", "send_signal", "cancel", "set", "put", "put_nowait"})
 _PROCESS_WAITS = frozenset({"wait", "communicate"})  # a process that one of them has seen to end needs no other
@@ -73,6 +74,8 @@ class Endings:
         if kind == "executor" and any(b.how is How.WITH for b in self._source.values(receiver)):
             return True
         if kind == "socket" and (self._is_connected_to(call) or self._is_tried_again(call)):
+            return True
+        if kind == "connection" and self._is_sent(call, receiver):
             return True
         if kind == "lock":
             return not self._is_held(call, receiver)
@@ -194,6 +197,20 @@ class Endings:
         around = (above for above in self._source.ancestors(call) if isinstance(above, ast.Try))
         handled = [handler.type for block in around for handler in block.handlers if handler.type is not None]
         return any(last_name(node) == "BlockingIOError" for node in walk(*handled))
+
+    def _is_sent(self, call: ast.Call, receiver: ast.expr) -> bool:
+        """Is there something to read for sure: has the function looked, sent it at the other end, or waited for who
+        does; or is that its caller's matter, who gives it the connection?"""
+        if any(binding.how is How.PARAMETER for binding in self._source.values(receiver)):
+            return True
+        function = self._source.function(call)
+        for other in self._source.calls(_SENDING):
+            if other.lineno > call.lineno or self._source.function(other) is not function:
+                continue
+            sender = other.func.value if isinstance(other.func, ast.Attribute) else other
+            if not last_name(other).startswith("send") or path_of(sender) != path_of(receiver):
+                return True
+        return False
 
     def _is_managed(self, call: ast.Call) -> bool:
         """Do the executors that the function submits to stand in a `with`, whose end waits anyway?"""

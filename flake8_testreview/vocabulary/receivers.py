@@ -75,7 +75,15 @@ class Receivers:
         if binding.how is How.PARAMETER:
             given = [*self._given(binding.node), *provided(self._suite, binding)]
             return _common(self.kinds(value, depth) for value in given)
-        return set()
+        return self.kinds(self._pair(binding.node), depth)
+
+    def _pair(self, end: ast.AST) -> ast.Call | None:
+        """The call that makes a pipe, of which the name `end` is bound to one end: `end, other = Pipe()`."""
+        names = self._source.parent(end)
+        match self._source.parent(names) if isinstance(names, ast.Tuple) else None:
+            case ast.Assign(value=ast.Call() as made) if last_name(made) == "Pipe":
+                return made
+        return None
 
     def _item_kinds(self, expression: ast.expr | None, depth: int) -> set[str]:
         """The kinds of the items of a list that is written out, made by a comprehension, or appended to."""

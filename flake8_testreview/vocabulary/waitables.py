@@ -99,6 +99,13 @@ WAITABLES = {
             "call settimeout()",
         ),
         Waitable(
+            "connection",
+            _in(_MULTIPROCESSING, "Pipe"),
+            dict.fromkeys(("recv", "recv_bytes"), NONE_TAKEN),
+            "a connection",
+            "assert poll(timeout) before it",
+        ),
+        Waitable(
             "greenlet",
             (*_in("gevent", "spawn spawn_later Greenlet Greenlet.spawn"), "gevent.greenlet.Greenlet"),
             {"join": 0, "get": 1},

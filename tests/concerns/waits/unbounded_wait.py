@@ -130,6 +130,32 @@ def test_futures():
     done.result()
 
 
+def send_on(connection):
+    connection.send(connection.recv())
+
+
+def test_pipe():
+    ours, theirs = multiprocessing.Pipe()
+    multiprocessing.Process(target=send_on, args=(theirs,), daemon=True).start()
+    ours.send(1)
+    assert ours.recv() == 1  # TRV304:12 test_pipe waits for a connection without a timeout; assert poll(timeout) before it, or a failure will hang the run
+    ours.send(2)
+    assert ours.poll(5)
+    assert ours.recv() == 2
+
+
+def test_both_ends():
+    ours, theirs = multiprocessing.Pipe()
+    theirs.send(1)
+    assert ours.recv() == 1
+
+
+def test_pipe_of_ended_process(run):
+    ours, theirs = multiprocessing.get_context("spawn").Pipe(duplex=False)
+    run(theirs).join(5)
+    assert ours.recv_bytes() == b"1"
+
+
 def test_future_of_a_loop(loop, ping):
     future = asyncio.run_coroutine_threadsafe(ping(), loop)
     future.result()  # TRV304:5
