@@ -2084,6 +2084,17 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.endings", "_SENDING", silences="TRV304",
+        code="""
+            import multiprocessing
+            def test_it(child):
+                ours, theirs = multiprocessing.Pipe()
+                child.start(theirs)
+                child.{}(5)
+                assert ours.recv() == 1
+            """,
+    ),
+    Table(
         "vocabulary.processes", "ENDING", silences="TRV304",
         code="""
             import subprocess
