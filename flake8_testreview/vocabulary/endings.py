@@ -65,7 +65,7 @@ class Endings:
             return True
         if kind in ("process", "child") and self._is_process_killed(call):
             return True
-        if kind == "future" and self._is_managed(call):
+        if kind == "future" and self._is_managed(call) or kind == "connection" and self._is_sent(call, receiver):
             return True
         if kind in ("future", "result") and self._is_all_done(call):
             return True
@@ -74,8 +74,6 @@ class Endings:
         if kind == "executor" and any(b.how is How.WITH for b in self._source.values(receiver)):
             return True
         if kind == "socket" and (self._is_connected_to(call) or self._is_tried_again(call)):
-            return True
-        if kind == "connection" and self._is_sent(call, receiver):
             return True
         if kind == "lock":
             return not self._is_held(call, receiver)
