@@ -29,7 +29,8 @@ def _is_undone_there(restoring: Restoring, suite: Suite, change: Change) -> bool
     """Does the nested function itself restore the place, or is the change a restoration?"""
     if is_generator(change.function):
         return True
-    return bool(restoring.undoing(change)) or restoring.changes(suite.source).puts_back(change)
+    is_end = restoring.ends_reset(change) or restoring.changes(suite.source).puts_back(change)
+    return is_end or bool(restoring.undoing(change))
 
 
 def _runs(suite: Suite, change: Change) -> bool:

@@ -251,9 +251,11 @@ def _serving(source: SourceFile, fixture: FunctionNode, is_of_all: bool = False)
 
 
 def _sets_elsewhere(node: ast.AST) -> bool:
-    """Is it an assignment to an attribute or item?"""
+    """Is it an assignment to an attribute or item, or the call of a method for its effect?"""
     match node:
         case ast.Assign(targets=[ast.Attribute() | ast.Subscript(), *_]) | ast.Delete():
+            return True
+        case ast.Expr(value=ast.Call(func=ast.Attribute())):
             return True
     return False
 

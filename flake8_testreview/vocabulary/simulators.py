@@ -7,8 +7,10 @@ from functools import cached_property
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS
+from flake8_testreview.syntax.nodes import FUNCTIONS, dotted, last_name
 from flake8_testreview.vocabulary.replacements import Replacements
+
+_RECORDING = "use_cassette"  # of whatever recorder of VCR.py or Betamax a helper makes
 
 
 class Simulators:
@@ -46,16 +48,16 @@ class Simulators:
     @cached_property
     def named(self) -> list[tuple[ast.Name | ast.Attribute, str]]:
         """Where the file names a simulator, and its qualified name, in source order."""
-        if not self._source.mentions(part.rstrip(".") for part in dialects.SIMULATORS):
+        if not self._source.mentions([_RECORDING, *(part.rstrip(".") for part in dialects.SIMULATORS)]):
             return []
         found = []
         loads: list[ast.Name | ast.Attribute] = self._source.nodes(ast.Name, ast.Attribute)
         for node in loads:
             if node.ctx.__class__ is not ast.Load or isinstance(self._source.parent(node), ast.Attribute):
                 continue
-            name = self._source.qualified(node)
-            if name and any(f".{part}" in f".{name}." for part in dialects.SIMULATORS):
-                found.append((node, name))
+            name = self._source.qualified(node) or ""
+            if last_name(node) == _RECORDING or name and any(f".{part}" in f".{name}." for part in dialects.SIMULATORS):
+                found.append((node, name or dotted(node)))
         return found
 
     def _requests_simulator(self, place: ast.AST | None) -> bool:

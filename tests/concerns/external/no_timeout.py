@@ -180,3 +180,19 @@ import requests
 
 def test_bounded_by_the_runner(url):
     assert requests.get(url).ok
+
+# file: recorded/test_recorded.py
+import requests
+
+from .helper import recorder_of
+
+
+def test_recorded(url):
+    session = requests.Session()
+    recorder = recorder_of(session)
+    with recorder.use_cassette("boot"):
+        assert session.get(url).ok
+
+
+def test_unrecorded(url):
+    assert requests.get(url).ok  # TRV402:12

@@ -1419,6 +1419,7 @@ def test_under_a_decorator_that_is_given_a_name(item, currency):
 REGISTRY = {}
 STEPS = {"EUR": 1}
 LIMIT = 1
+PREFERENCES = Preferences()
 
 
 class Rate:
@@ -1432,6 +1433,7 @@ from hooked import rates
 @pytest.fixture(autouse=True)
 def first_state():
     rates.STEPS = {"EUR": 1}
+    rates.PREFERENCES.reset()
 
 
 @pytest.fixture
@@ -1454,6 +1456,7 @@ def test_rates(shop):
     rates.REGISTRY["EUR"] = 2
     rates.LIMIT = 2
     rates.STEPS = {}
+    rates.PREFERENCES.digits = 3
     assert shop.price()
 
 
@@ -1623,6 +1626,15 @@ def test_set_by_the_shop(shop, name):
     shop.sets(name)
     assert os.environ[name]
     del os.environ[name]
+
+
+def test_each(shop):
+    def opened(name):
+        os.environ[name] = "1"
+        assert shop.opens()
+        del os.environ[name]
+
+    opened("SHOP_OPEN")
 
 
 def test_unpacked(shop):
