@@ -29,7 +29,7 @@ Good::
 Not reported:
 
 - a single statement, and tests that call or check nothing;
-- tests of which a decorator reads a name that is bound twice (``CASES = ...`` between the two);
+- tests of which a decorator reads a name that is bound again between the two (``CASES = ...``);
 - tests that may depend on their own name, as a decorator or fixture for snapshots does;
 - names that only differ in a number, ``test_1`` and ``test_2``.
 
@@ -44,6 +44,7 @@ from collections.abc import Iterator, Sequence
 
 from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.index import start
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, walk, without_docstring
 from flake8_testreview.vocabulary.verification import Verification
 
@@ -105,10 +106,10 @@ def _text(suite: Suite, test: FunctionNode) -> str:
 
 
 def _decorators(suite: Suite, test: FunctionNode) -> str:
-    """The decorators, with their place if a name in them is bound twice, which may be another thing there."""
+    """The decorators, with how often what they name was bound before: bound again, it may be another thing."""
     names = (node for node in walk(*test.decorator_list) if isinstance(node, ast.Name))
-    place = test.lineno if any(len(suite.source.bindings(name)) > 1 for name in names) else ""
-    return f"{' '.join(map(ast.dump, test.decorator_list))}{type(test).__name__}{place}"
+    bound = [sum(start(one.node) < start(test) for one in suite.source.bindings(name)) for name in names]
+    return f"{' '.join(map(ast.dump, test.decorator_list))}{type(test).__name__}{bound}"
 
 
 def _is_worth_saying(suite: Suite, test: FunctionNode, first: FunctionNode) -> bool:

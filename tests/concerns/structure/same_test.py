@@ -346,3 +346,22 @@ NAMES = ["", "\0"]
 def test_odd_names(api, name):
     found = api.find(name)
     assert found.name == name
+
+
+try:
+    import fast
+    skip_if_slow = pytest.mark.skipif(fast is None, reason="no fast one")
+except ImportError:
+    skip_if_slow = pytest.mark.skip(reason="no fast one")
+
+
+@skip_if_slow
+def test_fast(api):
+    server = api.boot()
+    assert server.is_fast
+
+
+@skip_if_slow
+def test_fast_again(api):  # TRV707:1
+    server = api.boot()
+    assert server.is_fast
