@@ -267,7 +267,8 @@ class Changes:
         bindings = source.values(origin)
         if not bindings:  # a name, or an attribute of the test case, that is bound nowhere that is known
             receiver = origin.value if isinstance(origin, ast.Attribute) else None
-            is_whole = place.owner in _CONTAINERS and not place.name and receiver is not None  # `app.saved_path`
+            is_list = place.owner in _CONTAINERS - {ENVIRONMENT} and not place.name
+            is_whole = is_list and receiver is not None  # `sys.path[:] = app.saved_path`
             is_own = isinstance(receiver, ast.Name) and receiver.id in ("self", "cls")
             return isinstance(origin, ast.Name) or is_whole or is_own
         kept = [one.value for one in bindings if one.how in (How.ASSIGN, How.FOR) and one.value is not None]
