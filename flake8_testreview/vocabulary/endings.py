@@ -69,7 +69,7 @@ class Endings:
             return True
         if kind in ("future", "result") and self._is_all_done(call):
             return True
-        if kind == "barrier" and any(_has_timeout(self._source.parent(use)) for use in self._others(call, receiver)):
+        if kind == "barrier" and any(_has_timeout(self._source.call_of(use)) for use in self._others(call, receiver)):
             return True
         if kind == "executor" and any(b.how is How.WITH for b in self._source.values(receiver)):
             return True

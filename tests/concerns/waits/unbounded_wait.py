@@ -989,6 +989,12 @@ def test_while_it_is_not_alive(api):
     while not worker.is_alive():
         worker.start()
     worker.join()  # TRV304:5
+
+
+def test_handed_over(api):
+    barrier = threading.Barrier(3)
+    api.start(2, barrier.wait)
+    barrier.wait()  # TRV304:5
 # file: tests/echo_server.py
 import socket
 
