@@ -42,6 +42,11 @@ class FileOfTests:
     # -- files --------------------------------------------------------------------------------------------------------
 
     @cached_property
+    def is_conftest(self) -> bool:
+        """Is it a `conftest.py`, whose fixtures pytest gives to the tests below its folder?"""
+        return os.path.basename(self._path) == "conftest.py"
+
+    @cached_property
     def is_test_file(self) -> bool:
         """Does a runner look for tests in the file: by unittest's and pytest's patterns, the project's, the
         option's?"""
@@ -49,7 +54,7 @@ class FileOfTests:
         stem = name.removesuffix(".py")
         if self._is_nameless:
             return True
-        if name == "conftest.py" or self.is_material:
+        if self.is_conftest or self.is_material:
             return False
         patterns = [pattern for pattern in self._reach.test_files if not pattern.endswith("/")]
         return (

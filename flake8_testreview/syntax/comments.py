@@ -12,7 +12,7 @@ import re
 import tokenize
 from collections.abc import Iterator, Sequence
 
-from flake8_testreview.syntax.nodes import FUNCTIONS, walk, without_docstring
+from flake8_testreview.syntax.nodes import FUNCTIONS, first_line, walk, without_docstring
 from flake8_testreview.syntax.tuples import NamedTuple
 
 _LAYOUT = frozenset({tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING, tokenize.ENDMARKER})
@@ -92,9 +92,9 @@ class _About:
     def __init__(self, body: Sequence[ast.stmt], lines: Sequence[str]) -> None:
         self._file = Lines(1, max(len(lines), 1))
         definitions = [node for node in walk(*body) if isinstance(node, (*FUNCTIONS, ast.ClassDef))]
-        self._behind = {node.lineno: Lines(_first(node), node.end_lineno or node.lineno) for node in definitions}
+        self._behind = {node.lineno: Lines(first_line(node), node.end_lineno or node.lineno) for node in definitions}
         self._above = self._behind | {about.first: about for about in self._behind.values()}
-        self._begin = min(map(_first, without_docstring(body)), default=self._file.last + 1)
+        self._begin = min(map(first_line, without_docstring(body)), default=self._file.last + 1)
 
     def comments(self, statement: list[_Piece]) -> Iterator[Comment]:
         """The comments of a statement, and of the lines above it."""
@@ -111,9 +111,3 @@ class _About:
                 elif is_edge:
                     about = (self._above if is_above else self._behind).get(whole.first, whole)
                 yield Comment(*each.start, each.string, about)
-
-
-def _first(statement: ast.stmt) -> int:
-    """The line that a statement begins on, with its decorators."""
-    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
-    return min([statement.lineno, *(decorator.lineno for decorator in decorators)])

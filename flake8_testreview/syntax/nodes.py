@@ -151,10 +151,15 @@ def base_class(expression: ast.expr) -> ast.expr:
     return expression.value if isinstance(expression, ast.Subscript) else expression
 
 
+def decorators(statement: ast.stmt) -> list[ast.expr]:
+    """The decorators of a function or class; none of other statements."""
+    found: list[ast.expr] = getattr(statement, "decorator_list", [])
+    return found
+
+
 def first_line(statement: ast.stmt) -> int:
     """The 1-based line that a statement begins on, with its decorators."""
-    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
-    return min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+    return min([statement.lineno, *(decorator.lineno for decorator in decorators(statement))])
 
 
 def methods(owner: ast.ClassDef) -> list[FunctionNode]:
@@ -197,6 +202,16 @@ def is_given_no_text(call: ast.Call) -> bool:
 def is_none(value: ast.AST | None) -> bool:
     """Is it the literal `None`, as `except ImportError: module = None` assigns?"""
     return isinstance(value, ast.Constant) and value.value is None
+
+
+def is_empty(value: ast.AST | None) -> bool:
+    """Is it false, zero, empty or None as it is written?"""
+    match value:
+        case ast.Constant(value=constant):
+            return not constant
+        case ast.List(elts=[]) | ast.Tuple(elts=[]) | ast.Dict(keys=[]):
+            return True
+    return False
 
 
 def has_star(call: ast.Call) -> bool:

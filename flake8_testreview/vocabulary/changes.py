@@ -13,7 +13,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.index import start_of_node
-from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, last_name, text_of
+from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, is_empty, last_name, text_of
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.aliases import Aliases
@@ -325,15 +325,11 @@ def is_reset(value: ast.expr | None) -> bool:
     """Is it nothing, empty, or newly made without arguments, and no stand-in? To set a cache, an instance or a flag so
     is to isolate."""
     match value:
-        case ast.Constant(value=constant):
-            return not constant
-        case ast.List(elts=[]) | ast.Tuple(elts=[]) | ast.Dict(keys=[]):
-            return True
         case ast.Dict(values=values):
             return all(map(is_reset, values))
         case ast.Call(args=[], keywords=[]):
             return last_name(value) not in dialects.MOCK_CLASSES and not is_stand_in_name(last_name(value))
-    return False
+    return is_empty(value)
 
 
 def _parts(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:

@@ -51,7 +51,6 @@ class Cleanups:
 
     def __init__(self, suite: Suite) -> None:
         self._suite = suite
-        self._file = PurePath(suite.source.filename).name
         self._fixtures_of: dict[SourceFile, dict[str, list[FunctionNode]]] = {}
         self._of_class: dict[ast.ClassDef, tuple[list[Code], frozenset[str]]] = {}
 
@@ -64,7 +63,8 @@ class Cleanups:
             return self._suite.is_collected(function)
         if role != Role.FIXTURE or function.name in TEARING_DOWN:
             return False
-        if self._file == "__init__.py" and self._suite.source.scope(function) is None:  # nose runs it for a package
+        is_of_module = self._suite.source.scope(function) is None
+        if is_of_module and PurePath(self._suite.source.filename).name == "__init__.py":  # nose runs it for a package
             return False
         return _scopes(function) <= _SHARED_SCOPES
 
@@ -75,7 +75,7 @@ class Cleanups:
 
     def serves_all(self, function: FunctionNode) -> bool:
         """Is it a fixture that runs around every test below its folder, so that all of them begin with what it does?"""
-        return self._file == "conftest.py" and self._suite.is_pytest_fixture(function) and is_autouse(function)
+        return self._suite.file.is_conftest and self._suite.is_pytest_fixture(function) and is_autouse(function)
 
     def served(self, function: FunctionNode) -> set[FunctionNode]:
         """The tests and fixtures for whose length a function does things: itself, or those that call a helper."""

@@ -285,9 +285,9 @@ def _is_child(test: ast.expr) -> bool:
     """Does the condition hold in a forked child process: is the pid 0?"""
     match test:
         case ast.Compare(left=left, ops=[ast.Eq()], comparators=[ast.Constant(value=0)]):
-            return last_name(left).endswith(("pid", "fork")) or isinstance(left, ast.NamedExpr)
+            return _is_pid(left) or isinstance(left, ast.NamedExpr)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return last_name(operand).endswith(("pid", "fork"))
+            return _is_pid(operand)
     return False
 
 
@@ -295,8 +295,13 @@ def _is_parent(test: ast.expr) -> bool:
     """Does the condition hold in the process that forked: is the pid another one than 0?"""
     match test:
         case ast.Compare(left=left, ops=[ast.NotEq() | ast.Gt()], comparators=[ast.Constant(value=0)]):
-            return last_name(left).endswith(("pid", "fork"))
-    return last_name(test).endswith(("pid", "fork"))
+            return _is_pid(left)
+    return _is_pid(test)
+
+
+def _is_pid(expression: ast.expr) -> bool:
+    """Is it what a fork gives: by the name that it is kept in, or called by?"""
+    return last_name(expression).endswith(("pid", "fork"))
 
 
 def _is_main_guard(node: ast.AST) -> bool:

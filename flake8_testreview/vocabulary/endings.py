@@ -294,8 +294,9 @@ class Endings:
         return False
 
 
-def _has_timeout(call: ast.AST | None) -> bool:
-    return isinstance(call, ast.Call) and not is_none(given := argument(call, 0, "timeout")) and given is not None
+def _has_timeout(call: ast.Call | None) -> bool:
+    limit = argument(call, 0, "timeout") if call is not None else None
+    return limit is not None and not is_none(limit)
 
 
 def _is_stop_name(name: str) -> bool:

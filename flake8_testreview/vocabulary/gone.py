@@ -38,8 +38,7 @@ def _gone(assertion: ast.AST) -> Iterator[tuple[ast.expr, ast.expr | None]]:
             yield container, key
         case ast.Call(args=[held, *_]) if last_name(assertion.func) in ("assertIsNone", "assertFalse"):
             yield held, None
-        case ast.Call(args=[held, value, *_]) if last_name(assertion.func) in ("assertEqual", "assertIs"):
-            if is_none(value):
-                yield held, None
+        case ast.Call(args=[held, ast.Constant(None), *_]) if last_name(assertion) in ("assertEqual", "assertIs"):
+            yield held, None
         case ast.Call(args=[key, container, *_]) if last_name(assertion.func) == "assertNotIn":
             yield container, key

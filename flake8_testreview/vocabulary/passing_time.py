@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.syntax.nodes import is_empty, last_name, walk
 from flake8_testreview.syntax.words import has_any_word, words
 from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.durations import clock_readings
@@ -88,15 +88,11 @@ def _other_than_nothing(left: ast.expr, right: ast.expr) -> Iterator[ast.expr]:
 
 
 def _is_nothing(expression: ast.AST | None) -> bool:
-    """Is it false, zero, empty or None as it is written?"""
+    """Is it false, zero, empty or None as it is written, or a new container without items?"""
     match expression:
-        case ast.Constant(value=value):
-            return not value
-        case ast.List(elts=[]) | ast.Tuple(elts=[]) | ast.Dict(keys=[]):
-            return True
         case ast.Call(func=ast.Name(id="list" | "dict" | "set" | "deque"), args=[], keywords=[]):
             return True
-    return False
+    return is_empty(expression)
 
 
 def _happens_once(suite: Suite, expression: ast.expr) -> bool:

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
@@ -32,7 +31,7 @@ class StartedPatches:
             function = self._source.function(call)
             if not isinstance(call.func, ast.Attribute) or is_expected_to_fail(self._suite, call):
                 continue
-            if function is None and self._is_for_the_run:
+            if function is None and self._suite.file.is_conftest:  # it lasts for the whole run, as it is meant to
                 continue
             if function is not None and not self._suite.fact(Cleanups).is_short_lived(function):
                 continue
@@ -42,11 +41,6 @@ class StartedPatches:
                 if key not in seen:
                     seen.add(key)
                     yield call, function
-
-    @property
-    def _is_for_the_run(self) -> bool:
-        """Does what the module does last for the whole run, as it is meant to: is it a `conftest.py`?"""
-        return PurePath(self._source.filename).name == "conftest.py"
 
     def started_in(self, function: FunctionNode, patcher: ast.Name) -> ast.Call | None:
         """The call that starts the patch of a local name, which the function does nothing else with but to stop it."""

@@ -59,7 +59,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-import os
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -185,7 +184,7 @@ def _is_stand_in(suite: Suite, new: ast.expr) -> bool:
 def _never_runs(suite: Suite, node: ast.AST) -> bool:
     """Is it in a helper that neither the file nor its class's bases refer to, or in a test that is always skipped?"""
     function, known = suite.outermost(node), suite.fact(_Unrun).known
-    if function is None or os.path.basename(suite.source.filename) == "conftest.py":
+    if function is None or suite.file.is_conftest:
         return False
     if function not in known:
         known[function] = _is_unrun(suite, function)

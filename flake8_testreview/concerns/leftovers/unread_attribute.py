@@ -86,6 +86,7 @@ UNREAD_ATTRIBUTE = Message(
     remark="unused variables",
 )
 
+_IF_NOTHING_NEEDS_IT = "remove the attribute, and the call if nothing needs it"
 _SETTING_UP = frozenset({"setUp", "setUpClass", "setUpTestData", "asyncSetUp", "setup_method", "setup_class"})
 # What lives as long as it is referred to: dropping the name ends it.
 _KEPT_ALIVE = frozenset({"TemporaryDirectory", "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "mkstemp",
@@ -106,9 +107,6 @@ def find(suite: Suite) -> Iterator[Finding]:
             fix = partial(dropped, suite, suite.source.attribute_bindings(owner, name))
             holder = where.name if where else ""
             yield UNREAD_ATTRIBUTE.at(suite, target, fix=fix, name=spelt, where=holder, way_out=way_out)
-
-
-_IF_NOTHING_NEEDS_IT = "remove the attribute, and the call if nothing needs it"
 
 
 def _way_out(suite: Suite, value: ast.expr) -> str:

@@ -48,7 +48,6 @@ Related: no rule of flake8-bugbear, ruff or pylint; pytest-deadfixtures finds th
 from __future__ import annotations
 
 import ast
-import os
 import re
 from collections.abc import Iterator
 
@@ -72,7 +71,7 @@ UNREQUESTED_FIXTURE = Message(
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the fixtures that nothing in the project's tests requests."""
-    if not (suite.file.is_test_file or os.path.basename(suite.source.filename) == "conftest.py"):
+    if not (suite.file.is_test_file or suite.file.is_conftest):
         return  # a module of fixtures may be there for other projects
     for function in suite.functions:
         name = _name(suite, function) if suite.is_pytest_fixture(function) else ""

@@ -120,8 +120,9 @@ def find(suite: Suite) -> Iterator[Finding]:
         agreeing, departing = camel, snake
     if len(few) > _MOST or many < max(_FEWEST, _RATIO * len(few)):
         return
+    usual = [kind for kind in (True, False) if _is_usual(kind, agreeing, departing)]
     for name, nodes in few.items():
-        if not _is_usual(nodes, agreeing, departing):
+        if _is_function(nodes) not in usual:
             continue
         first = min(nodes, key=suite.source.position)
         new = respelt(name)
@@ -148,16 +149,16 @@ def definitions(suite: Suite, is_style: Callable[[str], bool]) -> Definitions:
     return {name: nodes for name, nodes in found.items() if nodes}
 
 
-def _is_usual(nodes: list[ast.AST], agreeing: Definitions, departing: Definitions) -> bool:
-    """Are most names of the kind that `nodes` define, functions or variables, in the file's convention? Where few are
-    in either, most names of both kinds have to be."""
+def _is_usual(is_function: bool, agreeing: Definitions, departing: Definitions) -> bool:
+    """Are most names of a kind, functions or variables, in the file's convention? Where few are in either, most names
+    of both kinds have to be."""
     for_it, against = (
-        [others for others in definitions.values() if _is_function(others) == _is_function(nodes)]
+        sum(_is_function(nodes) == is_function for nodes in definitions.values())
         for definitions in (agreeing, departing)
     )
-    if len(for_it) + len(against) < _FEWEST:
+    if for_it + against < _FEWEST:
         return len(agreeing) > len(departing)
-    return len(for_it) > len(against)
+    return for_it > against
 
 
 def _is_function(nodes: list[ast.AST]) -> bool:

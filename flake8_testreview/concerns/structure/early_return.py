@@ -12,6 +12,7 @@ from flake8_testreview.syntax.nodes import (
     FunctionNode,
     default_of,
     dotted,
+    is_empty,
     is_none,
     last_name,
     parameters,
@@ -130,16 +131,7 @@ def _is_of_template(suite: Suite, owner: ast.ClassDef | None, condition: ast.exp
     if owner is None or suite.heirs(owner) == [owner]:
         return False
     values = [binding.value for binding in suite.source.values(asked)]
-    return bool(values) and all(_is_empty(value) or _may_be_left_out(suite, value) for value in values)
-
-
-def _is_empty(value: ast.expr | None) -> bool:
-    match value:
-        case ast.Constant(value=constant):
-            return not constant
-        case ast.List(elts=[]) | ast.Tuple(elts=[]) | ast.Dict(keys=[]):
-            return True
-    return False
+    return bool(values) and all(is_empty(value) or _may_be_left_out(suite, value) for value in values)
 
 
 def _may_be_left_out(suite: Suite, value: ast.expr | None) -> bool:

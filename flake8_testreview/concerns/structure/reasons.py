@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
-from flake8_testreview.syntax.nodes import FunctionNode, first_line
+from flake8_testreview.syntax.nodes import FunctionNode, decorators, first_line
 from flake8_testreview.syntax.words import words
 
 # A comment for a tool, not for a reader.
@@ -73,9 +73,5 @@ def _first_of_row(suite: Suite, test: ast.stmt, decorator: ast.AST) -> ast.stmt:
     spelt = ast.dump(decorator)
     block = suite.source.block(test)
     before = reversed(block[: block.index(test)])
-    row = takewhile(lambda other: spelt in map(ast.dump, _decorators(other)), before)
+    row = takewhile(lambda other: spelt in map(ast.dump, decorators(other)), before)
     return [test, *row][-1]
-
-
-def _decorators(statement: ast.stmt) -> list[ast.expr]:
-    return getattr(statement, "decorator_list", [])
