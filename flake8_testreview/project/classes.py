@@ -16,8 +16,6 @@ from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.lineage import lineage
 from flake8_testreview.syntax.nodes import FUNCTIONS, applied, base_class, last_name, walk
 
-_DYNAMIC = ("__getattr__", "__getattribute__", "__dict__", "setattr", "vars")
-
 
 class Classes(Names):
     """The things that the file under review can name, with what classes have."""
@@ -159,7 +157,7 @@ class Classes(Names):
                 return True
             if not all(self._adds_nothing(owner.module, decorator) for decorator in owner.node.decorator_list):
                 return True
-        return owner.module.mentions(owner.node, _DYNAMIC)
+        return owner.module.is_dynamic(owner.node)
 
     def _adds_nothing(self, module: Module, decorator: ast.expr) -> bool:
         """Does the decorator, of the project, give the class back without setting attributes of anything?"""

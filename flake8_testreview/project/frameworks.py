@@ -70,5 +70,7 @@ SIGNATURE_KEEPERS = frozenset(
 )  # fmt: skip
 # Decorators of a method that is read like an attribute, by the last part of their names.
 PROPERTIES = frozenset({"property", "cached_property", "abstractproperty"})
-PLAIN_CLASS_DECORATORS = frozenset({"dataclass", "total_ordering", "final", "runtime_checkable", "unique"})
+PLAIN_CLASS_DECORATORS = frozenset(
+    {"dataclass", "final", "implementer", "runtime_checkable", "total_ordering", "unique"}
+)
 REGISTERING_DECORATORS = frozenset({"register", "register_if", "register_notification"})

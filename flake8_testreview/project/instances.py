@@ -44,7 +44,7 @@ class Instances:
                 return self.attribute(owner if owner is not None else self.of(receiver, depth - 1), name, depth)
             case ast.Attribute(value=value, attr=name):
                 return self.attribute(self.of(value, depth - 1), name, depth)
-            case ast.Call(func=called):
+            case ast.Call(func=ast.Attribute(value=called, attr="__new__")) | ast.Call(func=called):
                 return self._made(called, depth)
         return None
 

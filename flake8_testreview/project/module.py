@@ -5,9 +5,10 @@ import ast
 import builtins
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
+from flake8_testreview.project.computed import ADDING, adds_attributes, prefixes_looked_up
 from flake8_testreview.project.outline import Definition, Outline, Piece
 from flake8_testreview.project.parsing import by_name, parsed
 from flake8_testreview.project.spelling import (
@@ -20,7 +21,7 @@ from flake8_testreview.project.spelling import (
     may_be_stored,
 )
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, attribute_chain, is_none, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, attribute_chain, is_none
 from flake8_testreview.syntax.source import SourceFile
 
 
@@ -184,7 +185,15 @@ class Module:
         """What the names begin with that methods of the class look up on `self`, as in `'do_' + command`."""
         if "getattr" not in self._text(owner):
             return set()
-        return set(_dispatch_prefixes(*self._those_members(owner, lambda member: "getattr" in member)))
+        return set(prefixes_looked_up(*self._those_members(owner, lambda member: "getattr" in member)))
+
+    def is_dynamic(self, owner: ast.ClassDef) -> bool:
+        """May the class, or an instance of it, have attributes that its body and methods do not spell?"""
+        if self.mentions(owner, ("__getattr__", "__getattribute__")):
+            return True
+        if not self.mentions(owner, ADDING):
+            return False
+        return adds_attributes(*self._those_members(owner, lambda member: any(word in member for word in ADDING)))
 
     def lacks_member(self, owner: ast.ClassDef, name: str) -> bool:
         """Does a class, whose outline does not bind `name`, really not bind it when Python parses it?"""
@@ -322,25 +331,3 @@ def followed(source: SourceFile, binding: Binding) -> Binding:
     if binding.how is How.ASSIGN and source.function(binding.node) and (name := source.qualified(binding.value)):
         return Binding(How.IMPORT, binding.node, None, name)
     return binding
-
-
-def _dispatch_prefixes(source: SourceFile, owner: ast.AST | None) -> Iterator[str]:
-    """What names begin with that methods of `owner` compute where they call `getattr(self, computed)`."""
-    for call in source.calls(["getattr"]):
-        match call:
-            case ast.Call(func=ast.Name(id="getattr"), args=[ast.Name() as receiver, computed, *_]):
-                method = source.function(call)
-                if method is not None and not isinstance(computed, ast.Constant):
-                    yield from _prefixes(method) if source.self_class(receiver) is owner else ()
-
-
-def _prefixes(method: ast.AST) -> Iterator[str]:
-    for node in walk(method):
-        match node:
-            case (
-                ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Add() | ast.Mod())
-                | ast.JoinedStr(values=[ast.Constant(value=str(text)), *_])
-            ):
-                prefix = text.partition("%")[0]
-                if prefix.isidentifier():
-                    yield prefix

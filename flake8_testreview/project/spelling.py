@@ -6,7 +6,10 @@ import re
 # Patterns are compiled, and cached by `re`, when first used: a run that reads no module pays for none.
 _WORD = r"[^\W\d]\w*"
 _ATTRIBUTE = r"(?m)(?:[.'\"{]|%\(|^[ \t]+|\bdef )(" + _WORD + r")"
-_COMPUTED = r"\bglobals\(\)|\bsys\.modules\b|\bexec\(|\bvars\(|\blocals\(\)|__dict__|\b__import__\("
+_COMPUTED = (
+    r"\bglobals\(\)|\bsys\.modules\b|\bexec\(|\blocals\(\)|\b__import__\("
+    r"|\bvars\((?!(?:self|cls)\))|(?<!\bself\.)(?<!\bcls\.)(?<!\bother\.)__dict__"
+)
 _COMPUTING = ("globals()", "sys.modules", "exec(", "vars(", "locals()", "__dict__", "__import__(")
 _REPLACED = r"(?m)^sys\.modules\[__name__\]\s*="
 _GIVEN = r"\s*(?:[:=](?!=)|,)"

@@ -147,9 +147,8 @@ def _is_made_on_purpose(suite: Suite, double: Double, thing: Thing) -> bool:
     name, around = double.attribute, suite.outermost(double.node)
     replacing = {one.node for one in suite.fact(Doubles).put_in_place if one.attribute == name}
     for constant in suite.source.strings(re.compile(rf"(?:\w:|^){re.escape(name)}\b"), len(name)):
-        user = suite.source.parent(constant)
-        is_given = isinstance(user, ast.Call) and user not in replacing and suite.outermost(constant) is around
-        if f":{name}" in str(constant.value) or is_given and constant.value == name and around is not None:
+        is_beside = suite.source.parent(constant) not in replacing and suite.outermost(constant) is around
+        if f":{name}" in str(constant.value) or is_beside and constant.value == name and around is not None:
             return True
     raw = (one for one in suite.source.unsorted(ast.Constant) if suite.outermost(one) is around)
     return any(isinstance(one.value, bytes) and double.shown.encode() in one.value for one in raw)

@@ -6,7 +6,7 @@ from unittest.mock import Mock
 
 import fixtures
 
-from shop import api, base
+from shop import api, base, engine
 
 
 def takes_all(*args, **kwargs):
@@ -52,6 +52,24 @@ class TestMissing(unittest.TestCase):
             pass
         with mock.patch.object(base.PartMixin, "close", create=True):
             pass
+
+    def test_handler_that_is_named_in_a_table(self):
+        client = api.Client("host")
+        client.handlers = ("slow_handler",)
+        client.slow_handler = takes_all
+
+    def test_computed_attributes_of_something_else(self):
+        self.stub_out("shop.engine.close", takes_all)  # TRV503:23
+        started = engine.Engine()
+        started.stop = Mock()  # TRV503:9
+        bare = engine.Engine.__new__(engine.Engine)
+        bare.stop = Mock()  # TRV503:9
+        settable = engine.Settable()
+        settable.stop = Mock()
+        updated = engine.Updated()
+        updated.stop = Mock()
+        copied = engine.Copied()
+        copied.stop = Mock()
 
     def unused_helper(self):
         with mock.patch("shop.api.close"):  # TRV503:25
@@ -358,3 +376,37 @@ class Listed:
             return self
         except PlatformError:
             return None
+
+# file: shop/engine.py
+from zope.interface import implementer
+
+
+@implementer(object)
+class Engine:
+    def fill(self, order, name, value):
+        setattr(order, name, value)
+        setattr(self.order, name, value)
+
+    def __eq__(self, other):
+        return self.__dict__ == other.__dict__
+
+    def shown(self):
+        return sorted(vars(self).items()), dict(self.__dict__), f"{self.__dict__}", self.__dict__["order"]
+
+
+class Settable:
+    def fill(self, **values):
+        for name, value in values.items():
+            setattr(self, name, value)
+
+
+class Updated:
+    def fill(self, **values):
+        self.__dict__.update(values)
+
+
+class Copied:
+    def copy(self, name, value):
+        other = Copied()
+        setattr(other, name, value)
+        return other
