@@ -49,3 +49,11 @@ def test_every_maker_makes_a_mock(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["called", "call_args", "assert_called", "retrun_value"])
 def test_what_is_no_mock_is_left_alone(name: str, tmp_path: Path) -> None:
     assert codes(f"    kept = run.{name}\n    assert kept\n", tmp_path) == []
+
+
+@pytest.mark.parametrize("name", sorted(dialects.ASYNCTEST_RECORDS))
+def test_what_mocks_of_asynctest_have_is_none_of_unittest(name: str, tmp_path: Path) -> None:
+    text = f"    assert made.{name}\n"
+    assert codes(text, tmp_path) == [(7, "TRV504")]
+    made = "    import asynctest\n    other = asynctest.CoroutineMock()\n"
+    assert codes(f"{made}    assert other.{name}\n", tmp_path) == []

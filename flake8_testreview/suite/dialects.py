@@ -73,6 +73,7 @@ INVENTED_ASSERTIONS = {
     "not_awaited": "assert_not_awaited",
     "has_awaits": "assert_has_awaits", **{f"mock_{name}": name for name in MOCK_ASSERTIONS},
 }  # fmt: skip
+ASYNCTEST_RECORDS = frozenset({"awaited"})  # what mocks of asynctest have of these
 # Words of the name of a class or variable that stands in for another thing.
 STAND_IN_WORDS = frozenset(
     {

@@ -66,7 +66,8 @@ def _arguments_below(suite: Suite, attribute: ast.Attribute) -> ast.expr | None:
 def _invented(suite: Suite) -> Iterator[Noop]:
     """Names that mocks do not have, called or not."""
     source = suite.source
-    for name in source.attributes.keys() & dialects.INVENTED_ASSERTIONS.keys() - source.defined_names:
+    real = dialects.ASYNCTEST_RECORDS if source.mentions(("asynctest",)) else frozenset()
+    for name in source.attributes.keys() & dialects.INVENTED_ASSERTIONS.keys() - source.defined_names - real:
         for attribute in source.attributes[name]:
             call = source.call_of(attribute)
             if use(suite, call or attribute) and _is_mock(suite, attribute, is_certain=call is None):

@@ -62,7 +62,7 @@ assert_called_with; the test may fail``, ``join the lines; the test may fail``).
 
 Not reported:
 
-- names that the file itself defines, or reads elsewhere;
+- names that the file itself defines, or reads elsewhere, and `awaited` where asynctest is used, whose mocks have it;
 - objects that are not known to be mocks. Known are: a mock that is made here, injected by a patch or a fixture of
   the file, stored, or an attribute of such a mock. If the file does not show what an object is, a name with "mock"
   in it counts;
