@@ -191,12 +191,18 @@ def _shifted(real: Signature, double: Signature) -> Disagreement | None:
         moved = name in real.positional and real.positional.index(name) > index
         swapped = moved and there in double.positional and double.positional.index(there) > index
         gone = name not in (*real.positional, *real.named) and there in double.positional[index + 1 :]
-        if swapped or gone or (moved and there not in double.positional):
+        displaced = moved and there not in double.positional and _agree_on_another(name, real, double)
+        if swapped or gone or displaced:
             if there in ("self", "cls"):
                 return Disagreement(f"has no {there}: the object that {{real}} is called on is passed as {name}")
             reason = f"has {name} where {{real}} has {there}"
             return Disagreement(reason, position=None if _has_aged(real, double, index) else index)
     return None
+
+
+def _agree_on_another(name: str, real: Signature, double: Signature) -> bool:
+    """Have the two another parameter of one name, so that the double's names are evidently taken from the real one?"""
+    return any(other in real.positional for other in double.positional if other not in (name, "self", "cls"))
 
 
 def _has_aged(real: Signature, double: Signature, index: int) -> bool:
