@@ -70,9 +70,10 @@ class Comparing:
             self._note(double, missing_target.MISSING_TARGET)
         for double in mocked_property.mocked_properties(suite):
             self._note(double, mocked_property.MOCKED_PROPERTY)
-        for served, name, _, reason in fake_class.methods_compared(suite):
+        for served, name, _, reason, is_met in fake_class.methods_compared(suite):
             if (at := suite.fact(Doubles).at(served.node)) is not None:
-                self._note(at, fake_class.FAKE_CLASS if reason else None, f"{name} of the fake is like the real one")
+                how = "differs from the real one where no call meets it" if reason else "is like the real one"
+                self._note(at, fake_class.FAKE_CLASS if is_met else None, f"{name} of the fake {how}")
 
     def _ask_rules_of_the_file(self) -> None:
         """Those that need no other file."""

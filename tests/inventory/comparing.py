@@ -183,5 +183,9 @@ class Store:
         return path
 
 
+def keep(text, path):
+    get_store().save(text, path)
+
+
 def get_store():
     return Store()

@@ -143,7 +143,7 @@ class Counterparts:
             yield self._calls_where_imported(double)
         yield list(self.calls(double, trail))
         own = (thing.module.path for thing in self.of(double, trail) or () if not thing.module.is_stdlib)
-        yield [call for path in own for call in self._calls_beside(path, name)]
+        yield [call for path in own for call in self.calls_beside(path, name)]
 
     def is_taken_of_class(self, double: Double, trail: Sequence[str] = ()) -> bool:
         """May code of the file, or of the package that defines the method, take it of its class: `Thing.method`?"""
@@ -165,7 +165,7 @@ class Counterparts:
         there = list(calls_in(text_of_file(place.module.path) or "", double.attribute))
         return there and there + list(calls_in(self._suite.source.text, double.shown))
 
-    def _calls_beside(self, path: str, name: str) -> list[Call]:
+    def calls_beside(self, path: str, name: str) -> list[Call]:
         """How the code beside the file at `path`, tests apart, calls something of that name; looked through once."""
         if (path, name) not in self._beside:
             texts = self.texts_beside(path)

@@ -1,18 +1,12 @@
 """The test replaces the function that provides a real object, such as `get_store()`, by one that provides a fake, and
-a method of the fake takes its parameters in another order than the real one, or rejects what the real one requires.
-The function can be replaced in the file itself, or in a helper of the tests that it calls.
+a method of the fake takes an argument that the code passes for another one, or rejects the call. The function can be
+replaced in the file itself, or in a helper of the tests that it calls.
 
 Why it matters: the code under test is right for the real class and passes the wrong values to the fake.
 
 Bad::
 
-    class Store:
-        def load(self, name, data, path):
-            return name
-
-
-    def get_store():
-        return Store()
+    import shop
 
 
     class FakeStore:
@@ -21,10 +15,9 @@ Bad::
 
 
     def test_load(monkeypatch):
-        monkeypatch.setattr("test_example.get_store", lambda: FakeStore())  # TRV508:5
+        monkeypatch.setattr("shop.get_store", lambda: FakeStore())  # TRV508:5
 
-Good::
-
+    # file: shop.py
     class Store:
         def load(self, name, data, path):
             return name
@@ -34,17 +27,39 @@ Good::
         return Store()
 
 
+    def restock(name, data, path):
+        return get_store().load(name, data, path)
+
+Good::
+
+    import shop
+
+
     class FakeStore:
         def load(self, name, data, path):
             return name
 
 
     def test_load(monkeypatch):
-        monkeypatch.setattr("test_example.get_store", lambda: FakeStore())
+        monkeypatch.setattr("shop.get_store", lambda: FakeStore())
+
+    # file: shop.py
+    class Store:
+        def load(self, name, data, path):
+            return name
+
+
+    def get_store():
+        return Store()
+
+
+    def restock(name, data, path):
+        return get_store().load(name, data, path)
 
 Not reported:
 
 - methods that only one of the two has, and optional parameters that the fake leaves out;
+- a difference that no call in the code touches, such as the order of what is always given by keyword;
 - a function that may provide several classes, or is decorated;
 - whatever the source does not settle (see TRV501).
 
@@ -57,11 +72,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_testreview.concerns.doubles.counterparts import evidence, place
+from flake8_testreview.concerns.doubles.counterparts import Counterparts, evidence, place
 from flake8_testreview.concerns.doubles.served import Served, served
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.signatures import Signature, disagreement
+from flake8_testreview.syntax.signatures import Call, Signature, disagreement
 from flake8_testreview.syntax.tuples import NamedTuple
 
 FAKE_CLASS = Message(
@@ -72,25 +87,25 @@ FAKE_CLASS = Message(
     template="{fake}.{method} {reason} ({place}); the fake replaces {real}",
     remark="the fakes must mirror the real services",
     compares=True,
-    is_default=False,
 )
 
 
 class Method(NamedTuple):
-    """A method that a fake class and the real one both have: the real signature, and what is wrong with that of the
-    fake in words; empty when they agree."""
+    """A method that a fake class and the real one both have: the real signature, what is wrong with that of the fake in
+    words, empty when they agree, and whether a call in the code meets the difference."""
 
     served: Served
     name: str
     real: Signature
-    reason: str
+    reason: str = ""
+    is_met: bool = False
 
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each method of a fake class that contradicts the real one that it is served for."""
     seen: set[tuple[int, str]] = set()
-    for one, name, real, reason in methods_compared(suite):
-        if reason and (one.node.lineno, name) not in seen:
+    for one, name, real, reason, is_met in methods_compared(suite):
+        if is_met and (one.node.lineno, name) not in seen:
             seen.add((one.node.lineno, name))
             yield FAKE_CLASS.at(
                 suite, one.node, fake=_last(one.fake.name), method=name, reason=reason, place=place(real),
@@ -112,19 +127,30 @@ def _compared(suite: Suite, one: Served, name: str) -> Iterator[Method]:
     real = suite.inference.real(suite.inference.attribute((one.real,), name))
     if here is None or real is None or here.kind != real.kind or len(here.signatures) > 1:
         return
-    found = [disagreement(there, here.as_mock[0], takes_extra=True) for there in real.as_mock]
+    fake = here.as_mock[0]
+    found = [disagreement(there, fake, takes_extra=True) for there in real.as_mock]
     first = found[0]
-    if all(found) and first is not None and not first.is_demand and _matters(real.as_mock[0], here.as_mock[0]):
-        yield Method(one, name, real.signatures[0], first.reason.format(real=real.shown))
+    if all(found) and first is not None:
+        is_met = _is_met(suite, one, name, real.as_mock[0], fake)
+        yield Method(one, name, real.signatures[0], first.reason.format(real=real.shown), is_met)
     else:
-        yield Method(one, name, real.signatures[0], "")
+        yield Method(one, name, real.signatures[0])
 
 
-def _matters(real: Signature, fake: Signature) -> bool:
-    """Is what they disagree about the order of what both have, or what the real one requires?"""
-    both = [name for name in fake.positional if name in real.positional]
-    in_order = both == [name for name in real.positional if name in fake.positional]
-    return not in_order or all(fake.rejection(call) for call in real.minimal_calls)
+def _is_met(suite: Suite, one: Served, name: str, real: Signature, fake: Signature) -> bool:
+    """Does code beside the real class call a method of that name in a way that is right for the real one, and that the
+    fake rejects or takes otherwise?"""
+    if one.real.module.is_stdlib:
+        return False
+    calls = suite.fact(Counterparts).calls_beside(one.real.module.path, name)
+    right = [call for call in calls if not real.rejection(call)]
+    return any(fake.rejection(call) or _is_taken_otherwise(call, real, fake) for call in right)
+
+
+def _is_taken_otherwise(call: Call, real: Signature, fake: Signature) -> bool:
+    """Does a parameter that both have not get from the call what it gets in the real one?"""
+    known, got = (*fake.positional, *fake.named), fake.binding(call)
+    return any(got.get(parameter) != given for parameter, given in real.binding(call).items() if parameter in known)
 
 
 def _last(dotted: str) -> str:
