@@ -1079,7 +1079,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.verification.cannot_fail", "_TRUE", makes="TRV602",
+        "concerns.verification.path_marks", "TRUE", makes="TRV602",
         code="""
             import unittest
 

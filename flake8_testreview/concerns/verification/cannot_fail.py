@@ -61,7 +61,8 @@ Not reported:
   does not look at, and what is imported: that may ask for ``__eq__``;
 - ``assertFalse(x, False)`` and ``assertTrue(x, True)``, which can fail as intended;
 - a text, a name that may hold one, and a tuple of names or texts as the second argument: these are messages;
-- ``assert True`` in an ``except`` handler, or in a ``try`` whose handler fails: it only marks the path taken;
+- ``assert True`` or ``assert 1 == 1`` in an ``except`` handler, or in a ``try`` whose handler fails: it only marks the
+  path taken;
 - constants where truth or assertions are under test, in a test that calls itself a dummy, and as all that an inner
   function does; anything in a test case that a test defines or is handed;
 - attributes that a class of the file makes by a call, which may be another object each time.
@@ -77,15 +78,14 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flake8_testreview.concerns.verification.conditions import why_compared, why_false, why_true
+from flake8_testreview.concerns.verification.path_marks import TRUE, is_path_mark
 from flake8_testreview.concerns.verification.second_argument import is_no_message, is_same_thing, thing_of
 from flake8_testreview.concerns.verification.subjects import is_no_mistake
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
-from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import argument, is_none, last_name, shown, text_of
 from flake8_testreview.syntax.words import lines_text
-from flake8_testreview.vocabulary.verification import Verification
 
 CANNOT_FAIL = Message(
     "TRV602",
@@ -96,7 +96,6 @@ CANNOT_FAIL = Message(
     remark="assertions that do not work",
 )
 
-_TRUE = frozenset({"assertTrue", "assert_", "failUnless"})
 _FALSE = frozenset({"assertFalse", "failIf"})
 # Assertions of a comparison, by the operator that they use.
 _COMPARING: dict[str, ast.cmpop] = {
@@ -109,7 +108,7 @@ _COMPARING: dict[str, ast.cmpop] = {
     "assertIn": ast.In(), "assertNotIn": ast.NotIn(), "assertLess": ast.Lt(), "assertLessEqual": ast.LtE(),
     "assertGreater": ast.Gt(), "assertGreaterEqual": ast.GtE(),
 }  # fmt: skip
-_JUDGED = _TRUE | _FALSE | _COMPARING.keys() | {"assertIsNone", "assertIsNotNone", "ok_"}
+_JUDGED = TRUE | _FALSE | _COMPARING.keys() | {"assertIsNone", "assertIsNotNone", "ok_"}
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -122,9 +121,8 @@ def find(suite: Suite) -> Iterator[Finding]:
             comparing_nothing[suite.source.function(statement)].append(statement)
         elif isinstance(statement.test, ast.Tuple) and statement.test.elts:
             continue  # F631 of pyflakes
-        elif (why := why_true(suite, statement.test)) and not _is_a_mark(suite, statement, statement.test):
-            if not is_no_mistake(suite, statement):
-                yield CANNOT_FAIL.at(suite, statement, fault=f"cannot fail: {why}")
+        elif (why := why_true(suite, statement.test)) and not _may_be_meant(suite, statement):
+            yield CANNOT_FAIL.at(suite, statement, fault=f"cannot fail: {why}")
     for statements in comparing_nothing.values():
         first, *others = sorted(statements, key=lambda statement: statement.lineno)
         further = f" (also on {lines_text(other.lineno for other in others)})" if others else ""
@@ -138,10 +136,13 @@ def find(suite: Suite) -> Iterator[Finding]:
         if call.args and _is_case(suite, call.args[0]):
             continue  # `cls.assertTrue(cls, ready)` hands over the case
         mistake = _fault_of(suite, call)
-        is_marked = len(call.args) == 1 and _is_a_mark(suite, call, call.args[0])
-        if mistake is None or is_marked or is_no_mistake(suite, call) or _is_under_test(suite, call):
+        if mistake is None or _may_be_meant(suite, call) or _is_under_test(suite, call):
             continue
         yield CANNOT_FAIL.at(suite, call, fix=partial(_made_equal, suite, call), fault=mistake)
+
+
+def _may_be_meant(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
+    return is_no_mistake(suite, assertion) or is_path_mark(suite, assertion)
 
 
 def _is_of_case(suite: Suite, call: ast.Call) -> bool:
@@ -182,31 +183,6 @@ def _is_number(test: ast.expr, message: ast.expr) -> bool:
     return is_length or (isinstance(message, ast.Constant) and type(message.value) in (int, float))
 
 
-def _is_a_mark(suite: Suite, node: ast.Assert | ast.Call, test: ast.expr) -> bool:
-    """Does `assert True` or `assert 1` only mark the way taken: in a handler, in a `try` or `if` whose other way fails,
-    or as all that an inner function does?"""
-    if not (isinstance(test, ast.Constant) and isinstance(test.value, int) and test.value == 1):
-        return False
-    statement = suite.source.statement(node)
-    if suite.source.comments(statement).strip():
-        return True
-    verification = suite.fact(Verification)
-    for above in suite.source.ancestors(statement):
-        match above:
-            case ast.ExceptHandler():
-                return True
-            case ast.FunctionDef(body=[only]) | ast.AsyncFunctionDef(body=[only]) if only is statement:
-                return suite.role(above) == Role.NESTED
-            case ast.Try(handlers=handlers, orelse=otherwise):
-                if any(map(verification.may_verify, (*handlers, *otherwise))):
-                    return True
-            case ast.If(body=body, orelse=otherwise):
-                other = body if statement in otherwise else otherwise
-                if verification.may_verify(*other):
-                    return True
-    return False
-
-
 def _fault_of(suite: Suite, call: ast.Call) -> str | None:
     """What is wrong with the call of an assertion."""
     method = last_name(call.func)
@@ -216,7 +192,7 @@ def _fault_of(suite: Suite, call: ast.Call) -> str | None:
         return None
     first = call.args[0]
     message = argument(call, 1, "msg")
-    if method in _TRUE | _FALSE and message is not None and _is_mistaken(suite, method, first, message):
+    if method in TRUE | _FALSE and message is not None and _is_mistaken(suite, method, first, message):
         return _compares_nothing(first, message, _instead(first, message))
     why = _why_passes(suite, call, method, first)
     return f"cannot fail: {why}" if why else None
@@ -227,7 +203,7 @@ def _is_mistaken(suite: Suite, method: str, first: ast.expr, message: ast.expr) 
     match message:
         case ast.Constant(value=None) | ast.List(elts=[]) | ast.Tuple(elts=[]) | ast.Dict(keys=[]) if method in _FALSE:
             return False
-        case ast.Constant(value=int() | float() as value) if bool(value) == (method in _TRUE) and value in (0, True):
+        case ast.Constant(value=int() | float() as value) if bool(value) == (method in TRUE) and value in (0, True):
             if isinstance(value, bool) or method in _FALSE:
                 return False
         case ast.Constant(value=None) if isinstance(first, ast.Call) and first.args and is_none(first.args[-1]):
@@ -257,7 +233,7 @@ def _is_a_word(name: str) -> bool:
 
 
 def _why_passes(suite: Suite, call: ast.Call, method: str, first: ast.expr) -> str | None:
-    if method in _TRUE or method == "ok_":
+    if method in TRUE or method == "ok_":
         return why_true(suite, first)
     if method in _FALSE:
         return why_false(first)
@@ -304,7 +280,7 @@ def _made_equal(suite: Suite, call: ast.Call) -> Fix | None:
     """Call `assertEqual` where its two arguments were given to `assertTrue`."""
     match call:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr=method) as function, args=[first, second]):
-            is_meant = method in _TRUE and not call.keywords and _is_mistaken(suite, method, first, second)
+            is_meant = method in TRUE and not call.keywords and _is_mistaken(suite, method, first, second)
             if is_meant and _instead(first, second) == "use assertEqual":
                 edits = suite.draft.renaming([suite.draft.name_place(function)], method, "assertEqual")
                 return Fix("call assertEqual; the test may fail", edits, is_safe=False)

@@ -490,3 +490,17 @@ class EqualCase(unittest.TestCase):
                 self.assertTrue(self.names, 2)
 
         self.assertEqual(self.run_case(Passing), 0)
+
+
+def test_message_in_the_place_of_the_condition(api):
+    server = api.boot()
+    assert server.name
+    assert True, server.is_up  # TRV602:5 this assertion cannot fail: True is always true
+
+
+def test_constants_in_a_handler(api):
+    try:
+        api.boot(None)
+        assert 1 == 2
+    except ValueError:
+        assert 1 == 1
