@@ -21,6 +21,7 @@ class Kind:
     TIDY = "tidy"  # a cost without a fault
     INTERNAL = "internal"  # about the review itself
 
+    OF_RUN = (HANG, LEAK, FLAKY)  # what happens when the code runs
     ALL = (BLIND, DRIFT, HANG, LEAK, FLAKY, TIDY, INTERNAL)
 
 

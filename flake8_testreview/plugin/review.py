@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from flake8_testreview.plugin.finding import INTERNAL_ERROR, Finding
+from flake8_testreview.plugin.finding import INTERNAL_ERROR, Finding, Kind
 from flake8_testreview.plugin.options import BASELINE, SCOPE, SOURCE_ROOTS, STUB_HELPERS, TEST_FILES
 from flake8_testreview.plugin.run import concerns_of, is_on
 from flake8_testreview.syntax.paths import (
@@ -184,11 +184,16 @@ def _findings(concern: type[Rules], file: _File) -> list[Finding]:
 
 
 def _guarded(rule: Rule, file: _File) -> Iterator[Finding]:
-    """The findings of a rule; one that fails becomes one TRV000, because an exception that leaves a plugin's `run()`
-    makes flake8 lose the output of *all* files (it guards a plugin's constructor only, see
-    `FileChecker.run_ast_checks`)."""
+    """The findings of a rule, without those about what happens in a run if no run executes the code.
+
+    A rule that fails becomes one TRV000, because an exception that leaves a plugin's `run()` makes flake8 lose the
+    output of *all* files (it guards a plugin's constructor only, see `FileChecker.run_ast_checks`).
+    """
     try:
-        yield from rule.find(file.suite())
+        suite = file.suite()
+        for finding in rule.find(suite):
+            if rule.message.kind not in Kind.OF_RUN or not suite.unrun.has(finding.line):
+                yield finding
     except Exception as error:  # noqa: BLE001 - whatever it is
         yield _failure(rule.message.code, error)
 

@@ -17,6 +17,7 @@ from flake8_testreview.suite.classes import Classes
 from flake8_testreview.suite.collection import Collection
 from flake8_testreview.suite.files import FileOfTests
 from flake8_testreview.suite.functions import Functions
+from flake8_testreview.suite.unrun import Unrun
 from flake8_testreview.syntax.nodes import FunctionNode
 from flake8_testreview.syntax.source import SourceFile
 
@@ -38,6 +39,7 @@ class Suite:
         self._functions = Functions(source, self.file)
         self._classes = Classes(source, self._functions, lambda: self.inference)
         self._collection = Collection(source, self.file, self._functions, self._classes)
+        self.unrun = Unrun(source, self._functions)
         self._facts: dict[Any, Any] = {}
         # the questions, each answered by its room
         self.role = self._functions.role

@@ -107,10 +107,10 @@ from flake8_testreview.concerns.structure.reasons import ABOUT_SKIPS, is_comment
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.suite.unrun import SKIPS_ON, is_of_test_library, is_unconditional
 from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
     FunctionNode,
-    applied,
     argument,
     has_star,
     is_given_no_text,
@@ -134,9 +134,7 @@ _REASONS = {
     _SKIPPED: "add a reason: what must change for it to run",
     _EXPECTED_TO_FAIL: "add a reason: what must change for it to pass",
 }
-_ON_CONDITION = {"skipIf": True, "skipif": True, "skipUnless": False}  # with what outcome they skip
-_SKIPPING = _ON_CONDITION.keys() | {"skip", "xfail"}
-_LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
+_SKIPPING = SKIPS_ON.keys() | {"skip", "xfail"}
 _LONGEST_REASON = 60
 
 
@@ -147,7 +145,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         for decorator in test.decorator_list:
             if last_name(decorator) not in _SKIPPING or not _is_skip(suite, test, decorator):
                 continue
-            if last_name(decorator) in _ON_CONDITION and not _is_unconditional(decorator):
+            if last_name(decorator) in SKIPS_ON and not is_unconditional(decorator):
                 yield from _always(suite, test, decorator)
             elif not is_explained(suite, test, decorator) and (fault := _without_reason(suite, decorator)):
                 bare[shown(decorator)].append((decorator, test.name, fault))
@@ -176,23 +174,15 @@ def _as_one(suite: Suite, alike: list[tuple[ast.AST, str, str]]) -> Finding:
 
 def _is_skip(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr) -> bool:
     """Is it a test library's, and the decorated test itself no example in a test of skipping?"""
-    if not (suite.source.qualified(applied(decorator)) or "").startswith(_LIBRARIES):
+    if not is_of_test_library(suite.source, decorator):
         return False
     return suite.outermost(test) is None and not suite.is_about(decorator, ABOUT_SKIPS)
-
-
-def _is_unconditional(decorator: ast.expr) -> bool:
-    """Does a decorator that asks for a condition skip by a constant, so that it could ask for none?"""
-    match argument(decorator, 0, "condition") if isinstance(decorator, ast.Call) else None:
-        case ast.Constant(value=bool() | int() | None as value):
-            return bool(value) is _ON_CONDITION[last_name(decorator)]
-    return False
 
 
 def _always(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr) -> Iterator[Finding]:
     """A condition that decides nothing; one that never skips a test does no harm."""
     condition = argument(decorator, 0, "condition") if isinstance(decorator, ast.Call) else None
-    if condition is not None and outcome(suite, condition) is _ON_CONDITION[last_name(decorator)]:
+    if condition is not None and outcome(suite, condition) is SKIPS_ON[last_name(decorator)]:
         yield SILENT_SKIP.at(suite, decorator, where=test.name, **_never_runs(condition, last_name(decorator)))
 
 
@@ -216,7 +206,7 @@ def _gives_reason(decorator: ast.expr, word: str) -> bool:
         return False
     if has_star(decorator) or (word == "xfail" and (decorator.args or argument(decorator, None, "raises"))):
         return True
-    reason = argument(decorator, int(word in _ON_CONDITION), "reason")
+    reason = argument(decorator, int(word in SKIPS_ON), "reason")
     return not (reason is None or (isinstance(reason, ast.Constant) and not reason.value))
 
 
@@ -257,7 +247,7 @@ def _passing(suite: Suite) -> Iterator[Finding]:
         test = suite.source.parent(statement)
         if not isinstance(test, FUNCTIONS) or test in reported or statement.orelse or not suite.is_collected(test):
             continue
-        if _is_switched_off(suite, test):
+        if suite.unrun.is_skipped(test):
             continue
         word = ending(statement.body)
         met = outcome(suite, statement.test) if word else False
@@ -269,16 +259,6 @@ def _passing(suite: Suite) -> Iterator[Finding]:
             fault = f"passes without a check if {shown(statement.test, 60)}"
             fix, way_out = partial(_skipped, suite, test, statement), "skip it with a reason"
             yield SILENT_SKIP.at(suite, statement, fix=fix, where=test.name, fault=fault, way_out=way_out)
-
-
-def _is_switched_off(suite: Suite, test: FunctionNode) -> bool:
-    """Is the test, or its class, skipped whatever the condition, so that it does not pass either?"""
-    owner = suite.source.class_of(test)
-    decorators = [*test.decorator_list, *(owner.decorator_list if owner is not None else ())]
-    return any(
-        last_name(decorator) == "skip" or (last_name(decorator) in _ON_CONDITION and _is_unconditional(decorator))
-        for decorator in decorators
-    )
 
 
 def _skipped(suite: Suite, test: FunctionNode, statement: ast.If) -> Fix | None:

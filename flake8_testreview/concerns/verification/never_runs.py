@@ -72,7 +72,6 @@ from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite import dialects
-from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import (
@@ -267,25 +266,8 @@ def _most(name: str) -> int:
 
 def _uncalled(suite: Suite) -> Iterator[FunctionNode]:
     """Functions inside a test that verify something and are neither called nor handed over."""
-    source = suite.source
     for function in suite.functions:
-        if function.decorator_list or function.name.startswith("test") or suite.role(function) != Role.NESTED:
-            continue
-        if not isinstance(source.scope(function), FUNCTIONS):
-            continue
-        if any(function not in source.ancestors(reference) for reference in suite.references(function)):
+        if function.name.startswith("test") or not suite.unrun.is_uncalled(function):
             continue
         if any(map(suite.fact(Verification).is_verification, walk(*function.body, into_scopes=False))):
-            if not _is_reached_by_name(suite, function):
-                yield function
-
-
-def _is_reached_by_name(suite: Suite, function: FunctionNode) -> bool:
-    outer = suite.outermost(function)
-    for node in walk(outer) if outer is not None else ():
-        match node:
-            case ast.Call(func=ast.Name(id="locals" | "exec" | "eval" | "vars")) | ast.Global() | ast.Nonlocal():
-                return True
-            case ast.Constant(value=str(text)) if function.name in text:
-                return True
-    return False
+            yield function

@@ -43,7 +43,8 @@ Not reported:
 - a sleep whose length is measured: alone in ``with timer``, or before an assertion about ``x.elapsed`` or ``x.speed``;
 - a sleep for the rest of a time, of which readings of the clock before it show how much has passed;
 - a sleep that a comment explains by time stamps that must differ;
-- a helper called ``sleep``: its callers are reported instead.
+- a helper called ``sleep``: its callers are reported instead;
+- code that never runs: behind an unconditional skip, in a test that is always skipped.
 
 Related: ASYNC251 of ruff and flake8-async reports ``time.sleep`` in a coroutine.
 """

@@ -219,3 +219,11 @@ class OwnCase(BaseCase):
         pass
 
     def test_usage(self): pass  # spurious failures
+
+
+class SkippedBySetUp(unittest.TestCase):
+    def setUp(self):
+        self.skipTest("needs a plugin")
+
+    def test_nothing(self):
+        pass

@@ -1,0 +1,145 @@
+"""Code that no run of the tests executes: what stands behind an exit or an unconditional skip, tests and classes that
+are always skipped, and inner functions that nobody calls."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property
+
+from flake8_testreview.suite.functions import Functions, Role
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    applied,
+    argument,
+    first_line,
+    last_name,
+    methods,
+    walk,
+)
+from flake8_testreview.syntax.source import SourceFile
+
+SKIPS_ON = {"skipIf": True, "skipif": True, "skipUnless": False}  # with what outcome of its condition each skips
+_EXITS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
+_SKIPS = frozenset({"pytest.skip", "pytest.xfail"})
+_SKIPPING_ERRORS = frozenset({"SkipTest", "pytest.skip.Exception"})
+_LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
+_SET_UPS = frozenset({"setUp", "asyncSetUp", "setUpClass", "setup_method", "setup_class"})
+
+
+class Unrun:
+    """What of one file never runs."""
+
+    def __init__(self, source: SourceFile, functions: Functions) -> None:
+        self._source = source
+        self._functions = functions
+
+    def has(self, line: int) -> bool:
+        """Does what stands in the 1-based `line` never run?"""
+        return any(first <= line <= last for first, last in self._lines)
+
+    def is_skipped(self, definition: FunctionNode | ast.ClassDef) -> bool:
+        """Is a test or a class always skipped: by a mark of its own, of a class around it, or of the module?"""
+        around = (above for above in self._source.ancestors(definition) if isinstance(above, ast.ClassDef))
+        return self._is_module_skipped or any(map(self._is_marked, (definition, *around)))
+
+    def is_uncalled(self, function: FunctionNode) -> bool:
+        """Is it a function inside another one that nothing but itself calls, hands over or may look up by its name?"""
+        source = self._source
+        if function.decorator_list or self._functions.role(function) != Role.NESTED:
+            return False
+        if not isinstance(source.scope(function), FUNCTIONS):
+            return False
+        if any(function not in source.ancestors(reference) for reference in self._functions.references(function)):
+            return False
+        return not self._is_reached_by_name(function)
+
+    @cached_property
+    def _lines(self) -> list[tuple[int, int]]:
+        """The first and the last lines of what never runs."""
+        source = self._source
+        definitions = [*self._functions.all, *source.unsorted(ast.ClassDef)]
+        found: list[ast.stmt] = [one for one in definitions if self.is_skipped(one)]
+        found += [function for function in self._functions.all if self.is_uncalled(function)]
+        for leaving in self._exits():
+            block = source.block(leaving)
+            found += block[block.index(leaving) + 1 :]
+            found += self._never_set_up(leaving)
+        return [(first_line(one), one.end_lineno or one.lineno) for one in found]
+
+    def _exits(self) -> Iterator[ast.stmt]:
+        """The statements after which the rest of their block never runs."""
+        for kind in _EXITS:
+            yield from self._source.unsorted(kind)
+        for call in self._source.calls(("skip", "xfail", "skipTest")):
+            statement = self._source.parent(call)
+            if isinstance(statement, ast.Expr) and self._is_skip(call):
+                yield statement
+
+    def _is_skip(self, call: ast.Call) -> bool:
+        match call.func:
+            case ast.Attribute(value=ast.Name() as receiver, attr="skipTest"):
+                return self._source.self_class(receiver) is not None
+        return self._source.qualified(call.func) in _SKIPS
+
+    def _never_set_up(self, leaving: ast.stmt) -> Iterator[ast.stmt]:
+        """The tests of a class whose set-up skips whatever happens."""
+        function = self._source.parent(leaving)
+        if not isinstance(function, FUNCTIONS) or function.name not in _SET_UPS or not self._is_skipping(leaving):
+            return
+        owner = self._source.class_of(function)
+        yield from (one for one in methods(owner) if self._functions.is_test(one)) if owner is not None else ()
+
+    def _is_skipping(self, leaving: ast.stmt) -> bool:
+        if not isinstance(leaving, ast.Raise):
+            return isinstance(leaving, ast.Expr)
+        error = leaving.exc.func if isinstance(leaving.exc, ast.Call) else leaving.exc
+        return last_name(error) in _SKIPPING_ERRORS or self._source.qualified(error) in _SKIPPING_ERRORS
+
+    def _is_marked(self, definition: FunctionNode | ast.ClassDef) -> bool:
+        marks = list(definition.decorator_list)
+        if isinstance(definition, ast.ClassDef):
+            marks += self._pytestmark(definition)
+        return any(map(self._is_always_skipping, marks))
+
+    @cached_property
+    def _is_module_skipped(self) -> bool:
+        return any(map(self._is_always_skipping, self._pytestmark(None)))
+
+    def _pytestmark(self, scope: ast.ClassDef | None) -> list[ast.expr]:
+        """The marks that a class or the module gives all its tests, whatever the condition."""
+        found: list[ast.expr] = []
+        for binding in self._source.scope_bindings(scope, "pytestmark"):
+            value = binding.value
+            if value is not None and self._source.parent(self._source.statement(value)) is scope:
+                found += value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
+        return found
+
+    def _is_always_skipping(self, mark: ast.expr) -> bool:
+        word = last_name(mark)
+        if word != "skip" and not (word in SKIPS_ON and is_unconditional(mark)):
+            return False
+        return is_of_test_library(self._source, mark)
+
+    def _is_reached_by_name(self, function: FunctionNode) -> bool:
+        outer = self._functions.outermost(function)
+        for node in walk(outer) if outer is not None else ():
+            match node:
+                case ast.Call(func=ast.Name(id="locals" | "exec" | "eval" | "vars")) | ast.Global() | ast.Nonlocal():
+                    return True
+                case ast.Constant(value=str(text)) if function.name in text:
+                    return True
+        return False
+
+
+def is_of_test_library(source: SourceFile, mark: ast.expr) -> bool:
+    """Is a decorator, or what `pytestmark` holds, one of a test library's?"""
+    return (source.qualified(applied(mark)) or "").startswith(_LIBRARIES)
+
+
+def is_unconditional(mark: ast.expr) -> bool:
+    """Does a mark that asks for a condition skip by a constant, so that it could ask for none?"""
+    match argument(mark, 0, "condition") if isinstance(mark, ast.Call) else None:
+        case ast.Constant(value=bool() | int() | None as value):
+            return bool(value) is SKIPS_ON[last_name(mark)]
+    return False

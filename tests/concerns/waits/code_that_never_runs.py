@@ -1,0 +1,157 @@
+"""A wait in code that no run executes is nothing to act on."""
+import threading
+import time
+import unittest
+from unittest import SkipTest
+
+import pytest
+
+
+def test_skipped_first(server):
+    pytest.skip("it segfaults")
+    time.sleep(2)
+    assert server.status == "ACTIVE"
+
+
+def test_skipped_later(server):
+    time.sleep(2)  # TRV301:5
+    pytest.skip("the rest segfaults")
+    time.sleep(2)
+
+
+def test_skipped_in_one_case(server):
+    if server.is_old:
+        pytest.skip("too old")
+        time.sleep(2)
+    time.sleep(2)  # TRV301:5
+    assert server.status == "ACTIVE"
+
+
+def test_expected_to_fail(greenlet):
+    pytest.xfail("adapt or remove")
+    worker = threading.Thread(target=greenlet)
+    worker.start()
+    worker.join()
+
+
+def test_returns(server):
+    return
+    time.sleep(2)
+    assert server.status == "ACTIVE"
+
+
+@pytest.mark.skip(reason="no network")
+def test_skipped_by_a_mark(server):
+    time.sleep(2)
+    assert server.status == "ACTIVE"
+
+
+@pytest.mark.skipif(True, reason="no network")
+def test_skipped_by_a_constant_condition(server):
+    time.sleep(2)
+    assert server.status == "ACTIVE"
+
+
+@pytest.mark.skipif(False, reason="no network")
+def test_never_skipped(server):
+    time.sleep(2)  # TRV301:5
+    assert server.status == "ACTIVE"
+
+
+def skip(function):
+    return function
+
+
+@skip
+def test_decorated_by_something_else(server):
+    time.sleep(2)  # TRV301:5
+    assert server.status == "ACTIVE"
+
+
+def test_inner_function_that_nobody_calls(worker):
+    def check():
+        time.sleep(2)
+        thread = threading.Thread(target=check)
+        thread.start()
+        thread.join()
+
+    assert worker.starts
+
+
+@unittest.skip("not yet")
+class SkippedCase(unittest.TestCase):
+    def setUp(self):
+        time.sleep(2)
+
+    def test_status(self):
+        time.sleep(2)
+
+
+class MarkedCase(unittest.TestCase):
+    pytestmark = [pytest.mark.slow, pytest.mark.skip("not yet")]
+
+    def test_status(self):
+        time.sleep(2)
+
+
+class MarkedOnCondition(unittest.TestCase):
+    if threading.active_count() > 1:
+        pytestmark = pytest.mark.skip("not yet")
+
+    def test_status(self):
+        time.sleep(2)  # TRV301:9
+
+
+class SetUpSkips(unittest.TestCase):
+    def setUp(self):
+        self.skipTest("not yet")
+
+    def test_status(self):
+        time.sleep(2)
+
+
+class SetUpRaisesSkip(unittest.TestCase):
+    def setUp(self):
+        raise SkipTest("not yet")
+
+    def test_status(self):
+        time.sleep(2)
+
+
+class SetUpSkipsOnCondition(unittest.TestCase):
+    def setUp(self):
+        if not self.server:
+            raise SkipTest("no server")
+
+    def test_status(self):
+        time.sleep(2)  # TRV301:9
+
+
+class SetUpFails(unittest.TestCase):
+    def setUp(self):
+        raise NotImplementedError
+
+    def test_status(self):
+        time.sleep(2)  # TRV301:9
+# file: tests/test_module.py
+import time
+
+import pytest
+
+pytestmark = pytest.mark.skip("no server")
+
+
+def test_status(server):
+    time.sleep(2)
+    assert server.status == "ACTIVE"
+# file: tests/test_module_skip.py
+import time
+
+import pytest
+
+pytest.skip("no server", allow_module_level=True)
+
+
+def test_status(server):
+    time.sleep(2)
+    assert server.status == "ACTIVE"
