@@ -744,7 +744,49 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.structure.silent_skip", "_LIBRARIES", makes="TRV703",
+        "suite.unrun", "_SKIPS", silences="TRV605",
+        code="""
+            import pytest
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    {}("not yet")
+
+                def test_it(self):
+                    pass
+            """,
+    ),
+    Table(
+        "suite.unrun", "_SKIPPING_ERRORS", silences="TRV605",
+        code="""
+            import pytest
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    raise {}("not yet")
+
+                def test_it(self):
+                    pass
+            """,
+    ),
+    Table(
+        "suite.unrun", "_SET_UPS", silences="TRV605",
+        code="""
+            import pytest
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def {}(self):
+                    pytest.skip("not yet")
+
+                def test_it(self):
+                    pass
+            """,
+    ),
+    Table(
+        "suite.unrun", "_LIBRARIES", makes="TRV703",
         code="""
             import {}skip
 
@@ -754,7 +796,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.structure.silent_skip", "_ON_CONDITION", makes="TRV703",
+        "suite.unrun", "SKIPS_ON", makes="TRV703",
         code="""
             import sys
             import unittest

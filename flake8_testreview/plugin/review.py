@@ -115,10 +115,20 @@ def _reviewed(file: _File, concerns: Iterable[type[Rules]]) -> dict[type[Rules],
         found[concern] = _findings(concern, file)
         if file.has_comments:
             found[concern] += _silence(found[concern], file)
+    if any(found.values()) and not _may_run(file):
+        return {concern: [one for one in found[concern] if one.code == INTERNAL_ERROR.code] for concern in found}
     if known is not None:
         ordered = sorted((one for findings in found.values() for one in findings), key=lambda one: one.key)
         known.silence(ordered, file.filename, file.tree, file.text)
     return found
+
+
+def _may_run(file: _File) -> bool:
+    """May a run of the tests execute the file? What nobody runs is nobody's test code. Asked last, as it takes a look
+    at the other files of the project."""
+    from flake8_testreview.vocabulary.elsewhere import Elsewhere
+
+    return file.suite().fact(Elsewhere).may_run()
 
 
 def _drop_fixes(found: dict[type[Rules], list[Finding]]) -> None:
@@ -264,7 +274,7 @@ def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str], o
     if has_name(filename, patterns):
         is_sure = filename.endswith("conftest.py") or not has_name(filename, TEST_FILES.parse(TEST_FILES.default))
         return is_sure or (_defines_tests(lines) and (_is_sought(filename) or _asserts(lines)))
-    return other_files and _is_configured(os.path.abspath(filename))
+    return other_files and _is_configured(os.path.abspath(filename)) and (_defines_tests(lines) or _asserts(lines))
 
 
 def _is_configured(path: str) -> bool:

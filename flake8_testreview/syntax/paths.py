@@ -38,6 +38,12 @@ def upwards(folder: str) -> Iterator[tuple[str, bool]]:
         folder = above
 
 
+def is_in_project(path: str) -> bool:
+    """Does the file at the absolute `path` belong to a project?"""
+    *_, (_, is_root) = upwards(os.path.dirname(path))
+    return is_root
+
+
 def is_checkout(folder: str) -> bool:
     """Does a checkout begin in `folder`?"""
     return any(os.path.exists(os.path.join(folder, name)) for name in (".git", ".hg"))

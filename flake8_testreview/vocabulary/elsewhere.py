@@ -1,17 +1,20 @@
-"""What the other test files of the project mention."""
+"""What the other files of the project mention of one, and whether the tests run it at all."""
 from __future__ import annotations
 
+import ast
 import os
 
 from flake8_testreview.project.tree import Tree, tree_of
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.paths import NAMELESS
+from flake8_testreview.syntax.paths import NAMELESS, is_in_project
 
 
 class Elsewhere:
     """The test code of the project but for this file; share it through `suite.fact(Elsewhere)`."""
 
     def __init__(self, suite: Suite) -> None:
+        self._suite = suite
         self._path = os.path.abspath(suite.source.filename)
         self._tree: Tree | None = None
         if suite.reach.other_files and suite.source.filename not in NAMELESS:
@@ -21,6 +24,21 @@ class Elsewhere:
         """Does another test file contain all `words`, each a whole word? None where no other file may be read, or
         there are too many."""
         return None if self._tree is None else self._tree.mentions(*words, but=self._path)
+
+    def may_run(self) -> bool:
+        """May a run of the tests execute the file: as one that runners look into, for the tests or fixtures that it
+        defines, or because another file names it?"""
+        file = self._suite.file
+        if self._tree is None or file.is_test_file or file.is_conftest or not is_in_project(self._path):
+            return True
+        if os.path.basename(self._path).startswith("__") or (not file.is_material and self._defines_tests()):
+            return True
+        return self._tree.names_file(self._path)
+
+    def _defines_tests(self) -> bool:
+        suite = self._suite
+        is_for_runner = any(suite.role(function) in (Role.TEST, Role.FIXTURE) for function in suite.functions)
+        return is_for_runner or any(map(suite.is_test_case, suite.source.unsorted(ast.ClassDef)))
 
     def serves(self, helper: str, holder: str, untouched: str) -> bool:
         """Do other files of tests, which mention the class or module `holder` of it, call the function `helper`, and

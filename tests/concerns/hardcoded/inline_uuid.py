@@ -218,3 +218,9 @@ def test_find(run, api):
     run("find --server=70a599e0-31e7-49b7-b260-868f441e862b")
     api.find("70a599e0-31e7-49b7-b260-868f441e862b")  # TRV201:14
     api.show("f1e8c9a2-7d3b-4c5e-9a61-0b2d4f6e8c13")  # TRV201:14
+# file: tests/test_users.py
+from tests import base, fake_images
+
+
+def test_boot(api):
+    assert fake_images.boot(api) in base.images()

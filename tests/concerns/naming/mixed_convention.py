@@ -494,3 +494,9 @@ class Decorator:
     def stop(self):
         if hasattr(self.decorated, "isTimed"):
             self.decorated.addDuration("one")
+# file: tests/test_users.py
+from tests import libvirt_fixture
+
+
+def test_domains():
+    assert not libvirt_fixture.Domain().listDomains()

@@ -155,3 +155,34 @@ pytest.skip("no server", allow_module_level=True)
 def test_status(server):
     time.sleep(2)
     assert server.status == "ACTIVE"
+# file: tests/named/server.py
+import time
+
+
+def boot(server):
+    server.boot()
+    time.sleep(2)  # TRV301:5
+# file: tests/named/slow.py
+import time
+
+
+def work(environ, start_response):
+    time.sleep(2)
+# file: tests/named/test_uses_server.py
+import pytest
+from tests.named.server import boot
+
+
+@pytest.mark.slow
+def test_boot(server):
+    assert boot(server) is None
+# file: tests/fixtures/formatted/remove_await.py
+import asyncio
+
+
+async def main():
+    await (asyncio.sleep(1))
+
+
+def test_main():
+    main()
