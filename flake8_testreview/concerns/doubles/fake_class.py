@@ -75,8 +75,9 @@ from collections.abc import Iterator
 from flake8_testreview.concerns.doubles.counterparts import Counterparts, evidence, place
 from flake8_testreview.concerns.doubles.served import Served, served
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.project.callsites import calls_in
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.signatures import Call, Signature, disagreement
+from flake8_testreview.syntax.signatures import Call, Disagreement, Signature, disagreement
 from flake8_testreview.syntax.tuples import NamedTuple
 
 FAKE_CLASS = Message(
@@ -131,20 +132,32 @@ def _compared(suite: Suite, one: Served, name: str) -> Iterator[Method]:
     found = [disagreement(there, fake, takes_extra=True) for there in real.as_mock]
     first = found[0]
     if all(found) and first is not None:
-        is_met = _is_met(suite, one, name, real.as_mock[0], fake)
+        is_met = _is_met(_right_calls(suite, one, name, real.as_mock[0]), real.as_mock[0], fake, first)
         yield Method(one, name, real.signatures[0], first.reason.format(real=real.shown), is_met)
     else:
         yield Method(one, name, real.signatures[0])
 
 
-def _is_met(suite: Suite, one: Served, name: str, real: Signature, fake: Signature) -> bool:
-    """Does code beside the real class call a method of that name in a way that is right for the real one, and that the
-    fake rejects or takes otherwise?"""
+def _right_calls(suite: Suite, one: Served, name: str, real: Signature) -> list[Call]:
+    """The calls of a method of that name that are right for the real one, in the code beside the real class, and in the
+    file where that defines it."""
     if one.real.module.is_stdlib:
-        return False
-    calls = suite.fact(Counterparts).calls_beside(one.real.module.path, name)
-    right = [call for call in calls if not real.rejection(call)]
-    return any(fake.rejection(call) or _is_taken_otherwise(call, real, fake) for call in right)
+        return []
+    counterparts, path = suite.fact(Counterparts), one.real.module.path
+    calls = list(counterparts.calls_beside(path, name))
+    if path == counterparts.path:
+        calls += calls_in(suite.source.text, name, of_anything=True)
+    return [call for call in calls if not real.rejection(call)]
+
+
+def _is_met(calls: list[Call], real: Signature, fake: Signature, difference: Disagreement) -> bool:
+    """Does a call that is right for the real one meet the difference, so that the fake rejects it or takes it
+    otherwise? Where no call is known, whatever calls it gives what is required."""
+    if calls:
+        return any(fake.rejection(call) or _is_taken_otherwise(call, real, fake) for call in calls)
+    if difference.position is not None:
+        return difference.position < real.required
+    return not difference.is_demand and all(map(fake.rejection, real.minimal_calls))
 
 
 def _is_taken_otherwise(call: Call, real: Signature, fake: Signature) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.project.returns import made_by
-from flake8_testreview.project.thing import Kind, Thing, only
+from flake8_testreview.project.thing import Thing, only
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, dotted, walk
@@ -51,9 +51,7 @@ def _served_by(suite: Suite, double: Double, node: ast.expr) -> Iterator[Served]
     if given is None or given.module.is_stdlib:  # a mock is no fake of anything
         return
     real = suite.fact(Counterparts).of(double)
-    if real is None or len(real) != 1 or real[0].kind not in (Kind.CLASS, Kind.FUNCTION):
-        return
-    made = made_by(real[0], suite.inference.target)
+    made = made_by(only(real), suite.inference.target)
     if made is not None and given.node is not made.node:
         yield Served(node, given, made)
 

@@ -3,7 +3,7 @@
 import unittest
 from unittest import mock
 
-from shop import store
+from shop import shelf, store
 from shop.store import get_store
 from tests.fakes import FakeStore, SoundStore, stub_out_store, stub_out_sound_store
 
@@ -21,6 +21,9 @@ class OwnFake:
     def count(self, path, name):
         return path, name
 
+    def sort(self, path=None, name=None):
+        return path, name
+
     def only_here(self, b, a):
         return a, b
 
@@ -31,7 +34,7 @@ def own_fake():
 
 class TestServed(unittest.TestCase):
     def setUp(self):
-        self.stub_out("shop.store.get_store", own_fake)  # TRV508:9 OwnFake.load has path where load(name, data=..., path=...) has data (shop/store.py:59); the fake replaces Store TRV508:9 OwnFake.save cannot be called with (name), as save(name) can (shop/store.py:62); the fake replaces Store
+        self.stub_out("shop.store.get_store", own_fake)  # TRV508:9 OwnFake.count has path where count(name, path) has name (shop/store.py:73); the fake replaces Store TRV508:9 OwnFake.load has path where load(name, data=..., path=...) has data (shop/store.py:64); the fake replaces Store TRV508:9 OwnFake.save cannot be called with (name), as save(name) can (shop/store.py:67); the fake replaces Store
 
     def test_in_place(self):
         with mock.patch("shop.store.get_store", return_value=FakeStore()):  # TRV508:14
@@ -41,6 +44,8 @@ class TestServed(unittest.TestCase):
         with mock.patch("shop.store.Store", FakeStore):  # TRV508:14
             pass
         with mock.patch("shop.store.get_store", lambda: SoundStore()):
+            pass
+        with mock.patch.object(shelf.Shelf, "store", lambda self: FakeStore()):  # TRV508:14
             pass
         with mock.patch("shop.store.get_any", lambda: FakeStore()):
             pass
@@ -68,6 +73,9 @@ class Store:
     def count(self, name, path):
         return name, path
 
+    def sort(self, name=None, path=None):
+        return name, path
+
     def drop(self, name, force=False):
         return name
 
@@ -84,6 +92,11 @@ def get_any(kind=None):
 
 # file: shop/shelf.py
 from shop.store import get_store
+
+
+class Shelf:
+    def store(self):
+        return get_store()
 
 
 def fill(name, data, path):
