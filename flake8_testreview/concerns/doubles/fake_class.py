@@ -131,7 +131,7 @@ def _compared(suite: Suite, one: Served, name: str) -> Iterator[Method]:
     fake = here.as_mock[0]
     found = [disagreement(there, fake, takes_extra=True) for there in real.as_mock]
     first = found[0]
-    if all(found) and first is not None:
+    if all(found) and first is not None and not first.is_demand:
         is_met = _is_met(_right_calls(suite, one, name, real.as_mock[0]), real.as_mock[0], fake, first)
         yield Method(one, name, real.signatures[0], first.reason.format(real=real.shown), is_met)
     else:
@@ -157,7 +157,7 @@ def _is_met(calls: list[Call], real: Signature, fake: Signature, difference: Dis
         return any(fake.rejection(call) or _is_taken_otherwise(call, real, fake) for call in calls)
     if difference.position is not None:
         return difference.position < real.required
-    return not difference.is_demand and all(map(fake.rejection, real.minimal_calls))
+    return all(map(fake.rejection, real.minimal_calls))
 
 
 def _is_taken_otherwise(call: Call, real: Signature, fake: Signature) -> bool:

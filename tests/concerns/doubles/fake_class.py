@@ -24,6 +24,9 @@ class OwnFake:
     def sort(self, path=None, name=None):
         return path, name
 
+    def start(self, *, loudly):
+        return loudly
+
     def only_here(self, b, a):
         return a, b
 
@@ -34,7 +37,7 @@ def own_fake():
 
 class TestServed(unittest.TestCase):
     def setUp(self):
-        self.stub_out("shop.store.get_store", own_fake)  # TRV508:9 OwnFake.count has path where count(name, path) has name (shop/store.py:73); the fake replaces Store TRV508:9 OwnFake.load has path where load(name, data=..., path=...) has data (shop/store.py:64); the fake replaces Store TRV508:9 OwnFake.save cannot be called with (name), as save(name) can (shop/store.py:67); the fake replaces Store
+        self.stub_out("shop.store.get_store", own_fake)  # TRV508:9 OwnFake.count has path where count(name, path) has name (shop/store.py:76); the fake replaces Store TRV508:9 OwnFake.load has path where load(name, data=..., path=...) has data (shop/store.py:67); the fake replaces Store TRV508:9 OwnFake.save cannot be called with (name), as save(name) can (shop/store.py:70); the fake replaces Store
 
     def test_in_place(self):
         with mock.patch("shop.store.get_store", return_value=FakeStore()):  # TRV508:14
@@ -76,6 +79,9 @@ class Store:
     def sort(self, name=None, path=None):
         return name, path
 
+    def start(self, *, loudly=False):
+        return loudly
+
     def drop(self, name, force=False):
         return name
 
@@ -91,6 +97,8 @@ def get_any(kind=None):
     return object()
 
 # file: shop/shelf.py
+import threading
+
 from shop.store import get_store
 
 
@@ -104,6 +112,7 @@ def fill(name, data, path):
     store.load(name, data)
     store.keep(name, data=data, path=path)
     store.save(name)
+    threading.Thread(target=print).start()
 
 # file: tests/__init__.py
 
