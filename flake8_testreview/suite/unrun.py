@@ -40,8 +40,12 @@ class Unrun:
 
     def is_skipped(self, definition: FunctionNode | ast.ClassDef) -> bool:
         """Is a test or a class always skipped: by a mark of its own, of a class around it, or of the module?"""
+        return self._is_marked(definition) or self.is_inside_skipped(definition)
+
+    def is_inside_skipped(self, definition: FunctionNode | ast.ClassDef) -> bool:
+        """Is a class around a test or class always skipped, or the module, so that its own marks change nothing?"""
         around = (above for above in self._source.ancestors(definition) if isinstance(above, ast.ClassDef))
-        return self._is_module_skipped or any(map(self._is_marked, (definition, *around)))
+        return self._is_module_skipped or any(map(self._is_marked, around))
 
     def is_uncalled(self, function: FunctionNode) -> bool:
         """Is it a function inside another one that nothing but itself calls, hands over or may look up by its name?"""
@@ -99,15 +103,15 @@ class Unrun:
     def _is_marked(self, definition: FunctionNode | ast.ClassDef) -> bool:
         marks = list(definition.decorator_list)
         if isinstance(definition, ast.ClassDef):
-            marks += self._pytestmark(definition)
+            marks += self.marks_of(definition)
         return any(map(self._is_always_skipping, marks))
 
     @cached_property
     def _is_module_skipped(self) -> bool:
-        return any(map(self._is_always_skipping, self._pytestmark(None)))
+        return any(map(self._is_always_skipping, self.marks_of(None)))
 
-    def _pytestmark(self, scope: ast.ClassDef | None) -> list[ast.expr]:
-        """The marks that a class or the module gives all its tests, whatever the condition."""
+    def marks_of(self, scope: ast.ClassDef | None) -> list[ast.expr]:
+        """The marks that a class, or the module for None, gives all its tests by `pytestmark`, whatever the condition."""
         found: list[ast.expr] = []
         for binding in self._source.scope_bindings(scope, "pytestmark"):
             value = binding.value

@@ -13,23 +13,34 @@ def is_given_values(test: FunctionNode) -> bool:
 
 
 def is_repeated(suite: Suite, test: FunctionNode) -> bool:
-    """Does a decorator run the test several times as one: with values that are made up, or in a loop of its own?"""
-    return is_given_values(test) or any(_calls_in_loop(suite, decorator) for decorator in test.decorator_list)
+    """Does a decorator run the test several times as one: with values that are made up, in a loop of its own, or in one
+    statement after the other?"""
+    return is_given_values(test) or any(_calls_often(suite, decorator) for decorator in test.decorator_list)
 
 
-def _calls_in_loop(suite: Suite, decorator: ast.expr) -> bool:
-    """Does the decorator, of the file or of the project, call in a loop what it is given?"""
+def _calls_often(suite: Suite, decorator: ast.expr) -> bool:
+    """Does the decorator, of the file or of the project, call what it is given several times?"""
     for thing in suite.inference.target(applied(decorator)) or ():
         function = suite.inference.written(thing)
         if function is None:
             continue
         inside = list(walk(function))
         given = {one.arg for node in inside if isinstance(node, FUNCTIONS) for one in parameters(node.args)}
-        in_loops = walk(*(statement for loop in inside if isinstance(loop, LOOPS) for statement in loop.body))
-        if any(isinstance(node, ast.Call) and _is_one_of(node.func, given) for node in in_loops):
+        loops = (loop for loop in inside if isinstance(loop, LOOPS))
+        in_loops = (statement for loop in loops for statement in loop.body)
+        if any(_calls(statement, given) for statement in in_loops):
+            return True
+        bodies = (node.body for node in inside if isinstance(node, FUNCTIONS))
+        if any(sum(_calls(statement, given) and not _returns(statement) for statement in body) > 1 for body in bodies):
             return True
     return False
 
 
-def _is_one_of(callee: ast.expr, names: set[str]) -> bool:
-    return isinstance(callee, ast.Name) and callee.id in names
+def _calls(statement: ast.stmt, names: set[str]) -> bool:
+    """Does a statement, outside of functions in it, call one of the names?"""
+    calls = (node for node in walk(statement, into_scopes=False) if isinstance(node, ast.Call))
+    return any(isinstance(call.func, ast.Name) and call.func.id in names for call in calls)
+
+
+def _returns(statement: ast.stmt) -> bool:
+    return any(isinstance(node, ast.Return) for node in walk(statement, into_scopes=False))

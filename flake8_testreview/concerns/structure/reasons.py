@@ -8,17 +8,28 @@ from itertools import dropwhile, takewhile
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
-from flake8_testreview.syntax.nodes import FunctionNode, decorators, first_line
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    decorators,
+    does_something,
+    first_line,
+    last_name,
+    text_of,
+    walk,
+)
 from flake8_testreview.syntax.words import words
 
 # A comment for a tool, not for a reader.
 _FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)"
 ABOUT_SKIPS = frozenset({"skip", "skips", "skipped", "skipping", "xfail"})
-_OF_FAULT = (r"(?i)#\d|/issues/|\b(issues?|bug|fails|failing|broken|flaky|until|todo|fixme|supposed to fail"
-             r"|(not|n't) (yet )?(work|(being )?(executed|run)|supported|implemented))\b")  # fmt: skip
+_OF_FAULT = (r"(?i)#\d|/issues/|\b(issues?|bug|fails|failing|broken|flaky|until|todo|fixme|supposed to fail)\b"
+             r"|(\bnot|n't) (yet )?(work|(being )?(executed|run)|supported|implemented)\b")  # fmt: skip
 _FAILURE = (r"(?i)\b(this|it|test) ((will|may|should|does|currently) )?fails?\b"
             r"|\bfails? (because|if|when|until|as|due)\b"
-            r"|\b(lacks?|unsupported|not (yet )?(supported|implemented)|(not|n't) (work|support))\b")  # fmt: skip
+            r"|\b(lacks?|unsupported|not (yet )?(supported|implemented))\b|(\bnot|n't) (work|support)\b")  # fmt: skip
+_OF_FILE = r"(?i)\b(failing tests?|tests? (that |which )?(fails?|(is|are) skipped))\b"
+_VERSION = r"(?i)version"
 
 
 def is_commented(suite: Suite, node: ast.expr | ast.stmt) -> bool:
@@ -42,15 +53,38 @@ def _is_comment(text: str) -> bool:
 def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr | ast.stmt) -> bool:
     """Does the docstring of a test mention the skip or the failure; or a comment above the body, or above all of the
     test, a fault? A comment above the first of a row of tests with the same decorator, which is `skip`, is about all of
-    them; one before a statement that skips may announce that."""
+    them; one before a statement that skips may announce that. A comment in the place of a body is about nothing else.
+    """
     docstring = ast.get_docstring(test, clean=False) or ""
-    if _is_about_skips(docstring) or re.search(_FAILURE, docstring):
+    if _is_about_skips(docstring) or re.search(_FAILURE, docstring) or is_explained_above(suite):
         return True
     of_body = suite.source.lines[test.lineno : first_line(test.body[0]) - 1]
+    if isinstance(test, FUNCTIONS) and not does_something(test) and any(_comments(of_body)):
+        return True
     above = _block_above(suite, _first_of_row(suite, test, skip))
     if any(re.search(_OF_FAULT, comment) for comment in _comments([*above, *of_body])):
         return True
     return any(map(_is_about_skips, _comments(suite.source.lines[test.lineno : skip.lineno - 1])))
+
+
+def is_explained_above(suite: Suite) -> bool:
+    """Does the docstring of the file, or the comment that it begins with, mention tests that fail or are skipped?"""
+    first = suite.source.body[0]
+    head = [*_comments(suite.source.lines[: first_line(first) - 1])]
+    if isinstance(first, ast.Expr):
+        head.append(text_of(first.value))
+    return any(re.search(_OF_FILE, text) for text in head)
+
+
+def explains_itself(suite: Suite, condition: ast.If) -> bool:
+    """Is it clear under which condition a test would run: by a comment above, or by a version that is too old?"""
+    return is_commented_above(suite, condition) or any(map(_orders_versions, walk(condition.test)))
+
+
+def _orders_versions(node: ast.AST) -> bool:
+    """Is it a comparison of which version comes first?"""
+    is_order = isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE))
+    return is_order and any(re.search(_VERSION, last_name(below)) for below in walk(node))
 
 
 def _is_about_skips(text: str) -> bool:

@@ -78,6 +78,7 @@ Not reported:
 
 - a skip with a comment above or after it, or that the docstring, a comment above the body, or one above the test or the
   row of tests that are skipped explains, which are reasons too (``This fails because ...``);
+- one in a class or module that is skipped anyway, and one for a version that is too old (``DUCKDB_VERSION < ...``);
 - ``xfail`` with a condition or with the exception that it expects;
 - a return for a case that a call found and that has nothing to check (``parametrize("path", all_files())``);
 - a return with a comment of its own, one for a case that a comment above the condition explains, and one for a
@@ -99,11 +100,18 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from flake8_testreview.concerns.structure.conditions import outcome
 from flake8_testreview.concerns.structure.early_return import ending, hides_a_check
-from flake8_testreview.concerns.structure.reasons import ABOUT_SKIPS, is_commented, is_commented_above, is_explained
+from flake8_testreview.concerns.structure.reasons import (
+    ABOUT_SKIPS,
+    explains_itself,
+    is_commented,
+    is_explained,
+    is_explained_above,
+)
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -149,7 +157,7 @@ def find(suite: Suite) -> Iterator[Finding]:
                 yield from _always(suite, test, decorator)
             elif not is_explained(suite, test, decorator) and (fault := _without_reason(suite, decorator)):
                 bare[shown(decorator)].append((decorator, test.name, fault))
-    for node, name, fault in _bare_skips(suite):
+    for node, name, fault in chain(_bare_marks(suite), _bare_skips(suite)):
         bare[shown(node)].append((node, name, fault))
     for alike in bare.values():
         yield _as_one(suite, alike)
@@ -173,17 +181,25 @@ def _as_one(suite: Suite, alike: list[tuple[ast.AST, str, str]]) -> Finding:
 
 
 def _is_skip(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr) -> bool:
-    """Is it a test library's, and the decorated test itself no example in a test of skipping?"""
-    if not is_of_test_library(suite.source, decorator):
+    """Is it a test library's, on a test that would run without it, and no example in a test of skipping?"""
+    if not is_of_test_library(suite.source, decorator) or suite.unrun.is_inside_skipped(test):
         return False
+    if not isinstance(test, ast.ClassDef) and not suite.is_test(test):
+        return False  # what another plugin collects, or nothing does
     return suite.outermost(test) is None and not suite.is_about(decorator, ABOUT_SKIPS)
 
 
 def _always(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr) -> Iterator[Finding]:
     """A condition that decides nothing; one that never skips a test does no harm."""
     condition = argument(decorator, 0, "condition") if isinstance(decorator, ast.Call) else None
-    if condition is not None and outcome(suite, condition) is SKIPS_ON[last_name(decorator)]:
+    if condition is not None and not _switches_off(suite, test) and outcome(suite, condition) is SKIPS_ON[last_name(decorator)]:
         yield SILENT_SKIP.at(suite, decorator, where=test.name, **_never_runs(condition, last_name(decorator)))
+
+
+def _switches_off(suite: Suite, test: FunctionNode | ast.ClassDef) -> bool:
+    """Does it override a test, which would run if it were deleted?"""
+    owner = suite.source.class_of(test)
+    return owner is not None and suite.overridden(owner, test.name) is not None
 
 
 def _never_runs(condition: ast.expr, word: str) -> dict[str, Any]:
@@ -210,6 +226,18 @@ def _gives_reason(decorator: ast.expr, word: str) -> bool:
     return not (reason is None or (isinstance(reason, ast.Constant) and not reason.value))
 
 
+def _bare_marks(suite: Suite) -> Iterator[tuple[ast.expr, str, str]]:
+    """The marks without a reason that `pytestmark` gives all tests of the module, or of a class."""
+    if not suite.source.mentions(("pytestmark",)) or not suite.file.is_test_file:
+        return
+    bodies = [("the module", suite.source.body), *((one.name, one.body) for one in suite.source.unsorted(ast.ClassDef))]
+    for name, body in bodies:
+        for mark in suite.unrun.marks_of(scope):
+            if last_name(mark) in ("skip", "xfail") and is_of_test_library(suite.source, mark) and not is_explained_above(suite):
+                if fault := _without_reason(suite, mark):
+                    yield mark, name, fault
+
+
 # -- in the test ------------------------------------------------------------------------------------------------------
 
 
@@ -230,7 +258,7 @@ def _bare_skips(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
             continue
         if is_explained(suite, test, statement):
             continue
-        if isinstance(above, ast.If) and above.body[0] is statement and is_commented_above(suite, above):
+        if isinstance(above, ast.If) and above.body[0] is statement and explains_itself(suite, above):
             continue
         fault = _EXPECTED_TO_FAIL if ".xfail(" in shown(statement) else _SKIPPED
         yield statement, test.name, fault
@@ -251,7 +279,7 @@ def _passing(suite: Suite) -> Iterator[Finding]:
             continue
         word = ending(statement.body)
         met = outcome(suite, statement.test) if word else False
-        if met is True:
+        if met is True and not _switches_off(suite, test):
             reported.add(test)
             yield SILENT_SKIP.at(suite, statement, where=test.name, **_never_runs(statement.test, word))
         elif met is None and word == "return" and len(statement.body) == 1 and hides_a_check(suite, test, statement):
