@@ -146,15 +146,6 @@ def test_what_pytest_is_told_to_leave_out(tmp_path: Path) -> None:
         assert found.is_left_out(str(tmp_path / inside)) is expected, inside
 
 
-def test_examples_that_pytest_is_not_led_to(tmp_path: Path) -> None:
-    found = settings(tmp_path, pytest__ini="[pytest]\ntestpaths = tests demos/examples\n")
-    for inside, expected in (
-        ("examples/test_a.py", True), ("other/test_a.py", False), ("demos/examples/test_a.py", False),
-        ("tests/examples/test_a.py", False),
-    ):  # fmt: skip
-        assert found.is_left_out(str(tmp_path / inside)) is expected, inside
-
-
 def test_names_of_tests(tmp_path: Path) -> None:
     text = "[pytest]\npython_functions = check_ *_spec\npython_classes = Describe* Check\n"
     found = settings(tmp_path, pytest__ini=text, pyproject__toml="")

@@ -34,7 +34,6 @@ _REQUIREMENTS = (
     "dev_requirements.txt",
 )  # fmt: skip
 ROOT_FILES = (*_READ, *_REQUIREMENTS)  # whose texts count at the project's root
-_EXAMPLES = frozenset({"example", "examples"})
 _METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
 _MAX_KEPT = 200  # folders
 _MIN_PYTHON = r"(?:>=?|\^|~=?)\s*(\d+)(?:\.(\d+))?"
@@ -179,13 +178,9 @@ class Settings:
         return any(_matches(inside, pattern) for pattern in self.python_files)
 
     def is_left_out(self, path: str) -> bool:
-        """Is the file at the absolute `path` in a folder that pytest is configured not to enter, or an example that none
-        of its `testpaths` leads to?"""
+        """Is the file at the absolute `path` in a folder that pytest is configured not to enter?"""
         folders = self._inside(path).split("/")[:-1]
         paths = ["/".join(folders[: end + 1]) for end in range(len(folders))]
-        if self.testpaths and not _EXAMPLES.isdisjoint(folders):
-            if not any(_matches(folder, pattern.rstrip("/")) for folder in paths for pattern in self.testpaths):
-                return True
         return any(_matches(folder, pattern.rstrip("/")) for folder in paths for pattern in self.norecursedirs)
 
     def _inside(self, path: str) -> str:

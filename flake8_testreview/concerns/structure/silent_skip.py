@@ -148,6 +148,8 @@ _LONGEST_REASON = 60
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the skips without a reason, and the tests that may pass without a check."""
+    if suite.file.is_material:
+        return
     bare: dict[str, list[tuple[ast.AST, str, str]]] = defaultdict(list)  # by how they are written
     for test in (*suite.functions, *suite.source.unsorted(ast.ClassDef)):
         for decorator in test.decorator_list:
