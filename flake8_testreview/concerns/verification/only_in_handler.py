@@ -68,7 +68,7 @@ Not reported:
   something;
 - the handler raises again, or only fails;
 - the same call is in a ``raises`` block before;
-- something that the ``try`` or the handler sets, works on or checks is checked later;
+- something that the ``try`` or the handler sets, works on or checks, or that records it (``capsys``), is checked later;
 - the handler asks whether an error was to be expected (``assert fails``, or by the parameter that is tested), which
   one it must not be, or what a call answers or raises while any error is handled;
 - the end of a loop around it, or of the test, fails;
@@ -110,6 +110,7 @@ ONLY_IN_HANDLER = Message(
 _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
 _ENDING = frozenset({"fail", "fails", "skip", "skipTest", "xfail", "exit"})
 _SMOKE = frozenset({"smoke"})  # such a test has passed when nothing is raised
+_RECORDING = frozenset({"capsys", "capsysbinary", "capfd", "capfdbinary", "caplog", "recwarn"})
 _KEEPING = ADDING | {"set", "put"}
 
 
@@ -205,15 +206,24 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
     if _is_read_later(block, following) or _is_expected_before(suite, block, test):
         return True
     judged = {dotted(node) for check in _checks(suite, following) for node in walk(check)}
-    return not judged.union(_read_into(judged, following)).isdisjoint(_worked_on(suite, block))
+    judged.update(_read_into(judged, following))
+    return not judged.isdisjoint({*_worked_on(suite, block), *_recording(suite, block, test)})
 
 
 def _read_into(names: set[str], statements: Sequence[ast.stmt]) -> Iterator[str]:
-    """What the statements assign an attribute of to one of the names."""
+    """What the statements assign an attribute of to one of the names, or ask for it: a function, or what has a method
+    that takes nothing."""
     for node in walk(*statements):
-        match node:
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute(value=owner)) if name in names:
-                yield dotted(owner)
+        if not isinstance(node, ast.Assign) or names.isdisjoint(map(dotted, walk(*node.targets))):
+            continue
+        if isinstance(node.value, ast.Attribute):
+            yield dotted(node.value.value)
+        for call in walk(node.value):
+            match call:
+                case ast.Call(func=ast.Name(id=name)):
+                    yield name
+                case ast.Call(func=ast.Attribute(value=owner), args=[], keywords=[]):
+                    yield dotted(owner)
 
 
 def _last(body: Sequence[ast.stmt]) -> ast.stmt:
@@ -244,9 +254,13 @@ def _calls_what_raises(suite: Suite, body: Sequence[ast.stmt], hops: int = 3) ->
 
 
 def _worked_on(suite: Suite, block: ast.Try) -> Iterator[str]:
-    """What the methods that the `try` calls belong to, and what its handlers check beside the exception."""
+    """What the methods that the `try` calls belong to, the locals that it calls, and what its handlers check beside the
+    exception."""
     for node in walk(*block.body):
         match node:
+            case ast.Call(func=ast.Name(id=name) as called) if not name[0].isupper():
+                if suite.source.only_value(called) is not None:
+                    yield name
             case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as owner)):
                 if dotted(owner) not in ("", "self", *suite.source.import_names):
                     yield dotted(owner)
@@ -255,6 +269,15 @@ def _worked_on(suite: Suite, block: ast.Try) -> Iterator[str]:
             asserting = getattr(check, "func", None)
             read = {dotted(node) for node in walk(check) if isinstance(node, ast.Attribute) and node is not asserting}
             yield from (name for name in read if name.partition(".")[0] not in ("", handler.name))
+
+
+def _recording(suite: Suite, block: ast.Try, test: FunctionNode) -> Iterator[str]:
+    """What may have recorded the run of the `try`: what the `with` statements around it made, and pytest's fixtures for
+    that."""
+    for above in suite.source.ancestors(block):
+        for item in above.items if isinstance(above, (ast.With, ast.AsyncWith)) else ():
+            yield from (last_name(node) for node in walk(item) if isinstance(getattr(node, "ctx", None), ast.Store))
+    yield from suite.parameter_names(test) & _RECORDING
 
 
 def _checks(suite: Suite, statements: Sequence[ast.stmt]) -> Iterator[ast.AST]:

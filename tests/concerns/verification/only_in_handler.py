@@ -562,3 +562,50 @@ class LoadedCase(unittest.TestCase):
 
 def test_suite():
     return unittest.TestSuite([unittest.defaultTestLoader.loadTestsFromTestCase(LoadedCase)])
+
+
+class RecordedCase(unittest.TestCase):
+    def test_output_is_checked(self):
+        with captured() as output:
+            try:
+                boot(flavor="")
+            except SystemExit as error:
+                self.assertEqual(1, error.code)
+        self.assertEqual("no flavor", output.getvalue())
+
+    def test_rows_are_checked(self):
+        query = self.database.query
+        try:
+            query("insert into servers values (-1)")
+        except ValueError as error:
+            self.assertIn("check", str(error))
+        rows = [row[0] for row in query("select * from servers")]
+        self.assertEqual([], rows)
+
+    def test_rows_are_fetched(self):
+        cursor = self.database.cursor()
+        try:
+            cursor.execute("insert into servers values (-1)")
+        except ValueError as error:
+            self.assertIn("check", str(error))
+        cursor.execute("select * from servers")
+        rows = cursor.fetchall()
+        self.assertEqual([], rows)
+
+    def test_something_else_is_asked(self):
+        cursor = self.database.cursor()
+        try:
+            cursor.execute("insert into servers values (-1)")
+        except ValueError as error:
+            self.assertIn("check", str(error))  # TRV606:13
+        answer = cursor.execute("select 1")
+        self.assertEqual(1, answer)
+
+
+def test_printed(capsys):
+    try:
+        main(["boot"])
+    except SystemExit as error:
+        assert error.code == 2
+    out, _ = capsys.readouterr()
+    assert out.startswith("usage")
