@@ -1182,6 +1182,17 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.verification.only_in_handler", "_RECORDING", silences="TRV606",
+        code="""
+            def test_it(api, {}):
+                try:
+                    api.run()
+                except ValueError as error:
+                    assert str(error)
+                assert {}.list
+            """,
+    ),
+    Table(
         "concerns.verification.only_in_handler", "_KEEPING", silences="TRV606",
         code="""
             def test_it(api):

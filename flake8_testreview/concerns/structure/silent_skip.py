@@ -194,7 +194,9 @@ def _is_skip(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.exp
 def _always(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr) -> Iterator[Finding]:
     """A condition that decides nothing; one that never skips a test does no harm."""
     condition = argument(decorator, 0, "condition") if isinstance(decorator, ast.Call) else None
-    if condition is not None and not _switches_off(suite, test) and outcome(suite, condition) is SKIPS_ON[last_name(decorator)]:
+    if condition is None or _switches_off(suite, test):
+        return
+    if outcome(suite, condition) is SKIPS_ON[last_name(decorator)]:
         yield SILENT_SKIP.at(suite, decorator, where=test.name, **_never_runs(condition, last_name(decorator)))
 
 
@@ -232,12 +234,14 @@ def _bare_marks(suite: Suite) -> Iterator[tuple[ast.expr, str, str]]:
     """The marks without a reason that `pytestmark` gives all tests of the module, or of a class."""
     if not suite.source.mentions(("pytestmark",)) or not suite.file.is_test_file:
         return
-    bodies = [("the module", suite.source.body), *((one.name, one.body) for one in suite.source.unsorted(ast.ClassDef))]
-    for name, body in bodies:
-        for mark in suite.unrun.marks_of(scope):
-            if last_name(mark) in ("skip", "xfail") and is_of_test_library(suite.source, mark) and not is_explained_above(suite):
-                if fault := _without_reason(suite, mark):
-                    yield mark, name, fault
+    scopes = [(None, "the module"), *((owner, owner.name) for owner in suite.source.unsorted(ast.ClassDef))]
+    for name, mark in [(name, mark) for scope, name in scopes for mark in suite.unrun.marks_of(scope)]:
+        if last_name(mark) not in ("skip", "xfail") or not is_of_test_library(suite.source, mark):
+            continue
+        if is_explained_above(suite):
+            continue
+        if fault := _without_reason(suite, mark):
+            yield mark, name, fault
 
 
 # -- in the test ------------------------------------------------------------------------------------------------------

@@ -258,9 +258,8 @@ def _worked_on(suite: Suite, block: ast.Try) -> Iterator[str]:
     exception."""
     for node in walk(*block.body):
         match node:
-            case ast.Call(func=ast.Name(id=name) as called) if not name[0].isupper():
-                if suite.source.only_value(called) is not None:
-                    yield name
+            case ast.Call(func=ast.Name(id=name) as called) if suite.source.only_value(called) and name[0].islower():
+                yield name
             case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as owner)):
                 if dotted(owner) not in ("", "self", *suite.source.import_names):
                     yield dotted(owner)

@@ -728,15 +728,6 @@ class MarkedCase:
         assert api.ready
 
 
-class UnpreparedCase(unittest.TestCase):
-    def setUp(self):
-        self.skipTest("there is no server")
-
-    @unittest.skip("")
-    def test_has_no_server(self):
-        self.assertTrue(self.api.ready)
-
-
 def test_of_a_version(api, database):
     if "duckdb" in str(database) and DUCKDB_VERSION < Version("1.3"):
         pytest.skip()
