@@ -111,7 +111,7 @@ class Unrun:
         return any(map(self._is_always_skipping, self.marks_of(None)))
 
     def marks_of(self, scope: ast.ClassDef | None) -> list[ast.expr]:
-        """The marks that a class, or the module for None, gives all its tests by `pytestmark`, whatever the condition."""
+        """The marks that a class, or the module for None, gives all its tests, whatever the condition."""
         found: list[ast.expr] = []
         for binding in self._source.scope_bindings(scope, "pytestmark"):
             value = binding.value
