@@ -529,7 +529,7 @@ TABLES = (
                     return host_name
 
                 def resolveName(self, host_name):
-                    return host_name
+                    return self.resolveName(host_name)
             """,
     ),
     Table(

@@ -23,20 +23,18 @@ from flake8_testreview.syntax.nodes import (
 )
 from flake8_testreview.syntax.words import lower_words
 
-# The camelCase interface of the TestCase classes whose sources a lint environment does not have (testtools, oslotest,
-# Django, Twisted's trial): a method of another name is the author's own.
+# What the TestCase classes have besides unittest's own whose sources a lint environment does not have (testtools,
+# oslotest, Django, Twisted's trial): a method of another name is the author's own.
 _TEST_CASE_METHODS = frozenset(
     {
         "addDetail", "addDetailUniqueName", "addOnException", "expectThat", "expectFailure", "getDetails",
-        "getUniqueInteger", "getUniqueString", "onException", "runTest", "useFixture", "shortDescription",
-        "countTestCases", "defaultTestResult", "debugWithoutCollecting", "doCleanups", "skipTest", "subTest",
-        "addCleanup", "cleanUp",
-        "failUnless", "failIf", "getSuppress", "getSkip", "getTimeout", "flushLoggedErrors", "flushWarnings",
-        "successResultOf", "failureResultOf", "maxDiff", "longMessage", "buildSuite",
-        "runnerResult", "failureException", "createTempFiles", "stubOut", "addSystemEventTrigger",
-        "enterContext", "enterClassContext", "enterAsyncContext", "addClassCleanup", "addAsyncCleanup",
+        "getUniqueInteger", "getUniqueString", "onException", "runTest", "useFixture", "debugWithoutCollecting",
+        "cleanUp", "getSuppress", "getSkip", "getTimeout", "flushLoggedErrors", "flushWarnings", "successResultOf",
+        "failureResultOf", "buildSuite", "runnerResult", "createTempFiles", "stubOut", "addSystemEventTrigger",
+        "enterAsyncContext", "addAsyncCleanup",
     }
 )  # fmt: skip
+_DECORATOR = "(?:skip|expectedFailure)[A-Z]"
 _IMPLEMENTERS = frozenset({"implementer", "implementer_only", "provider"})
 _HOOKS = ("setup", "teardown")  # misspelt ones are TRV701's matter
 
@@ -47,7 +45,7 @@ OTHER_BINDERS = (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)
 
 def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
     """Does something else than the author's taste decide on `name`, which `node` defines?"""
-    if isinstance(node, FUNCTIONS) and _is_hook(name):
+    if _is_of_unittest(name) or isinstance(node, FUNCTIONS) and _is_hook(name):
         return True
     is_local = isinstance(node, ast.Name) and suite.source.function(node) is not None
     if not is_local and _is_of_stand_in(suite, node):
@@ -61,8 +59,6 @@ def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
                 return True  # a lambda is handed to somebody who may call it by keyword
             return _dictates_parameters(suite, function) or _is_patched_mock(suite, name, function)
         case ast.Attribute(value=ast.Name() as receiver):
-            if name in _TEST_CASE_METHODS:
-                return True
             owner = suite.source.self_class(receiver)
             if owner is None or _may_inherit(suite, owner, name) or _is_read_elsewhere(suite, name):
                 return True
@@ -73,6 +69,17 @@ def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
             above = suite.source.parent(node)
             return isinstance(above, ast.MatchClass) and name in above.kwd_attrs  # `case Point(x=x)`
     return True
+
+
+def is_asked_by_runner(suite: Suite, name: str) -> bool:
+    """Is it the name of a test, of a hook, or one that unittest has?"""
+    return suite.file.is_test_name(name) or _is_of_unittest(name) or _is_hook(name)
+
+
+def _is_of_unittest(name: str) -> bool:
+    """Has unittest's interface the name, or a decorator that the name begins with?"""
+    plain = name.lstrip("_")
+    return plain in _TEST_CASE_METHODS or plain in UNITTEST_METHODS or re.match(_DECORATOR, plain) is not None
 
 
 def _is_of_stand_in(suite: Suite, node: ast.AST) -> bool:
@@ -88,11 +95,16 @@ def _is_of_stand_in(suite: Suite, node: ast.AST) -> bool:
 
 
 def _is_stand_in_file(suite: Suite) -> bool:
-    """Is the whole file a stand-in, for a library perhaps: by its name, or without tests and with such a class?"""
+    """Is the whole file a stand-in, for a library perhaps: without tests, and called so, or with such a class and such
+    functions?"""
     if any(map(suite.is_test, suite.functions)):
         return False
     module = os.path.splitext(os.path.basename(suite.source.filename))[0]
-    return is_stand_in_name(module) or any(map(_has_own_convention, suite.source.unsorted(ast.ClassDef)))
+    if is_stand_in_name(module):
+        return True
+    functions = [item.name for item in suite.source.body if isinstance(item, FUNCTIONS)]
+    is_camel_module = sum(map(is_camel, functions)) > sum(map(is_snake, functions))
+    return is_camel_module and any(map(_has_own_convention, suite.source.unsorted(ast.ClassDef)))
 
 
 def _only_holds_data(suite: Suite, owner: ast.ClassDef) -> bool:
@@ -158,16 +170,14 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
     name = function.name
     owner = suite.source.class_of(function)
     if owner is None:
-        if name in _TEST_CASE_METHODS or _passes_on(function):
+        if _passes_on(suite, function):
             return True
         if any(binding.how is How.IMPORT for binding in suite.source.module_bindings(name)):  # the fallback for it
             return True
         return _is_assigned_under_its_name(suite, name) or is_stand_in_name(name)
-    if _passes_on(function) or name in _TEST_CASE_METHODS and _plays_framework(suite, owner):
+    if _passes_on(suite, function) or _is_left_to_others(suite, owner, name):
         return True
     if is_camel(name) and (_is_base_for_tests(suite, owner) or _implements_interface(owner)):
-        return True
-    if is_camel_assertion(name) and name in UNITTEST_METHODS:
         return True
     if is_camel_assertion(name) and (owner.bases or _serves_as_mixin(suite, owner)):
         return not any(isinstance(item, FUNCTIONS) and item.name.startswith("assert_") for item in owner.body)
@@ -182,19 +192,23 @@ def _implements_interface(owner: ast.ClassDef) -> bool:
     return any(last_name(decorator) in _IMPLEMENTERS for decorator in owner.decorator_list)
 
 
-def _plays_framework(suite: Suite, owner: ast.ClassDef) -> bool:
-    """Is the class made to be taken for a test case or a fixture: mixed into one, or by the methods that it has?"""
-    own = {method.name for method in methods(owner)}
-    return _serves_as_mixin(suite, owner) or not own.isdisjoint({"setUp", "run", "runTest"})
-
-
-def _passes_on(function: FunctionNode) -> bool:
-    """Does the function call what has its name elsewhere, for which it stands?"""
+def _passes_on(suite: Suite, function: FunctionNode) -> bool:
+    """Does the function call what has its name elsewhere, for which it stands? Its own class is not elsewhere."""
     calls = (node.func for node in walk(*function.body) if isinstance(node, ast.Call))
+    own = suite.source.class_of(function)
     return any(
-        isinstance(callee, ast.Attribute) and callee.attr == function.name and last_name(callee.value) != "self"
+        isinstance(callee, ast.Attribute)
+        and callee.attr == function.name
+        and last_name(callee.value) != "self"
+        and (own is None or suite.source.definition(callee.value) is not own)
         for callee in calls
     )
+
+
+def _is_left_to_others(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
+    """Is it a method that the file itself never calls, of a class that is no test case: has somebody else asked for
+    it?"""
+    return not suite.is_test_case(owner) and name not in suite.source.attributes
 
 
 def _is_base_for_tests(suite: Suite, owner: ast.ClassDef) -> bool:
@@ -224,7 +238,7 @@ def _may_inherit(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
     if not owner.bases:
         return False
     is_test_case = suite.is_test_case(owner)
-    if is_test_case and (name in _TEST_CASE_METHODS or is_camel_assertion(name)):
+    if is_test_case and is_camel_assertion(name):
         return True
     inherited = suite.inherits(owner, name)
     return inherited is True or (inherited is None and not is_test_case)
@@ -296,6 +310,8 @@ def _is_dictated_variable(suite: Suite, name: str, node: ast.Name) -> bool:
         return True  # fields of models, structures and protocols are named after what they map
     if isinstance(scope, COMPREHENSIONS):
         return False
+    if any(last_name(use.value) != "self" for use in suite.source.attributes.get(name, ())):
+        return True  # named after the attribute that it is given to or taken from
     parent = suite.source.parent(node)
     match parent:
         case ast.withitem(context_expr=patch):

@@ -56,10 +56,13 @@ A name that a function has to itself is renamed; parameters, attributes, and wha
 
 Not reported:
 
-- files whose names show no clear convention; tests called ``testBoot`` show none for other names;
-- functions in a file of camelCase functions and tests, whatever its variables are called, and the reverse;
-- names that others dictate: overrides, hooks, stand-ins for code from elsewhere, and what an imported module may ask
-  a class of the file for;
+- files whose names show no clear convention, or whose tests are mostly called ``testBoot``;
+- a kind of names, functions or variables, that mostly follows the other convention, or has six names in it that are not
+  clearly outnumbered;
+- names that others dictate: overrides, hooks, what unittest has (``assertLess``, ``skipUnlessRoot``), stand-ins for
+  code from elsewhere, what an imported module may ask a class of the file for, and methods of a class that is no test
+  case, if the file itself never calls them;
+- variables that are named after an attribute of something else (``mediaText = rule.mediaText``);
 - methods of a ``TestCase`` in a file without tests: a base for other files extends unittest's interface, which is
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
 - symbols (``kHz``);
@@ -76,7 +79,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from flake8_testreview.concerns.naming.dictated import OTHER_BINDERS, is_dictated
+from flake8_testreview.concerns.naming.dictated import OTHER_BINDERS, is_asked_by_runner, is_dictated
 from flake8_testreview.concerns.naming.renaming import renamed
 from flake8_testreview.concerns.naming.spelling import is_camel, is_snake, to_camel, to_snake
 from flake8_testreview.plugin.finding import Finding, Kind, Message
@@ -88,12 +91,14 @@ MIXED_CONVENTION = Message(
     "mixed-convention",
     "A name departs from the naming convention of its file",
     kind=Kind.TIDY,
-    template="{name} is {style} in a file that names its functions and variables in {prevailing}; {way_out}",
+    template="{name} is {style} in a file that names its {compared} in {prevailing}; {way_out}",
     remark="inconsistent naming",
 )
 
 _FEWEST = 4  # names that must agree before they are a convention ...
 _RATIO = 2  # ... and how many for each name that departs from it
+_OWN = 6  # names of a kind that depart: so many are a convention of their own, unless they are outnumbered ...
+_CLEARLY = 1.5  # ... by so many others for each
 _OF_TESTS = 2 / 3  # the share of the tests from which one in the other convention is a slip
 _MOST = 25  # names that depart: more are a convention of their own
 
@@ -102,8 +107,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each name that departs from the file's convention, where it is first defined."""
     # Most names that others dictate are camelCase (unittest's own are), so they are left out first: few remain
     chosen = camel = _chosen_by_author(suite, definitions(suite, is_camel))
-    tests = [is_snake(test.name) for test in suite.tests]
-    if sum(tests) <= _OF_TESTS * len(tests):  # `testBoot` is unittest's own tradition
+    snake_tests, camel_tests = (sum(is_style(test.name) for test in suite.tests) for is_style in (is_snake, is_camel))
+    if snake_tests <= _OF_TESTS * len(suite.tests):  # `testBoot` is unittest's own tradition
         chosen = {name: nodes for name, nodes in chosen.items() if not _is_test(suite, name, nodes)}
     if not chosen:
         return
@@ -111,7 +116,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     if len(chosen) <= len(snake):
         few, style, many, prevailing, respelt = chosen, "camelCase", len(snake), "snake_case", to_snake
         agreeing, departing = snake, camel
-        if _without_tests(suite, chosen) > _without_tests(suite, snake):
+        if camel_tests > snake_tests or _without_tests(suite, chosen) > _without_tests(suite, snake):
             return
     else:
         few, style, many, prevailing, respelt = (
@@ -120,9 +125,10 @@ def find(suite: Suite) -> Iterator[Finding]:
         agreeing, departing = camel, snake
     if len(few) > _MOST or many < max(_FEWEST, _RATIO * len(few)):
         return
-    usual = [kind for kind in (True, False) if _is_usual(kind, agreeing, departing)]
+    comparisons = {kind: _compared(suite, kind, agreeing, departing) for kind in (True, False)}
     for name, nodes in few.items():
-        if _is_function(nodes) not in usual:
+        compared = comparisons[_is_function(nodes)]
+        if not compared:
             continue
         first = min(nodes, key=suite.source.position)
         new = respelt(name)
@@ -130,8 +136,9 @@ def find(suite: Suite) -> Iterator[Finding]:
         way_out = f"rename it to {new}" if is_free else "rename it"
         fix = partial(renamed, suite, name, nodes, new) if is_free and new is not None else None
         yield MIXED_CONVENTION.at(
-            suite, first, fix=fix, name=name, style=style, prevailing=prevailing, way_out=way_out
-        )
+            suite, first, fix=fix, name=name, style=style, compared=compared, prevailing=prevailing,
+            way_out=way_out,
+        )  # fmt: skip
 
 
 # The nodes that define each name: a def, a parameter, a stored name, an attribute of self.
@@ -149,16 +156,24 @@ def definitions(suite: Suite, is_style: Callable[[str], bool]) -> Definitions:
     return {name: nodes for name, nodes in found.items() if nodes}
 
 
-def _is_usual(is_function: bool, agreeing: Definitions, departing: Definitions) -> bool:
-    """Are most names of a kind, functions or variables, in the file's convention? Where few are in either, most names
-    of both kinds have to be."""
-    for_it, against = (
-        sum(_is_function(nodes) == is_function for nodes in definitions.values())
-        for definitions in (agreeing, departing)
-    )
-    if for_it + against < _FEWEST:
-        return len(agreeing) > len(departing)
-    return for_it > against
+def _compared(suite: Suite, is_function: bool, agreeing: Definitions, departing: Definitions) -> str:
+    """The names that show the convention for a kind, functions or variables: those of that kind, or of both kinds where
+    few are in either convention; empty where most of them do not agree, or the kind has a convention of its own."""
+    for_it, against = (list(_of_kind(is_function, definitions)) for definitions in (agreeing, departing))
+    if len(for_it) + len(against) < _FEWEST:
+        return "functions and variables" if len(agreeing) > len(departing) else ""
+    if len(for_it) <= len(against):
+        return ""
+    if is_function:
+        for_it, against = (
+            [name for name in names if not is_asked_by_runner(suite, name)] for names in (for_it, against)
+        )
+    is_own_convention = len(against) >= _OWN and len(for_it) < _CLEARLY * len(against)
+    return "" if is_own_convention else "functions" if is_function else "variables"
+
+
+def _of_kind(is_function: bool, definitions: Definitions) -> Iterator[str]:
+    return (name for name, nodes in definitions.items() if _is_function(nodes) == is_function)
 
 
 def _is_function(nodes: list[ast.AST]) -> bool:

@@ -15,7 +15,7 @@ except ImportError:
     json_module = None
 
 skipOnWindows = unittest.skipIf(True, "no windows")
-moduleLevel = 1  # TRV101:1 moduleLevel is camelCase in a file that names its functions and variables in snake_case; rename it to module_level
+moduleLevel = 1  # TRV101:1 moduleLevel is camelCase in a file that names its variables in snake_case; rename it to module_level
 getLogger = logging.getLogger
 
 
@@ -71,6 +71,14 @@ def start_server(srv):
     srv.callLater = _callLater
     srv.someAttribute = fake_call
     return lambda lambdaArg: lambdaArg
+
+
+def own_helper(first_name):
+    return first_name
+
+
+def other_helper(first_name):
+    return first_name
 
 
 class FakeLibrary:
@@ -159,7 +167,9 @@ class TestThings(ThingMixin, unittest.TestCase):
         self.assertThing(unknown_library.lookupByName())
 
     def addServer(self):  # TRV101:5
-        self.all_servers.append(1)
+        self.all_servers.append(LogHandler().ownHelper())
+        MixedMixin().assertOther(Worker().isAlive())
+        Closer().connectionClosed(1)
 
     def remove_server(self):
         self.all_servers.pop()
@@ -186,7 +196,7 @@ class TestSchema(SchemaChecks, unittest.TestCase):
 
 
 class TestPlain:
-    def assertPlain(self, plain_value):  # TRV101:5 assertPlain is camelCase in a file that names its functions and variables in snake_case; rename it to assert_plain
+    def assertPlain(self, plain_value):  # TRV101:5 assertPlain is camelCase in a file that names its functions in snake_case; rename it to assert_plain
         assert plain_value
 
     def test_plain(self):
@@ -274,8 +284,8 @@ def test_patched_in_block():
 
 
 def test_collision(new_name):
-    newName = new_name  # TRV101:5 newName is camelCase in a file that names its functions and variables in snake_case; rename it
-    xValue = newName  # TRV101:5 xValue is camelCase in a file that names its functions and variables in snake_case; rename it
+    newName = new_name  # TRV101:5 newName is camelCase in a file that names its variables in snake_case; rename it
+    xValue = newName  # TRV101:5 xValue is camelCase in a file that names its variables in snake_case; rename it
 
 
 # file: tests/libvirt_fixture.py
@@ -354,14 +364,14 @@ class FormTest(unittest.TestCase):
     def read(self, form_key, waitIndex=None):
         return form_key, waitIndex
 
-    def testForm(self):
+    def test_form(self):
         client_mock = mock.Mock()
         client_mock.read.side_effect = self.read
         first_form, second_form = self._makeOne(client_mock), self._makeOne("second")
         third_form = fourth_form = fifth_form = sixth_form = None
         self.assertEqual(first_form, second_form)
 
-    def testFormAgain(self):
+    def test_form_again(self):
         def assertForm(given_form):
             self.assertTrue(given_form)
 
@@ -435,12 +445,12 @@ except ImportError:
         return any_reason if is_skipped else None
 
 
-def skipUnless(is_skipped, any_reason):  # TRV101:1
+def leaveUnless(is_skipped, any_reason):  # TRV101:1
     return skipIf(not is_skipped, any_reason)
 
 
 def test_fallback(api_ref, api_key):
-    assert skipUnless(api_ref, api_key)
+    assert leaveUnless(api_ref, api_key)
 
 # file: tests/test_kinds.py
 def test_variables_of_both_kinds(first_name, second_name, thirdName, fourthName):
@@ -481,7 +491,7 @@ def test_asked_by_an_imported_module(first_name, second_name, third_name):
         def addEntry(self, test_name):  # TRV101:9
             self.lastOne = test_name  # TRV101:13
 
-    result.decorated(Decorated()).stop()
+    result.decorated(Decorated()).addEntry(1)
 
 
 def test_told_its_name():
@@ -500,3 +510,122 @@ from tests import libvirt_fixture
 
 def test_domains():
     assert not libvirt_fixture.Domain().listDomains()
+
+
+# file: tests/test_unittest_names.py
+import unittest
+
+
+def skipUnlessServer(server_name):
+    return unittest.skipUnless(server_name, "no server")
+
+
+def test_names_of_unittest(first_name, second_name):
+    def assertLess(one_name, other_name):
+        assert one_name < other_name
+
+    maxDiff = None
+    lastDiff = maxDiff  # TRV101:5
+    assertLess(first_name, second_name + lastDiff)
+
+# file: tests/test_left_to_others.py
+def test_hook_of_an_extension(first_name, second_name):
+    third_name, fourth_name = first_name + second_name, second_name
+
+    class Plain:
+        def toDict(self):
+            return third_name
+
+        def toList(self):  # TRV101:9
+            return fourth_name
+
+    assert encode(Plain()) == Plain().toList()
+
+
+def test_named_after_an_attribute(media_list):
+    mediaText = media_list.mediaText
+    mediaKind = media_list.kind  # TRV101:5
+    assert mediaText == mediaKind
+
+
+class Steps:
+    @staticmethod
+    def retryOnce(first_name):  # TRV101:5
+        return Steps.retryOnce(first_name[1:])
+
+    def first_step(self):
+        return self.second_step()
+
+    def second_step(self):
+        return self
+
+# file: tests/base_of_tests.py
+class Connection:
+    def lookupByID(self, domain_id):
+        return domain_id
+
+    def listDomains(self, first_name):
+        return [first_name]
+
+    def getInfo(self, second_name):
+        return second_name
+
+
+def makeConnection(third_name):  # TRV101:1
+    return third_name
+
+
+def close_connection(fourth_name):
+    return fourth_name
+
+# file: tests/test_camel_as_tests.py
+def testFirst(first_name, second_name, third_name, fourth_name):
+    fifthName = first_name + second_name
+    assert fifthName == third_name + fourth_name
+
+# file: tests/test_own_convention.py
+import unittest
+
+
+class TestOwnConvention(unittest.TestCase):
+    def _getTarget(self):
+        return self._makeOne()
+
+    def _makeOne(self):
+        return self._makeTwo()
+
+    def _makeTwo(self):
+        return self._callIt()
+
+    def _callIt(self):
+        return self._getErrors()
+
+    def _getErrors(self):
+        return self._makeSchema()
+
+    def _makeSchema(self):
+        return self._getTarget()
+
+    def test_one(self):
+        first_name = second_name = self._makeOne()
+        assert first_name == second_name
+
+    def test_two(self):
+        third_name = self._makeTwo()
+        assert third_name
+
+    def test_three(self):
+        fourth_name = self._makeTwo()
+        assert fourth_name
+
+    def test_four(self):
+        assert self._getTarget()
+
+    def test_five(self):
+        assert self._getTarget()
+
+    def test_six(self):
+        assert self._getTarget()
+
+    def test_seven(self):
+        assert self._getTarget()
