@@ -5,6 +5,7 @@ Source of the names: the documentation of time, datetime, random, django, oslo.u
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from flake8_testreview.suite import dialects
@@ -24,6 +25,7 @@ class Moving:
 
     CLOCK = "clock"  # at once, or after a second
     DATE = "date"  # at midnight
+    YEAR = "year"  # at New Year, which no run of tests is likely to meet
     CHANCE = "chance"
 
 
@@ -49,7 +51,7 @@ _KEEPING = frozenset(
      "toordinal", "fromtimestamp", "utcfromtimestamp", "mktime", "gmtime", "localtime", "ctime", "asctime", "format",
      "combine", "astimezone", "utctimetuple", "timegm", "repr", "encode", "bytes"}
 )  # fmt: skip
-_OF_DATE = frozenset({"year", "month", "day", "date", "toordinal", "weekday", "isoweekday", "tm_year"})
+_OF_DATE = frozenset({"month", "day", "date", "toordinal", "weekday", "isoweekday"})
 _OF_ZONE = frozenset({"tm_gmtoff", "tm_zone", "tm_isdst", "tzinfo", "utcoffset", "tzname", "dst"})  # does not move
 _EQUAL = frozenset(
     {"assertEqual", "assertEquals", "assertIs", "failUnlessEqual", "assertDictEqual", "assertListEqual", "assertIn",
@@ -75,8 +77,8 @@ def second_readings(suite: Suite) -> Iterator[Reading]:
         function = suite.outermost(call)
         if name not in _NOW or function is None or len(call.args) > _CONVERTING.get(name, 9):
             continue
-        for use in _compared(suite, call, function):
-            kind = Moving.DATE if _NOW[name] == Moving.CLOCK and _is_date(suite, call, use) else _NOW[name]
+        kinds = ((use, _kind(suite, call, use, _NOW[name])) for use in _compared(suite, call, function))
+        for use, kind in [(use, kind) for use, kind in kinds if kind != Moving.YEAR][:1]:
             if not suite.fact(Replacements).is_replaced(call, name) and not _is_held_still(suite, call, function, kind):
                 yield Reading(_outside_text(suite, use), kind)
 
@@ -99,10 +101,10 @@ def _compared(suite: Suite, call: ast.Call, function: FunctionNode) -> list[ast.
             named = [node for node in walk(*function.body) if isinstance(node, ast.Name) and node.id == target.id]
             later = [node for node in named if node.lineno > assignment.lineno]
             end = min((node.lineno for node in later if isinstance(node.ctx, ast.Store)), default=1 << 30)
-            uses = [node for node in later if node.lineno < end]
+            uses: list[ast.expr] = [node for node in later if node.lineno < end]
             tops = [_value_of(suite, use) for use in uses]
             if uses and all(one is not None and _is_demanded(suite, one) for one in tops):
-                return [*uses[:1]]
+                return uses
     return []
 
 
@@ -218,24 +220,37 @@ def _tolerance(call: ast.Call) -> float:
     return 1e9
 
 
-def _is_date(suite: Suite, call: ast.Call, use: ast.expr) -> bool:
-    """Is only the day of the moment compared?"""
-    for start in (call, use):
-        for above in suite.source.ancestors(start):
-            if isinstance(above, ast.stmt):
-                break
-            if isinstance(above, ast.Attribute) and above.attr in _OF_DATE:
-                return True
-            if isinstance(above, ast.FormattedValue) and isinstance(above.format_spec, ast.JoinedStr):
-                return any(map(_is_format_of_days, above.format_spec.values))
-            if isinstance(above, ast.Call) and last_name(above.func) == "strftime":
-                return any(map(_is_format_of_days, above.args))
-    return last_name(call.func) == "strftime" and any(map(_is_format_of_days, call.args))
+def _kind(suite: Suite, call: ast.Call, use: ast.expr, given: str) -> str:
+    """When the part of a reading that is compared changes, where the whole of it is of the kind `given`."""
+    parts = [part for start in (call, use) for part in _parts(suite, start)] if given != Moving.CHANCE else []
+    if last_name(call.func) == "strftime":
+        parts += map(_of_format, call.args)
+    kinds = [part for part in parts if part]
+    return Moving.YEAR if Moving.YEAR in kinds else kinds[0] if kinds else given
 
 
-def _is_format_of_days(given: ast.expr) -> bool:
-    text = text_of(given)
-    return bool(text) and not any(f"%{mark}" in text for mark in "HIMScXfsTrRp")
+def _parts(suite: Suite, start: ast.expr) -> Iterator[str]:
+    """When the parts that are taken of a moment change, as far as they do not with every moment."""
+    for above in suite.source.ancestors(start):
+        match above:
+            case ast.stmt():
+                return
+            case ast.Attribute(attr="year" | "tm_year"):
+                yield Moving.YEAR
+            case ast.Attribute(attr=name) if name in _OF_DATE:
+                yield Moving.DATE
+            case ast.FormattedValue(format_spec=ast.JoinedStr(values=values)):
+                yield from map(_of_format, values)
+            case ast.Call(args=given) if last_name(above.func) == "strftime":
+                yield from map(_of_format, given)
+
+
+def _of_format(given: ast.expr) -> str:
+    """When a moment in that format changes; empty for one that shows the time of day, or is not known."""
+    marks = set(re.findall("%[-_0^#]?(.)", text_of(given)))
+    if not marks or not marks.isdisjoint("HIMScXfsTrRp"):
+        return ""
+    return Moving.YEAR if marks <= {"Y", "y", "G", "C"} else Moving.DATE
 
 
 # -- where time stands still ------------------------------------------------------------------------------------------
