@@ -25,7 +25,7 @@ class Moving:
 
     CLOCK = "clock"  # at once, or after a second
     DATE = "date"  # at midnight
-    YEAR = "year"  # at New Year, which no run of tests is likely to meet
+    SELDOM = "seldom"  # at the turn of a month or year, which no run of tests is likely to meet
     CHANCE = "chance"
 
 
@@ -51,7 +51,8 @@ _KEEPING = frozenset(
      "toordinal", "fromtimestamp", "utcfromtimestamp", "mktime", "gmtime", "localtime", "ctime", "asctime", "format",
      "combine", "astimezone", "utctimetuple", "timegm", "repr", "encode", "bytes"}
 )  # fmt: skip
-_OF_DATE = frozenset({"month", "day", "date", "toordinal", "weekday", "isoweekday"})
+_OF_MONTH = frozenset("YyGCmbBh")  # the marks of formats that show no day
+_OF_DATE = frozenset({"day", "date", "toordinal", "weekday", "isoweekday"})
 _OF_ZONE = frozenset({"tm_gmtoff", "tm_zone", "tm_isdst", "tzinfo", "utcoffset", "tzname", "dst"})  # does not move
 _EQUAL = frozenset(
     {"assertEqual", "assertEquals", "assertIs", "failUnlessEqual", "assertDictEqual", "assertListEqual", "assertIn",
@@ -78,7 +79,7 @@ def second_readings(suite: Suite) -> Iterator[Reading]:
         if name not in _NOW or function is None or len(call.args) > _CONVERTING.get(name, 9):
             continue
         kinds = ((use, _kind(suite, call, use, _NOW[name])) for use in _compared(suite, call, function))
-        for use, kind in [(use, kind) for use, kind in kinds if kind != Moving.YEAR][:1]:
+        for use, kind in [(use, kind) for use, kind in kinds if kind != Moving.SELDOM][:1]:
             if not suite.fact(Replacements).is_replaced(call, name) and not _is_held_still(suite, call, function, kind):
                 yield Reading(_outside_text(suite, use), kind)
 
@@ -226,7 +227,7 @@ def _kind(suite: Suite, call: ast.Call, use: ast.expr, given: str) -> str:
     if last_name(call.func) == "strftime":
         parts += map(_of_format, call.args)
     kinds = [part for part in parts if part]
-    return Moving.YEAR if Moving.YEAR in kinds else kinds[0] if kinds else given
+    return Moving.SELDOM if Moving.SELDOM in kinds else kinds[0] if kinds else given
 
 
 def _parts(suite: Suite, start: ast.expr) -> Iterator[str]:
@@ -235,8 +236,8 @@ def _parts(suite: Suite, start: ast.expr) -> Iterator[str]:
         match above:
             case ast.stmt():
                 return
-            case ast.Attribute(attr="year" | "tm_year"):
-                yield Moving.YEAR
+            case ast.Attribute(attr="year" | "month" | "tm_year" | "tm_mon"):
+                yield Moving.SELDOM
             case ast.Attribute(attr=name) if name in _OF_DATE:
                 yield Moving.DATE
             case ast.FormattedValue(format_spec=ast.JoinedStr(values=values)):
@@ -250,7 +251,7 @@ def _of_format(given: ast.expr) -> str:
     marks = set(re.findall("%[-_0^#]?(.)", text_of(given)))
     if not marks or not marks.isdisjoint("HIMScXfsTrRp"):
         return ""
-    return Moving.YEAR if marks <= {"Y", "y", "G", "C"} else Moving.DATE
+    return Moving.SELDOM if marks <= _OF_MONTH else Moving.DATE
 
 
 # -- where time stands still ------------------------------------------------------------------------------------------

@@ -133,7 +133,7 @@ class Restoring:
     def _is_import_undone(self, change: Change) -> bool:
         """Is the module, that the change is made on or takes away, imported in the function, which forgets it again?"""
         function = change.function
-        names = {name for node in walk(*function.body) for name in _imported_by(node)}
+        names = {name for node in walk(*function.body) for name in imported_by(node)}
         if change.place.owner == "sys.modules":
             return change.value is None and (change.place.name in names or self._is_imported_again(change))
         forgets = any(
@@ -149,7 +149,7 @@ class Restoring:
         later = [one for one in walk(*change.function.body) if getattr(one, "lineno", 0) > change.node.lineno]
         for call in (one for one in later if isinstance(one, ast.Call)):
             called = [node for code in self._touching.followed(source, call.func, far=False) for node in code.nodes]
-            if any(name in _imported_by(node) for node in walk(*called)):
+            if any(name in imported_by(node) for node in walk(*called)):
                 return True
             if source.qualified(call.func) == "importlib.reload" and call.args:
                 if name.startswith(f"{source.qualified(call.args[0])}."):
@@ -264,7 +264,7 @@ class Restoring:
         return any(place.meets(one) for name in asked & KNOWN.keys() for one in KNOWN[name])
 
 
-def _imported_by(node: ast.AST) -> list[str]:
+def imported_by(node: ast.AST) -> list[str]:
     """The modules that an import, or the call of a function that imports, loads."""
     match node:
         case ast.Import(names=aliases):

@@ -110,8 +110,9 @@ Not reported:
 - a change that the code under test takes back, if the test asserts that it is gone;
 - a change that a base, context manager or mark may restore whose source cannot be read; one of another distribution
   cannot know what belongs to the project;
-- a reset: None, empty or False for an attribute, the value that its definition gives, or a module that an earlier
-  test may have written and imported (``sys.modules.pop("generated", None)``);
+- a reset: None, empty or False for an attribute, or the value that its definition gives;
+- what is set only where it is missing, or removed only where it is there;
+- a module taken out of ``sys.modules`` that is none of the project, and that the file does not import at its head;
 - a fixture for the whole run, or that runs around every test below a ``conftest.py``.
 
 Related: B003 of flake8-bugbear and ruff reports assignments to ``os.environ`` as a whole. No rule of pylint.
@@ -119,7 +120,6 @@ Related: B003 of flake8-bugbear and ruff reports assignments to ``os.environ`` a
 from __future__ import annotations
 
 import ast
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
@@ -127,19 +127,16 @@ from pathlib import PurePath
 
 from flake8_testreview.concerns.isolation.restored import restored, way_out
 from flake8_testreview.plugin.finding import Finding, Kind, Message
-from flake8_testreview.suite import dialects
-from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain, is_none, last_name
+from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain
 from flake8_testreview.vocabulary.callbacks import changes_by_tests
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Place, is_reset
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Place
 from flake8_testreview.vocabulary.cleanups import Cleanups, is_after_yield
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
-from flake8_testreview.vocabulary.loggers import ROOT
+from flake8_testreview.vocabulary.isolating import isolates
 from flake8_testreview.vocabulary.restoring import Restoring, runs_elsewhere
-from flake8_testreview.vocabulary.sharing import is_container
 
 PROCESS_WIDE_CHANGE = Message(
     "TRV901",
@@ -150,7 +147,6 @@ PROCESS_WIDE_CHANGE = Message(
     remark="set-up and tear-down",
 )
 
-_OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
 _ENVIRON = Place(ENVIRONMENT, "")
 
 
@@ -207,7 +203,7 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
         return False
     if suite.fact(Cleanups).serves_all(change.function):
         return False
-    if _isolates(suite, change) or restoring.ends_reset(change) or restoring.changes(suite.source).puts_back(change):
+    if isolates(suite, change) or restoring.ends_reset(change) or restoring.changes(suite.source).puts_back(change):
         return False
     if restoring.is_consequence(change) or any(_changes_itself(suite, user, change) for user in users):
         return False
@@ -240,75 +236,6 @@ def _is_copy(suite: Suite, value: ast.expr | None) -> bool:
             return True
     values = [one.value for one in suite.source.values(value) if not isinstance(one.value, (ast.Name, ast.Attribute))]
     return bool(values) and all(_is_copy(suite, one) for one in values)
-
-
-def _isolates(suite: Suite, change: Change) -> bool:
-    """Does the change bring the place into the state that every test may expect, or is the place only a double's?"""
-    place = change.place
-    if place.owner == LOGGERS:
-        is_own = place.name != ROOT and not suite.inference.is_module(place.name.partition(".")[0])
-        return is_own or change.value is None
-    if place.owner == PROCESS:
-        return change.value is None or is_none(change.value)
-    if not place.is_attribute:
-        is_unnamed = place.owner == "sys.modules" and not place.name  # whatever was imported meanwhile
-        is_first = suite.role(change.function) == Role.FIXTURE  # a state that the tests may expect
-        return change.value is None and (
-            is_unnamed or is_first or _is_of_earlier_test(suite, change) or _is_set_elsewhere(suite, change)
-        )
-    parts = place.shown.split(".")
-    if is_stand_in_name(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
-        return True
-    if _is_reset(change) or _is_of_mock(suite, place.owner):
-        return True
-    given = suite.inference.given_value(f"{place.owner}.{place.name}")
-    if given is None and (suite.inference.is_replaced(place.owner) or _has_metaclass(suite, place.owner)):
-        return True  # what setting an attribute of such a thing does is unknown
-    if change.is_part and not isinstance(change.node, ast.AugAssign):
-        is_call = isinstance(change.node, ast.Call)  # a method with the name of a container's may be any function
-        return change.value is None or not (is_container(given) if given is not None else not is_call)
-    if change.value is None:  # what is made again when it is asked for: a cached property
-        if place.owner in sys.stdlib_module_names:
-            return _is_set_elsewhere(suite, change)
-        return given is None and suite.inference.definition(place.shown) is None
-    return given is not None and ast.dump(given) == ast.dump(change.value)
-
-
-def _has_metaclass(suite: Suite, owner: str) -> bool:
-    """Is it a class of the project that a metaclass makes, by whose properties its attributes may be set?"""
-    nodes = [thing.node for thing in suite.inference.target(owner) or ()]
-    classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
-    made = (keyword.value for node in classes for keyword in node.keywords if keyword.arg == "metaclass")
-    return any(last_name(metaclass) != "ABCMeta" for metaclass in made)
-
-
-def _is_reset(change: Change) -> bool:
-    """Is nothing put there, or what is newly made? What the standard library holds is made once: `sys.stdout`."""
-    is_once = isinstance(change.value, ast.Call) and change.place.owner.partition(".")[0] in sys.stdlib_module_names
-    return is_reset(change.value) and not is_once
-
-
-def _is_of_mock(suite: Suite, owner: str) -> bool:
-    """Is `owner` a mock that another module of the project holds, or reached from one?"""
-    parts = owner.split(".")
-    holders = (suite.inference.given_value(".".join(parts[:end])) for end in range(len(parts), 1, -1))
-    return any(isinstance(value, ast.Call) and last_name(value) in dialects.MOCK_CLASSES for value in holders)
-
-
-def _is_of_earlier_test(suite: Suite, change: Change) -> bool:
-    """Is it removed, if it is there, from the modules that were imported, and no module of the project: one that an
-    earlier test wrote and imported?"""
-    match change.node:
-        case ast.Call(func=ast.Attribute(attr="pop"), args=[_, _]) if change.place.owner == "sys.modules":
-            return not suite.inference.is_module(change.place.name)
-    return False
-
-
-def _is_set_elsewhere(suite: Suite, change: Change) -> bool:
-    """Does another function of the file set what is taken away here, so that this only cleans up after it?"""
-    changes = suite.fact(Restoring).changes(suite.source).all
-    named = (other for other in changes if other.place == change.place and other.place.name)
-    return any(other.value is not None for other in named)
 
 
 def _shadowing_fixture(suite: Suite, change: Change) -> str:

@@ -54,16 +54,30 @@ def way_out(suite: Suite, change: Change, users: set[FunctionNode]) -> str:
             return "use mock.patch.dict(os.environ)"
         if not place.is_attribute:
             return "restore it with addCleanup"
+        if _is_item(change):
+            return "use mock.patch.dict"
         return f"use mock.patch.object{' with create=True' if _creates(suite, change) else ''}"
     if suite.fact(Cleanups).is_shared_fixture(change.function):  # monkeypatch serves single tests
         return "restore it after a yield"
     if place.owner == ENVIRONMENT:
         return "use monkeypatch.delenv" if change.value is None else "use monkeypatch.setenv"
+    if place.is_attribute and _is_item(change):
+        return "use monkeypatch.delitem" if change.value is None else "use monkeypatch.setitem"
     if place.is_attribute:
         return f"use monkeypatch.setattr{' with raising=False' if _creates(suite, change) else ''}"
     if place.owner == LOGGERS or place.owner == PROCESS and place.name != "cwd":
         return "restore it in a fixture"
     return "use monkeypatch"
+
+
+def _is_item(change: Change) -> bool:
+    """Is an item of a dictionary changed, rather than all of an attribute, or of a list?"""
+    match change.node:
+        case ast.Assign() | ast.Delete() | ast.AugAssign(target=ast.Subscript()):
+            return change.is_part
+        case ast.Call(func=ast.Attribute(attr="update" | "setdefault" | "pop" | "popitem")):
+            return change.is_part
+    return False
 
 
 def _is_of_unittest(suite: Suite, function: FunctionNode) -> bool:

@@ -282,7 +282,7 @@ def test_ways_to_change(run):
     del os.environ["TERMINFO"]
     sys.path += ["/srv"]  # TRV901:5
     sys.argv[1:] = ["--debug"]  # TRV901:5
-    del sys.modules["tool"]  # TRV901:5
+    del sys.modules["requests"]  # TRV901:5
     sys.stdout = run  # TRV901:5
     setattr(requests, "post", run)  # TRV901:5
     limits.TABLE.update(a=1)  # TRV901:5
@@ -919,7 +919,7 @@ def test_changed_again_by_a_callback(api):
 
 
 def test_items_of_a_table():
-    PER_SERVICE["api"] = 4  # TRV901:5 test_items_of_a_table changes service.limits.PER_SERVICE, and 1 more, and nothing restores it; use monkeypatch.setattr
+    PER_SERVICE["api"] = 4  # TRV901:5 test_items_of_a_table changes service.limits.PER_SERVICE, and 1 more, and nothing restores it; use monkeypatch.setitem
     PER_SERVICE.update(web=4)
 
 
@@ -1060,7 +1060,7 @@ def test_own_module(item):
 
 
 def test_generated_before(item):
-    sys.modules.pop("generated_before")  # TRV901:5
+    sys.modules.pop("generated_before")
     assert item.price
 
 
@@ -1099,7 +1099,7 @@ def test_settings_of_a_module(item):
 
 
 def test_item():
-    lib.settings.limits["day"] = 3  # TRV901:5 test_item changes shop.tests.lib.settings.limits and nothing restores it; use monkeypatch.setattr
+    lib.settings.limits["day"] = 3  # TRV901:5 test_item changes shop.tests.lib.settings.limits and nothing restores it; use monkeypatch.setitem
 
 
 def test_item_of_an_item():
@@ -1146,24 +1146,24 @@ def test_forgets_what_it_imported(item):
     item.write("generated")
     assert importlib.import_module("generated").item
     assert __import__("generated_again").item
-    del sys.modules["generated_before"]  # TRV901:5
+    del sys.modules["shop.prices"]  # TRV901:5
     del sys.modules["generated"]
     del sys.modules["generated_again"]
     assert item.price
 
 
 def load_rates():
-    return importlib.import_module("shop.rates")
+    return importlib.import_module("shop.prices")
 
 
 def test_module_that_a_helper_imports_again(item):
-    del sys.modules["shop.rates"]
+    del sys.modules["shop.prices"]
     assert load_rates().item == item
 
 
 def test_module_that_a_helper_imported_before(item):
     assert load_rates().item == item
-    del sys.modules["shop.rates"]  # TRV901:5
+    del sys.modules["shop.prices"]  # TRV901:5
     assert item.price
 
 
@@ -1171,7 +1171,7 @@ def test_module_of_a_package_that_is_loaded_again(item):
     import shop
     from importlib import reload as load_again
 
-    del sys.modules["shop.rates"]
+    del sys.modules["shop.prices"]
     load_again(shop)
     assert item.price
 
@@ -1180,7 +1180,7 @@ def test_module_of_another_package(item):
     import shoplifting
     from importlib import reload as load_again
 
-    del sys.modules["shop.rates"]  # TRV901:5
+    del sys.modules["shop.prices"]  # TRV901:5
     load_again(shoplifting)
     assert item.price
 # file: shop/test_fixture_of_a_module.py
@@ -1696,3 +1696,48 @@ def test_kept_by_a_decorator_of_the_file():
 @timing
 def test_kept_by_nobody():
     os.environ["TERM"] = "dumb"  # TRV901:5
+# file: shop/test_gaps.py
+import os
+import sys
+
+from shop.currencies import Currency
+
+
+def test_home(item):
+    if "HOME" not in os.environ:
+        if item.folder:
+            os.environ["HOME"] = item.folder
+    if os.getenv("USER") is None:
+        os.environ["USER"] = "me"
+    if "LANG" in os.environ:
+        del os.environ["LANG"]
+    if not hasattr(Currency, "rate"):
+        Currency.rate = 2
+    assert item.stored
+
+
+def set_missing(name, value):
+    for each in (name, f"{name}_OLD"):
+        if os.environ.get(each) is not None:
+            return
+    os.environ[name] = value
+
+
+def test_missing(item):
+    set_missing("CI", "1")
+    assert item.stored
+
+
+def test_another_condition(item):
+    if os.environ.get("CI"):
+        os.environ["SHOP_DEBUG"] = "1"  # TRV901:9
+    if item.count:
+        return
+    Currency.rate = 3  # TRV901:5
+    assert item.stored
+
+
+def test_module_of_its_own(item):
+    assert item.imported("generated_by_a_test")
+    del sys.modules["generated_by_a_test"]
+    assert item.imported("generated_by_a_test")

@@ -54,7 +54,8 @@ def test_parts(server):
     assert server.log == f"{datetime.datetime.now():%Y-%m-%d}"  # TRV902:26 this assertion compares with today's date, which changes at midnight; freeze the clock, or read the date once
     assert server.year == time.strftime("%Y")
     today = datetime.date.today()
-    assert server.stamp == f"{today.year}-{today.month}"  # TRV902:28
+    assert server.stamp == f"{today.year}-{today.day}"  # TRV902:28
+    assert server.month == time.strftime("%m-%y")
     assert time.strftime("%H:%M") in server.log  # TRV902:12 this assertion compares with a second reading of the clock, which has moved on; freeze the clock, or compare with bounds
     assert server.state == {"at": time.time(), "up": True}  # TRV902:35
     assert server.zone == time.localtime().tm_gmtoff

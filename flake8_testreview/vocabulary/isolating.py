@@ -1,0 +1,120 @@
+"""Changes that isolate: they bring a place into the state that every test may expect, fill what is missing there, or
+touch what only a double has."""
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+
+from flake8_testreview.suite import dialects
+from flake8_testreview.suite.classes import is_stand_in_name
+from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import is_none, last_name, text_of, walk
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Place, is_reset
+from flake8_testreview.vocabulary.loggers import ROOT
+from flake8_testreview.vocabulary.restoring import Restoring, imported_by
+from flake8_testreview.vocabulary.sharing import is_container
+
+_OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
+
+
+def isolates(suite: Suite, change: Change) -> bool:
+    """Does the change bring the place into the state that every test may expect, or is the place only a double's?"""
+    place = change.place
+    if place.owner == LOGGERS:
+        is_own = place.name != ROOT and not suite.inference.is_module(place.name.partition(".")[0])
+        return is_own or change.value is None
+    if place.owner == PROCESS:
+        return change.value is None or is_none(change.value)
+    if _fills_gap(suite, change):
+        return True
+    if not place.is_attribute:
+        is_first = suite.role(change.function) == Role.FIXTURE  # a state that the tests may expect
+        return change.value is None and (
+            is_first or _is_set_elsewhere(suite, change) or place.owner == "sys.modules" and not _is_held(suite, place)
+        )
+    parts = place.shown.split(".")
+    if is_stand_in_name(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
+        return True
+    if _is_reset(change) or _is_of_mock(suite, place.owner):
+        return True
+    given = suite.inference.given_value(f"{place.owner}.{place.name}")
+    if given is None and (suite.inference.is_replaced(place.owner) or _has_metaclass(suite, place.owner)):
+        return True  # what setting an attribute of such a thing does is unknown
+    if change.is_part and not isinstance(change.node, ast.AugAssign):
+        is_call = isinstance(change.node, ast.Call)  # a method with the name of a container's may be any function
+        return change.value is None or not (is_container(given) if given is not None else not is_call)
+    if change.value is None:  # what is made again when it is asked for: a cached property
+        if place.owner in sys.stdlib_module_names:
+            return _is_set_elsewhere(suite, change)
+        return given is None and suite.inference.definition(place.shown) is None
+    return given is not None and ast.dump(given) == ast.dump(change.value)
+
+
+def _fills_gap(suite: Suite, change: Change) -> bool:
+    """Does the change hang on what was there before: by a condition around it, or an early return?"""
+    source = suite.source
+    around = [above for above in source.ancestors(change.node) if isinstance(above, ast.If)]
+    early = [
+        node
+        for node in walk(*change.function.body, into_scopes=False)
+        if isinstance(node, ast.If) and isinstance(node.body[-1], ast.Return) and node.lineno < change.node.lineno
+    ]
+    nodes = [node for condition in (*around, *early) for node in ast.walk(condition.test)]
+    return any(change.place.meets(asked) for node in nodes for asked in _asked(suite, node))
+
+
+def _asked(suite: Suite, node: ast.AST) -> Iterator[Place]:
+    """What an expression by itself asks for: a place, or whether anything is there."""
+    named = suite.fact(Restoring).changes(suite.source).named
+    match node:
+        case ast.Compare(left=key, ops=[ast.In() | ast.NotIn()], comparators=[held]):
+            yield Place(named(held) or "", text_of(key))
+        case ast.Call(func=ast.Name(id="hasattr" | "getattr"), args=[held, name, *_]):
+            yield Place(named(held) or "", text_of(name))
+        case ast.Call(func=ast.Attribute(value=held, attr="get"), args=[key, *_]):
+            yield Place(named(held) or "", text_of(key))
+        case ast.Call(func=called, args=[key, *_]) if named(called) == "os.getenv":
+            yield Place(ENVIRONMENT, text_of(key))
+        case ast.Attribute(value=held, attr=name):
+            yield Place(named(held) or "", name)
+
+
+def _has_metaclass(suite: Suite, owner: str) -> bool:
+    """Is it a class of the project that a metaclass makes, by whose properties its attributes may be set?"""
+    nodes = [thing.node for thing in suite.inference.target(owner) or ()]
+    classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
+    made = (keyword.value for node in classes for keyword in node.keywords if keyword.arg == "metaclass")
+    return any(last_name(metaclass) != "ABCMeta" for metaclass in made)
+
+
+def _is_reset(change: Change) -> bool:
+    """Is nothing put there, or what is newly made? What the standard library holds is made once: `sys.stdout`."""
+    is_once = isinstance(change.value, ast.Call) and change.place.owner.partition(".")[0] in sys.stdlib_module_names
+    return is_reset(change.value) and not is_once
+
+
+def _is_of_mock(suite: Suite, owner: str) -> bool:
+    """Is `owner` a mock that another module of the project holds, or reached from one?"""
+    parts = owner.split(".")
+    holders = (suite.inference.given_value(".".join(parts[:end])) for end in range(len(parts), 1, -1))
+    return any(isinstance(value, ast.Call) and last_name(value) in dialects.MOCK_CLASSES for value in holders)
+
+
+def _is_held(suite: Suite, module: Place) -> bool:
+    """Do others hold the module that is taken from those that are imported, so that they and the code under test have
+    two of it: is it one of the project, or imported at the head of the file? Of others, such as one that a test wrote,
+    each test may have its own."""
+    package, name = module.name.partition(".")[0], f"{module.name}."
+    if package and package not in sys.stdlib_module_names and suite.inference.is_module(module.name):
+        return True
+    imports = (one for one in suite.source.nodes(ast.Import, ast.ImportFrom) if suite.source.scope(one) is None)
+    return any(f"{imported}.".startswith(name) for one in imports for imported in imported_by(one))
+
+
+def _is_set_elsewhere(suite: Suite, change: Change) -> bool:
+    """Does another function of the file set what is taken away here, so that this only cleans up after it?"""
+    changes = suite.fact(Restoring).changes(suite.source).all
+    named = (other for other in changes if other.place == change.place and other.place.name)
+    return any(other.value is not None for other in named)
