@@ -378,7 +378,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.isolation.process_wide_change", "_OF_MOCKS", silences="TRV901",
+        "vocabulary.isolating", "_OF_MOCKS", silences="TRV901",
         code="""
             import shop
 
@@ -1634,6 +1634,15 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.clocks", "_OF_MONTH", silences="TRV902", neutral="d",
+        code="""
+            import time
+
+            def test_it(api):
+                assert api.now == time.strftime("%{}")
+            """,
+    ),
+    Table(
         "vocabulary.clocks", "_OF_ZONE", silences="TRV902",
         code="""
             import datetime
@@ -2581,7 +2590,7 @@ TABLES = (
     Table(
         "vocabulary.touching", "IMPORTING", silences="TRV901",
         code="""
-            import sys
+            import shop.rate, sys
             def test_it(api):
                 api.{}('shop.rate')
                 del sys.modules['shop.rate']
