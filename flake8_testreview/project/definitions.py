@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_testreview.project.dividing import CLOSING, Part, goes_on, is_balanced
+from flake8_testreview.project.lines import Lines
 
 # Compiled, and cached by `re`, when first used.
-_NOT_DEEPER = r"\n[ ]{0,%d}+(?=[^\s#])"
 _HEAD = (
     r"(?:(?:async[ ]+)?def|(?P<class>class))[ ]+(?P<name>\w+)|@|(?P<importing>import|from[ ]+[\w.]+[ ]+import)\b"
 )
 _QUOTES = ("'", '"')
 _LONG_QUOTES = ('"""', "'''")
+_USES = ("(", ".")  # what follows a name that is used, and not bound, but for definitions and imports
 
 
 class Definitions:
@@ -28,6 +29,7 @@ class Definitions:
     def __init__(self, text: str, indent: int) -> None:
         self._text = text
         self._indent = indent
+        self._lines = Lines(text, indent)
         self._heads: dict[int, re.Match[str] | None] = {}
 
     def of(self, name: str) -> list[Part] | None:
@@ -37,7 +39,7 @@ class Definitions:
         found: dict[int, Part] = {}
         is_quoted = False
         for at in _words(self._text, name):
-            line = self._before_brackets(bisect_right(self._lines, at) - 1)
+            line = self._before_brackets(self._lines.at(at))
             head = self._head(line)
             if line in found or head is not None and not head["importing"] and head.start("name") != at:
                 continue
@@ -53,14 +55,9 @@ class Definitions:
     def _head(self, line: int) -> re.Match[str] | None:
         """How a line begins, where it begins a function, class, decorator or import."""
         if line not in self._heads:
-            head = re.compile(_HEAD).match(self._text, self._lines[line]) if line >= 0 else None
+            head = re.compile(_HEAD).match(self._text, line)
             self._heads[line] = head if head is not None and not self._is_quoted(head.start()) else None
         return self._heads[line]
-
-    @cached_property
-    def _lines(self) -> list[int]:
-        """Where the code begins of lines that are no deeper than the block, those in long strings among them."""
-        return [match.end() for match in re.finditer(_NOT_DEEPER % self._indent, self._text)]
 
     @cached_property
     def _quotes(self) -> list[list[int]]:
@@ -73,8 +70,8 @@ class Definitions:
 
     def _before_brackets(self, line: int) -> int:
         """The line where something begins that ends with a closing bracket in this one."""
-        while line >= 0 and self._text[self._lines[line]] in CLOSING:
-            line -= 1
+        while self._text[line] in CLOSING:
+            line = self._lines.above(line)
         return line
 
     def _is_comment(self, at: int) -> bool:
@@ -82,55 +79,66 @@ class Definitions:
 
     def _part(self, line: int, head: re.Match[str], name: str) -> Part | None:
         """The import, or the definition of `name`, in one of the lines; None where it may not be what it looks like."""
-        text, lines = self._text, self._lines
-        first, behind = self._first_decorator(line), line + 1
-        while behind < len(lines) and text[lines[behind]] in CLOSING:
-            behind += 1
+        text = self._text
+        first, behind = self._first_decorator(line), self._lines.below(line)
+        while text[behind : behind + 1] in CLOSING:
+            behind = self._lines.below(behind)
         start = self._begin(first)
-        end = self._begin(behind) if behind < len(lines) else len(text)
-        is_uncertain = lines[line] - self._begin(line) != self._indent or self._is_quoted(end)
+        end = self._begin(behind) if behind < len(text) else behind
+        is_uncertain = line - self._begin(line) != self._indent or self._is_quoted(end)
         is_uncertain = is_uncertain or "\\" in (text[start - 2 : start - 1], text[end - 2 : end - 1])
-        if is_uncertain or behind < len(lines) and text[lines[behind]] in _QUOTES:
+        if is_uncertain or text[behind : behind + 1] in _QUOTES:
             return None
-        if not head["importing"] and first and self._leads_to(first):  # an import can be no end of anything
+        if not head["importing"] and self._leads_to(first):  # an import can be no end of anything
             return None
         if goes_on(text[start:end], self._indent):
             return None
-        above = text.count("\n", 0, start)
+        above = self._lines.number(start)
         return Part(text[start:end], above, "" if head["importing"] else name, head["class"] is not None)
 
     def _first_decorator(self, line: int) -> int:
         """The line of the first decorator of what is defined in a line; that line itself where it has none."""
-        above = self._before_brackets(line - 1)
-        while above >= 0 and self._text[self._lines[above]] == "@":
-            line, above = above, self._before_brackets(above - 1)
+        above = self._before_brackets(self._lines.above(line))
+        while self._text[above] == "@":
+            line, above = above, self._before_brackets(self._lines.above(above))
         return line
 
     def _leads_to(self, line: int) -> bool:
         """May what stands above a line be the end of its decorator: of a string or in brackets?"""
-        above = self._lines[max(self._before_brackets(line - 1), 0)]
+        above = self._lines.above(line)
+        if not above:
+            return False
+        above = self._before_brackets(above)
         head = re.compile(_HEAD).match(self._text, above)
         if head is not None and head["name"]:
             return False
-        return self._text[above] in _QUOTES or not is_balanced(self._text[above : self._lines[line]])
+        return self._text[above] in _QUOTES or not is_balanced(self._text[above:line])
 
     def _begin(self, line: int) -> int:
         """Where the line begins, with its margin."""
-        return self._text.rfind("\n", 0, self._lines[line]) + 1
+        return self._text.rfind("\n", 0, line) + 1
 
 
 def _words(text: str, name: str) -> Iterator[int]:
-    """Where the name stands as a word, and not as an attribute of something or a string, which bind nothing; the text
-    begins with a line's end."""
+    """Where the name stands as a word, and not as an attribute of something, as a string or where it is called or looked
+    into, which bind nothing; the text begins with a line's end."""
     size = len(name)
     at = text.find(name)
     while at >= 0:
         before = text[at - 1]
         if before not in "._" and not before.isalnum():
             behind = text[at + size : at + size + 1]
-            if not (behind == "_" or behind.isalnum() or before == behind and before in _QUOTES):
+            is_word = not (behind == "_" or behind.isalnum() or before == behind and before in _QUOTES)
+            if is_word and (behind not in _USES or _may_bind(text, at)):
                 yield at
         at = text.find(name, at + size)
+
+
+def _may_bind(text: str, at: int) -> bool:
+    """May a definition or an import bind the name at a place, which is called there or looked into?"""
+    begin = text.rfind("\n", 0, at) + 1
+    before = text[begin:at].rstrip()
+    return before.endswith(("def", "class")) or "import" in before or text[begin - 2 : begin - 1] == "\\"
 
 
 def _places(text: str, part: str) -> Iterator[int]:

@@ -22,7 +22,7 @@ from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode
 
 Definition = FunctionNode | ast.ClassDef
 
-_STAR = r"\bimport[\s\\]*\*"
+_STAR = r"import[\s\\]*\*"  # no `\b` before it, which takes thirty times as long to look for
 
 
 class Piece:

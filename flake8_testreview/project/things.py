@@ -17,7 +17,7 @@ from flake8_testreview.project.thing import Kind, Thing, Things, builtin, union
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import is_none, last_name
 
-_IMPORTED = r"""\b__import__\(\s*["']([\w.]+)["']\s*\)"""
+_IMPORTED = r"""__import__\(\s*["']([\w.]+)["']\s*\)"""
 MAX_DEPTH = 24  # names behind names, each step of a look-up counted
 
 

@@ -136,7 +136,7 @@ def _is_open(suite: Suite, thing: Thing) -> bool:
         return thing.node.name.endswith("Mixin")  # what it is mixed into has it
     name = re.escape(thing.name.rpartition(".")[2])
     # what the module uses without defining it is a builtin of other platforms; a method of a class there is not it
-    return re.search(rf"(?<![.\w])(?<!def ){name}\b(?!\s*=)", thing.module.text) is not None
+    return re.search(rf"{name}(?<![.\w]{name})(?<!def {name})\b(?!\s*=)", thing.module.text) is not None
 
 
 def _is_made_on_purpose(suite: Suite, double: Double, thing: Thing) -> bool:
