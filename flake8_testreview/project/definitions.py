@@ -91,7 +91,7 @@ class Definitions:
             return None
         if not head["importing"] and self._leads_to(first):  # an import can be no end of anything
             return None
-        if goes_on(text[start:end], self._indent):
+        if goes_on(text, start, end, self._indent):
             return None
         above = self._lines.number(start)
         return Part(text[start:end], above, "" if head["importing"] else name, head["class"] is not None)

@@ -24,6 +24,7 @@ _STRING = (
 )
 CLOSING = (")", "]", "}")
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
+_DEFINING = ("def ", "class ", "async def ")
 _MAX_JOINED = 8  # of the parts of one text; each is parsed to see whether it goes on
 
 
@@ -59,7 +60,7 @@ def parts(text: str, indent: int = 0) -> list[Part] | None:
         counted = start.at
         if start.at == end:
             continue
-        if not found or not goes_on(found[-1].text, indent):
+        if not found or not goes_on(text, start.at - len(found[-1].text), start.at, indent):
             found.append(Part(text[start.at : end], line, start.name, start.is_class))
             continue
         found[-1] = found[-1]._replace(text=found[-1].text + text[start.at : end])
@@ -100,13 +101,17 @@ def _starts(text: str, indent: int) -> list[_Start] | None:
     return starts
 
 
-def goes_on(text: str, indent: int) -> bool:
-    """Does the statement go on behind the text? Where brackets are not closed, or stand in strings, Python decides."""
-    tail = text[_last_definition(text) :]
+def goes_on(text: str, start: int, end: int, indent: int) -> bool:
+    """Does the statement between two places go on behind the second one, where a line begins? A definition cannot stand
+    within it. Where brackets are not closed, or stand in strings, Python decides."""
+    if text.startswith(_DEFINING, end + indent):
+        return False
+    statement = text[start:end]
+    tail = statement[_last_definition(statement) :]
     if is_balanced(tail) or is_balanced(re.sub(_STRING, "", tail, flags=re.DOTALL)):
         return False
     try:
-        parsed("if 1:\n" + text if indent else text)
+        parsed("if 1:\n" + statement if indent else statement)
     except SyntaxError:
         return True
     return False

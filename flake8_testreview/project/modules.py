@@ -189,10 +189,9 @@ def _decoded(content: bytes) -> str:
     text = content.decode(encoding)
     if "\0" in text:
         raise ValueError("no source file has a null character")
-    for written, read in (("\r\n", "\n"), ("\r", "\n"), ("\f", "")):
-        if written in text:
-            text = text.replace(written, read)
-    return text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\f", "")
 
 
 def _plugins(module: Module) -> Iterator[str]:

@@ -117,6 +117,8 @@ def _properties(suite: Suite, double: Double) -> Iterator[Evidence]:
 
 def _is_property(suite: Suite, double: Double) -> bool:
     """Is it a property of a class, whose value is not called where it is defined or in the file?"""
+    if is_called(suite.source.text, double.attribute):
+        return False
     things = suite.fact(Counterparts).of(double) or ()
     for thing in things:
         if thing.through != "class" or not isinstance(thing.node, FUNCTIONS):
@@ -124,7 +126,6 @@ def _is_property(suite: Suite, double: Double) -> bool:
         decorators = {last_name(decorator) for decorator in thing.node.decorator_list}
         if decorators.isdisjoint((*PROPERTIES, "setter", "deleter")):
             return False
-        texts = (suite.source.text, text_of_file(thing.module.path) or "")
-        if any(is_called(text, double.attribute) for text in texts):
+        if is_called(text_of_file(thing.module.path) or "", double.attribute):
             return False
     return bool(things)
