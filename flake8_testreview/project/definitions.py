@@ -120,8 +120,8 @@ class Definitions:
 
 
 def _words(text: str, name: str) -> Iterator[int]:
-    """Where the name stands as a word, and not as an attribute of something, as a string or where it is called or looked
-    into, which bind nothing; the text begins with a line's end."""
+    """Where the name stands as a word, and not as an attribute of something, as a string or where it is called or
+    looked into, which bind nothing; the text begins with a line's end."""
     size = len(name)
     at = text.find(name)
     while at >= 0:
