@@ -148,13 +148,14 @@ class Disagreement(NamedTuple):
     with `{real}` for the real one's.
 
     `is_demand`: all that is wrong is that it demands what the real one can do without. `position`, 0-based: the two
-    call a parameter otherwise there, which is right where all calls give it by keyword, or not at all; None where they
+    call a parameter otherwise there, which is right where all calls give it by keyword, or not at all. `has_aged`: they
     agree on optional parameters before it and the double cannot take the real one's, which has evidently been gained.
     """
 
     reason: str
     is_demand: bool = False
     position: int | None = None
+    has_aged: bool = False
 
 
 def disagreement(
@@ -196,7 +197,7 @@ def _shifted(real: Signature, double: Signature) -> Disagreement | None:
             if there in ("self", "cls"):
                 return Disagreement(f"has no {there}: the object that {{real}} is called on is passed as {name}")
             reason = f"has {name} where {{real}} has {there}"
-            return Disagreement(reason, position=None if _has_aged(real, double, index) else index)
+            return Disagreement(reason, position=index, has_aged=_has_aged(real, double, index))
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from flake8_testreview.concerns.doubles.counterparts import Counterparts, place
+from flake8_testreview.concerns.doubles.counterparts import Counterparts, is_of_library, place
 from flake8_testreview.concerns.doubles.stand_ins import StandIn, stand_in_of
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
@@ -81,11 +81,11 @@ def _compare(
     real = counterparts.real(double, trail)
     if real is None or double.is_specified or by_mock and stand_in.is_class:
         return  # with autospec the mock itself sees to it that the stand-in gets no wrong call
-    # another version of Python's own library may take more
-    takes_extra = stand_in.is_shared or any(thing.module.is_stdlib for thing in counterparts.of(double, trail) or ())
+    is_foreign = any(is_of_library(thing.module.path) for thing in counterparts.of(double, trail) or ())
     calls = partial(counterparts.calls_by_distance, double, trail)
     pairs = sorted(_pairs(real, stand_in, double, by_mock), key=_begin_alike, reverse=True)
-    found = [_instance_expected(real, stand_in, by_mock) or _reason(real, pair, takes_extra, calls) for pair in pairs]
+    told = partial(_reason, real, takes_extra=stand_in.is_shared or is_foreign, is_foreign=is_foreign, calls=calls)
+    found = [_instance_expected(real, stand_in, by_mock) or told(pair) for pair in pairs]
     first = found[0] if found and all(found) else None
     if first is None:
         yield Comparison(double, stand_in, real)
@@ -102,11 +102,13 @@ def _begin_alike(pair: tuple[Signature, Signature]) -> bool:
 
 
 def _reason(
-    real: Real, pair: tuple[Signature, Signature], takes_extra: bool, calls: Callable[[], Iterable[Iterable[Call]]]
-) -> Disagreement | None:
-    """What is wrong with a stand-in, given how the code calls what it replaces."""
+    real: Real, pair: tuple[Signature, Signature], takes_extra: bool, is_foreign: bool,
+    calls: Callable[[], Iterable[Iterable[Call]]],
+) -> Disagreement | None:  # fmt: skip
+    """What is wrong with a stand-in, given how the code calls what it replaces; what `is_foreign` may lack a parameter
+    in another version."""
     found = disagreement(*pair, takes_extra)
-    if found is None or found.position is None and not found.is_demand:
+    if found is None or found.position is None and not found.is_demand or found.has_aged and not is_foreign:
         return found
     there, here = pair
     called_on = len(there.positional) - len(real.as_mock[0].positional)  # 1 if the instance is among the parameters

@@ -28,7 +28,8 @@ Not reported:
 - optional parameters left out at the end, and other names at the same position;
 - a parameter at another position, if every call in the replaced module passes it by keyword;
 - a stand-in that requires what is optional in the real one: see TRV507;
-- an extra optional parameter in the place of a standard library function, which another version may have;
+- an extra optional parameter in the place of a function of the standard library or of an installed package, or one that
+  it lacks and no call gives: another version may have others;
 - anything under `autospec`, and whatever the source does not settle (see TRV501).
 
 Options: `testreview-stub-helpers` lists the project's own functions that are called like `stub_out`;

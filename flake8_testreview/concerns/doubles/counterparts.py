@@ -224,6 +224,11 @@ def located(path: str, line: int) -> str:
     line."""
     folder = os.path.dirname(path)
     root = next((above for above, is_root in upwards(folder) if is_root), "")
-    if not root or f"{os.sep}site-packages{os.sep}" in path or path.startswith(_STDLIB):
+    if not root or is_of_library(path):
         root = above_package(folder)
     return f"{os.path.relpath(path, root).replace(os.sep, '/')}:{line}"
+
+
+def is_of_library(path: str) -> bool:
+    """Is the file of Python's own library or of an installed package, of which the project may know other versions?"""
+    return f"{os.sep}site-packages{os.sep}" in path or path.startswith(_STDLIB)

@@ -58,8 +58,8 @@ Good::
 
 Not reported:
 
-- methods that only one of the two has, and optional parameters that the fake leaves out;
-- a difference that no call in the code touches, such as the order of what is always given by keyword;
+- methods that only one of the two has, and optional parameters that the fake leaves out or requires;
+- a difference that no call in the code meets, such as the order of what is always given by keyword;
 - a function that may provide several classes, or is decorated;
 - whatever the source does not settle (see TRV501).
 

@@ -349,3 +349,16 @@ def test_what_the_module_gives_by_keyword():
 @mock.patch("shop.api.send", lambda data, wait: data)  # TRV502:30
 def test_what_its_own_module_gives_by_position():
     assert True
+
+# file: test_version.py
+import tempfile
+from unittest import mock
+
+
+def opened():
+    return tempfile.mkstemp(suffix=".txt", text=True)
+
+
+@mock.patch("tempfile.mkstemp", lambda suffix=None, text=False: (1, suffix))
+def test_an_older_version_of_the_library():
+    assert opened() == (1, ".txt")
