@@ -192,9 +192,10 @@ def _shifted(real: Signature, double: Signature) -> Disagreement | None:
         moved = name in real.positional and real.positional.index(name) > index
         swapped = moved and there in double.positional and double.positional.index(there) > index
         gone = name not in (*real.positional, *real.named) and there in double.positional[index + 1 :]
-        displaced = moved and there not in double.positional and _agree_on_another(name, real, double)
-        if swapped or gone or displaced:
-            if there in ("self", "cls"):
+        is_instance = there in ("self", "cls")
+        is_taken = is_instance or _agree_on_another(name, real, double)
+        if swapped or gone or (moved and there not in double.positional and is_taken):
+            if is_instance:
                 return Disagreement(f"has no {there}: the object that {{real}} is called on is passed as {name}")
             reason = f"has {name} where {{real}} has {there}"
             return Disagreement(reason, position=index, has_aged=_has_aged(real, double, index))
