@@ -47,7 +47,8 @@ Not reported:
 - a name that the file uses elsewhere as text, such as `"shop:sent"`, or that the package looks up, as
   `getattr(plugin, "on_" + event)` does: it is created on purpose;
 - a class or object that the file itself defines: it is a double of the test;
-- a name that is assigned to an instance, and that other code of the project has a use for;
+- a name that is assigned to an instance, or set on a class that its module fills by `setattr`, and that other code of
+  the project has a use for;
 - data, which may be looked up without its name in the source, and attributes of a mixin;
 - whatever the source does not settle (see TRV501).
 
@@ -108,8 +109,15 @@ def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
         if not things or any(not thing.is_absent for thing in things):
             continue
         if not _is_open(suite, things[0]) and not _is_made_on_purpose(suite, double, things[0]):
-            if double.name(suite.source) is not None or not _is_known_beside(suite, double, things[0]):
+            is_spelt = double.name(suite.source) is not None and not _is_filled(things[0])
+            if is_spelt or not _is_known_beside(suite, double, things[0]):
                 yield double, things[0]
+
+
+def _is_filled(thing: Thing) -> bool:
+    """Does the module give the class attributes by computed names: `setattr(Thing, name, value)`?"""
+    owner = getattr(thing.node, "name", "")
+    return bool(owner) and re.search(rf"\bsetattr\(\s*{owner}\s*,", thing.module.text) is not None
 
 
 def _is_known_beside(suite: Suite, double: Double, thing: Thing) -> bool:

@@ -60,6 +60,8 @@ class TestMissing(unittest.TestCase):
 
     def test_computed_attributes_of_something_else(self):
         self.stub_out("shop.engine.close", takes_all)  # TRV503:23
+        self.stub_out("shop.engine.Filled.begin", takes_all)
+        self.stub_out("shop.engine.Filled.begun", takes_all)  # TRV503:23
         started = engine.Engine()
         started.stop = Mock()  # TRV503:9
         bare = engine.Engine.__new__(engine.Engine)
@@ -410,3 +412,11 @@ class Copied:
         other = Copied()
         setattr(other, name, value)
         return other
+
+
+class Filled:
+    pass
+
+
+for name in ("begin", "end"):
+    setattr(Filled, name, print)
