@@ -1947,7 +1947,32 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.finite", "_OF_BUILTINS", silences="TRV304",
+        "vocabulary.finite", "_BLOCKING", makes="TRV304", neutral="json",
+        code="""
+            import {}
+            import threading
+            def test_it(given):
+                def run():
+                    {}.run(given)
+                one = threading.Thread(target=run)
+                one.start()
+                one.join()
+            """,
+    ),
+    Table(
+        "vocabulary.finite", "_GREENLETS", silences="TRV304", neutral="",
+        code="""
+            import gevent
+            import gevent.greenlet
+            def test_it(seen):
+                def run():
+                    seen.append(5)
+                one = {}(run)
+                one.join()
+            """,
+    ),
+    Table(
+        "vocabulary.finite", "_QUICK", silences="TRV304",
         code="""
             import threading
             def test_it(seen):

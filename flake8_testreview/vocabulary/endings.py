@@ -61,7 +61,7 @@ class Endings:
             return True
         if kind in ("thread", "child", "greenlet") and self._is_stopped(call):
             return True
-        if kind == "thread" and (is_finite(self._suite, receiver) or self._is_last_act_seen(call, receiver)):
+        if kind in ("thread", "greenlet") and self._ends_by_itself(call, receiver):
             return True
         if kind in ("process", "child") and self._is_process_killed(call):
             return True
@@ -87,6 +87,9 @@ class Endings:
             or self._is_helped(call, receiver)
             or self._is_ended_by_timer(receiver)
         )
+
+    def _ends_by_itself(self, call: ast.Call, receiver: ast.expr) -> bool:
+        return is_finite(self._suite, receiver) or self._is_last_act_seen(call, receiver)
 
     def _before(self, call: ast.Call, found: Iterator[ast.Attribute]) -> Iterator[ast.Attribute]:
         """Those of `found` that the function of `call` makes before it; an act that it hands to somebody else, who may

@@ -116,6 +116,31 @@ class Receivers:
         adding = self._source.calls(("append", "add"))
         return [call for call in adding if isinstance(call.func, ast.Attribute) and len(call.args) == 1]
 
+    def makers(self, expression: ast.expr | None, depth: int = _MAX_DEPTH) -> list[ast.expr | None]:
+        """The expressions that make what `expression` is, or, in a loop, the items that it goes through; None for each
+        that is unknown."""
+        found: list[ast.expr | None] = []
+        for binding in self.bindings(expression) if expression is not None and depth else ():
+            if binding.how is How.FOR:
+                found += self._item_makers(binding.value, depth - 1)
+            else:
+                found.append(binding.value if binding.how in (How.ASSIGN, How.WITH) else None)
+        return found or [None]
+
+    def _item_makers(self, items: ast.expr | None, depth: int) -> list[ast.expr | None]:
+        match items:
+            case ast.List(elts=written) | ast.Tuple(elts=written) | ast.Set(elts=written):
+                each = ([one] if isinstance(one, ast.Call) else self.makers(one, depth) for one in written)
+                return [maker for makers in each for maker in makers]
+            case ast.ListComp(elt=item) | ast.GeneratorExp(elt=item) | ast.SetComp(elt=item):
+                return [item]
+            case ast.Name() | ast.Attribute():
+                values = [binding.value for binding in self._source.values(items) if depth]
+                found = [maker for value in values for maker in self._item_makers(value, depth - 1)]
+                added = list(self._appended(items))
+                return [*found, *(maker for maker in self._item_makers(ast.List(added, ast.Load()), depth - 1))]
+        return [None]
+
     def _given(self, parameter: ast.AST) -> Iterator[ast.expr]:
         """What the file gives for a parameter of one of its functions: in calls, and in `target=f, args=(...)`."""
         function = self._source.function_of(parameter)

@@ -995,6 +995,133 @@ def test_handed_over(api):
     barrier = threading.Barrier(3)
     api.start(2, barrier.wait)
     barrier.wait()  # TRV304:5
+# file: tests/test_finite.py
+import gevent
+import threading
+import time
+import unittest
+from threading import Thread
+
+from project.consumer import Consumer, is_main
+
+
+def steps(api):
+    for number in range(9):
+        gevent.sleep(0)
+        api.seen.append(number)
+
+
+class FiniteTest(unittest.TestCase):
+    def test_assertions(self):
+        def check():
+            self.assertEqual(self.api.number, 1)
+            del self.api.number
+
+        thread = Thread(target=check)
+        thread.start()
+        thread.join()
+
+    def test_threads_in_a_list(self):
+        seen = []
+        threads = [Thread(target=lambda: seen.append(is_main())) for _ in range(2)]
+        threads.append(Thread(target=lambda: seen.append(1)))
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    def test_one_of_the_list_is_unknown(self):
+        seen = []
+        threads = [Thread(target=lambda: seen.append(1)), Thread(target=self.api.run)]
+        for thread in threads:
+            thread.join()  # TRV304:13
+
+    def test_greenlet(self):
+        one = gevent.spawn(steps, self.api)
+        one.join()
+
+    def test_greenlet_of_the_unknown(self):
+        one = gevent.spawn(self.api.run)
+        one.join()  # TRV304:9
+
+    def test_method_of_the_project(self):
+        consumer = Consumer()
+
+        def stop_soon():
+            time.sleep(0.2)
+            consumer.pause()
+
+        thread = Thread(target=stop_soon)
+        thread.start()
+        thread.join()
+
+    def test_method_that_takes_a_lock(self):
+        consumer = Consumer()
+
+        def add():
+            consumer.add(5)
+
+        thread = Thread(target=add)
+        thread.start()
+        thread.join()  # TRV304:9
+
+    def test_method_that_waits_elsewhere(self):
+        consumer = Consumer()
+        thread = Thread(target=lambda: consumer.run())
+        thread.start()
+        thread.join()  # TRV304:9
+
+    def test_waits_with_a_timeout(self):
+        ready = threading.Event()
+
+        def work():
+            ready.wait(timeout=5)
+            self.lock.acquire(False)
+
+        thread = Thread(target=work)
+        thread.start()
+        thread.join()
+
+    def test_waits_without_a_timeout(self):
+        ready = threading.Event()
+
+        def work():
+            ready.wait()
+
+        thread = Thread(target=work)
+        thread.start()
+        thread.join()  # TRV304:9
+
+    def test_loops_over_the_unknown(self):
+        def work():
+            for item in self.api:
+                self.seen.append(item)
+
+        thread = Thread(target=work)
+        thread.start()
+        thread.join()  # TRV304:9
+# file: project/consumer.py
+import threading
+
+
+def is_main():
+    return threading.current_thread() is threading.main_thread()
+
+
+class Consumer:
+    def __init__(self):
+        self.is_running, self.lock = True, threading.Lock()
+
+    def pause(self):
+        self.is_running = False
+
+    def add(self, item):
+        with self.lock:
+            self.item = item
+
+    def run(self):
+        while self.is_running:
+            self.upload()
 # file: tests/echo_server.py
 import socket
 
