@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flake8_testreview.project.frameworks import UNITTEST_METHODS
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, is_none, last_name, methods, walk
@@ -108,13 +108,13 @@ def _is_step(suite: Suite, source: SourceFile, node: ast.AST, depth: int) -> boo
 
 def _returns(name: str, call: ast.Call) -> bool:
     """Does a call of what has that qualified name return without waiting for anybody?"""
-    library, last = name.partition(".")[0], last_name(call)
+    last = last_name(call)
     if last in METHODS | WAITING_NAMES:
         return _is_limited(call)
     if name in dialects.SLEEPS or last in _QUICK:
         return True
-    if library in sys.stdlib_module_names or library == "builtins":
-        return library not in _BLOCKING and name != "builtins.input"
+    if is_stdlib(name):
+        return name.partition(".")[0] not in _BLOCKING and name != "builtins.input"
     return last in UNITTEST_METHODS and last.startswith("assert")
 
 
@@ -135,7 +135,7 @@ def _callee(suite: Suite, source: SourceFile, call: ast.Call) -> tuple[SourceFil
     if isinstance(call.func, ast.Attribute) and (method := _method(suite, source, call.func))[1] is not None:
         return method
     name = source.qualified(call.func) if source is suite.source else None
-    thing = suite.inference.definition(name) if name else None
+    thing = suite.inference.definition(name) if name and not is_stdlib(name) else None
     where, node = (suite.inference.whole(thing) if thing is not None else None) or (source, None)
     return where, node if isinstance(node, FUNCTIONS) else None
 
@@ -147,7 +147,7 @@ def _method(suite: Suite, source: SourceFile, method: ast.Attribute) -> tuple[So
     owner = source.definition(maker.func) if isinstance(maker, ast.Call) else None
     if owner is None and isinstance(maker, ast.Call) and source is suite.source:
         name = source.qualified(maker.func)
-        classes = suite.inference.classes([name]) if name else None
+        classes = suite.inference.classes([name]) if name and not is_stdlib(name) else None
         source, owner = classes[0] if classes else (source, None)
     found = methods(owner) if isinstance(owner, ast.ClassDef) else []
     return source, next((one for one in found if one.name == method.attr), None)

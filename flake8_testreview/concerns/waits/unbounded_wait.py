@@ -70,8 +70,8 @@ Not reported:
 - a wait for something that was already stopped: by ``kill()``, ``set()`` or ``settimeout()``, by the event that
   ends the thread's loop, by the ``shutdown()`` or ``stop()`` of its server, or by an earlier wait for the same process
   or futures;
-- the ``join()`` of a thread or greenlet that ends by itself: the file or the project shows that it runs a number of steps,
-  none of which waits without a timeout, loops without a bound or cannot be read;
+- the ``join()`` of a thread or greenlet that ends by itself: the file or the project shows that it runs a number of
+  steps, none of which waits without a timeout, loops without a bound or cannot be read;
 - something that clean-up releases: ``addCleanup(event.set)``, a ``finally``, a tear-down;
 - ``result()`` of a future whose executor is in a ``with``, which waits anyway;
 - waits in stand-ins, in daemon threads, and in threads that the test joins: there the join is reported;
