@@ -32,7 +32,8 @@ result nobody reads, and in ``run`` of a ``Thread`` subclass, if they are in the
 
 Not reported:
 
-- a handler around the assertion, or something that is stored or set after it;
+- a handler around the assertion, or something that is stored or set after it, or in the next round of its loop;
+- a failure that shows elsewhere: what the thread would go on to work on is verified by the test (``queue.empty()``);
 - ``assert x is not None`` and ``assert isinstance(x, T)``, which narrow types for a type checker;
 - projects in which pytest turns the warning of an unhandled exception in a thread into an error, and files that set
   ``threading.excepthook``;
@@ -48,7 +49,7 @@ from collections.abc import Iterator
 from flake8_testreview.concerns.verification.swallowed import catches_failure
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, methods, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, FunctionNode, argument, methods, parameters, walk
 from flake8_testreview.vocabulary.verification import Verification
 
 ASSERTION_IN_THREAD = Message(
@@ -131,8 +132,37 @@ def _is_lost(suite: Suite, node: ast.AST, target: FunctionNode) -> bool:
         if isinstance(above, FUNCTIONS):
             return False
         child = above
+    later, own = list(_later(suite, node, target)), _own_names(target)
+    if any(_leaves_trace(one, own) for one in later):
+        return False
+    return _judged(suite, target).isdisjoint(one.id for one in later if isinstance(one, ast.Name) and one.id not in own)
+
+
+def _later(suite: Suite, node: ast.AST, target: FunctionNode) -> Iterator[ast.AST]:
+    """What the thread leaves undone where `node` fails: what stands behind it, and the next rounds of its loops."""
     end = suite.source.statement(node).end_lineno or 0
-    return not any(_leaves_trace(later) for later in walk(*target.body) if getattr(later, "lineno", 0) > end)
+    loops = [above for above in suite.source.ancestors(node) if isinstance(above, LOOPS)]
+    outermost = next((loop for loop in reversed(loops) if loop in walk(*target.body)), None)
+    again = set(walk(*outermost.body)) if outermost is not None else set()
+    return (one for one in walk(*target.body) if one in again or getattr(one, "lineno", 0) > end)
+
+
+def _judged(suite: Suite, target: FunctionNode) -> set[str]:
+    """The names that the test which starts the thread verifies something of: what came of the rest of it, too."""
+    test = suite.source.function(target)
+    verifying = suite.fact(Verification).is_verification
+    checks = [node for node in walk(*test.body) if verifying(node)] if isinstance(test, FUNCTIONS) else []
+    outside = (check for check in checks if target not in suite.source.ancestors(check))
+    return {name.id for check in outside for name in walk(check) if isinstance(name, ast.Name)} - {"self", "cls"}
+
+
+def _own_names(target: FunctionNode) -> set[str]:
+    """The names that the thread's function binds for itself, which nothing else sees."""
+    own = {parameter.arg for parameter in parameters(target.args)}
+    inside = (node for node in walk(*target.body, into_scopes=False) if isinstance(node, ast.Name))
+    own.update(name.id for name in inside if isinstance(name.ctx, ast.Store))
+    shared = (node for node in walk(*target.body) if isinstance(node, (ast.Nonlocal, ast.Global)))
+    return own.difference(*(node.names for node in shared))
 
 
 def _is_for_types(node: ast.AST) -> bool:
@@ -144,10 +174,14 @@ def _is_for_types(node: ast.AST) -> bool:
     return False
 
 
-def _leaves_trace(node: ast.AST) -> bool:
+def _leaves_trace(node: ast.AST, own: set[str]) -> bool:
     """Does it store or set something, so that the test may see how far the thread came?"""
     match node:
-        case ast.Assign() | ast.AugAssign() | ast.Return(value=ast.expr()) | ast.Yield():
+        case ast.Name(id=name, ctx=ast.Store()):
+            return name not in own
+        case ast.Attribute(ctx=ast.Store()) | ast.Subscript(ctx=ast.Store()):
+            return True
+        case ast.Return(value=ast.expr()) | ast.Yield():
             return True
         case ast.Call(func=ast.Attribute(attr=name)):
             return name in _SETTING

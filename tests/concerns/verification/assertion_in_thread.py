@@ -69,6 +69,53 @@ def test_set_after(queue):
     assert done.wait(5)
 
 
+def test_rest_is_verified(queue):
+    def work():
+        for number in range(10):
+            job = queue.get()
+            assert job == number
+
+    worker = Thread(target=work)
+    worker.start()
+    worker.join(timeout=5)
+    assert queue.empty()
+
+
+def test_rest_is_not_verified(queue, api):
+    def work():
+        for number in range(10):
+            job = queue.get()
+            assert job == number  # TRV608:13
+
+    worker = Thread(target=work)
+    worker.start()
+    worker.join(timeout=5)
+    assert not worker.is_alive()
+    assert api.ready
+
+
+def test_only_locals_follow(queue):
+    def work():
+        assert queue.get() == "job"  # TRV608:9
+        job = next_job()
+        assert job.ready
+
+    Thread(target=work).start()
+
+
+def test_counted(queue):
+    count = 0
+
+    def work():
+        nonlocal count
+        while queue.get():
+            assert queue.ready
+            count += 1
+
+    Thread(target=work).start()
+    assert wait_for(lambda: count == 3)
+
+
 def test_handled(queue, errors):
     def work():
         try:
