@@ -23,12 +23,13 @@ from flake8_testreview.syntax.words import words
 # A comment for a tool, not for a reader.
 _FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)"
 ABOUT_SKIPS = frozenset({"skip", "skips", "skipped", "skipping", "xfail"})
-_OF_FAULT = (r"(?i)#\d|/issues/|\b(issues?|bug|fails|failing|broken|flaky|until|todo|fixme|supposed to fail)\b"
-             r"|(\bnot|n't) (yet )?(work|(being )?(executed|run)|supported|implemented)\b")  # fmt: skip
+_OF_FAULT = (r"(?i)#\d|/issues/|\b(issues?|bug|(will )?fails?|failing|broken|flaky|until|todo|fixme|supposed to fail)\b"
+             r"|(\bnot|n't) (\(?yet\)? )?(work|(being )?(executed|run)|supported|implemented)\b")  # fmt: skip
 _FAILURE = (r"(?i)\b(this|it|test) ((will|may|should|does|currently) )?fails?\b"
             r"|\bfails? (because|if|when|until|as|due)\b"
             r"|\b(lacks?|unsupported|not (yet )?(supported|implemented))\b|(\bnot|n't) (work|support)\b")  # fmt: skip
 _OF_FILE = r"(?i)\b(failing tests?|tests? (that |which )?(fails?|(is|are) skipped))\b"
+_ISSUE = r"(?i)(issue|bug|gh)_?\d"
 _VERSION = r"(?i)version"
 
 
@@ -51,12 +52,14 @@ def _is_comment(text: str) -> bool:
 
 
 def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr | ast.stmt) -> bool:
-    """Does the docstring of a test mention the skip or the failure; or a comment above the body, or above all of the
-    test, a fault? A comment above the first of a row of tests with the same decorator, which is `skip`, is about all of
-    them; one before a statement that skips may announce that. A comment in the place of a body is about nothing else.
-    """
+    """Does the name of a test cite an issue; does its docstring mention the skip or the failure; or a comment above the
+    body, or above all of the test, a fault? A comment above the first of a row of tests with the same decorator, which
+    is `skip`, is about all of them; one before a statement that skips may announce that. A comment in the place of a
+    body is about nothing else."""
     docstring = ast.get_docstring(test, clean=False) or ""
-    if _is_about_skips(docstring) or re.search(_FAILURE, docstring) or is_explained_above(suite):
+    if re.search(_ISSUE, test.name) or is_explained_above(suite):
+        return True
+    if _is_about_skips(docstring) or re.search(_FAILURE, docstring):
         return True
     of_body = suite.source.lines[test.lineno : first_line(test.body[0]) - 1]
     if isinstance(test, FUNCTIONS) and not does_something(test) and any(_comments(of_body)):

@@ -77,7 +77,7 @@ Fixes: suggested (``skip it``).
 Not reported:
 
 - a skip with a comment above or after it, or that the docstring, a comment above the body, or one above the test or the
-  row of tests that are skipped explains, which are reasons too (``This fails because ...``);
+  row of tests that are skipped explains, which are reasons too (``This fails because ...``), or the issue in its name;
 - one in a class or module that is skipped anyway, and one for a version that is too old (``DUCKDB_VERSION < ...``);
 - ``xfail`` with a condition or with the exception that it expects;
 - a return for a case that a call found and that has nothing to check (``parametrize("path", all_files())``);
@@ -120,6 +120,7 @@ from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
     FunctionNode,
     argument,
+    dotted,
     has_star,
     is_given_no_text,
     last_name,
@@ -186,8 +187,9 @@ def _is_skip(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.exp
     """Is it a test library's, on a test that would run without it, and no example in a test of skipping?"""
     if not is_of_test_library(suite.source, decorator) or suite.unrun.is_inside_skipped(test):
         return False
-    if not isinstance(test, ast.ClassDef) and not suite.is_test(test):
-        return False  # what another plugin collects, or nothing does
+    is_mark = dotted(decorator).startswith("pytest.")  # which does nothing to a helper, or to what a plugin collects
+    if is_mark and not isinstance(test, ast.ClassDef) and not suite.is_test(test):
+        return False
     return suite.outermost(test) is None and not suite.is_about(decorator, ABOUT_SKIPS)
 
 

@@ -112,10 +112,10 @@ def _may_be_known(name: str) -> bool:
 
 
 def _is_off_before_test(name: str) -> bool:
-    """Is the name that of a test behind what switches it off: `xtest_boot`, `donttest_boot`?"""
+    """Is the name that of a test behind what switches it off: `xtest_boot`, `Xtest_boot`, `donttest_boot`?"""
     lead, test, _ = name.partition("test")
     lead = lead.removesuffix("_")
-    return bool(test) and (lead in _OFF or len(lead) in (1, 2) and lead.isalpha() and lead.islower())
+    return bool(test) and (lead in _OFF or len(lead) in (1, 2) and lead.isalpha())
 
 
 def _is_named(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> bool:

@@ -125,7 +125,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     for leaving in source.unsorted(ast.Return):
         if leaving.value is not None and _is_surely_value(suite, leaving.value) and (test := test_of(leaving)):
             if isinstance(test, ast.FunctionDef) and test not in generators and not _may_take_answer(suite, test):
-                fault, way_out = f"returns {shown(leaving.value)}", _instead_of(leaving.value)
+                fault, way_out = f"returns {shown(leaving.value)}", _instead_of(test, leaving)
                 fix = partial(_asserted, suite, test, leaving)
                 yield ANSWERING_TEST.at(suite, leaving, fix=fix, where=test.name, fault=fault, way_out=way_out)
 
@@ -199,8 +199,12 @@ def _is_surely_value(suite: Suite, value: ast.expr | None, depth: int = 3) -> bo
     return False
 
 
-def _instead_of(value: ast.expr) -> str:
-    return "skip it with a reason" if "skip" in text_of(value).lower() else "assert it, or move it to a helper"
+def _instead_of(test: FunctionNode, leaving: ast.Return) -> str:
+    """What to do with a value that is returned: a constant that is returned early only ends the test."""
+    is_early = isinstance(leaving.value, ast.Constant) and leaving is not test.body[-1]
+    if is_early or "skip" in text_of(leaving.value).lower():
+        return "skip it with a reason"
+    return "assert it, or move it to a helper"
 
 
 def _asserted(suite: Suite, test: FunctionNode, leaving: ast.Return) -> Fix | None:

@@ -72,6 +72,7 @@ _METHODS: dict[type[ast.cmpop], str] = {
     ast.Eq: "__eq__", ast.NotEq: "__ne__", ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__", ast.GtE: "__ge__",
     ast.In: "__contains__", ast.NotIn: "__contains__",
 }  # fmt: skip
+_METHODS_ASKED = {"isinstance": "__instancecheck__", "issubclass": "__subclasscheck__"}
 _OPERATORS = frozenset(
     {"eq", "ne", "lt", "le", "gt", "ge", "comparison", "comparisons", "compare", "cmp", "richcompare", "operator"}
     | {"operators", "contains", "equality", "ordering"}
@@ -126,6 +127,8 @@ def _compares(suite: Suite, value: ast.expr) -> bool:
             return isinstance(inner, ast.Compare)
         case ast.UnaryOp(op=ast.Not()):
             return True
+        case ast.BoolOp(values=[*_, ast.Name() | ast.Attribute() | ast.Subscript()] as values):
+            return any(_compares(suite, one) for one in values)
         case ast.BoolOp(values=[*_, last]):
             return _compares(suite, last)
         case ast.Tuple(elts=[first, ast.Constant(value=str()) | ast.JoinedStr()]):
@@ -218,7 +221,9 @@ def _is_exercised(suite: Suite, statement: ast.Expr) -> bool:
     if suite.is_about(statement, _ON_THE_WAY):
         return True
     operations = [op for node in ast.walk(statement) if isinstance(node, ast.Compare) for op in node.ops]
-    if any(_METHODS.get(type(operation)) in suite.source.defined_names for operation in operations):
+    methods = {_METHODS.get(type(operation), "") for operation in operations}
+    methods.add(_METHODS_ASKED.get(last_name(statement.value), ""))
+    if not methods.isdisjoint(suite.source.defined_names):
         return True
     for above in suite.source.ancestors(statement):
         if isinstance(above, FUNCTIONS):

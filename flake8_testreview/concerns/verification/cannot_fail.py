@@ -61,8 +61,8 @@ Not reported:
   does not look at, and what is imported: that may ask for ``__eq__``;
 - ``assertFalse(x, False)`` and ``assertTrue(x, True)``, which can fail as intended;
 - a text, a name that may hold one, and a tuple of names or texts as the second argument: these are messages;
-- ``assert True`` or ``assert 1 == 1`` in an ``except`` handler, or in a ``try`` whose handler fails: it only marks the
-  path taken;
+- ``assert True`` or ``assert 1 == 1`` in an ``except`` handler, in a ``try`` whose handler fails, in a block that
+  expects an error, or at the end of a test that verifies something: it only marks the path taken;
 - constants where truth or assertions are under test, in a test that calls itself a dummy, and as all that an inner
   function does; anything in a test case that a test defines or is handed;
 - attributes that a class of the file makes by a call, which may be another object each time.

@@ -100,7 +100,7 @@ _EXPECTATION_KEYWORDS = frozenset(
 )
 # Words of a comment about code that is switched off on purpose.
 _GIVEN_UP = (r"(?i)\b(slow|skip\w*|disabled?|switched off|temporar\w*|fails|failing|flaky|broken|hangs|todo|fixme|xxx"
-             r"|currently|not (yet|run|supported|implemented|enforced))\b")
+             r"|currently|for now|not (yet|run|supported|implemented|enforced))\b")
 _SKIPS = frozenset({"skipTest", "skip", "fail"})
 
 
@@ -109,7 +109,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     if suite.file.is_material:
         return
     for node, what, fault in dead_ends(suite):
-        fix = partial(_moved_out, suite, node)
+        fix = partial(_moved_out, suite, node) if "move it" in fault else None
         yield NEVER_RUNS.at(suite, node, fix=fix, what=what or _called(suite, node), fault=fault)
     for node, fault in _after_exit(suite):
         yield NEVER_RUNS.at(suite, node, what=_called(suite, node), fault=fault)

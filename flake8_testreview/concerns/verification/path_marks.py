@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name, text_of
+from flake8_testreview.vocabulary.expecting import expects
 from flake8_testreview.vocabulary.verification import Verification
 
 # Assertions that their argument is true; the second one is the message.
@@ -15,7 +16,8 @@ TRUE = frozenset({"assertTrue", "assert_", "failUnless"})
 
 def is_path_mark(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
     """Does `assert True`, `assert 1` or `assert 1 == 1` only mark the way taken: in a handler, or in a `try` or `if`
-    whose other way fails? A constant alone does so under a comment too, and as all that an inner function does."""
+    whose other way fails, or in a block that expects an error? It does so as all that an inner function does, and at
+    the end of a test that verifies something before; a constant alone under a comment too."""
     seen = _looked_at(assertion)
     if not _are_plainly_true(seen):
         return False
@@ -28,19 +30,25 @@ def is_path_mark(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
             case ast.Try(handlers=handlers, orelse=otherwise):
                 if any(map(verification.may_verify, (*handlers, *otherwise))):
                     return True
+            case ast.With(items=[*_, last]) | ast.AsyncWith(items=[*_, last]):
+                if expects(suite, last.context_expr):
+                    return True
             case ast.If(body=body, orelse=otherwise):
                 other = body if statement in otherwise else otherwise
                 if verification.may_verify(*other):
                     return True
-    return isinstance(seen[0], ast.Constant) and len(seen) == 1 and _is_explained(suite, statement)
-
-
-def _is_explained(suite: Suite, statement: ast.stmt) -> bool:
-    """Does a comment explain the statement, or is it all that an inner function does?"""
-    if suite.source.comments(statement).strip():
+    if len(seen) == 1 and isinstance(seen[0], ast.Constant) and suite.source.comments(statement).strip():
         return True
+    return _is_all_or_the_end(suite, statement)
+
+
+def _is_all_or_the_end(suite: Suite, statement: ast.stmt) -> bool:
+    """Is it all that an inner function does, or the end of a test that verifies something before?"""
     function = suite.source.function(statement)
-    return function is not None and function.body == [statement] and suite.role(function) == Role.NESTED
+    if function is None or function.body[-1] is not statement:
+        return False
+    before = function.body[:-1]
+    return suite.fact(Verification).may_verify(*before) if before else suite.role(function) == Role.NESTED
 
 
 def _are_plainly_true(compared: Sequence[ast.expr]) -> bool:

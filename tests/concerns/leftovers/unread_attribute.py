@@ -189,7 +189,7 @@ class PatchedCase(unittest.TestCase):
     pulse = 1
 
     def setUp(self):
-        self.send = mock.patch("shop.mail.send").start()  # TRV802:9
+        self.send = mock.patch("shop.mail.send").start()
         self.pulse = mock.patch("tests.test_example.PatchedCase.pulse").start()
 
     def test_nothing_is_sent(self):

@@ -779,3 +779,29 @@ class BothCase(unittest.TestCase):
     @unittest.skipIf(sys.version_info >= (3,), "old Python")
     def test_older(self):
         self.assertTrue(self.api.ready)
+# file: test_names.py
+import unittest
+
+import pytest
+
+
+@pytest.mark.xfail
+def test_api_issue_1988(api):
+    assert api.names
+
+
+@pytest.mark.xfail
+def test_plural_names(api):
+    # plural names are not (yet) supported
+    assert api.names
+
+
+@pytest.mark.xfail
+def test_names_that_will_fail(api):
+    # the heuristic will fail here
+    assert api.names
+
+
+@unittest.skip("")  # TRV703:2
+def check_names(api):
+    assert api.names

@@ -158,3 +158,19 @@ def test_runner(run):
             store.size == 1
 
     assert run(TestStore) == 0
+
+
+def test_rows(frame):
+    len(frame) == 3 and frame.is_unique  # TRV609:5
+    len(frame) == 3 and frame.drop()
+# file: test_seen.py
+class Meta(type):
+    def __instancecheck__(cls, instance):
+        seen.append("asked")
+        return False
+
+
+def test_questions_are_seen(store):
+    isinstance(store, Kind)
+    assert seen == ["asked"]
+    issubclass(store, Kind)  # TRV609:5

@@ -381,6 +381,8 @@ def test_message_that_shows_what_was_asked(api):
 # file: test_runner.py
 import unittest
 
+import pytest
+
 
 class RunnerCase(unittest.TestCase):
     def test_subtest(self):
@@ -504,3 +506,27 @@ def test_constants_in_a_handler(api):
         assert 1 == 2
     except ValueError:
         assert 1 == 1
+
+
+def test_end_is_marked(api):
+    assert api.boot()
+    assert True
+
+
+def test_middle_is_marked(api):
+    assert api.boot()
+    assert 1 == 1  # TRV602:5
+    api.stop()
+
+
+def test_error_is_expected(api):
+    with pytest.raises(RuntimeError):
+        with api.session():
+            assert True
+
+
+def test_given_to_a_runner(run_pytest):
+    def test_passing():
+        assert 1 == 1
+
+    run_pytest(test_passing)

@@ -407,6 +407,9 @@ def test_outcome_of_pytest_is_no_exception(api):
     except:  # noqa: E722
         print("too old")
 # file: test_given_up.py
+import pytest
+
+
 def test_names(api):
     assert api.name
     return
@@ -483,3 +486,20 @@ class OwnMessageCase(OwnRaisesCase):
     def test_message(self):
         self.assertRaisesMessage("empty", self.api.boot)
         self.assertRaisesRegex(ValueError, "empty")  # TRV603:9
+
+
+def test_name_is_never_bound(api):
+    with pytest.raises(LookupFailure):
+        kind = api.kind()
+        assert kind == 3  # TRV603:9 this assert never runs: the call before it raises; delete it
+    with pytest.raises(LookupFailure):
+        kind = api.kind()
+        assert kind == 4  # not true, but not reached
+    with pytest.raises(LookupFailure):
+        api.kind()
+        assert False is False
+
+
+def test_returns_for_now(api):
+    return  # ignore for now
+    assert api.boot()
