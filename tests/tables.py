@@ -943,6 +943,19 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.verification.bare_comparison", "_METHODS_ASKED", silences="TRV609", neutral="callable",
+        code="""
+            class Meta(type):
+                def __instancecheck__(cls, instance):
+                    return cls.answer
+                def __subclasscheck__(cls, derived):
+                    return cls.answer
+            def test_it(api):
+                {}(api, Kind)
+                assert api.run()
+            """,
+    ),
+    Table(
         "concerns.verification.bare_comparison", "_OPERATORS", silences="TRV609",
         code="""
             def test_{}(api):

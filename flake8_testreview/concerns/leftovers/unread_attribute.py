@@ -53,7 +53,7 @@ Not reported:
 - a class without tests, which is there to be derived from, unless exactly one class of the file derives from it;
 - an attribute that a test file reads that also names the class, as one with a subclass does;
 - an object that lives as long as it is referred to, such as a temporary directory;
-- a row of a database (``Server.objects.create(...)``), which its name explains, and the mock of a patch that is started.
+- a row of a database (``Server.objects.create(...)``), which its name explains, and the mock of a started patch.
 
 Related: F841 of pyflakes and W0612 of pylint report local variables only.
 """
