@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -15,6 +16,9 @@ from flake8_testreview.project.things import MAX_DEPTH, Names
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.lineage import lineage
 from flake8_testreview.syntax.nodes import FUNCTIONS, applied, base_class, last_name, walk
+
+# A private name as the class spells it, and as it is spelt outside: `__token` of `Client` is `_Client__token`.
+_MANGLED = r"__|_\w*[^_\W]__\w"
 
 
 class Classes(Names):
@@ -102,7 +106,7 @@ class Classes(Names):
 
     def _absent(self, thing: Thing, name: str) -> Things | None:
         """The thing that is not there, where Python's own reading of the classes agrees."""
-        if name.startswith("__") or thing.module.stores(name):
+        if re.match(_MANGLED, name) or thing.module.stores(name):
             return None
         if not all(self._lacks(ancestor, name) for ancestor in self.lineage(thing.as_class)):
             return None

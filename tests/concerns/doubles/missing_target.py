@@ -146,6 +146,7 @@ def test_given_to_an_instance():
     client.get = Mock()
     client.listener = Mock()
     client.note = "x"
+    client._Client__token = Mock()
     other = api.Open()
     other.fetch = Mock()
     unknown = load("client")
@@ -303,6 +304,7 @@ local = functools.partial(connect, "localhost", timeout=3)
 class Client(Base):
     def __init__(self, host):
         self.host = host
+        self.__token = None
 
     def get(self, key, verbose=False):
         return key
