@@ -42,7 +42,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_testreview.concerns.waits.polls import has_bound, is_bounded, pace
+from flake8_testreview.concerns.waits.polls import has_deadline, is_bounded, pace
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
@@ -88,7 +88,7 @@ def _is_only_way(suite: Suite, sleep: Sleep, loop: Loop) -> bool:
     """Is nothing better than this poll of a helper or fixture, which ends in time: does it look so often that no time
     is lost, clean up, or try what sends no event when it is ready: to connect to a server, to run a command?"""
     function = suite.outermost(sleep.node)
-    if not has_bound(sleep) or function is None or suite.role(function) == Role.TEST:
+    if not has_deadline(suite, sleep) or function is None or suite.role(function) == Role.TEST:
         return False
     is_often = sleep.delay is not None and sleep.delay < _SOON
     return is_often or is_cleaning_up(suite, sleep.node) or _reaches_outside(suite, loop)
@@ -106,7 +106,7 @@ def _reaches_outside(suite: Suite, loop: Loop) -> bool:
 
 def _way_out(suite: Suite, sleep: Sleep) -> str:
     """What to do: it asks for a deadline, or for a helper, only where there is none."""
-    if not has_bound(sleep):
+    if not has_deadline(suite, sleep):
         return "wait for an event, or give the loop a deadline"
     function = suite.outermost(sleep.node)
     if function is not None and suite.role(function) == Role.TEST:

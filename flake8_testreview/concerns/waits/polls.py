@@ -8,14 +8,15 @@ from flake8_testreview.vocabulary.loops import is_counted
 from flake8_testreview.vocabulary.sleeps import Sleep
 
 
-def has_bound(sleep: Sleep) -> bool:
-    """Does the loop of the sleep end by itself?"""
-    return sleep.loop is not None and is_counted(sleep.loop, sleep.node)
+def has_deadline(suite: Suite, sleep: Sleep) -> bool:
+    """Does the loop of the sleep end by itself, or by what is around it?"""
+    ends = sleep.loop is not None and is_counted(sleep.loop, sleep.node)
+    return ends or suite.fact(Control).is_bounded(sleep.node)
 
 
 def is_bounded(suite: Suite, sleep: Sleep) -> bool:
-    """Does the loop of the sleep end by itself, or by what is around it, or by the runner?"""
-    return has_bound(sleep) or suite.fact(Control).is_bounded(sleep.node) or is_every_test_bounded(suite)
+    """Does the loop of the sleep end in time, or does the runner end the test?"""
+    return has_deadline(suite, sleep) or is_every_test_bounded(suite)
 
 
 def pace(sleep: Sleep) -> str:

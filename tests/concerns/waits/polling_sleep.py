@@ -4,6 +4,7 @@ import subprocess
 import time
 from urllib.request import urlopen
 
+import anyio
 import gevent
 import pytest
 from tornado import gen
@@ -24,6 +25,18 @@ def test_polls(server):
 def test_polls_under_a_bound(server):
     while not server.is_ready():
         time.sleep(0.1)  # TRV302:9
+
+
+async def test_polls_inside_a_deadline(server):
+    with anyio.fail_after(10):
+        while not server.is_ready():
+            await anyio.sleep(0.1)  # TRV302:19 test_polls_inside_a_deadline polls every 0.1 s; wait for an event, or move the loop into a helper with a deadline
+
+
+async def until_ready(server):
+    with anyio.fail_after(10):
+        while not server.is_ready():
+            await anyio.sleep(0.01)
 
 
 def test_polls_under_an_alarm(server):
