@@ -52,6 +52,7 @@ _JUDGES = frozenset(
 _UUIDS = frozenset({"uuid", "uuids", "guid", "guids"})
 _CANNED = frozenset({"fake", "fakes", "fixture", "fixtures", "constants", "const", "consts", "data", "sample",
                      "samples", "stub", "stubs", "payload", "payloads", "mock", "mocks"})  # fmt: skip
+_SNAPSHOT = "snapshot"  # of inline-snapshot, which writes its argument
 _MANY = 10  # values of one structure: so many are recorded or listed, and their keys say what each is
 
 
@@ -88,6 +89,7 @@ class Uuids:
         for writing in _writings(suite) if re.search(_PARTIAL, suite.source.text) else ():
             written[writing.uuid.lower()].append(writing)
         self.written = [_without_own_links(writings) for writings in written.values()]
+        self._source = suite.source
 
     @property
     def inline(self) -> Iterator[Writing]:
@@ -98,12 +100,17 @@ class Uuids:
 
     @property
     def repeated(self) -> Iterator[tuple[Writing, list[Writing]]]:
-        """For each UUID that is written more than once, not only as a sample of tables, the first writing that does
+        """For each UUID that is written more than once, not only as a sample of one table, the first writing that does
         not name it, and the others."""
         for writings in self.written:
-            if len(writings) > 1 and any(writing.place != Place.ROW for writing in writings):
+            if len(writings) > 1 and not self._are_of_one_table(writings):
                 first = _first_unnamed(writings)
                 yield first, [writing for writing in writings if writing is not first]
+
+    def _are_of_one_table(self, writings: list[Writing]) -> bool:
+        """Do all stand in the decorators of one definition?"""
+        tables = {self._source.statement(writing.node) for writing in writings}
+        return len(tables) == 1 and all(writing.place == Place.ROW for writing in writings)
 
 
 def _writings(suite: Suite) -> Iterator[Writing]:
@@ -121,6 +128,8 @@ def _writings(suite: Suite) -> Iterator[Writing]:
         place = _place(suite, node)
         answer = _answer(source, node)
         if (is_canned and (place != Place.INLINE or answer is not None)) or _is_about_text(source, node):
+            continue
+        if _is_recorded(source, node):
             continue
         # Python 3.11 does not record where a piece of an f-string begins, so the f-string's beginning is taken
         where = parent if isinstance(parent, ast.JoinedStr) else node
@@ -293,6 +302,11 @@ def _is_about_text(source: SourceFile, node: ast.AST) -> bool:
     names = [target.id for target in top.targets if isinstance(target, ast.Name)]
     uses = [use for name in names for use in source.names.get(name, ()) if type(use.ctx) is ast.Load]
     return any(_is_named_after_uuids(above) for use in uses for above in source.ancestors(use))
+
+
+def _is_recorded(source: SourceFile, node: ast.AST) -> bool:
+    """Does a tool write the literal that the UUID is a part of, as inline-snapshot does?"""
+    return any(isinstance(above, ast.Call) and last_name(above) == _SNAPSHOT for above in source.ancestors(node))
 
 
 def _is_named_after_uuids(node: ast.AST) -> bool:

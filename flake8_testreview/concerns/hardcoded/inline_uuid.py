@@ -35,7 +35,7 @@ Not reported:
 - what an assertion expects, written once, where it is read;
 - values in the data structures of a module or class, in the table of a decorator, or in a function that only
   returns data; keys of a dictionary, and one of ten or more values of a data structure, whose keys say what it is;
-- docstrings and comments;
+- docstrings and comments, and what a tool writes (``snapshot({...})``);
 - values that a standard defines (nil and max UUID, the name spaces of RFC 9562, Bluetooth and COM UUIDs, partition
   types), and UUIDs with at most four distinct digits;
 - tests, and tables of tests, about the text of UUIDs: ``is_uuid_like("...")``, ``test_to_uuid``;

@@ -44,7 +44,7 @@ Fixes: safe (``use IMAGE``).
 Not reported:
 
 - an id and its links in one response, ``{"id": "...", "self": "/images/..."}``, which count as one;
-- samples in the tables of decorators alone (``parametrize``);
+- samples in the table of one definition alone (``parametrize``);
 - whatever TRV201 leaves out.
 
 Related: no rule of flake8-bugbear or pylint; PLR2004 of ruff reports numbers in comparisons only.

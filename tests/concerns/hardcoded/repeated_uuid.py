@@ -86,3 +86,18 @@ def test_read(read, kind, text, value):
 
 def test_read_again(read):
     assert read(UUID, "a2459075-d96c-40d5-893e-577ff92e721c")
+
+
+@pytest.mark.parametrize("key", ["c9a2eac5-4dd2-49f7-929a-671ccda580c6"])
+def test_first_of_two_tables(read, key):
+    assert read(key)
+
+
+@pytest.mark.parametrize("key", ["c9a2eac5-4dd2-49f7-929a-671ccda580c6"])  # TRV202:34
+def test_second_of_two_tables(read, key):
+    assert read(key) is None
+
+
+def test_recorded_by_a_tool(read, snapshot):
+    assert read("first") == snapshot({"f728b4fa-4248-4e3a-8a5d-2f346baa9455": "first"})
+    assert read("second") == snapshot({"f728b4fa-4248-4e3a-8a5d-2f346baa9455": "second"})
