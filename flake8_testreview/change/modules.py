@@ -4,7 +4,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from flake8_testreview.change.sources import Tree
 from flake8_testreview.syntax.bindings import imported
 from flake8_testreview.syntax.lineage import lineage
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, last_name, walk
+from flake8_testreview.vocabulary.durations import calculated
 
 _NO_CASES = frozenset({"object", "ABC", "abc.ABC", "Protocol"})
 
@@ -106,7 +107,7 @@ class Module:
                 found = self.number(operand, local, depth - 1)
                 return -found if found is not None else None
             case ast.BinOp(left=left, op=op, right=right):
-                return _calculated(self.number(left, local, depth - 1), op, self.number(right, local, depth - 1))
+                return calculated(op, self.number(left, local, depth - 1), self.number(right, local, depth - 1))
             case ast.IfExp(body=body, orelse=orelse):
                 both = self.number(body, local, depth - 1), self.number(orelse, local, depth - 1)
                 return max((each for each in both if each is not None), default=None)
@@ -312,14 +313,3 @@ def _also(found: dict[str, ast.expr], name: str, value: ast.expr) -> None:
     if name in found:
         value = ast.copy_location(ast.IfExp(test=ast.Constant(value=True), body=value, orelse=found[name]), value)
     found[name] = value
-
-
-def _calculated(left: float | None, op: ast.operator, right: float | None) -> float | None:
-    if left is None or right is None:
-        return None
-    table: dict[type[ast.operator], Callable[[float, float], float]] = {
-        ast.Add: lambda a, b: a + b, ast.Sub: lambda a, b: a - b, ast.Mult: lambda a, b: a * b,
-        ast.Div: lambda a, b: a / b if b else 0.0,
-    }  # fmt: skip
-    found = table.get(type(op))
-    return found(left, right) if found is not None else None

@@ -55,7 +55,7 @@ def _calls(text: str, name: str, of_anything: bool) -> Iterator[ast.Call]:
 
 def is_called(text: str, attribute: str) -> bool:
     """Is an attribute of that name called, of whatever it is?"""
-    return re.search(rf"\.{re.escape(attribute)}\(", text) is not None
+    return f".{attribute}(" in text
 
 
 def _call_at(text: str, start: int) -> ast.Call | None:

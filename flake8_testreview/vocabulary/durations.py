@@ -33,13 +33,13 @@ def clock_readings(suite: Suite, *expressions: ast.AST) -> dict[ast.Call, float]
 
 
 def seconds(source: SourceFile, expression: ast.expr | None, defaults: bool = False) -> float | None:
-    """The value of a number, a product, quotient or sum of two, a `timedelta`, or a name for such a one; None when
+    """The value of a number, of two that are calculated with, a `timedelta`, or a name for such a one; None when
     unknown. With `defaults` a parameter has the value of its default."""
     match expression:
         case ast.Constant(value=bool() | int() | float() as value):
             return float(value)
         case ast.BinOp(left=left, op=operation, right=right):
-            return _calculated(operation, seconds(source, left, defaults), seconds(source, right, defaults))
+            return calculated(operation, seconds(source, left, defaults), seconds(source, right, defaults))
         case ast.Call(args=[ast.Constant(value=str() as text)]) if last_name(expression) == "float" and "inf" in text:
             return FOREVER
         case ast.Call(args=args, keywords=keywords) if last_name(expression) == "timedelta" and not args:
@@ -52,16 +52,20 @@ def seconds(source: SourceFile, expression: ast.expr | None, defaults: bool = Fa
     return None
 
 
-def _calculated(operation: ast.operator, left: float | None, right: float | None) -> float | None:
+def calculated(operation: ast.operator, left: float | None, right: float | None) -> float | None:
+    """The sum, difference, product or quotient of two numbers; None where one is unknown, and for all other
+    operations."""
     if left is None or right is None:
         return None
     match operation:
+        case ast.Add():
+            return left + right
+        case ast.Sub():
+            return left - right
         case ast.Mult():
             return left * right
         case ast.Div() if right:
             return left / right
-        case ast.Add():
-            return left + right
     return None
 
 
