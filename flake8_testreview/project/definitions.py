@@ -12,6 +12,7 @@ from functools import cached_property
 
 from flake8_testreview.project.dividing import CLOSING, Part, goes_on, is_balanced
 from flake8_testreview.project.lines import Lines
+from flake8_testreview.project.spelling import places
 
 # Compiled, and cached by `re`, when first used.
 _HEAD = (
@@ -62,11 +63,11 @@ class Definitions:
     @cached_property
     def _quotes(self) -> list[list[int]]:
         """Where the quotes of long strings stand, by their kind."""
-        return [[*_places(self._text, quote)] for quote in _LONG_QUOTES]
+        return [[*places(self._text, quote)] for quote in _LONG_QUOTES]
 
     def _is_quoted(self, at: int) -> bool:
         """Does the place seem to stand in a long string?"""
-        return any(bisect_right(places, at) % 2 for places in self._quotes)
+        return any(bisect_right(quotes, at) % 2 for quotes in self._quotes)
 
     def _before_brackets(self, line: int) -> int:
         """The line where something begins that ends with a closing bracket in this one."""
@@ -123,15 +124,13 @@ def _words(text: str, name: str) -> Iterator[int]:
     """Where the name stands as a word, and not as an attribute of something, as a string or where it is called or
     looked into, which bind nothing; the text begins with a line's end."""
     size = len(name)
-    at = text.find(name)
-    while at >= 0:
+    for at in places(text, name):
         before = text[at - 1]
         if before not in "._" and not before.isalnum():
             behind = text[at + size : at + size + 1]
             is_word = not (behind == "_" or behind.isalnum() or before == behind and before in _QUOTES)
             if is_word and (behind not in _USES or _may_bind(text, at)):
                 yield at
-        at = text.find(name, at + size)
 
 
 def _may_bind(text: str, at: int) -> bool:
@@ -139,11 +138,3 @@ def _may_bind(text: str, at: int) -> bool:
     begin = text.rfind("\n", 0, at) + 1
     before = text[begin:at].rstrip()
     return before.endswith(("def", "class")) or "import" in before or text[begin - 2 : begin - 1] == "\\"
-
-
-def _places(text: str, part: str) -> Iterator[int]:
-    """Where a part of the text begins, one behind the other."""
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + len(part))

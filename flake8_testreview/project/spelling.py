@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # Patterns are compiled, and cached by `re`, when first used: a run that reads no module pays for none.
 _WORD = r"[^\W\d]\w*"
@@ -35,6 +36,14 @@ def has_word(text: str, name: str) -> bool:
             return True
         at = text.find(name, at + size)
     return False
+
+
+def places(text: str, part: str) -> Iterator[int]:
+    """Where a part of the text begins, one behind the other."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part))
 
 
 def all_words(text: str) -> frozenset[str]:
@@ -92,10 +101,4 @@ def may_be_stored(text: str, name: str) -> bool:
 def _has_attribute(text: str, name: str, behind: str) -> bool:
     """Does an attribute called `name` stand in the text, of whatever it may be, and `behind` fit what follows it?"""
     spelt = f".{name}"
-    at = text.find(spelt)
-    while at >= 0:
-        at += len(spelt)
-        if re.compile(behind).match(text, at):
-            return True
-        at = text.find(spelt, at)
-    return False
+    return any(re.compile(behind).match(text, at + len(spelt)) for at in places(text, spelt))
