@@ -117,8 +117,8 @@ def _properties(suite: Suite, double: Double) -> Iterator[Evidence]:
 
 def _is_property(suite: Suite, double: Double) -> bool:
     """Is it a property of a class, whose value is not called where it is defined or in the file?"""
-    if is_called(suite.source.text, double.attribute):
-        return False
+    if double.attribute in suite.source.callees and is_called(suite.source.text, double.attribute):
+        return False  # seen without another file
     things = suite.fact(Counterparts).of(double) or ()
     for thing in things:
         if thing.through != "class" or not isinstance(thing.node, FUNCTIONS):
@@ -126,6 +126,7 @@ def _is_property(suite: Suite, double: Double) -> bool:
         decorators = {last_name(decorator) for decorator in thing.node.decorator_list}
         if decorators.isdisjoint((*PROPERTIES, "setter", "deleter")):
             return False
-        if is_called(text_of_file(thing.module.path) or "", double.attribute):
+        texts = (suite.source.text, text_of_file(thing.module.path) or "")
+        if any(is_called(text, double.attribute) for text in texts):
             return False
     return bool(things)
