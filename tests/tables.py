@@ -378,6 +378,16 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.isolating", "_PROTOTYPE", silences="TRV901", neutral="owner",
+        code="""
+            import ctypes
+
+            def test_it(api):
+                ctypes.pythonapi.Py_IncRef.{} = api
+                assert api.done
+            """,
+    ),
+    Table(
         "vocabulary.isolating", "_OF_MOCKS", silences="TRV901",
         code="""
             import shop
@@ -1495,7 +1505,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.changes", "_STREAMS", silences="TRV901", neutral="sys.plain",
+        "vocabulary.changes", "_ORIGINALS", silences="TRV901", neutral="sys.plain",
         code="""
             import sys
             def test_it(api):

@@ -5,10 +5,10 @@ import ast
 from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, is_generator, last_name
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_generator, last_name
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import REGISTERING, outside_functions
-from flake8_testreview.vocabulary.restoring import Restoring, is_process_runner
+from flake8_testreview.vocabulary.restoring import Restoring, is_process_runner, runs_elsewhere
 
 
 def changes_by_tests(suite: Suite) -> Iterator[Change]:
@@ -40,14 +40,17 @@ def _runs(suite: Suite, change: Change) -> bool:
         return False
     calls = [suite.source.call_with(reference) for reference in suite.references(function)]
     return bool(calls) and all(
-        call is not None and not _is_elsewhere(call, function) and not restoring.is_guarded(call, change.place)
+        call is not None and not _is_elsewhere(suite, call, function) and not restoring.is_guarded(call, change.place)
         for call in calls
     )
 
 
-def _is_elsewhere(call: ast.Call, function: FunctionNode) -> bool:
+def _is_elsewhere(suite: Suite, call: ast.Call, function: FunctionNode) -> bool:
     """Does the call run the function as a clean-up, or in another process?"""
     called = last_name(call.func)
     if called == function.name:
         return False
+    runner = suite.source.definition(call.func)
+    if isinstance(runner, FUNCTIONS) and runs_elsewhere(suite, runner):
+        return True
     return called in REGISTERING or is_process_runner(called)

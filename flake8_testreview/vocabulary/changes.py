@@ -28,7 +28,9 @@ OF_PROJECT = "."  # the package of what the file itself defines, or imports by a
 _CONTAINERS = frozenset({ENVIRONMENT, "sys.path", "sys.argv", "sys.modules", "sys.meta_path", "sys.path_hooks"})
 _WEB_FRAMEWORKS = frozenset({"flask", "quart", "bottle", "cherrypy", "pecan"})
 _OF_REQUESTS = frozenset({"request", "response", "session", "g"})
-_STREAMS = frozenset({"sys.__stdout__", "sys.__stderr__", "sys.__stdin__"})
+_ORIGINALS = frozenset(
+    {"sys.__stdout__", "sys.__stderr__", "sys.__stdin__", "sys.__excepthook__", "sys.__displayhook__"}
+)
 _CALLED = MUTATORS | {"setattr", "delattr", "putenv", "unsetenv"} | NAMES
 
 
@@ -263,7 +265,7 @@ class Changes:
             return place.owner == PROCESS and READERS.get(called) == place.name
         if name is not None:
             owner, _, last = name.rpartition(".")
-            return name in _STREAMS or last in FIRST_STATES or name == place.owner or place.meets(Place(owner, last))
+            return name in _ORIGINALS or last in FIRST_STATES or name == place.owner or place.meets(Place(owner, last))
         bindings = source.values(origin)
         if not bindings:  # a name, or an attribute of the test case, that is bound nowhere that is known
             receiver = origin.value if isinstance(origin, ast.Attribute) else None

@@ -74,7 +74,10 @@ class Cleanups:
         return bool(scopes) and scopes <= _SHARED_SCOPES
 
     def serves_all(self, function: FunctionNode) -> bool:
-        """Is it a fixture that runs around every test below its folder, so that all of them begin with what it does?"""
+        """Do all tests begin with what it does: is it a fixture that runs around every test below its folder, or the
+        set-up of a class from which the tests of other files derive?"""
+        if self._suite.source.class_of(function) is not None and self._suite.role(function) == Role.FIXTURE:
+            return not any(one.name.startswith("test") for one in self._suite.functions)
         return self._suite.file.is_conftest and self._suite.is_pytest_fixture(function) and is_autouse(function)
 
     def served(self, function: FunctionNode) -> set[FunctionNode]:

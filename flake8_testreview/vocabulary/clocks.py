@@ -154,7 +154,8 @@ def _is_demanded(suite: Suite, value: ast.expr) -> bool:
                 return _tolerance(above) < _LEAST_TOLERANCE
             if called in dialects.MOCK_EXPECTATIONS:
                 return True
-            if called != "call" and not (called == "approx" and _tolerance(above) < _LEAST_TOLERANCE):
+            is_near = called == "approx" and _tolerance(above) < _LEAST_TOLERANCE
+            if not is_near and not _is_expected_call(suite, above):
                 return False
         node, above = above, source.parent(above)  # type: ignore[assignment]
     match above:
@@ -164,6 +165,12 @@ def _is_demanded(suite: Suite, value: ast.expr) -> bool:
             other = right if node is left else left
             return _is_asserted(suite, above) and not _is_met_otherwise(suite, other)
     return False
+
+
+def _is_expected_call(suite: Suite, call: ast.Call) -> bool:
+    """Is it mock's `call(...)`, which equals a call with the same arguments?"""
+    is_of_mock = (suite.source.qualified(call.func) or "").startswith(dialects.MOCK_MODULES)
+    return last_name(call.func) == "call" and (is_of_mock or dotted(call.func) == "mocker.call")
 
 
 def _is_met_otherwise(suite: Suite, other: ast.expr) -> bool:

@@ -18,12 +18,15 @@ from flake8_testreview.vocabulary.sharing import is_container
 
 _OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
 
+_PROTOTYPE = frozenset({"argtypes", "restype", "errcheck"})  # what declares a function of C for ctypes, always alike
+
 
 def isolates(suite: Suite, change: Change) -> bool:
     """Does the change bring the place into the state that every test may expect, or is the place only a double's?"""
     place = change.place
     if place.owner == LOGGERS:
-        is_own = place.name != ROOT and not suite.inference.is_module(place.name.partition(".")[0])
+        package = place.name.partition(".")[0]
+        is_own = place.name != ROOT and (package in ("test", "tests") or not suite.inference.is_module(package))
         return is_own or change.value is None
     if place.owner == PROCESS:
         return change.value is None or is_none(change.value)
@@ -35,6 +38,8 @@ def isolates(suite: Suite, change: Change) -> bool:
             is_first or _is_set_elsewhere(suite, change) or place.owner == "sys.modules" and not _is_held(suite, place)
         )
     parts = place.shown.split(".")
+    if place.name in _PROTOTYPE:
+        return True
     if is_stand_in_name(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
         return True
     if _is_reset(change) or _is_of_mock(suite, place.owner):

@@ -5,7 +5,7 @@ Source of the names: the documentation of logging.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flake8_testreview.syntax.nodes import text_of
 from flake8_testreview.syntax.source import SourceFile
@@ -71,7 +71,7 @@ class Loggers:
                 value = None if is_less else next(iter(call.args), call)
                 yield LoggerChange(call, name, value, is_part=call.func.attr != "setLevel")
         for assignment in self._source.unsorted(ast.Assign):
-            for target in assignment.targets:
+            for target in _each(assignment.targets):
                 held = target.value if isinstance(target, ast.Subscript) else target
                 if not isinstance(held, ast.Attribute) or held.attr not in _ATTRIBUTES:
                     continue
@@ -84,6 +84,11 @@ class Loggers:
             return self.named(method.value)
         is_of_list = isinstance(method.value, ast.Attribute) and method.value.attr in _LISTS
         return self.touched_by(method) if is_of_list else None
+
+
+def _each(targets: Sequence[ast.expr]) -> Iterator[ast.expr]:
+    for target in targets:
+        yield from target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]
 
 
 def _is_first(attribute: str, value: ast.expr) -> bool:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+from itertools import product
 
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
@@ -20,7 +21,7 @@ from flake8_testreview.vocabulary.cleanups import (
 )  # fmt: skip
 from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.gone import is_seen_gone
-from flake8_testreview.vocabulary.touching import CWD, IMPORTING, KNOWN, Touching
+from flake8_testreview.vocabulary.touching import CWD, IMPORTING, KNOWN, Touching, split
 from flake8_testreview.vocabulary.verification import Verification
 
 
@@ -52,7 +53,8 @@ class Restoring:
     def is_restored_around(self, change: Change, function: FunctionNode) -> bool:
         """May what `change` does be undone by a context, a clean-up that is handed over, or what runs around
         `function`?"""
-        return any(self._is_restored(change, one, function) for one in _and_owners(change.place))
+        places = [owner for one in self._known_as(change.place) for owner in _and_owners(one)]
+        return any(self._is_restored(change, one, function) for one in places)
 
     def _is_restored(self, change: Change, place: Place, function: FunctionNode) -> bool:
         if self.is_guarded(change.node, place):
@@ -65,6 +67,11 @@ class Restoring:
             if around is None or any(self._touching.touches(code, place) for code in around) or self._asks(one, place):
                 return True
         return False
+
+    def _known_as(self, place: Place) -> list[Place]:
+        """The place as it is written, and as it is called where it is defined."""
+        origin = self._suite.inference.canonical(place.shown) if place.is_attribute and place.name else None
+        return [place, split(origin)] if origin and origin != place.shown else [place]
 
     # -- in the same function -------------------------------------------------------------------------------------
 
@@ -119,7 +126,8 @@ class Restoring:
                 return True
             if other.function is not change.function or other.node.lineno > change.node.lineno or other is change:
                 continue
-            if is_made_on or change in self.undoing(other):
+            is_way_back = other.place == change.place and is_reset(other.value) and not change.is_part
+            if is_made_on or is_way_back or change in self.undoing(other):
                 return True
         return self._is_import_undone(change)
 
@@ -199,11 +207,11 @@ class Restoring:
 
     def _undone_in(self, function: FunctionNode, place: Place, line: int, seen: set[ast.AST]) -> bool:
         """Does the function, after a line, call one of the file that changes the place, or what resets its owner?"""
-        source, touching = self._source, self._touching
+        source, touching, places = self._source, self._touching, self._known_as(place)
         for node in walk(*function.body):
             if isinstance(node, ast.Call) and node.lineno > line:
                 called = [code for code in touching.followed(source, node.func) if code.nodes[0] not in seen]
-                if self._resets_owner(node, place) or any(self._may_undo(code, place) for code in called):
+                if self._resets_owner(node, place) or any(self._may_undo(*pair) for pair in product(called, places)):
                     return True
                 if last_name(node.func) == "reload" and any(map(place.meets, touching.replaced(source, node))):
                     return True

@@ -43,6 +43,10 @@ SETTERS = {
     "numpy.set_printoptions": Setting("numpy_printing", "how NumPy prints arrays"),
     "pandas.set_option": Setting("pandas_options", "an option of pandas"),
     "torch.set_default_dtype": Setting("torch_dtype", "the default type of tensors"),
+    "torch.set_default_device": Setting("torch_device", "PyTorch's default device"),
+    "torch.set_default_tensor_type": Setting("torch_dtype", "the default type of tensors"),
+    "torch.set_printoptions": Setting("torch_printing", "how PyTorch prints tensors"),
+    "torch.use_deterministic_algorithms": Setting("torch_deterministic", "whether PyTorch is deterministic"),
     "torch.set_num_threads": Setting("torch_threads", "the number of PyTorch's threads"),
 }
 # Functions that read a setting, by the setting's name.
@@ -57,7 +61,8 @@ READERS = {
     "django.utils.timezone.get_current_timezone": "timezone", "django.urls.get_urlconf": "urlconf",
     "django.urls.get_script_prefix": "script_prefix", "numpy.geterr": "numpy_errors", "numpy.seterr": "numpy_errors",
     "numpy.get_printoptions": "numpy_printing", "pandas.get_option": "pandas_options",
-    "torch.get_default_dtype": "torch_dtype", "torch.get_num_threads": "torch_threads",
+    "torch.get_default_dtype": "torch_dtype", "torch.get_default_device": "torch_device",
+    "torch.are_deterministic_algorithms_enabled": "torch_deterministic", "torch.get_num_threads": "torch_threads",
 }  # fmt: skip
 # Functions that bring back the state that a process begins with.
 RESETTERS = {

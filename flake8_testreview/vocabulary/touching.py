@@ -265,9 +265,15 @@ class Touching:
 
     def followed(self, source: SourceFile, called: ast.expr, far: bool = True) -> list[Code]:
         """The function or class that is called, where it can be read: of its file, of its class, and, with `far`, of
-        the project."""
-        if isinstance(called, ast.Call):
-            called = called.func
+        the project. A class comes with those that it derives from."""
+        found = self._called(source, called.func if isinstance(called, ast.Call) else called, far)
+        for code in found:  # which grows meanwhile
+            bases = code.nodes[0].bases if isinstance(code.nodes[0], ast.ClassDef) else []
+            for base in (base for base in bases if isinstance(base, (ast.Name, ast.Attribute))):
+                found += (above for above in self._called(code.source, base, far) if above not in found)
+        return found
+
+    def _called(self, source: SourceFile, called: ast.expr, far: bool) -> list[Code]:
         if (found := source.definition(called)) is not None:
             return [Code(source, (found,))]
         match called:

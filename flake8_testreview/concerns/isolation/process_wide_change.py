@@ -113,7 +113,8 @@ Not reported:
 - a reset: None, empty or False for an attribute, or the value that its definition gives;
 - what is set only where it is missing, or removed only where it is there;
 - a module taken out of ``sys.modules`` that is none of the project, and that the file does not import at its head;
-- a fixture for the whole run, or that runs around every test below a ``conftest.py``.
+- a fixture for the whole run, or that runs around every test below a ``conftest.py``; the set-up of a base class in a
+  file without tests.
 
 Related: B003 of flake8-bugbear and ruff reports assignments to ``os.environ`` as a whole. No rule of pylint.
 """
@@ -129,14 +130,15 @@ from flake8_testreview.concerns.isolation.restored import restored, way_out
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain
+from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain, last_name
 from flake8_testreview.vocabulary.callbacks import changes_by_tests
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Place
-from flake8_testreview.vocabulary.cleanups import Cleanups, is_after_yield
+from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups, is_after_yield
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.isolating import isolates
 from flake8_testreview.vocabulary.restoring import Restoring, runs_elsewhere
+from flake8_testreview.vocabulary.touching import Touching
 
 PROCESS_WIDE_CHANGE = Message(
     "TRV901",
@@ -156,7 +158,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     for change in changes_by_tests(suite):
         if _replaces_environment(suite, change):
             lasting[suite.source.class_of(change.function) or change.function, "itself"].append(change)
-        elif _is_lasting(suite, change):
+        elif _is_lasting(suite, change) or _empties_environment(suite, change):
             owner = change.place.shown if change.place.owner in (PROCESS, LOGGERS) else change.place.owner
             lasting[change.function, owner].append(change)
     for (_, kind), (first, *others) in lasting.items():
@@ -228,6 +230,18 @@ def _replaces_environment(suite: Suite, change: Change) -> bool:
     if change not in bound or suite.role(change.function) == Role.NESTED:
         return False
     return _is_copy(suite, change.value) and all(_is_copy(suite, other.value) for other in bound)
+
+
+def _empties_environment(suite: Suite, change: Change) -> bool:
+    """Does a tear-down end with nothing in the environment, which no set-up is known to have saved?"""
+    function = change.function
+    is_emptied = change.place == _ENVIRON and isinstance(change.node, ast.Call) and last_name(change.node) == "clear"
+    is_last = suite.source.statement(change.node) is function.body[-1]
+    if not is_emptied or not is_last or function.name not in TEARING_DOWN:
+        return False
+    around = suite.fact(Cleanups).around(function)
+    others = [code for code in around or () if function not in code.nodes]
+    return around is not None and not any(suite.fact(Touching).touches(code, _ENVIRON) for code in others)
 
 
 def _is_copy(suite: Suite, value: ast.expr | None) -> bool:

@@ -1741,3 +1741,123 @@ def test_module_of_its_own(item):
     assert item.imported("generated_by_a_test")
     del sys.modules["generated_by_a_test"]
     assert item.imported("generated_by_a_test")
+# file: parts/__init__.py
+from .config import options
+# file: parts/config.py
+options = {}
+
+
+def set_default_options():
+    options.clear()
+    options["places"] = 4
+# file: parts/base.py
+import os
+import unittest
+
+
+class PartCase(unittest.TestCase):
+    def setUp(self):
+        os.environ["PARTS"] = "/srv"
+# file: parts/test_parts.py
+import ctypes
+import logging
+import os
+import pty
+import sys
+import unittest
+from unittest import mock
+
+import parts
+from parts.config import set_default_options
+
+
+class Folder:
+    def __enter__(self):
+        self.before = os.getcwd()
+
+    def __exit__(self, *error):
+        os.chdir(self.before)
+
+
+class Repository(Folder):
+    def __exit__(self, *error):
+        super().__exit__(*error)
+
+
+def in_terminal(child):
+    pid, _ = pty.fork()
+    if pid == 0:
+        child()
+
+
+def at_once(function):
+    return function()
+
+
+def test_folder_of_a_base(item):
+    with Repository():
+        os.chdir(item.folder)
+        assert item.stored
+
+
+def test_options(item):
+    parts.options["places"] = 1
+    try:
+        assert item.rounded
+    finally:
+        set_default_options()
+
+
+def test_in_a_terminal(item):
+    def run():
+        sys.argv = ["parts"]
+        item.main()
+
+    in_terminal(run)
+
+
+def test_at_once(item):
+    def run():
+        sys.argv = ["parts"]  # TRV901:9
+        item.main()
+
+    at_once(run)
+
+
+def test_back_again(item):
+    sys.dont_write_bytecode = False
+    assert item.stored
+    sys.dont_write_bytecode = True
+    assert item.loaded
+
+
+def test_prototype(item):
+    ctypes.pythonapi.Py_IncRef.restype = ctypes.py_object
+    logging.getLogger("test").setLevel("DEBUG")
+    sys.excepthook = sys.__excepthook__
+    assert item.shared
+
+
+class EmptyingCase(unittest.TestCase):
+    def tearDown(self):
+        super().tearDown()
+        os.environ.clear()  # TRV901:9 tearDown removes the environment and nothing restores it; use mock.patch.dict(os.environ)
+
+
+class SavingCase(unittest.TestCase):
+    def setUp(self):
+        self.saved = mock.patch.dict(os.environ)
+        self.saved.start()
+        self.addCleanup(self.saved.stop)
+
+    def tearDown(self):
+        os.environ.clear()
+
+
+class UpdatingCase(unittest.TestCase):
+    def setUp(self):
+        self.saved = os.environ.copy()
+
+    def tearDown(self):
+        os.environ.clear()
+        os.environ.update(self.saved)

@@ -26,6 +26,11 @@ def test_now(server):
     assert server.answer(time.time()) == 200
 
 
+def test_round_trip_through_a_method_called_call(server):
+    now = datetime.datetime.now()
+    assert server.call("echo", now) == now.isoformat()
+
+
 def test_chance(server):
     assert server.number == random.randint(1, 6)  # TRV902:29 this assertion compares with a random value without a seed; seed it, or use a fixed value
 

@@ -245,3 +245,15 @@ def test_current():
     context._CURRENT = "api"  # TRV901:5
     assert context.current() == "api"
     context.current()
+
+
+def test_logger_that_a_finally_restores(item):
+    logger = logging.getLogger("shop.sales")
+    before = logger.propagate, logger.handlers
+    try:
+        logger.handlers = []
+        logger.addHandler(item.handler)
+        assert item.logged
+        logger.handlers.clear()
+    finally:
+        logger.propagate, logger.handlers = before
