@@ -2616,6 +2616,8 @@ TABLES = (
                 def setUp(self):
                     self.useFixture({}.Some())
                     os.environ["RATE"] = "4"
+                def test_it(self):
+                    self.run()
             """,
     ),
     Table(
