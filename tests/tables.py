@@ -2138,6 +2138,16 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.passing_time", "_AGES", silences="TRV301",
+        code="""
+            import time
+
+            def test_{}_of_an_item(api):
+                time.sleep(2)
+                assert api.get("item")
+            """,
+    ),
+    Table(
         "vocabulary.passing_time", "_EQUAL", silences="TRV301",
         code="""
             import time

@@ -22,10 +22,12 @@ _HAPPENINGS = frozenset({"called", "calls", "call", "invoked", "invoke", "fired"
 # How what measures time is called, and what else a context around nothing but a sleep may be.
 _MEASURES = frozenset({"elapsed", "duration", "eta", "speed", "uptime", "throughput", "stopwatch"})
 _MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
+# In the name of a test: how old something is, which time alone makes it.
+_AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "ttl"})
 _SENDING = frozenset({"send", "sendall"})
 _NEAR = 20  # statements
-_STAMP = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
-          r"(resolution|granularity|tick) of|same second")  # fmt: skip
+_EXPLAINED = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
+          r"(resolution|granularity|tick) of|same second|simulat\w+|\b(real|virtual) (clock|time)\b|\baged\b")  # fmt: skip
 
 
 def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
@@ -38,7 +40,9 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
         return True
     if _fills_up(suite, sleep):
         return True
-    return _is_measured(suite, statement, later) or bool(re.search(_STAMP, suite.source.comments(statement)))
+    if suite.is_about(sleep, _AGES) or re.search(_EXPLAINED, suite.source.comments(statement)):
+        return True
+    return _is_measured(suite, statement, later)
 
 
 def _near(suite: Suite, sleep: ast.stmt) -> tuple[list[ast.stmt], list[ast.stmt]]:

@@ -42,7 +42,8 @@ Not reported:
   ``mock.assert_not_called()``, ``assert not event.is_set()``, an assertion that held before the sleep too;
 - a sleep whose length is measured: alone in ``with timer``, or before an assertion about ``x.elapsed`` or ``x.speed``;
 - a sleep for the rest of a time, of which readings of the clock before it show how much has passed;
-- a sleep that a comment explains by time stamps that must differ;
+- a sleep that a comment explains by time stamps that must differ, by work that it simulates, or by the real time that
+  the test is about; a sleep in a test whose name has the word ``age``, ``ttl``, ``mtime`` or ``timestamp``;
 - a helper called ``sleep``: its callers are reported instead;
 - code that never runs: behind an unconditional skip, in a test that is always skipped.
 
