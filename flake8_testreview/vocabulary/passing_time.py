@@ -27,7 +27,8 @@ _AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "ttl"})
 _SENDING = frozenset({"send", "sendall"})
 _NEAR = 20  # statements
 _EXPLAINED = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
-          r"(resolution|granularity|tick) of|same second|simulat\w+|\b(real|virtual) (clock|time)\b|\baged\b")  # fmt: skip
+              r"(resolution|granularity|tick) of|same second|simulat\w+|\b(real|virtual) (clock|time)\b|"
+              r"\baged\b")  # fmt: skip
 
 
 def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
