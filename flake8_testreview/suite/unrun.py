@@ -1,5 +1,5 @@
-"""Code that no run of the tests executes: what stands behind an exit or an unconditional skip, tests and classes that
-are always skipped, and inner functions that nobody calls."""
+"""Code that no run of the tests executes: what stands behind an exit or an unconditional skip, and inner functions that
+nobody calls. What a mark skips may run again tomorrow: it is asked for by itself."""
 from __future__ import annotations
 
 import ast
@@ -61,12 +61,9 @@ class Unrun:
     @cached_property
     def _lines(self) -> list[tuple[int, int]]:
         """The first and the last lines of what never runs."""
-        source = self._source
-        definitions = [*self._functions.all, *source.unsorted(ast.ClassDef)]
-        found: list[ast.stmt] = [one for one in definitions if self.is_skipped(one)]
-        found += [function for function in self._functions.all if self.is_uncalled(function)]
+        found: list[ast.stmt] = [function for function in self._functions.all if self.is_uncalled(function)]
         for leaving in self._exits():
-            block = source.block(leaving)
+            block = self._source.block(leaving)
             found += block[block.index(leaving) + 1 :]
             found += self._never_set_up(leaving)
         return [(first_line(one), one.end_lineno or one.lineno) for one in found]

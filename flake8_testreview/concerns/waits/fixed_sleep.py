@@ -45,7 +45,7 @@ Not reported:
 - a sleep that a comment explains by time stamps that must differ, by work that it simulates, or by the real time that
   the test is about; a sleep in a test whose name has the word ``age``, ``ttl``, ``mtime`` or ``timestamp``;
 - a helper called ``sleep``: its callers are reported instead;
-- code that never runs: behind an unconditional skip, in a test that is always skipped.
+- code that never runs: behind an unconditional skip or a ``return``.
 
 Related: ASYNC251 of ruff and flake8-async reports ``time.sleep`` in a coroutine.
 """

@@ -1,4 +1,4 @@
-"""A wait in code that no run executes is nothing to act on."""
+"""A wait in code that no run executes is nothing to act on; what a mark skips may run again."""
 import threading
 import time
 import unittest
@@ -42,28 +42,12 @@ def test_returns(server):
 
 @pytest.mark.skip(reason="no network")
 def test_skipped_by_a_mark(server):
-    time.sleep(2)
+    time.sleep(2)  # TRV301:5
     assert server.status == "ACTIVE"
 
 
 @pytest.mark.skipif(True, reason="no network")
 def test_skipped_by_a_constant_condition(server):
-    time.sleep(2)
-    assert server.status == "ACTIVE"
-
-
-@pytest.mark.skipif(False, reason="no network")
-def test_never_skipped(server):
-    time.sleep(2)  # TRV301:5
-    assert server.status == "ACTIVE"
-
-
-def skip(function):
-    return function
-
-
-@skip
-def test_decorated_by_something_else(server):
     time.sleep(2)  # TRV301:5
     assert server.status == "ACTIVE"
 
@@ -80,24 +64,6 @@ def test_inner_function_that_nobody_calls(worker):
 
 @unittest.skip("not yet")
 class SkippedCase(unittest.TestCase):
-    def setUp(self):
-        time.sleep(2)
-
-    def test_status(self):
-        time.sleep(2)
-
-
-class MarkedCase(unittest.TestCase):
-    pytestmark = [pytest.mark.slow, pytest.mark.skip("not yet")]
-
-    def test_status(self):
-        time.sleep(2)
-
-
-class MarkedOnCondition(unittest.TestCase):
-    if threading.active_count() > 1:
-        pytestmark = pytest.mark.skip("not yet")
-
     def test_status(self):
         time.sleep(2)  # TRV301:9
 
@@ -133,17 +99,6 @@ class SetUpFails(unittest.TestCase):
 
     def test_status(self):
         time.sleep(2)  # TRV301:9
-# file: tests/test_module.py
-import time
-
-import pytest
-
-pytestmark = pytest.mark.skip("no server")
-
-
-def test_status(server):
-    time.sleep(2)
-    assert server.status == "ACTIVE"
 # file: tests/test_module_skip.py
 import time
 

@@ -155,7 +155,7 @@ def test_patched_by_a_fixture(no_sleep):
 
 
 @pytest.mark.timeout(30)
-@pytest.mark.flaky(reruns=3, reason="a mark is no excuse for waiting")
+@pytest.mark.skip(reason="a mark is no excuse for waiting")
 def test_marked():
     time.sleep(2)  # TRV301:5
 
