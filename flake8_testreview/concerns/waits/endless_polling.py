@@ -21,7 +21,7 @@ Good::
 
 Not reported:
 
-- whatever TRV301 and TRV302 leave out;
+- whatever TRV301 and TRV302 leave out, such as code that never runs and files of no tests that nothing names;
 - a loop under a timeout mark, a ``with timeout``, an alarm that the test starts, a ``fixtures.Timeout`` in the
   set-up, or gevent's ``__timeout__``.
 
