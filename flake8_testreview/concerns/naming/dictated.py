@@ -77,9 +77,11 @@ def is_asked_by_runner(suite: Suite, name: str) -> bool:
 
 
 def _is_of_unittest(name: str) -> bool:
-    """Has unittest's interface the name, or a decorator that the name begins with?"""
+    """Has unittest's interface the name, a function or an assigned hook, or a decorator that the name begins with?"""
     plain = name.lstrip("_")
-    return plain in _TEST_CASE_METHODS or plain in UNITTEST_METHODS or re.match(_DECORATOR, plain) is not None
+    if plain in _TEST_CASE_METHODS or plain in UNITTEST_METHODS or name in dialects.FIXTURE_FUNCTIONS:
+        return True
+    return re.match(_DECORATOR, plain) is not None
 
 
 def _is_of_stand_in(suite: Suite, node: ast.AST) -> bool:
@@ -159,7 +161,7 @@ def _has_own_convention(owner: ast.ClassDef) -> bool:
 
 def _is_hook(name: str) -> bool:
     plain = name.lower().replace("_", "")
-    if name.startswith("test_") or name in dialects.FIXTURE_FUNCTIONS or any(hook in plain for hook in _HOOKS):
+    if name.startswith("test_") or any(hook in plain for hook in _HOOKS):
         return True
     import difflib  # which few files need
 

@@ -65,6 +65,7 @@ Not reported:
 - variables that are named after an attribute of something else (``mediaText = rule.mediaText``);
 - methods of a ``TestCase`` in a file without tests: a base for other files extends unittest's interface, which is
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
+- snake_case, where too few names of its own kind are camelCase: it is Python's own convention;
 - symbols (``kHz``);
 - names at class level.
 
@@ -100,6 +101,7 @@ _RATIO = 2  # ... and how many for each name that departs from it
 _OWN = 6  # names of a kind that depart: so many are a convention of their own, unless they are outnumbered ...
 _CLEARLY = 1.5  # ... by so many others for each
 _OF_TESTS = 2 / 3  # the share of the tests from which one in the other convention is a slip
+_BOTH = "functions and variables"
 _MOST = 25  # names that depart: more are a convention of their own
 
 
@@ -128,7 +130,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     comparisons = {kind: _compared(suite, kind, agreeing, departing) for kind in (True, False)}
     for name, nodes in few.items():
         compared = comparisons[_is_function(nodes)]
-        if not compared:
+        if not compared or (compared == _BOTH and style == "snake_case"):  # PEP 8's own: only its kind shows another
             continue
         first = min(nodes, key=suite.source.position)
         new = respelt(name)
@@ -161,7 +163,7 @@ def _compared(suite: Suite, is_function: bool, agreeing: Definitions, departing:
     few are in either convention; empty where most of them do not agree, or the kind has a convention of its own."""
     for_it, against = (list(_of_kind(is_function, definitions)) for definitions in (agreeing, departing))
     if len(for_it) + len(against) < _FEWEST:
-        return "functions and variables" if len(agreeing) > len(departing) else ""
+        return _BOTH if len(agreeing) > len(departing) else ""
     if len(for_it) <= len(against):
         return ""
     if is_function:

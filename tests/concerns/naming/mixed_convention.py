@@ -516,6 +516,13 @@ def test_domains():
 import unittest
 
 
+def open_servers():
+    return setUpModule
+
+
+setUpModule = open_servers
+
+
 def skipUnlessServer(server_name):
     return unittest.skipUnless(server_name, "no server")
 
@@ -629,3 +636,9 @@ class TestOwnConvention(unittest.TestCase):
 
     def test_seven(self):
         assert self._getTarget()
+
+# file: tests/test_camel_variables.py
+def create_model(firstName, secondName):
+    thirdName = firstName + secondName
+    fourthName = fifthName = thirdName
+    return fourthName + fifthName
