@@ -196,7 +196,7 @@ def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, a
 
 def _keeps_alive(value: ast.expr | None) -> bool:
     """Does the value live by being referred to, or is it what a call gives that is needed: a row of a database that
-    Django's manager creates, what a patch starts?"""
+    Django's manager creates, what a patch gives that is stopped by its name?"""
     match value:
         case ast.List(elts=items) | ast.Tuple(elts=items):
             return any(map(_keeps_alive, items))
@@ -204,7 +204,7 @@ def _keeps_alive(value: ast.expr | None) -> bool:
             return _keeps_alive(item)
         case ast.Call(func=ast.Attribute(value=ast.Attribute(attr="objects"), attr="create")):
             return True
-        case ast.Call(func=ast.Attribute(attr="start"), args=[], keywords=[]):
+        case ast.Call(func=ast.Attribute(value=ast.Attribute(), attr="start"), args=[], keywords=[]):
             return True
         case ast.Call(func=function):
             return last_name(function) in _KEPT_ALIVE

@@ -98,6 +98,7 @@ from flake8_testreview.syntax.nodes import (
     without_docstring,
 )
 from flake8_testreview.syntax.tuples import NamedTuple
+from flake8_testreview.vocabulary.containers import ADDING
 
 BASE_FIXTURE_CUT_OFF = Message(
     "TRV702",
@@ -159,10 +160,21 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> _Cut | 
             if bound[0].how is How.ASSIGN:
                 return None  # the class works on something else than its base does
     own.add(method.name)
-    effects = (callee for callee in _effects(implementation) if last_name(callee) not in own)
+    kept = _of_object(implementation, ast.Store)
+    effects = (
+        callee for callee in _effects(implementation) if last_name(callee) not in own and not _adds_to(callee, kept)
+    )
     lost = next((callee for callee in effects if not _is_called_later(suite, owner, method, callee)), None)
     given = implementation.args.args[1 : len(implementation.args.args) - len(implementation.args.defaults)]
     return _Cut(base.rpartition(".")[2], _called(lost), [one.arg for one in given]) if lost else None
+
+
+def _adds_to(callee: ast.expr, kept: set[str]) -> bool:
+    """Does it only fill a container that the fixture keeps in an attribute, which a test that needs it would miss?"""
+    match callee:
+        case ast.Attribute(value=ast.Attribute(value=ast.Name(id="self" | "cls"), attr=held), attr=method):
+            return method in ADDING and held in kept
+    return False
 
 
 def _is_called_later(suite: Suite, owner: ast.ClassDef, method: FunctionNode, callee: ast.expr) -> bool:

@@ -189,8 +189,13 @@ class PatchedCase(unittest.TestCase):
     pulse = 1
 
     def setUp(self):
-        self.send = mock.patch("shop.mail.send").start()
+        self.send = mock.patch("shop.mail.send").start()  # TRV802:9
+        self.post_patch = mock.patch("shop.mail.post")
+        self.post = self.post_patch.start()
         self.pulse = mock.patch("tests.test_example.PatchedCase.pulse").start()
+
+    def tearDown(self):
+        self.post_patch.stop()
 
     def test_nothing_is_sent(self):
         self.assertTrue(os.sep)

@@ -305,3 +305,17 @@ class NotRunningCase(RunningCase):
 class RemoteLogged:
     def setUp(self):
         self.log.clear()
+
+
+class ListingBase(unittest.TestCase):
+    def setUp(self):
+        self.names = []
+        self.names.append("small")
+
+
+class ListingCase(ListingBase):
+    def setUp(self):
+        self.reader = Reader()
+
+    def test_names(self):
+        self.assertTrue(self.reader.names())
