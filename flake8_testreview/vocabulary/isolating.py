@@ -3,6 +3,7 @@ touch what only a double has."""
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 
@@ -35,7 +36,7 @@ def isolates(suite: Suite, change: Change) -> bool:
     if not place.is_attribute:
         is_first = suite.role(change.function) == Role.FIXTURE  # a state that the tests may expect
         return change.value is None and (
-            is_first or _is_set_elsewhere(suite, change) or place.owner == "sys.modules" and not _is_held(suite, place)
+            is_first or _is_set_elsewhere(suite, change) or place.owner == "sys.modules" and _is_of_tests(suite, change)
         )
     parts = place.shown.split(".")
     if place.name in _PROTOTYPE:
@@ -58,8 +59,11 @@ def isolates(suite: Suite, change: Change) -> bool:
 
 
 def _fills_gap(suite: Suite, change: Change) -> bool:
-    """Does the change hang on what was there before: by a condition around it, or an early return?"""
+    """Does a set-up or helper set what is missing, or anybody remove what is there: by a condition around the change,
+    or an early return?"""
     source = suite.source
+    if suite.role(change.function) == Role.TEST and change.value is not None:
+        return False
     around = [above for above in source.ancestors(change.node) if isinstance(above, ast.If)]
     early = [
         node
@@ -105,6 +109,17 @@ def _is_of_mock(suite: Suite, owner: str) -> bool:
     parts = owner.split(".")
     holders = (suite.inference.given_value(".".join(parts[:end])) for end in range(len(parts), 1, -1))
     return any(isinstance(value, ast.Call) and last_name(value) in dialects.MOCK_CLASSES for value in holders)
+
+
+def _is_of_tests(suite: Suite, change: Change) -> bool:
+    """Is it a module that a test wrote: one that nobody else holds, and that is removed if it is there, or is named in
+    other texts of the function?"""
+    if _is_held(suite, change.place):
+        return False
+    if isinstance(change.node, ast.Call) and len(change.node.args) > 1:
+        return True
+    texts = [text_of(node) for node in walk(*change.function.body) if isinstance(node, ast.Constant)]
+    return len([text for text in texts if re.search(rf"\b{re.escape(change.place.name)}\b", text)]) > 1
 
 
 def _is_held(suite: Suite, module: Place) -> bool:

@@ -1060,7 +1060,7 @@ def test_own_module(item):
 
 
 def test_generated_before(item):
-    sys.modules.pop("generated_before")
+    sys.modules.pop("generated_before")  # TRV901:5
     assert item.price
 
 
@@ -1703,16 +1703,20 @@ import sys
 from shop.currencies import Currency
 
 
-def test_home(item):
+def fill(item):
     if "HOME" not in os.environ:
         if item.folder:
             os.environ["HOME"] = item.folder
     if os.getenv("USER") is None:
         os.environ["USER"] = "me"
-    if "LANG" in os.environ:
-        del os.environ["LANG"]
     if not hasattr(Currency, "rate"):
         Currency.rate = 2
+
+
+def test_home(item):
+    fill(item)
+    if "LANG" in os.environ:
+        del os.environ["LANG"]
     assert item.stored
 
 
@@ -1725,6 +1729,12 @@ def set_missing(name, value):
 
 def test_missing(item):
     set_missing("CI", "1")
+    assert item.stored
+
+
+def test_missing_for_this_test_alone(item):
+    if "SHOP_MODE" not in os.environ:
+        os.environ["SHOP_MODE"] = "1"  # TRV901:9
     assert item.stored
 
 
