@@ -8,6 +8,7 @@ from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.project.returns import made_by
 from flake8_testreview.project.thing import Thing, only
 from flake8_testreview.suite import dialects
+from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, dotted, walk
 from flake8_testreview.syntax.tuples import NamedTuple
@@ -48,12 +49,18 @@ def _served_by_helper(suite: Suite, call: ast.Call) -> Iterator[Served]:
 def _served_by(suite: Suite, double: Double, node: ast.expr) -> Iterator[Served]:
     """What the double, in `suite`, serves for the one class that the real thing gives."""
     given = _given(suite, double.new, double)  # asked first: the file alone says of most that it is no class
-    if given is None or given.module.is_stdlib:  # a mock is no fake of anything
+    if given is None or not _is_fake(suite, given):
         return
     real = suite.fact(Counterparts).of(double)
     made = made_by(only(real), suite.inference.target)
     if made is not None and given.node is not made.node:
         yield Served(node, given, made)
+
+
+def _is_fake(suite: Suite, given: Thing) -> bool:
+    """Was the class written for tests, by where it stands or by its name? Others are real things."""
+    counterparts = suite.fact(Counterparts)
+    return counterparts.is_test_code(given.module.path) or is_stand_in_name(given.name.rpartition(".")[2])
 
 
 def _given(suite: Suite, new: ast.expr | None, double: Double) -> Thing | None:
