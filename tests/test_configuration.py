@@ -114,8 +114,8 @@ def check(folder: Path) -> list[str]:
             "setup.cfg: TRV705 cannot be reported: select = E,TRV2 leaves it out",
         ),
         (
-            "enable-extensions = TRV508\ntestreview-scope = file",
-            "setup.cfg: TRV508 cannot be reported: testreview-scope = file, and these compare files",
+            "enable-extensions = TRV507\ntestreview-scope = file",
+            "setup.cfg: TRV507 cannot be reported: testreview-scope = file, and these compare files",
         ),
     ],
 )
