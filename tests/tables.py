@@ -1657,15 +1657,6 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.clocks", "_OF_MONTH", silences="TRV902", neutral="d",
-        code="""
-            import time
-
-            def test_it(api):
-                assert api.now == time.strftime("%{}")
-            """,
-    ),
-    Table(
         "vocabulary.clocks", "_OF_ZONE", silences="TRV902",
         code="""
             import datetime

@@ -25,7 +25,6 @@ class Moving:
 
     CLOCK = "clock"  # at once, or after a second
     DATE = "date"  # at midnight
-    SELDOM = "seldom"  # at the turn of a month or year, which no run of tests is likely to meet
     CHANCE = "chance"
 
 
@@ -51,8 +50,7 @@ _KEEPING = frozenset(
      "toordinal", "fromtimestamp", "utcfromtimestamp", "mktime", "gmtime", "localtime", "ctime", "asctime", "format",
      "combine", "astimezone", "utctimetuple", "timegm", "repr", "encode", "bytes"}
 )  # fmt: skip
-_OF_MONTH = frozenset("YyGCmbBh")  # the marks of formats that show no day
-_OF_DATE = frozenset({"day", "date", "toordinal", "weekday", "isoweekday"})
+_OF_DATE = frozenset({"year", "month", "day", "date", "toordinal", "weekday", "isoweekday", "tm_year", "tm_mon"})
 _OF_ZONE = frozenset({"tm_gmtoff", "tm_zone", "tm_isdst", "tzinfo", "utcoffset", "tzname", "dst"})  # does not move
 _EQUAL = frozenset(
     {"assertEqual", "assertEquals", "assertIs", "failUnlessEqual", "assertDictEqual", "assertListEqual", "assertIn",
@@ -78,8 +76,8 @@ def second_readings(suite: Suite) -> Iterator[Reading]:
         function = suite.outermost(call)
         if name not in _NOW or function is None or len(call.args) > _CONVERTING.get(name, 9):
             continue
-        kinds = ((use, _kind(suite, call, use, _NOW[name])) for use in _compared(suite, call, function))
-        for use, kind in [(use, kind) for use, kind in kinds if kind != Moving.SELDOM][:1]:
+        for use in _compared(suite, call, function):
+            kind = _kind(suite, call, use, _NOW[name])
             if not suite.fact(Replacements).is_replaced(call, name) and not _is_held_still(suite, call, function, kind):
                 yield Reading(_outside_text(suite, use), kind)
 
@@ -102,10 +100,10 @@ def _compared(suite: Suite, call: ast.Call, function: FunctionNode) -> list[ast.
             named = [node for node in walk(*function.body) if isinstance(node, ast.Name) and node.id == target.id]
             later = [node for node in named if node.lineno > assignment.lineno]
             end = min((node.lineno for node in later if isinstance(node.ctx, ast.Store)), default=1 << 30)
-            uses: list[ast.expr] = [node for node in later if node.lineno < end]
+            uses = [node for node in later if node.lineno < end]
             tops = [_value_of(suite, use) for use in uses]
             if uses and all(one is not None and _is_demanded(suite, one) for one in tops):
-                return uses
+                return [*uses[:1]]
     return []
 
 
@@ -233,8 +231,7 @@ def _kind(suite: Suite, call: ast.Call, use: ast.expr, given: str) -> str:
     parts = [part for start in (call, use) for part in _parts(suite, start)] if given != Moving.CHANCE else []
     if last_name(call.func) == "strftime":
         parts += map(_of_format, call.args)
-    kinds = [part for part in parts if part]
-    return Moving.SELDOM if Moving.SELDOM in kinds else kinds[0] if kinds else given
+    return next(filter(None, parts), given)
 
 
 def _parts(suite: Suite, start: ast.expr) -> Iterator[str]:
@@ -243,8 +240,6 @@ def _parts(suite: Suite, start: ast.expr) -> Iterator[str]:
         match above:
             case ast.stmt():
                 return
-            case ast.Attribute(attr="year" | "month" | "tm_year" | "tm_mon"):
-                yield Moving.SELDOM
             case ast.Attribute(attr=name) if name in _OF_DATE:
                 yield Moving.DATE
             case ast.FormattedValue(format_spec=ast.JoinedStr(values=values)):
@@ -258,7 +253,7 @@ def _of_format(given: ast.expr) -> str:
     marks = set(re.findall("%[-_0^#]?(.)", text_of(given)))
     if not marks or not marks.isdisjoint("HIMScXfsTrRp"):
         return ""
-    return Moving.SELDOM if marks <= _OF_MONTH else Moving.DATE
+    return Moving.DATE
 
 
 # -- where time stands still ------------------------------------------------------------------------------------------

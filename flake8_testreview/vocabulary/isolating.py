@@ -59,10 +59,9 @@ def isolates(suite: Suite, change: Change) -> bool:
 
 
 def _fills_gap(suite: Suite, change: Change) -> bool:
-    """Does a set-up or helper set what is missing, or anybody remove what is there: by a condition around the change,
-    or an early return?"""
+    """Does a set-up or helper set what is missing: by a condition around the change, or an early return?"""
     source = suite.source
-    if suite.role(change.function) == Role.TEST and change.value is not None:
+    if suite.role(change.function) == Role.TEST or change.value is None:
         return False
     around = [above for above in source.ancestors(change.node) if isinstance(above, ast.If)]
     early = [
@@ -124,10 +123,10 @@ def _is_of_tests(suite: Suite, change: Change) -> bool:
 
 def _is_held(suite: Suite, module: Place) -> bool:
     """Do others hold the module that is taken from those that are imported, so that they and the code under test have
-    two of it: is it one of the project, or imported at the head of the file? Of others, such as one that a test wrote,
-    each test may have its own."""
+    two of it: is it one of the project or of the standard library, or imported at the head of the file? Of others, such
+    as one that a test wrote, each test may have its own."""
     package, name = module.name.partition(".")[0], f"{module.name}."
-    if package and package not in sys.stdlib_module_names and suite.inference.is_module(module.name):
+    if package in sys.stdlib_module_names or package and suite.inference.is_module(module.name):
         return True
     imports = (one for one in suite.source.nodes(ast.Import, ast.ImportFrom) if suite.source.scope(one) is None)
     return any(f"{imported}.".startswith(name) for one in imports for imported in imported_by(one))

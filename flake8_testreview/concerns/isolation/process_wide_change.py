@@ -111,7 +111,7 @@ Not reported:
 - a change that a base, context manager or mark may restore whose source cannot be read; one of another distribution
   cannot know what belongs to the project;
 - a reset: None, empty or False for an attribute, or the value that its definition gives;
-- what a set-up or helper sets only where it is missing, or what is removed only where it is there;
+- what a set-up or helper sets only where it is missing;
 - a module taken out of ``sys.modules`` that a test evidently wrote;
 - a fixture for the whole run, or that runs around every test below a ``conftest.py``; the set-up of a base class in a
   file without tests.

@@ -27,7 +27,6 @@ Good::
 Not reported:
 
 - a moment that the test read, passed on, and then looks for;
-- a year or month without a day: hardly any run meets the moment when it changes;
 - bounds, durations, tolerances of 50 ms or more, and a moment in a period (``datetime.now() in server.uptime``);
 - a clock that is patched or frozen: by a context manager, decorator, fixture or set-up whose name contains time,
   clock, ``freeze`` or ``travel``;

@@ -1716,7 +1716,14 @@ def fill(item):
 def test_home(item):
     fill(item)
     if "LANG" in os.environ:
-        del os.environ["LANG"]
+        del os.environ["LANG"]  # TRV901:9
+    assert item.stored
+
+
+def test_module_of_everybody(item):
+    assert "json" in item.imported
+    if "json" in sys.modules:
+        del sys.modules["json"]  # TRV901:9
     assert item.stored
 
 

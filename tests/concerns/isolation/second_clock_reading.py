@@ -15,7 +15,7 @@ def test_now(server):
     assert server.created == datetime.datetime.now()  # TRV902:30
     assert server.created == int(time.time())  # TRV902:34
     assert datetime.date.today() == server.day  # TRV902:12
-    assert server.year == datetime.datetime.now().year
+    assert server.year == datetime.datetime.now().year  # TRV902:27
     assert server.day == datetime.datetime.now().day  # TRV902:26
     assert server.created <= time.time()
     assert server.created == pytest.approx(time.time())
@@ -57,10 +57,10 @@ def test_by_way_of_locals(server, log):
 def test_parts(server):
     assert f"on {datetime.date.today()}" in server.log  # TRV902:12 this assertion compares with today's date, which changes at midnight; freeze the clock, or read the date once
     assert server.log == f"{datetime.datetime.now():%Y-%m-%d}"  # TRV902:26 this assertion compares with today's date, which changes at midnight; freeze the clock, or read the date once
-    assert server.year == time.strftime("%Y")
+    assert server.year == time.strftime("%Y")  # TRV902:27
     today = datetime.date.today()
     assert server.stamp == f"{today.year}-{today.day}"  # TRV902:28
-    assert server.month == time.strftime("%m-%y")
+    assert server.month == time.strftime("%m-%y")  # TRV902:28
     assert time.strftime("%H:%M") in server.log  # TRV902:12 this assertion compares with a second reading of the clock, which has moved on; freeze the clock, or compare with bounds
     assert server.state == {"at": time.time(), "up": True}  # TRV902:35
     assert server.zone == time.localtime().tm_gmtoff
