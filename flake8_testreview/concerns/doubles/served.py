@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import partial
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.project.returns import made_by
@@ -57,6 +58,11 @@ def _served_by(suite: Suite, double: Double, node: ast.expr) -> Iterator[Served]
         yield Served(node, given, made)
 
 
+def _is_for_tests(suite: Suite, part: str) -> bool:
+    """Is what a part of a dotted name names a folder of tests, or a stand-in?"""
+    return f"{part}/" in suite.reach.test_files or is_stand_in_name(part)
+
+
 def _is_fake(suite: Suite, given: Thing) -> bool:
     """Was the class written for tests, by where it stands or by its name? Others are real things."""
     counterparts = suite.fact(Counterparts)
@@ -89,5 +95,8 @@ def _instance(suite: Suite, value: ast.expr | None, depth: int) -> Thing | None:
 
 
 def _instance_of(suite: Suite, made: ast.expr) -> Thing | None:
-    """What a call of `made` gives."""
-    return made_by(only(suite.inference.target(made)), suite.inference.target)
+    """What a call of `made` gives; None, before another file is opened, where it is neither of this file nor imported
+    from code that is there for tests."""
+    name = suite.source.qualified(made)
+    is_for_tests = any(map(partial(_is_for_tests, suite), name.split("."))) if name else isinstance(made, ast.Name)
+    return made_by(only(suite.inference.target(made)), suite.inference.target) if is_for_tests else None
