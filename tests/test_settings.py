@@ -189,7 +189,8 @@ RETURNS = "def {name}():\n    return 3 == 4\n"
 def test_files_by_another_name_are_tests_for_every_rule(options: list[str], config: str, tmp_path: Path) -> None:
     (tmp_path / "pytest.ini").write_text(config)
     (tmp_path / "setup.py").touch()
-    (tmp_path / "check_it.py").write_text("import time\n\n\n" + RETURNS.format(name="test_it") + "    time.sleep(3)\n")
+    sleeps = "\n\ndef test_that():\n    time.sleep(3)\n"
+    (tmp_path / "check_it.py").write_text("import time\n\n\n" + RETURNS.format(name="test_it") + sleeps)
     rows = findings("--isolated", "--select=TRV", *options, ".", cwd=tmp_path)
     assert {row["code"] for row in rows} >= {"TRV301", "TRV604"}
     alone = findings("--isolated", "--select=TRV", *options, "--testreview-scope=file", ".", cwd=tmp_path)

@@ -113,7 +113,8 @@ def _files(folder: str, patterns: Sequence[str], is_inside: bool, is_deep: bool)
             if is_deep and not entry.name.startswith(".") and entry.name not in _LEFT_OUT:
                 yield from _files(entry.path, patterns, is_inside or f"{entry.name}/" in patterns, is_deep)
         elif entry.name.endswith(".py") and (is_inside or has_name(entry.name, patterns)):
-            yield entry
+            if os.path.isfile(entry.path):  # no pipe or device, nor a link to one
+                yield entry
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
