@@ -92,9 +92,9 @@ class Verification:
                 return self._own_method(node.func) is None
             if "should" in name or last_name(node.func.value) == "should":
                 return "sure" in self._suite.source.imported
-        return self._is_of_library(node.func)
+        return self.is_of_library(node.func)
 
-    def _is_of_library(self, function: ast.expr) -> bool:
+    def is_of_library(self, function: ast.expr) -> bool:
         """Is it what a testing library verifies with, by the name that it is imported by?"""
         root = function
         while isinstance(root, ast.Attribute):

@@ -53,7 +53,7 @@ Not reported:
 - a class without tests, which is there to be derived from, unless exactly one class of the file derives from it;
 - an attribute that a test file reads that also names the class, as one with a subclass does;
 - an object that lives as long as it is referred to, such as a temporary directory;
-- a row of a database (``Server.objects.create(...)``), which its name explains, and the mock of a started patch.
+- a row of a database (``Server.objects.create(...)``), which its name explains.
 
 Related: F841 of pyflakes and W0612 of pylint report local variables only.
 """
@@ -195,16 +195,14 @@ def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, a
 
 
 def _keeps_alive(value: ast.expr | None) -> bool:
-    """Does the value live by being referred to, or is it what a call gives that is needed: a row of a database that
-    Django's manager creates, what a patch gives that is stopped by its name?"""
+    """Does the value live by being referred to, or is it a row of a database that Django's manager creates, or several
+    of them?"""
     match value:
         case ast.List(elts=items) | ast.Tuple(elts=items):
             return any(map(_keeps_alive, items))
         case ast.ListComp(elt=item):
             return _keeps_alive(item)
         case ast.Call(func=ast.Attribute(value=ast.Attribute(attr="objects"), attr="create")):
-            return True
-        case ast.Call(func=ast.Attribute(value=ast.Attribute(), attr="start"), args=[], keywords=[]):
             return True
         case ast.Call(func=function):
             return last_name(function) in _KEPT_ALIVE

@@ -140,12 +140,16 @@ def _cannot_raise(suite: Suite, statement: ast.stmt, expected: frozenset[str]) -
 
 
 def _may_be_tested(suite: Suite, function: ast.expr) -> bool:
-    """Is it a method of something that is no test case, mock or module, such as `key.assert_id(...)`: code under test?
-    """
+    """May the assertion itself run code under test: a command, a helper of the project, or a method of something that
+    is no test case, mock or module, such as `key.assert_id(...)`?"""
+    verification = suite.fact(Verification)
+    if isinstance(function, ast.Name):
+        return not verification.is_of_library(function)
     if not isinstance(function, ast.Attribute) or function.attr in dialects.MOCK_ASSERTIONS:
         return False
-    is_imported = isinstance(function.value, ast.Name) and function.value.id in suite.source.import_names
-    return not is_imported and last_name(function.value) not in CASES
+    if last_name(function.value) in CASES:
+        return False
+    return not verification.is_of_library(function) or (suite.source.qualified(function) or "").startswith("subprocess")
 
 
 def _calls(function: ast.expr) -> bool:

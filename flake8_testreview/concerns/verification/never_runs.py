@@ -46,8 +46,8 @@ Fixes: suggested (``move it after the block; the test may fail``).
 Not reported:
 
 - a check that may itself raise the expected exception, or whose failure is what the test expects (``AssertionError``);
-- a check inside ``raises`` that a comment says is for later (``# currently raises``), and methods of other objects than
-  the case, which may be what raises;
+- a check inside ``raises`` that a comment says is for later (``# currently raises``); commands, helpers of the project
+  and methods of other objects than the case, which may be what raises;
 - a check inside a nested ``with``, or before ``raises`` among several context managers: leaving one may be what
   raises;
 - ``fail(...)`` and ``assert False`` after the raising call or a ``raise``, which repeat it;

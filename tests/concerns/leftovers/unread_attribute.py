@@ -191,7 +191,7 @@ class PatchedCase(unittest.TestCase):
     def setUp(self):
         self.send = mock.patch("shop.mail.send").start()  # TRV802:9
         self.post_patch = mock.patch("shop.mail.post")
-        self.post = self.post_patch.start()
+        self.post = self.post_patch.start()  # TRV802:9 self.post is set in setUp and never read; keep the call, remove the attribute
         self.pulse = mock.patch("tests.test_example.PatchedCase.pulse").start()
 
     def tearDown(self):

@@ -503,3 +503,27 @@ def test_name_is_never_bound(api):
 def test_returns_for_now(api):
     return  # ignore for now
     assert api.boot()
+
+# file: test_what_raises_itself.py
+import subprocess
+
+import numpy
+import pytest
+
+from shop import helpers
+from shop.helpers import assert_boots
+
+
+def test_commands_and_helpers_of_the_project(api):
+    with pytest.raises(subprocess.CalledProcessError):
+        command = "server --wrong".split()
+        subprocess.check_call(command)
+    with pytest.raises(ValueError):
+        server = api.Server(0)
+        assert_boots(server)
+    with pytest.raises(ValueError):
+        server = api.Server(0)
+        helpers.assert_boots(server)
+    with pytest.raises(LookupError):
+        state = api.boot(0)
+        numpy.testing.assert_equal(state, 1)  # TRV603:9
