@@ -228,7 +228,9 @@ class Changes:
         return self._place(dotted, name) if dotted is not None and isinstance(first, ast.Name) else None
 
     def _place(self, dotted: str, name: str) -> Place | None:
-        if dotted.startswith(("builtins.", *dialects.MOCK_MODULES)) or _is_of_request(dotted) or dotted == ROOT_LOGGER:
+        if dotted.startswith(("builtins.", *dialects.MOCK_MODULES)) or dotted == ROOT_LOGGER:
+            return None
+        if _is_of_request(f"{dotted}.{name}"):
             return None
         return place_of(dotted, name)
 

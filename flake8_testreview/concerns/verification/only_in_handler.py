@@ -142,7 +142,7 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
     below = list(walk(*handler.body, into_scopes=False))
     if any(isinstance(node, ast.Attribute) and node.attr == "errno" for node in below):
         return None  # which errors may happen is what it sorts out
-    checks = list(filter(verification.is_verification, below))
+    checks = [node for node in below if verification.is_verification(node) and not _is_of_others(suite, node)]
     return checks[0] if checks and not is_checked_as_open(suite, handler, checks) else None
 
 
@@ -156,13 +156,26 @@ def _is_of_language(suite: Suite, body: Sequence[ast.stmt]) -> bool:
     return is_plain and not any(map(suite.source.bindings, names))
 
 
+def _is_failure(node: ast.AST) -> bool:
+    """Is it a failure by itself, or a skip?"""
+    if isinstance(node, ast.Call) and last_name(node) in _ENDING:
+        return True
+    return isinstance(node, (ast.Assert, ast.Call)) and is_plain_failure(node)
+
+
+def _is_of_others(suite: Suite, node: ast.AST) -> bool:
+    """Is it the failure for all other errors, where one is tolerated: in one of the two ways of an `if`?"""
+    ways = (above for above in suite.source.ancestors(node) if isinstance(above, ast.If))
+    return _is_failure(node) and any(way.orelse for way in ways)
+
+
 def _fails(statement: ast.stmt) -> bool:
     """Does the statement end the test: by a failure or a skip?"""
     match statement:
         case ast.Assert():
-            return is_plain_failure(statement)
+            return _is_failure(statement)
         case ast.Expr(value=ast.Call() as call):
-            return last_name(call) in _ENDING or is_plain_failure(call)
+            return _is_failure(call)
         case ast.If(body=[*_, last], orelse=[*_, other]):
             return _fails(last) and _fails(other)
     return isinstance(statement, ast.Raise)

@@ -1007,6 +1007,7 @@ import flask
 
 def test_request(api):
     flask.request.context = api.context
+    flask.session["user"] = 1
     flask.helpers.limit = 3  # TRV901:5
 # file: tests/test_forked.py
 import os

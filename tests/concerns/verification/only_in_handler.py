@@ -609,3 +609,13 @@ def test_printed(capsys):
         assert error.code == 2
     out, _ = capsys.readouterr()
     assert out.startswith("usage")
+
+
+def test_error_that_is_tolerated(api):
+    try:
+        api.delete("server")
+    except LookupError as error:
+        if error.code == 404:
+            print("it is gone")
+        else:
+            pytest.fail(f"not deleted: {error}")
