@@ -30,10 +30,14 @@ class Served(NamedTuple):
 
 def served(suite: Suite) -> Iterator[Served]:
     """The fakes that the file serves itself, and those that helpers of the tests serve which it calls."""
-    for double in suite.fact(Doubles).put_in_place:
+    doubles = suite.fact(Doubles).put_in_place
+    for double in doubles:
         yield from _served_by(suite, double, double.node)
     known: dict[str, list[Served]] = {}
+    read = {double.node for double in doubles}  # `self.stub_out("shop.api", fake)`, which no helper explains
     for call in suite.source.calls_beginning(dialects.STUB_HELPERS):
+        if call in read:
+            continue
         name = dotted(call)
         if name not in known:  # what a helper serves is the same wherever it is called
             known[name] = list(_served_by_helper(suite, call))
