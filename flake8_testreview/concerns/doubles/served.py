@@ -63,8 +63,8 @@ def _served_by(suite: Suite, double: Double, node: ast.expr) -> Iterator[Served]
 
 
 def _is_for_tests(suite: Suite, part: str) -> bool:
-    """Is what a part of a dotted name names a folder of tests, or a stand-in?"""
-    return f"{part}/" in suite.reach.test_files or is_stand_in_name(part)
+    """Is what a part of a dotted name names a folder of tests, the test's own (of a relative import), or a stand-in?"""
+    return not part or f"{part}/" in suite.reach.test_files or is_stand_in_name(part)
 
 
 def _is_fake(suite: Suite, given: Thing) -> bool:

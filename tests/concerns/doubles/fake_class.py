@@ -144,3 +144,20 @@ def stub_out_store(test):
 
 def stub_out_sound_store(test):
     test.stub_out("shop.store.get_store", lambda: SoundStore())
+
+# file: tests/unit/__init__.py
+
+# file: tests/unit/parts.py
+class Shelf:
+    def count(self, path, name):
+        return name
+
+# file: tests/unit/test_relative.py
+from unittest import mock
+
+from .parts import Shelf
+
+
+@mock.patch("shop.store.get_store", return_value=Shelf())  # TRV508:2
+def test_relative(get_store):
+    assert get_store
