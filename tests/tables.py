@@ -782,7 +782,7 @@ TABLES = (
             """,
     ),
     Table(
-        "suite.unrun", "_SET_UPS", silences="TRV605",
+        "suite.dialects", "SET_UPS", silences="TRV605",
         code="""
             import pytest
             import unittest

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from flake8_testreview.syntax.paths import has_name, upwards
+from flake8_testreview.syntax.paths import has_name, top_of
 
 _MOST_BYTES = 150_000_000  # of all test code; beyond that nobody is asked
 _LEFT_OUT = frozenset({"node_modules", "site-packages", "build", "dist", "venv", "__pycache__"})
@@ -78,7 +78,7 @@ def tree_of(path: str, patterns: Sequence[str], run: object) -> Tree | None:
     belongs to, or of the file's own folder where it belongs to none; None when that is too large. `run` is what differs
     from run to run."""
     global _last
-    top, is_root = list(upwards(os.path.dirname(path)))[-1]
+    top, is_root = top_of(path)
     if not is_root:
         top = os.path.dirname(path)
     if _last is None or _last[0] is not run or _last[1] != top:

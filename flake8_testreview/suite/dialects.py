@@ -9,6 +9,7 @@ from __future__ import annotations
 
 UNITTEST_FIXTURES = ("setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown", "setUpTestData")
 PYTEST_FIXTURES = ("setup_method", "teardown_method", "setup_class", "teardown_class")
+SET_UPS = frozenset({"setUp", "asyncSetUp", "setUpClass", "setup_method", "setup_class"})
 FIXTURE_METHODS = frozenset(
     {
         *UNITTEST_FIXTURES, *PYTEST_FIXTURES, "setup", "teardown", "_setUp", "setUpFixture", "setUpPreUser",

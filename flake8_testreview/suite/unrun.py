@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from functools import cached_property
 
+from flake8_testreview.suite.dialects import SET_UPS
 from flake8_testreview.suite.functions import Functions, Role
 from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
@@ -24,7 +25,6 @@ _EXITS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 _SKIPS = frozenset({"pytest.skip", "pytest.xfail"})
 _SKIPPING_ERRORS = frozenset({"SkipTest", "pytest.skip.Exception"})
 _LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
-_SET_UPS = frozenset({"setUp", "asyncSetUp", "setUpClass", "setup_method", "setup_class"})
 
 
 class Unrun:
@@ -86,7 +86,7 @@ class Unrun:
     def _never_set_up(self, leaving: ast.stmt) -> Iterator[ast.stmt]:
         """The tests of a class whose set-up skips whatever happens."""
         function = self._source.parent(leaving)
-        if not isinstance(function, FUNCTIONS) or function.name not in _SET_UPS or not self._is_skipping(leaving):
+        if not isinstance(function, FUNCTIONS) or function.name not in SET_UPS or not self._is_skipping(leaving):
             return
         owner = self._source.class_of(function)
         yield from (one for one in methods(owner) if self._functions.is_test(one)) if owner is not None else ()

@@ -193,6 +193,13 @@ def text_of(node: ast.AST | None) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
+def gives(call: ast.Call, position: int | None, keyword: str) -> bool:
+    """Does the call give a parameter a value other than None, by keyword or at the 0-based position? Behind a star that
+    is not known."""
+    value = argument(call, position, keyword)
+    return value is not None and not is_none(value)
+
+
 def is_given_no_text(call: ast.Call) -> bool:
     """Is the call given nothing, or nothing but None and empty texts, as a skip without a reason is?"""
     given = [*call.args, *(keyword.value for keyword in call.keywords)]

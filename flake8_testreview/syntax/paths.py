@@ -38,10 +38,10 @@ def upwards(folder: str) -> Iterator[tuple[str, bool]]:
         folder = above
 
 
-def is_in_project(path: str) -> bool:
-    """Does the file at the absolute `path` belong to a project?"""
-    *_, (_, is_root) = upwards(os.path.dirname(path))
-    return is_root
+def top_of(path: str) -> tuple[str, bool]:
+    """The last folder above the file at the absolute `path`, and whether it is the root of a project."""
+    *_, last = upwards(os.path.dirname(path))
+    return last
 
 
 def is_checkout(folder: str) -> bool:

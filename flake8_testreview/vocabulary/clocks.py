@@ -251,9 +251,7 @@ def _parts(suite: Suite, start: ast.expr) -> Iterator[str]:
 def _of_format(given: ast.expr) -> str:
     """When a moment in that format changes; empty for one that shows the time of day, or is not known."""
     marks = set(re.findall("%[-_0^#]?(.)", text_of(given)))
-    if not marks or not marks.isdisjoint("HIMScXfsTrRp"):
-        return ""
-    return Moving.DATE
+    return Moving.DATE if marks and marks.isdisjoint("HIMScXfsTrRp") else ""
 
 
 # -- where time stands still ------------------------------------------------------------------------------------------

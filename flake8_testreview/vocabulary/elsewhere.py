@@ -7,7 +7,7 @@ import os
 from flake8_testreview.project.tree import Tree, tree_of
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.paths import NAMELESS, is_in_project
+from flake8_testreview.syntax.paths import NAMELESS, top_of
 
 
 class Elsewhere:
@@ -29,7 +29,7 @@ class Elsewhere:
         """May a run of the tests execute the file: as one that runners look into, for the tests or fixtures that it
         defines, or because another file names it?"""
         file = self._suite.file
-        if self._tree is None or file.is_test_file or file.is_conftest or not is_in_project(self._path):
+        if self._tree is None or file.is_test_file or file.is_conftest or not top_of(self._path)[1]:
             return True
         if os.path.basename(self._path).startswith("__") or (not file.is_material and self._defines_tests()):
             return True

@@ -14,6 +14,7 @@ from flake8_testreview.syntax.nodes import (
     FunctionNode,
     argument,
     attribute_chain,
+    gives,
     is_none,
     last_name,
     parameters,
@@ -298,8 +299,7 @@ class Endings:
 
 
 def _has_timeout(call: ast.Call | None) -> bool:
-    limit = argument(call, 0, "timeout") if call is not None else None
-    return limit is not None and not is_none(limit)
+    return call is not None and gives(call, 0, "timeout")
 
 
 def _is_stop_name(name: str) -> bool:

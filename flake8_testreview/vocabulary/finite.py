@@ -9,7 +9,7 @@ from flake8_testreview.project.frameworks import UNITTEST_METHODS
 from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, is_none, last_name, methods, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, gives, last_name, methods, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.receivers import Receivers
 from flake8_testreview.vocabulary.waitables import METHODS, WAITING_NAMES
@@ -42,8 +42,7 @@ def _serves_once(suite: Suite, maker: ast.expr | None) -> bool:
     match argument(maker, 1, "target") if isinstance(maker, ast.Call) else None:
         case ast.Attribute(value=ast.Name() | ast.Attribute() as server, attr="handle_request"):
             made = [binding.value for binding in suite.source.values(server)]
-            limits = [argument(call, None, "timeout") for call in made if isinstance(call, ast.Call)]
-            return len(made) == len(limits) > 0 and not any(limit is None or is_none(limit) for limit in limits)
+            return bool(made) and all(isinstance(call, ast.Call) and gives(call, None, "timeout") for call in made)
     return False
 
 
@@ -120,10 +119,10 @@ def _returns(name: str, call: ast.Call) -> bool:
 
 def _is_limited(call: ast.Call) -> bool:
     """Is a wait given a timeout, or told not to block?"""
-    limit, blocking = argument(call, None, "timeout"), argument(call, 0, "blocking")
+    blocking = argument(call, 0, "blocking")
     if isinstance(blocking, ast.Constant) and (blocking.value is False or last_name(call) in ("wait", "join")):
         return blocking.value is not None
-    return limit is not None and not is_none(limit)
+    return gives(call, None, "timeout")
 
 
 def _callee(suite: Suite, source: SourceFile, call: ast.Call) -> tuple[SourceFile, FunctionNode | None]:

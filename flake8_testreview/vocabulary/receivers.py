@@ -137,8 +137,8 @@ class Receivers:
             case ast.Name() | ast.Attribute():
                 values = [binding.value for binding in self._source.values(items) if depth]
                 found = [maker for value in values for maker in self._item_makers(value, depth - 1)]
-                added = list(self._appended(items))
-                return [*found, *(maker for maker in self._item_makers(ast.List(added, ast.Load()), depth - 1))]
+                added = ast.List([*self._appended(items)], ast.Load())
+                return [*found, *self._item_makers(added, depth - 1)]
         return [None]
 
     def _given(self, parameter: ast.AST) -> Iterator[ast.expr]:

@@ -71,6 +71,7 @@ from flake8_testreview.concerns.leftovers.dropping import dropped, is_made_for_i
 from flake8_testreview.concerns.leftovers.strings import Strings
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import argument, last_name, parameters
@@ -87,7 +88,7 @@ UNREAD_ATTRIBUTE = Message(
 )
 
 _IF_NOTHING_NEEDS_IT = "remove the attribute, and the call if nothing needs it"
-_SETTING_UP = frozenset({"setUp", "setUpClass", "setUpTestData", "asyncSetUp", "setup_method", "setup_class"})
+_SETTING_UP = dialects.SET_UPS | {"setUpTestData"}
 # What lives as long as it is referred to: dropping the name ends it.
 _KEPT_ALIVE = frozenset({"TemporaryDirectory", "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "mkstemp",
                          "create_task", "ensure_future", "Popen", "socket", "open", "ref", "ThreadPoolExecutor",
