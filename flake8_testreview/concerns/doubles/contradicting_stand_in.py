@@ -1,6 +1,9 @@
-"""A function, lambda or class that replaces a real one contradicts it: it rejects a valid call, has a parameter that
-the real one no longer has, has one at another position, so that a positional argument ends up elsewhere, or takes
-`self` where none is passed.
+"""A function, lambda or class that replaces a real one contradicts it:
+
+- it rejects a valid call;
+- it has a parameter that the real one no longer has;
+- it has a parameter at another position, so that a positional argument ends up elsewhere;
+- it takes `self` where none is passed.
 
 Why it matters: the double keeps a test green over code that fails.
 
@@ -21,15 +24,15 @@ Fixed::
 
 Fixes: suggested (``give it the real parameters; the test may fail``).
 
-What its body reads keeps its name.
+A parameter that the body reads keeps its name.
 
 Not reported:
 
 - optional parameters left out at the end, and other names at the same position;
 - a parameter at another position, if every call in the replaced module passes it by keyword;
 - a stand-in that requires what is optional in the real one: see TRV507;
-- an extra optional parameter in the place of a function of the standard library or of an installed package, or one that
-  it lacks and no call gives: another version may have others;
+- of a function of the standard library or of an installed package, another version of which may have other parameters:
+  an optional parameter that only the stand-in has, and one that the stand-in lacks and no call gives;
 - anything under `autospec`, and whatever the source does not settle (see TRV501).
 
 Options: `testreview-stub-helpers` lists the project's own functions that are called like `stub_out`;

@@ -1,6 +1,6 @@
-"""The name that a test replaces does not exist, and the replacement does not check that: `stub_out`,
-`fixtures.MonkeyPatch`, `create=True`, `raising=False`, plain assignment to a module, class or instance. Or the test
-that would check it never runs, because of its own name, or because another test has the same name.
+"""The name that a test replaces does not exist, and nothing notices. Either the replacement does not check it
+(`stub_out`, `fixtures.MonkeyPatch`, `create=True`, `raising=False`, plain assignment to a module, class or instance),
+or it would, but the test never runs, because of its own name or because another test has the same name.
 
 Why it matters: most often the real thing has moved, and the double has been dead since.
 
@@ -47,8 +47,8 @@ Not reported:
 - a name that the file uses elsewhere as text, such as `"shop:sent"`, or that the package looks up, as
   `getattr(plugin, "on_" + event)` does: it is created on purpose;
 - a class or object that the file itself defines: it is a double of the test;
-- a name that is assigned to an instance, or set on a class that its module fills by `setattr`, and that other code of
-  the project has a use for;
+- a name that other code of the project uses, if it is assigned to an instance, or set on a class whose module fills it
+  by `setattr`;
 - data, which may be looked up without its name in the source, and attributes of a mixin;
 - whatever the source does not settle (see TRV501).
 

@@ -63,11 +63,12 @@ assert_called_with; the test may fail``, ``join the lines; the test may fail``).
 Not reported:
 
 - names that the file itself defines, or reads elsewhere, and `awaited` where asynctest is used, whose mocks have it;
-- objects that are not known to be mocks. Known are: a mock that is made here, injected by a patch or a fixture of
-  the file, stored, or an attribute of such a mock. If the file does not show what an object is, a name with "mock"
-  in it counts;
-- a name that begins with `assert`, of what is only called a mock: a double may have assertions of its own;
-- `autospec=` of a mock that has a specification, and `assert_not_called()` before the calls that are expected.
+- objects that are not known to be mocks. A mock is one that the file makes, stores, or gets from a patch or from a
+  fixture of its own, and every attribute of such a mock. If the file does not show what an object is, a name with
+  "mock" in it counts;
+- a name that begins with `assert`, if only the object's name suggests a mock: a double may have assertions of its own;
+- `autospec=` for a mock that has a specification;
+- `assert_not_called()` before the calls that are expected.
 
 Related: PGH005 of ruff knows some of these names, on any object; B018 of flake8-bugbear and ruff, and W0104 of
 pylint, report expressions without effect.

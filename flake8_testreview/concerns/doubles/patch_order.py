@@ -1,5 +1,5 @@
-"""The names of the parameters show that the mocks of stacked patches arrive in another order. The innermost patch
-comes first.
+"""The names of a test's parameters are in another order than the mocks that stacked patches pass to it. The innermost
+patch comes first.
 
 Why it matters: the test sets up and checks the wrong mock.
 

@@ -1,8 +1,8 @@
 """A patch without `new`, `spec` or `autospec` replaces a function, method or class whose source is known. The message
 gives the keyword to add.
 
-Why it matters: a mock without a specification accepts any call and has every attribute. With `autospec=True` it
-fails on what the real thing would reject, for one more keyword in the test.
+Why it matters: a mock without a specification accepts any call and has every attribute. `autospec=True`, one more
+keyword in the test, makes it fail on what the real thing would reject.
 
 Bad::
 
@@ -35,9 +35,10 @@ Fixes: suggested (``pass autospec=True; the test may fail``).
 
 Not reported:
 
-- a mock that `autospec` would break: the mock of a method then gets the instance as its first argument, which an
-  assertion of the file or a `side_effect` contradicts; a call or an attribute in the file that the real thing does not
-  have; another mock in its place, which a set-up, a fixture or a patch around it may put there, of another file too;
+- the mock of a method, if an assertion or a `side_effect` leaves no room for the instance, which `autospec` passes as
+  the first argument;
+- a mock that the file calls or reads in a way that the real thing does not allow;
+- a target that may already be a mock, because of a set-up, a fixture or a surrounding patch, in another file too;
 - whatever the source does not settle (see TRV501).
 
 Ignore it where a mock must behave differently from the real thing.

@@ -22,7 +22,8 @@ Not reported:
 
 - calls whose exception is expected or handled, and calls in a ``finally``;
 - calls on a double, or on the object under test (one that the test itself makes from a class that is no client);
-- methods whose source shows that they return nothing: of what the test makes, or its fixtures and annotations name;
+- methods that return nothing, as their source shows. The class is found if the test makes the object itself, or if a
+  fixture or an annotation names it;
 - functions of a module whose source is not found.
 
 Ignore it if your client raises on error responses and the test asserts the effect elsewhere. You can also narrow

@@ -56,8 +56,8 @@ Not reported:
 
 - a call with ``check=``, whatever its value;
 - a command that makes a file which the function reads afterwards;
-- a status or output that is read (checking that something is *missing* from the output does not count: a command
-  that failed has no output);
+- a status or output that is read. (A check that something is *missing* from the output does not count: a command
+  that failed has no output.)
 - a call whose exception is expected or handled, and clean-up: ``finally``, tear-downs, ``addCleanup``, after
   ``yield``;
 - a command that ends processes or writes buffers to disk (``pkill``, ``sync``), which may find nothing to do;

@@ -26,8 +26,9 @@ Not reported:
 
 - loopback and private addresses, and names reserved for examples (RFC 2606, RFC 6761);
 - a call through a proxy, and a client that is made with its own transport or application;
-- a probe whose failure skips the test or means "no network", and a test that asks for a fixture about that by its name,
-  ``skip_without_internet``, or has such a mark, ``pytest.mark.network``.
+- a probe whose failure skips the test or means "no network";
+- a test with a fixture or mark whose name shows that it needs the network, such as ``skip_without_internet`` or
+  ``pytest.mark.network``.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """

@@ -24,8 +24,8 @@ Good::
 
 Not reported:
 
-- under an address name, anything that is no IP address, dotted host name or URL with one: ``host="host1"`` is made
-  up;
+- under the name of an address, anything but an IP address, a dotted host name or a URL with one: ``host="host1"`` is
+  made up;
 - loopback addresses and ``localhost``; addresses (RFC 5737, RFC 3849) and domains (``example.com``, ``.test``,
   ``.invalid``) reserved for documentation;
 - placeholders: ``"fake-image"``, ``"unknown"``, ``image_id="image-id"``;

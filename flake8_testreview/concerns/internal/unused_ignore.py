@@ -27,9 +27,9 @@ Fixes: safe (``delete the comment``).
 
 Not reported:
 
-- a code that the run does not look for, because of another ``select`` or, if it compares files, of
+- a code that the run does not look for, because ``select`` leaves it out, or because it compares files and the run has
   ``testreview-scope = file``;
-- a beginning such as ``TRV3``, unless the run looks for every code that begins so;
+- a prefix such as ``TRV3``, unless the run looks for every code that begins with it;
 - anything in a file where a rule failed.
 
 Related: RUF100 of ruff, NQA101 of flake8-noqa, ``warn_unused_ignores`` of mypy.

@@ -1,8 +1,11 @@
 """A test, a fixture of single tests or a helper that they call changes something that all tests of the process share,
-and nothing restores it: the environment, the working directory, ``sys.path``, ``sys.argv``, ``sys.modules``, the
-standard streams, a setting that a function of the standard library, Django, NumPy, pandas or PyTorch sets (the locale,
-a signal handler, ``gc.disable``, the active language), a logger of the project, or an attribute of a module, class or
-object that is reached through an import.
+and nothing restores it:
+
+- the environment, the working directory, ``sys.path``, ``sys.argv``, ``sys.modules``, the standard streams;
+- a setting that a function of the standard library, Django, NumPy, pandas or PyTorch sets: the locale, a signal
+  handler, ``gc.disable``, the active language;
+- a logger of the project;
+- an attribute of a module, class or object that is reached through an import.
 
 Why it matters: later tests pass or fail depending on the order they run in. Order dependence is the cause of most
 flaky tests in Python (Gruber et al. 2021: 59 % of 7 571).
@@ -40,7 +43,7 @@ Fixed::
         monkeypatch.setenv("DEBUG", "1")
         assert api.boot().debug
 
-A test of pytest without ``monkeypatch`` runs on in a patch:
+Without ``monkeypatch``, the rest of a pytest test moves into a patch:
 
 Bad::
 
@@ -61,7 +64,7 @@ Fixed::
         with mock.patch.dict(os.environ, {"DEBUG": "1"}):
             assert api.boot().debug
 
-A case of unittest restores it in a clean-up:
+In a unittest case, a clean-up restores it:
 
 Bad::
 
@@ -105,16 +108,16 @@ Not reported:
 
 - a change that the function itself restores, with or without ``finally`` (without: TRV904);
 - a change that something else restores: a patch, ``monkeypatch``, a registered clean-up, a context manager, a
-  ``tearDown``, the code after the ``yield`` of a fixture, a hook of pytest; in the class, its bases, the file,
-  ``conftest.py``, a file that a fixture is imported from, or helpers that these call;
+  ``tearDown``, the code after the ``yield`` of a fixture, a hook of pytest. testreview looks in the class, its bases,
+  the file, ``conftest.py``, the files that fixtures are imported from, and the helpers that these call;
 - a change that the code under test takes back, if the test asserts that it is gone;
-- a change that a base, context manager or mark may restore whose source cannot be read; one of another distribution
-  cannot know what belongs to the project;
+- a change that may be restored by a base, context manager or mark whose source cannot be read (one of another
+  distribution cannot know what belongs to the project);
 - a reset: None, empty or False for an attribute, or the value that its definition gives;
-- what a set-up or helper sets only where it is missing;
-- a module taken out of ``sys.modules`` that a test evidently wrote;
-- a fixture for the whole run, or that runs around every test below a ``conftest.py``; the set-up of a base class in a
-  file without tests.
+- a value that a set-up or helper sets only where it is missing;
+- a module taken out of ``sys.modules``, if a test evidently wrote it;
+- fixtures for the whole run, and those around every test below a ``conftest.py``;
+- the set-up of a base class in a file without tests.
 
 Related: B003 of flake8-bugbear and ruff reports assignments to ``os.environ`` as a whole. No rule of pylint.
 """

@@ -18,9 +18,11 @@ Good::
         monkeypatch.setenv("DEBUG", "1")
         assert api.boot().debug
 
-Reported: what TRV901 looks at, and patches that the test starts and stops itself, restored in the last five
-statements or by a helper of the file that is called there; a variable that the code under test put into the
-environment, and the test takes out there.
+Reported: what the last five statements restore, or a helper of the file that they call:
+
+- whatever TRV901 looks at;
+- a patch that the test starts and stops itself;
+- a variable of the environment that the code under test sets.
 
 Not reported:
 

@@ -49,11 +49,11 @@ A fix that deletes a call, such as ``Flavor("small")`` here, is a suggested one;
 
 Not reported:
 
-- an attribute that a base class or a receiver of the test case may read, in a file that cannot be read;
+- an attribute that a base class may read, or code that the test case is passed to, if its source cannot be read;
 - a class without tests, which is there to be derived from, unless exactly one class of the file derives from it;
-- an attribute that a test file reads that also names the class, as one with a subclass does;
-- an object that lives as long as it is referred to, such as a temporary directory;
-- a row of a database (``Server.objects.create(...)``), which its name explains.
+- an attribute that another test file reads, if that file also names the class, as one with a subclass does;
+- an object that exists only as long as something refers to it, such as a temporary directory;
+- a row of a database (``Server.objects.create(...)``): the attribute's name explains it.
 
 Related: F841 of pyflakes and W0612 of pylint report local variables only.
 """

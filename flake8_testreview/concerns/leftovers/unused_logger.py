@@ -30,8 +30,10 @@ Fixed::
 
 Fixes: safe (``delete it``).
 
-Not reported: a logger that the module exports in ``__all__``, that a patch or another string names, of a helper that
-another test file may import, or that is in an ``__init__.py``.
+Not reported:
+
+- a logger that the module exports in ``__all__``, or that a patch or another string names;
+- a logger in an ``__init__.py``, or in a helper that another test file may import.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """

@@ -1,5 +1,5 @@
-"""The name of a test, double or value does not describe it: a number or a word such as it, foo, something, ``mock1``,
-``data1``.
+"""The name of a test, double or value does not describe it: it is only a number, or a word such as ``it``, ``foo``,
+``something``, ``mock1`` or ``data1``.
 
 Why it matters: the name of a test is the first line of its failure, and often all that anybody reads. ``test_2``
 only shows that there is a ``test_1``.

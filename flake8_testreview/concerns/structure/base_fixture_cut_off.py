@@ -61,17 +61,17 @@ Fixed::
 
 Fixes: suggested (``call super().setUp(); tests may fail``).
 
-A tear-down calls its base's at its end.
+The fix calls the base's set-up first, and the base's tear-down last.
 
 Not reported:
 
-- overrides that only replace attributes: a test that needs one would fail; and of what only logs or prints;
-- a fixture that skips or raises, or whose class calls the base's elsewhere, or what the base's calls, on its own;
-- a tear-down of what only the base's set-up makes, if the class overrides that set-up too, and may;
-- a base behind a test case of a framework (``class ServerCase(unittest.TestCase, Logged)``): ``super()`` does not get
-  to it;
-- one that belongs to a layer of zope.testrunner, which calls those of the bases itself;
-- unknown bases. A base is looked up in other files too.
+- a base that only sets attributes, since a test that needs one would fail, or that only logs or prints;
+- a fixture that skips or raises;
+- a class that calls the base's fixture elsewhere, or itself calls whatever that fixture calls;
+- a tear-down whose base only undoes its own set-up, if the class rightly overrides that set-up too;
+- a base listed after a test case (``class ServerCase(unittest.TestCase, Logged)``): ``super()`` does not reach it;
+- a fixture of a layer of zope.testrunner, which calls those of the bases itself;
+- a base whose source is not found. testreview looks for it in other files too.
 
 Related: W0231 of pylint reports the same of ``__init__``. No rule of flake8-bugbear or ruff.
 """

@@ -28,10 +28,10 @@ Good::
 
 Not reported:
 
-- a single statement, and tests that call or check nothing;
-- tests of which a decorator reads a name that is bound again between the two (``CASES = ...``);
-- tests that may depend on their own name, as a decorator or fixture for snapshots does;
-- names that only differ in a number, ``test_1`` and ``test_2``.
+- tests of a single statement, and tests that call or check nothing;
+- tests whose decorator reads a name that is bound again between the two (``CASES = ...``);
+- tests that may depend on their own name, as with a decorator or fixture for snapshots;
+- tests whose names differ only in a number: ``test_1`` and ``test_2``.
 
 Related: F811 of pyflakes reports two tests of the same name; PT014 of ruff reports equal rows of a ``parametrize``.
 """

@@ -76,21 +76,23 @@ Fixes: suggested (``skip it``).
 
 Not reported:
 
-- a skip with a comment above or after it, or that the docstring, a comment above the body, or one above the test or the
-  row of tests that are skipped explains, which are reasons too (``This fails because ...``), or the issue in its name;
-- one in a class or module that is skipped anyway, and one for a version that is too old (``DUCKDB_VERSION < ...``);
+- a skip that is explained in other words: by a comment above or after it, above the test or the row of skipped tests;
+  by the docstring (``This fails because ...``); by an issue in the test's name;
+- a skip in a class or module that is skipped anyway, and one for a version that is too old (``DUCKDB_VERSION < ...``);
 - ``xfail`` with a condition or with the exception that it expects;
-- a return for a case that a call found and that has nothing to check (``parametrize("path", all_files())``);
-- a return with a comment of its own, one for a case that a comment above the condition explains, and one for a
-  combination of parameters that two decorators give;
-- a return in a base's test where no subclass has set what it is about (``if not self.resource: return``), and one
-  that is the check itself, before nothing but ``fail()``;
-- a return in a test that a decorator runs several times as one (Hypothesis, a loop of the project's own), that is
-  skipped anyway, or that the file calls with arguments, as no runner does;
-- a return after something that may have checked: an assertion, a helper that asserts, a block that expects an
-  error;
 - a condition that is false on some Python that the project's ``requires-python`` allows (without one: any Python
   3, and 2 if a classifier names it).
+
+Nor is an early return reported:
+
+- after something that may have checked: an assertion, a helper that asserts, a block that expects an error;
+- before nothing but ``fail()``: the condition is the check;
+- with a comment of its own, or in a case that a comment above the condition explains;
+- in one of many cases that has nothing to check: the cases come from a call (``parametrize("path", all_files())``), or
+  two decorators combine their parameters;
+- in a base's test, if no subclass has set what it is about (``if not self.resource: return``);
+- in a test that a decorator runs several times as one (Hypothesis, a loop of the project's own), that is skipped
+  anyway, or that the file calls with arguments, as no runner does.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """

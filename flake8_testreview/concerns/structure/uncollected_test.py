@@ -84,16 +84,16 @@ Reported:
 
 - a test inside another function that nothing calls;
 - a test class with a constructor, which pytest does not collect;
-- a misspelt test (``tset_boot``), and a set-up or tear-down with a name that the runner does not call: ``setUpp``
-  and ``setup`` in a ``unittest.TestCase``, ``setUp`` and ``teardown_mehtod`` in a class that only pytest collects,
-  ``setUpClass`` that is no class method;
+- a misspelt test (``tset_boot``);
+- a set-up or tear-down that the runner does not call: ``setUpp`` or ``setup`` in a ``unittest.TestCase``, ``setUp`` or
+  ``teardown_mehtod`` in a class that only pytest collects, ``setUpClass`` that is no class method;
 - a method of a test case that checks something, takes only ``self``, and is named nowhere in the project;
 - a parametrized function whose name is not that of a test, and a test with an empty list of parameters;
 - a test that is decorated as a fixture, and a pytest fixture that may reach two ``yield`` statements in one run.
 
 Not reported:
 
-- anything that is referred to, or may be;
+- anything that something else refers to, or may refer to;
 - a class with ``__test__ = False``, and a name that shows that the test is switched off (``disabled_test_boot``);
 - methods that nothing names, if testreview may not read the other test files (``testreview-scope = file``).
 

@@ -54,11 +54,11 @@ test may fail``).
 
 Not reported:
 
-- tests whose runner may use the return value, such as those of twisted and tornado, and functions that yield where nose
-  is imported or the project's runner;
-- tests that the file itself calls for what they return, or hands over, as a script that runs its own tests does;
-- tests with an unknown decorator or mark, which may run the generator or await the coroutine, and those of a class
-  of the project that calls its tests itself (``run``, ``_callTestMethod``, ``__init_subclass__``).
+- tests whose runner may use the return value, such as those of twisted and tornado;
+- tests that yield, if the file imports nose or the project runs it;
+- tests that the file itself calls for their return value, or passes on, as a script that runs its own tests does;
+- tests with an unknown decorator or mark, which may run the generator or await the coroutine;
+- tests of a class that calls its tests itself (``run``, ``_callTestMethod``, ``__init_subclass__``).
 
 Related: no rule of flake8-bugbear, ruff or pylint; pytest warns when such a test runs.
 """

@@ -32,8 +32,9 @@ result nobody reads, and in ``run`` of a ``Thread`` subclass, if they are in the
 
 Not reported:
 
-- a handler around the assertion, or something that is stored or set after it, or in the next round of its loop;
-- a failure that shows elsewhere: what the thread would go on to work on is verified by the test (``queue.empty()``);
+- an assertion with a handler around it;
+- a failure that the test can notice: after the assertion, or in the next round of its loop, the thread stores or sets
+  something, or works on something that the test verifies (``queue.empty()``);
 - ``assert x is not None`` and ``assert isinstance(x, T)``, which narrow types for a type checker;
 - projects in which pytest turns the warning of an unhandled exception in a thread into an error, and files that set
   ``threading.excepthook``;

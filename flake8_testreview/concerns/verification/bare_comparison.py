@@ -23,15 +23,16 @@ Fixed::
 
 Fixes: suggested (``assert it; the test may fail``).
 
-A comparison of a call that can only return None has none.
+A comparison of a call that can only return None has no fix.
 
 Not reported:
 
-- the last statement of a block that expects an exception, and of a ``try`` with a handler: it is there to raise;
-- an operator that is itself under test: one that the file defines, that the test is about, that is expected to raise
-  for other things (``isinstance`` too), or that stands beside others that are statements (``size - 1``);
-- what is in a test case that a test defines or is handed;
-- code that measures time, stand-ins, and what a nested function does that is handed to a thread and verifies nothing.
+- the last statement of a block that expects an exception, and statements of a ``try`` with a handler: they are there
+  to raise;
+- an operator that is itself under test: the file defines it, the test is named after it, it is expected to raise for
+  other operands (``isinstance`` too), or other operators are statements in the same function (``size - 1``);
+- a test case that is itself under test: a test defines it, or gets it as an argument;
+- code that measures time, stand-ins, and nested functions that are passed on, as to a thread, and verify nothing.
 
 Related: B015 of flake8-bugbear and ruff, and W0104 and W0106 of pylint, report comparisons without effect in any
 code.

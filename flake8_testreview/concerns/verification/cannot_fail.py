@@ -1,11 +1,11 @@
 """An assertion holds whatever the code under test does:
 
-- a constant, a function, an exception or a new object as the condition, ``or`` with a constant (inside ``any`` and
-  ``all`` too), a length that is not negative;
-- constants compared, or the same name or attribute on both sides;
-- a name that got the other side's value in the line before, ``is None`` of a function of the file that returns
-  nothing;
-- ``assertTrue(a, b)`` or ``assert a, b`` whose second argument is no message: a number, a list, a comparison, a
+- the condition is a constant, a function, an exception or a new object;
+- it has ``or`` with a constant (inside ``any`` and ``all`` too), or demands that a length is not negative;
+- it compares constants, or has the same name or attribute on both sides;
+- it compares a name with the value that the line before gave it;
+- it demands ``is None`` of a function of the file that returns nothing;
+- in ``assertTrue(a, b)`` or ``assert a, b``, the second argument is no message: a number, a list, a comparison, a
   class.
 
 Why it matters: it looks like a check and checks nothing.
@@ -56,16 +56,18 @@ Fixes: suggested (``call assertEqual; the test may fail``, ``compare them; the t
 
 Not reported:
 
-- the same thing on both sides where equality, order, identity, hashing or caching is under test, and of properties;
-- a name on both sides of ``==`` that holds what the code under test made, where the test makes nothing else that it
-  does not look at, and what is imported: that may ask for ``__eq__``;
+- the same thing on both sides, if equality, order, identity, hashing or caching is under test;
+- a property on both sides, or an attribute that a class of the file makes by a call: it may be another object each
+  time;
+- the same name on both sides of ``==``, if it is imported or holds what the code under test made: the test may be
+  about ``__eq__``. It is reported if the test also makes something that it never looks at;
 - ``assertFalse(x, False)`` and ``assertTrue(x, True)``, which can fail as intended;
 - a text, a name that may hold one, and a tuple of names or texts as the second argument: these are messages;
-- ``assert True`` or ``assert 1 == 1`` in an ``except`` handler, in a ``try`` whose handler fails, in a block that
-  expects an error, or at the end of a test that verifies something: it only marks the path taken;
-- constants where truth or assertions are under test, in a test that calls itself a dummy, and as all that an inner
-  function does; anything in a test case that a test defines or is handed;
-- attributes that a class of the file makes by a call, which may be another object each time.
+- ``assert True`` or ``assert 1 == 1`` that only marks the path taken: in an ``except`` handler, in a ``try`` whose
+  handler fails, in a block that expects an error, or at the end of a test that verifies something;
+- constants, if truth or assertions are under test, in a test that calls itself a dummy, and in an inner function that
+  does nothing else;
+- a test case that is itself under test: a test defines it, or gets it as an argument.
 
 Related: F631 and F632 of pyflakes (``assert (a, b)``, ``is`` with a literal); B011 of flake8-bugbear and PT015 of
 ruff (``assert False``); PLR0124, PLR0133 and PLW0129 of ruff; R0124, W0129, W0199 and W1503 of pylint.

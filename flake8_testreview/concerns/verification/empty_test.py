@@ -25,9 +25,9 @@ Good::
 Not reported:
 
 - a test that requests a fixture or has a decorator, which may do the work;
-- a test whose purpose is, by its own words, to set up or import something, or to be a dummy, and one whose comment
-  names the test to see, or shows why nothing can be tested;
-- a test of a class whose base, in another file, has a ``run`` of its own, which may take the docstring;
+- a test that names its purpose: to set up or import something, or to be a dummy;
+- a test whose comment names the test to see, or explains why nothing can be tested;
+- a test of a class whose base, in another file, has a ``run`` of its own, which may use the docstring;
 - a method of a protocol or abstract class, and one that a subclass in the file overrides;
 - a test that overrides an inherited one, where its comment, or the docstring of the base, gives the reason.
 

@@ -46,15 +46,16 @@ Fixes: suggested (``move it after the block; the test may fail``).
 Not reported:
 
 - a check that may itself raise the expected exception, or whose failure is what the test expects (``AssertionError``);
-- a check inside ``raises`` that a comment says is for later (``# currently raises``); commands, helpers of the project
-  and methods of other objects than the case, which may be what raises;
-- a check inside a nested ``with``, or before ``raises`` among several context managers: leaving one may be what
-  raises;
-- ``fail(...)`` and ``assert False`` after the raising call or a ``raise``, which repeat it;
-- code after a skip with a reason, or after ``pytest.xfail``, and what a comment or a printed text says is off (``# this
-  is too slow``);
-- a handler that raises, fails, returns, skips or stores what it caught; ``except Exception`` does not catch
-  what ``pytest.fail``, ``raises`` and ``warns`` fail with.
+- a call that checks and may itself be what raises: a command, a helper of the project, a method of anything but the
+  test case;
+- a check inside a nested ``with``, or if ``raises`` is not the last of several context managers: leaving one may be
+  what raises;
+- a check for later, as a comment explains (``# currently raises``);
+- ``fail(...)`` and ``assert False`` after the raising call or a ``raise``: they repeat it;
+- code after a skip with a reason or after ``pytest.xfail``, and code that is switched off, as a comment or a printed
+  text explains (``# this is too slow``);
+- a handler that raises, fails, returns, skips or stores what it caught;
+- ``pytest.fail``, ``raises`` and ``warns`` under ``except Exception``, which does not catch their failure.
 
 Related: PT012 of ruff and flake8-pytest-style asks for a single statement in each ``pytest.raises`` block; W0101 of
 pylint reports unreachable code.

@@ -58,23 +58,25 @@ Fixed::
 Fixes: suggested (``expect it with pytest.raises; the test may fail``, ``expect it with self.assertRaises; the test
 may fail``).
 
-Not reported:
+Not reported: a test in which something else fails, or may fail, if nothing is raised:
+
+- the ``try`` ends in a failure, raise, return or skip, or has a check whose failure no handler swallows;
+- the ``else`` does something, or the ``finally`` checks something;
+- the handler leaves, and the code after it checks something;
+- something that the ``try`` or the handler sets, works on or checks, or that records it (``capsys``), is checked later;
+- a loop around the ``try``, or the test, ends in a failure;
+- the same call is in a ``raises`` block before.
+
+Nor one in which an error is certain, or need not happen:
 
 - the ``try`` calls a function of the file that raises, only imports, or uses nothing that is not built in (``1 / 0``);
-- the ``try`` ends in a failure, raise, return or skip, or it checks something whose failure no handler swallows, by a
-  helper of another file too;
-- only an error ends a ``while True`` in the ``try``, or the one around it;
-- the ``else`` does something, the ``finally`` checks something, or the handler leaves and the code after it checks
-  something;
-- the handler raises again, or only fails;
-- the same call is in a ``raises`` block before;
-- something that the ``try`` or the handler sets, works on or checks, or that records it (``capsys``), is checked later;
-- the handler asks whether an error was to be expected (``assert fails``, or by the parameter that is tested), which
-  one it must not be, or what a call answers or raises while any error is handled;
-- the end of a loop around it, or of the test, fails;
-- a comment states that the call may raise or not, Hypothesis makes up what it is given, it is a smoke test by its
-  name, or the handler distinguishes errors by ``errno``;
-- the handler catches ``AssertionError``: it checks the other case.
+- only an error ends a ``while True`` in the ``try``, or around it;
+- the handler raises again, only fails, or distinguishes errors by ``errno``;
+- the handler catches ``AssertionError``: it checks the other case;
+- the handler asks whether an error was expected (``assert fails``, or by the parameter under test), or only which one
+  it must not be, or checks what a call returns or raises while any error is handled;
+- a comment states that the call may raise or not, Hypothesis makes up its arguments, or the test's name states that it
+  is a smoke test.
 
 Related: PT017 of ruff and flake8-pytest-style reports every assertion on a caught exception, even with a failure
 after the call.

@@ -20,9 +20,11 @@ Good::
 Not reported:
 
 - tests in which anything outside the loop may check something;
-- a loop over data that the test itself wrote, or that the standard library provides, over the parts of a text that is
-  split at a separator, or over attempts (``for attempt in retrying(): with attempt: ...``);
-- a loop over what another test of the file gets by the same call of a module and checks outside a loop.
+- a loop over data that the test itself wrote, or that the standard library provides;
+- a loop over the parts of a text that is split at a separator, of which there is always one;
+- a loop over attempts (``for attempt in retrying(): with attempt: ...``);
+- a loop over the result of a call to a module, if another test of the file makes the same call and checks outside a
+  loop.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """

@@ -20,17 +20,17 @@ Good::
     def test_boot(api, size, flavor):
         assert api.boot(size, flavor).size == size
 
-Reported: pytest's ``parametrize``, ddt and parameterized, with a list in the decorator, or what
-``itertools`` makes of lists.
+Reported: pytest's ``parametrize``, ddt and parameterized, if the decorator holds the list, or a call of ``itertools``
+with lists.
 
 Not reported:
 
-- a parameter that names the case: ``description``, ``id``, ``name``, ``reason``, ``case``, also as the end of a
-  name, or whose values, next to those of others, are different phrases in plain words;
+- a parameter that describes the case, by its name (``description``, ``id``, ``name``, ``reason``, ``case``, or a name
+  that ends in one of these), or because its values, next to those of other parameters, are different phrases;
 - the first text of each row of ``parameterized.expand``, which names the tests;
-- one that only repeats the test (``_``, ``run``, ``attempt``);
-- a name that a fixture has or requests: one of a known plugin (``anyio_backend``), of the file, or of a
-  ``conftest.py`` above it;
+- a parameter that only repeats the test (``_``, ``run``, ``attempt``);
+- a parameter that overrides a fixture, or that a fixture requests: one of the file, of a ``conftest.py`` above it, or
+  of a known plugin (``anyio_backend``);
 - a test that requests ``request``, calls ``locals()``, or only passes or skips.
 
 Related: ARG001 of ruff and W0613 of pylint report every unused argument.

@@ -26,11 +26,11 @@ Good::
 Not reported:
 
 - whatever TRV301 leaves out;
-- polling in a helper that takes the condition as a callable and has a deadline: the one helper that a suite should
-  have where only polling is possible;
-- a helper or fixture with a deadline that connects to a server or runs a command until it succeeds, and clean-up with
-  a deadline;
-- a helper or fixture with a deadline that looks again after less than 50 ms;
+- a helper with a deadline that takes the condition as a callable: the one helper that a suite should have where only
+  polling is possible;
+- a helper or fixture with a deadline that connects to a server or runs a command until it succeeds, or looks again
+  after less than 50 ms;
+- clean-up with a deadline;
 - a loop that only the sleep or the clock ends: that is a fixed sleep (TRV301).
 
 Options: `testreview-runner-timeout`, see TRV303.

@@ -22,8 +22,8 @@ Not reported:
 
 - the deadline of a polling loop;
 - lower bounds, and upper bounds of five seconds or more;
-- an upper bound of a second or more without a lower one, where the assertion has a message, or the name, docstring or
-  a comment of the test states that speed is the subject (``linear``, ``performance``) or the limit generous;
+- an upper bound of a second or more without a lower one, if the assertion has a message, or if the test's name,
+  docstring or comment states that the limit is generous or that speed is the subject (``linear``, ``performance``);
 - CPU time, and a clock that a double replaces;
 - bounds that are not written as a number.
 
