@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flake8.main.application import Application
-from marks import FILE
+from marks import FILE, OPTIONS
 
 from flake8_testreview.edits.spans import Fix, Unfit
 from flake8_testreview.plugin.finding import Finding
@@ -22,11 +22,12 @@ from flake8_testreview.syntax.source import SourceFile
 
 
 class Part(NamedTuple):
-    """One file of an example: where it lies, its tree and its lines."""
+    """One file of an example: where it lies, its tree and its lines, and how it is reviewed."""
 
     path: Path
     tree: ast.Module
     lines: list[str]
+    options: str  # further arguments to flake8
 
 
 @cache
@@ -39,21 +40,21 @@ def parts(text: str, name: str = "test_example.py") -> list[Part]:
     are left out."""
     folder = Path(tempfile.mkdtemp(dir=_room().name))
     (folder / "pyproject.toml").touch()  # the root of a project
-    found = FILE.split(text)
+    found, options = FILE.split(text), " ".join(OPTIONS.findall(text))
     made: list[Part] = []
     for one, part in zip([name, *found[1::2]], found[::2], strict=True):
         path = folder / one
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(part, encoding="utf-8")
         with contextlib.suppress(SyntaxError):
-            made.append(Part(path, ast.parse(part), part.splitlines(keepends=True)))
+            made.append(Part(path, ast.parse(part), part.splitlines(keepends=True), options))
     return made
 
 
 def keys(part: Part, rules: Iterable[Rule], with_fixes: bool = False) -> list[tuple[object, ...]]:
     """The keys of all findings of `rules` in a file, on request each with its fix; a rule that fails gives its code and
     its error's name."""
-    suite = Suite(SourceFile(part.tree, part.lines, str(part.path)), Reach(), settings())
+    suite = Suite(SourceFile(part.tree, part.lines, str(part.path)), Reach(), settings(part.options))
     found: list[tuple[object, ...]] = []
     for rule in rules:
         try:
@@ -72,10 +73,10 @@ def _fix(finding: Finding) -> Fix | None:
 
 
 @cache
-def settings() -> argparse.Namespace:
-    """The options of flake8 with every code on, and nothing else configured."""
+def settings(further: str = "") -> argparse.Namespace:
+    """The options of flake8 with every code on, and nothing else configured but by `further` arguments."""
     application = Application()
-    application.initialize(["--isolated", "--select=TRV", "--enable-extensions=TRV"])
+    application.initialize(["--isolated", "--select=TRV", "--enable-extensions=TRV", *further.split()])
     options: argparse.Namespace | None = application.options
     assert options is not None
     return options

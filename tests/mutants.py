@@ -77,6 +77,8 @@ def _variants(node: ast.AST) -> int:
             return 1
         case ast.BoolOp(values=values):
             return len(values)
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            return 0  # what it guards is never run
         case ast.If() | ast.IfExp() | ast.UnaryOp(op=ast.Not()):
             return 1
         case ast.Return(value=ast.Constant(value=bool())):

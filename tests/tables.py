@@ -288,6 +288,7 @@ TABLES = (
     Table(
         "concerns.hardcoded.literal_resource", "_ADDRESS_WORDS", silences="TRV203", neutral="id",
         code="""
+            # options: --testreview-resource-names=image_{}
             def test_it(api):
                 api.create(image_{}="x9")
             """,
@@ -302,8 +303,9 @@ TABLES = (
     Table(
         "concerns.hardcoded.literal_resource", "_NUMBERED", makes="TRV203",
         code="""
+            # options: --testreview-resource-names=flavor_{}
             def test_it(api):
-                api.get_server(flavor_{}='42')
+                api.get_server(flavor_{}=42)
             """,
     ),
     Table(
@@ -497,6 +499,33 @@ TABLES = (
 
                 def test_it(self):
                     self.assertTrue(run())
+            """,
+    ),
+    Table(
+        "concerns.leftovers.unread_attribute", "_BY_HAND", silences="TRV802",
+        code="""
+            import unittest
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    self.rate = 4
+
+                def {}(self, *given):
+                    return 4
+
+                def test_it(self):
+                    self.run_it()
+            """,
+    ),
+    Table(
+        "concerns.leftovers.unread_attribute", "_OF_ITSELF", silences="TRV802", neutral="id",
+        code="""
+            import unittest
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    self.rate = 4
+
+                def test_it(self):
+                    self.assertTrue({}(self).rate)
             """,
     ),
     Table(
@@ -935,6 +964,50 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.verification.assertion_in_thread", "_POOLS", makes="TRV608", only=("executor", "pool"),
+        code="""
+            def test_it(api, {}):
+                def work():
+                    assert api.get() == 4
+                {}.submit(work)
+            """,
+    ),
+    Table(
+        "concerns.verification.assertion_in_thread", "_POOLS", makes="TRV608",
+        code="""
+            from concurrent.futures import ThreadPoolExecutor
+            def test_it(api, {}):
+                def work():
+                    assert api.get() == 4
+                {}.submit(work)
+            """,
+    ),
+    Table(
+        "concerns.verification.assertion_in_thread", "_ERRORS", silences="TRV608", neutral="ignore",
+        code="""
+            import threading
+            def test_it(api):
+                def work():
+                    assert api.get() == 4
+                threading.Thread(target=work).start()
+            # file: pyproject.toml
+            [tool.pytest.ini_options]
+            addopts = "{}"
+            filterwarnings = ["{}"]
+            """,
+    ),
+    Table(
+        "concerns.verification.assertion_in_thread", "_HANDLING", silences="TRV608",
+        code="""
+            import threading, warnings
+            def test_it(api):
+                def work():
+                    assert api.get() == 4
+                threading.{}
+                threading.Thread(target=work).start()
+            """,
+    ),
+    Table(
         "concerns.verification.bare_comparison", "_ANSWERING", makes="TRV609", neutral="numpy.sort",
         code="""
             import math
@@ -1225,6 +1298,18 @@ TABLES = (
                 except Exception as error:
                     assert error
                 print(seen)
+            """,
+    ),
+    Table(
+        "concerns.verification.only_in_handler", "_ASKING_TYPE", silences="TRV606",
+        code="""
+            def test_it(self, api):
+                try:
+                    api.run()
+                    assert api.ready
+                except Exception as error:
+                    self.{}(error, ValueError)
+                    assert error.code == 4
             """,
     ),
     Table(
@@ -1682,6 +1767,23 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.clocks", "_SETTING_TIME", silences="TRV902",
+        code="""
+            import datetime
+            def test_it(api):
+                api.{}(4)
+                assert api.now == datetime.datetime.now()
+            """,
+    ),
+    Table(
+        "vocabulary.clocks", "_TEXTS", makes="TRV902", neutral="time",
+        code="""
+            import time
+            def test_it(api):
+                assert time.{}() in api.log
+            """,
+    ),
+    Table(
         "vocabulary.control", "_ALARMS", silences="TRV304",
         code="""
             import threading
@@ -1698,18 +1800,6 @@ TABLES = (
             @some.{}
             def test_it(api):
                 threading.Event().wait()
-            """,
-    ),
-    Table(
-        "vocabulary.control", "_NO_BASES", makes="TRV301", neutral="other.Plain",
-        code="""
-            import abc, builtins, typing, time, other
-            class Boot({}):
-                def boot(self):
-                    time.sleep(5)
-
-            def test_it():
-                assert Boot().boot()
             """,
     ),
     Table(
@@ -1918,14 +2008,12 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.expecting", "_FUNCTIONS", makes="TRV610",
+        "vocabulary.expecting", "_FUNCTIONS", makes="TRV603",
         code="""
             import {}
 
             def test_it(api):
-                for one in api.run():
-                    with {}(Plain):
-                        one.run()
+                {}()
             """,
     ),
     Table(
@@ -1941,23 +2029,50 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.expecting", "_METHODS", makes="TRV610",
+        "vocabulary.expecting", "_METHODS", makes="TRV603",
         code="""
             import unittest
 
             class SomeCase(unittest.TestCase):
                 def test_it(self):
-                    for one in self.api.run():
-                        with self.{}(Plain):
-                            one.run()
+                    self.{}(Plain)
             """,
     ),
     Table(
-        "vocabulary.expecting", "_WORDS", silences="TRV601",
+        "vocabulary.expecting", "_WORDS", silences="TRV609",
         code="""
             def test_it(api):
                 with api.{}(Plain):
-                    api.run()
+                    api.size == 4
+            """,
+    ),
+    Table(
+        "vocabulary.expecting", "MATCHING", makes="TRV603", only=("ExpectedException", "ExpectLog"),
+        code="""
+            from tornado.testing import ExpectLog
+            from testtools import ExpectedException
+
+            def test_it():
+                {}(Plain, 'plain')
+            """,
+    ),
+    Table(
+        "vocabulary.expecting", "MATCHING", makes="TRV603", only=("assert_raises_regex",),
+        code="""
+            from nose.tools import {}
+
+            def test_it():
+                {}(Plain, 'plain')
+            """,
+    ),
+    Table(
+        "vocabulary.expecting", "MATCHING", makes="TRV603", neutral="assertRaises",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}(Plain, 'plain')
             """,
     ),
     Table(
@@ -2129,6 +2244,17 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.outside", "_CALLED_BY_REQUESTS", silences="TRV402", neutral="requests.plain",
+        code="""
+            from unittest import mock
+            import requests
+
+            @mock.patch('{}')
+            def test_it(run):
+                assert requests.get('https://opendev.org/')
+            """,
+    ),
+    Table(
         "vocabulary.passing_time", "_AGES", silences="TRV301",
         code="""
             import time
@@ -2253,6 +2379,16 @@ TABLES = (
                 one = subprocess.Popen(api)
                 one.wait(timeout=3)
                 assert one.{}
+            """,
+    ),
+    Table(
+        "vocabulary.processes", "ENDING", silences="TRV401",
+        code="""
+            import subprocess
+            def test_it():
+                one = subprocess.Popen(['x'])
+                one.{}()
+                one.wait(5)
             """,
     ),
     Table(
@@ -2447,15 +2583,6 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_LOOKING", makes="TRV903",
-        code="""
-            import socket
-            def test_it(api):
-                one = socket.socket()
-                {}(one)
-            """,
-    ),
-    Table(
         "vocabulary.resources", "_MAKERS", makes="TRV903",
         code="""
             import {}
@@ -2490,6 +2617,15 @@ TABLES = (
             def test_it(api):
                 one = tempfile.NamedTemporaryFile(delete=False)
                 one.{}()
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_DENYING", silences="TRV903", neutral="assertTrue",
+        code="""
+            import os, tempfile
+            def test_it(self, api):
+                one = tempfile.mkdtemp()
+                self.{}(os.path.exists(one), api)
             """,
     ),
     Table(
@@ -2658,7 +2794,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.touching", "KNOWN", silences="TRV901",
+        "vocabulary.touching", "_KNOWN", silences="TRV901",
         code="""
             import os
             def test_it(api, {}):
@@ -2667,7 +2803,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.touching", "KNOWN", silences="TRV901",
+        "vocabulary.touching", "_KNOWN", silences="TRV901",
         only=("syspath_prepend",),
         code="""
             import sys
@@ -2676,7 +2812,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.touching", "KNOWN", silences="TRV901",
+        "vocabulary.touching", "_KNOWN", silences="TRV901",
         only=("isolate_modules",),
         code="""
             import sys
@@ -2872,10 +3008,20 @@ TABLES = (
     Table(
         "vocabulary.verification", "_WORDS", silences="TRV601",
         code="""
-            from other import {}_it
+            from other import it_{}
 
             def test_it(api):
-                {}_it(api)
+                it_{}(api)
+            """,
+    ),
+    Table(
+        "vocabulary.verification", "_SILENT_MODULES", silences="TRV601", neutral="json",
+        only=("unittest", "doctest", "subprocess", "contextlib"),
+        code="""
+            import {}
+
+            def test_it(api):
+                {}.check(api)
             """,
     ),
     *(
@@ -2928,7 +3074,6 @@ TABLES = (
 _MADE = "made of other tables, or of what a library lists"
 _IN_WAITS = "each entry is tested in tests/test_waits.py"
 _IN_INVENTORY = "the inventory alone asks it: no finding depends on it"
-_IN_CHANGE = "the review of a change alone asks it: tests/change"
 _TEXTS = "what a finding tells, which the fixtures state"
 
 _WITHOUT = {
@@ -2947,7 +3092,6 @@ _WITHOUT = {
         "vocabulary.outside": "_UNBOUNDED_HTTP _BOUNDED_HTTP _HTTP_CLIENTS _LAST_NAMES",
         "vocabulary.resources": "_CALLED",
         "vocabulary.settings": "NAMES",
-        "vocabulary.verification": "_SILENT_MODULES",
         "vocabulary.waitables": "METHODS WAITING_NAMES",
     },
     _IN_WAITS: {
@@ -2956,7 +3100,6 @@ _WITHOUT = {
         "vocabulary.waiters": "GATES",
     },
     _IN_INVENTORY: {"vocabulary.patches": "_MOCKERS _MONKEYS"},
-    _IN_CHANGE: {"vocabulary.expecting": "MATCHING"},
     _TEXTS: {
         "concerns.isolation.second_clock_reading": "_SAID",
         "concerns.structure.silent_skip": "_REASONS",

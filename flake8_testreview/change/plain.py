@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, last_name
+from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, is_own, last_name
 from flake8_testreview.vocabulary.expecting import MATCHING, NAMES, Expects
 
 Comparison = type[ast.cmpop]
@@ -149,7 +149,7 @@ class _Plain(ast.NodeTransformer):
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         """What a test keeps on itself is what another holds in a name or gets as a fixture."""
         self.generic_visit(node)
-        if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"):
+        if is_own(node):
             return ast.copy_location(ast.Name(id=node.attr, ctx=node.ctx), node)
         return node
 

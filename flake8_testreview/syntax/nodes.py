@@ -11,6 +11,8 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 LOOPS = (ast.For, ast.AsyncFor, ast.While)
+# What the first parameter of a method is called: the object that it is called on, or the class.
+OWN_NAMES = frozenset({"self", "cls"})
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 # Fields that hold names, operators, numbers: `Load()`, `Add()` and their like are one object for the whole process,
@@ -130,6 +132,11 @@ def dotted(expression: ast.AST | None) -> str:
         expression = expression.func
     first, trail = attribute_chain(expression)
     return ".".join([first.id, *trail]) if isinstance(first, ast.Name) else ""
+
+
+def is_own(node: ast.AST) -> bool:
+    """Is it an attribute of `self` or `cls`?"""
+    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in OWN_NAMES
 
 
 def attribute_chain(expression: ast.AST | None) -> tuple[ast.AST | None, list[str]]:

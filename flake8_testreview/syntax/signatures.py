@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from flake8_testreview.syntax.nodes import OWN_NAMES
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.syntax.words import counted
 
@@ -187,12 +188,12 @@ def _shifted(real: Signature, double: Signature) -> Disagreement | None:
     for index, (name, there) in enumerate(zip(double.positional, real.positional, strict=False)):
         if index < real.only:
             continue  # no call uses the name
-        if name == there or double.more and double.any_keyword and there not in ("self", "cls"):
+        if name == there or double.more and double.any_keyword and there not in OWN_NAMES:
             continue  # with stars it takes what comes, whatever its first parameters are called
         moved = name in real.positional and real.positional.index(name) > index
         swapped = moved and there in double.positional and double.positional.index(there) > index
         gone = name not in (*real.positional, *real.named) and there in double.positional[index + 1 :]
-        is_instance = there in ("self", "cls")
+        is_instance = there in OWN_NAMES
         is_taken = is_instance or _agree_on_another(name, real, double)
         if swapped or gone or (moved and there not in double.positional and is_taken):
             if is_instance:

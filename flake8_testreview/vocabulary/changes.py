@@ -13,7 +13,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.index import start_of_node
-from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, is_empty, last_name, text_of
+from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, is_empty, is_own, last_name, text_of
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.aliases import Aliases
@@ -273,8 +273,7 @@ class Changes:
             receiver = origin.value if isinstance(origin, ast.Attribute) else None
             is_list = place.owner in _CONTAINERS - {ENVIRONMENT} and not place.name
             is_whole = is_list and receiver is not None  # `sys.path[:] = app.saved_path`
-            is_own = isinstance(receiver, ast.Name) and receiver.id in ("self", "cls")
-            return isinstance(origin, ast.Name) or is_whole or is_own
+            return isinstance(origin, ast.Name) or is_whole or is_own(origin)
         kept = [one.value for one in bindings if one.how in (How.ASSIGN, How.FOR) and one.value is not None]
         kept += [loop.iter for one in bindings if (loop := self._loop_of(one.node)) is not None]
         return depth > 0 and any(self._is_saved(one, place, depth - 1) for one in kept)

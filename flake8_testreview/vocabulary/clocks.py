@@ -59,6 +59,8 @@ _EQUAL = frozenset(
 NEAR = frozenset({"assertAlmostEqual", "assertAlmostEquals"})
 _LEAST_TOLERANCE = 0.05  # seconds: less is a matter of the machine's load
 _STANDING = frozenset({"time", "clock", "freeze", "freezer", "frozen", "freezing", "travel", "traveler", "freezegun"})
+_SETTING_TIME = frozenset({"set_time_override", "TimeFixture", "set_time", "advance_time_seconds"})
+_TEXTS = frozenset({"strftime", "ctime", "asctime"})  # what gives a text
 _SEEDING = ("seed", "Random", "manual_seed")
 
 
@@ -182,7 +184,7 @@ def _is_moment(value: ast.expr) -> bool:
     """Is it a reading as it is, or one moved by a length of time, which a period may contain? A text is none."""
     if isinstance(value, ast.BinOp):
         return _is_moment(value.left)
-    return isinstance(value, ast.Call) and last_name(value) in _CALLED - {"strftime", "ctime", "asctime"}
+    return isinstance(value, ast.Call) and last_name(value) in _CALLED - _TEXTS
 
 
 def _is_nearly_demanded(suite: Suite, value: ast.expr) -> bool:
@@ -274,9 +276,7 @@ def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: s
 
 def _holds(suite: Suite, code: Code, call: ast.Call) -> bool:
     name = last_name(call.func)
-    if has_any_word(name, _STANDING - {"time"}):
-        return True
-    if name in ("set_time_override", "TimeFixture", "set_time", "advance_time_seconds"):
+    if name in _SETTING_TIME or has_any_word(name, _STANDING - {"time"}):
         return True
     doubles = doubles_made(code.source, call, suite.reach.stub_helpers)
     return any(has_any_word(double.shown, _STANDING) or "date" in double.shown for double in doubles)

@@ -29,7 +29,6 @@ _SPAWNERS = frozenset({"create_task", "ensure_future", "run_coroutine_threadsafe
 _SET_UPS = frozenset({"setUp", "setup_method", "asyncSetUp"})
 _LIMITED_RUNNERS = frozenset({"gen_test", "gen_cluster"})  # tornado's and distributed's decorators limit each test
 _ALARMS = frozenset({"Timeout", "start_new", "alarm", "setitimer", "dump_traceback_later"})
-_NO_BASES = frozenset({"builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"})
 
 
 class Control:
@@ -256,10 +255,7 @@ class Control:
             return True
         if self._suite.role(function) == Role.FIXTURE:  # the runner's, whatever the base is
             return True
-        bases = self._suite.bases(owner)
-        if bases is None:
-            return False
-        return _NO_BASES.issuperset(bases) or self._suite.inherits(owner, function.name) is False
+        return self._suite.inherits_nothing(owner) or self._suite.inherits(owner, function.name) is False
 
 
 def _is_bound(node: ast.AST) -> bool:

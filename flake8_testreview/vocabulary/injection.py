@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from flake8_testreview.suite import dialects
-from flake8_testreview.syntax.nodes import FunctionNode, applied, argument, dotted, last_name, parameters
+from flake8_testreview.syntax.nodes import OWN_NAMES, FunctionNode, applied, argument, dotted, last_name, parameters
 from flake8_testreview.vocabulary.patches import given
 
 if TYPE_CHECKING:
@@ -112,5 +112,5 @@ def is_injected(suite: Suite, parameter: ast.AST) -> bool:
     if function is None:
         return False
     count = len(injecting(suite, function))
-    names = [p for p in parameters(function.args) if p.arg not in ("self", "cls")]
+    names = [p for p in parameters(function.args) if p.arg not in OWN_NAMES]
     return any(parameter is one for one in names[-count:]) if count else False

@@ -46,6 +46,12 @@ _UNBOUNDED_HTTP = ("requests", "requests.api", *_SESSIONS)
 _CLIENTS = ("httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession", "aiohttp.client.ClientSession",
             "urllib3.PoolManager", "urllib3.HTTPConnectionPool")  # fmt: skip
 _BOUNDED_HTTP = ("httpx", "urllib3", *_CLIENTS)
+# What the functions of requests call on their way, so that a double of it answers them.
+_CALLED_BY_REQUESTS = frozenset(
+    {"requests.request", "requests.Session", "requests.sessions.Session.request", "requests.Session.send",
+     "requests.sessions.Session.send", "requests.adapters.HTTPAdapter.send", "requests.Session.get_adapter",
+     "requests.sessions.Session.get_adapter"}
+)  # fmt: skip
 _HTTP_CLIENTS = frozenset({*_SESSIONS, *_CLIENTS})
 _MAX_DEPTH = 3  # names for names, fixtures and helpers that hand on what others give
 _IN_PROCESS = frozenset({"transport", "app", "mounts"})  # a client that is given one of these reaches nothing outside
@@ -181,9 +187,7 @@ class OutsideCalls:
         if name.startswith("subprocess."):
             names |= {"subprocess.Popen"}  # which the others of the module call
         if name.startswith("requests."):
-            names |= {"requests.request", "requests.Session", "requests.sessions.Session.request"}
-            names |= {"requests.Session.send", "requests.sessions.Session.send", "requests.adapters.HTTPAdapter.send"}
-            names |= {"requests.Session.get_adapter", "requests.sessions.Session.get_adapter"}
+            names |= _CALLED_BY_REQUESTS
         if self._suite.fact(Replacements).is_replaced(call, *names) or self._suite.fact(Simulators).is_simulated(call):
             return True
         for above in self._source.ancestors(call):

@@ -10,7 +10,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role, asked_as, is_autouse
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.index import start_of_node
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, methods, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, is_own, last_name, methods, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.patches import Double, Form, doubles_made
 
@@ -169,8 +169,7 @@ class Replacements:
             if attribute.value.__class__ in (ast.Name, ast.Attribute):  # `time.sleep = fake`
                 statement = source.parent(attribute)
                 new = statement.value if isinstance(statement, ast.Assign) else None
-                is_own = attribute.value.__class__ is ast.Name and attribute.value.id in ("self", "cls")
-                if not is_own and (not isinstance(new, DATA) or is_none(new)):
+                if not is_own(attribute) and (not isinstance(new, DATA) or is_none(new)):
                     found.append(Double(attribute, Form.ASSIGNED, attribute.value, attribute.attr, new, _NO_SETTINGS))
         found.sort(key=start_of_node)
         return found

@@ -5,9 +5,9 @@ Source of the names: the documentation of tempfile, socket, subprocess, threadin
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Iterator
 
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, attribute_chain, last_name, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
@@ -61,8 +61,6 @@ _SAME = frozenset({"Path", "PurePath", "str", "realpath", "abspath", "normpath",
 _ENDING = frozenset({"remove", "unlink", "rmdir", "removedirs", "rmtree", "rename", "renames", "replace", "move", "run",
                      "call", "check_call", "check_output", "Popen", "system", "closing", "ExitStack", "partial",
                      "register", "finalize", "Thread", "Process", "fdopen", "TestCase", "append", "add"})  # fmt: skip
-_LOOKING = frozenset({"open", "print", "len", "repr", "bool", "isinstance", "format", "int", "bytes", "sorted", "list",
-                      "HTTPResponse", "str"})  # fmt: skip
 _USING = frozenset(
     {"start", "send", "sendall", "recv", "connect", "bind", "listen", "settimeout", "setblocking", "write", "read",
      "flush", "seek", "is_alive", "getsockname", "setsockopt", "name", "fileno", "stdin", "stdout",
@@ -73,12 +71,14 @@ _USING = frozenset(
 # Plain values, by which nobody ends it.
 _FACTS = frozenset({"pid", "server_address", "server_port", "server_name"})
 _EXISTENCE = frozenset({"exists", "lexists", "isfile", "isdir", "is_file", "is_dir"})
+_DENYING = frozenset({"assertFalse", "assertEqual", "assertEquals"})
 # Words of the code that removes a file which it is given, or gives it another name.
 _REMOVING = frozenset({"remove", "unlink", "rmtree", "rmdir", "removedirs", "rename", "renames", "replace", "move",
                        "delete", "cleanup", "clean", "purge", "wipe", "destroy", "finalize", "TemporaryDirectory"})
 _CLOSES = _SERVERS | {"socket.socket", "socket.create_connection", "socket.create_server", "subprocess.Popen"}
 _STOPPING = frozenset({"shutdown", "stop", "close", "terminate", "cancel", "quit", "server_close", "kill"})
-_AWAITING = frozenset({"wait", "acquire", "result", "recv", "wait_for", "communicate", "wait_until"})
+_AWAITING = frozenset({"wait", "acquire", "result", "recv", "wait_for", "communicate", "wait_until",
+                       "enumerate", "active_count"})  # fmt: skip
 
 
 class Resources:
@@ -281,13 +281,12 @@ class Resources:
         qualified = self._source.qualified(call.func) or ""
         if name in _SERVERS and called == "Thread":  # it runs until somebody shuts it down
             return True
-        is_known = called in _LOOKING or qualified.partition(".")[0] in sys.stdlib_module_names
-        return is_known and called not in _ENDING and name not in _STARTED
+        return is_stdlib(qualified) and called not in _ENDING and name not in _STARTED
 
     def _is_denied(self, call: ast.Call) -> bool:
         """Does the test expect that the call answers no?"""
         above = self._source.parent(call)
-        return isinstance(above, ast.UnaryOp) or last_name(above) in ("assertFalse", "assertEqual", "assertEquals")
+        return isinstance(above, ast.UnaryOp) or last_name(above) in _DENYING
 
     def _keeps(self, call: ast.Call) -> bool:
         """Is a function or class of the project called that removes no file, as far as its text shows?"""
@@ -324,7 +323,7 @@ def _awaits(call: ast.Call) -> bool:
         return False
     if call.func.attr in ("get", "join"):  # with a key it asks a mapping, with strings it joins them
         return not call.args or isinstance(call.args[0], ast.Constant) and not isinstance(call.args[0].value, str)
-    return call.func.attr in _AWAITING or call.func.attr in ("enumerate", "active_count")
+    return call.func.attr in _AWAITING
 
 
 def _is_own(source: SourceFile, context: ast.expr) -> bool:

@@ -21,7 +21,7 @@ from flake8_testreview.vocabulary.cleanups import (
 )  # fmt: skip
 from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.gone import is_seen_gone
-from flake8_testreview.vocabulary.touching import CWD, IMPORTING, KNOWN, Touching, split
+from flake8_testreview.vocabulary.touching import IMPORTING, Touching, known, split
 from flake8_testreview.vocabulary.verification import Verification
 
 
@@ -267,9 +267,7 @@ class Restoring:
 
     def _asks(self, function: FunctionNode, place: Place) -> bool:
         asked = self._suite.parameter_names(function)
-        if place == CWD and any(name.endswith(("chdir", "cwd")) for name in asked):
-            return True
-        return any(place.meets(one) for name in asked & KNOWN.keys() for one in KNOWN[name])
+        return any(place.meets(one) for name in asked for one in known(name))
 
 
 def imported_by(node: ast.AST) -> list[str]:

@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, argument, last_name, methods, text_of, walk
@@ -29,12 +31,12 @@ _DEPTH = 3  # functions that call functions
 _ANYTHING = "*"  # the owner of whatever somebody may restore who cannot be read, of the package that is named
 _ANY_MODULE = Place(_ANYTHING, "__dict__")  # the attributes of modules that somebody goes through
 CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.modules", "")
+_OF_CWD = r"(?:^|_)cwd$|chdir$"  # the names of what restores the working directory
 # What restores something that is not among its arguments: fixtures and methods of pytest, py.path, click, contextlib.
-KNOWN = {
+_KNOWN = {
     "pytester": (CWD, _PATH, _MODULES, Place("sys.meta_path", "")),
     "testdir": (CWD, _PATH, _MODULES, Place("sys.meta_path", "")),
-    "chdir": (CWD,), "as_cwd": (CWD,), "isolated_filesystem": (CWD,), "temp_cwd": (CWD,), "change_cwd": (CWD,),
-    "tmp_path_cwd": (CWD,), "tmpdir_cwd": (CWD,), "tmp_chdir": (CWD,), "cwd": (CWD,),
+    "isolated_filesystem": (CWD,),
     "syspath_prepend": (_PATH,), "isolate_modules": (_MODULES,),
 }  # fmt: skip
 _OF_ENVIRONMENT = frozenset({"setenv", "delenv", "EnvironmentVariable", "EnvironmentVariableFixture"})
@@ -53,8 +55,13 @@ PLAIN = frozenset(
 # Libraries whose fixtures restore their arguments, and what belongs to the library.
 _KEEPING = frozenset(
     {"fixtures", "oslotest", "oslo_concurrency", "oslo_config", "oslo_context", "oslo_db", "oslo_log", "oslo_messaging",
-     "oslo_middleware", "oslo_policy", "oslo_utils", "keystoneauth1", "keystonemiddleware", "requests_mock"}
+     "oslo_middleware", "oslo_policy", "oslo_utils", "keystoneauth1", "keystonemiddleware"}
 )  # fmt: skip
+
+
+def known(name: str) -> tuple[Place, ...]:
+    """The places that a fixture or method of that name restores, as far as the name alone shows."""
+    return (CWD,) if re.search(_OF_CWD, name) else _KNOWN.get(name, ())
 
 
 class Touching:
@@ -200,8 +207,8 @@ class Touching:
     def replaced(self, source: SourceFile, call: ast.Call) -> Iterator[Place]:
         """The places that the call puts a double in, or changes, and whose originals come back some time."""
         name = last_name(call.func)
-        if name in KNOWN and _is_of_object(source, call.func):
-            yield from KNOWN[name]
+        if (places := known(name)) and _is_of_object(source, call.func):
+            yield from places
         if name in _OF_ENVIRONMENT:
             yield Place(ENVIRONMENT, text_of(argument(call, 0, "name")))
         if name in _ASKING or not call.args:
@@ -301,8 +308,8 @@ class Touching:
 
 def _is_of_object(source: SourceFile, called: ast.expr) -> bool:
     """Is a method called, or `contextlib.chdir`, and no function such as `os.chdir`, which restores nothing?"""
-    name = source.qualified(called)
-    return name == "contextlib.chdir" or isinstance(called, ast.Attribute) and name != "os.chdir"
+    name = source.qualified(called) or ""
+    return name == "contextlib.chdir" or isinstance(called, ast.Attribute) and not is_stdlib(name)
 
 
 def _handed(call: ast.Call) -> list[ast.expr]:

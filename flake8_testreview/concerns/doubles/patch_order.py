@@ -51,7 +51,7 @@ from functools import lru_cache, partial
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, dotted
+from flake8_testreview.syntax.nodes import OWN_NAMES, FunctionNode, dotted
 from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.injection import injected, injecting
@@ -110,7 +110,7 @@ def _may_be_wrong(suite: Suite, function: FunctionNode, decorators: list[ast.exp
     """Would the names be wrong, wherever among the parameters the mocks may begin? Who calls the function is asked of
     such only."""
     given = (*function.args.posonlyargs, *function.args.args)
-    parameters = [parameter for parameter in given if parameter.arg not in ("self", "cls")]
+    parameters = [parameter for parameter in given if parameter.arg not in OWN_NAMES]
     starts = range(max(1, len(parameters) - len(decorators) + 1))
     paired = (_paired(suite, zip(parameters[start:], decorators, strict=False)) for start in starts)
     return any(_circle([(parameter.arg, double) for parameter, double in pairs]) for pairs in paired)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flake8_testreview.edits.spans import Edit, Fix, Unfit
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding
-from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.syntax.nodes import is_own, last_name
 from flake8_testreview.syntax.words import lower_words
 
 # How the names of calls begin or end that are made for what they do.
@@ -29,11 +29,6 @@ def is_made_for_its_effect(value: ast.expr) -> bool:
     named = lower_words(last_name(value))
     given = (*value.args, *(keyword.value for keyword in value.keywords))
     return not _DOING.isdisjoint((*named[:1], *named[-1:])) or any(map(is_own, given))
-
-
-def is_own(given: ast.expr) -> bool:
-    """Is it an attribute of the test, which may learn of what it is handed to?"""
-    return isinstance(given, ast.Attribute) and isinstance(given.value, ast.Name) and given.value.id in ("self", "cls")
 
 
 def dropped(suite: Suite, bindings: Sequence[Binding]) -> Fix | None:

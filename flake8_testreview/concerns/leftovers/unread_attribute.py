@@ -67,14 +67,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from flake8_testreview.concerns.leftovers.dropping import dropped, is_made_for_its_effect, is_own
+from flake8_testreview.concerns.leftovers.dropping import dropped, is_made_for_its_effect
 from flake8_testreview.concerns.leftovers.strings import Strings
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import argument, last_name, parameters
+from flake8_testreview.syntax.nodes import argument, is_own, last_name, parameters
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 
@@ -95,6 +95,8 @@ _KEPT_ALIVE = frozenset({"TemporaryDirectory", "NamedTemporaryFile", "TemporaryF
                          "ProcessPoolExecutor"})  # fmt: skip
 # What a test case may be handed to without its attributes being read: nothing else keeps it.
 _HARMLESS_RECEIVERS = frozenset({"super", "isinstance", "type", "id", "repr", "str", "object", "setattr", "hasattr"})
+_BY_HAND = frozenset({"__getattr__", "__getattribute__", "__setattr__"})
+_OF_ITSELF = frozenset({"super", "type"})
 _CASES = frozenset({"instance", "cls", "case", "testcase", "test_case", "test", "outer", "__class__"})
 
 
@@ -188,7 +190,7 @@ def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, a
     if not bindings:
         return None
     target, value = bindings[0].node, bindings[0].value
-    if not isinstance(target, ast.Attribute) or value is None or last_name(target.value) not in ("self", "cls"):
+    if not isinstance(target, ast.Attribute) or value is None or not is_own(target):
         return None
     method = suite.outermost(target)
     is_set_up = method is not None and (method.name in _SETTING_UP or suite.is_test(method))
@@ -245,7 +247,7 @@ def _may_be_case(suite: Suite, receiver: ast.expr, related: frozenset[ast.ClassD
         case ast.Attribute(attr=name):
             return name in _CASES
         case ast.Call(func=function):
-            return last_name(function) in ("super", "type") or suite.source.definition(function) in related
+            return last_name(function) in _OF_ITSELF or suite.source.definition(function) in related
     return False
 
 
@@ -285,9 +287,8 @@ def _handed_over(suite: Suite) -> dict[ast.ClassDef, list[ast.Name]]:
 
 def _computed(suite: Suite) -> list[ast.AST]:
     """Where attributes are read by names that are worked out."""
-    by_hand = {"__getattr__", "__getattribute__", "__setattr__"}
-    read: list[ast.AST] = [node for name in {"__dict__", *by_hand} for node in suite.source.attributes.get(name, ())]
-    return read + [function for function in suite.functions if function.name in by_hand]
+    read: list[ast.AST] = [node for name in {"__dict__", *_BY_HAND} for node in suite.source.attributes.get(name, ())]
+    return read + [function for function in suite.functions if function.name in _BY_HAND]
 
 
 def _read_by_receiver(suite: Suite, name: ast.Name) -> frozenset[str] | None:

@@ -92,6 +92,7 @@ from flake8_testreview.syntax.nodes import (
     FunctionNode,
     base_class,
     does_something,
+    is_own,
     last_name,
     methods,
     walk,
@@ -237,7 +238,7 @@ def _undoes_what_is_cut_off(suite: Suite, owner: ast.ClassDef, tear_down: Functi
 def _of_object(method: FunctionNode, use: type[ast.expr_context]) -> set[str]:
     """The attributes of `self` or `cls` that the method sets, or reads."""
     attributes = (node for node in walk(*method.body) if isinstance(node, ast.Attribute) and isinstance(node.ctx, use))
-    return {node.attr for node in attributes if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")}
+    return {node.attr for node in attributes if is_own(node)}
 
 
 def _is_of_layer(method: FunctionNode) -> bool:

@@ -16,6 +16,7 @@ from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import (
+    OWN_NAMES,
     FunctionNode,
     does_something,
     dotted,
@@ -59,7 +60,7 @@ def _may_be_meant_as_test(suite: Suite, function: FunctionNode) -> bool:
     elif not _is_pytest_class(suite, owner):
         if not suite.is_unittest_case(owner) or function.name in (suite.mentioned_by_bases(owner) or ()):
             return False
-        if not function.decorator_list and suite.parameter_names(function) - {"self", "cls"}:
+        if not function.decorator_list and suite.parameter_names(function) - OWN_NAMES:
             return False  # unittest hands nothing over
     if not all(map(_is_of_tests, function.decorator_list)):
         return False

@@ -50,7 +50,16 @@ from collections.abc import Iterator
 from flake8_testreview.concerns.verification.swallowed import catches_failure
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, FunctionNode, argument, methods, parameters, walk
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    LOOPS,
+    OWN_NAMES,
+    FunctionNode,
+    argument,
+    methods,
+    parameters,
+    walk,
+)
 from flake8_testreview.vocabulary.verification import Verification
 
 ASSERTION_IN_THREAD = Message(
@@ -69,6 +78,10 @@ _SETTING = frozenset(
     | {"write", "extend", "close", "set_result", "countdown", "wait"}
 )
 _SUBMITTING = frozenset({"submit", "map"})
+_POOLS = ("executor", "pool", "tpe")  # how what they are methods of is called
+# What makes an unhandled exception of a thread a failure: pytest's filters and options, and lines of a file.
+_ERRORS = frozenset({"error", "-Werror", "error::Warning"})
+_HANDLING = ("excepthook", "PytestUnhandledThread", 'filterwarnings("error")', "filterwarnings('error')")
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -94,7 +107,7 @@ def _targets(suite: Suite) -> Iterator[FunctionNode]:
     for call in source.calls(_SUBMITTING):
         if isinstance(source.parent(call), ast.Expr) and isinstance(call.func, ast.Attribute) and call.args:
             receiver = ast.unparse(call.func.value).lower()
-            if receiver.endswith(("executor", "pool", "tpe")):
+            if receiver.endswith(_POOLS):
                 yield from _function(suite, call.args[0])
     for owner in source.unsorted(ast.ClassDef):
         if any(source.qualified(base) == "threading.Thread" for base in owner.bases):
@@ -113,10 +126,9 @@ def _function(suite: Suite, target: ast.expr | None) -> Iterator[FunctionNode]:
 def _is_error(suite: Suite) -> bool:
     """Does pytest, by `filterwarnings`, or the file itself make an unhandled exception of a thread a failure?"""
     filters = (*suite.project.filterwarnings, *suite.project.addopts)
-    if any(one.strip() in ("error", "-Werror", "error::Warning") or "PytestUnhandledThread" in one for one in filters):
+    if any(one.strip() in _ERRORS or "PytestUnhandledThread" in one for one in filters):
         return True
-    spelt = ("excepthook", "PytestUnhandledThread", 'filterwarnings("error")', "filterwarnings('error')")
-    return suite.source.mentions(spelt)
+    return suite.source.mentions(_HANDLING)
 
 
 def _is_lost(suite: Suite, node: ast.AST, target: FunctionNode) -> bool:
@@ -154,7 +166,7 @@ def _judged(suite: Suite, target: FunctionNode) -> set[str]:
     verifying = suite.fact(Verification).is_verification
     checks = [node for node in walk(*test.body) if verifying(node)] if isinstance(test, FUNCTIONS) else []
     outside = (check for check in checks if target not in suite.source.ancestors(check))
-    return {name.id for check in outside for name in walk(check) if isinstance(name, ast.Name)} - {"self", "cls"}
+    return {name.id for check in outside for name in walk(check) if isinstance(name, ast.Name)} - OWN_NAMES
 
 
 def _own_names(target: FunctionNode) -> set[str]:

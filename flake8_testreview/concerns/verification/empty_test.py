@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from flake8_testreview.concerns.verification.subjects import is_placeholder
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, does_something, is_bare_constant, last_name, walk
+from flake8_testreview.syntax.nodes import OWN_NAMES, FunctionNode, does_something, is_bare_constant, last_name, walk
 
 EMPTY_TEST = Message(
     "TRV605",
@@ -97,7 +97,7 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
         return False
     if any(word in said for word in _RUNS_ON_PURPOSE):
         return False
-    return suite.parameter_names(test) <= {"self", "cls"}
+    return suite.parameter_names(test) <= OWN_NAMES
 
 
 def _is_run_by_base(suite: Suite, owner: ast.ClassDef) -> bool:
@@ -120,6 +120,6 @@ def _hides_another(suite: Suite, owner: ast.ClassDef, test: FunctionNode) -> boo
 
 def _is_abstract(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
     """Is the class a protocol or abstract, or does a subclass in the file override the method?"""
-    if any(last_name(base) in ("ABC", "Protocol", "ABCMeta") for base in owner.bases) or owner.keywords:
+    if any(last_name(base) in ("ABC", "Protocol") for base in owner.bases) or owner.keywords:
         return True
     return suite.has_override(owner, name)

@@ -84,7 +84,7 @@ from flake8_testreview.syntax.nodes import (
     walk,
     without_docstring,
 )
-from flake8_testreview.vocabulary.expecting import NAMES, Expects, expects, is_expected_to_fail
+from flake8_testreview.vocabulary.expecting import MATCHING, NAMES, Expects, expects, is_expected_to_fail
 from flake8_testreview.vocabulary.verification import Verification
 
 NEVER_RUNS = Message(
@@ -261,8 +261,7 @@ def _most(name: str) -> int:
     """How many arguments it takes before what it is to call."""
     if name == "deprecated_call":
         return 0
-    is_of_two = "regex" in name.lower() or "Message" in name or name in ("assertLogs", "assertNoLogs")
-    return 2 if is_of_two else 1
+    return 2 if name in MATCHING or NAMES[name] == Expects.LOG else 1
 
 
 def _uncalled(suite: Suite) -> Iterator[FunctionNode]:

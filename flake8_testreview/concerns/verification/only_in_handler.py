@@ -111,6 +111,7 @@ ONLY_IN_HANDLER = Message(
 
 _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
 _ENDING = frozenset({"fail", "fails", "skip", "skipTest", "xfail", "exit"})
+_ASKING_TYPE = frozenset({"isinstance", "assertIsInstance", "type"})
 _SMOKE = frozenset({"smoke"})  # such a test has passed when nothing is raised
 _RECORDING = frozenset({"capsys", "capsysbinary", "capfd", "capfdbinary", "caplog", "recwarn"})
 _KEEPING = ADDING | {"set", "put"}
@@ -192,7 +193,7 @@ def _swallows(handler: ast.ExceptHandler) -> bool:
 
 def _asks_type(handler: ast.ExceptHandler) -> bool:
     """Does the handler ask of what type the error is? A failing assertion is of another one, and fails there too."""
-    asking = [node for node in walk(*handler.body) if last_name(node) in ("isinstance", "assertIsInstance", "type")]
+    asking = [node for node in walk(*handler.body) if last_name(node) in _ASKING_TYPE]
     return any(
         isinstance(node, ast.Call) and node.args and last_name(node.args[0]) == handler.name for node in asking
     )

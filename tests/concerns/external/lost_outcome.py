@@ -50,6 +50,19 @@ def test_processes():
     assert "error" not in errors
 
 
+def test_processes_of_a_case(self):
+    quiet = subprocess.run(["make"], timeout=5)  # TRV401:13
+    self.assertNotIn("error", quiet.stdout)
+    silent = subprocess.run(["make"], timeout=5)  # TRV401:14
+    self.assertNotRegex(silent.stdout, "error")
+    terminated = subprocess.Popen(["make"])
+    terminated.terminate()
+    terminated.communicate()
+    signalled = subprocess.Popen(["make"])
+    signalled.send_signal(15)
+    signalled.communicate()
+
+
 def test_answers_are_dropped(url):
     requests.post(url, timeout=5)  # TRV401:5
     with requests.Session() as session:

@@ -1576,6 +1576,13 @@ class ShopCase(unittest.TestCase):
         self.assertIsNone(rates.cursor)
         self.assertNotIn("SHOP_OPEN", os.environ)
 
+    def test_what_the_code_resets(self):
+        rates.first, rates.second, rates.third = 1, 2, 3
+        self.shop.close()
+        self.assertFalse(rates.first)
+        self.assertEqual(rates.second, None)
+        self.assertIs(rates.third, None)
+
 
 def test_what_the_code_takes_away_and_brings_back(shop):
     os.environ["SHOP_DOOR"] = "1"  # TRV901:5

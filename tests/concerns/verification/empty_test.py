@@ -1,5 +1,6 @@
 """Empty tests."""
 import unittest
+from abc import ABC
 from typing import Protocol
 
 
@@ -88,7 +89,11 @@ class DataTests(unittest.TestCase):
         pass
 
 
-class ServerTestsProtocol(Protocol):
+class TestOfServers(Protocol):
+    def test_boot(self): ...
+
+
+class TestOfVolumes(ABC):
     def test_boot(self): ...
 
 

@@ -52,6 +52,36 @@ def test_another_call_is_expected(parse):
         assert "b" in str(error)  # TRV606:9
 
 
+def test_asks_for_a_flag(self, parse, fails, passes):
+    try:
+        parse("")
+    except ValueError:
+        self.assertTrue(fails)
+    try:
+        parse("a")
+    except ValueError:
+        self.assertFalse(passes)
+
+
+def test_followed_in_another_block(parser, is_strict):
+    if is_strict:
+        parser.start()
+    else:
+        try:
+            parser.parse("")
+        except ValueError as error:
+            assert "empty" in str(error)
+        assert parser.calls == 1
+    try:
+        parser.start()
+    finally:
+        try:
+            parser.parse("")
+        except ValueError as error:
+            assert "empty" in str(error)
+        assert parser.calls == 1
+
+
 def test_unrelated_check_follows(parse, api):
     try:
         parse("")

@@ -60,6 +60,18 @@ def test_events_and_queues():
     jobs.get(*())
 
 
+def test_conditions_and_futures(work, loop):
+    changed = threading.Condition()
+    changed.wait()  # TRV304:5
+    changed.wait_for(work.is_done)  # TRV304:5
+    assert asyncio.run_coroutine_threadsafe(work(), loop).exception() is None  # TRV304:12
+
+
+def test_greenlets_that_are_not_waited_for(work):
+    assert gevent.spawn(work).get(False) is None
+    assert gevent.event.AsyncResult().get(block=False) is None
+
+
 def test_wait_in_a_worker():
     barrier, go = threading.Barrier(2), multiprocessing.Event()
 
@@ -108,6 +120,26 @@ def test_killed_process(command):
     process = subprocess.Popen(command)
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
+
+
+def test_killed_by_number(pid):
+    os.kill(pid, 9)
+    os.waitpid(pid, 0)
+
+
+def test_killed_group(command):
+    leader = subprocess.Popen(command, start_new_session=True)
+    os.killpg(leader.pid, signal.SIGKILL)
+    leader.wait()
+
+
+def test_ended_process(self, command):
+    ended = subprocess.Popen(command)
+    self.assertIsNotNone(ended.poll())
+    ended.wait()
+    failed = subprocess.Popen(command)
+    self.assertEqual(failed.poll(), 1)
+    failed.wait()
 
 
 def test_green_server_is_shut_down(server):
