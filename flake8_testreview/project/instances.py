@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from flake8_testreview.project.frameworks import PROPERTIES
-from flake8_testreview.project.returns import given_by, made_by, values_given
+from flake8_testreview.project.returns import given_by, made_by, returned_function, values_given
 from flake8_testreview.project.thing import Kind, Thing, only
 from flake8_testreview.project.unknown import or_unknown
 from flake8_testreview.syntax.bindings import Binding, How
@@ -62,14 +62,24 @@ class Instances:
         return given_by(only(things), self._inference.target)
 
     def _own_functions(self, called: ast.expr) -> Iterator[FunctionNode]:
-        """The function of the file, or method of the class around, that is called."""
-        found = self._source.definition(called)
+        """The function of the file, or method of the class around, that is called, or that a fixture of the file makes
+        and gives."""
+        found: ast.AST | None = self._source.definition(called)
         if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
             owner = self._source.self_class(called.value)
             bindings = self._source.attribute_bindings(owner, called.attr) if owner is not None else []
             found = bindings[0].node if len(bindings) == 1 else None
+        elif (fixture := self._fixture_named_by(called)) is not None:
+            found = returned_function(fixture)
         if isinstance(found, FUNCTIONS) and all(last_name(one) in _PLAIN for one in found.decorator_list):
             yield found
+
+    def _fixture_named_by(self, expression: ast.AST) -> FunctionNode | None:
+        """The fixture of the file that gives what a name is, a parameter."""
+        match self._source.bindings(expression) if isinstance(expression, ast.Name) else ():
+            case [Binding(how=How.PARAMETER, node=ast.arg() as parameter)]:
+                return self._fixture(parameter)
+        return None
 
     def _given_inside(self, function: FunctionNode, depth: int) -> Thing | None:
         """What a function of the file gives to who calls it or, as a fixture, asks for it."""
@@ -85,18 +95,48 @@ class Instances:
             return self.of(binding.value, depth - 1)
         if binding.how is How.PARAMETER and isinstance(binding.node, ast.arg):
             return self._given_by_fixture(binding.node, depth) or self._annotated(binding.node)
+        return self._unpacked(binding.node, depth) if binding.how is How.OTHER else None
+
+    def _unpacked(self, name: ast.AST, depth: int) -> Thing | None:
+        """What a name gets that is bound together with others: `one, name = make()`."""
+        targets = self._source.parent(name)
+        match self._source.parent(targets) if isinstance(targets, ast.Tuple) else None:
+            case ast.Assign(value=value) if isinstance(targets, ast.Tuple):
+                index = next(index for index, target in enumerate(targets.elts) if target is name)
+                return self._element(value, index, len(targets.elts), depth - 1)
         return None
+
+    def _element(self, value: ast.expr | None, index: int, count: int, depth: int) -> Thing | None:
+        """What the element at the 0-based `index` is of a tuple of `count` elements, written here or given by a
+        function or fixture of the file."""
+        if depth <= 0 or value is None:
+            return None
+        if isinstance(value, ast.Tuple):
+            is_plain = len(value.elts) == count and not any(isinstance(one, ast.Starred) for one in value.elts)
+            return self._given_here(value.elts[index], depth) if is_plain else None
+        if isinstance(value, ast.Call):
+            function = next(self._own_functions(value.func), None)
+        else:
+            function = self._fixture_named_by(value)
+        given = values_given(function) if function is not None else ()
+        return self._agreed(self._element(one, index, count, depth - 1) for one in given)
 
     def _given_by_fixture(self, parameter: ast.arg, depth: int) -> Thing | None:
         """What the pytest fixture that the parameter asks for gives: of its class, of the file, of a conftest.py."""
+        if (fixture := self._fixture(parameter)) is not None:
+            return self._given_inside(fixture, depth)
+        return given_by(self._inference.conftest_function(parameter.arg), self._inference.target)
+
+    def _fixture(self, parameter: ast.arg) -> FunctionNode | None:
+        """The pytest fixture of its class or of the file that the parameter asks for."""
         method = self._source.function(parameter)
         owner = self._source.class_of(method) if method is not None else None
         beside = self._source.attribute_bindings(owner, parameter.arg) if owner is not None else []
         for binding in (*beside, *self._source.module_bindings(parameter.arg)):
             function = binding.node
             if isinstance(function, FUNCTIONS) and any("fixture" in ast.dump(one) for one in function.decorator_list):
-                return self._given_inside(function, depth)
-        return given_by(self._inference.conftest_function(parameter.arg), self._inference.target)
+                return function
+        return None
 
     def _annotated(self, parameter: ast.arg) -> Thing | None:
         """The class that the parameter is annotated with, as an instance."""

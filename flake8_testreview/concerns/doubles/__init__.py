@@ -19,4 +19,4 @@ class FaithfulDoubles(Concern):
     Ignore these findings in a test about a call that the real code rejects.
     """
 
-    needles = ("mock", "Mock", "patch", "Patch", "stub", "setattr", "fake", "fixtures.")
+    needles = ("mock", "Mock", "patch", "Patch", "stub", "setattr", "fake", "= lambda", "fixtures.")

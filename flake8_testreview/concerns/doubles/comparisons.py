@@ -87,7 +87,7 @@ def _compare(
     told = partial(_reason, real, takes_extra=stand_in.is_shared or is_foreign, is_foreign=is_foreign, calls=calls)
     found = [_instance_expected(real, stand_in, by_mock) or told(pair) for pair in pairs]
     first = found[0] if found and all(found) else None
-    if first is None:
+    if first is None or stand_in.is_class and not counterparts.is_instantiated(double):
         yield Comparison(double, stand_in, real)
     else:
         reason = f"{first.reason.format(real=real.shown)} ({place(real.signatures[0])})"

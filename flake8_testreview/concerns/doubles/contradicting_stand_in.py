@@ -31,6 +31,7 @@ Not reported:
 - optional parameters left out at the end, and other names at the same position;
 - a parameter at another position, if every call in the replaced module passes it by keyword;
 - a stand-in that requires what is optional in the real one: see TRV507;
+- a class whose constructor nobody calls under the replaced name, which is there for `isinstance`;
 - of a function of the standard library or of an installed package, another version of which may have other parameters:
   an optional parameter that only the stand-in has, and one that the stand-in lacks and no call gives;
 - anything under `autospec`, and whatever the source does not settle (see TRV501).

@@ -165,6 +165,17 @@ class Counterparts:
         there = list(calls_in(text_of_file(place.module.path) or "", double.attribute))
         return there and there + list(calls_in(self._suite.source.text, double.shown))
 
+    def is_instantiated(self, double: Double) -> bool:
+        """Is the class that is replaced called under that name: in the module that imports it, in the code beside the
+        one that defines it, in the file itself? What it is asked for elsewhere, such as `isinstance`, is no call."""
+        where, defined = only(self._suite.inference.target(double.owner)), only(self.of(double))
+        if where is None or where.kind != Kind.MODULE or defined is None or where.module.is_stdlib:
+            return True
+        call = re.compile(rf"\b{double.attribute}\((?<!class {double.attribute}\()")
+        is_passed_on = where.module.path == defined.module.path or os.path.basename(where.module.path) == "__init__.py"
+        texts = self.texts_beside(where.module.path) if is_passed_on else [text_of_file(where.module.path) or ""]
+        return f"{double.shown}(" in self._suite.source.text or any(map(call.search, texts))
+
     def calls_beside(self, path: str, name: str) -> list[Call]:
         """How the code beside the file at `path`, tests apart, calls something of that name; looked through once."""
         if (path, name) not in self._beside:

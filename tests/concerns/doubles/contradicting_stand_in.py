@@ -9,7 +9,7 @@ from shop.api import Client
 from tests import fakes
 
 
-def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:227)
+def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:241)
     return host
 
 
@@ -128,6 +128,20 @@ class TestMethods(unittest.TestCase):
         with mock.patch.object(Client, "get", OtherClient):
             pass
 
+    def test_constructor_that_nobody_calls(self):
+        class NoHost:
+            def __init__(self):  # TRV502:13
+                self.host = None
+
+        class AnotherKind:
+            def __init__(self):
+                self.host = None
+
+        with mock.patch("shop.kinds.Client", AnotherKind):
+            pass
+        with mock.patch("shop.makers.Client", NoHost):
+            pass
+
 
 def test_at_another_position(monkeypatch):
     monkeypatch.setattr(api, "connect", lambda host, port, retry=0: None)
@@ -150,7 +164,7 @@ def test_assigned():
 
 
 def make_fake(answer):
-    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:227)
+    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:241)
         return answer
 
     return fake
@@ -160,7 +174,7 @@ def test_returned(monkeypatch):
     monkeypatch.setattr(api, "connect", make_fake(3))
     monkeypatch.setattr(api, "connect", fakes.make_fake(3))  # TRV502:41
     monkeypatch.setattr(api, "connect", fakes.make_sound_fake(3))
-    monkeypatch.setattr(api, "connect", fakes.stale_fake)  # TRV502:41 fakes.stale_fake takes legacy, which connect(host, port, timeout=...) does not have (shop/api.py:227)
+    monkeypatch.setattr(api, "connect", fakes.stale_fake)  # TRV502:41 fakes.stale_fake takes legacy, which connect(host, port, timeout=...) does not have (shop/api.py:241)
     monkeypatch.setattr(api, "connect", fakes.shared_fake)
 
 
@@ -168,18 +182,18 @@ class TestPutBack(unittest.TestCase):
     def test_bound(self):
         original = Client("host").get
         self.stub_out("shop.api.Client.get", lambda self, key: None)
-        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: the object that get(key, verbose=...) is called on is passed as key (shop/api.py:270)
+        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: the object that get(key, verbose=...) is called on is passed as key (shop/api.py:284)
 
 
 def test_no_argument_is_read():
     client = Client("host")
     client.get = lambda self, *rest: None
-    client.get = lambda self, *rest: rest  # TRV502:18 this lambda takes self, which is not passed to get(key, verbose=...) when it is replaced on an instance (shop/api.py:270)
+    client.get = lambda self, *rest: rest  # TRV502:18 this lambda takes self, which is not passed to get(key, verbose=...) when it is replaced on an instance (shop/api.py:284)
 
 
 class WithSelf(unittest.TestCase):
     def test_function_of_a_module(self):
-        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which is not passed to send(data, mode=..., wait=...), a function (shop/api.py:231)
+        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which is not passed to send(data, mode=..., wait=...), a function (shop/api.py:245)
 
 
 
@@ -329,6 +343,20 @@ class Stock:
 
 def first(context):
     return Stock.find(context, {}, limit=1)
+
+# file: shop/kinds.py
+from shop.api import Client
+
+
+def is_client(value: Client):
+    return isinstance(value, Client) or Client.make(value)
+
+# file: shop/makers.py
+from shop.api import Client
+
+
+def make(**given):
+    return Client(**given)
 
 # file: shop/sync.py
 from shop.api import send

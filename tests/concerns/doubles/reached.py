@@ -205,6 +205,51 @@ def test_annotated(made: api.Client, other: "unknown", monkeypatch):
     monkeypatch.setattr(other, "get", lambda: None)
 
 
+@pytest.fixture
+def make_runner():
+    def make(*args):
+        return api.Runner()
+
+    return make
+
+
+@pytest.fixture
+def made_runner(make_runner):
+    return make_runner("a")
+
+
+@pytest.fixture
+def runner_and_client():
+    yield api.Runner(), api.Client("a", 1)
+
+
+def make_both(unknown):
+    runner = api.Runner()
+    return unknown, runner
+
+
+def make_any(unknown):
+    return (api.Runner(), 1) if unknown else unknown
+
+
+def test_of_a_factory(make_runner, made_runner, monkeypatch):
+    monkeypatch.setattr(make_runner(1), "run", lambda: None)  # TRV502:48
+    monkeypatch.setattr(made_runner, "run", lambda: None)  # TRV502:45
+
+
+def test_unpacked(runner_and_client, monkeypatch):
+    runner, client = runner_and_client
+    monkeypatch.setattr(runner, "run", lambda: None)  # TRV502:40
+    monkeypatch.setattr(client, "get", lambda: None)  # TRV502:40
+    one, other = make_both(3)
+    monkeypatch.setattr(one, "run", lambda: None)
+    monkeypatch.setattr(other, "run", lambda: None)  # TRV502:39
+    first, *rest = make_both(3)
+    monkeypatch.setattr(rest, "run", lambda: None)
+    unknown, count = make_any(3)
+    monkeypatch.setattr(unknown, "run", lambda: None)
+
+
 class TestMadeByHelpers:
     @staticmethod
     def _get_target_class():
