@@ -9,7 +9,9 @@ from flake8_testreview.inventory.verdicts import Why
 from flake8_testreview.project.frameworks import PROPERTIES
 from flake8_testreview.project.thing import Kind, Thing, Things
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double
 
 
@@ -30,18 +32,36 @@ def why_unknown(suite: Suite, double: Double) -> Why | None:
 
 def _where_it_ends(suite: Suite, double: Double) -> Why:
     """Why it is not known what the double replaces."""
-    name = double.name(suite.source)
+    name, inference = double.name(suite.source), suite.inference
     if name is None:
-        return Why.DYNAMIC
-    inference = suite.inference
-    root = (inference.canonical(name) or name).partition(".")[0]
-    if root and not inference.target(root):
-        return Why.COMPILED if root in sys.stdlib_module_names else Why.UNREAD
+        return _where_not_read(suite, _maker_of(suite, double.owner)) or Why.DYNAMIC
+    if (unread := _where_not_read(suite, name)) is not None:
+        return unread
     parts = name.split(".")
     for count in range(len(parts) - 1, 0, -1):
         if things := inference.target(".".join(parts[:count])):
             return _why_no_attribute(suite, things[0], parts[count], is_last=count == len(parts) - 1)
     return Why.DYNAMIC
+
+
+def _where_not_read(suite: Suite, name: str) -> Why | None:
+    """Of which modules, that are not read, a dotted name is; None where it is of those that are."""
+    root = (suite.inference.canonical(name) or name).partition(".")[0]
+    if not root or suite.inference.target(root):
+        return None
+    return Why.COMPILED if root in sys.stdlib_module_names else Why.UNREAD
+
+
+def _maker_of(suite: Suite, owner: ast.expr | str) -> str:
+    """The dotted name of what is called to make the object that is the owner, or that it is an attribute of; empty
+    if unknown."""
+    current: ast.AST | str = owner
+    while isinstance(current, (ast.Name, ast.Attribute)):
+        match suite.fact(Doubles).bindings(current):
+            case [Binding(how=How.ASSIGN, value=ast.Call(func=maker))]:
+                return suite.source.qualified(maker) or ""
+        current = current.value if isinstance(current, ast.Attribute) else ""
+    return ""
 
 
 def _why_no_attribute(suite: Suite, thing: Thing, attribute: str, is_last: bool) -> Why:

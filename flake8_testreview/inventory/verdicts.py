@@ -27,7 +27,7 @@ class Why(Enum):
     ABSENT = "not found"
     VALUE = "not called"  # a value, a property, a module: it has no parameters
     OWN = "of the tests' own"  # what is replaced is itself defined in test code
-    UNASSERTED = "mocks of which no asserted call is known"  # they take every call, right or wrong
+    UNASSERTED = "of which no asserted call is known"  # mocks, which take every call, right or wrong
 
 
 class Verdict(NamedTuple):

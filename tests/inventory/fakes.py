@@ -40,11 +40,12 @@ class FakeShopTest(shop.TestCase):
         network.unstub_reset()  # => call of fake shop.tests.fake_network.unstub_reset (resets stub_out_network of line 35)
 
     def test_served(self):
-        self.stub_out("shop.get_store", lambda: FakeStore())  # => double of shop.get_store (shop/__init__.py:58, by a lambda)
-        self.stub_out("shop.get_store", lambda: Client())  # => call of fake shop.tests.stubs.Client & double of shop.get_store (shop/__init__.py:58, by a lambda) & fake shop.tests.stubs.Client (served for shop.Store)
+        self.stub_out("shop.get_store", lambda: FakeStore())  # => double of shop.get_store (shop/__init__.py:59, by a lambda)
+        self.stub_out("shop.get_store", lambda: Client())  # => call of fake shop.tests.stubs.Client & double of shop.get_store (shop/__init__.py:59, by a lambda) & fake shop.tests.stubs.Client (served for shop.Store)
         mock.call(1)
-        patch("shop.get_store")  # => double of shop.get_store (shop/__init__.py:58, by a mock without a specification that could take autospec=True)
+        patch("shop.get_store")  # => double of shop.get_store (shop/__init__.py:59, by a mock without a specification that could take autospec=True)
         shop.fake(1)
+        patch("shop.get_store", lambda: Mock())  # => double of shop.get_store (shop/__init__.py:59, by a lambda) & mock without a specification Mock()
 
 
 # file: shop/__init__.py

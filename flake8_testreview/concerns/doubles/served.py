@@ -68,8 +68,11 @@ def _is_for_tests(suite: Suite, part: str) -> bool:
 
 
 def _is_fake(suite: Suite, given: Thing) -> bool:
-    """Was the class written for tests, by where it stands or by its name? Others are real things."""
+    """Was the class written for tests, by where it stands or by its name? Others are real things, or mocks, which take
+    every call."""
     counterparts = suite.fact(Counterparts)
+    if given.module.name in dialects.MOCK_MODULES:
+        return False
     return counterparts.is_test_code(given.module.path) or is_stand_in_name(given.name.rpartition(".")[2])
 
 
