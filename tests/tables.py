@@ -380,6 +380,19 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.callbacks", "_RUNNING", makes="TRV901",
+        code="""
+            import shop
+
+            def test_it(self):
+                def change():
+                    shop.size = 4
+
+                with self.{}(change):
+                    assert shop.open
+            """,
+    ),
+    Table(
         "vocabulary.isolating", "_PROTOTYPE", silences="TRV901", neutral="owner",
         code="""
             import ctypes
@@ -1552,7 +1565,10 @@ TABLES = (
             def test_it(api):
                 def change():
                     shop.rate = 4
-                api.run_in_{}(change)
+                run_in_{}(change)
+
+            def run_in_{}(function):
+                function()
             """,
     ),
     Table(

@@ -72,6 +72,13 @@ def test_without_a_checkout_nothing_above_the_project_counts(tmp_path: Path) -> 
     assert settings_of(str(inner / "test_it.py")).python_functions == ("test",)
 
 
+def test_without_a_project_the_nearest_file_of_pytest_marks_its_root(tmp_path: Path) -> None:
+    (tmp_path / "pytest.ini").write_text("[pytest]\npython_functions = check_\n")
+    inner = tmp_path / "tests" / "unit"
+    inner.mkdir(parents=True)
+    assert settings_of(str(inner / "test_it.py")).python_functions == ("check_",)
+
+
 # -- time limits ------------------------------------------------------------------------------------------------------
 
 BOUNDED = [
@@ -93,6 +100,7 @@ UNBOUNDED = [
     ("pyproject__toml", "[tool.pytest.ini_options]\ntimeout_method = 'thread'\nfaulthandler_timeout = 60\n"),
     ("tox__ini", "[testenv]\nsetenv =\n    OS_TEST_TIMEOUT=0\n"),
     ("tox__ini", "[testenv]\npassenv = OS_TEST_TIMEOUT\ndeps = six==1.16\n"),
+    ("tox__ini", "[testenv]\n# setenv = OS_TEST_TIMEOUT=60\n"),
 ]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import configparser
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -41,7 +41,7 @@ _PYTHON_2 = r"Programming Language :: Python :: 2\b"
 _SETUP_PYTHON = r"python_requires\s*=\s*[\"']([^\"']*)[\"']"
 # tox.ini and .stestr.conf: `OS_TEST_TIMEOUT=60`, `OS_TEST_TIMEOUT = 60`, `OS_TEST_TIMEOUT:-60`; 0 switches it off.
 _TOX_TIMEOUT = r"(?m)^[^#\n]*\bpytest\b[^#\n]*\s--timeout[= ]0*[1-9]"  # `commands = pytest --timeout=300`
-_OS_TEST_TIMEOUT = r"OS_TEST_TIMEOUT\b\}?\s*[:=]-?\s*[^\d\n]{0,30}?0*[1-9]"
+_OS_TEST_TIMEOUT = r"(?m)^[^#\n]*OS_TEST_TIMEOUT\b\}?\s*[:=]-?\s*[^\d\n]{0,30}?0*[1-9]"
 
 
 class Settings:
@@ -204,12 +204,22 @@ def settings_of(path: str) -> Settings:
 
 
 def _folders(folder: str) -> list[str]:
-    """The folders whose configuration counts: up to the top of the checkout, else to the project's root."""
+    """The folders whose configuration counts: up to the top of the checkout, else to the project's root, else to the
+    nearest that has nothing but pytest's own file."""
     chain = [*up_to_checkout(folder)]
     if is_checkout(chain[-1]):
         return chain
-    root = next((number for number, one in enumerate(chain, 1) if is_project_root(one)), 1)
+    root = _first(chain, is_project_root) or _first(chain, _has_own_file) or 1
     return chain[:root]
+
+
+def _first(folders: list[str], is_root: Callable[[str], bool]) -> int:
+    """The number of the first folder that is one, from 1; 0 for none."""
+    return next((number for number, one in enumerate(folders, 1) if is_root(one)), 0)
+
+
+def _has_own_file(folder: str) -> bool:
+    return any(os.path.isfile(os.path.join(folder, name)) for name in _ONLY)
 
 
 def _paths(folders: tuple[str, ...]) -> Iterator[str]:

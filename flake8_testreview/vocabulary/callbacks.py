@@ -10,6 +10,8 @@ from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import REGISTERING, outside_functions
 from flake8_testreview.vocabulary.restoring import Restoring, is_process_runner, runs_elsewhere
 
+_RUNNING = frozenset({"Thread", "assertRaises", "raises"})  # what libraries call that they are given
+
 
 def changes_by_tests(suite: Suite) -> Iterator[Change]:
     """The changes that a function of the file makes when it runs, in source order: what a nested function that it runs
@@ -34,23 +36,23 @@ def _is_undone_there(restoring: Restoring, suite: Suite, change: Change) -> bool
 
 
 def _runs(suite: Suite, change: Change) -> bool:
-    """Is the nested function called, or handed to a call, only where nothing restores what it changes?"""
+    """Does the test run the nested function, only where nothing restores what it changes?"""
     function, restoring = change.function, suite.fact(Restoring)
     if function.decorator_list or suite.source.function(function) is not suite.outermost(change.node):
         return False
     calls = [suite.source.call_with(reference) for reference in suite.references(function)]
     return bool(calls) and all(
-        call is not None and not _is_elsewhere(suite, call, function) and not restoring.is_guarded(call, change.place)
+        call is not None and _is_run_by(suite, call, function) and not restoring.is_guarded(call, change.place)
         for call in calls
     )
 
 
-def _is_elsewhere(suite: Suite, call: ast.Call, function: FunctionNode) -> bool:
-    """Does the call run the function as a clean-up, or in another process?"""
+def _is_run_by(suite: Suite, call: ast.Call, function: FunctionNode) -> bool:
+    """Does the call run the function in this process: by its name, or as an argument of what is known to run it?"""
     called = last_name(call.func)
-    if called == function.name:
-        return False
-    runner = suite.source.definition(call.func)
-    if isinstance(runner, FUNCTIONS) and runs_elsewhere(suite, runner):
+    if called == function.name or called in _RUNNING:
         return True
-    return called in REGISTERING or is_process_runner(called)
+    runner = suite.source.definition(call.func)
+    if not isinstance(runner, FUNCTIONS) or is_process_runner(called):
+        return False
+    return called not in REGISTERING and not runs_elsewhere(suite, runner)

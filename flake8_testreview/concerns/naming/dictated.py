@@ -247,8 +247,11 @@ def _may_inherit(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
 
 
 def _dictates_parameters(suite: Suite, function: FunctionNode) -> bool:
-    """Are the parameters of `function` those of something it overrides or stands in for?"""
+    """Are the parameters of `function` those of something it overrides or stands in for, or of what it is registered
+    with, which may call it by keyword?"""
     owner = suite.source.class_of(function)
+    if any(_registers(suite, decorator) for decorator in function.decorator_list):
+        return True
     if owner is not None and not suite.file.is_test_name(function.name):
         if _may_inherit(suite, owner, function.name) or _implements_interface(owner):
             return True
@@ -257,6 +260,14 @@ def _dictates_parameters(suite: Suite, function: FunctionNode) -> bool:
         return False
     is_nested = suite.source.function(function) is not None
     return is_stand_in_name(function.name) or (is_nested and suite.is_handed_over(function))
+
+
+def _registers(suite: Suite, decorator: ast.expr) -> bool:
+    """Is the decorator what a method of an object gives, as `@app.route("/")` is? The object keeps the function."""
+    match decorator:
+        case ast.Call(func=ast.Attribute() as method):
+            return suite.source.qualified(method) is None
+    return False
 
 
 def _is_read_elsewhere(suite: Suite, name: str) -> bool:

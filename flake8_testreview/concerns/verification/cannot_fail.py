@@ -195,7 +195,10 @@ def _fault_of(suite: Suite, call: ast.Call) -> str | None:
     first = call.args[0]
     message = argument(call, 1, "msg")
     if method in TRUE | _FALSE and message is not None and _is_mistaken(suite, method, first, message):
-        return _compares_nothing(first, message, _instead(first, message))
+        way_out = _instead(first, message)
+        if method in _FALSE and way_out == "use assertEqual" and isinstance(message, (ast.Name, ast.Attribute)):
+            way_out = "use assertEqual or assertNotEqual"  # either may be meant
+        return _compares_nothing(first, message, way_out)
     why = _why_passes(suite, call, method, first)
     return f"cannot fail: {why}" if why else None
 

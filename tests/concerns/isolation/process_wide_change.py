@@ -1276,16 +1276,27 @@ class OfAnotherProjectCase(utils.TestCommand):
 # file: shop/test_nested.py
 import os
 import multiprocessing
+import threading
 
 from shop import prices
 
 
 def test_change_in_a_callback(item):
     def change(result):
-        prices.currency = "USD"  # TRV901:9 test_change_in_a_callback changes shop.prices.currency and nothing restores it; use monkeypatch.setattr
+        prices.currency = "USD"
         return result
 
-    item.on_sale(change)
+    item.on_sale(change)  # which may keep it for the session of a customer
+    assert item.price
+
+
+def test_change_in_a_thread(item):
+    def change():
+        prices.currency = "USD"  # TRV901:9 test_change_in_a_thread changes shop.prices.currency and nothing restores it; use monkeypatch.setattr
+
+    thread = threading.Thread(target=change)
+    thread.start()
+    thread.join(5)
     assert item.price
 
 

@@ -642,3 +642,31 @@ def create_model(firstName, secondName):
     thirdName = firstName + secondName
     fourthName = fifthName = thirdName
     return fourthName + fifthName
+
+# file: tests/test_tools.py
+from tools import Server
+
+server = Server("tools")
+
+
+@server.tool()
+def update_resource(resourceUri, new_value):  # the name of the argument on the wire
+    server.resources[resourceUri] = new_value
+    return new_value
+
+
+@server.tool()
+def read_resource(resource_name, first_line, last_line):
+    lines = server.resources[resource_name]
+    return lines[first_line:last_line]
+
+
+def clear_resources(keptName):  # TRV101:21
+    for resource_name in server.resources:
+        if resource_name != keptName:
+            server.resources[resource_name] = None
+
+
+def test_resources():
+    clear_resources("first")
+    assert server.resources == {}

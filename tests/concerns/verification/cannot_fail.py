@@ -530,3 +530,13 @@ def test_given_to_a_runner(run_pytest):
         assert 1 == 1
 
     run_pytest(test_passing)
+
+# file: test_first_name.py
+import unittest
+
+
+class FirstNameCase(unittest.TestCase):
+    def test_delete(self):
+        name = self.api.first.name
+        del self.api[0]
+        self.assertFalse(self.api.first.name, name)  # TRV602:9 this assertion compares nothing: name is only its message; use assertEqual or assertNotEqual
