@@ -796,7 +796,7 @@ TABLES = (
             """,
     ),
     Table(
-        "suite.unrun", "_SKIPS", silences="TRV605",
+        "suite.skips", "_FUNCTIONS", silences="TRV605",
         code="""
             import pytest
             import unittest
@@ -810,7 +810,7 @@ TABLES = (
             """,
     ),
     Table(
-        "suite.unrun", "_SKIPPING_ERRORS", silences="TRV605",
+        "suite.skips", "_ERRORS", silences="TRV605",
         code="""
             import pytest
             import unittest
@@ -838,7 +838,7 @@ TABLES = (
             """,
     ),
     Table(
-        "suite.unrun", "_LIBRARIES", makes="TRV703",
+        "suite.skips", "_LIBRARIES", makes="TRV703",
         code="""
             import {}skip
 
@@ -848,7 +848,7 @@ TABLES = (
             """,
     ),
     Table(
-        "suite.unrun", "SKIPS_ON", makes="TRV703",
+        "suite.skips", "SKIPS_ON", makes="TRV703",
         code="""
             import sys
             import unittest
@@ -1265,18 +1265,6 @@ TABLES = (
             def test_it(api):
                 pytest.raises(Plain, {}=api)
                 assert api.run()
-            """,
-    ),
-    Table(
-        "concerns.verification.never_runs", "_SKIPS", makes="TRV603",
-        code="""
-            import unittest
-
-            class SomeCase(unittest.TestCase):
-                def test_it(self):
-                    run()
-                    self.{}()
-                    self.assertEqual(run(), 4)
             """,
     ),
     Table(

@@ -25,12 +25,13 @@ def write(folder: Path, **texts: str) -> None:
 def test_words_of_the_test_files_of_a_project(tmp_path: Path) -> None:
     (tmp_path / "setup.cfg").touch()
     write(tmp_path, tests__test_it="own", tests__deep__helper="boot(server)", pkg__test_far="far", pkg__code="code")
-    write(tmp_path, build__test_built="built")
+    write(tmp_path, build__test_built="built", tests__build__test_ordinary="ordinary")
     found = tree(tmp_path, object())
     assert found.mentions("server") and found.mentions("far") and found.mentions("boot", "server")
     assert not found.mentions("serve"), "a whole word"
     assert not found.mentions("boot", "far"), "in one file"
     assert not found.mentions("code") and not found.mentions("built"), "no test code"
+    assert found.mentions("ordinary"), "a folder of tests may be called build"
     assert found.mentions("own") and not found.mentions("own", but=str(tmp_path / "tests" / "test_it.py"))
 
 

@@ -29,29 +29,35 @@ FRAMEWORK_ATTRIBUTES = frozenset(
         "__test__", "runTest", "DEFAULT_TIMEOUT", "multi_db", "urls", "app_label", "loader", "format",
     }
 )  # fmt: skip
-# What `unittest.TestCase` has in some version of Python, besides what every object has: to import it would take as much
-# as to review six hundred lines.
-UNITTEST_METHODS = frozenset(
+# The assertions of `unittest.TestCase` in some version of Python: to import them would take as much as to review six
+# hundred lines.
+UNITTEST_ASSERTIONS = frozenset(
     {
-        "_addExpectedFailure", "_addUnexpectedSuccess", "_baseAssertEqual", "_callCleanup", "_callSetUp",
-        "_callTearDown", "_callTestMethod", "_deprecate", "_diffThreshold", "_formatMessage",
-        "_getAssertEqualityFunc", "_truncateMessage", "addClassCleanup", "addCleanup",
-        "addTypeEqualityFunc", "assertAlmostEqual", "assertAlmostEquals", "assertCountEqual",
-        "assertDictContainsSubset", "assertDictEqual", "assertEndsWith", "assertEqual", "assertEquals", "assertFalse",
-        "assertGreater", "assertGreaterEqual", "assertHasAttr", "assertIn", "assertIs", "assertIsInstance",
-        "assertIsNone", "assertIsNot", "assertIsNotNone", "assertIsSubclass", "assertItemsEqual", "assertLess",
-        "assertLessEqual", "assertListEqual", "assertLogs", "assertMultiLineEqual", "assertNoLogs",
-        "assertNotAlmostEqual", "assertNotAlmostEquals", "assertNotEndsWith", "assertNotEqual", "assertNotEquals",
-        "assertNotHasAttr", "assertNotIn", "assertNotIsInstance", "assertNotIsSubclass", "assertNotRegex",
-        "assertNotRegexpMatches", "assertNotStartsWith", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp",
-        "assertRegex", "assertRegexpMatches", "assertSequenceEqual", "assertSetEqual", "assertStartsWith",
-        "assertTrue", "assertTupleEqual", "assertWarns", "assertWarnsRegex", "assert_", "countTestCases", "debug",
-        "defaultTestResult", "doClassCleanups", "doCleanups", "enterClassContext", "enterContext", "fail", "failIf",
-        "failIfAlmostEqual", "failIfEqual", "failUnless", "failUnlessAlmostEqual", "failUnlessEqual",
-        "failUnlessRaises", "failureException", "id", "longMessage", "maxDiff", "run", "setUp", "setUpClass",
-        "shortDescription", "skipTest", "subTest", "tearDown", "tearDownClass",
+        "_baseAssertEqual", "assertAlmostEqual", "assertAlmostEquals", "assertCountEqual", "assertDictContainsSubset",
+        "assertDictEqual", "assertEndsWith", "assertEqual", "assertEquals", "assertFalse", "assertGreater",
+        "assertGreaterEqual", "assertHasAttr", "assertIn", "assertIs", "assertIsInstance", "assertIsNone",
+        "assertIsNot", "assertIsNotNone", "assertIsSubclass", "assertItemsEqual", "assertLess", "assertLessEqual",
+        "assertListEqual", "assertLogs", "assertMultiLineEqual", "assertNoLogs", "assertNotAlmostEqual",
+        "assertNotAlmostEquals", "assertNotEndsWith", "assertNotEqual", "assertNotEquals", "assertNotHasAttr",
+        "assertNotIn", "assertNotIsInstance", "assertNotIsSubclass", "assertNotRegex", "assertNotRegexpMatches",
+        "assertNotStartsWith", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRegex",
+        "assertRegexpMatches", "assertSequenceEqual", "assertSetEqual", "assertStartsWith", "assertTrue",
+        "assertTupleEqual", "assertWarns", "assertWarnsRegex", "assert_", "fail", "failIf", "failIfAlmostEqual",
+        "failIfEqual", "failUnless", "failUnlessAlmostEqual", "failUnlessEqual", "failUnlessRaises",
     }
 )  # fmt: skip
+# What it has in some version besides its assertions and what every object has.
+_UNITTEST_OTHERS = frozenset(
+    {
+        "_addExpectedFailure", "_addUnexpectedSuccess", "_callCleanup", "_callSetUp", "_callTearDown",
+        "_callTestMethod", "_deprecate", "_diffThreshold", "_formatMessage", "_getAssertEqualityFunc",
+        "_truncateMessage", "addClassCleanup", "addCleanup", "addTypeEqualityFunc", "countTestCases", "debug",
+        "defaultTestResult", "doClassCleanups", "doCleanups", "enterClassContext", "enterContext", "failureException",
+        "id", "longMessage", "maxDiff", "run", "setUp", "setUpClass", "shortDescription", "skipTest", "subTest",
+        "tearDown", "tearDownClass",
+    }
+)  # fmt: skip
+UNITTEST_METHODS = UNITTEST_ASSERTIONS | _UNITTEST_OTHERS
 # What the test cases of frameworks do for every test, by the words of `Inference.mentions`.
 FRAMEWORK_WORDS = {"oslotest.base.BaseTestCase": frozenset({"stopall", "NestedTempfile", "TempHomeDir"})}
 # Test cases whose runner awaits a coroutine, and those that take what a test returns.

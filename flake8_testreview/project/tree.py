@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from flake8_testreview.syntax.paths import has_name, top_of
+from flake8_testreview.syntax.paths import INSTALLED, has_name, top_of
 
 _MOST_BYTES = 150_000_000  # of all test code; beyond that nobody is asked
-_LEFT_OUT = frozenset({"node_modules", "site-packages", "build", "dist", "venv", "__pycache__"})
+_NO_SOURCES = INSTALLED | {"__pycache__"}
+_MADE = _NO_SOURCES | {"build", "dist", "venv"}  # what tools make, where no test folder is called so
 
 # What else than test code makes a run execute a file: scripts, configuration and documents with doctests.
 _TEXTS = (".cfg", ".ini", ".json", ".md", ".py", ".rst", ".sh", ".toml", ".txt", ".yaml", ".yml")
@@ -108,9 +109,10 @@ def _read(top: str, patterns: Sequence[str], is_project: bool) -> Tree | None:
 
 def _files(folder: str, patterns: Sequence[str], is_inside: bool, is_deep: bool) -> Iterator[os.DirEntry[str]]:
     """The files of test code in `folder`, which is or is not in a test folder itself, and below it where `is_deep`."""
+    left_out = _NO_SOURCES if is_inside else _MADE
     for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False):
-            if is_deep and not entry.name.startswith(".") and entry.name not in _LEFT_OUT:
+            if is_deep and not entry.name.startswith(".") and entry.name not in left_out:
                 yield from _files(entry.path, patterns, is_inside or f"{entry.name}/" in patterns, is_deep)
         elif entry.name.endswith(".py") and (is_inside or has_name(entry.name, patterns)):
             if os.path.isfile(entry.path):  # no pipe or device, nor a link to one

@@ -8,23 +8,11 @@ from functools import cached_property
 
 from flake8_testreview.suite.dialects import SET_UPS
 from flake8_testreview.suite.functions import Functions, Role
-from flake8_testreview.syntax.nodes import (
-    FUNCTIONS,
-    FunctionNode,
-    applied,
-    argument,
-    first_line,
-    last_name,
-    methods,
-    walk,
-)
+from flake8_testreview.suite.skips import SKIPPING_CALLS, SKIPS_ON, is_of_test_library, is_unconditional, skips_by
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, first_line, last_name, methods, walk
 from flake8_testreview.syntax.source import SourceFile
 
-SKIPS_ON = {"skipIf": True, "skipif": True, "skipUnless": False}  # with what outcome of its condition each skips
 _EXITS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
-_SKIPS = frozenset({"pytest.skip", "pytest.xfail"})
-_SKIPPING_ERRORS = frozenset({"SkipTest", "pytest.skip.Exception"})
-_LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")
 
 
 class Unrun:
@@ -72,30 +60,16 @@ class Unrun:
         """The statements after which the rest of their block never runs."""
         for kind in _EXITS:
             yield from self._source.unsorted(kind)
-        for call in self._source.calls(("skip", "xfail", "skipTest")):
-            statement = self._source.parent(call)
-            if isinstance(statement, ast.Expr) and self._is_skip(call):
-                yield statement
-
-    def _is_skip(self, call: ast.Call) -> bool:
-        match call.func:
-            case ast.Attribute(value=ast.Name() as receiver, attr="skipTest"):
-                return self._source.self_class(receiver) is not None
-        return self._source.qualified(call.func) in _SKIPS
+        statements = map(self._source.statement, self._source.calls(SKIPPING_CALLS))
+        yield from (statement for statement in statements if skips_by(self._source, statement))
 
     def _never_set_up(self, leaving: ast.stmt) -> Iterator[ast.stmt]:
         """The tests of a class whose set-up skips whatever happens."""
         function = self._source.parent(leaving)
-        if not isinstance(function, FUNCTIONS) or function.name not in SET_UPS or not self._is_skipping(leaving):
+        if not isinstance(function, FUNCTIONS) or function.name not in SET_UPS or not skips_by(self._source, leaving):
             return
         owner = self._source.class_of(function)
         yield from (one for one in methods(owner) if self._functions.is_test(one)) if owner is not None else ()
-
-    def _is_skipping(self, leaving: ast.stmt) -> bool:
-        if not isinstance(leaving, ast.Raise):
-            return isinstance(leaving, ast.Expr)
-        error = leaving.exc.func if isinstance(leaving.exc, ast.Call) else leaving.exc
-        return last_name(error) in _SKIPPING_ERRORS or self._source.qualified(error) in _SKIPPING_ERRORS
 
     def _is_marked(self, definition: FunctionNode | ast.ClassDef) -> bool:
         marks = list(definition.decorator_list)
@@ -131,16 +105,3 @@ class Unrun:
                 case ast.Constant(value=str(text)) if function.name in text:
                     return True
         return False
-
-
-def is_of_test_library(source: SourceFile, mark: ast.expr) -> bool:
-    """Is a decorator, or what `pytestmark` holds, one of a test library's?"""
-    return (source.qualified(applied(mark)) or "").startswith(_LIBRARIES)
-
-
-def is_unconditional(mark: ast.expr) -> bool:
-    """Does a mark that asks for a condition skip by a constant, so that it could ask for none?"""
-    match argument(mark, 0, "condition") if isinstance(mark, ast.Call) else None:
-        case ast.Constant(value=bool() | int() | None as value):
-            return bool(value) is SKIPS_ON[last_name(mark)]
-    return False

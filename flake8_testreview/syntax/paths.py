@@ -11,6 +11,7 @@ NAMELESS = frozenset({"stdin", "-", ""})  # what flake8 and editors call standar
 _MARKERS = (
     ".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini", ".flake8",
 )  # fmt: skip
+INSTALLED = frozenset({"node_modules", "site-packages"})  # folders that package managers fill
 _MOST_SOURCES = 3_000  # files of one package that are looked through
 _MAX_BYTES = 2_000_000  # of one file that is read whole
 # Where pytest's settings may stand, in its order.

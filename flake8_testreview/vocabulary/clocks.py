@@ -16,7 +16,7 @@ from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.cleanups import Cleanups, Code, contexts
 from flake8_testreview.vocabulary.durations import CLOCKS
-from flake8_testreview.vocabulary.patches import doubles_made
+from flake8_testreview.vocabulary.patches import doubles_made, is_of_mocker
 from flake8_testreview.vocabulary.replacements import Replacements
 
 
@@ -170,7 +170,7 @@ def _is_demanded(suite: Suite, value: ast.expr) -> bool:
 def _is_expected_call(suite: Suite, call: ast.Call) -> bool:
     """Is it mock's `call(...)`, which equals a call with the same arguments?"""
     is_of_mock = (suite.source.qualified(call.func) or "").startswith(dialects.MOCK_MODULES)
-    return last_name(call.func) == "call" and (is_of_mock or dotted(call.func) == "mocker.call")
+    return last_name(call.func) == "call" and (is_of_mock or is_of_mocker(call))
 
 
 def _is_met_otherwise(suite: Suite, other: ast.expr) -> bool:

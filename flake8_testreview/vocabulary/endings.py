@@ -70,7 +70,7 @@ class Endings:
             return True
         if kind in ("future", "result") and self._is_all_done(call):
             return True
-        if kind == "barrier" and any(_has_timeout(self._source.call_of(use)) for use in self._others(call, receiver)):
+        if kind == "barrier" and any(_gives_timeout(self._source.call_of(use)) for use in self._others(call, receiver)):
             return True
         if kind == "executor" and any(b.how is How.WITH for b in self._source.values(receiver)):
             return True
@@ -298,7 +298,7 @@ class Endings:
         return False
 
 
-def _has_timeout(call: ast.Call | None) -> bool:
+def _gives_timeout(call: ast.Call | None) -> bool:
     return call is not None and gives(call, 0, "timeout")
 
 

@@ -5,7 +5,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from flake8_testreview.project.frameworks import UNITTEST_METHODS
+from flake8_testreview.project.frameworks import UNITTEST_ASSERTIONS
 from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
@@ -114,7 +114,7 @@ def _returns(name: str, call: ast.Call) -> bool:
         return True
     if is_stdlib(name):
         return name.partition(".")[0] not in _BLOCKING and name != "builtins.input"
-    return last in UNITTEST_METHODS and last.startswith("assert")
+    return last in UNITTEST_ASSERTIONS
 
 
 def _is_limited(call: ast.Call) -> bool:

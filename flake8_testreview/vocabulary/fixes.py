@@ -28,11 +28,19 @@ def with_timeout(suite: Suite, call: ast.Call, seconds: float) -> Fix | None:
 
 
 def is_case_method(suite: Suite, function: FunctionNode | None) -> bool:
-    """Is the function a method of a unittest case, by its class or by the assertions that it calls on `self`?"""
-    owner = suite.source.class_of(function) if function is not None else None
-    if function is None or owner is None or "self" not in suite.parameter_names(function):
+    """Is the function a method of a unittest case that gets the case, so that it may call `self.addCleanup`?"""
+    return function is not None and "self" in suite.parameter_names(function) and is_of_case(suite, function)
+
+
+def is_of_case(suite: Suite, function: FunctionNode) -> bool:
+    """Does the function belong to a unittest case, which gets no fixtures of pytest: by its class, as the `setUp` of a
+    derived class, or by the assertions that it calls on `self`?"""
+    owner = suite.source.class_of(function)
+    if owner is None:
         return False
-    return suite.is_unittest_case(owner) or any(map(_is_assertion_of_case, walk(*function.body)))
+    if suite.is_unittest_case(owner) or function.name == "setUp" and owner.bases:
+        return True
+    return any(map(_is_assertion_of_case, walk(*function.body)))
 
 
 def _is_assertion_of_case(node: ast.AST) -> bool:

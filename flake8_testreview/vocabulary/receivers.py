@@ -7,7 +7,7 @@ from functools import cached_property
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, argument, is_none, last_name, methods, parameters
+from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, argument, gives, is_none, last_name, methods, parameters
 from flake8_testreview.vocabulary.provided import provided
 from flake8_testreview.vocabulary.waitables import KINDS, WAITABLES
 
@@ -222,5 +222,4 @@ def _common(kinds: Iterable[set[str]]) -> set[str]:
 
 def _has_timeout(call: ast.Call) -> bool:
     """Is what is made given a timeout of its own, as a Barrier may be?"""
-    is_barrier = last_name(call.func) == "Barrier" and len(call.args) > 2
-    return is_barrier or any(keyword.arg == "timeout" and not is_none(keyword.value) for keyword in call.keywords)
+    return gives(call, 2 if last_name(call.func) == "Barrier" else None, "timeout")

@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
+from flake8_testreview.project.frameworks import UNITTEST_ASSERTIONS, UNITTEST_METHODS
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, dotted, last_name, walk
@@ -47,15 +48,10 @@ _SILENT_DECORATORS = (
     r"|requires?|tag|isolate|freeze|given|settings|example|staticmethod|classmethod|responses|httpretty|async|gen_test"
     r"|inlineCallbacks|defer|only|unless|aws|with_|t\.skip|flaky|retry|usefixtures|xfail"
 )
-# What the cases of unittest, testtools, oslotest and trial have that verifies nothing.
-_FRAMEWORK_METHODS = frozenset(
-    {
-        "addClassCleanup", "addCleanup", "addTypeEqualityFunc", "countTestCases", "debug", "defaultTestResult",
-        "doClassCleanups", "doCleanups", "enterClassContext", "enterContext", "flags", "id", "mktemp",
-        "patch", "run", "setUp", "setUpClass", "shortDescription", "stub_out", "subTest",
-        "tearDown", "tearDownClass", "useFixture",
-    }
-)  # fmt: skip
+# What the cases of unittest, and those of testtools, oslotest and trial, have that verifies nothing.
+_FRAMEWORK_METHODS = (UNITTEST_METHODS - UNITTEST_ASSERTIONS - {"skipTest", "failureException"}) | {
+    "flags", "mktemp", "patch", "stub_out", "useFixture",
+}  # fmt: skip
 # What shows that this line must not be reached: `raise Exception("should not be called")`.
 _OBJECTING = r"(?i)assert|should|must|never|\bnot\b|n't|unexpected|\bcalled|fail|abort|\bno\b|no_|skip|^raise$"
 _MOST_HOPS = 3  # from one function of another file to the next

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, argument, has_star, is_none, last_name, methods, parameters, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, gives, has_star, last_name, methods, parameters, walk
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.beside import Beside
 from flake8_testreview.vocabulary.control import Control
@@ -88,7 +88,8 @@ class Waiters:
 
     def _wait_of_function(self, call: ast.Call, name: str) -> Wait | None:
         record = WAITING_CALLS[name]
-        if _has_bound(call, record.timeout_position) or any(last_name(node) == "WNOHANG" for node in walk(*call.args)):
+        is_told_not_to_wait = any(last_name(node) == "WNOHANG" for node in walk(*call.args))
+        if is_told_not_to_wait or _has_timeout(call, record.timeout_position):
             return None
         if self._suite.fact(Endings).is_sure_of(call, name):
             return None
@@ -106,7 +107,7 @@ class Waiters:
             if method not in record.methods:
                 continue
             position = record.methods[method]
-            if _has_bound(call, position) or not _blocks(call, kind) or endings.is_sure(call, receiver, kind):
+            if _has_timeout(call, position) or not _blocks(call, kind) or endings.is_sure(call, receiver, kind):
                 return None
             if kind in GATES and self._suite.fact(Beside).is_played(call, receiver):
                 return None
@@ -145,13 +146,9 @@ class Waiters:
         return any(isinstance(join, FUNCTIONS) and len(list(parameters(join.args))) < 2 for join in joins)
 
 
-def _has_bound(call: ast.Call, position: int | None) -> bool:
-    if position == NONE_TAKEN:
-        return False
-    given = argument(call, position, "timeout")
-    if given is not None:
-        return not is_none(given)
-    return position is not None and len(call.args) > position + 1
+def _has_timeout(call: ast.Call, position: int | None) -> bool:
+    """Is the wait given a timeout, by keyword or at the position that a record of `waitables` gives?"""
+    return position != NONE_TAKEN and gives(call, position, "timeout")
 
 
 def _blocks(call: ast.Call, kind: str) -> bool:

@@ -14,7 +14,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, is_generator
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change
 from flake8_testreview.vocabulary.cleanups import Cleanups
-from flake8_testreview.vocabulary.fixes import is_case_method, patch_function
+from flake8_testreview.vocabulary.fixes import is_case_method, is_of_case, patch_function
 
 # What restores a setting of the process: a template of the clean-up's arguments, for the module as the file calls it.
 _SETTINGS = {
@@ -49,7 +49,7 @@ def way_out(suite: Suite, change: Change, users: set[FunctionNode]) -> str:
     place, set_up = change.place, change.function.name
     if set_up.startswith(("setUp", "setup_")) and set_up != "setUp":  # it gets no monkeypatch, or is over before a test
         return f"restore it in {set_up.replace('setUp', 'tearDown').replace('setup_', 'teardown_')}"
-    if any(_is_of_unittest(suite, one) for one in (change.function, *users)):
+    if any(is_of_case(suite, one) for one in (change.function, *users)):
         if place.owner == ENVIRONMENT:
             return "use mock.patch.dict(os.environ)"
         if not place.is_attribute:
@@ -78,12 +78,6 @@ def _is_item(change: Change) -> bool:
         case ast.Call(func=ast.Attribute(attr="update" | "setdefault" | "pop" | "popitem")):
             return change.is_part
     return False
-
-
-def _is_of_unittest(suite: Suite, function: FunctionNode) -> bool:
-    """Is the function a method of a unittest case, which gets no fixtures of pytest?"""
-    owner = suite.source.class_of(function)
-    return owner is not None and (suite.is_unittest_case(owner) or function.name == "setUp")
 
 
 def _creates(suite: Suite, change: Change) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from flake8_testreview.concerns.structure.reasons import is_commented, is_commented_above
+from flake8_testreview.suite.skips import skips_by
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
@@ -29,23 +30,20 @@ _MOST_STEPS = 3  # from a local to what it was read from
 _GIVES_NOTHING = r"(?:.*\.)?(?:mark\.\w+|patch(?:\..*)?|skip\w*|asyncio|usefixtures|fixture)"
 
 
-def ending(body: list[ast.stmt]) -> str:
-    """How a test ends with the last of these statements without failing; empty where it goes on."""
+def ending(suite: Suite, body: list[ast.stmt]) -> str:
+    """How a test ends with the last of these statements without failing: `return`, or as `skips_by` names it; empty
+    where it goes on."""
     match body[-1]:
         case ast.Return(value=None):
             return "return"
-        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=receiver), attr=word))):
-            return word if (receiver, word) in (("self", "skipTest"), ("pytest", "skip")) else ""
-        case ast.Raise(exc=error) if last_name(error) == "SkipTest":
-            return "SkipTest"
-    return ""
+    return skips_by(suite.source, body[-1])
 
 
 def hides_a_check(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
     """Is nothing verified before the statement that returns, and something after it, which the test is there for?"""
     at = test.body.index(statement)
     verification = suite.fact(Verification)
-    before = [item for item in test.body[:at] if not (isinstance(item, ast.If) and ending(item.body))]
+    before = [item for item in test.body[:at] if not (isinstance(item, ast.If) and ending(suite, item.body))]
     following = test.body[at + 1 :]
     if is_commented(suite, statement.body[0]) or is_repeated(suite, test):
         return False

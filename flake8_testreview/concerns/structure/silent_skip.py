@@ -116,18 +116,16 @@ from flake8_testreview.concerns.structure.reasons import (
 )
 from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
-from flake8_testreview.suite.suite import Suite
-from flake8_testreview.suite.unrun import SKIPS_ON, is_of_test_library, is_unconditional
-from flake8_testreview.syntax.nodes import (
-    FUNCTIONS,
-    FunctionNode,
-    argument,
-    dotted,
-    has_star,
-    is_given_no_text,
-    last_name,
-    shown,
+from flake8_testreview.suite.skips import (
+    SKIPPING_CALLS,
+    SKIPS_ON,
+    is_of_test_library,
+    is_unconditional,
+    is_without_reason,
+    skips_by,
 )
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, dotted, has_star, last_name, shown
 from flake8_testreview.vocabulary.fixes import is_case_method
 
 SILENT_SKIP = Message(
@@ -254,28 +252,18 @@ def _bare_marks(suite: Suite) -> Iterator[tuple[ast.expr, str, str]]:
 def _bare_skips(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
     """The statements of tests that skip and give no reason, the names of the tests, and what is wrong."""
     source = suite.source
-    found: list[ast.stmt] = [raising for raising in source.unsorted(ast.Raise) if _is_bare_skip(raising.exc)]
-    for call in source.calls(("skip", "xfail", "skipTest")):
-        match call.func:
-            case ast.Attribute(value=ast.Name(id="pytest"), attr="skip" | "xfail") if is_given_no_text(call):
-                found.append(source.statement(call))
-            case ast.Attribute(value=ast.Name(id="self"), attr="skipTest") if is_given_no_text(call):
-                found.append(source.statement(call))
-    for statement in found:
+    for statement in (*source.unsorted(ast.Raise), *map(source.statement, source.calls(SKIPPING_CALLS))):
         test = source.function(statement)
         above = source.parent(statement)
+        if not is_without_reason(statement) or not (word := skips_by(source, statement)):
+            continue
         if test is None or not suite.is_collected(test) or is_commented(suite, statement):
             continue
         if is_explained(suite, test, statement):
             continue
         if isinstance(above, ast.If) and above.body[0] is statement and explains_itself(suite, above):
             continue
-        fault = _EXPECTED_TO_FAIL if ".xfail(" in shown(statement) else _SKIPPED
-        yield statement, test.name, fault
-
-
-def _is_bare_skip(error: ast.expr | None) -> bool:
-    return last_name(error) == "SkipTest" and (not isinstance(error, ast.Call) or is_given_no_text(error))
+        yield statement, test.name, _EXPECTED_TO_FAIL if word == "xfail" else _SKIPPED
 
 
 def _passing(suite: Suite) -> Iterator[Finding]:
@@ -287,7 +275,7 @@ def _passing(suite: Suite) -> Iterator[Finding]:
             continue
         if suite.unrun.is_skipped(test):
             continue
-        word = ending(statement.body)
+        word = ending(suite, statement.body)
         met = outcome(suite, statement.test) if word else False
         if met is True and not _switches_off(suite, test):
             reported.add(test)

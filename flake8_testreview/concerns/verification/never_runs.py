@@ -73,12 +73,13 @@ from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite import dialects
+from flake8_testreview.suite.skips import SKIPPING_CALLS, is_without_reason, skips_by
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
     FunctionNode,
-    is_given_no_text,
+
     last_name,
     text_of,
     walk,
@@ -102,7 +103,6 @@ _EXPECTATION_KEYWORDS = frozenset(
 # Words of a comment about code that is switched off on purpose.
 _GIVEN_UP = (r"(?i)\b(slow|skip\w*|disabled?|switched off|temporar\w*|fails|failing|flaky|broken|hangs|todo|fixme|xxx"
              r"|currently|for now|not (yet|run|supported|implemented|enforced))\b")
-_SKIPS = frozenset({"skipTest", "skip", "fail"})
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -153,10 +153,10 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     source = suite.source
     verification = suite.fact(Verification)
     exits: list[tuple[ast.stmt, str]] = [(node, "return") for node in source.unsorted(ast.Return)]
-    exits += [(node, "raise") for node in source.unsorted(ast.Raise) if not _is_skip(node)]
-    for call in source.calls(_SKIPS):
-        statement = source.parent(call)
-        if isinstance(statement, ast.Expr) and _ends_the_test(suite, call):
+    exits += [(node, "raise") for node in source.unsorted(ast.Raise) if not skips_by(source, node)]
+    for call in source.calls(("fail", *SKIPPING_CALLS)):
+        statement = source.statement(call)
+        if _ends_the_test(suite, statement, call):
             exits.append((statement, last_name(call)))
     exits += [(node, "if") for node in source.unsorted(ast.If) if _leaves(node)]
     exits += [(node, "try") for node in source.unsorted(ast.Try) if _leaves(node)]
@@ -164,7 +164,7 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         block = suite.source.block(leaving)
         at = block.index(leaving)
         before, rest = block[:at], block[at + 1 :]
-        if not rest or (word in _SKIPS and word != "fail" and _is_first(suite, leaving)):
+        if not rest or (word in SKIPPING_CALLS and _is_first(suite, leaving)):
             continue
         below = list(walk(*rest, into_scopes=False))
         if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in below):
@@ -201,10 +201,6 @@ def _leaves(statement: ast.stmt) -> bool:
     return isinstance(statement, (ast.Return, ast.Raise))
 
 
-def _is_skip(statement: ast.Raise) -> bool:
-    return "skip" in last_name(statement.exc).lower()
-
-
 def _is_raise(node: ast.AST) -> bool:
     """Is it `assert False` or `fail`, which is used as a raise?"""
     if isinstance(node, ast.Call):
@@ -212,14 +208,11 @@ def _is_raise(node: ast.AST) -> bool:
     return isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant)
 
 
-def _ends_the_test(suite: Suite, call: ast.Call) -> bool:
-    """Is the call a skip without a reason, or a failure, of the framework's?"""
-    name, receiver = last_name(call), last_name(getattr(call.func, "value", None))
-    if name == "fail":
-        return suite.fact(Verification).is_verification(call)
-    if receiver not in ("self", "pytest") or suite.fact(Verification).called(call) is not None:
-        return False
-    return is_given_no_text(call)
+def _ends_the_test(suite: Suite, statement: ast.stmt, call: ast.Call) -> bool:
+    """Is the statement that call alone, a skip without a reason or a failure of the framework's?"""
+    if last_name(call) == "fail":
+        return isinstance(suite.source.parent(call), ast.Expr) and suite.fact(Verification).is_verification(call)
+    return is_without_reason(statement) and skips_by(suite.source, statement) not in ("", "xfail")
 
 
 def _is_first(suite: Suite, statement: ast.stmt) -> bool:
