@@ -252,7 +252,8 @@ def _bare_marks(suite: Suite) -> Iterator[tuple[ast.expr, str, str]]:
 def _bare_skips(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
     """The statements of tests that skip and give no reason, the names of the tests, and what is wrong."""
     source = suite.source
-    for statement in (*source.unsorted(ast.Raise), *map(source.statement, source.calls(SKIPPING_CALLS))):
+    skipping = map(source.statement, source.calls(SKIPPING_CALLS))
+    for statement in dict.fromkeys((*source.unsorted(ast.Raise), *skipping)):  # `raise pytest.skip()` is both
         test = source.function(statement)
         above = source.parent(statement)
         if not is_without_reason(statement) or not (word := skips_by(source, statement)):
