@@ -19,6 +19,11 @@ def calls_in(text: str, name: str, of_anything: bool = False) -> Iterator[Call]:
     return (shape for shape in shapes if shape is not None)
 
 
+def every_call_in(text: str, name: str) -> list[Call | None]:
+    """The shapes of the calls in `text` that are spelled `name(...)`, dots included; None for one with stars."""
+    return [*map(Call.of, _calls(text, name, of_anything=False))]
+
+
 def is_forwarded(text: str, name: str, shape: Call) -> bool:
     """Does the text call something of that name only with stars, so that what it is given itself may make that call?"""
     calls = [*_calls(text, name, of_anything=True), *_partials(text, name)]

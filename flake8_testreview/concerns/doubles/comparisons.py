@@ -86,6 +86,9 @@ def _compare(
     pairs = sorted(_pairs(real, stand_in, double, by_mock), key=_begin_alike, reverse=True)
     told = partial(_reason, real, takes_extra=stand_in.is_shared or is_foreign, is_foreign=is_foreign, calls=calls)
     found = [_instance_expected(real, stand_in, by_mock) or told(pair) for pair in pairs]
+    if not all(found) and not stand_in.is_class and not trail:
+        made = partial(counterparts.certain_calls, double)
+        found = [one or _too_narrow(real, pair, made, calls) for one, pair in zip(found, pairs, strict=True)]
     first = found[0] if found and all(found) else None
     if first is None or stand_in.is_class and not counterparts.is_instantiated(double):
         yield Comparison(double, stand_in, real)
@@ -121,6 +124,25 @@ def _reason(
         return found
     other = disagreement(*pair, takes_extra, by_keyword=True)
     return other if other is not None and not other.is_demand else None  # what it demands is what the calls give
+
+
+def _too_narrow(
+    real: Real, pair: tuple[Signature, Signature], certain: Callable[[], Iterable[Call]],
+    calls: Callable[[], Iterable[Iterable[Call]]],
+) -> Disagreement | None:  # fmt: skip
+    """Does the stand-in, which takes what is required, reject every call that the code makes of the real one, those
+    that are `certain`, of which there is one, and then all that may be?"""
+    there, here = pair
+    known = {*here.positional, *here.named}
+    if here.more or here.any_keyword or known.issuperset((*there.positional, *there.named)):
+        return None
+    taking = here.bound(len(there.positional) - len(real.as_mock[0].positional))
+    reasons = [taking.rejection(call) for call in certain() if not real.as_mock[0].rejection(call)]
+    if not reasons or not all(reasons):
+        return None
+    others = (call for group in calls() for call in group if not real.as_mock[0].rejection(call))
+    is_none_taken = all(map(taking.rejection, others))  # asked last: it reads the code around the real one
+    return Disagreement(f"rejects each call of {{real}} in the code: it {reasons[0]}") if is_none_taken else None
 
 
 def _nearest(real: Real, calls: Iterable[Iterable[Call]]) -> list[Call]:

@@ -9,12 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flake8_testreview.plugin.finding import Evidence
-from flake8_testreview.project.callsites import calls_in, is_forwarded
+from flake8_testreview.project.callsites import calls_in, every_call_in, is_forwarded
 from flake8_testreview.project.returns import given_by
 from flake8_testreview.project.thing import Kind, Thing, Things, only
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import import_binding
-from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.syntax.nodes import dotted, last_name
 from flake8_testreview.syntax.paths import above_package, is_named_as, sources_beside, text_of_file, upwards
 from flake8_testreview.syntax.signatures import Call, Signature
 from flake8_testreview.vocabulary.patches import Double, Form
@@ -144,6 +145,20 @@ class Counterparts:
         yield list(self.calls(double, trail))
         own = (thing.module.path for thing in self.of(double, trail) or () if not thing.module.is_stdlib)
         yield [call for path in own for call in self.calls_beside(path, name)]
+
+    def certain_calls(self, double: Double) -> list[Call]:
+        """How the code calls what is replaced and certainly nothing else: in the module that has it replaced, by its
+        bare name or of `self`; in the helpers of the file, as it is spelled there. Empty if stars hide one."""
+        name, source = double.attribute, self._suite.source
+        spelled = [(call, self._suite.outermost(call)) for call in source.calls({name}) if dotted(call) == double.shown]
+        found = [Call.of(one) for one, function in spelled if function and self._suite.role(function) == Role.HELPER]
+        where = only(self._suite.inference.target(double.owner))
+        text = text_of_file(where.module.path) or "" if where is not None and not where.module.is_stdlib else ""
+        if where is not None and where.kind == Kind.MODULE:
+            found += every_call_in(text, name)
+        elif where is not None and where.kind == Kind.CLASS and text.count(f"def {name}(") == 1:
+            found += every_call_in(text, f"self.{name}")
+        return [call for call in found if call is not None] if None not in found else []
 
     def is_taken_of_class(self, double: Double, trail: Sequence[str] = ()) -> bool:
         """May code of the file, or of the package that defines the method, take it of its class: `Thing.method`?"""

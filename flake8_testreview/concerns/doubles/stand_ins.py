@@ -10,7 +10,7 @@ from flake8_testreview.project.returns import function_made_by, returned_functio
 from flake8_testreview.project.thing import Kind, Thing
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, last_name, methods, shown
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, last_name, methods, shown, walk
 from flake8_testreview.syntax.signatures import Signature
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
@@ -122,9 +122,15 @@ def _without_closures(function: FunctionNode | ast.Lambda) -> Signature:
     """What the stand-in declares, without the parameters that only carry a value of their surroundings: `x=x`."""
     carried = 0
     for default in reversed(function.args.defaults):
-        if isinstance(default, ast.Constant):
+        if not _is_of_surroundings(default):
             break
         carried += 1
     signature = Signature.of(function.args)
     keep = len(signature.positional) - carried
     return signature._replace(positional=signature.positional[:keep], required=min(signature.required, keep))
+
+
+def _is_of_surroundings(default: ast.expr) -> bool:
+    """Does the default name a variable? Literals and constants in capitals are what a call may leave out."""
+    names = [node.id for node in walk(default) if isinstance(node, ast.Name)]
+    return not last_name(default).isupper() and not all(map(str.isupper, names))

@@ -9,7 +9,7 @@ from shop.api import Client
 from tests import fakes
 
 
-def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:241)
+def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:257)
     return host
 
 
@@ -156,6 +156,22 @@ def test_at_another_position(monkeypatch):
     monkeypatch.setattr(api, "swap", lambda second, first: None)  # TRV502:38
 
 
+def send_all(data):
+    return [api.keep(one, limit=1) for one in data]
+
+
+def test_that_no_call_can_reach(monkeypatch):
+    monkeypatch.setattr("shop.ways.connect", lambda host, port: None)  # TRV502:46 this lambda rejects each call of connect(host, port, timeout=...) in the code: it has no parameter timeout (shop/api.py:257)
+    monkeypatch.setattr("shop.ways.connect", lambda host, port, timeout=api.TIMEOUT: None)
+    monkeypatch.setattr("shop.ways.connect", lambda host, port, **more: None)
+    monkeypatch.setattr("shop.ways.send", lambda data: None)
+    monkeypatch.setattr("shop.ways.receive", lambda data: None)
+    monkeypatch.setattr("shop.ways.Way.find", lambda self: None)  # TRV502:47
+    monkeypatch.setattr("shop.ways.Way.found", lambda self: None)
+    monkeypatch.setattr(api, "keep", lambda data: None)  # TRV502:38
+    monkeypatch.setattr(api, "keep", lambda data, mode=None, limit=LIMIT: None)
+
+
 def test_assigned():
     api.connect = lambda host: None  # TRV502:19
     api.Client.get = lambda self: None  # TRV502:22
@@ -164,7 +180,7 @@ def test_assigned():
 
 
 def make_fake(answer):
-    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:241)
+    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:257)
         return answer
 
     return fake
@@ -174,7 +190,7 @@ def test_returned(monkeypatch):
     monkeypatch.setattr(api, "connect", make_fake(3))
     monkeypatch.setattr(api, "connect", fakes.make_fake(3))  # TRV502:41
     monkeypatch.setattr(api, "connect", fakes.make_sound_fake(3))
-    monkeypatch.setattr(api, "connect", fakes.stale_fake)  # TRV502:41 fakes.stale_fake takes legacy, which connect(host, port, timeout=...) does not have (shop/api.py:241)
+    monkeypatch.setattr(api, "connect", fakes.stale_fake)  # TRV502:41 fakes.stale_fake takes legacy, which connect(host, port, timeout=...) does not have (shop/api.py:257)
     monkeypatch.setattr(api, "connect", fakes.shared_fake)
 
 
@@ -182,18 +198,18 @@ class TestPutBack(unittest.TestCase):
     def test_bound(self):
         original = Client("host").get
         self.stub_out("shop.api.Client.get", lambda self, key: None)
-        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: the object that get(key, verbose=...) is called on is passed as key (shop/api.py:284)
+        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: the object that get(key, verbose=...) is called on is passed as key (shop/api.py:300)
 
 
 def test_no_argument_is_read():
     client = Client("host")
     client.get = lambda self, *rest: None
-    client.get = lambda self, *rest: rest  # TRV502:18 this lambda takes self, which is not passed to get(key, verbose=...) when it is replaced on an instance (shop/api.py:284)
+    client.get = lambda self, *rest: rest  # TRV502:18 this lambda takes self, which is not passed to get(key, verbose=...) when it is replaced on an instance (shop/api.py:300)
 
 
 class WithSelf(unittest.TestCase):
     def test_function_of_a_module(self):
-        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which is not passed to send(data, mode=..., wait=...), a function (shop/api.py:245)
+        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which is not passed to send(data, mode=..., wait=...), a function (shop/api.py:261)
 
 
 
@@ -357,6 +373,28 @@ from shop.api import Client
 
 def make(**given):
     return Client(**given)
+
+# file: shop/ways.py
+from shop.api import connect, receive, send
+
+
+def go(host, **given):
+    send(host)
+    send(host, mode="fast")
+    receive(host, **given)
+    receive(host, wait=False)
+    return connect(host, 1, timeout=3)
+
+
+class Way:
+    def find(self, one=None):
+        return one
+
+    def found(self, one=None):
+        return self.find(one)
+
+    def first(self):
+        return self.found(1) or self.found()
 
 # file: shop/sync.py
 from shop.api import send

@@ -36,7 +36,7 @@ def test_given_by_keyword(monkeypatch):
     monkeypatch.setattr("shop.sync.Broker", lambda path, logger: None)
     monkeypatch.setattr("shop.other.Broker", lambda path, logger: None)
     monkeypatch.setattr("shop.sync.renew", lambda path, logger: None)  # TRV502:44 this lambda has logger where renew(path, timeout=..., logger=...) has timeout (shop/sync.py:74)
-    monkeypatch.setattr("shop.sync.Broker", lambda logger: None)
+    monkeypatch.setattr("shop.sync.Broker", lambda logger: None)  # TRV502:45
     monkeypatch.setattr("tempfile.mkdtemp", lambda prefix, dir: dir)
     monkeypatch.setattr("tempfile.mkdtemp", lambda prefix, suffix: suffix)
 
