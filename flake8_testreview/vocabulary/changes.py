@@ -101,6 +101,11 @@ class Change:
         self.value = value
         self.is_part = is_part
 
+    @property
+    def is_in_place(self) -> bool:
+        """Is the object that is there changed, not another bound to the place?"""
+        return self.is_part or self.place.owner in _CONTAINERS and bool(self.place.name)
+
 
 class Changes:
     """The changes that the functions of one source file make."""
@@ -201,7 +206,7 @@ class Changes:
             else:
                 yield from self._made(node, self._container(target.value), value, True)
             return
-        name = self.named(target)
+        name = f"{self.named(target.value)}.{target.attr}"  # not what the target itself is bound to
         if name in _CONTAINERS:
             yield from self._made(node, Place(name, ""), value, is_part)
         else:

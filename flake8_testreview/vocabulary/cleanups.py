@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import PurePath
 
@@ -44,6 +44,13 @@ class Code(NamedTuple):
     source: SourceFile
     nodes: tuple[ast.AST, ...]
     is_after: bool = False
+
+    def without(self, statements: Collection[ast.AST]) -> Code:
+        """The code but for some of its statements."""
+        if not statements:
+            return self
+        each = (statement for node in self.nodes for statement in getattr(node, "body", [node]))
+        return self._replace(nodes=tuple(one for one in each if one not in statements))
 
 
 class Cleanups:

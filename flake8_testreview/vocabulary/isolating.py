@@ -27,7 +27,8 @@ def isolates(suite: Suite, change: Change) -> bool:
     place = change.place
     if place.owner == LOGGERS:
         package = place.name.partition(".")[0]
-        is_own = place.name != ROOT and (package in ("test", "tests") or not suite.inference.is_module(package))
+        is_known = package in suite.source.imported or bool(suite.inference.is_module(package))
+        is_own = place.name != ROOT and (package in ("test", "tests") or not is_known)
         return is_own or change.value is None
     if place.owner == PROCESS:
         return change.value is None or is_none(change.value)

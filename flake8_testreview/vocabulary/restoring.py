@@ -2,16 +2,18 @@
 from __future__ import annotations
 
 import ast
+import re
 from itertools import product
 
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, applied, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, applied, is_empty, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Changes, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import (
+    TEARING_DOWN,
     Cleanups,
     Code,
     contexts,
@@ -27,6 +29,7 @@ from flake8_testreview.vocabulary.verification import Verification
 
 _RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of what gives first values
 _ELSEWHERE = frozenset({"process", "subprocess", "fork", "forked"})  # in the names of what runs a function there
+_MARK = r"(pytest\.)?mark\.|(unittest\.)?skip(If|Unless)\b"
 
 
 class Restoring:
@@ -62,9 +65,12 @@ class Restoring:
         own = Code(self._source, (function, change.function))
         if self._touching.touches(own, place):
             return True
+        same = self._bound_again(change)
         for one in {function, change.function}:
             around = self._cleanups.around(one, self._touching.package(place))
-            if around is None or any(self._touching.touches(code, place) for code in around) or self._asks(one, place):
+            if around is None or self._asks(one, place):
+                return True
+            if any(self._touching.touches(code.without(same), place) for code in around):
                 return True
         return False
 
@@ -79,22 +85,43 @@ class Restoring:
         """The later changes of the same function, or those in a `finally`, that take away or put back what it did, or
         may do so."""
         found = []
+        same = self._bound_again(change)
         for other in self.changes(self._source).all:
             is_later = other.node.lineno > change.node.lineno or self._runs_later(other)
             if certainly and has_to_raise(self._suite, self._source.statement(other.node)):
                 continue
-            if other.function is change.function and other is not change and is_later:
+            if other.function is change.function and other is not change and is_later and other.node not in same:
                 if other.place.meets(change.place) and self._undoes(other, change, certainly):
                     found.append(other)
         return found
+
+    def _bound_again(self, change: Change) -> set[ast.AST]:
+        """What binds the very object again that `change` alters in place, since it was kept without a copy: `sys.path =
+        saved` of `saved = sys.path`; nothing where the function or class binds the place otherwise too."""
+        if not change.is_in_place:
+            return set()
+        owner = self._source.class_of(change.function) or change.function
+        others = self.changes(self._source).all
+        whole = [one for one in others if one.place.meets(change.place) and not one.is_in_place]
+        near = [one for one in whole if owner in self._source.ancestors(one.node)]
+        return {one.node for one in near} if all(map(self._is_kept_itself, near)) else set()
+
+    def _is_kept_itself(self, change: Change) -> bool:
+        kept = [one.value for one in self._source.values(change.value)]
+        dotted = f"{change.place.owner}.{change.place.name}".rstrip(".")
+        named = self.changes(self._source).named
+        return bool(kept) and all(isinstance(one, ast.Attribute) and named(one) == dotted for one in kept)
 
     def _runs_later(self, change: Change) -> bool:
         """Does a change happen after what is written below it: in a `finally`, or in a lambda?"""
         return is_final(self._source, change.node) or not outside_functions(self._source, change.node, change.function)
 
     def _is_last_word(self, other: Change, change: Change) -> bool:
-        """Is another plain value written where no assertion follows, so that it is for those who come after?"""
-        if change.value is None or not isinstance(other.value, ast.Constant):
+        """Is another plain value, or nothing, written where no assertion follows, so that it is for those who come
+        after?"""
+        if change.value is None or other.value is None:
+            return False
+        if not isinstance(other.value, ast.Constant) and not is_empty(other.value):
             return False
         if other.is_part or not other.place.is_attribute and other.place.owner != PROCESS:
             return False
@@ -136,7 +163,8 @@ class Restoring:
         owner, tested = self._source.class_of(function), self._source.class_of(test)
         if owner is None or tested is None or self._suite.role(function) != Role.FIXTURE:
             return False
-        return function is not test and owner in self._suite.local_lineage(tested)
+        is_before = function is not test and function.name not in TEARING_DOWN
+        return is_before and owner in self._suite.local_lineage(tested)
 
     def _is_import_undone(self, change: Change) -> bool:
         """Is the module, that the change is made on or takes away, imported in the function, which forgets it again?"""
@@ -248,7 +276,9 @@ class Restoring:
         called = applied(expression)
         name = self._source.qualified(called)
         if name is not None:
-            return self._touching.may_know(name, place) and self._suite.inference.definition(name) is None
+            if not self._touching.may_know(name, place) or self._suite.inference.definition(name) is not None:
+                return False
+            return not self._is_mark_of_project(name)
         match called:
             case ast.Name():
                 return not self._is_known_mark(called, place)
@@ -264,6 +294,11 @@ class Restoring:
             isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and not self._may_restore(one, place)
             for one in made
         )
+
+    def _is_mark_of_project(self, name: str) -> bool:
+        """Is the name given a mark in a module of the project: `on_linux = pytest.mark.skipif(...)`?"""
+        value = self._suite.inference.given_value(name)
+        return value is not None and re.match(_MARK, ast.unparse(value)) is not None
 
     def _asks(self, function: FunctionNode, place: Place) -> bool:
         asked = self._suite.parameter_names(function)

@@ -80,7 +80,10 @@ def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.C
             continue
         if not outside_functions(suite.source, change.node, test):
             continue
-        undoing: list[ast.stmt | ast.Call] = [other.node for other in restoring.undoing(change, certainly=True)]
+        undone = restoring.undoing(change, certainly=True)
+        others = [other for other in changes.all if other.function is test and other.place.meets(change.place)]
+        anew = max(other.node.lineno for other in others if other not in undone)  # the change itself, or a later one
+        undoing: list[ast.stmt | ast.Call] = [other.node for other in undone if other.node.lineno > anew]
         if any(is_final(suite.source, node) for node in undoing):
             continue
         last = [node for node in undoing if _is_last(test, node)] or [*_by_helper(suite, test, change)]

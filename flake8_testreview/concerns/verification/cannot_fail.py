@@ -222,6 +222,8 @@ def _instead(first: ast.expr, message: ast.expr) -> str:
             return "assert each separately"
         case ast.Attribute() | ast.Name() if is_same_thing(first, message) or last_name(first).isupper():
             return "use assertEqual"
+        case ast.Attribute(attr=name) if name[:1].islower():
+            return "use assertEqual"
         case ast.Name() | ast.Attribute() if not last_name(message).isupper():
             return "use assertIsInstance or assertIs"
         case ast.Constant(value=None):

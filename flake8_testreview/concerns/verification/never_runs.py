@@ -66,6 +66,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from flake8_testreview.concerns.verification.behind_raising import dead_ends
 from flake8_testreview.concerns.verification.swallowed import swallowed
@@ -130,7 +131,7 @@ def _called(suite: Suite, node: ast.AST) -> str:
     for inner in walk(node):
         if suite.fact(Verification).is_verification(inner):
             return f"this {last_name(inner.func)}" if isinstance(inner, ast.Call) else "this assert"
-    return "this"
+    return f"this {last_name(node)}".rstrip()
 
 
 def _moved_out(suite: Suite, node: ast.AST) -> Fix | None:
@@ -160,16 +161,22 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
             exits.append((statement, last_name(call)))
     exits += [(node, "if") for node in source.unsorted(ast.If) if _leaves(node)]
     exits += [(node, "try") for node in source.unsorted(ast.Try) if _leaves(node)]
+    passed: set[ast.stmt] = set()
     for leaving, word in exits:
+        if leaving in passed:
+            continue
         block = suite.source.block(leaving)
         at = block.index(leaving)
         before, rest = block[:at], block[at + 1 :]
         if not rest or (word in SKIPPING_CALLS and _is_first(suite, leaving)):
             continue
+        passed.update(rest)
         below = list(walk(*rest, into_scopes=False))
         if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in below):
             continue
-        dead = next((node for node in below if verification.is_verification(node) and not _is_raise(node)), None)
+        checks = (node for node in below if verification.is_verification(node) and not _is_raise(node))
+        helped = (node for node in below if verification.called(node) is not None and verification.verifies(node))
+        dead = next(chain(checks, helped), None)
         remarks = f"{_remark_of(before)} {_comments_between(suite, leaving, rest[0])}"
         if dead is not None and not re.search(_GIVEN_UP, remarks):
             yield dead, f"never runs: the {word} on line {leaving.lineno} ends the block"

@@ -57,8 +57,10 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
             return False
         case ast.Attribute() | ast.Subscript() | ast.Name() if is_same_thing(first, second):
             return True
-        case ast.Attribute() | ast.Subscript() if _is_constant(first):
+        case ast.Attribute() | ast.Subscript() if _is_constant(first) or _is_never_false(suite, first):
             return not _speaks(thing_of(second))
+        case ast.Call() if last_name(first) == "return_value":
+            return not _speaks(last_name(second))
         case ast.Attribute(value=kind) if _is_constant_name(second.attr) and _is_kind_of(kind, first):
             return True
         case ast.Name() | ast.Attribute():
@@ -115,6 +117,12 @@ def _is_constant(expression: ast.expr) -> bool:
     if not isinstance(expression, (ast.Name, ast.Attribute)) or not name.isupper():
         return False
     return _FLAG_WORDS.isdisjoint(name.split("_"))
+
+
+def _is_never_false(suite: Suite, expression: ast.expr) -> bool:
+    """Is it a name for an id or a moment, which is always true?"""
+    value = suite.source.only_value(expression) if isinstance(expression, ast.Name) else None
+    return isinstance(value, ast.Call) and re.search(_MAKES_IDS, last_name(value)) is not None
 
 
 def _names_a_value(text: str) -> bool:

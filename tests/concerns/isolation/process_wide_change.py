@@ -1897,3 +1897,93 @@ class UpdatingCase(unittest.TestCase):
     def tearDown(self):
         os.environ.clear()
         os.environ.update(self.saved)
+# file: marked/__init__.py
+# file: marked/marks.py
+import unittest
+
+import pytest
+
+on_linux = pytest.mark.skipif("os.name == 'nt'", reason="needs Linux")
+with_disk = unittest.skipUnless(True, "needs a disk")
+in_shell = make_decorator("shell")
+# file: marked/test_marks.py
+import os
+
+from .marks import in_shell, on_linux, with_disk
+
+
+@on_linux
+@with_disk
+def test_marked_elsewhere(api):
+    os.environ["DEBUG"] = "1"  # TRV901:5
+    assert api.boot().debug
+
+
+@in_shell
+def test_decorated_elsewhere(api):
+    os.environ["DEBUG"] = "1"
+    assert api.boot().debug
+# file: marked/test_where.py
+import logging
+import os
+from pathlib import Path
+
+import requests
+
+
+def test_asks_where_it_is(item):
+    os.chdir("/srv")  # TRV901:5
+    assert item.path == Path.cwd()
+
+
+def test_logger_of_a_library(item):
+    logging.getLogger("requests.adapters").setLevel(logging.CRITICAL)  # TRV901:5
+    assert item.shared
+# file: marked/test_kept.py
+import os
+import sys
+import unittest
+
+
+def test_same_list(api):
+    saved = sys.path
+    sys.path.insert(0, "/srv")  # TRV901:5
+    try:
+        assert api.boot()
+    finally:
+        sys.path = saved
+
+
+def test_copied_list(api):
+    saved = list(sys.path)
+    sys.path.insert(0, "/srv")
+    try:
+        assert api.boot()
+    finally:
+        sys.path = saved
+
+
+def test_same_environment(api):
+    saved = os.environ
+    os.environ["DEBUG"] = "1"  # TRV901:5
+    assert api.boot()
+    os.environ = saved
+
+
+class SameCase(unittest.TestCase):
+    def setUp(self):
+        self.finders = sys.meta_path
+        sys.meta_path.insert(0, self.finder)  # TRV901:9
+
+    def tearDown(self):
+        sys.meta_path = self.finders
+
+
+class OtherListCase(unittest.TestCase):
+    def setUp(self):
+        self.hooks = sys.path_hooks
+        sys.path_hooks = list(sys.path_hooks)
+        sys.path_hooks.insert(0, self.hook)
+
+    def tearDown(self):
+        sys.path_hooks = self.hooks

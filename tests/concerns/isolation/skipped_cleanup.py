@@ -257,3 +257,47 @@ def test_logger_that_a_finally_restores(item):
         logger.handlers.clear()
     finally:
         logger.propagate, logger.handlers = before
+# file: test_behind_checks.py
+import os
+from pathlib import Path
+
+from api.config import settings
+
+
+def test_emptied_behind(run):
+    settings.limits = {"disk": 1}
+    assert run()
+    settings.limits = {}  # TRV904:5
+
+
+def test_entry_of_what_is_emptied(run):
+    settings.limits["disk"] = 1
+    assert run()
+    settings.limits = {}  # TRV904:5
+
+
+def test_emptied_at_once(run):
+    settings.limits = {"disk": 1}
+    settings.limits = {}
+    assert run()
+
+
+def test_set_again_between(run):
+    before = os.environ.get("REGION")
+    os.environ["REGION"] = ""
+    assert not run()
+    if before is None:
+        del os.environ["REGION"]
+    os.environ["REGION"] = f"{before}-east"
+    assert run()
+    if before is None:
+        del os.environ["REGION"]  # TRV904:9
+    else:
+        os.environ["REGION"] = before
+
+
+def test_where_it_was(run, folder):
+    before = Path.cwd()
+    os.chdir(folder)
+    assert run()
+    os.chdir(before)  # TRV904:5

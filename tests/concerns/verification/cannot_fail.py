@@ -531,6 +531,16 @@ def test_given_to_a_runner(run_pytest):
 
     run_pytest(test_passing)
 
+
+class ReturnedCase(unittest.TestCase):
+    def test_values(self):
+        now = self.clock.utcnow()
+        self.assertTrue(now, self.log.started_at)  # TRV602:9 this assertion compares nothing: self.log.started_at is only its message; use assertEqual
+        self.assertTrue(now, self.log.last_error)
+        self.assertTrue(self.api.boot.return_value, self.service.boot())  # TRV602:9 this assertion compares nothing: self.service.boot() is only its message; use assertEqual
+        self.assertTrue(self.api.boot.return_value, self.service.last_error())
+        self.assertTrue(self.api.boot, self.service.boot())
+
 # file: test_first_name.py
 import unittest
 

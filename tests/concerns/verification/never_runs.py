@@ -406,6 +406,45 @@ def test_outcome_of_pytest_is_no_exception(api):
             api.resize()
     except:  # noqa: E722
         print("too old")
+
+
+class ReturningCase(unittest.TestCase):
+    def _boots(self, flavor):
+        self.assertTrue(self.api.boot(flavor))
+
+    def _starts(self, flavor):
+        self.api.boot(flavor)
+
+    def test_returns_each(self):
+        return self._boots("small")
+        return self._boots("large")  # TRV603:16 this _boots never runs: the return on line 419 ends the block
+        return self._boots("huge")
+
+    def test_returns_what_checks_nothing(self):
+        return self._starts("small")
+        return self._starts("large")
+
+
+def test_any_error_will_do(api):
+    with pytest.raises(Exception):
+        api.boot("gone")
+        api.mock.stop.assert_called_once_with()  # TRV603:9 this assert_called_once_with never runs, or its failure is taken for what is expected; move it after the with block
+        api.stop()
+    with pytest.raises(LookupFailure):
+        api.boot("gone")
+        api.mock.stop.assert_called_once_with()
+        api.stop()
+    with pytest.raises(Exception, match="gone"):
+        api.boot("gone")
+        api.mock.stop.assert_called_once_with()
+        api.stop()
+
+
+def test_matches_too_early(api):
+    with pytest.raises(LookupFailure) as caught:
+        api.boot("gone")
+        assert caught.match("gone")  # TRV603:9 caught.match is read before the block ends, so it is not set yet; move it after the with block
+
 # file: test_given_up.py
 import pytest
 
