@@ -206,11 +206,7 @@ class Changes:
             else:
                 yield from self._made(node, self._container(target.value), value, True)
             return
-        name = f"{self.named(target.value)}.{target.attr}"  # not what the target itself is bound to
-        if name in _CONTAINERS:
-            yield from self._made(node, Place(name, ""), value, is_part)
-        else:
-            yield from self._made(node, self.attribute(target.value, target.attr), value, is_part)
+        yield from self._made(node, self.attribute(target.value, target.attr), value, is_part)
 
     def _container(self, held: ast.expr) -> Place | None:
         """What holds the items that are changed, where it is reached by name through an import."""
