@@ -79,8 +79,12 @@ class Module:
     def bindings(self, name: str) -> list[Binding]:
         """Every place that binds `name` at the module's own level; `*` for its star imports."""
         if name not in self._bound:
-            self._bound[name] = [*self._outline.bindings(name), *self._bound_inside(name)]
+            self._bound[name] = [*self.bound_at_import(name), *self._bound_inside(name)]
         return self._bound[name]
+
+    def bound_at_import(self, name: str) -> list[Binding]:
+        """Those that are not in functions."""
+        return self._outline.bindings(name)
 
     def _bound_inside(self, name: str) -> list[Binding]:
         """Where functions of the module bind a name of its own level."""

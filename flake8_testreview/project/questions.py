@@ -236,11 +236,11 @@ class Inference:
 
     @or_unknown
     def given_value(self, dotted: str) -> ast.expr | None:
-        """The value that the one assignment of a module's name gives it, where `dotted` is its name."""
+        """The value that a module's or class's name has once it is defined, by its one assignment there."""
         owner, _, name = self._modules.absolute(dotted).rpartition(".")
         module = self._modules.load(owner)
         if module is not None:
-            found = module.bindings(name)
+            found = module.bound_at_import(name)
         else:
             held = self.definition(owner)
             found = []

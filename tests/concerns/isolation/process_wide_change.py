@@ -1393,6 +1393,14 @@ class Image(metaclass=Limited):
 
 class Part(metaclass=abc.ABCMeta):
     pass
+
+
+is_first_order = True
+
+
+def order():
+    global is_first_order
+    is_first_order = False
 # file: shop/test_limits.py
 import os
 import unittest
@@ -1410,6 +1418,14 @@ class EnvironmentCase(unittest.TestCase):
     def test_environment_that_is_replaced(self):
         os.environ["RATE"] = "2"
         self.assertEqual(2, self.shop.price())
+
+
+class FirstOrderCase(unittest.TestCase):
+    def setUp(self):
+        limits.is_first_order = True  # as when it is imported
+
+    def test_second_order(self):
+        self.assertTrue(limits.order())
 
 
 def test_class_with_a_metaclass(shop):
