@@ -208,7 +208,8 @@ class Resources:
                 uses = [node for node in nodes if isinstance(node, ast.Name) and node.id == local]
             case ast.Attribute(value=ast.Name() as receiver, attr=attribute) if self._source.self_class(receiver):
                 uses = [*self._source.attributes.get(attribute, ())]
-                if self._is_mentioned(attribute, function):
+                spelt = any(constant.value == attribute for constant in self._source.unsorted(ast.Constant))
+                if spelt or self._is_mentioned(attribute, function):
                     return False
             case _:
                 return False
@@ -281,7 +282,8 @@ class Resources:
         qualified = self._source.qualified(call.func) or ""
         if name in _SERVERS and called == "Thread":  # it runs until somebody shuts it down
             return True
-        return is_stdlib(qualified) and called not in _ENDING and name not in _STARTED
+        is_known = called == "open" or is_stdlib(qualified)  # `aiofiles.open`, `Image.open`
+        return is_known and called not in _ENDING and name not in _STARTED
 
     def _is_denied(self, call: ast.Call) -> bool:
         """Does the test expect that the call answers no?"""

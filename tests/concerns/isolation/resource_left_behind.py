@@ -331,6 +331,23 @@ def test_processes_that_end(shop):
     joined = multiprocessing.Process(target=shop.run)
     joined.start()
     joined.join(5)
+
+
+async def test_file_that_a_library_opens(shop):
+    kept = tempfile.NamedTemporaryFile(delete=False)  # TRV903:12
+    kept.close()
+    async with aiofiles.open(kept.name, "wb") as file:
+        await shop.store(file)
+    assert shop.images
+
+
+class FolderByName(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+
+    def tearDown(self):
+        if folder := getattr(self, "folder", None):
+            shutil.rmtree(folder)
 # file: all/conftest.py
 from unittest import mock
 
