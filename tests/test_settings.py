@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from marks import findings
 
+from flake8_testreview.plugin.review import is_test_code
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.project.settings import Settings, settings_of
 from flake8_testreview.suite.files import FileOfTests
@@ -70,6 +71,23 @@ def test_without_a_checkout_nothing_above_the_project_counts(tmp_path: Path) -> 
     inner.mkdir()
     (inner / "setup.cfg").write_text("[metadata]\nname = pkg\n")
     assert settings_of(str(inner / "test_it.py")).python_functions == ("test",)
+
+
+@pytest.mark.parametrize(
+    ("folder", "beside", "is_reviewed"),
+    [("spec", "test_server.py", True), ("app", "server.py", False), ("app", "__init__.py", False)],
+    ids=["tests", "code", "package"],
+)
+def test_helpers_in_a_folder_of_testpaths_are_test_code(
+    folder: str, beside: str, is_reviewed: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.pytest.ini_options]\ntestpaths = ['spec', 'app', 'gone']\n")
+    helper = tmp_path / folder / "helpers.py"
+    helper.parent.mkdir()
+    (helper.parent / beside).touch()
+    if beside == "__init__.py":
+        (helper.parent / "test_server.py").touch()
+    assert is_test_code(str(helper), [], PATTERNS) is is_reviewed
 
 
 def test_without_a_project_the_nearest_file_of_pytest_marks_its_root(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from flake8.utils import fnmatch
 from flake8_testreview.fixing.reviewer import options_of
 from flake8_testreview.plugin.options import SCOPE
 from flake8_testreview.plugin.run import is_asked_for, is_on
-from flake8_testreview.project.settings import as_toml
+from flake8_testreview.project.formats import as_toml
 from flake8_testreview.reports import catalog
 from flake8_testreview.syntax.paths import text_of_file
 

@@ -7,13 +7,13 @@ rootdir and configfile").
 """
 from __future__ import annotations
 
-import configparser
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from flake8_testreview.project.formats import as_toml, ini, section
 from flake8_testreview.syntax.paths import (
     PYTEST_FILES,
     fits,
@@ -76,6 +76,21 @@ class Settings:
     def testpaths(self) -> tuple[str, ...]:
         """Folders, relative to the root, that pytest looks for tests in."""
         return self._words("testpaths")
+
+    @cached_property
+    def test_folders(self) -> tuple[str, ...]:
+        """The folders of `testpaths`, as absolute paths, that hold nothing but tests: no packages, no root, and with
+        files of tests in themselves. `src` and `docs` are named there for the sake of doctests."""
+        folders = (os.path.normpath(os.path.join(self.root, one)) for one in self.testpaths)
+        return tuple(one for one in folders if one != self.root and self._holds_tests(one))
+
+    def _holds_tests(self, folder: str) -> bool:
+        try:
+            names = set(os.listdir(folder))
+        except OSError:
+            return False
+        patterns = self.python_files or ("test_*.py", "*_test.py")
+        return "__init__.py" not in names and any(_matches(name, pattern) for name in names for pattern in patterns)
 
     @cached_property
     def norecursedirs(self) -> tuple[str, ...]:
@@ -152,10 +167,10 @@ class Settings:
     @property
     def _requires_python(self) -> str:
         project = as_toml(self._texts.get("pyproject.toml", ""))
-        poetry = _section(project, "tool.poetry.dependencies").get("python", "")
-        declared = _section(project, "project").get("requires-python", "") or poetry
+        poetry = section(project, "tool.poetry.dependencies").get("python", "")
+        declared = section(project, "project").get("requires-python", "") or poetry
         if not declared:
-            setup = _ini(self._texts.get("setup.cfg", ""))
+            setup = ini(self._texts.get("setup.cfg", ""))
             options, metadata = setup.get("options", {}), setup.get("metadata", {})
             declared = options.get("python_requires") or metadata.get("python-requires")  # the latter is pbr's
         if not declared and (found := re.search(_SETUP_PYTHON, self._texts.get("setup.py", ""))):
@@ -259,10 +274,10 @@ def _pytest_section(name: str, text: str | None) -> Mapping[str, Any] | None:
     sections = _SECTIONS.get(name, ("pytest",))
     if name.endswith(".toml"):
         data = as_toml(text)
-        found = [_section(data, section) for section in sections]
-        merged = {key: value for section in found for key, value in section.items() if key != "ini_options"}
+        found = [section(data, one) for one in sections]
+        merged = {key: value for table in found for key, value in table.items() if key != "ini_options"}
         return merged if merged or name in _ONLY else None
-    return _ini(text).get(sections[0], {} if name in _ONLY else None)
+    return ini(text).get(sections[0], {} if name in _ONLY else None)
 
 
 def settings_in(texts: Mapping[str, str]) -> Settings:
@@ -271,35 +286,6 @@ def settings_in(texts: Mapping[str, str]) -> Settings:
         if (found := _pytest_section(name, texts.get(name))) is not None:
             return Settings("/", found, texts)
     return Settings("/", {}, texts)
-
-
-def as_toml(text: str) -> dict[str, Any]:
-    """A text as TOML; empty where it is none."""
-    if not text:
-        return {}
-    import tomllib  # compiles patterns when it is loaded: only where there is a text to read
-
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return {}
-
-
-def _section(data: Mapping[str, Any], dotted: str) -> Mapping[str, Any]:
-    """The table of that dotted name; empty when there is none."""
-    found: Any = data
-    for key in dotted.split("."):
-        found = found.get(key) if isinstance(found, Mapping) else None
-    return found if isinstance(found, Mapping) else {}
-
-
-def _ini(text: str) -> dict[str, dict[str, str]]:
-    parser = configparser.RawConfigParser(strict=False, allow_no_value=True)
-    try:
-        parser.read_string(text)
-    except configparser.Error:
-        return {}
-    return {name: {key: value or "" for key, value in parser.items(name)} for name in parser.sections()}
 
 
 # -- values -----------------------------------------------------------------------------------------------------------
