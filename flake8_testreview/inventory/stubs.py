@@ -81,7 +81,8 @@ def _settings(suite: Suite) -> Iterator[Entry]:
     """Options, environment variables and entries of mappings that get another value for the test."""
     for call in suite.source.calls(_NAMED_BY):
         for name in _NAMED_BY[last_name(call)](call):
-            yield Entry(call.lineno, Kind.STUB, name, f"by {last_name(call)}")
+            way = "patch.dict" if last_name(call) == "dict" else last_name(call)
+            yield Entry(call.lineno, Kind.STUB, name, f"by {way}")
 
 
 def _options(call: ast.Call) -> Iterator[str]:

@@ -11,7 +11,7 @@ from flake8_testreview.project.returns import given_by, made_by, returned_functi
 from flake8_testreview.project.thing import Kind, Thing, only
 from flake8_testreview.project.unknown import or_unknown
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, has_star, is_none, last_name
 from flake8_testreview.syntax.source import SourceFile
 
 if TYPE_CHECKING:
@@ -94,7 +94,9 @@ class Instances:
         if binding.how is How.ASSIGN:
             return self.of(binding.value, depth - 1)
         if binding.how is How.PARAMETER and isinstance(binding.node, ast.arg):
-            return self._given_by_fixture(binding.node, depth) or self._annotated(binding.node)
+            parameter = binding.node
+            given = self._given_by_fixture(parameter, depth) or self._annotated(parameter)
+            return given or self._passed(parameter, depth)
         return self._unpacked(binding.node, depth) if binding.how is How.OTHER else None
 
     def _unpacked(self, name: ast.AST, depth: int) -> Thing | None:
@@ -143,6 +145,19 @@ class Instances:
         annotation = parameter.annotation
         known = only(self._inference.target(annotation)) if annotation is not None else None
         return known.as_instance if known is not None and known.kind == Kind.CLASS else None
+
+    def _passed(self, parameter: ast.arg, depth: int) -> Thing | None:
+        """What all calls in the file pass to a helper of the file as the parameter."""
+        function = self._source.function(parameter)
+        if not isinstance(function, FUNCTIONS):
+            return None
+        is_method = self._source.class_of(function) is not None
+        is_bound = is_method and not any(last_name(one) == "staticmethod" for one in function.decorator_list)
+        positional = [*function.args.posonlyargs, *function.args.args]
+        index = positional.index(parameter) - is_bound if parameter in positional else None
+        calls = [call for call in self._source.calls({function.name}) if function in self._own_functions(call.func)]
+        given = (argument(call, index, parameter.arg) if not has_star(call) else None for call in calls)
+        return self._agreed(self.of(value, depth - 1) for value in given)
 
     @or_unknown
     def attribute(self, owner: Thing | ast.ClassDef | None, name: str, depth: int = _DEEPEST) -> Thing | None:

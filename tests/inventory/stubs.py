@@ -55,7 +55,7 @@ def test_environment(monkeypatch):  # => fixture monkeypatch (of pytest)
     monkeypatch.setenv("HOME", "/")  # => double of environment variable HOME (by setenv)
     monkeypatch.delenv("PATH")  # => double of environment variable PATH (by delenv)
     monkeypatch.setitem(shop.TABLE, "a", 3)  # => double of shop.TABLE['a'] (by setitem)
-    with mock.patch.dict("os.environ", HOME="/"):  # => double of items of os.environ (by dict)
+    with mock.patch.dict("os.environ", HOME="/"):  # => double of items of os.environ (by patch.dict)
         shop.run(dict(HOME="/"))
 
 

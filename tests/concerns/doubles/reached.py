@@ -250,6 +250,22 @@ def test_unpacked(runner_and_client, monkeypatch):
     monkeypatch.setattr(unknown, "run", lambda: None)
 
 
+def watch(monkeypatch, runner, *, client=None):
+    monkeypatch.setattr(runner, "run", lambda: None)  # TRV502:40
+    monkeypatch.setattr(client, "get", lambda: None)
+
+
+def watch_one_of_two(monkeypatch, one):
+    monkeypatch.setattr(one, "run", lambda: None)
+
+
+def test_passed_to_a_helper(monkeypatch, runner):
+    watch(monkeypatch, api.Runner(), client=api.Client("a", 1))
+    watch(monkeypatch, runner)
+    watch_one_of_two(monkeypatch, runner)
+    watch_one_of_two(monkeypatch, api.Client("a", 1))
+
+
 class TestMadeByHelpers:
     @staticmethod
     def _get_target_class():
