@@ -10,7 +10,7 @@ from flake8_testreview.concerns.doubles import mock_assertions, mock_settings, n
 from flake8_testreview.concerns.doubles.comparisons import comparisons
 from flake8_testreview.concerns.doubles.contradicting_stand_in import CONTRADICTING_STAND_IN
 from flake8_testreview.concerns.doubles.demanding_stand_in import DEMANDING_STAND_IN
-from flake8_testreview.inventory.doubles import made_after, replacements
+from flake8_testreview.inventory.doubles import leaves_target_open, made_after, replacements
 from flake8_testreview.inventory.stubs import helper_calls
 from flake8_testreview.inventory.unknown import why_unknown
 from flake8_testreview.inventory.verdicts import Outcome, Verdict, Why
@@ -22,7 +22,7 @@ from flake8_testreview.syntax.nodes import dotted, shown
 from flake8_testreview.syntax.signatures import Signature
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.helped import put_in_place_by
-from flake8_testreview.vocabulary.patches import Double, leaves_target_open, makes_mock
+from flake8_testreview.vocabulary.patches import Double, makes_mock
 from flake8_testreview.vocabulary.replacements import DATA
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.concerns.doubles.specifying import specifiable
-from flake8_testreview.inventory.doubles import replacements
+from flake8_testreview.inventory.doubles import leaves_target_open, replacements
 from flake8_testreview.inventory.entries import Entry, Kind
 from flake8_testreview.inventory.fake_modules import FakeModules
 from flake8_testreview.inventory.places import place_of
@@ -15,7 +15,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import argument, dotted, last_name, shown, text_of
 from flake8_testreview.vocabulary.helped import put_in_place_by
 from flake8_testreview.vocabulary.mocks import Mocks
-from flake8_testreview.vocabulary.patches import Double, doubled, leaves_target_open, makes_mock
+from flake8_testreview.vocabulary.patches import Double, doubled, makes_mock
 
 _MOST = 4  # names of what a helper replaces
 

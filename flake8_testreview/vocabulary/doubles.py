@@ -15,6 +15,9 @@ from flake8_testreview.vocabulary.patches import Double, Form, doubled, makes_mo
 from flake8_testreview.vocabulary.replacements import Replacements
 
 
+_OF_PYTEST = frozenset({"mocker", "monkeypatch"})
+
+
 class Doubles:
     """The doubles of one suite; share it through `suite.fact(Doubles)`."""
 
@@ -275,7 +278,7 @@ class Doubles:
                 expression = expression.value
         if not isinstance(expression, ast.Name):
             return False
-        if is_stand_in_name(expression.id) or expression.id in ("mocker", "monkeypatch"):
+        if is_stand_in_name(expression.id) or expression.id in _OF_PYTEST:
             return True
         if (origin := self._source.qualified(expression)) and origin.startswith(dialects.MOCK_MODULES):
             return True
@@ -294,7 +297,7 @@ class Doubles:
     def makes_double(self, call: ast.Call) -> bool:
         """Does `call` make a mock, put one in place (`patch(...)`, `mocker.patch(...)`), or construct a stand-in?"""
         name = last_name(call.func)
-        if name in dialects.MOCK_CLASSES or name in ("patch", "stub_out", "spy", "stub"):
+        if name in dialects.MOCK_CLASSES or name == "patch":
             return True
         origin = self._source.qualified(call.func)
         if origin is not None and any(origin.startswith(module + ".") for module in dialects.MOCK_MODULES):
@@ -304,7 +307,5 @@ class Doubles:
 
 
 def _takes_any_call(value: ast.AST | None) -> bool:
-    """Is it a call that makes a mock without a specification?"""
-    if not isinstance(value, ast.Call) or not makes_mock(value) or value.args:
-        return False
-    return {keyword.arg for keyword in value.keywords}.isdisjoint({"spec", "spec_set", "wraps"})
+    """Is it a call that makes a mock of nothing? One with a specification is found as the double of what it names."""
+    return isinstance(value, ast.Call) and makes_mock(value) and argument(value, None, "wraps") is None

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from flake8_testreview.suite.suite import Suite
 
 
+_FORMS = (".patch", ".patch.object", ".patch.multiple", ".patch.dict")
+
+
 def is_patch(decorator: ast.expr) -> bool:
     """Is it a decorator of `unittest.mock.patch`, in any of its forms?"""
-    return f".{dotted(decorator)}".endswith((".patch", ".patch.object", ".patch.multiple", ".patch.dict"))
+    return f".{dotted(decorator)}".endswith(_FORMS)
 
 
 def injects(decorator: ast.expr) -> bool:

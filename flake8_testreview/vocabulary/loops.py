@@ -23,6 +23,7 @@ BOUNDS = frozenset(
         "Timeout", "with_timeout", "ignore_after", "start_new_with_timeout",
     }
 )  # fmt: skip
+_FAILING = ("fail", "skip", "assert")  # how calls begin that end a test
 # Words of a name that is looked at in a loop that ends in time: a clock, a counter, a limit.
 _BOUND_WORDS = frozenset(
     {
@@ -189,7 +190,7 @@ def _bounds(node: ast.AST, still: set[str], counted: set[str]) -> bool:
             return False
         case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name, ctx=ast.Load()):
             is_bound_word = has_any_word(name, _BOUND_WORDS)
-            return is_bound_word or name in counted or name.startswith(("fail", "skip", "assert"))
+            return is_bound_word or name in counted or name.startswith(_FAILING)
     return False
 
 

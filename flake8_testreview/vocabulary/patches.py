@@ -14,7 +14,6 @@ from flake8_testreview.syntax.source import SourceFile
 
 
 _MOCKERS = frozenset({"mocker", "class_mocker", "module_mocker", "package_mocker", "session_mocker"})  # of pytest-mock
-_MONKEYS = frozenset({"monkeypatch", "mp", "mpatch"})  # what pytest.MonkeyPatch is called
 
 
 class Form:
@@ -77,7 +76,7 @@ def doubles_made(source: SourceFile, call: ast.Call, helpers: Iterable[str]) -> 
     match name:
         case "patch" | "Patch" | "MockPatch":
             yield from _of_name(source, call, Form.MOCK, 1, settings)
-        case _ if _is_patch_of_attribute(call, name):
+        case _ if is_patch_of_attribute(call, name):
             yield from _of_attribute(source, call, Form.MOCK, settings)
         case "multiple" if dotted(call).endswith("patch.multiple"):
             target = argument(call, 0, "target")
@@ -89,7 +88,7 @@ def doubles_made(source: SourceFile, call: ast.Call, helpers: Iterable[str]) -> 
             if isinstance(call.func, ast.Name):
                 if source.qualified(call.func) == "builtins.setattr":
                     yield from _of_attribute(source, call, Form.ASSIGNED, settings)
-            elif source.spelt_text(argument(call, 0, "target")) is not None and len(call.args) < 3:
+            elif source.spelt_text(argument(call, 0, "target")) is not None:
                 yield from _of_name(source, call, Form.SET, 1, settings)
             else:
                 yield from _of_attribute(source, call, Form.SET, settings)
@@ -97,26 +96,7 @@ def doubles_made(source: SourceFile, call: ast.Call, helpers: Iterable[str]) -> 
             yield from _of_name(source, call, Form.FIXTURE, 1, settings)
 
 
-def leaves_target_open(source: SourceFile, call: ast.Call, helpers: Iterable[str]) -> bool:
-    """Does `call` put a double in the place of something whose name is not written there: `patch(TARGET)`,
-    `patch.object(session, name)`? `helpers` as of `doubles_made`."""
-    match name := last_name(call.func):
-        case "patch" if is_of_mocker(call) or makes_patcher(source, call):
-            named = argument(call, 0, "target")
-        case "Patch" | "MockPatch":
-            named = argument(call, 0, "name")
-        case _ if _is_patch_of_attribute(call, name):
-            named = _attribute_given(call)
-        case "setattr" if last_name(getattr(call.func, "value", None)) in _MONKEYS:
-            named = argument(call, 1 if len(call.args) > 2 else 0, "name")
-        case _ if name in dialects.STUBBING or name in helpers:
-            named = argument(call, 0, "name")
-        case _:
-            return False
-    return named is not None and source.spelt_text(named) is None
-
-
-def _is_patch_of_attribute(call: ast.Call, name: str) -> bool:
+def is_patch_of_attribute(call: ast.Call, name: str) -> bool:
     """Is it `patch.object(owner, "name")`, or what does the same and is called `name`?"""
     if name == "object":
         return dotted(call).endswith("patch.object")
@@ -166,13 +146,13 @@ def _of_attribute(
 ) -> Iterator[Double]:
     """`patch.object(owner, "name", new)`."""
     owner = argument(call, 0, "target")
-    attribute = source.spelt_text(_attribute_given(call))
+    attribute = source.spelt_text(attribute_given(call))
     new = argument(call, 2, "new") or settings.get("value") or settings.get("new_attr")
     if owner is not None and attribute is not None and attribute.isidentifier():
         yield Double(call, form, source.spelt_text(owner) or owner, attribute, given(new), settings)
 
 
-def _attribute_given(call: ast.Call) -> ast.expr | None:
+def attribute_given(call: ast.Call) -> ast.expr | None:
     """What names the attribute in `patch.object(owner, "name")`."""
     return argument(call, 1, "attribute") or argument(call, None, "name") or argument(call, None, "attr_name")
 

@@ -185,7 +185,7 @@ class Sleeps:
 
     def _elsewhere(self, name: str) -> str | None:
         """The sleep that a name of another module of the project stands for or hands its arguments to."""
-        if "sleep" not in name.rpartition(".")[2] or name.startswith(("builtins.", "unittest.", "mock.")):
+        if "sleep" not in name.rpartition(".")[2]:
             return None
         inference = self._suite.inference
         return next((n for n in (inference.canonical(name), inference.forwards_to(name)) if n in dialects.SLEEPS), None)

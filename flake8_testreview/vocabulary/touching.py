@@ -34,24 +34,24 @@ CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.
 _OF_CWD = r"(?:^|_)cwd$|chdir$"  # the names of what restores the working directory
 # What restores something that is not among its arguments: fixtures and methods of pytest, py.path, click, contextlib.
 _KNOWN = {
-    "pytester": (CWD, _PATH, _MODULES, Place("sys.meta_path", "")),
-    "testdir": (CWD, _PATH, _MODULES, Place("sys.meta_path", "")),
+    **dict.fromkeys(("pytester", "testdir"), (CWD, _PATH, _MODULES, Place("sys.meta_path", ""))),
     "isolated_filesystem": (CWD,),
-    "syspath_prepend": (_PATH,), "isolate_modules": (_MODULES,),
-}  # fmt: skip
+    "syspath_prepend": (_PATH,),
+    "isolate_modules": (_MODULES,),
+}
 _OF_ENVIRONMENT = frozenset({"setenv", "delenv", "EnvironmentVariable", "EnvironmentVariableFixture"})
 _OF_MAPPINGS = frozenset({"dict", "setitem", "delitem", "reload", "PatchDict", "MockPatchMultiple", "multiple"})
 _ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "assertEqual", "assertIs", "assertIn"})
+_READING = frozenset({"get", "copy"})
 _SETTING = frozenset({"setattr", "delattr"})  # the builtins
 IMPORTING = frozenset({"import_module", "importorskip", "__import__"})
 _NAMING = IMPORTING | {"getLogger", "find_spec", "import_string"}  # what is given the name of a module
 # Libraries whose contexts and decorators restore their arguments, and nothing else.
 PLAIN = frozenset(
     {"pytest", "mock", "ddt", "parameterized", "hypothesis", "nose", "freezegun", "responses", "requests_mock",
-     "testtools", "twisted", "time_machine", "moto", "vcr", "httpretty", "testscenarios", "flaky", "builtins",
+     "testtools", "twisted", "time_machine", "moto", "vcr", "httpretty", "testscenarios", "flaky",
      "typing_extensions", "six", "attr", "aioresponses", "respx", "trio", "anyio", "pytest_asyncio", "absl"}
 ) | (sys.stdlib_module_names - {"test"})  # fmt: skip
-
 # Libraries whose fixtures restore their arguments, and what belongs to the library.
 _KEEPING = frozenset(
     {"fixtures", "oslotest", "oslo_concurrency", "oslo_config", "oslo_context", "oslo_db", "oslo_log", "oslo_messaging",
@@ -240,7 +240,7 @@ class Touching:
         owner, _, method = name.rpartition(".")
         if (setting := setting_of(name)) is not None:
             return {setting}
-        if not owner or method in ("get", "copy", "getcwd"):
+        if not owner or method in _READING:
             return set()
         is_read = owner.partition(".")[0] not in PLAIN and (source is self._source or name[0] != ".")
         thing = self._suite.inference.definition(name) if is_read else None

@@ -56,8 +56,8 @@ def _method(suite: Suite, attribute: ast.Attribute) -> StandIn | None:
     """The method of the class around that `self.name` is."""
     match suite.fact(Doubles).bindings(attribute):
         case [Binding(node=(ast.FunctionDef() | ast.AsyncFunctionDef()) as node)]:
-            is_static = [last_name(one) for one in node.decorator_list] == ["staticmethod"]
-            if is_static or _is_called_as_written(node):
+            is_static = "staticmethod" in map(last_name, node.decorator_list)
+            if _is_called_as_written(node):
                 return StandIn(node, node.name, _without_closures(node), not is_static, _is_shared(suite, node))
     return None
 
@@ -80,7 +80,7 @@ def _defined_elsewhere(suite: Suite, new: ast.Name | ast.Attribute) -> StandIn |
 def _is_called_as_written(function: FunctionNode) -> bool:
     """Do its decorators leave its parameters as they are?"""
     decorators = {last_name(applied(decorator)) for decorator in function.decorator_list}
-    return decorators <= SIGNATURE_KEEPERS - {"staticmethod", "classmethod"}
+    return decorators <= SIGNATURE_KEEPERS
 
 
 def _returned(suite: Suite, call: ast.Call) -> StandIn | None:

@@ -76,12 +76,16 @@ _LABELS = frozenset(
         "description", "desc", "descr", "id", "ids", "name", "names", "reason", "case", "cases", "label", "title",
         "comment", "comments", "note", "notes", "msg", "message", "explanation", "scenario", "doc", "summary",
         "testcase", "why",
-        "run", "repeat", "repetition", "attempt", "iteration", "i", "n", "round", "count", "times", "loop", "unused",
+        "run", "repeat", "repetition", "attempt", "iteration", "i", "n", "round", "count", "times", "unused",
         "ignored", "dummy", "index", "idx", "number", "num", "nr",
     }
 )  # fmt: skip
 _PHRASE = r"[A-Za-z][\w ,'()-]*"
 _MAKING_LISTS = frozenset({"list", "tuple", "product", "zip", "permutations", "combinations"})
+_SKIPPING = frozenset({"skip", "skipTest", "xfail", "fail"})
+_READING_ALL = frozenset({"locals", "vars", "eval", "exec"})
+_KNOWING_ALL = frozenset({"request", "subtests", "pytestconfig"})  # the fixtures that do
+_DATA_LIBRARIES = frozenset({"ddt", "parameterized", "absl"})
 _DATA = frozenset({"data", "expand", "named_data", "parameters", "named_parameters", "product"})
 
 
@@ -146,7 +150,7 @@ def _name_tests(rows: Sequence[ast.expr]) -> bool:
 
 def _comes_from_data_library(suite: Suite, mark: ast.Call) -> bool:
     root = (suite.source.qualified(applied(mark)) or "").partition(".")[0]
-    return root in ("ddt", "parameterized", "absl")
+    return root in _DATA_LIBRARIES
 
 
 def _is_indirect(mark: ast.Call) -> bool:
@@ -178,12 +182,11 @@ def _first(suite: Suite, test: FunctionNode, rows: Sequence[ast.expr], is_unpack
 def _may_read_all(suite: Suite, test: FunctionNode) -> bool:
     """May the test read its values in another way, or does it only pass or skip?"""
     body = without_docstring(test.body)
-    skipping = ("skip", "skipTest", "xfail", "fail")
-    if not [s for s in body if not isinstance(s, (ast.Pass, ast.Raise)) and last_name(_value(s)) not in skipping]:
+    if not [s for s in body if not isinstance(s, (ast.Pass, ast.Raise)) and last_name(_value(s)) not in _SKIPPING]:
         return True
-    if not suite.parameter_names(test).isdisjoint({"request", "subtests", "pytestconfig"}):
+    if not suite.parameter_names(test).isdisjoint(_KNOWING_ALL):
         return True
-    return any(isinstance(node, ast.Name) and node.id in ("locals", "vars", "eval", "exec") for node in walk(*body))
+    return any(isinstance(node, ast.Name) and node.id in _READING_ALL for node in walk(*body))
 
 
 def _value(statement: ast.stmt) -> ast.expr | None:

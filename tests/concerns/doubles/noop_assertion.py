@@ -3,10 +3,33 @@ import unittest
 from unittest import mock
 from unittest.mock import MagicMock, Mock, call
 
+import fixtures
 import pytest
+from oslo_utils.fixture import Patch
 
 from shop import api
 from shop.api import Client
+
+
+def test_mocks_by_what_starts_or_enters_patches(self):
+    started = mock.patch("shop.run").start()
+    started.called_once  # TRV504:5
+    entered = self.enterContext(mock.patch("shop.run"))
+    entered.called_once  # TRV504:5
+    stacked = self.stack.enter_context(mock.patch("shop.run"))
+    stacked.called_once  # TRV504:5
+    stacked.called_wiht(1)  # TRV504:5 called_wiht() on stacked is not an assertion of a mock; did you mean assert_called_with?
+    stacked.awaited_wiht(1)  # TRV504:5
+    stacked.assert_has_awaits([])  # TRV504:5 assert_has_awaits() on stacked passes on every mock with an empty list; list the calls that you expect, or write assert_not_awaited() if there are none
+
+
+def test_fixtures_that_hold_mocks():
+    by_name = fixtures.MockPatch("shop.run")
+    by_name.called_once
+    of_object = fixtures.MockPatchObject(api, "run")
+    of_object.called_once
+    by_class = Patch("shop.run")
+    by_class.called_once
 
 
 def test_noops():

@@ -122,6 +122,54 @@ def test_killed_process(command):
     process.wait()
 
 
+def test_killed_child_of_work(work):
+    killed = multiprocessing.Process(target=work)
+    os.kill(killed.pid, signal.SIGKILL)
+    killed.join()
+
+
+def test_child_server_is_stopped(server):
+    stopped = multiprocessing.Process(target=server.serve_forever)
+    server.stop()
+    stopped.join()
+
+
+def test_green_server_is_stopped(server):
+    job = gevent.spawn(server.serve_forever)
+    server.stop()
+    job.join()
+
+
+def wait_for(waited):
+    waited.wait(timeout=5)
+
+
+def wait_for_item(items):
+    return items.get(timeout=5)
+
+
+def wait_for_answer(future):
+    return future.result(5)
+
+
+def test_helpers_wait_first(work, loop):
+    ready, items, future = threading.Event(), queue.Queue(), asyncio.run_coroutine_threadsafe(work(), loop)
+    wait_for(ready)
+    ready.wait()
+    wait_for_item(items)
+    items.get()
+    wait_for_answer(future)
+    future.result()
+
+
+def test_timers(command):
+    ready, process = threading.Event(), subprocess.Popen(command)
+    threading.Timer(5, ready.set).start()
+    ready.wait()
+    threading.Timer(5, process.kill).start()
+    process.wait()
+
+
 def test_killed_by_number(pid):
     os.kill(pid, 9)
     os.waitpid(pid, 0)
