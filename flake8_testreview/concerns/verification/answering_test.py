@@ -200,11 +200,15 @@ def _is_surely_value(suite: Suite, value: ast.expr | None, depth: int = 3) -> bo
 
 
 def _instead_of(test: FunctionNode, leaving: ast.Return) -> str:
-    """What to do with a value that is returned: a constant that is returned early only ends the test."""
-    is_early = isinstance(leaving.value, ast.Constant) and leaving is not test.body[-1]
-    if is_early or "skip" in text_of(leaving.value).lower():
+    """What to do with a value that is returned: a constant that is returned early only ends the test, and False may be
+    the fault that it found."""
+    if not isinstance(leaving.value, ast.Constant):
+        return "assert it, or move it to a helper"
+    if "skip" in text_of(leaving.value).lower():
         return "skip it with a reason"
-    return "assert it, or move it to a helper"
+    if leaving.value.value is False:
+        return "fail if it found a fault, skip it with a reason if it cannot run"
+    return "drop it" if leaving is test.body[-1] else "skip it with a reason"
 
 
 def _asserted(suite: Suite, test: FunctionNode, leaving: ast.Return) -> Fix | None:

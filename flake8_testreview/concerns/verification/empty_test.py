@@ -26,10 +26,10 @@ Not reported:
 
 - a test that requests a fixture or has a decorator, which may do the work;
 - a test that names its purpose: to set up or import something, or to be a dummy;
-- a test whose comment names the test to see, or explains why nothing can be tested;
+- a test whose comment gives a reason in words: neither a task, nor code, nor what the test should check;
 - a test of a class whose base, in another file, has a ``run`` of its own, which may use the docstring;
 - a method of a protocol or abstract class, and one that a subclass in the file overrides;
-- a test that overrides an inherited one, where its comment, or the docstring of the base, gives the reason.
+- a test that overrides an inherited one, where its docstring, or that of the base, gives the reason.
 
 Related: S1186 of SonarQube reports empty functions anywhere. No rule of flake8-bugbear, ruff or pylint.
 """
@@ -38,11 +38,15 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from flake8_testreview.concerns.verification.subjects import is_placeholder
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import OWN_NAMES, FunctionNode, does_something, is_bare_constant, last_name, walk
+from flake8_testreview.syntax.prose import is_remark, is_task, states_lack
 
 EMPTY_TEST = Message(
     "TRV605",
@@ -56,10 +60,8 @@ EMPTY_TEST = Message(
 _RUNS_ON_PURPOSE = ("intention", "on purpose", "purposely", "deliberate", "setup", "set_up", "teardown", "tear_down",
                     "ensures", "smoke", "not raise", "import", "not used", "not applicable")  # fmt: skip
 
-_TESTED_ELSEWHERE = r"#\s*(see \S*test|.*\b(tested|covered) (by|in|elsewhere)\b)"
-_IMPOSSIBLE = (r"#.*\b(because|cannot|can't|no longer|there (is|are) no|triggers?|crash(es)?|hangs?"
+_IMPOSSIBLE = (r"#.*\b(because|cannot|can't|no longer|don't have|there (is|are) no|triggers?|crash(es)?|hangs?"
                r"|not (possible|supported))\b")  # fmt: skip
-_REASON = r"(?im)^\s*#\s*(?!todo|fixme|xxx)\w"
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -93,11 +95,27 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
     about = (ast.get_docstring(owner, clean=False) or "").lower() if owner is not None else ""
     if owner is not None and _is_run_by_base(suite, owner):
         return False
-    if re.search(f"{_TESTED_ELSEWHERE}|{_IMPOSSIBLE}", said) or "nothing" in about or is_placeholder(suite, test):
+    if _is_explained(suite, test) or "nothing" in about or is_placeholder(suite, test):
         return False
     if any(word in said for word in _RUNS_ON_PURPOSE):
         return False
     return suite.parameter_names(test) <= OWN_NAMES
+
+
+def _is_explained(suite: Suite, test: FunctionNode) -> bool:
+    """Do the comments in the test state why it is empty: in words, next to no task, or that nothing can be tested?"""
+    said = suite.source.written(test) + _below(suite, test)
+    comments = re.findall(r"#.*", said)
+    if any(map(is_task, [*comments, suite.source.comments(test)])):
+        return re.search(_IMPOSSIBLE, said.lower()) is not None
+    return any(map(is_remark, comments))
+
+
+def _below(suite: Suite, test: FunctionNode) -> str:
+    """The comments that stand at the indentation of the test's body, below its last statement."""
+    margin = " " * (test.col_offset + 1)
+    lines = suite.source.lines[test.end_lineno or test.lineno :]
+    return for_readers("".join(takewhile(lambda line: re.match(rf"{margin}\s*#", line), lines)))
 
 
 def _is_run_by_base(suite: Suite, owner: ast.ClassDef) -> bool:
@@ -108,14 +126,19 @@ def _is_run_by_base(suite: Suite, owner: ast.ClassDef) -> bool:
 
 def _hides_another(suite: Suite, owner: ast.ClassDef, test: FunctionNode) -> bool:
     """Is it explained why the test switches off an inherited one, or one that a base that cannot be read may have: by
-    its comment, or by the docstring of a base, which asks its subclasses to override tests?"""
-    said = suite.source.written(test)
-    if suite.mentioned_by_bases(owner) is None:
-        return "#" in said
-    if suite.overridden(owner, test.name) is None:
-        return False
+    its docstring, or by that of a base, which asks its subclasses to override tests?"""
+    is_foreign = suite.mentioned_by_bases(owner) is None
+    if is_foreign and "#" in suite.source.written(test):
+        return True
+    if (is_foreign or _has_base(suite, owner)) and states_lack(ast.get_docstring(test, clean=False) or ""):
+        return True
     asked = (ast.get_docstring(base, clean=False) or "" for base in suite.local_lineage(owner)[1:])
-    return re.search(_REASON, said) is not None or any("override the" in text for text in asked)
+    return suite.overridden(owner, test.name) is not None and any("override the" in text for text in asked)
+
+
+def _has_base(suite: Suite, owner: ast.ClassDef) -> bool:
+    """Does the class derive from another than the test frameworks' own?"""
+    return len(suite.local_lineage(owner)) > 1 or not frameworks.FRAMEWORK_CASES.issuperset(suite.bases(owner) or ())
 
 
 def _is_abstract(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
