@@ -66,7 +66,7 @@ _USING = frozenset(
      "flush", "seek", "is_alive", "getsockname", "setsockopt", "name", "fileno", "stdin", "stdout",
      "stderr", "accept", "readline", "exists", "is_dir", "is_file", "mkdir", "write_text", "read_text", "write_bytes",
      "read_bytes", "touch", "stat", "close", "suffix", "stem", "as_posix", "ident", "startswith", "endswith",
-     "getpeername", "serve_forever", "handle_request"}
+     "getpeername", "serve_forever", "handle_request", "socket"}
 )  # fmt: skip
 # Plain values, by which nobody ends it.
 _FACTS = frozenset({"pid", "server_address", "server_port", "server_name"})
@@ -260,7 +260,7 @@ class Resources:
         return False
 
     def _only_uses(self, attribute: ast.Attribute, name: str, depth: int) -> bool:
-        if attribute.attr in _FACTS:
+        if attribute.attr in _FACTS or name in _SERVERS and not _is_load(attribute):  # `server.timeout = 1`
             return True
         is_inside = attribute.attr in _INSIDE and name in _FILES
         if not is_inside and attribute.attr not in _USING or attribute.attr == "close" and name in _CLOSES:

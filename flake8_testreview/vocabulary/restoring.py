@@ -75,8 +75,10 @@ class Restoring:
         return False
 
     def _known_as(self, place: Place) -> list[Place]:
-        """The place as it is written, and as it is called where it is defined."""
-        origin = self._suite.inference.canonical(place.shown) if place.is_attribute and place.name else None
+        """The place as it is written, and as it is called where it is defined. What a call makes is defined there."""
+        inference = self._suite.inference
+        is_named = place.is_attribute and place.name and not isinstance(inference.given_value(place.shown), ast.Call)
+        origin = inference.canonical(place.shown) if is_named else None
         return [place, split(origin)] if origin and origin != place.shown else [place]
 
     # -- in the same function -------------------------------------------------------------------------------------

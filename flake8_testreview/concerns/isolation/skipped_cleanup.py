@@ -143,7 +143,11 @@ def _is_asserted_between(
 ) -> bool:
     verification = suite.fact(Verification)
     nodes = (node for node in walk(*test.body, into_scopes=False) if isinstance(node, (ast.Assert, ast.Call)))
-    return any(first.lineno < node.lineno < last.lineno and verification.is_verification(node) for node in nodes)
+    between = (node for node in nodes if first.lineno < node.lineno < last.lineno)
+    return any(
+        verification.is_verification(node) or verification.called(node) is not None and verification.verifies(node)
+        for node in between
+    )
 
 
 def _way_out(suite: Suite, test: FunctionNode) -> str:

@@ -2003,3 +2003,23 @@ class OtherListCase(unittest.TestCase):
 
     def tearDown(self):
         sys.path_hooks = self.hooks
+# file: libraries/__init__.py
+# file: libraries/netlink.py
+import ctypes
+
+library = ctypes.CDLL("libnetfilter.so")
+# file: libraries/test_netlink.py
+from unittest import mock
+
+from neutron.tests import base
+
+from libraries import netlink
+
+
+class NetlinkCase(base.BaseTestCase):
+    def setUp(self):
+        super().setUp()
+        netlink.library = mock.Mock()  # TRV901:9
+
+    def test_open(self):
+        self.assertTrue(netlink.library.open)

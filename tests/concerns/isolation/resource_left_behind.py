@@ -352,3 +352,21 @@ class FolderByName(unittest.TestCase):
 from unittest import mock
 
 mock.patch("shop.images.send").start()
+# file: served/test_served.py
+import threading
+from http.server import HTTPServer
+
+
+def test_socket_of_a_server(api):
+    server = HTTPServer(("127.0.0.1", 0), api.handler)  # TRV903:14 test_socket_of_a_server leaves a server behind; shut it down and close it in a clean-up
+    server.timeout = 1
+    server.socket.settimeout(3)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    assert api.get(server.socket.getsockname()[1])
+
+
+def test_socket_is_closed(api):
+    server = HTTPServer(("127.0.0.1", 0), api.handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    assert api.get(server.socket.getsockname()[1])
+    server.socket.close()

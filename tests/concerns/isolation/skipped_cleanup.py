@@ -301,3 +301,24 @@ def test_where_it_was(run, folder):
     os.chdir(folder)
     assert run()
     os.chdir(before)  # TRV904:5
+
+
+def _boots(run):
+    assert run()
+
+
+def _starts(run):
+    run()
+
+
+def test_asserted_by_a_helper(run):
+    os.environ["REGION"] = "east"
+    _boots(run)
+    del os.environ["REGION"]  # TRV904:5
+
+
+def test_called_by_a_helper(run):
+    os.environ["REGION"] = "east"
+    _starts(run)
+    del os.environ["REGION"]
+    assert run()
