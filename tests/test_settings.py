@@ -11,6 +11,7 @@ from flake8_testreview.plugin.review import is_test_code
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.project.settings import Settings, settings_of
 from flake8_testreview.suite.files import FileOfTests
+from flake8_testreview.syntax.paths import begin_run
 
 PATTERNS = ("test_*.py", "tests/")
 
@@ -54,7 +55,7 @@ def test_what_is_no_configuration_is_passed_by(text: str, tmp_path: Path) -> Non
     assert not found.is_every_test_bounded and found.min_python is None
 
 
-def test_the_nearest_section_counts_and_changes_are_seen(tmp_path: Path) -> None:
+def test_the_nearest_section_counts_and_the_next_run_sees_changes(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "pytest.ini").write_text("[pytest]\npython_functions = check_\n")
     inner = tmp_path / "pkg"
@@ -62,6 +63,7 @@ def test_the_nearest_section_counts_and_changes_are_seen(tmp_path: Path) -> None
     (inner / "pyproject.toml").write_text("[project]\nname = 'pkg'\n")
     assert settings_of(str(inner / "test_it.py")).python_functions == ("check_",)
     (inner / "pyproject.toml").write_text("[tool.pytest.ini_options]\npython_functions = ['it_']\n")
+    begin_run()
     assert settings_of(str(inner / "test_it.py")).python_functions == ("it_",)
 
 
@@ -287,10 +289,11 @@ def test_nose_is_the_runner(name: str, text: str, expected: bool, tmp_path: Path
     assert found.is_run_by_nose is expected
 
 
-def test_requirements_are_read_again(tmp_path: Path) -> None:
+def test_the_next_run_reads_requirements_again(tmp_path: Path) -> None:
     found = settings(tmp_path, setup__py="", requirements__txt="pytest-describe\n")
     assert found.describe_prefixes == ("describe",)
     (tmp_path / "requirements.txt").write_text("pytest-xdist\n")
+    begin_run()
     assert settings_of(str(tmp_path / "tests" / "test_it.py")).describe_prefixes == ()
 
 

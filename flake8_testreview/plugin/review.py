@@ -11,7 +11,6 @@ import os
 import re
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -22,10 +21,11 @@ from flake8_testreview.syntax.paths import (
     INSTALLED,
     NAMELESS,
     PYTEST_FILES,
+    begin_run,
     has_name,
     is_below,
     is_checkout,
-    is_project_root,
+    once_a_run,
     text_of_file,
 )
 from flake8_testreview.syntax.quiet import uncollected
@@ -290,19 +290,18 @@ def _is_named_by_project(path: str) -> bool:
     return settings_of(path).is_test_file(path)
 
 
-@lru_cache(1 << 12)
+@once_a_run
 def _test_folders(folder: str) -> tuple[str, ...]:
-    """The folders of tests, each with a separator at its end, that the project's own `testpaths` name; looked up once
-    for each folder with files."""
+    """The folders of tests, each with a separator at its end, that the project's own `testpaths` name."""
     from flake8_testreview.project.settings import settings_of
 
     return tuple(os.path.join(one, "") for one in settings_of(os.path.join(folder, "conftest.py")).test_folders)
 
 
-@lru_cache(1 << 12)
+@once_a_run
 def _configured(folder: str) -> frozenset[str]:
     """Which settings the configuration in a folder, or above it up to the top of the checkout, may have that name files
-    of tests. Asked for every file of a run, before the settings are loaded: each folder is looked at once in it."""
+    of tests. Asked before the settings are loaded."""
     texts = [text_of_file(os.path.join(folder, name)) or "" for name in PYTEST_FILES]
     found = frozenset(word for word in _NAMING_FILES if any(word in text for text in texts))
     above = os.path.dirname(folder)
@@ -337,7 +336,5 @@ def register(
     concerns = concerns_of(settings)
     if not concerns:
         settings.testreview_enabled = enabled()
-        _configured.cache_clear()
-        _test_folders.cache_clear()
-        is_project_root.cache_clear()
+        begin_run()
     concerns.append(concern)

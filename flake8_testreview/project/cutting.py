@@ -18,6 +18,8 @@ _FIRST = r"\n([ ]*)[^\s#]"
 def cut(text: str) -> tuple[str, dict[int, int]] | None:
     """A text with `...` for what its functions do, all else in its line; and by the line of each `def` that was cut the
     line in which its function ends, both 1-based. None where indentation by tabs or continued lines forbid it."""
+    if "def " not in text:
+        return text, {}
     text = "\n" + text
     if re.search(_TAB, text):
         return None

@@ -38,6 +38,7 @@ class Module:
         self._members: dict[ast.ClassDef, dict[str, list[Binding]]] = {}
         self._stored: dict[str, bool] = {}
         self._whole: dict[Piece, SourceFile] = {}
+        self._excerpts: dict[str, SourceFile] = {}
         self._texts: dict[Definition, str] = {}
         self._found: dict[Definition | None, frozenset[str]] = {}
 
@@ -63,11 +64,14 @@ class Module:
     @property
     def held(self) -> int:
         """Characters of what is kept of it besides its outline."""
-        return sum(map(len, [*(piece.text for piece in self._whole), *self._texts.values(), *self._found.values()]))
+        if not (self._whole or self._excerpts or self._texts or self._found):
+            return 0
+        texts = (*(piece.text for piece in self._whole), *self._excerpts, *self._texts.values())
+        return sum(map(len, (*texts, *self._found.values())))
 
     def release(self) -> None:
         """Forget all but the outline; it is found again when somebody asks."""
-        for kept in (self._whole, self._texts, self._found):
+        for kept in (self._whole, self._excerpts, self._texts, self._found):
             kept.clear()
 
     # -- names ----------------------------------------------------------------------------------------------------
@@ -294,13 +298,16 @@ class Module:
         of a class of ten thousand lines a few methods are asked for. Lines are not the module's."""
         body = self._body(owner)
         excerpt = body.excerpt(is_meant) if body is not None else None
-        try:
-            statements = parsed(f"class {owner.name}:\n{excerpt}") if excerpt is not None else []
-        except SyntaxError:  # a part was not what it looked like
-            statements = []
-        if not statements:
+        if excerpt is None:
             return self._same(owner)
-        return SourceFile(ast.Module(statements, []), (), self.path), statements[0]
+        text = f"class {owner.name}:\n{excerpt}"
+        if text not in self._excerpts:
+            try:
+                self._excerpts[text] = SourceFile(ast.Module(parsed(text), []), (), self.path)
+            except SyntaxError:  # a part was not what it looked like
+                return self._same(owner)
+        source = self._excerpts[text]
+        return source, source.body[0]
 
     def _same(self, owner: ast.ClassDef) -> tuple[SourceFile, ast.AST | None]:
         """The class with all that its methods do, and the piece of the module that it stands in."""

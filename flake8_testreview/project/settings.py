@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +19,7 @@ from flake8_testreview.syntax.paths import (
     fits,
     is_checkout,
     is_project_root,
+    once_a_run,
     text_of_file,
     up_to_checkout,
 )
@@ -26,16 +27,14 @@ from flake8_testreview.syntax.paths import (
 # The sections that pytest reads of its files, `pytest` of the others; those of `_ONLY` count without a section.
 _SECTIONS = {"pyproject.toml": ("tool.pytest", "tool.pytest.ini_options"), "setup.cfg": ("tool:pytest",)}
 _ONLY = frozenset({"pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini"})
-_READ = (*PYTEST_FILES, "setup.py", ".stestr.conf", ".testr.conf")
-# What else names the tools of the tests, at the project's root.
-_REQUIREMENTS = (
+# The files whose texts count at the project's root, the last of which name the tools of the tests.
+ROOT_FILES = (
+    *PYTEST_FILES, "setup.py", ".stestr.conf", ".testr.conf",
     "requirements.txt", "requirements-test.txt", "requirements-dev.txt", "requirements_test.txt",
     "requirements_dev.txt", "test-requirements.txt", "dev-requirements.txt", "test_requirements.txt",
     "dev_requirements.txt",
 )  # fmt: skip
-ROOT_FILES = (*_READ, *_REQUIREMENTS)  # whose texts count at the project's root
 _METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
-_MAX_KEPT = 200  # folders
 _MIN_PYTHON = r"(?:>=?|\^|~=?)\s*(\d+)(?:\.(\d+))?"
 _PYTHON_2 = r"Programming Language :: Python :: 2\b"
 _SETUP_PYTHON = r"python_requires\s*=\s*[\"']([^\"']*)[\"']"
@@ -202,20 +201,28 @@ class Settings:
         return os.path.relpath(path, self.root).replace(os.sep, "/")
 
 
-_kept: dict[str, tuple[tuple[object, ...], Settings]] = {}
-
-
 def settings_of(path: str) -> Settings:
-    """The settings that hold for the file at the absolute `path`; read again whenever one of the files has changed."""
-    folder = os.path.dirname(path)
-    folders = tuple(_folders(folder))
-    state = tuple(_state(path) for path in _paths(folders))
-    known = _kept.get(folder)
-    if known is None or known[0] != state:
-        if len(_kept) >= _MAX_KEPT:
-            _kept.clear()
-        _kept[folder] = known = state, _read(folders)
-    return known[1]
+    """The settings that hold for the file at the absolute `path`, as they were when the run began."""
+    return _settings_in(os.path.dirname(path))
+
+
+@once_a_run
+def _settings_in(folder: str) -> Settings:
+    folders = _folders(folder)
+    top = next((above for above in folders if is_project_root(above)), folder)
+    texts = _texts_in(top)
+    for above in folders:
+        for name in PYTEST_FILES:
+            text = texts.get(name) if above == top else text_of_file(os.path.join(above, name))
+            if (found := _pytest_section(name, text)) is not None:
+                return Settings(above, found, texts)
+    return Settings(top, {}, texts)
+
+
+@once_a_run
+def _texts_in(top: str) -> Mapping[str, str]:
+    """The texts that count of a project's root, by the names of the files."""
+    return {name: text for name in ROOT_FILES if (text := text_of_file(os.path.join(top, name)))}
 
 
 def _folders(folder: str) -> list[str]:
@@ -235,36 +242,6 @@ def _first(folders: list[str], is_root: Callable[[str], bool]) -> int:
 
 def _has_own_file(folder: str) -> bool:
     return any(os.path.isfile(os.path.join(folder, name)) for name in _ONLY)
-
-
-def _paths(folders: tuple[str, ...]) -> Iterator[str]:
-    """The files whose text counts for the innermost of `folders`."""
-    yield from (os.path.join(above, name) for above in folders for name in _READ)
-    yield from (os.path.join(_top(folders), name) for name in _REQUIREMENTS)
-
-
-def _top(folders: tuple[str, ...]) -> str:
-    """The project's root."""
-    return next((folder for folder in folders if is_project_root(folder)), folders[0])
-
-
-def _state(path: str) -> tuple[int, int] | None:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
-
-
-def _read(folders: tuple[str, ...]) -> Settings:
-    top = _top(folders)
-    texts = {name: text for name in ROOT_FILES if (text := text_of_file(os.path.join(top, name)))}
-    for folder in folders:
-        for name in PYTEST_FILES:
-            text = texts.get(name) if folder == top else text_of_file(os.path.join(folder, name))
-            if (found := _pytest_section(name, text)) is not None:
-                return Settings(folder, found, texts)
-    return Settings(top, {}, texts)
 
 
 def _pytest_section(name: str, text: str | None) -> Mapping[str, Any] | None:

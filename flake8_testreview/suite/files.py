@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_testreview.project.parsing import parsed
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.project.settings import Settings, settings_of
-from flake8_testreview.syntax.paths import NAMELESS, fits, text_of_file, upwards
+from flake8_testreview.syntax.paths import NAMELESS, fits, once_a_run, text_of_file, upwards
 
 # Folders below a test folder whose files are material of tests; of two names the second below the first.
 _MATERIAL = frozenset(
@@ -90,8 +89,8 @@ class FileOfTests:
     def _is_ignored(self) -> bool:
         """Does a `conftest.py` above the file leave it out by `collect_ignore` or `collect_ignore_glob`?"""
         for folder, _ in upwards(os.path.dirname(self._path)):
-            inside = os.path.relpath(self._path, folder).replace(os.sep, "/")
             for pattern in _ignored(os.path.join(folder, "conftest.py")):
+                inside = os.path.relpath(self._path, folder).replace(os.sep, "/")
                 if fits(inside, pattern) or inside.startswith(pattern.rstrip("/") + "/"):
                     return True
         return False
@@ -103,17 +102,16 @@ class FileOfTests:
         return name.startswith("test") or self.project.is_test_name(name)
 
 
-def _ignored(path: str) -> Iterator[str]:
+@once_a_run
+def _ignored(path: str) -> tuple[str, ...]:
     """The literal entries of `collect_ignore` and `collect_ignore_glob` in a `conftest.py`, relative to its folder."""
     text = text_of_file(path) or ""
     try:
         statements = parsed(text) if "collect_ignore" in text else []
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    for statement in statements:
-        for node in ast.walk(statement) if _names_ignored(statement) else ():
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
+        return ()
+    nodes = [node for statement in statements if _names_ignored(statement) for node in ast.walk(statement)]
+    return tuple(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def _names_ignored(statement: ast.stmt) -> bool:

@@ -1,10 +1,13 @@
-"""Names of files, and the folders that projects begin in."""
+"""Names of files, the folders that projects begin in, and what is asked of them once in a run."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
 
 NAMELESS = frozenset({"stdin", "-", ""})  # what flake8 and editors call standard input
 # A folder that holds one of these is the top of a project.
@@ -17,13 +20,26 @@ _MAX_BYTES = 2_000_000  # of one file that is read whole
 # Where pytest's settings may stand, in its order.
 PYTEST_FILES = ("pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 
+_forgetting: list[Callable[[], None]] = []
 
-@lru_cache(1 << 12)
+
+def once_a_run(question: Callable[[str], Answer]) -> Callable[[str], Answer]:
+    """A question about a path, which is answered once until `begin_run`: the files of a run ask of the same folders,
+    and a later run in the same process, as editors make it, finds what has changed meanwhile."""
+    known = lru_cache(1 << 12)(question)
+    _forgetting.append(known.cache_clear)
+    return known
+
+
+def begin_run() -> None:
+    """Forget the answers of the run before."""
+    for forget in _forgetting:
+        forget()
+
+
+@once_a_run
 def is_project_root(folder: str) -> bool:
-    """Does a project begin in `folder`: a checkout, a distribution, or what flake8 finds its configuration in?
-
-    Asked of the same folders for every file of a run; `is_project_root.cache_clear()` begins another run.
-    """
+    """Does a project begin in `folder`: a checkout, a distribution, or what flake8 finds its configuration in?"""
     return any(os.path.exists(os.path.join(folder, marker)) for marker in _MARKERS)
 
 
@@ -79,11 +95,12 @@ def text_of_file(path: str) -> str | None:
         return None
 
 
+@once_a_run
 def above_package(folder: str) -> str:
     """The folder that the outermost package around `folder` stands in; `folder` itself where it is no package."""
-    while os.path.isfile(os.path.join(folder, "__init__.py")) and os.path.dirname(folder) != folder:
-        folder = os.path.dirname(folder)
-    return folder
+    above = os.path.dirname(folder)
+    is_package = above != folder and os.path.isfile(os.path.join(folder, "__init__.py"))
+    return above_package(above) if is_package else folder
 
 
 def sources_beside(path: str) -> Iterator[str]:

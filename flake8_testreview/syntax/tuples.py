@@ -28,8 +28,8 @@ else:
 
         def __new__(cls, *given, **named):
             fields = cls._fields
-            if not named:
-                given += cls._last[len(given) - len(fields) :] if len(given) < len(fields) else ()
+            if len(given) < len(fields) and not named:
+                given += cls._last[len(given) - len(fields) :]
             elif len(given) < len(fields):
                 rest = fields[len(given) :]
                 given += tuple([named.pop(field) if field in named else cls._field_defaults[field] for field in rest])
@@ -45,5 +45,5 @@ else:
             return f"{type(self).__name__}({', '.join(shown)})"
 
         def _replace(self, **changed):
-            values = [changed.pop(field, value) for field, value in zip(self._fields, self, strict=True)]
+            values = tuple(map(changed.pop, self._fields, self))
             return type(self)(*values, **changed)

@@ -81,6 +81,8 @@ class Doubles:
                 found.append(None)
         if not found or None in found:
             return None
+        if len(found) == 1:
+            return found[0]
         kinds = {(double.shown, double.is_specified) for double in found if double is not None}
         return found[0] if len(kinds) == 1 else self._enclosing(found, expression)
 
