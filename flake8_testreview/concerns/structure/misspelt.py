@@ -38,7 +38,6 @@ _MISSPELT_TESTS = frozenset(
         "tetst", "tesdt", "rtest", "yest", "TEST", "Test",
     }
 )  # fmt: skip
-_PARTS = ("st", "ut", "set", "uet", "tea", "own")  # of what may be a misspelt set-up or tear-down: a first look
 _OF_TESTS = frozenset({"parametrize", "patch", "object", "dict", "usefixtures", "skipif", "skipIf", "skipUnless"})
 
 
@@ -78,7 +77,8 @@ def _is_of_tests(decorator: ast.expr) -> bool:
 def misspelt_set_ups(suite: Suite) -> Iterator[Fault]:
     """Yield the set-ups and tear-downs that the runner knows by another name, or calls in another way."""
     for function in suite.functions:
-        if not any(part in function.name.lower() for part in _PARTS):
+        name = function.name.lower()
+        if not any(part in name for part in ("st", "ut", "set", "uet", "tea", "own")):  # a first look
             continue
         if suite.is_collected(function):  # a test of what is called `down`
             continue
