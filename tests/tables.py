@@ -2109,6 +2109,32 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.finite", "_ITERATING", silences="TRV304",
+        code="""
+            import threading
+            def test_it(seen):
+                def run():
+                    for one in {}([1, 2]):
+                        seen.append(one)
+                one = threading.Thread(target=run)
+                one.start()
+                one.join()
+            """,
+    ),
+    Table(
+        "vocabulary.executors", "_WORKERS", silences="TRV304",
+        code="""
+            import threading
+            from concurrent.futures import ThreadPoolExecutor
+            def test_it(seen):
+                barrier = threading.Barrier(8)
+                def run():
+                    barrier.wait()
+                with ThreadPoolExecutor(8) as pool:
+                    seen.append(pool.{}(run))
+            """,
+    ),
+    Table(
         "vocabulary.finite", "_QUICK", silences="TRV304",
         code="""
             import threading
@@ -3166,6 +3192,7 @@ _WITHOUT = {
         "vocabulary.waiters": "GATES",
     },
     _TEXTS: {
+        "vocabulary.loops": "_LAST_ACTS",
         "concerns.isolation.second_clock_reading": "_SAID",
         "concerns.structure.silent_skip": "_REASONS",
         "concerns.verification.bare_comparison": "_CHANGING_SETS",

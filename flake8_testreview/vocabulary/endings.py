@@ -21,6 +21,7 @@ from flake8_testreview.syntax.nodes import (
     walk,
 )
 from flake8_testreview.syntax.words import has_any_word
+from flake8_testreview.vocabulary.executors import is_managed, meets_first
 from flake8_testreview.vocabulary.finite import is_finite, last_set
 from flake8_testreview.vocabulary.loops import is_counted, polling_loop
 from flake8_testreview.vocabulary.receivers import Receivers
@@ -54,6 +55,8 @@ class Endings:
         """Does the wait of `call`, of the function with the dotted `name`, end for sure?"""
         if name == "concurrent.futures.as_completed" and self._is_all_done(call):
             return True
+        if name.startswith("concurrent.") and is_managed(self._suite, call):
+            return True
         return self._is_process_killed(call) if name.startswith("os.") else self._is_stopped(call)
 
     def is_sure(self, call: ast.Call, receiver: ast.expr, kind: str) -> bool:
@@ -66,11 +69,11 @@ class Endings:
             return True
         if kind in ("process", "child") and self._is_process_killed(call):
             return True
-        if kind == "future" and self._is_managed(call) or kind == "connection" and self._is_sent(call, receiver):
+        if kind == "future" and is_managed(self._suite, call) or kind == "connection" and self._is_sent(call, receiver):
             return True
         if kind in ("future", "result") and self._is_all_done(call):
             return True
-        if kind == "barrier" and any(_gives_timeout(self._source.call_of(use)) for use in self._others(call, receiver)):
+        if kind == "barrier" and self._is_met(call, receiver):
             return True
         if kind == "executor" and any(b.how is How.WITH for b in self._source.values(receiver)):
             return True
@@ -140,9 +143,10 @@ class Endings:
         is_waiting = is_waiting and not any(keyword.arg == "wait" for keyword in call.keywords)
         return is_waiting and not kinds.isdisjoint({"pool", "executor"})
 
-    def _others(self, call: ast.Call, receiver: ast.expr) -> Iterator[ast.Attribute]:
-        """The other places where the file waits for the same thing: one that gives up breaks a barrier for all."""
-        return (use for use in uses(self._suite, receiver, frozenset({"wait"})) if use is not call.func)
+    def _is_met(self, call: ast.Call, barrier: ast.expr) -> bool:
+        """Do all come to the barrier, or does one of the others give up, which breaks it for all?"""
+        others = (use for use in uses(self._suite, barrier, frozenset({"wait"})) if use is not call.func)
+        return any(_gives_timeout(self._source.call_of(use)) for use in others) or meets_first(self._suite, call, barrier)
 
     def _is_stopped(self, call: ast.Call) -> bool:
         """Has the function made the thread stop: set the event or flag that ends its loop, put a last item into its
@@ -213,13 +217,6 @@ class Endings:
             if not last_name(other).startswith("send") or path_of(sender) != path_of(receiver):
                 return True
         return False
-
-    def _is_managed(self, call: ast.Call) -> bool:
-        """Do the executors that the function submits to stand in a `with`, whose end waits anyway?"""
-        outermost = self._suite.outermost(call)
-        submitting = [c for c in self._source.calls(["submit"]) if self._suite.outermost(c) is outermost]
-        pools = [c.func.value for c in submitting if isinstance(c.func, ast.Attribute)]
-        return bool(pools) and all(any(b.how is How.WITH for b in self._source.values(pool)) for pool in pools)
 
     def _is_held(self, call: ast.Call, lock: ast.expr) -> bool:
         """Is the lock taken already when `call` takes it: by the function before, or because it is made so?"""

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -9,23 +10,38 @@ from flake8_testreview.project.frameworks import UNITTEST_ASSERTIONS
 from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, gives, last_name, methods, walk
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    argument,
+    gives,
+    last_name,
+    methods,
+    text_of,
+    walk,
+    without_docstring,
+)
 from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.vocabulary.outside import OUTSIDE
 from flake8_testreview.vocabulary.receivers import Receivers
-from flake8_testreview.vocabulary.waitables import METHODS, WAITING_NAMES
+from flake8_testreview.vocabulary.waitables import KINDS, METHODS, WAITING_CALLS
 
 _THREADS = frozenset({"threading.Thread", "threading.Timer"})
 _GREENLETS = frozenset({"gevent.spawn", "gevent.Greenlet", "gevent.Greenlet.spawn", "gevent.greenlet.Greenlet"})
 # Methods of containers, of what a test asserts with, and of events, none of which blocks.
 _QUICK = frozenset({"append", "add", "update", "extend", "set", "is_set", "clear", "notify", "notify_all", "release"})
 _BLOCKING = frozenset({"http", "select", "selectors", "signal", "socket", "ssl", "subprocess", "urllib"})
+_ITERATING = frozenset({"enumerate", "list", "reversed", "set", "sorted", "tuple", "zip"})
+_SLEEPING_STATEMENT = re.compile(r"(?i)sleep *\( *\d")  # in a text for a database
 _MAX_DEPTH = 3
 
 
 def is_finite(suite: Suite, thread: ast.expr) -> bool:
     """Is `thread` bound to threads or greenlets alone that end by themselves? What each runs does nothing but a number
-    of steps, in `for` loops over ranges: it sleeps, sets, appends, asserts, waits with a timeout, and calls functions
-    that do no more. Or it handles the one request of a server that is made with a timeout."""
+    of steps, in `for` loops over what is written: it sleeps, sets, appends, asserts, waits with a timeout, and calls
+    functions that do no more. Where it only lets time pass before it acts, the act may be any call but one that is seen
+    to wait: the test, not the thread, waits meanwhile. Or it handles the one request of a server that is made with a
+    timeout."""
     return all(map(partial(_ends, suite), suite.fact(Receivers).makers(thread)))
 
 
@@ -34,7 +50,17 @@ def _ends(suite: Suite, maker: ast.expr | None) -> bool:
     if target is None:
         return _serves_once(suite, maker)
     body = [target.body] if isinstance(target, ast.Lambda) else target.body
-    return _takes_steps(suite, suite.source, body)
+    acts_late = last_name(maker) == "Timer" or _lets_time_pass(suite.source, body)
+    return _Steps(suite, acts_late).takes(suite.source, body)
+
+
+def _lets_time_pass(source: SourceFile, body: Sequence[ast.AST]) -> bool:
+    """Does a body begin with a sleep, or send a database a statement that sleeps?"""
+    match without_docstring([node for node in body if isinstance(node, ast.stmt)])[:1]:
+        case [ast.Expr(value=ast.Call(func=called))] if source.qualified(called) in dialects.SLEEPS:
+            return True
+    given = (value for node in walk(*body) if isinstance(node, ast.Call) for value in node.args)
+    return any(_SLEEPING_STATEMENT.search(text_of(value)) for value in given)
 
 
 def _serves_once(suite: Suite, maker: ast.expr | None) -> bool:
@@ -69,52 +95,114 @@ def _target(suite: Suite, maker: ast.expr | None) -> FunctionNode | ast.Lambda |
     """The function of the file, or the method of an instance of a class of the file, that a thread or greenlet is made
     to run."""
     name = suite.source.qualified(maker.func) if isinstance(maker, ast.Call) else None
-    if not isinstance(maker, ast.Call) or name not in _THREADS | _GREENLETS:
+    if not isinstance(maker, ast.Call):
         return None
+    if name not in _THREADS | _GREENLETS:
+        return _function(suite, argument(maker, None, "target")) if _is_thread(suite, maker.func, name) else None
     given = argument(maker, 0, "run") if name in _GREENLETS else argument(maker, 1, "target")
-    match given or argument(maker, 1, "function"):
-        case ast.Lambda() as made:
-            return made
-        case ast.Name() as function:
-            found = suite.source.definition(function)
+    return _function(suite, given or argument(maker, 1, "function"))
+
+
+def _is_thread(suite: Suite, maker: ast.expr, name: str | None) -> bool:
+    """Is it a class, of the file or the project, of threads that run what they are given?"""
+    owner = suite.source.definition(maker)
+    bases = suite.bases(owner) if isinstance(owner, ast.ClassDef) else [name] if name is not None else None
+    return bool(bases) and "threading.Thread" in (suite.inference.ancestors(bases or ()) or bases or ())
+
+
+def _function(suite: Suite, given: ast.expr | None) -> FunctionNode | ast.Lambda | None:
+    """The function of the file that a thread is given: by its name, as a method, or with arguments of its own."""
+    match given:
+        case ast.Lambda():
+            return given
+        case ast.Call(args=[first, *_]) if suite.source.qualified(given.func) == "functools.partial":
+            return _function(suite, first)
+        case ast.Name():
+            found = suite.source.definition(given)
             return found if isinstance(found, FUNCTIONS) else None
-        case ast.Attribute() as method:
-            return _method(suite, suite.source, method)[1]
+        case ast.Attribute():
+            return _method(suite, suite.source, given)[1]
     return None
 
 
 # -- steps ------------------------------------------------------------------------------------------------------------
 
 
-def _takes_steps(suite: Suite, source: SourceFile, body: Sequence[ast.AST], depth: int = _MAX_DEPTH) -> bool:
-    """Is all of a body, in the file under review or in another one, a number of steps?"""
-    return all(_is_step(suite, source, node, depth) for node in walk(*body))
+class _Steps:
+    """The reading of what a thread runs; `is_lenient` takes a call that cannot be read for a step."""
 
+    def __init__(self, suite: Suite, is_lenient: bool) -> None:
+        self._suite = suite
+        self._is_lenient = is_lenient
 
-def _is_step(suite: Suite, source: SourceFile, node: ast.AST, depth: int) -> bool:
-    match node:
-        case ast.While() | ast.With() | ast.AsyncWith() | ast.Yield() | ast.Await():
-            return False
-        case ast.For(iter=iterated):
-            return last_name(iterated) == "range" or isinstance(iterated, (ast.List, ast.Tuple))
-        case ast.Call():
-            where, function = _callee(suite, source, node)
-            if function is not None:
-                return depth > 0 and _takes_steps(suite, where, function.body, depth - 1)
-            return _returns(source.qualified(node.func) or "", node)
-    return True
+    def takes(self, source: SourceFile, body: Sequence[ast.AST], depth: int = _MAX_DEPTH) -> bool:
+        """Is all of a body, in the file under review or in another one, a number of steps?"""
+        return all(self._is_step(source, node, depth) for node in walk(*body))
 
-
-def _returns(name: str, call: ast.Call) -> bool:
-    """Does a call of what has that qualified name return without waiting for anybody?"""
-    last = last_name(call)
-    if last in METHODS | WAITING_NAMES:
-        return _is_limited(call)
-    if name in dialects.SLEEPS or last in _QUICK:
+    def _is_step(self, source: SourceFile, node: ast.AST, depth: int) -> bool:
+        match node:
+            case ast.While() | ast.Yield() | ast.Await():
+                return False
+            case ast.With(items=items) | ast.AsyncWith(items=items):
+                return all(isinstance(item.context_expr, ast.Call) for item in items)  # a lock stands there by its name
+            case ast.For(iter=iterated):
+                return _is_written(source, iterated)
+            case ast.Call():
+                where, function = _callee(self._suite, source, node)
+                if function is not None:
+                    return depth > 0 and self.takes(where, function.body, depth - 1)
+                return self._returns(source, node)
         return True
-    if is_stdlib(name):
-        return name.partition(".")[0] not in _BLOCKING and name != "builtins.input"
-    return last in UNITTEST_ASSERTIONS
+
+    def _returns(self, source: SourceFile, call: ast.Call) -> bool:
+        """Does a call return without waiting for anybody?"""
+        name, last = source.qualified(call.func) or "", last_name(call)
+        if gives(call, None, "timeout") or name in dialects.SLEEPS or last in _QUICK:
+            return True
+        if is_stdlib(name) and name not in WAITING_CALLS:
+            return name.partition(".")[0] not in _BLOCKING and name != "builtins.input"
+        if last in METHODS or name in WAITING_CALLS:
+            return _is_plain(source, call.func) or _is_limited(call)
+        return last in UNITTEST_ASSERTIONS or (self._is_lenient and name not in OUTSIDE)
+
+
+def _is_written(source: SourceFile, iterated: ast.expr | None, depth: int = _MAX_DEPTH) -> bool:
+    """Is it a number, or a collection that is written out, that a loop goes through?"""
+    match iterated:
+        case ast.List() | ast.Tuple() | ast.Set() | ast.Dict() | ast.ListComp() | ast.Constant():
+            return True
+        case ast.Call(func=ast.Attribute(value=ast.Name() as owner, attr="items" | "keys" | "values"), args=[]):
+            return _is_written(source, owner, depth - 1)
+        case ast.Call(func=ast.Name(id=name), args=args):
+            return name == "range" or (
+                depth > 0 and name in _ITERATING and all(_is_written(source, given, depth - 1) for given in args)
+            )
+        case ast.Name():
+            bound = [binding.value for binding in source.values(iterated)] if depth > 0 else []
+            return bool(bound) and all(_is_written(source, value, depth - 1) for value in bound)
+    return False
+
+
+def _is_plain(source: SourceFile, method: ast.expr) -> bool:
+    """Is it the method of what is no thing that one waits for: `", ".join`, the `get` of a dictionary or a context
+    variable?"""
+    match method:
+        case ast.Attribute(value=ast.Name() | ast.Attribute() as owner):
+            made = [binding.value for binding in source.values(owner)]
+            return bool(made) and all(map(partial(_makes_plain, source), made))
+        case ast.Attribute(value=owner):
+            return _makes_plain(source, owner)
+    return False
+
+
+def _makes_plain(source: SourceFile, value: ast.expr | None) -> bool:
+    match value:
+        case ast.Constant(value=str()) | ast.JoinedStr() | ast.Dict() | ast.DictComp():
+            return True
+        case ast.Call(func=maker):
+            module = (source.qualified(maker) or "").partition(".")[0]
+            return is_stdlib(module) and not any(known.partition(".")[0] == module for known in KINDS)
+    return False
 
 
 def _is_limited(call: ast.Call) -> bool:
@@ -140,10 +228,13 @@ def _callee(suite: Suite, source: SourceFile, call: ast.Call) -> tuple[SourceFil
 
 
 def _method(suite: Suite, source: SourceFile, method: ast.Attribute) -> tuple[SourceFile, FunctionNode | None]:
-    """The method of an object that the file makes as an instance of one class, of the file or the project."""
+    """The method of `self`, or of an object that the file makes as an instance of one class, of the file or the
+    project."""
     made = [binding.value for binding in source.values(method.value)]
     maker = made[0] if len(made) == 1 else None
-    owner = source.definition(maker.func) if isinstance(maker, ast.Call) else None
+    owner: ast.AST | None = source.self_class(method.value) if isinstance(method.value, ast.Name) else None
+    if owner is None and isinstance(maker, ast.Call):
+        owner = source.definition(maker.func)
     if owner is None and isinstance(maker, ast.Call) and source is suite.source:
         name = source.qualified(maker.func)
         classes = suite.inference.classes([name]) if name and not is_stdlib(name) else None

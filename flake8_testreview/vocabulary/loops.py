@@ -33,6 +33,7 @@ _BOUND_WORDS = frozenset(
     }
 )  # fmt: skip
 _ENDLESS = frozenset({"count", "cycle", "repeat"})
+_LAST_ACTS = frozenset({"sleep", "exit", "fail", "skip"})
 _WAYS_OUT = (ast.Break, ast.Return, ast.Raise, ast.Yield)
 
 
@@ -164,6 +165,28 @@ def drains(source: SourceFile, loop: Loop) -> bool:
     return False
 
 
+def drives(loop: Loop) -> bool:
+    """Does each round act, with values that the loop itself goes on to change, on what its condition asks: `while
+    sound.is_playing(): sound.move(angle); angle += 1`? A poll only looks."""
+    asked = {root.id for root, _ in _receivers(loop.test)} if isinstance(loop, ast.While) else set()
+    changed = {last_name(node.target) for node in walk(*loop.body) if isinstance(node, ast.AugAssign)}
+    acts = [statement.value for statement in loop.body if isinstance(statement, ast.Expr)]
+    return any(
+        root.id in asked and not changed.isdisjoint(map(last_name, act.args))
+        for act in acts
+        for root, call in _receivers(act)
+        if call is act
+    )
+
+
+def _receivers(expression: ast.expr) -> Iterator[tuple[ast.Name, ast.Call]]:
+    """The names that methods are called on, with the calls."""
+    for node in walk(expression):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name() as root)):
+                yield root, node
+
+
 def _still(loop: ast.While) -> set[str]:
     """The names of a condition that does not change while the loop runs: it calls nothing, reads no attribute, and
     none of its names is bound in the loop."""
@@ -203,7 +226,9 @@ def longest(suite: Suite, loop: Loop, delay: float | None) -> float | None:
     source = suite.source
     if not isinstance(loop, ast.While):
         rounds = _rounds(source, loop.iter)
-        return rounds * delay if rounds is not None and delay is not None else None
+        if rounds is None or delay is None:
+            return None
+        return (rounds - 1 if _spares_last(loop) else rounds) * delay
     tests = [loop.test, *(node.test for node in walk(*loop.body) if isinstance(node, (ast.If, ast.Assert)))]
     limits = [limit for test in tests for node in walk(test) for limit in _limits(suite, node)]
     if delay is not None:
@@ -226,6 +251,18 @@ def _counted(source: SourceFile, loop: ast.While, node: ast.AST) -> Iterator[flo
         first, last, step = (seconds(source, one, defaults=True) for one in (bound[0].value, limit, steps[0].value))
         if first is not None and last is not None and step:
             yield abs(last - first) / step
+
+
+def _spares_last(loop: ast.For | ast.AsyncFor) -> bool:
+    """Does the loop look at its counter to fail after its last try, or not to sleep then?"""
+    for choice in (node for node in walk(*loop.body) if isinstance(node, ast.If)):
+        match choice:
+            case ast.If(test=ast.Compare(left=ast.Name(id=name) | ast.BinOp(left=ast.Name(id=name)))):
+                calls = {last_name(node) for node in walk(*choice.body) if isinstance(node, ast.Call)}
+                is_end = isinstance(choice.body[-1], (ast.Raise, ast.Return)) or not calls.isdisjoint(_LAST_ACTS)
+                if is_end and name == last_name(loop.target):
+                    return True
+    return False
 
 
 def _rounds(source: SourceFile, iterated: ast.expr) -> float | None:

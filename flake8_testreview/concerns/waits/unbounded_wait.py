@@ -71,9 +71,11 @@ Not reported:
   ends the thread's loop, by the ``shutdown()`` or ``stop()`` of its server, or by an earlier wait for the same process
   or futures;
 - the ``join()`` of a thread or greenlet that ends by itself: the file or the project shows that it runs a number of
-  steps, none of which waits without a timeout, loops without a bound or cannot be read;
+  steps, none of which waits without a timeout, loops without a bound or cannot be read; or that it lets time pass and
+  then acts, as a timer does, and is not seen to wait;
 - something that clean-up releases: ``addCleanup(event.set)``, a ``finally``, a tear-down;
-- ``result()`` of a future whose executor is in a ``with``, which waits anyway;
+- a wait for futures whose executor is in a ``with``, which waits anyway, and one for a barrier that each thread of such
+  an executor begins with;
 - waits in stand-ins, in daemon threads, and in threads that the test joins: there the join is reported;
 - a method of a base class, or of an object that is handed over, or a nested function that is, which blocks until the
   test lets it go;

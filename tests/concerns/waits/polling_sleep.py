@@ -237,6 +237,41 @@ def test_service():
     assert database(None)
 
 
+def test_moves_the_source(sound):
+    angle = 0
+    while sound.is_playing():
+        sound.move(angle)
+        angle += 1
+        time.sleep(0.1)
+
+
+def test_asks_again(server):
+    tries = 0
+    while server.is_starting() and tries < 5:
+        server.ping(9)
+        tries += 1
+        time.sleep(0.1)  # TRV302:9
+
+
+def test_fails_after_the_last_try(server):
+    for attempt in range(5):
+        try:
+            server.ping()
+            break
+        except OSError:
+            if attempt == 4:
+                raise
+            time.sleep(5)  # TRV302:13 test_fails_after_the_last_try polls every 5 s for up to 20 s; wait for an event, or move the loop into a helper with a deadline
+
+
+def test_no_pause_after_the_last_try(server):
+    for attempt in range(5):
+        if server.is_up():
+            break
+        if attempt < 4:
+            time.sleep(5)  # TRV302:13 test_no_pause_after_the_last_try polls every 5 s for up to 20 s; wait for an event, or move the loop into a helper with a deadline
+
+
 # file: project/pyproject.toml
 [tool.pytest.ini_options]
 timeout = 60

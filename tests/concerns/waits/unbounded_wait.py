@@ -1076,13 +1076,15 @@ def test_handed_over(api):
     api.start(2, barrier.wait)
     barrier.wait()  # TRV304:5
 # file: tests/test_finite.py
+import functools
 import gevent
+import requests
 import threading
 import time
 import unittest
 from threading import Thread
 
-from project.consumer import Consumer, is_main
+from project.consumer import Cancelled, Consumer, Returning, is_main
 
 
 def steps(api):
@@ -1180,12 +1182,144 @@ class FiniteTest(unittest.TestCase):
         thread = Thread(target=work)
         thread.start()
         thread.join()  # TRV304:9
+
+    def test_loops_over_what_is_written(self):
+        numbers = [1, 2, 3]
+
+        def work():
+            for index, number in enumerate(numbers):
+                self.seen.append(", ".join((str(index), str(number))))
+
+        thread = Thread(target=work)
+        thread.start()
+        thread.join()
+
+    def test_acts_late(self):
+        thread = Thread(target=functools.partial(self.pull, 2))
+        thread.start()
+        self.chip.wait_for_edge(timeout=1)
+        thread.join()
+
+    def pull(self, line):
+        """An edge while the test waits for it."""
+        time.sleep(0.05)
+        self.chip.set_pull(line)
+
+    def test_acts_late_and_waits(self):
+        def work():
+            time.sleep(0.05)
+            requests.get(self.url)
+
+        thread = Thread(target=work)
+        thread.start()
+        thread.join()  # TRV304:9
+
+    def test_acts_before_it_sleeps(self):
+        def work():
+            with self.installer.managed():
+                time.sleep(0.1)
+
+        thread = Thread(target=work)
+        thread.start()
+        thread.join()  # TRV304:9
+
+    def test_timer(self):
+        timer = threading.Timer(0.3, lambda: self.connection.cancel())
+        timer.start()
+        self.assertRaises(Cancelled, self.connection.execute, "select 1")
+        timer.join()
+
+    def test_statement_that_sleeps(self):
+        def ask():
+            self.connection.cursor().execute("select pg_sleep(60)")
+
+        thread = Thread(target=ask)
+        thread.start()
+        thread.join()
+
+    def test_threads_of_the_project(self):
+        thread = Returning(target=lambda: 4)
+        thread.start()
+        thread.join()
+        thread = Returning(target=self.api.run)
+        thread.start()
+        thread.join()  # TRV304:9
+
+    def test_requests_with_a_timeout(self):
+        def ask():
+            requests.post(self.url, json={}, timeout=3)
+
+        thread = Thread(target=ask)
+        thread.start()
+        thread.join()
+# file: tests/test_executors.py
+import concurrent.futures
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+PARTIES = 8
+
+
+def test_end_of_the_executor_waits_anyway(work):
+    with ThreadPoolExecutor() as executor:
+        futures = [executor.submit(work) for _ in range(9)]
+        concurrent.futures.wait(futures)
+        for future in concurrent.futures.as_completed(futures):
+            assert future.result()
+
+
+def test_executor_of_others(executor, work):
+    futures = [executor.submit(work) for _ in range(9)]
+    concurrent.futures.wait(futures)  # TRV304:5
+
+
+def test_all_come_to_the_barrier(work):
+    barrier = threading.Barrier(PARTIES)
+
+    def worker():
+        """Nothing may fail before."""
+        barrier.wait()
+        return work()
+
+    with ThreadPoolExecutor(max_workers=PARTIES) as executor:
+        assert [executor.submit(worker) for _ in range(PARTIES)]
+
+
+def test_fails_before_the_barrier(work):
+    barrier = threading.Barrier(PARTIES)
+
+    def worker():
+        work()
+        barrier.wait()  # TRV304:9
+
+    with ThreadPoolExecutor(max_workers=PARTIES) as executor:
+        assert [executor.submit(worker) for _ in range(PARTIES)]
+
+
+def test_too_few_threads_for_the_barrier(work):
+    barrier = threading.Barrier(PARTIES)
+
+    def worker():
+        barrier.wait()  # TRV304:9
+
+    with ThreadPoolExecutor(max_workers=2) as executor:
+        assert [executor.submit(worker) for _ in range(PARTIES)]
 # file: project/consumer.py
 import threading
 
 
 def is_main():
     return threading.current_thread() is threading.main_thread()
+
+
+class Cancelled(Exception):
+    pass
+
+
+class Returning(threading.Thread):
+    def join(self, *args):
+        super().join(*args)
+        return self.result
 
 
 class Consumer:
