@@ -175,7 +175,7 @@ def drives(loop: Loop) -> bool:
         root.id in asked and not changed.isdisjoint(map(last_name, act.args))
         for act in acts
         for root, call in _receivers(act)
-        if call is act
+        if call is act and last_name(act) not in dialects.LOGGING
     )
 
 
