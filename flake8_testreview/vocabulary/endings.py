@@ -146,7 +146,8 @@ class Endings:
     def _is_met(self, call: ast.Call, barrier: ast.expr) -> bool:
         """Do all come to the barrier, or does one of the others give up, which breaks it for all?"""
         others = (use for use in uses(self._suite, barrier, frozenset({"wait"})) if use is not call.func)
-        return any(_gives_timeout(self._source.call_of(use)) for use in others) or meets_first(self._suite, call, barrier)
+        gives_up = any(_gives_timeout(self._source.call_of(use)) for use in others)
+        return gives_up or meets_first(self._suite, call, barrier)
 
     def _is_stopped(self, call: ast.Call) -> bool:
         """Has the function made the thread stop: set the event or flag that ends its loop, put a last item into its
