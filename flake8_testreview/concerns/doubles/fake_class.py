@@ -1,6 +1,6 @@
-"""The test replaces the function that provides a real object, such as `get_store()`, by one that provides a fake, and
-a method of the fake takes an argument that the code passes for another one, or rejects the call. The function can be
-replaced in the file itself, or in a helper of the tests that it calls.
+"""The test replaces a real object by a fake, or the function that provides it, such as `get_store()`, by one that
+provides a fake, and a method of the fake takes an argument that the code passes for another one, or rejects the call.
+It can be replaced in the file itself, or in a helper of the tests that it calls.
 
 Why it matters: the code under test is right for the real class and passes the wrong values to the fake.
 

@@ -7,11 +7,11 @@ from functools import partial
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.project.returns import made_by
-from flake8_testreview.project.thing import Thing, only
+from flake8_testreview.project.thing import Kind, Thing, only
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, argument, dotted, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, dotted, last_name, walk
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.helped import put_in_place_by
@@ -52,14 +52,26 @@ def _served_by_helper(suite: Suite, call: ast.Call) -> Iterator[Served]:
 
 
 def _served_by(suite: Suite, double: Double, node: ast.expr) -> Iterator[Served]:
-    """What the double, in `suite`, serves for the one class that the real thing gives."""
-    given = _given(suite, double.new, double)  # asked first: the file alone says of most that it is no class
+    """What the double, in `suite`, serves for the one class that the real thing gives, or is an object of."""
+    put = _put(suite, double.new)
+    given = put or _given(suite, double.new, double)  # asked first: the file alone says of most that it is no class
     if given is None or not _is_fake(suite, given):
         return
-    real = suite.fact(Counterparts).of(double)
-    made = made_by(only(real), suite.inference.target)
+    real = only(suite.fact(Counterparts).of(double))
+    made = _object(real) if put is not None else made_by(real, suite.inference.target)
     if made is not None and given.node is not made.node:
         yield Served(node, given, made)
+
+
+def _put(suite: Suite, new: ast.expr | None) -> Thing | None:
+    """The fake class, as an instance, an object of which is itself put in place."""
+    is_made = isinstance(new, ast.Call) and not makes_mock(new) and is_stand_in_name(last_name(new))
+    return _instance(suite, new, 1) if is_made else None
+
+
+def _object(real: Thing | None) -> Thing | None:
+    """The real thing, if it is an object of a known class."""
+    return real if real is not None and real.kind == Kind.INSTANCE else None
 
 
 def _is_for_tests(suite: Suite, part: str) -> bool:

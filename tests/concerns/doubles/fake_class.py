@@ -37,7 +37,7 @@ def own_fake():
 
 class TestServed(unittest.TestCase):
     def setUp(self):
-        self.stub_out("shop.store.get_store", own_fake)  # TRV508:9 OwnFake.count has path where count(name, path) has name (shop/store.py:76); the fake replaces Store TRV508:9 OwnFake.load has path where load(name, data=..., path=...) has data (shop/store.py:67); the fake replaces Store TRV508:9 OwnFake.save cannot be called with (name), as save(name) can (shop/store.py:70); the fake replaces Store
+        self.stub_out("shop.store.get_store", own_fake)  # TRV508:9 OwnFake.count has path where count(name, path) has name (shop/store.py:90); the fake replaces Store TRV508:9 OwnFake.load has path where load(name, data=..., path=...) has data (shop/store.py:81); the fake replaces Store TRV508:9 OwnFake.save cannot be called with (name), as save(name) can (shop/store.py:84); the fake replaces Store
 
     def test_in_place(self):
         with mock.patch("shop.store.get_store", return_value=FakeStore()):  # TRV508:14
@@ -54,6 +54,20 @@ class TestServed(unittest.TestCase):
             pass
         with mock.patch("shop.store.get_store", lambda: get_store()):
             pass
+
+    def test_objects(self):
+        with mock.patch("shop.shelf.STORE", FakeStore()):  # TRV508:14
+            pass
+        with mock.patch("shop.shelf.STORE", SoundStore()):
+            pass
+        with mock.patch("shop.shelf.STORE", store.Store()):
+            pass
+        with mock.patch("shop.shelf.get_store", FakeStore()):
+            pass
+        own = shelf.Shelf()
+        own.kept = FakeStore()  # TRV508:9
+        own.kept = SoundStore()
+        own.unknown = FakeStore()
 
     def test_one_step_away(self):
         stub_out_store(self)  # TRV508:9
@@ -99,10 +113,16 @@ def get_any(kind=None):
 # file: shop/shelf.py
 import threading
 
-from shop.store import get_store
+from shop.store import Store, get_store
+
+STORE = Store()
 
 
 class Shelf:
+    def __init__(self, unknown=None):
+        self.kept = Store()
+        self.unknown = unknown
+
     def store(self):
         return get_store()
 
