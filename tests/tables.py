@@ -182,6 +182,17 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.doubles.mock_settings", "_STORED", makes="TRV504", only=("called", "call_count"),
+        code="""
+            from unittest import mock
+
+            def test_it():
+                one = mock.Mock()
+                run(one)
+                one.{} = 1
+            """,
+    ),
+    Table(
         "suite.dialects", "MOCK_ANSWERS", makes="TRV509",
         code="""
             from unittest import mock
@@ -1066,6 +1077,13 @@ TABLES = (
             def test_it(api):
                 api.name.{}("a")
                 assert api.run()
+            """,
+    ),
+    Table(
+        "concerns.verification.bare_comparison", "_CHANGING_SETS", makes="TRV609 compare what the call changes",
+        code="""
+            def test_it(api):
+                api.seen.{}(api.names) == {'one'}
             """,
     ),
     Table(
@@ -2050,7 +2068,7 @@ TABLES = (
         "vocabulary.expecting", "_WORDS", silences="TRV609",
         code="""
             def test_it(api):
-                with api.{}(Plain):
+                with api.{}_it(Plain):
                     api.size == 4
             """,
     ),
@@ -3172,7 +3190,6 @@ _WITHOUT = {
     _MADE: {
         "concerns.verification.bare_comparison": "_ANSWERING_NAMES",
         "concerns.doubles.mock_assertions": "_ASSERTIONS _SLIPPED",
-        "concerns.doubles.mock_settings": "_STORED",
         "concerns.structure.single_test": "_PLAIN_BASES",
         "vocabulary.changes": "_CALLED",
         "vocabulary.containers": "MUTATORS",
@@ -3195,7 +3212,6 @@ _WITHOUT = {
         "vocabulary.loops": "_LAST_ACTS",
         "concerns.isolation.second_clock_reading": "_SAID",
         "concerns.structure.silent_skip": "_REASONS",
-        "concerns.verification.bare_comparison": "_CHANGING_SETS",
         "vocabulary.settings": "SHOWN",
     },
 }

@@ -48,9 +48,8 @@ _CLIENTS = ("httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession", "aioht
 _BOUNDED_HTTP = ("httpx", "urllib3", *_CLIENTS)
 # What the functions of requests call on their way, so that a double of it answers them.
 _CALLED_BY_REQUESTS = frozenset(
-    {"requests.request", "requests.Session", "requests.sessions.Session.request", "requests.Session.send",
-     "requests.sessions.Session.send", "requests.adapters.HTTPAdapter.send", "requests.Session.get_adapter",
-     "requests.sessions.Session.get_adapter"}
+    {"requests.request", "requests.sessions.Session.request", "requests.Session.send", "requests.sessions.Session.send",
+     "requests.adapters.HTTPAdapter.send", "requests.Session.get_adapter", "requests.sessions.Session.get_adapter"}
 )  # fmt: skip
 _HTTP_CLIENTS = frozenset({*_SESSIONS, *_CLIENTS})
 _MAX_DEPTH = 3  # names for names, fixtures and helpers that hand on what others give

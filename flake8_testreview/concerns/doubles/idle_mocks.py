@@ -31,15 +31,15 @@ def noops(suite: Suite) -> Iterator[Noop]:
 
 def _is_just_patched(suite: Suite, call: ast.Call, root: ast.Name) -> bool:
     """Does the mock come from the `with` statement around, in which nothing ran before but assertions of mocks?"""
-    statement = suite.source.parent(call)
-    block = suite.source.parent(statement) if statement is not None else None
+    statement = suite.source.statement(call)
+    block = suite.source.parent(statement)
     if not isinstance(block, (ast.With, ast.AsyncWith)):
         return False
     doubles = suite.fact(Doubles)
     if any(doubles.at(item.context_expr) is None for item in block.items):
         return False
     names = [item.optional_vars.id for item in block.items if isinstance(item.optional_vars, ast.Name)]
-    before = block.body[: block.body.index(statement)] if isinstance(statement, ast.stmt) else []
+    before = block.body[: block.body.index(statement)]
     return root.id in names and all(map(_only_asserts, before)) and not _is_expected_below(suite, root, block)
 
 

@@ -62,4 +62,4 @@ def find(suite: Suite) -> Iterator[Finding]:
             yield SINGLE_TEST.at(suite, owner, what=owner.name, test=own[0].name)
 
 
-_PLAIN_BASES = frozenset(name.rpartition(".")[2] for name in frameworks.FRAMEWORK_CASES) | {"object", ""}
+_PLAIN_BASES = frozenset(name.rpartition(".")[2] for name in frameworks.FRAMEWORK_CASES) | {"object"}

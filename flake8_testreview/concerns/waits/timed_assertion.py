@@ -120,8 +120,9 @@ def _compared(condition: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
 def _limit(suite: Suite, elapsed: ast.expr, limit: ast.expr) -> float | None:
     """The limit in seconds, where `elapsed` is the time between two readings of a clock."""
     unit = _unit_of_difference(suite, elapsed)
-    number = seconds(suite.source, limit) if unit is not None else None
-    return number * unit if number is not None and unit is not None else None
+    if unit is None or (number := seconds(suite.source, limit)) is None:
+        return None
+    return number * unit
 
 
 def _unit_of_difference(suite: Suite, expression: ast.expr) -> float | None:

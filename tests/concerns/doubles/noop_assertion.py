@@ -333,3 +333,32 @@ class Client:
 
 class Settings:
     return_valu = 1
+# file: test_kept_back.py
+from unittest import mock
+
+outer = mock.Mock()
+
+
+def test_of_the_module(api):
+    outer.assert_not_called()
+
+
+def test_named_where_it_is_handed_over(api):
+    answer = api.run(one := mock.Mock())
+    one.assert_not_called()
+    assert answer
+
+
+def test_by_a_function(api):
+    assert_not_called(api)
+# file: test_mocker.py
+def test_stub(mocker):
+    seen = mocker.stub()
+    seen.called_once  # TRV504:5
+# file: test_awaited.py
+from aiounittest import AsyncMock
+
+
+def test_awaited(api):
+    seen = AsyncMock()
+    seen.called_once  # TRV504:5

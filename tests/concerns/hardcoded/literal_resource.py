@@ -19,6 +19,7 @@ class TestResource:
         api.create(image_id=image_id, networks=[], host=None, flavor_id=True, image_ref="")
 
     def test_address(self, api):
+        api.create(host="0.0.0.0")
         api.create(host="localhost", endpoint="http://127.0.0.1:80/", endpoint_url="[::1]")
         api.create(host="192.0.2.7", endpoint="http://198.51.100.1/", endpoint_url="http://[2001:db8::1]:80")
         api.create(host="203.0.113.9", endpoint="http://nova.example.com", endpoint_url="http://nova.test/")

@@ -120,6 +120,18 @@ class ShopLayer(DataLayer):
         cls.shop = Shop()
 
 
+class FileLayer:
+    @staticmethod
+    def tearDown():
+        patcher.stop()
+
+
+class ImageLayer(FileLayer):
+    @staticmethod
+    def tearDown():
+        Image.remove()
+
+
 class RemoteCase(ServerCase):
     def setUp(self):  # TRV702:5
         self.limit = LIMIT

@@ -16,6 +16,13 @@ class LongCase(unittest.TestCase):
         self.api.list()
         self.api.tell()
 
+    def boot_all(self):
+        self.api.boot()
+        self.api.wait()
+        self.api.list()
+        self.api.tell()
+        self.api.stop()
+
     def test_four(self):
         """A docstring is no statement."""
         self.api.boot()

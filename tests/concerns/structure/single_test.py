@@ -10,6 +10,18 @@ class TestSingle:  # TRV704:1 TestSingle has a single test, test_rebuild; add te
         assert api.rebuild()
 
 
+class TestPlain(object):  # TRV704:1
+    def test_rebuild(self, api):
+        assert api.rebuild()
+
+
+class TestOfServers(Case["server"]):
+    """The base class has tests of its own."""
+
+    def test_rebuild(self, api):
+        assert api.rebuild()
+
+
 class TestPair:
     """Rebuilding keeps the address."""
 

@@ -550,3 +550,19 @@ class FirstNameCase(unittest.TestCase):
         name = self.api.first.name
         del self.api[0]
         self.assertFalse(self.api.first.name, name)  # TRV602:9 this assertion compares nothing: name is only its message; use assertEqual or assertNotEqual
+# file: test_paths.py
+class TestPaths:
+    def test_message_that_ends_as_a_sentence(self, api):
+        self.assertTrue(api.first, "missing.")
+        self.assertTrue(api.first, "api.first:")
+
+    def test_path_that_only_imports(self, api):
+        if api.ready:
+            api.run()
+        else:
+            assert 1 == 1  # TRV602:13
+        api.stop()
+
+    def test_path_with_a_reason(self, api):
+        assert 1  # the import works
+        api.run()

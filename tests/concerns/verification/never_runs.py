@@ -566,3 +566,28 @@ def test_commands_and_helpers_of_the_project(api):
     with pytest.raises(LookupError):
         state = api.boot(0)
         numpy.testing.assert_equal(state, 1)  # TRV603:9
+# file: test_of_testtools.py
+from testtools import ExpectedException
+
+
+def test_boot(api):
+    with ExpectedException(ValueError):
+        api.boot()
+        assert api.ready  # TRV603:9
+
+
+def test_failures(api):
+    with ExpectedException(FailedCheck):
+        api.boot()
+        assert api.ready
+    with ExpectedException(SkipTest):
+        api.boot()
+        assert api.ready
+# file: test_of_testfixtures.py
+from testfixtures import ShouldRaise
+
+
+def test_boot(api):
+    with ShouldRaise(ValueError):
+        api.boot()
+        assert api.ready  # TRV603:9

@@ -60,16 +60,20 @@ def test_events_and_queues():
     jobs.get(*())
 
 
-def test_conditions_and_futures(work, loop):
-    changed = threading.Condition()
-    changed.wait()  # TRV304:5
-    changed.wait_for(work.is_done)  # TRV304:5
-    assert asyncio.run_coroutine_threadsafe(work(), loop).exception() is None  # TRV304:12
-
-
 def test_greenlets_that_are_not_waited_for(work):
     assert gevent.spawn(work).get(False) is None
     assert gevent.event.AsyncResult().get(block=False) is None
+
+
+def test_set_of_threads(work):
+    workers = set()
+    workers.add(threading.Thread(target=work))
+    for worker in workers:
+        worker.join()  # TRV304:9
+
+
+def test_answer_of_a_pool(work):
+    multiprocessing.Pool().apply_async(work).wait()  # TRV304:5 test_answer_of_a_pool waits for a pool's result without a timeout; pass timeout=, or a failure will hang the run
 
 
 def test_wait_in_a_worker():
@@ -1349,3 +1353,14 @@ server.bind(("localhost", 9))
 server.listen()
 while True:
     echo(server.accept()[0])
+# file: test_without_greenlets.py
+import asyncio
+import threading
+
+
+def test_conditions_and_futures(work, loop):
+    changed, none_left = threading.Condition(), threading.Semaphore(0)
+    changed.wait()  # TRV304:5
+    changed.wait_for(work.is_done)  # TRV304:5
+    none_left.acquire()  # TRV304:5
+    assert asyncio.run_coroutine_threadsafe(work(), loop).exception() is None  # TRV304:12
