@@ -1231,7 +1231,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.verification.cannot_fail", "_FALSE", makes="TRV602",
+        "suite.dialects", "ASSERTS_FALSE", makes="TRV602",
         code="""
             import unittest
 
@@ -1241,7 +1241,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.verification.path_marks", "TRUE", makes="TRV602",
+        "suite.dialects", "ASSERTS_TRUE", makes="TRV602",
         code="""
             import unittest
 
@@ -3064,7 +3064,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.verification", "_JUDGING", silences="TRV606", only=("assertFalse",),
+        "suite.dialects", "ASSERTS_FALSE", silences="TRV606",
         code="""
             def test_it(self, api):
                 try:
@@ -3075,7 +3075,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.verification", "_JUDGING", silences="TRV606",
+        "suite.dialects", "ASSERTS_TRUE", silences="TRV606",
         code="""
             def test_it(self, api):
                 try:

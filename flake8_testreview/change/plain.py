@@ -5,29 +5,20 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from flake8_testreview.suite.dialects import ASSERTS_EQUAL, ASSERTS_FALSE, ASSERTS_SAME_ITEMS, ASSERTS_TRUE
 from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, is_own, last_name
 from flake8_testreview.vocabulary.expecting import MATCHING, NAMES, Expects
 
 Comparison = type[ast.cmpop]
 COMPARED: dict[str, Comparison] = {
-    **dict.fromkeys(
-        (
-            "assertEqual", "assertEquals", "failUnlessEqual", "assertListEqual", "assertDictEqual", "assertSetEqual",
-            "assertTupleEqual", "assertMultiLineEqual", "assertSequenceEqual", "assert_equal", "assert_equals", "eq_",
-            "assertDictsEqual",
-        ),
-        ast.Eq,
-    ),
+    **dict.fromkeys((*ASSERTS_EQUAL, "assertDictsEqual"), ast.Eq),
     **dict.fromkeys(("assertNotEqual", "assertNotEquals", "failIfEqual", "assert_not_equal"), ast.NotEq),
     "assertIs": ast.Is, "assertIsNot": ast.IsNot, "assertIn": ast.In, "assertNotIn": ast.NotIn, "assert_in": ast.In,
     "assertGreater": ast.Gt, "assertGreaterEqual": ast.GtE, "assertLess": ast.Lt, "assertLessEqual": ast.LtE,
 }  # fmt: skip
-TRUE = frozenset({"assertTrue", "assert_", "failUnless", "ok_", "assert_true"})
-FALSE = frozenset({"assertFalse", "failIf", "assert_false"})
 NONE: dict[str, Comparison] = {
     "assertIsNone": ast.Is, "assertIsNotNone": ast.IsNot, "assertNone": ast.Is, "assertNotNone": ast.IsNot,
 }  # fmt: skip
-REORDERED = frozenset({"assertCountEqual", "assertItemsEqual"})
 REGEX = {"assertRegex": False, "assertRegexpMatches": False, "assertNotRegex": True, "assertNotRegexpMatches": True}
 ALMOST = {"assertAlmostEqual": False, "assertAlmostEquals": False, "assertNotAlmostEqual": True}
 AWAITING = frozenset({"run_until_complete", "asyncio.run", "run_sync", "await_", "trio.run", "anyio.run"})
@@ -206,9 +197,9 @@ def _asserted(call: ast.Call) -> ast.expr | None:
         return _of_two(name, args[0], args[1], call)
     if not args:
         return None
-    if name in TRUE:
+    if name in ASSERTS_TRUE:
         return args[0]
-    if name in FALSE:
+    if name in ASSERTS_FALSE:
         return ast.UnaryOp(op=ast.Not(), operand=args[0])
     if name in NONE:
         return _compare(args[0], NONE[name], ast.Constant(value=None))
@@ -219,9 +210,9 @@ def _of_two(name: str, left: ast.expr, right: ast.expr, call: ast.Call) -> ast.e
     """Those of two things, and those of one with a message."""
     if name in COMPARED:
         return _compare(left, COMPARED[name], right)
-    if name in TRUE or name in FALSE or name in NONE:
+    if name in ASSERTS_TRUE or name in ASSERTS_FALSE or name in NONE:
         return _asserted(ast.Call(func=call.func, args=[left], keywords=[]))
-    if name in REORDERED:
+    if name in ASSERTS_SAME_ITEMS:
         return _compare(_called("sorted", left), ast.Eq, _called("sorted", right))
     if name in ("assertIsInstance", "assertNotIsInstance"):
         found: ast.expr = _called("isinstance", left, right)

@@ -32,6 +32,19 @@ PLUGIN_FIXTURES = (
 # Classes that every runner knows; a class of the file is a test case too when one of its bases ends in these.
 TEST_CASE_ENDINGS = ("TestCase", "TestBase", "BaseTest", "Tests", "Test", "Mixin")
 
+# -- assertions -------------------------------------------------------------------------------------------------------
+
+# The assertions of unittest and nose, by what they demand of their first arguments.
+ASSERTS_TRUE = frozenset({"assertTrue", "assert_", "failUnless", "ok_", "assert_true"})
+ASSERTS_FALSE = frozenset({"assertFalse", "failIf", "assert_false"})
+ASSERTS_EQUAL = frozenset(
+    {
+        "assertEqual", "assertEquals", "failUnlessEqual", "assertListEqual", "assertDictEqual", "assertSetEqual",
+        "assertTupleEqual", "assertMultiLineEqual", "assertSequenceEqual", "assert_equal", "assert_equals", "eq_",
+    }
+)  # fmt: skip
+ASSERTS_SAME_ITEMS = frozenset({"assertCountEqual", "assertItemsEqual"})  # in whatever order
+
 # -- doubles ----------------------------------------------------------------------------------------------------------
 
 MOCK_CLASSES = frozenset(

@@ -52,10 +52,7 @@ _KEEPING = frozenset(
 )  # fmt: skip
 _OF_DATE = frozenset({"year", "month", "day", "date", "toordinal", "weekday", "isoweekday", "tm_year", "tm_mon"})
 _OF_ZONE = frozenset({"tm_gmtoff", "tm_zone", "tm_isdst", "tzinfo", "utcoffset", "tzname", "dst"})  # does not move
-_EQUAL = frozenset(
-    {"assertEqual", "assertEquals", "assertIs", "failUnlessEqual", "assertDictEqual", "assertListEqual", "assertIn",
-     "assertTupleEqual", "assertCountEqual", "assertSequenceEqual", "assert_equal", "eq_"}
-)  # fmt: skip
+_EQUAL = dialects.ASSERTS_EQUAL | dialects.ASSERTS_SAME_ITEMS | {"assertIs", "assertIn"}
 NEAR = frozenset({"assertAlmostEqual", "assertAlmostEquals"})
 _LEAST_TOLERANCE = 0.05  # seconds: less is a matter of the machine's load
 _STANDING = frozenset({"time", "clock", "freeze", "freezer", "frozen", "freezing", "travel", "traveler", "freezegun"})
@@ -204,7 +201,7 @@ def _is_asserted(suite: Suite, compare: ast.Compare) -> bool:
     if isinstance(above, ast.BoolOp) and isinstance(above.op, ast.And):
         above = suite.source.parent(above)
     return isinstance(above, ast.Assert) or (
-        isinstance(above, ast.Call) and last_name(above.func) in ("assertTrue", "assert_", "ok_")
+        isinstance(above, ast.Call) and last_name(above.func) in dialects.ASSERTS_TRUE
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.index import start
@@ -266,7 +267,7 @@ class Endings:
             if wait.lineno > call.lineno or not wait.args or self._source.function(wait) is not function:
                 continue
             asserting = self._source.parent(wait)
-            is_asserted = isinstance(asserting, ast.Assert) or last_name(asserting) == "assertTrue"
+            is_asserted = isinstance(asserting, ast.Assert) or last_name(asserting) in dialects.ASSERTS_TRUE
             if is_asserted and isinstance(wait.func, ast.Attribute) and path_of(wait.func.value) in events:
                 return True
         return False

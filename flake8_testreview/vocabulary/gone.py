@@ -4,6 +4,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import is_none, last_name, text_of, walk
 from flake8_testreview.vocabulary.changes import Change, Place, place_of
@@ -36,7 +37,7 @@ def _gone(assertion: ast.AST) -> Iterator[tuple[ast.expr, ast.expr | None]]:
             yield operand, None
         case ast.Assert(test=ast.Compare(left=key, ops=[ast.NotIn()], comparators=[container])):
             yield container, key
-        case ast.Call(args=[held, *_]) if last_name(assertion.func) in ("assertIsNone", "assertFalse"):
+        case ast.Call(args=[held, *_]) if last_name(assertion.func) in {"assertIsNone", *dialects.ASSERTS_FALSE}:
             yield held, None
         case ast.Call(args=[held, ast.Constant(None), *_]) if last_name(assertion) in ("assertEqual", "assertIs"):
             yield held, None

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import is_empty, last_name, walk
 from flake8_testreview.syntax.words import has_any_word, words
@@ -16,7 +17,7 @@ from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.durations import clock_readings
 
 _NOT_CALLED = frozenset({"assert_not_called", "assert_not_awaited"})
-_EQUAL = frozenset({"assertEqual", "assertEquals", "assertIs", "assertListEqual", "assert_equal"})
+_EQUAL = dialects.ASSERTS_EQUAL | {"assertIs"}
 # What happens once and is not taken back: calls are counted, events set, futures done.
 _HAPPENINGS = frozenset({"called", "calls", "call", "invoked", "invoke", "fired", "triggered", "is_set", "done"})
 # How what measures time is called, and what else a context around nothing but a sleep may be.
@@ -78,7 +79,7 @@ def _denied(statement: ast.stmt) -> Iterator[ast.expr]:
             yield denied
         case ast.Assert(test=ast.Compare(left=left, ops=[ast.Eq() | ast.Is()], comparators=[right])):
             yield from _other_than_nothing(left, right)
-        case ast.Expr(value=ast.Call(args=[denied, *_]) as call) if last_name(call) == "assertFalse":
+        case ast.Expr(value=ast.Call(args=[denied, *_]) as call) if last_name(call) in dialects.ASSERTS_FALSE:
             yield denied
         case ast.Expr(value=ast.Call(args=[left, right, *_]) as call) if last_name(call) in _EQUAL:
             yield from _other_than_nothing(left, right)
@@ -124,7 +125,8 @@ def _is_repeated(before: list[ast.stmt], later: list[ast.stmt]) -> bool:
 def _is_assertion(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.Assert):
         return True
-    return isinstance(statement, ast.Expr) and last_name(statement.value).startswith("assert")
+    name = last_name(statement.value) if isinstance(statement, ast.Expr) else ""
+    return name.startswith("assert") or name in _EQUAL
 
 
 # -- what others get to do --------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import ast
 from collections.abc import Iterator
 
 from flake8_testreview.project.module import is_stdlib
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, attribute_chain, last_name, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
@@ -71,7 +72,7 @@ _USING = frozenset(
 # Plain values, by which nobody ends it.
 _FACTS = frozenset({"pid", "server_address", "server_port", "server_name"})
 _EXISTENCE = frozenset({"exists", "lexists", "isfile", "isdir", "is_file", "is_dir"})
-_DENYING = frozenset({"assertFalse", "assertEqual", "assertEquals"})
+_DENYING = dialects.ASSERTS_FALSE | dialects.ASSERTS_EQUAL
 # Words of the code that removes a file which it is given, or gives it another name.
 _REMOVING = frozenset({"remove", "unlink", "rmtree", "rmdir", "removedirs", "rename", "renames", "replace", "move",
                        "delete", "cleanup", "clean", "purge", "wipe", "destroy", "finalize", "TemporaryDirectory"})

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 
 from flake8_testreview.project.frameworks import UNITTEST_ASSERTIONS, UNITTEST_METHODS
+from flake8_testreview.suite.dialects import ASSERTS_EQUAL, ASSERTS_FALSE, ASSERTS_TRUE
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, dotted, last_name, walk
@@ -322,19 +323,18 @@ class Verification:
         return function is not None and self._may_verify_elsewhere(function, dotted.rpartition(".")[0], "", hops)
 
 
-_JUDGING = {"assertTrue": True, "assert_": True, "assertFalse": False}  # what each demands
-
-
 def is_plain_failure(node: ast.AST) -> bool:
     """Does the node fail whatever the code under test did: `assert False`, `self.assertTrue(False)`,
     `self.assertEqual(0, 1)`?"""
     match node:
         case ast.Assert(test=ast.Constant(value=value)):
             return not value
-        case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=value), *_]) if name in _JUDGING:
-            return bool(value) is not _JUDGING[name]
+        case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=value), *_]) if name in ASSERTS_TRUE:
+            return not value
+        case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=value), *_]) if name in ASSERTS_FALSE:
+            return bool(value)
         case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=one), ast.Constant(value=other), *_]):
-            return name in ("assertEqual", "assertEquals") and one != other
+            return name in ASSERTS_EQUAL and one != other
     return False
 
 

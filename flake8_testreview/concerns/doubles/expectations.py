@@ -14,7 +14,7 @@ from flake8_testreview.vocabulary.patches import Double
 
 _SEVERAL = frozenset({"assert_has_calls", "assert_has_awaits"})
 _RECORDS = ("call_args_list", "call_args", "await_args_list", "await_args", "mock_calls")
-_EQUALITIES = frozenset({"assertEqual", "assertEquals", "assertListEqual", "assertCountEqual", "assertIn"})
+_EQUALITIES = dialects.ASSERTS_EQUAL | dialects.ASSERTS_SAME_ITEMS | {"assertIn"}
 
 
 class Expectation(NamedTuple):

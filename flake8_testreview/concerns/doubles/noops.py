@@ -7,11 +7,12 @@ from functools import partial
 
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.suite import dialects
+from flake8_testreview.suite.dialects import ASSERTS_TRUE
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name, shown
 from flake8_testreview.syntax.tuples import NamedTuple
 
-_TRUTHS = frozenset({"assertTrue", "assert_", "failUnless", "assertIsNotNone"})
+_TRUTHS = ASSERTS_TRUE | {"assertIsNotNone"}
 _LONGEST = 40
 
 

@@ -80,11 +80,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flake8_testreview.concerns.verification.conditions import why_compared, why_false, why_true
-from flake8_testreview.concerns.verification.path_marks import TRUE, is_path_mark
+from flake8_testreview.concerns.verification.path_marks import is_path_mark
 from flake8_testreview.concerns.verification.second_argument import is_no_message, is_same_thing, thing_of
 from flake8_testreview.concerns.verification.subjects import is_no_mistake
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.dialects import ASSERTS_EQUAL, ASSERTS_FALSE, ASSERTS_SAME_ITEMS, ASSERTS_TRUE
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import argument, is_none, last_name, shown, text_of
 from flake8_testreview.syntax.words import lines_text
@@ -98,19 +99,16 @@ CANNOT_FAIL = Message(
     remark="assertions that do not work",
 )
 
-_FALSE = frozenset({"assertFalse", "failIf"})
 # Assertions of a comparison, by the operator that they use.
 _COMPARING: dict[str, ast.cmpop] = {
-    **dict.fromkeys(("assertEqual", "assertEquals", "assertListEqual", "assertDictEqual"), ast.Eq()),
-    **dict.fromkeys(("assertCountEqual", "assertTupleEqual", "assertSetEqual"), ast.Eq()),
-    **dict.fromkeys(("assertSequenceEqual", "assertMultiLineEqual"), ast.Eq()),
-    **dict.fromkeys(("eq_", "assert_equal", "assert_frame_equal", "assert_series_equal"), ast.Eq()),
-    **dict.fromkeys(("assert_index_equal", "assert_array_equal", "assert_allclose"), ast.Eq()),
+    **dict.fromkeys(ASSERTS_EQUAL | ASSERTS_SAME_ITEMS, ast.Eq()),
+    **dict.fromkeys(("assert_frame_equal", "assert_series_equal", "assert_index_equal"), ast.Eq()),
+    **dict.fromkeys(("assert_array_equal", "assert_allclose"), ast.Eq()),
     "assertIs": ast.Is(), "assertIsNot": ast.IsNot(), "assertNotEqual": ast.NotEq(), "assertNotEquals": ast.NotEq(),
     "assertIn": ast.In(), "assertNotIn": ast.NotIn(), "assertLess": ast.Lt(), "assertLessEqual": ast.LtE(),
     "assertGreater": ast.Gt(), "assertGreaterEqual": ast.GtE(),
 }  # fmt: skip
-_JUDGED = TRUE | _FALSE | _COMPARING.keys() | {"assertIsNone", "assertIsNotNone", "ok_"}
+_JUDGED = ASSERTS_TRUE | ASSERTS_FALSE | _COMPARING.keys() | {"assertIsNone", "assertIsNotNone"}
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -194,9 +192,9 @@ def _fault_of(suite: Suite, call: ast.Call) -> str | None:
         return None
     first = call.args[0]
     message = argument(call, 1, "msg")
-    if method in TRUE | _FALSE and message is not None and _is_mistaken(suite, method, first, message):
+    if method in ASSERTS_TRUE | ASSERTS_FALSE and message is not None and _is_mistaken(suite, method, first, message):
         way_out = _instead(first, message)
-        if method in _FALSE and way_out == "use assertEqual" and isinstance(message, (ast.Name, ast.Attribute)):
+        if method in ASSERTS_FALSE and way_out == "use assertEqual" and isinstance(message, (ast.Name, ast.Attribute)):
             way_out = "use assertEqual or assertNotEqual"  # either may be meant
         return _compares_nothing(first, message, way_out)
     why = _why_passes(suite, call, method, first)
@@ -205,11 +203,12 @@ def _fault_of(suite: Suite, call: ast.Call) -> str | None:
 
 def _is_mistaken(suite: Suite, method: str, first: ast.expr, message: ast.expr) -> bool:
     """Was another assertion meant? `assertFalse(x, [])` and `assertTrue(x, True)` are close to what was meant."""
+    wants_false = method in ASSERTS_FALSE
     match message:
-        case ast.Constant(value=None) | ast.List(elts=[]) | ast.Tuple(elts=[]) | ast.Dict(keys=[]) if method in _FALSE:
+        case ast.Constant(value=None) | ast.List(elts=[]) | ast.Tuple(elts=[]) | ast.Dict(keys=[]) if wants_false:
             return False
-        case ast.Constant(value=int() | float() as value) if bool(value) == (method in TRUE) and value in (0, True):
-            if isinstance(value, bool) or method in _FALSE:
+        case ast.Constant(value=int() | float() as value) if bool(value) != wants_false and value in (0, True):
+            if isinstance(value, bool) or wants_false:
                 return False
         case ast.Constant(value=None) if isinstance(first, ast.Call) and first.args and is_none(first.args[-1]):
             return False  # what is asked for is None where there is none: its truth is what is meant
@@ -240,9 +239,9 @@ def _is_a_word(name: str) -> bool:
 
 
 def _why_passes(suite: Suite, call: ast.Call, method: str, first: ast.expr) -> str | None:
-    if method in TRUE or method == "ok_":
+    if method in ASSERTS_TRUE:
         return why_true(suite, first)
-    if method in _FALSE:
+    if method in ASSERTS_FALSE:
         return why_false(first)
     if method in ("assertIsNone", "assertIsNotNone"):
         operation: ast.cmpop = ast.Is() if method == "assertIsNone" else ast.IsNot()
@@ -287,7 +286,7 @@ def _made_equal(suite: Suite, call: ast.Call) -> Fix | None:
     """Call `assertEqual` where its two arguments were given to `assertTrue`."""
     match call:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr=method) as function, args=[first, second]):
-            is_meant = method in TRUE and not call.keywords and _is_mistaken(suite, method, first, second)
+            is_meant = method in ASSERTS_TRUE and not call.keywords and _is_mistaken(suite, method, first, second)
             if is_meant and _instead(first, second) == "use assertEqual":
                 edits = suite.draft.renaming([suite.draft.name_place(function)], method, "assertEqual")
                 return Fix("call assertEqual; the test may fail", edits, is_safe=False)

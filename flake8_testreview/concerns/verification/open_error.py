@@ -5,6 +5,7 @@ import ast
 import re
 from collections.abc import Sequence, Set
 
+from flake8_testreview.suite.dialects import ASSERTS_FALSE, ASSERTS_TRUE
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.comments import for_readers
@@ -66,7 +67,7 @@ def _is_flag(check: ast.AST, bound: Set[str | None]) -> bool:
     match check:
         case ast.Assert(test=test):
             asked = test.operand if isinstance(test, ast.UnaryOp) else test
-        case ast.Call(args=[asked, *_]) if last_name(check) in ("assertTrue", "assertFalse"):
+        case ast.Call(args=[asked, *_]) if last_name(check) in ASSERTS_TRUE | ASSERTS_FALSE:
             pass
         case _:
             return False

@@ -4,14 +4,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from flake8_testreview.suite.dialects import ASSERTS_TRUE
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name, text_of
 from flake8_testreview.vocabulary.expecting import expects
 from flake8_testreview.vocabulary.verification import Verification
-
-# Assertions that their argument is true; the second one is the message.
-TRUE = frozenset({"assertTrue", "assert_", "failUnless"})
 
 
 def is_path_mark(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
@@ -69,6 +67,6 @@ def _looked_at(assertion: ast.Assert | ast.Call) -> Sequence[ast.expr]:
         case ast.Assert(test=test, msg=message):
             given = [test] if message is None else [test, message]
         case ast.Call(args=given):
-            if last_name(assertion) not in TRUE:
+            if last_name(assertion) not in ASSERTS_TRUE:
                 return given
     return given[:1] if isinstance(given[-1], ast.JoinedStr) or text_of(given[-1]) else given
