@@ -72,7 +72,7 @@ def flake8(*arguments: str, cwd: Path, stdin: str | bytes | None = None) -> subp
     return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
-def testreview(*arguments: str, cwd: Path | None = None, stdin: str = "") -> subprocess.CompletedProcess[str]:
+def run_testreview(*arguments: str, cwd: Path | None = None, stdin: str = "") -> subprocess.CompletedProcess[str]:
     """Run `python -m flake8_testreview` in `cwd`, else here; its output is text."""
     command = [sys.executable, "-m", "flake8_testreview", *arguments]
     return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, encoding="utf-8", timeout=60)

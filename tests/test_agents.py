@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from marks import testreview
+from marks import run_testreview
 
 from flake8_testreview.console.agents import AGENTS, PARAGRAPH, configuration
 
@@ -19,7 +19,7 @@ SLEEPING = BEFORE.replace("import shop", "import time\n\nimport shop") + "    ti
 
 
 def typed(*arguments: str, stdin: str = "", cwd: Path | None = None) -> str:
-    done = testreview(*arguments, stdin=stdin, cwd=cwd)
+    done = run_testreview(*arguments, stdin=stdin, cwd=cwd)
     assert done.returncode == 0, done
     return done.stdout
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from marks import testreview
+from marks import run_testreview
 
 from flake8_testreview.reports import catalog
 
@@ -13,7 +13,7 @@ OPT_IN = {entry.message.code for entry in catalog.entries() if not entry.message
 
 
 def shown(*arguments: str) -> str:
-    done = testreview(*arguments)
+    done = run_testreview(*arguments)
     assert done.returncode == 0 and not done.stderr, done
     return done.stdout
 
@@ -37,7 +37,7 @@ def test_explain_a_concern() -> None:
 
 @pytest.mark.parametrize("code", ["TRV999", "E501", "T", "", "sleeping"])
 def test_explain_what_does_not_exist(code: str) -> None:
-    done = testreview("explain", code)
+    done = run_testreview("explain", code)
     assert done.returncode == 2 and not done.stdout
     assert f"there is no code {code}" in done.stderr and "Traceback" not in done.stderr
 

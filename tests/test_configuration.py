@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from marks import findings, testreview
+from marks import findings, run_testreview
 from test_command_line import shown
 
 EXAMPLE = """\
@@ -71,7 +71,7 @@ NEAR = "there is no option test-review-limit, and flake8 passes over it"
 
 
 def check(folder: Path) -> list[str]:
-    done = testreview("config", "--check", cwd=folder)
+    done = run_testreview("config", "--check", cwd=folder)
     lines = done.stdout.splitlines()
     assert (done.stderr, done.returncode) == ("", int(lines != ["nothing is wrong"]))
     return lines

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from marks import testreview
+from marks import run_testreview
 
 UUID = "70a599e0-31e7-49b7-b260-868f441e862b"
 BEFORE = f"""\
@@ -36,7 +36,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def fix(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return testreview("fix", *arguments, cwd=project)
+    return run_testreview("fix", *arguments, cwd=project)
 
 
 def test_safe_fixes_are_written(project: Path) -> None:

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marks import findings, flake8, testreview
+from marks import findings, flake8, run_testreview
 
 from flake8_testreview.plugin.identity import Places
 from flake8_testreview.reports.remarks import REMARKS, remark
@@ -158,7 +158,7 @@ def test_baseline_silences_what_it_records(project: Path) -> None:
 
 
 def gone(folder: Path, *arguments: str) -> str:
-    done = testreview("gone", *arguments, cwd=folder)
+    done = run_testreview("gone", *arguments, cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
@@ -173,7 +173,7 @@ def test_findings_that_are_gone_are_listed_on_request(project: Path) -> None:
     assert gone(project, "old.json", "old.json") == "nothing is gone\n"
     record(project)
     assert gone(project, "old.json", BASELINE) == "test_boot.py: TRV301 in test_boot: time.sleep(2) (1 gone)\n"
-    wrong = testreview("gone", "test_boot.py", "x", cwd=project)
+    wrong = run_testreview("gone", "test_boot.py", "x", cwd=project)
     assert wrong.returncode == 2 and "the baseline is damaged" in wrong.stderr
 
 

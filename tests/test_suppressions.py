@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from flake8.main.application import Application
-from marks import findings, flake8, testreview
+from marks import findings, flake8, run_testreview
 
 from flake8_testreview.concerns.waits import Waits
 from flake8_testreview.plugin.suppressions import Suppressions
@@ -124,7 +124,7 @@ def test_fix_leaves_what_is_ignored(project: Path) -> None:
     fixed = []
     for comment in ("", "  # testreview: ignore[TRV304] it has ended"):
         path.write_text(f"{text}{comment}\n", encoding="utf-8")
-        assert testreview("fix", "--suggested", "--select=TRV304", "--isolated", ".", cwd=project).returncode == 0
+        assert run_testreview("fix", "--suggested", "--select=TRV304", "--isolated", ".", cwd=project).returncode == 0
         fixed.append("timeout=" in path.read_text(encoding="utf-8"))
     assert fixed == [True, False]
 
@@ -140,7 +140,7 @@ def test_change_takes_a_comment_for_the_end_of_a_finding(tmp_path: Path) -> None
     for folder, text in (("old", TEXT.replace("[TRV3]", "[TRV3] why")), ("new", new.replace("[TRV3]", ""))):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "test_boot.py").write_text(text, encoding="utf-8")
-    found = testreview("change", "--format=json", "old", "new", cwd=tmp_path).stdout
+    found = run_testreview("change", "--format=json", "old", "new", cwd=tmp_path).stdout
     assert "TRV304" in found and "TRV001" in found and "TRV301" not in found
 
 
@@ -178,5 +178,5 @@ def test_fix_of_the_comment_itself(line: str, fixed: str, project: Path) -> None
     text = "import time\n\n\ndef test_boot():\n    {}\n    assert time\n"
     path = project / "test_boot.py"
     path.write_text(text.format(line.strip()), encoding="utf-8")
-    testreview("fix", "--select=TRV001,TRV002", "--isolated", ".", cwd=project)
+    run_testreview("fix", "--select=TRV001,TRV002", "--isolated", ".", cwd=project)
     assert path.read_text(encoding="utf-8") == text.format(fixed.strip())

@@ -201,26 +201,38 @@ def _asks_type(handler: ast.ExceptHandler) -> bool:
 
 def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
     """Does anything fail if the `try` raises nothing?"""
+    if _must_raise(suite, block):
+        return True
+    following = list(_following(suite, block, test))
+    if _is_checked_without_error(suite, block, following) or _is_read_later(block, following):
+        return True
+    return _is_expected_before(suite, block, test) or _is_effect_checked(suite, block, test, following)
+
+
+def _must_raise(suite: Suite, block: ast.Try) -> bool:
+    """Does the `try` end in a failure or an exit, go on until an error ends it, or call what is there to raise?"""
     last = _last(block.body)
     if _fails(last) or isinstance(last, _LEAVING):
         return True
     if _is_left_by_errors(last) or _is_left_by_errors(innermost_loop(suite.source, block), block.handlers):
         return True
+    return _calls_what_raises(suite, block.body)
+
+
+def _is_checked_without_error(suite: Suite, block: ast.Try, following: Sequence[ast.stmt]) -> bool:
+    """May something fail on the way that the test takes without an error: in the `try`, in its `else` and `finally`, or
+    after it, where the handlers leave?"""
     verification = suite.fact(Verification)
-    if _calls_what_raises(suite, block.body):
-        return True
     if verification.may_verify(*block.orelse, *block.finalbody) or not all(map(does_nothing, block.orelse)):
         return True
     if not any(map(_swallows, block.handlers)) and verification.may_be_checked(*block.body):
         return True
-    following = list(_following(suite, block, test))
-    if any(map(_fails, following)):
-        return True
     is_left = any(isinstance(handler.body[-1], _LEAVING) for handler in block.handlers)
-    if is_left and verification.may_verify(*following):
-        return True
-    if _is_read_later(block, following) or _is_expected_before(suite, block, test):
-        return True
+    return any(map(_fails, following)) or is_left and verification.may_verify(*following)
+
+
+def _is_effect_checked(suite: Suite, block: ast.Try, test: FunctionNode, following: Sequence[ast.stmt]) -> bool:
+    """Is something verified after the `try` that it worked on, or that recorded it?"""
     judged = {dotted(node) for check in _checks(suite, following) for node in walk(check)}
     judged.update(_read_into(judged, following))
     return not judged.isdisjoint({*_worked_on(suite, block), *_recording(suite, block, test)})
