@@ -1290,7 +1290,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.verification.only_in_handler", "_RECORDING", silences="TRV606",
+        "concerns.verification.effects", "_RECORDING", silences="TRV606",
         code="""
             def test_it(api, {}):
                 try:

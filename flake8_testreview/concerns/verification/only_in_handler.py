@@ -87,12 +87,13 @@ import ast
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from flake8_testreview.concerns.verification.effects import is_effect_checked
 from flake8_testreview.concerns.verification.expected import expected_instead
 from flake8_testreview.concerns.verification.open_error import is_checked_as_open, is_commented_as_open
 from flake8_testreview.concerns.verification.swallowed import catches_failure, does_nothing
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, dotted, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.vocabulary.containers import ADDING
 from flake8_testreview.vocabulary.expecting import Expects, expects
 from flake8_testreview.vocabulary.fixes import is_case_method
@@ -113,7 +114,6 @@ _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
 _ENDING = frozenset({"fail", "fails", "skip", "skipTest", "xfail", "exit"})
 _ASKING_TYPE = frozenset({"isinstance", "assertIsInstance", "type"})
 _SMOKE = frozenset({"smoke"})  # such a test has passed when nothing is raised
-_RECORDING = frozenset({"capsys", "capsysbinary", "capfd", "capfdbinary", "caplog", "recwarn"})
 _KEEPING = ADDING | {"set", "put"}
 
 
@@ -206,7 +206,7 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
     following = list(_following(suite, block, test))
     if _is_checked_without_error(suite, block, following) or _is_read_later(block, following):
         return True
-    return _is_expected_before(suite, block, test) or _is_effect_checked(suite, block, test, following)
+    return _is_expected_before(suite, block, test) or is_effect_checked(suite, block, test, following)
 
 
 def _must_raise(suite: Suite, block: ast.Try) -> bool:
@@ -229,29 +229,6 @@ def _is_checked_without_error(suite: Suite, block: ast.Try, following: Sequence[
         return True
     is_left = any(isinstance(handler.body[-1], _LEAVING) for handler in block.handlers)
     return any(map(_fails, following)) or is_left and verification.may_verify(*following)
-
-
-def _is_effect_checked(suite: Suite, block: ast.Try, test: FunctionNode, following: Sequence[ast.stmt]) -> bool:
-    """Is something verified after the `try` that it worked on, or that recorded it?"""
-    judged = {dotted(node) for check in _checks(suite, following) for node in walk(check)}
-    judged.update(_read_into(judged, following))
-    return not judged.isdisjoint({*_worked_on(suite, block), *_recording(suite, block, test)})
-
-
-def _read_into(names: set[str], statements: Sequence[ast.stmt]) -> Iterator[str]:
-    """What the statements assign an attribute of to one of the names, or ask for it: a function, or what has a method
-    that takes nothing."""
-    for node in walk(*statements):
-        if not isinstance(node, ast.Assign) or names.isdisjoint(map(dotted, walk(*node.targets))):
-            continue
-        if isinstance(node.value, ast.Attribute):
-            yield dotted(node.value.value)
-        for call in walk(node.value):
-            match call:
-                case ast.Call(func=ast.Name(id=name)):
-                    yield name
-                case ast.Call(func=ast.Attribute(value=owner), args=[], keywords=[]):
-                    yield dotted(owner)
 
 
 def _last(body: Sequence[ast.stmt]) -> ast.stmt:
@@ -279,39 +256,6 @@ def _calls_what_raises(suite: Suite, body: Sequence[ast.stmt], hops: int = 3) ->
         if hops and _calls_what_raises(suite, function.body, hops - 1):
             return True
     return False
-
-
-def _worked_on(suite: Suite, block: ast.Try) -> Iterator[str]:
-    """What the methods that the `try` calls belong to, the locals that it calls, and what its handlers check beside the
-    exception."""
-    for node in walk(*block.body):
-        match node:
-            case ast.Call(func=ast.Name(id=name) as called) if suite.source.only_value(called) and name[0].islower():
-                yield name
-            case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as owner)):
-                if dotted(owner) not in ("", "self", *suite.source.import_names):
-                    yield dotted(owner)
-    for handler in block.handlers:
-        for check in filter(suite.fact(Verification).is_verification, walk(*handler.body)):
-            asserting = getattr(check, "func", None)
-            read = {dotted(node) for node in walk(check) if isinstance(node, ast.Attribute) and node is not asserting}
-            yield from (name for name in read if name.partition(".")[0] not in ("", handler.name))
-
-
-def _recording(suite: Suite, block: ast.Try, test: FunctionNode) -> Iterator[str]:
-    """What may have recorded the run of the `try`: what the `with` statements around it made, and pytest's fixtures for
-    that."""
-    for above in suite.source.ancestors(block):
-        for item in above.items if isinstance(above, (ast.With, ast.AsyncWith)) else ():
-            yield from (last_name(node) for node in walk(item) if isinstance(getattr(node, "ctx", None), ast.Store))
-    yield from suite.parameter_names(test) & _RECORDING
-
-
-def _checks(suite: Suite, statements: Sequence[ast.stmt]) -> Iterator[ast.AST]:
-    """The verifications of the statements that wait for no error: those outside handlers."""
-    for check in filter(suite.fact(Verification).is_verification, walk(*statements)):
-        if not any(isinstance(above, ast.ExceptHandler) for above in suite.source.ancestors(check)):
-            yield check
 
 
 def _following(suite: Suite, block: ast.Try, test: FunctionNode) -> Iterator[ast.stmt]:
