@@ -22,7 +22,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.replacements import Replacements
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -200,7 +200,7 @@ def test_everything_that_a_suite_can_be_asked_has_an_answer() -> None:
     (owner,) = source.nodes(ast.ClassDef)
     known = {
         "suite": suite, "call": call, "owner": owner, "function": suite.functions[1], "Replacements": Replacements,
-        "Verification": Verification, "is_expected_to_fail": is_expected_to_fail,
+        "Verifying": Verifying, "is_expected_to_fail": is_expected_to_fail,
     }  # fmt: skip
     rows = re.findall(r"^\| [^|`]*\? \| `(.*)` \|$", PAGES["adding-a-rule.md"], re.MULTILINE)
     answers = {row: eval(row, known) for row in rows}
@@ -209,4 +209,4 @@ def test_everything_that_a_suite_can_be_asked_has_an_answer() -> None:
     assert answers["suite.role(function)"] == "helper" and answers["suite.is_unittest_case(owner)"] is True
     assert len(answers["suite.callers(function)"]) == 2 and answers["suite.source.comments(call)"].strip()
     assert answers["suite.source.qualified(call.func)"] == "time.sleep"
-    assert answers["is_expected_to_fail(suite, call)"] is answers["suite.fact(Verification).verifies(call)"] is False
+    assert answers["is_expected_to_fail(suite, call)"] is answers["suite.fact(Verifying).verifies(call)"] is False

@@ -11,7 +11,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.expecting import Expects, expected_errors, expects, is_expected_to_fail
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 CASE = """
 import contextlib, unittest, pytest
@@ -45,28 +45,28 @@ def call_of(suite: Suite, name: str) -> ast.Call:
 )
 def test_assertions_verify(statement: str) -> None:
     suite = suite_of(CASE.format(statement))
-    assert suite.fact(Verification).verifies(*body_of_test(suite))
-    assert suite.fact(Verification).may_verify(*body_of_test(suite))
+    assert suite.fact(Verifying).verifies(*body_of_test(suite))
+    assert suite.fact(Verifying).may_verify(*body_of_test(suite))
 
 
 @pytest.mark.parametrize("statement", ["check_boot(api)", "raise LookupError", "self.boot_all()"])
 def test_what_may_verify_is_not_certain(statement: str) -> None:
     suite = suite_of(CASE.format(statement))
-    assert suite.fact(Verification).may_verify(*body_of_test(suite))
-    assert not suite.fact(Verification).verifies(*body_of_test(suite))
+    assert suite.fact(Verifying).may_verify(*body_of_test(suite))
+    assert not suite.fact(Verifying).verifies(*body_of_test(suite))
 
 
 @pytest.mark.parametrize("statement", ["api.boot()", "pass", "servers = [api.boot()]", "self.size = 1"])
 def test_plain_calls_verify_nothing(statement: str) -> None:
     suite = suite_of(CASE.format(statement))
-    assert not suite.fact(Verification).may_verify(*body_of_test(suite))
-    assert not suite.fact(Verification).verifies(*body_of_test(suite))
+    assert not suite.fact(Verifying).may_verify(*body_of_test(suite))
+    assert not suite.fact(Verifying).verifies(*body_of_test(suite))
 
 
 def test_verification_itself_is_the_assertion_and_not_what_stands_in_it() -> None:
     suite = suite_of(CASE.format("assert api.boot(), 'boots'"))
     (statement,) = body_of_test(suite)
-    assert [node for node in walk(statement) if suite.fact(Verification).is_verification(node)] == [statement]
+    assert [node for node in walk(statement) if suite.fact(Verifying).is_verification(node)] == [statement]
 
 
 def test_verified_after_looks_at_the_rest_of_the_function() -> None:
@@ -81,8 +81,8 @@ def test_verified_after_looks_at_the_rest_of_the_function() -> None:
             assert api
         """
     )
-    assert suite.fact(Verification).is_verified_after(call_of(suite, "first"))
-    assert not suite.fact(Verification).is_verified_after(call_of(suite, "last"))
+    assert suite.fact(Verifying).is_verified_after(call_of(suite, "first"))
+    assert not suite.fact(Verifying).is_verified_after(call_of(suite, "last"))
 
 
 @pytest.mark.parametrize(
@@ -195,8 +195,8 @@ class ServerCase(unittest.TestCase):
 def test_helpers_are_followed(statement: str, certain: bool, possible: bool) -> None:
     suite = suite_of(HELPERS.format(statement))
     body = body_of_test(suite)
-    assert suite.fact(Verification).verifies(*body) is certain
-    assert suite.fact(Verification).may_verify(*body) is possible
+    assert suite.fact(Verifying).verifies(*body) is certain
+    assert suite.fact(Verifying).may_verify(*body) is possible
 
 
 def test_helpers_that_call_each_other() -> None:
@@ -219,7 +219,7 @@ def test_helpers_that_call_each_other() -> None:
         suite = suite_of(text)
         for number in order:
             body = suite.tests[number].body
-            assert suite.fact(Verification).may_verify(*body) and suite.fact(Verification).verifies(*body)
+            assert suite.fact(Verifying).may_verify(*body) and suite.fact(Verifying).verifies(*body)
 
 
 @pytest.mark.parametrize(

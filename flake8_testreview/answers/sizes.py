@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import LOOPS, FunctionNode, walk, without_docstring
 from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 _BRANCHES = (*LOOPS, ast.If, ast.IfExp, ast.ExceptHandler, ast.match_case)
 # How the name of a file or test shows that it guards against the return of one bug.
@@ -41,7 +41,7 @@ def sizes_of(suite: Suite) -> list[Size]:
 
 def _measured(suite: Suite, test: FunctionNode, doubles: int) -> Size:
     below = [*walk(*without_docstring(test.body))]
-    is_check = suite.fact(Verification).is_verification
+    is_check = suite.fact(Verifying).is_verification
     return Size(
         name=test.name,
         line=test.lineno,

@@ -12,7 +12,7 @@ from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, last_name, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.durations import clock_readings, seconds
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 Loop = ast.For | ast.AsyncFor | ast.While
 
@@ -116,7 +116,7 @@ def _is_reading(suite: Suite, expression: ast.expr) -> bool:
 
 def watches(suite: Suite, loop: Loop) -> bool:
     """Does the loop assert for a while that something does not happen? There is nothing to wait for."""
-    verification = suite.fact(Verification)
+    verification = suite.fact(Verifying)
     if isinstance(loop, ast.While):
         return window(suite, loop) is not None and verification.verifies(*loop.body)
     if has_way_out(loop):

@@ -24,7 +24,7 @@ from flake8_testreview.vocabulary.cleanups import (
 from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.gone import is_seen_gone
 from flake8_testreview.vocabulary.touching import IMPORTING, Touching, known, split
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 
 _RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of what gives first values
@@ -127,7 +127,7 @@ class Restoring:
             return False
         if other.is_part or not other.place.is_attribute and other.place.owner != PROCESS:
             return False
-        is_verification = self._suite.fact(Verification).is_verification
+        is_verification = self._suite.fact(Verifying).is_verification
         nodes = (node for node in walk(*other.function.body, into_scopes=False) if is_verification(node))
         is_last = all(getattr(node, "lineno", 0) < other.node.lineno for node in nodes)
         return is_last and ast.dump(change.value) != ast.dump(other.value)

@@ -59,8 +59,8 @@ _MOST_HOPS = 3  # from one function of another file to the next
 _MOST_FOLLOWED = 60  # functions and classes for one question; beyond that anything may be
 
 
-class Verification:
-    """What the code of one suite verifies; share it through `suite.fact(Verification)`.
+class Verifying:
+    """What the code of one suite verifies; share it through `suite.fact(Verifying)`.
 
     Rules that report a verification ask for what is certain (`is_verification`, `verifies`); rules that report that
     there is none ask for what is possible (`may_verify`), where whatever is unknown may.

@@ -80,7 +80,7 @@ from flake8_testreview.vocabulary.fixes import with_argument
 from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
 from flake8_testreview.vocabulary.processes import ENDING, is_outcome_unread, local_uses, makes_what_is_read
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 LOST_OUTCOME = Message(
     "TRV401",
@@ -154,7 +154,7 @@ def _way_out(suite: Suite, outside: OutsideCall) -> str | None:
         if waits & {"communicate", "wait"} and is_outcome_unread(suite, call) and not waits & ENDING:
             return "check its return code"
         return None
-    if not _is_statement(suite, call) or suite.fact(Verification).is_verified_after(call):
+    if not _is_statement(suite, call) or suite.fact(Verifying).is_verified_after(call):
         return None
     return "call raise_for_status(), or check the response"
 

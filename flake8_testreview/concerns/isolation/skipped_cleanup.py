@@ -45,7 +45,7 @@ from flake8_testreview.vocabulary.changes import ENVIRONMENT, Change
 from flake8_testreview.vocabulary.cleanups import is_final, outside_functions
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.started import StartedPatches
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 SKIPPED_CLEANUP = Message(
     "TRV904",
@@ -109,7 +109,7 @@ def _unset(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.Ca
 
 def _is_behind_all(suite: Suite, test: FunctionNode, statement: ast.stmt) -> bool:
     """Are there assertions, and all of them before the statement?"""
-    verification = suite.fact(Verification)
+    verification = suite.fact(Verifying)
     checks = [node for node in walk(*test.body, into_scopes=False) if verification.is_verification(node)]
     return bool(checks) and all(getattr(node, "lineno", 0) < statement.lineno for node in checks)
 
@@ -141,7 +141,7 @@ def _is_last(test: FunctionNode, node: ast.AST) -> bool:
 def _is_asserted_between(
     suite: Suite, test: FunctionNode, first: ast.stmt | ast.Call, last: ast.stmt | ast.Call
 ) -> bool:
-    verification = suite.fact(Verification)
+    verification = suite.fact(Verifying)
     nodes = (node for node in walk(*test.body, into_scopes=False) if isinstance(node, (ast.Assert, ast.Call)))
     between = (node for node in nodes if first.lineno < node.lineno < last.lineno)
     return any(

@@ -22,7 +22,7 @@ from flake8_testreview.syntax.nodes import (
 from flake8_testreview.vocabulary.expecting import expects
 from flake8_testreview.vocabulary.parametrized import parametrized
 from flake8_testreview.vocabulary.repeated import is_repeated
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 _FOUND = (ast.Call, ast.ListComp, ast.GeneratorExp)  # values that nobody writes down one by one
 _MOST_STEPS = 3  # from a local to what it was read from
@@ -42,7 +42,7 @@ def ending(suite: Suite, body: list[ast.stmt]) -> str:
 def hides_a_check(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
     """Is nothing verified before the statement that returns, and something after it, which the test is there for?"""
     at = test.body.index(statement)
-    verification = suite.fact(Verification)
+    verification = suite.fact(Verifying)
     before = [item for item in test.body[:at] if not (isinstance(item, ast.If) and ending(suite, item.body))]
     following = test.body[at + 1 :]
     if is_commented(suite, statement.body[0]) or is_repeated(suite, test):
@@ -149,7 +149,7 @@ def _is_bound_to_expectation(suite: Suite, node: ast.AST) -> bool:
     return any(expects(suite, below) for value in values if value is not None for below in walk(value))
 
 
-def _only_fails(verification: Verification, following: list[ast.stmt]) -> bool:
+def _only_fails(verification: Verifying, following: list[ast.stmt]) -> bool:
     """Does what follows only report the failure: was the condition itself what is verified?"""
     verifying = [node for node in walk(*following) if verification.is_verification(node)]
     return bool(verifying) and all(isinstance(node, ast.Call) and last_name(node) == "fail" for node in verifying)

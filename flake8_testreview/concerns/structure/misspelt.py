@@ -27,7 +27,7 @@ from flake8_testreview.syntax.nodes import (
 )
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.slips import near
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 _OF_CLASSES = frozenset({"setUpClass", "tearDownClass", "setUpTestData"})
 _PYTEST_CALLS_IT = {"setUp": "setup_method", "tearDown": "teardown_method", "setUpClass": "setup_class",
@@ -66,7 +66,7 @@ def _may_be_meant_as_test(suite: Suite, function: FunctionNode) -> bool:
         return False
     if gives_value(function):
         return False
-    return suite.fact(Verification).verifies(*function.body) and not is_used(suite, function)
+    return suite.fact(Verifying).verifies(*function.body) and not is_used(suite, function)
 
 
 def _is_of_tests(decorator: ast.expr) -> bool:

@@ -46,7 +46,7 @@ from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.index import start
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, walk, without_docstring
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 SAME_TEST = Message(
     "TRV707",
@@ -120,7 +120,7 @@ def _is_worth_saying(suite: Suite, test: FunctionNode, first: FunctionNode) -> b
         return False
     if not any(isinstance(node, ast.Call) for node in walk(*test.body)):
         return False
-    return suite.fact(Verification).verifies(*test.body) and not _may_ask_for_name(suite, test)
+    return suite.fact(Verifying).verifies(*test.body) and not _may_ask_for_name(suite, test)
 
 
 def _may_ask_for_name(suite: Suite, test: FunctionNode) -> bool:

@@ -22,7 +22,7 @@ from flake8_testreview.syntax.nodes import (
 from flake8_testreview.syntax.words import has_any_word, lower_words
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 # Words at the beginning or end of a name that show that its author switched a test off.
 _OFF = frozenset(
@@ -42,7 +42,7 @@ def nested_tests(suite: Suite) -> Iterator[Fault]:
         if not function.name.startswith("test") or not isinstance(suite.source.scope(function), FUNCTIONS):
             continue
         takes_self = next((parameter.arg for parameter in parameters(function.args)), "") == "self"
-        is_test = does_something(function) if takes_self else suite.fact(Verification).verifies(*function.body)
+        is_test = does_something(function) if takes_self else suite.fact(Verifying).verifies(*function.body)
         is_plain = all(map(suite.fact(Doubles).at, function.decorator_list))  # patches register nothing
         if is_test and is_plain and not is_used(suite, function):
             why = "is never run: it is defined in another function, and nothing calls it"
@@ -69,7 +69,7 @@ def _constructor(suite: Suite, owner: ast.ClassDef) -> FunctionNode | None:
         return None
     if not suite.inherits_nothing(owner):
         return None
-    verifies = suite.fact(Verification).verifies
+    verifies = suite.fact(Verifying).verifies
     has_tests = any(name.startswith("test_") and verifies(*method.body) for name, method in by_name.items())
     return constructor if has_tests else None
 
@@ -85,7 +85,7 @@ def dead_methods(suite: Suite) -> Iterator[Fault]:
             continue
         if [parameter.arg for parameter in parameters(function.args)] != ["self"]:
             continue
-        if gives_value(function) or not suite.fact(Verification).verifies(*function.body):
+        if gives_value(function) or not suite.fact(Verifying).verifies(*function.body):
             continue
         if _may_be_known(function.name) or _is_named(suite, function, owner):
             continue
@@ -166,6 +166,6 @@ def fixtures_called_test(suite: Suite) -> Iterator[Fault]:
         asked_for = any(function.name in suite.parameter_names(other) for other in suite.functions)
         if gives_value(function) or has_settings or asked_for or is_used(suite, function):
             continue
-        if suite.fact(Verification).verifies(*function.body):
+        if suite.fact(Verifying).verifies(*function.body):
             why = "is never run: it is decorated as a fixture, and nothing requests it"
             yield Fault(function, function.name, why, "remove the decorator")

@@ -75,7 +75,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, dotted, methods, shown, text_of, walk
 from flake8_testreview.vocabulary.cleanups import RUNNING
 from flake8_testreview.vocabulary.fixes import is_case_method
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 ANSWERING_TEST = Message(
     "TRV604",
@@ -191,7 +191,7 @@ def _is_surely_value(suite: Suite, value: ast.expr | None, depth: int = 3) -> bo
             return True
         case ast.UnaryOp(op=ast.Not()):
             return True
-        case ast.Call() if isinstance(called := suite.fact(Verification).called(value), ast.FunctionDef):
+        case ast.Call() if isinstance(called := suite.fact(Verifying).called(value), ast.FunctionDef):
             ends = [node for node in walk(*called.body, into_scopes=False) if isinstance(node, _ENDS)]
             if called.decorator_list or depth == 0 or not isinstance(called.body[-1], ast.Return):
                 return False

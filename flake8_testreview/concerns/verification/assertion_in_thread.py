@@ -60,7 +60,7 @@ from flake8_testreview.syntax.nodes import (
     parameters,
     walk,
 )
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 ASSERTION_IN_THREAD = Message(
     "TRV608",
@@ -118,7 +118,7 @@ def _function(suite: Suite, target: ast.expr | None) -> Iterator[FunctionNode]:
     """The function of the file that is handed over by name, or as a method of the case."""
     called = None
     if target is not None:
-        called = suite.fact(Verification).called(ast.Call(target, [], []))
+        called = suite.fact(Verifying).called(ast.Call(target, [], []))
     if called is not None and isinstance(called, ast.FunctionDef) and not called.decorator_list:
         yield called
 
@@ -133,7 +133,7 @@ def _is_error(suite: Suite) -> bool:
 
 def _is_lost(suite: Suite, node: ast.AST, target: FunctionNode) -> bool:
     """Is it a verification whose failure goes unnoticed?"""
-    if not suite.fact(Verification).is_verification(node) or _is_for_types(node):
+    if not suite.fact(Verifying).is_verification(node) or _is_for_types(node):
         return False
     child = node
     for above in suite.source.ancestors(node):
@@ -163,7 +163,7 @@ def _later(suite: Suite, node: ast.AST, target: FunctionNode) -> Iterator[ast.AS
 def _judged(suite: Suite, target: FunctionNode) -> set[str]:
     """The names that the test which starts the thread verifies something of: what came of the rest of it, too."""
     test = suite.source.function(target)
-    verifying = suite.fact(Verification).is_verification
+    verifying = suite.fact(Verifying).is_verification
     checks = [node for node in walk(*test.body) if verifying(node)] if isinstance(test, FUNCTIONS) else []
     outside = (check for check in checks if target not in suite.source.ancestors(check))
     return {name.id for check in outside for name in walk(check) if isinstance(name, ast.Name)} - OWN_NAMES

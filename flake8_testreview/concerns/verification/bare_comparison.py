@@ -51,7 +51,7 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, shown, walk
 from flake8_testreview.vocabulary.expecting import has_to_raise, may_expect
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 BARE_COMPARISON = Message(
     "TRV609",
@@ -213,7 +213,7 @@ def _is_tested(suite: Suite, owner: ast.ClassDef, statement: ast.Expr) -> bool:
 
 
 def _verifies(suite: Suite, function: FunctionNode) -> bool:
-    return suite.fact(Verification).verifies(*function.body)
+    return suite.fact(Verifying).verifies(*function.body)
 
 
 def _is_exercised(suite: Suite, statement: ast.Expr) -> bool:

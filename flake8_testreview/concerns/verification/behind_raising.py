@@ -9,7 +9,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, last_name, walk
 from flake8_testreview.vocabulary.expecting import NAMES, Expects, expected_errors, expects
-from flake8_testreview.vocabulary.verification import CASES, Verification, is_plain_failure
+from flake8_testreview.vocabulary.verification import CASES, Verifying, is_plain_failure
 
 _WIDE_ERRORS = frozenset({"Exception", "BaseException", "StandardError"})  # a failing assertion is one of these too
 # What reading an operand of an assertion may raise: where one of these is expected, it may be the assertion's own.
@@ -135,7 +135,7 @@ def _cannot_raise(suite: Suite, statement: ast.stmt, expected: frozenset[str]) -
             return False
         case ast.Assert(test=test):
             operands: list[ast.expr] = [test]
-        case ast.Expr(value=ast.Call() as call) if suite.fact(Verification).is_verification(call):
+        case ast.Expr(value=ast.Call() as call) if suite.fact(Verifying).is_verification(call):
             is_failure = last_name(call).startswith("fail") or is_plain_failure(call)
             if is_failure or last_name(call) in NAMES or _calls(call.func) or _may_be_tested(suite, call.func):
                 return False
@@ -156,7 +156,7 @@ def _cannot_raise(suite: Suite, statement: ast.stmt, expected: frozenset[str]) -
 def _may_be_tested(suite: Suite, function: ast.expr) -> bool:
     """May the assertion itself run code under test: a command, a helper of the project, or a method of something that
     is no test case, mock or module, such as `key.assert_id(...)`?"""
-    verification = suite.fact(Verification)
+    verification = suite.fact(Verifying)
     if isinstance(function, ast.Name):
         return not verification.is_of_library(function)
     if not isinstance(function, ast.Attribute) or function.attr in dialects.MOCK_ASSERTIONS:

@@ -13,7 +13,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, shown, walk
 from flake8_testreview.vocabulary.expecting import built_in_error
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 _DISPLAYS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp, ast.Lambda)
 _PLAIN = (*_DISPLAYS[:-1], ast.Constant, ast.JoinedStr, ast.Tuple)  # what compares as Python's own types do
@@ -162,7 +162,7 @@ def returns_nothing(suite: Suite, expression: ast.expr) -> str | None:
     """The name of the plain function of the file that `expression` calls, when it can only return None."""
     if not isinstance(expression, ast.Call):
         return None
-    called = suite.fact(Verification).called(expression)
+    called = suite.fact(Verifying).called(expression)
     if not isinstance(called, ast.FunctionDef) or called.decorator_list or suite.role(called) == "fixture":
         return None
     owner = suite.source.class_of(called)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, last_name, walk
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 _RECORDING = frozenset({"capsys", "capsysbinary", "capfd", "capfdbinary", "caplog", "recwarn"})
 
@@ -45,7 +45,7 @@ def _worked_on(suite: Suite, block: ast.Try) -> Iterator[str]:
                 if dotted(owner) not in ("", "self", *suite.source.import_names):
                     yield dotted(owner)
     for handler in block.handlers:
-        for check in filter(suite.fact(Verification).is_verification, walk(*handler.body)):
+        for check in filter(suite.fact(Verifying).is_verification, walk(*handler.body)):
             asserting = getattr(check, "func", None)
             read = {dotted(node) for node in walk(check) if isinstance(node, ast.Attribute) and node is not asserting}
             yield from (name for name in read if name.partition(".")[0] not in ("", handler.name))
@@ -62,6 +62,6 @@ def _recording(suite: Suite, block: ast.Try, test: FunctionNode) -> Iterator[str
 
 def _checks(suite: Suite, statements: Sequence[ast.stmt]) -> Iterator[ast.AST]:
     """The verifications of the statements that wait for no error: those outside handlers."""
-    for check in filter(suite.fact(Verification).is_verification, walk(*statements)):
+    for check in filter(suite.fact(Verifying).is_verification, walk(*statements)):
         if not any(isinstance(above, ast.ExceptHandler) for above in suite.source.ancestors(check)):
             yield check

@@ -6,7 +6,7 @@ import ast
 from flake8_testreview.edits.spans import Edit, Fix, Place, Unfit
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import LOOPS, FunctionNode, walk
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break, ast.Yield, ast.YieldFrom)
 # What looks at the error that is being handled, without its name.
@@ -21,7 +21,7 @@ def expected_instead(suite: Suite, block: ast.Try, test: FunctionNode, is_case: 
     handler = block.handlers[0]
     if not _is_plain(block) or any(isinstance(above, LOOPS) for above in _within(suite, block, test)):
         return None  # in a loop it may be that some rounds raise and others do not
-    if suite.fact(Verification).may_verify(*block.body):  # it holds one of two outcomes, each with its check
+    if suite.fact(Verifying).may_verify(*block.body):  # it holds one of two outcomes, each with its check
         return None
     assert handler.type is not None
     caught = _caught(suite, block, "exception" if is_case else "value")

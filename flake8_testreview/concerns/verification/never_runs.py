@@ -87,7 +87,7 @@ from flake8_testreview.syntax.nodes import (
     without_docstring,
 )
 from flake8_testreview.vocabulary.expecting import MATCHING, NAMES, Expects, expects, is_expected_to_fail
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 NEVER_RUNS = Message(
     "TRV603",
@@ -129,7 +129,7 @@ def find(suite: Suite) -> Iterator[Finding]:
 def _called(suite: Suite, node: ast.AST) -> str:
     """How a verification is called in a message."""
     for inner in walk(node):
-        if suite.fact(Verification).is_verification(inner):
+        if suite.fact(Verifying).is_verification(inner):
             return f"this {last_name(inner.func)}" if isinstance(inner, ast.Call) else "this assert"
     return f"this {last_name(node)}".rstrip()
 
@@ -141,7 +141,7 @@ def _moved_out(suite: Suite, node: ast.AST) -> Fix | None:
     statement = suite.source.statement(node)
     body = suite.draft.block_of(statement)
     moved = body[body.index(statement) :]
-    if not all(any(map(suite.fact(Verification).is_verification, walk(each))) for each in moved):
+    if not all(any(map(suite.fact(Verifying).is_verification, walk(each))) for each in moved):
         return None
     return Fix("move it after the block; the test may fail", moved_out(suite.draft, moved), is_safe=False)
 
@@ -152,7 +152,7 @@ def _moved_out(suite: Suite, node: ast.AST) -> Fix | None:
 def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     """Verifications behind a return, raise, skip or failure in the same block, or behind what ends in one anyway."""
     source = suite.source
-    verification = suite.fact(Verification)
+    verification = suite.fact(Verifying)
     exits: list[tuple[ast.stmt, str]] = [(node, "return") for node in source.unsorted(ast.Return)]
     exits += [(node, "raise") for node in source.unsorted(ast.Raise) if not skips_by(source, node)]
     for call in source.calls(("fail", *SKIPPING_CALLS)):
@@ -218,7 +218,7 @@ def _is_raise(node: ast.AST) -> bool:
 def _ends_the_test(suite: Suite, statement: ast.stmt, call: ast.Call) -> bool:
     """Is the statement that call alone, a skip without a reason or a failure of the framework's?"""
     if last_name(call) == "fail":
-        return isinstance(suite.source.parent(call), ast.Expr) and suite.fact(Verification).is_verification(call)
+        return isinstance(suite.source.parent(call), ast.Expr) and suite.fact(Verifying).is_verification(call)
     return is_without_reason(statement) and skips_by(suite.source, statement) not in ("", "xfail")
 
 
@@ -254,7 +254,7 @@ def _is_own_method(suite: Suite, call: ast.Call) -> bool:
         return False
     inherited = suite.overridden(owner, last_name(call))
     is_inherited = inherited is not None and inherited[0] not in frameworks.FRAMEWORK_CASES
-    return is_inherited or suite.fact(Verification).called(call) is not None
+    return is_inherited or suite.fact(Verifying).called(call) is not None
 
 
 def _most(name: str) -> int:
@@ -269,5 +269,5 @@ def _uncalled(suite: Suite) -> Iterator[FunctionNode]:
     for function in suite.functions:
         if function.name.startswith("test") or not suite.unrun.is_uncalled(function):
             continue
-        if any(map(suite.fact(Verification).is_verification, walk(*function.body, into_scopes=False))):
+        if any(map(suite.fact(Verifying).is_verification, walk(*function.body, into_scopes=False))):
             yield function

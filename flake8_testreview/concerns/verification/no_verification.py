@@ -40,7 +40,7 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FunctionNode, first_line, last_name, methods, walk, without_docstring
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 NO_VERIFICATION = Message(
     "TRV601",
@@ -71,7 +71,7 @@ _SMOKE_NAME = (
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the tests in which nothing can fail but by an unexpected exception."""
-    verification = suite.fact(Verification)
+    verification = suite.fact(Verifying)
     for test in suite.tests:
         body = without_docstring(test.body)
         owner = suite.source.class_of(test)

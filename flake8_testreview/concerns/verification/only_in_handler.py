@@ -99,7 +99,7 @@ from flake8_testreview.vocabulary.expecting import Expects, expects
 from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.loops import innermost_loop
 from flake8_testreview.vocabulary.repeated import is_given_values
-from flake8_testreview.vocabulary.verification import Verification, is_plain_failure
+from flake8_testreview.vocabulary.verification import Verifying, is_plain_failure
 
 ONLY_IN_HANDLER = Message(
     "TRV606",
@@ -139,7 +139,7 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
     """The first verification of a handler that does more than to fail or to raise again."""
     if any(isinstance(statement, ast.Raise) or _fails(statement) for statement in handler.body):
         return None
-    verification = suite.fact(Verification)
+    verification = suite.fact(Verifying)
     if last_name(handler.type) == "AssertionError":
         return None  # another check, where the first does not hold
     below = list(walk(*handler.body, into_scopes=False))
@@ -222,7 +222,7 @@ def _must_raise(suite: Suite, block: ast.Try) -> bool:
 def _is_checked_without_error(suite: Suite, block: ast.Try, following: Sequence[ast.stmt]) -> bool:
     """May something fail on the way that the test takes without an error: in the `try`, in its `else` and `finally`, or
     after it, where the handlers leave?"""
-    verification = suite.fact(Verification)
+    verification = suite.fact(Verifying)
     if verification.may_verify(*block.orelse, *block.finalbody) or not all(map(does_nothing, block.orelse)):
         return True
     if not any(map(_swallows, block.handlers)) and verification.may_be_checked(*block.body):
@@ -249,7 +249,7 @@ def _is_left_by_errors(loop: ast.stmt | None, handlers: Sequence[ast.ExceptHandl
 
 def _calls_what_raises(suite: Suite, body: Sequence[ast.stmt], hops: int = 3) -> bool:
     """Does the code call a function of the file that is there to raise, by itself or by what it calls?"""
-    called = suite.fact(Verification).called
+    called = suite.fact(Verifying).called
     for function in [found for node in walk(*body) if (found := called(node)) is not None]:
         if any(isinstance(node, ast.Raise) for node in walk(*function.body)):
             return True

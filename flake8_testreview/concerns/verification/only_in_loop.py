@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, shown, walk
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 ONLY_IN_LOOP = Message(
     "TRV610",
@@ -56,7 +56,7 @@ _MAX_DEPTH = 4
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the loops that hold every verification of a test, and may not run."""
-    verification = suite.fact(Verification)
+    verification = suite.fact(Verifying)
     for test in suite.tests:
         loops = [statement for statement in test.body if isinstance(statement, (ast.For, ast.AsyncFor))]
         verifying = [loop for loop in loops if verification.verifies(*loop.body)]
@@ -119,7 +119,7 @@ def _is_checked_beside(suite: Suite, call: ast.Call, test: FunctionNode) -> bool
     given = [node for node in walk(call) if isinstance(node, ast.Name)]
     if suite.source.qualified(call.func) is None or any(_is_local(suite, name) for name in given):
         return False
-    written, verification = ast.unparse(call), suite.fact(Verification)
+    written, verification = ast.unparse(call), suite.fact(Verifying)
     return any(
         any(isinstance(node, ast.Call) and ast.unparse(node) == written for node in walk(*other.body))
         and verification.verifies(*(one for one in other.body if not isinstance(one, (ast.For, ast.AsyncFor))))
@@ -144,6 +144,6 @@ def _is_written_down(suite: Suite, text: ast.expr) -> bool:
 
 def _is_own(suite: Suite, call: ast.Call) -> bool:
     """Does it call a helper of the file, which gives what the test wrote down for all that is known?"""
-    return suite.fact(Verification).called(call) is not None or isinstance(
+    return suite.fact(Verifying).called(call) is not None or isinstance(
         suite.source.definition(call.func), ast.ClassDef
     )

@@ -9,7 +9,7 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name, text_of
 from flake8_testreview.vocabulary.expecting import expects
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 
 def is_path_mark(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
@@ -20,7 +20,7 @@ def is_path_mark(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
     if not _are_plainly_true(seen):
         return False
     statement = suite.source.statement(assertion)
-    verification = suite.fact(Verification)
+    verification = suite.fact(Verifying)
     for above in suite.source.ancestors(statement):
         match above:
             case ast.ExceptHandler():
@@ -46,7 +46,7 @@ def _is_all_or_the_end(suite: Suite, statement: ast.stmt) -> bool:
     if function is None or function.body[-1] is not statement:
         return False
     before = function.body[:-1]
-    return suite.fact(Verification).may_verify(*before) if before else suite.role(function) == Role.NESTED
+    return suite.fact(Verifying).may_verify(*before) if before else suite.role(function) == Role.NESTED
 
 
 def _are_plainly_true(compared: Sequence[ast.expr]) -> bool:

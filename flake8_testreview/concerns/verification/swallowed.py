@@ -9,7 +9,7 @@ from flake8_testreview.concerns.verification.subjects import is_about_truth
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name, walk
-from flake8_testreview.vocabulary.verification import CASES, Verification
+from flake8_testreview.vocabulary.verification import CASES, Verifying
 
 _CATCH_ALL = frozenset({"AssertionError", "Exception", "BaseException", "failureException"})
 
@@ -53,7 +53,7 @@ def _is_failure(suite: Suite, node: ast.AST) -> bool:
             return False  # `schema.assertValid(tree)` of lxml raises what it likes
     if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant):
         return False  # `assert False` is used as a raise
-    return suite.fact(Verification).is_verification(node)
+    return suite.fact(Verifying).is_verification(node)
 
 
 def _is_of_pytest(suite: Suite, node: ast.AST) -> bool:
