@@ -168,7 +168,7 @@ class Instances:
             return None
         key = held[0].node, name, depth
         if key not in self._stored:
-            self._stored[key] = self._held(*held, depth)
+            self._stored[key] = self._held(*held, depth) or self._declared(held[0], name)
         return self._stored[key]
 
     def _held(self, owner: Thing, bindings: Iterable[Binding], depth: int) -> Thing | None:
@@ -176,6 +176,15 @@ class Instances:
         if owner.module.is_of(self._source):
             return self._agreed(self._bound(binding, depth) for binding in found)
         return self._agreed(self._stored_value(owner, binding, depth - 1) for binding in found)
+
+    def _declared(self, owner: Thing, name: str) -> Thing | None:
+        """The class, as an instance, that the body of the class `owner` annotates the attribute with, None apart."""
+        for statement in owner.module.body(owner.node) if isinstance(owner.node, ast.ClassDef) else ():
+            match statement:
+                case ast.AnnAssign(target=ast.Name(id=declared), annotation=annotation) if declared == name:
+                    known = only(self._inference.target(owner.module.target(_without_none(annotation)) or ""))
+                    return known.as_instance if known is not None and known.kind == Kind.CLASS else None
+        return None
 
     def _stored_value(self, owner: Thing, binding: Binding, depth: int) -> Thing | None:
         """What a method of another file's class stores: what a call of a class or function known there gives, or what
@@ -203,3 +212,13 @@ class Instances:
         """What all of them are."""
         by_node = {(thing.node or thing.name) if thing is not None else None: thing for thing in found}
         return by_node.popitem()[1] if len(by_node) == 1 else None
+
+
+def _without_none(annotation: ast.expr) -> ast.expr:
+    """`Client` of `Client | None` and of `Optional[Client]`."""
+    match annotation:
+        case ast.BinOp(left=given, op=ast.BitOr(), right=ast.Constant(value=None)):
+            return given
+        case ast.Subscript(value=maybe, slice=given) if last_name(maybe) == "Optional":
+            return given
+    return annotation

@@ -266,6 +266,15 @@ def test_passed_to_a_helper(monkeypatch, runner):
     watch_one_of_two(monkeypatch, api.Client("a", 1))
 
 
+def test_declared_attribute(monkeypatch):
+    shelf = api.Shelf(None)
+    monkeypatch.setattr(shelf.runner, "run", lambda: None)  # TRV502:46
+    monkeypatch.setattr(shelf.spare, "run", lambda: None)  # TRV502:45
+    monkeypatch.setattr(shelf.other, "run", lambda: None)  # TRV502:45
+    monkeypatch.setattr(shelf.either, "run", lambda: None)
+    monkeypatch.setattr(shelf.count, "run", lambda: None)
+
+
 class TestMadeByHelpers:
     @staticmethod
     def _get_target_class():
@@ -374,6 +383,18 @@ class Runner:
 
     def run(self, task):
         return connect("a", 1)
+
+
+class Shelf:
+    runner: Runner
+    spare: Runner | None = None
+    other: Optional[Runner]
+    either: Runner | Client
+    count: int
+
+    def __init__(self, runner):
+        self.runner = runner
+        self.spare = None
 
 
 class Manager:
