@@ -74,6 +74,14 @@ class Classes:
         """The classes of this file that have `owner` in their lineage, itself among them."""
         return self._heirs[owner]
 
+    def is_of_other_case(self, attribute: ast.Attribute, owner: ast.ClassDef) -> bool:
+        """Is it an attribute of `self` in a test case of which no instance of `owner` is one?"""
+        receiver = attribute.value
+        holder = self.source.self_class(receiver) if isinstance(receiver, ast.Name) else None
+        if holder is None or not self.is_unittest_case(holder):
+            return False
+        return set(self.heirs(owner)).isdisjoint(self.heirs(holder))
+
     @cached_property
     def _heirs(self) -> dict[ast.ClassDef, list[ast.ClassDef]]:
         found: dict[ast.ClassDef, list[ast.ClassDef]] = defaultdict(list)

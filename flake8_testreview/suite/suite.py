@@ -55,6 +55,7 @@ class Suite:
         self.bases = self._classes.bases
         self.local_lineage = self._classes.local_lineage
         self.heirs = self._classes.heirs
+        self.is_of_other_case = self._classes.is_of_other_case
         self.has_override = self._classes.has_override
         self.inherits = self._classes.inherits
         self.inherits_nothing = self._classes.inherits_nothing

@@ -207,8 +207,9 @@ class Resources:
                 if any(isinstance(node, (ast.Global, ast.Nonlocal)) for node in nodes):
                     return False
                 uses = [node for node in nodes if isinstance(node, ast.Name) and node.id == local]
-            case ast.Attribute(value=ast.Name() as receiver, attr=attribute) if self._source.self_class(receiver):
-                uses = [*self._source.attributes.get(attribute, ())]
+            case ast.Attribute(value=ast.Name() as self_, attr=attribute) if owner := self._source.self_class(self_):
+                named = self._source.attributes.get(attribute, ())
+                uses = [use for use in named if not self._suite.is_of_other_case(use, owner)]
                 spelt = any(constant.value == attribute for constant in self._source.unsorted(ast.Constant))
                 if spelt or self._is_mentioned(attribute, function):
                     return False
@@ -275,6 +276,8 @@ class Resources:
         if name in _FILES and (called in _SAME or called == "join" and len(call.args) == 1):
             return self._only_looks(call, name, depth - 1)
         if called in _INSIDE and name in _FILES:
+            return True
+        if isinstance(getattr(call.func, "value", None), ast.Constant):  # `"--config {}".format(path)`
             return True
         if called in _EXISTENCE and self._is_denied(call):
             return False

@@ -102,7 +102,8 @@ Fixed::
 Fixes: suggested (``use monkeypatch; tests may fail``, ``patch it for the rest of the test; tests may fail``,
 ``restore it in a clean-up; tests may fail``).
 
-A helper that no test of its file calls is reported too, if a test of another file calls it.
+A helper that no test of its file calls is reported too, if a test of another file calls it; and a list or mapping that
+is changed in place, if what was kept of it is no copy: ``saved = sys.path`` restores nothing.
 
 Not reported:
 

@@ -18,7 +18,7 @@ Good::
         monkeypatch.setenv("DEBUG", "1")
         assert api.boot().debug
 
-Reported: what the last five statements restore, or a helper of the file that they call:
+Reported: what the last five statements restore or empty, or a helper of the file that they call:
 
 - whatever TRV901 looks at;
 - a patch that the test starts and stops itself;

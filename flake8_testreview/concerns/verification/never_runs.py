@@ -1,6 +1,6 @@
 """A check never runs, or its failure never reaches the runner:
 
-- after the raising call in a block that expects an exception;
+- after the raising call in a block that expects an exception, and after any call where every exception will do;
 - after a ``return``, ``raise`` or skip, or in an inner function that nobody calls;
 - in a ``try`` whose handler swallows the failure;
 - ``assertRaises``, ``assertLogs`` and the like as bare statements, which nobody enters;

@@ -370,3 +370,46 @@ def test_socket_is_closed(api):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     assert api.get(server.socket.getsockname()[1])
     server.socket.close()
+# file: served/test_folders.py
+import shutil
+import tempfile
+import unittest
+
+
+class KeepingCase(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()  # TRV903:23
+
+    def test_list(self):
+        self.assertTrue(self.api.list(), self.folder)
+
+
+class RemovingCase(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def test_list(self):
+        self.assertTrue(self.api.list(), self.folder)
+
+
+class Base(unittest.TestCase):
+    def setUp(self):
+        self.place = tempfile.mkdtemp()
+
+
+class Removing(unittest.TestCase):
+    def tearDown(self):
+        shutil.rmtree(self.place)
+
+
+class BothCase(Base, Removing):
+    def test_list(self):
+        self.assertTrue(self.api.list(), self.place)
+
+
+class FormattingCase(unittest.TestCase):
+    def test_option(self):
+        with tempfile.NamedTemporaryFile(delete=False) as file:  # TRV903:14
+            option = "--config {}".format(file.name)
+        self.assertTrue(self.api.parse(option))
