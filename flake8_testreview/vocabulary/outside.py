@@ -178,7 +178,15 @@ class OutsideCalls:
         made = [binding.value for binding in self._source.values(url)] if isinstance(url, ast.Name) else [url]
         if made and all(map(_is_file_url, made)):
             return False
+        if record.name == "socket.create_connection" and self._accepts(call):
+            return False
         return not any(isinstance(node, ast.Attribute) and node.attr == "getsockname" for node in walk(*call.args))
+
+    def _accepts(self, connect: ast.Call) -> bool:
+        """Does the function itself accept afterwards what it connects to? Its own listener answers at once."""
+        function = self._source.function(connect)
+        accepts = (call for call in self._source.calls(["accept"]) if call.lineno > connect.lineno)
+        return any(self._source.function(call) is function for call in accepts)
 
     def _is_doubled(self, call: ast.Call, name: str) -> bool:
         """Is the call answered by a double, or made by one?"""

@@ -11,10 +11,11 @@ from itertools import takewhile
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import is_empty, last_name, walk
 from flake8_testreview.syntax.words import has_any_word, words
 from flake8_testreview.vocabulary.containers import REMOVING
-from flake8_testreview.vocabulary.durations import clock_readings
+from flake8_testreview.vocabulary.durations import clock_readings, seconds
 
 _NOT_CALLED = frozenset({"assert_not_called", "assert_not_awaited"})
 _EQUAL = dialects.ASSERTS_EQUAL | {"assertIs"}
@@ -23,13 +24,15 @@ _HAPPENINGS = frozenset({"called", "calls", "call", "invoked", "invoke", "fired"
 # How what measures time is called, and what else a context around nothing but a sleep may be.
 _MEASURES = frozenset({"elapsed", "duration", "eta", "speed", "uptime", "throughput", "stopwatch"})
 _MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
-# In the name of a test: how old something is, which time alone makes it.
-_AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "ttl"})
+# In the name of a test: how old something is, or how often it may happen, which time alone makes it.
+_AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "ttl", "clock", "fps", "limiter", "lockout",
+                   "rate", "throttle", "throttled", "throttler", "throttling"})  # fmt: skip
 _SENDING = frozenset({"send", "sendall"})
 _NEAR = 20  # statements
 _EXPLAINED = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
               r"(resolution|granularity|tick) of|same second|simulat\w+|\b(real|virtual) (clock|time)\b|"
-              r"\baged\b")  # fmt: skip
+              r"\baged\b|\bno (new|more|further|other|error)|\bnothing (new|more|happens|changes)|"
+              r"\b(do|does|did|is|are|was)(n't| not) (called|change|come|fire|get|happen|run)\b")  # fmt: skip
 
 
 def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
@@ -40,7 +43,7 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
         return True
     if _is_between_pieces(before, later) or _ends_span(suite, later):
         return True
-    if _fills_up(suite, sleep):
+    if _fills_up(suite, sleep) or _is_asked_for(suite, sleep):
         return True
     if suite.is_about(sleep, _AGES) or re.search(_EXPLAINED, suite.source.comments(statement)):
         return True
@@ -157,6 +160,28 @@ def _fills_up(suite: Suite, sleep: ast.expr) -> bool:
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
             if all(_has_earlier_reading(suite, side) for side in (node.left, node.right)):
                 return True
+    return False
+
+
+def _is_asked_for(suite: Suite, sleep: ast.expr) -> bool:
+    """Is the length none that the test chose, but one that it asks for as it runs: of what it tests, or of chance?"""
+    given = [*sleep.args, *(keyword.value for keyword in sleep.keywords)] if isinstance(sleep, ast.Call) else []
+    if any(seconds(suite.source, length) is not None for length in given):
+        return False
+    named = [suite.source.bindings(node) for node in walk(*given) if isinstance(node, ast.Name)]
+    local = [bound[0] for bound in named if len(bound) == 1 and suite.source.function(bound[0].node) is not None]
+    values = [binding.value for binding in local if binding.value is not None and binding.how is How.ASSIGN]
+    return any(_asks(suite, node) for node in walk(*given, *values))
+
+
+def _asks(suite: Suite, node: ast.AST) -> bool:
+    """Does it call what is no built-in, clock or part of the environment, or read an attribute of an object at hand?"""
+    match node:
+        case ast.Call(func=called) if node not in clock_readings(suite, node):
+            return not (suite.source.qualified(called) or "").startswith(("builtins.", "os."))
+        case ast.Attribute(value=ast.Name() as owner) if suite.source.self_class(owner) is None:
+            bound = suite.source.bindings(owner)
+            return bool(bound) and all(suite.source.function(binding.node) is not None for binding in bound)
     return False
 
 

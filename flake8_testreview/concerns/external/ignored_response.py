@@ -22,6 +22,7 @@ Not reported:
 
 - calls whose exception is expected or handled, and calls in a ``finally``;
 - calls on a double, or on the object under test (one that the test itself makes from a class that is no client);
+- calls of a test that looks afterwards at a mock which it was handed: it checks what was sent;
 - methods that return nothing, as their source shows. The class is found if the test makes the object itself, or if a
   fixture or an annotation names it;
 - functions of a module whose source is not found.
@@ -44,10 +45,11 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project.thing import only
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.bindings import Binding
-from flake8_testreview.syntax.nodes import FunctionNode, gives_value, is_none, last_name
+from flake8_testreview.syntax.bindings import Binding, How
+from flake8_testreview.syntax.nodes import FunctionNode, gives_value, is_none, last_name, walk
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.injection import is_injected
 
 IGNORED_RESPONSE = Message(
     "TRV404",
@@ -88,8 +90,16 @@ def ignored_responses(suite: Suite) -> Iterator[tuple[FunctionNode, ast.Call]]:
             continue
         if is_expected_to_fail(suite, call) or doubles.is_double(call.func.value):
             continue
-        if _may_respond(suite, call.func):
+        if _may_respond(suite, call.func) and not _is_sent_to_mock(suite, test, call):
             yield test, call
+
+
+def _is_sent_to_mock(suite: Suite, test: FunctionNode, call: ast.Call) -> bool:
+    """Does the test look afterwards at a mock that it was handed? It answers in the place of what is below the client,
+    so that the request, and not the response, is what there is to check."""
+    later = (node for node in walk(*test.body) if isinstance(node, ast.Name) and node.lineno > call.lineno)
+    found = (binding for name in later for binding in suite.source.bindings(name))
+    return any(binding.how is How.PARAMETER and is_injected(suite, binding.node) for binding in found)
 
 
 def _may_respond(suite: Suite, method: ast.Attribute) -> bool:

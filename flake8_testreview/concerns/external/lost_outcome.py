@@ -60,8 +60,9 @@ Not reported:
   that failed has no output.)
 - a call whose exception is expected or handled, and clean-up: ``finally``, tear-downs, ``addCleanup``, after
   ``yield``;
-- a command that ends processes or writes buffers to disk (``pkill``, ``sync``), which may find nothing to do;
-- a request after which something is verified, directly or by a helper.
+- a command that may find nothing to do: it ends processes, writes buffers to disk, or removes what may be there
+  (``pkill``, ``sync``, ``rm -rf``);
+- a request after which something is verified, directly, by a helper, or by a decorator that may do so.
 
 Related: PLW1510 of ruff and W1510 of pylint report every ``subprocess.run`` without ``check``.
 """
@@ -74,7 +75,7 @@ from functools import partial
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, has_star, text_of
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, has_star, text_of, walk
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.fixes import with_argument
 from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
@@ -101,14 +102,14 @@ def find(suite: Suite) -> Iterator[Finding]:
         call, record = outside
         if record.raises:
             continue
-        is_harmless = _may_fail(suite, call) or _command(call) in _BEST_EFFORT
+        is_harmless = _may_fail(suite, call) or _is_best_effort(call)
         if not is_harmless and (way_out := _way_out(suite, outside)):
             title = "pass check=True; the test may fail"
             fix = partial(with_argument, suite, call, "check=True", title) if way_out == _CHECK else None
             yield LOST_OUTCOME.at(suite, call, fix=fix, call=record.name, way_out=way_out)
         helper = _helper(suite, call) if record.answers == Answer.STATUS else None
         for caller in suite.callers(helper) if helper is not None else ():
-            if _hands_on_command(call) and _command(caller) in _BEST_EFFORT:
+            if _hands_on_command(call) and _is_best_effort(caller):
                 continue
             if helper is not None and _is_statement(suite, caller) and not _may_fail(suite, caller):
                 shown = f"{helper.name}, which returns the status of {record.name},"
@@ -117,6 +118,14 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 def _may_fail(suite: Suite, call: ast.Call) -> bool:
     return is_expected_to_fail(suite, call) or is_cleaning_up(suite, call)
+
+
+def _is_best_effort(call: ast.Call) -> bool:
+    """Does the command find nothing to do at times, such as one that ends processes, or `rm -f`?"""
+    if _command(call) != "rm":
+        return _command(call) in _BEST_EFFORT
+    options = [word for node in walk(*call.args) for word in text_of(node).split() if word.startswith("-")]
+    return "--force" in options or any("f" in option for option in options if not option.startswith("--"))
 
 
 def _command(call: ast.Call) -> str:
@@ -154,9 +163,16 @@ def _way_out(suite: Suite, outside: OutsideCall) -> str | None:
         if waits & {"communicate", "wait"} and is_outcome_unread(suite, call) and not waits & ENDING:
             return "check its return code"
         return None
-    if not _is_statement(suite, call) or suite.fact(Verifying).is_verified_after(call):
+    if not _is_statement(suite, call) or _is_verified(suite, call):
         return None
     return "call raise_for_status(), or check the response"
+
+
+def _is_verified(suite: Suite, call: ast.Call) -> bool:
+    """May anything be verified after the request, in its function or by a decorator around it?"""
+    verifying = suite.fact(Verifying)
+    around = (function for function in suite.enclosing(call) if isinstance(function, FUNCTIONS))
+    return verifying.is_verified_after(call) or any(map(verifying.may_verify_around, around))
 
 
 def _way_out_of_command(suite: Suite, call: ast.Call, name: str) -> str | None:

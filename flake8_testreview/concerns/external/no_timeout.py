@@ -39,7 +39,7 @@ Not reported:
 
 - calls with ``**options``, which may include a timeout;
 - files that call ``socket.setdefaulttimeout``;
-- connections to a server that the test itself started, and ``file:`` URLs;
+- connections to a server that the test itself started, or that the same function accepts, and ``file:`` URLs;
 - calls inside anything that bounds a wait (see TRV304).
 
 Options: `testreview-fix-timeout` is the number of seconds that a fix writes, 30 by default.

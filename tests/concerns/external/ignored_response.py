@@ -118,6 +118,18 @@ def test_of_a_class_that_is_no_client(api: AggregateAPI):
     api.delete_aggregate(1)
 
 
+class PatchedTest(unittest.TestCase):
+    @mock.patch("urllib3.request")
+    def test_sent(self, request):
+        self.api.delete_servers(["1"])
+        self.assertEqual(request.call_args.args[0], "DELETE")
+
+    @mock.patch("urllib3.request")
+    def test_looks_at_nothing(self, request):
+        request.return_value = 5
+        self.api.delete_images(["1"])  # TRV404:9
+
+
 # file: project/api.py
 def delete_old_servers():
     for server in old_servers():

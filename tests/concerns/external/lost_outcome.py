@@ -195,7 +195,11 @@ def pytest_sessionfinish(session):
     subprocess.call(["make", "logs"], timeout=5)
 
 # file: tests/test_errors.py
+import os
 import subprocess
+
+import pytest
+import requests
 
 
 def test_errors(command):
@@ -219,3 +223,25 @@ def test_played(fp, summary):
     fp.register(["make"])
     subprocess.run(["make"])
     assert fp.call_count(["make"]) == 1
+
+
+def test_removed(folder):
+    os.system("rm -rf build")
+    subprocess.call(["rm", "--force", folder])
+    os.system("rm build")  # TRV401:5
+
+
+def test_decorators_verify(server):
+    @validate_metrics("requests")
+    def send():
+        requests.get(server.url, timeout=3)
+
+    send()
+
+
+def test_marks_verify_nothing(server):
+    @pytest.mark.slow
+    def send():
+        requests.get(server.url, timeout=3)  # TRV401:9
+
+    send()

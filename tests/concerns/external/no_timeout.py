@@ -170,6 +170,18 @@ def test_client_without_limit(url):
         assert limited.get(url).is_success
 
 
+def pair(listener):
+    one = socket.create_connection(listener.address)
+    other, _ = listener.accept()
+    return one, other
+
+
+def accepted_before(listener):
+    other, _ = listener.accept()
+    one = socket.create_connection(listener.address)  # TRV402:11
+    return one, other
+
+
 # file: bounded/pyproject.toml
 [tool.pytest.ini_options]
 addopts = "--timeout=60"

@@ -1,4 +1,6 @@
 """Sleeps in which the lapse of time is what the test is about, as its name or a comment tells."""
+import os
+import random
 import time
 
 
@@ -29,3 +31,45 @@ def test_start(store):
     # It is slow in the morning.
     time.sleep(1)  # TRV301:5
     store.sync()
+
+
+def test_rate_of_requests(client):
+    client.send()
+    time.sleep(1)
+    assert client.send()
+
+
+def test_paused(ticker):
+    ticker.pause()
+    time.sleep(1)  # confirm no new ticks
+    ticker.resume()
+
+
+def test_outage(host):
+    time.sleep(host.timeout * 2)
+    assert host.is_up
+
+
+def test_lock_out(login):
+    half = login.lock_out() / 2
+    time.sleep(half)
+    assert login("user")
+
+
+def test_killed_at_any_time(job):
+    time.sleep(random.randint(5, 8))
+    job.kill()
+
+
+def test_time_of_the_environment(job):
+    pause = float(os.environ["PAUSE"])
+    time.sleep(pause)  # TRV301:5
+    job.kill()
+
+
+PAUSE = random.randint(5, 8)
+
+
+def test_time_of_the_module(job):
+    time.sleep(PAUSE)  # TRV301:5
+    job.kill()
