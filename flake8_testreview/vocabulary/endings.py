@@ -56,8 +56,6 @@ class Endings:
         """Does the wait of `call`, of the function with the dotted `name`, end for sure?"""
         if name == "concurrent.futures.as_completed" and self._is_all_done(call):
             return True
-        if name.startswith("concurrent.") and is_managed(self._suite, call):
-            return True
         return self._is_process_killed(call) if name.startswith("os.") else self._is_stopped(call)
 
     def is_sure(self, call: ast.Call, receiver: ast.expr, kind: str) -> bool:

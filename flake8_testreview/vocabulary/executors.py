@@ -1,4 +1,4 @@
-"""What the end of an executor's `with` makes sure of: it waits for all that was submitted, with or without others."""
+"""What is sure of the threads of an executor that stands in a `with`, whose end waits for all of them."""
 from __future__ import annotations
 
 import ast

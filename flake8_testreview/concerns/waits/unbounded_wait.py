@@ -74,8 +74,8 @@ Not reported:
   steps, none of which waits without a timeout, loops without a bound or cannot be read; or that it lets time pass and
   then acts, as a timer does, and is not seen to wait;
 - something that clean-up releases: ``addCleanup(event.set)``, a ``finally``, a tear-down;
-- a wait for futures whose executor is in a ``with``, which waits anyway, and one for a barrier that each thread of such
-  an executor begins with;
+- ``result()`` of a future whose executor is in a ``with``, which waits anyway, and the wait at a barrier that each
+  thread of such an executor begins with;
 - waits in stand-ins, in daemon threads, and in threads that the test joins: there the join is reported;
 - a method of a base class, or of an object that is handed over, or a nested function that is, which blocks until the
   test lets it go;

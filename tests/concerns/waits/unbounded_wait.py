@@ -1257,24 +1257,10 @@ class FiniteTest(unittest.TestCase):
         thread.start()
         thread.join()
 # file: tests/test_executors.py
-import concurrent.futures
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 PARTIES = 8
-
-
-def test_end_of_the_executor_waits_anyway(work):
-    with ThreadPoolExecutor() as executor:
-        futures = [executor.submit(work) for _ in range(9)]
-        concurrent.futures.wait(futures)
-        for future in concurrent.futures.as_completed(futures):
-            assert future.result()
-
-
-def test_executor_of_others(executor, work):
-    futures = [executor.submit(work) for _ in range(9)]
-    concurrent.futures.wait(futures)  # TRV304:5
 
 
 def test_all_come_to_the_barrier(work):
