@@ -18,6 +18,7 @@ from flake8_testreview.syntax.nodes import (
     text_of,
     walk,
 )
+from flake8_testreview.syntax.prose import states_lack
 from flake8_testreview.syntax.words import words
 
 # A comment for a tool, not for a reader.
@@ -52,14 +53,14 @@ def _is_comment(text: str) -> bool:
 
 
 def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr | ast.stmt) -> bool:
-    """Does the name of a test cite an issue; does its docstring mention the skip or the failure; or a comment above the
-    body, or above all of the test, a fault? A comment above the first of a row of tests with the same decorator, which
-    is `skip`, is about all of them; one before a statement that skips may announce that. A comment in the place of a
-    body is about nothing else."""
+    """Does the name of a test cite an issue; does its docstring mention the skip, the failure or what is lacking; or a
+    comment above the body, or above all of the test, a fault? A comment above the first of a row of tests with the same
+    decorator, which is `skip`, is about all of them; one before a statement that skips may announce that. A comment in
+    the place of a body is about nothing else."""
     docstring = ast.get_docstring(test, clean=False) or ""
     if re.search(_ISSUE, test.name) or is_explained_above(suite):
         return True
-    if _is_about_skips(docstring) or re.search(_FAILURE, docstring):
+    if _is_about_skips(docstring) or re.search(_FAILURE, docstring) or states_lack(docstring):
         return True
     of_body = suite.source.lines[test.lineno : first_line(test.body[0]) - 1]
     if isinstance(test, FUNCTIONS) and not does_something(test) and any(_comments(of_body)):

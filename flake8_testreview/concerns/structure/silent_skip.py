@@ -77,7 +77,7 @@ Fixes: suggested (``skip it``).
 Not reported:
 
 - a skip that is explained in other words: by a comment above or after it, above the test or the row of skipped tests;
-  by the docstring (``This fails because ...``); by an issue in the test's name;
+  by the docstring (``This fails because ...``, ``X does not support Y``); by an issue in the test's name;
 - a skip in a class or module that is skipped anyway, and one for a version that is too old (``DUCKDB_VERSION < ...``);
 - ``xfail`` with a condition or with the exception that it expects;
 - a condition that is false on some Python that the project's ``requires-python`` allows (without one: any Python
@@ -143,6 +143,7 @@ _REASONS = {
     _SKIPPED: "add a reason: what must change for it to run",
     _EXPECTED_TO_FAIL: "add a reason: what must change for it to pass",
 }
+_OF_CASE = "add a reason: why it does not run in this case"
 _SKIPPING = SKIPS_ON.keys() | {"skip", "xfail"}
 _LONGEST_REASON = 60
 
@@ -171,7 +172,7 @@ def _as_one(suite: Suite, alike: list[tuple[ast.AST, str, str]]) -> Finding:
     """One finding for what is written in the same way: at the first place, with the lines of the others."""
     in_order = sorted(alike, key=lambda place: suite.source.position(place[0]))
     (node, name, fault), *others = in_order
-    way_out = _REASONS[fault]
+    way_out = _OF_CASE if fault == _SKIPPED and isinstance(suite.source.parent(node), ast.If) else _REASONS[fault]
     lines = ", ".join(str(suite.source.position(other)[0]) for other, _, _ in others)
     if len(others) == 1:
         fault = f"{fault}, and so is one more (line {lines})"

@@ -56,6 +56,7 @@ Not reported:
 
 - tests whose runner may use the return value, such as those of twisted and tornado;
 - tests that yield, if the file imports nose or the project runs it;
+- functions whose docstring documents what they return, in a section or field of its own;
 - tests that the file itself calls for their return value, or passes on, as a script that runs its own tests does;
 - tests with an unknown decorator or mark, which may run the generator or await the coroutine;
 - tests of a class that calls its tests itself (``run``, ``_callTestMethod``, ``__init_subclass__``).
@@ -65,6 +66,7 @@ Related: no rule of flake8-bugbear, ruff or pylint; pytest warns when such a tes
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -94,6 +96,7 @@ _KEEPING_MARKS = frozenset(
 )
 _PLAIN_CASES = frozenset({"unittest.TestCase", "unittest.case.TestCase"})
 _CALLING = RUNNING | {"__init__", "__init_subclass__", "__getattribute__"}  # where a case may wrap its own tests
+_DOCUMENTED = r"(?m)^(:returns?:|Returns:?\s*$)"
 _ENDS = (ast.Return, ast.Yield, ast.YieldFrom)
 
 
@@ -107,7 +110,7 @@ def find(suite: Suite) -> Iterator[Finding]:
             return None
         if suite.is_handed_over(test) or any(not isinstance(source.parent(c), ast.Expr) for c in suite.callers(test)):
             return None  # what it returns is used, or may be
-        return test if all(_keeps_function(suite, decorator) for decorator in test.decorator_list) else None
+        return test if _is_for_runner(suite, test) else None
 
     for coroutine in source.unsorted(ast.AsyncFunctionDef):
         if suite.is_collected(coroutine) and _is_never_awaited(suite, coroutine):
@@ -128,6 +131,12 @@ def find(suite: Suite) -> Iterator[Finding]:
                 fault, way_out = f"returns {shown(leaving.value)}", _instead_of(test, leaving)
                 fix = partial(_asserted, suite, test, leaving)
                 yield ANSWERING_TEST.at(suite, leaving, fix=fix, where=test.name, fault=fault, way_out=way_out)
+
+
+def _is_for_runner(suite: Suite, test: FunctionNode) -> bool:
+    """Is the test called as it is written, and by nobody for whom its docstring documents what it returns?"""
+    is_documented = re.search(_DOCUMENTED, ast.get_docstring(test) or "") is not None
+    return not is_documented and all(_keeps_function(suite, decorator) for decorator in test.decorator_list)
 
 
 def _keeps_function(suite: Suite, decorator: ast.expr) -> bool:

@@ -65,7 +65,7 @@ Not reported: a test in which something else fails, or may fail, if nothing is r
 - the handler leaves, and the code after it checks something;
 - something that the ``try`` or the handler sets, works on or checks, or that records it (``capsys``), is checked later;
 - a loop around the ``try``, or the test, ends in a failure;
-- the same call is in a ``raises`` block before.
+- the same call or read is in a ``raises`` block before.
 
 Nor one in which an error is certain, or need not happen:
 
@@ -75,8 +75,9 @@ Nor one in which an error is certain, or need not happen:
 - the handler catches ``AssertionError``: it checks the other case;
 - the handler asks whether an error was expected (``assert fails``, or by the parameter under test), or only which one
   it must not be, or checks what a call returns or raises while any error is handled;
-- a comment states that the call may raise or not, Hypothesis makes up its arguments, or the test's name states that it
-  is a smoke test.
+- the ``try`` ends in a check, and the handler, which does not look at the error, checks the same thing in another way;
+- a comment or the docstring states that the call may raise or not, Hypothesis makes up its arguments, or the test's
+  name states that it is a smoke test.
 
 Related: PT017 of ruff and flake8-pytest-style reports every assertion on a caught exception, even with a failure
 after the call.
@@ -114,6 +115,7 @@ _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
 _ENDING = frozenset({"fail", "fails", "skip", "skipTest", "xfail", "exit"})
 _ASKING_TYPE = frozenset({"isinstance", "assertIsInstance", "type"})
 _SMOKE = frozenset({"smoke"})  # such a test has passed when nothing is raised
+_RUNNING = (ast.Call, ast.Attribute, ast.Subscript)  # what may run code under test
 _KEEPING = ADDING | {"set", "put"}
 
 
@@ -127,7 +129,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         checked = next((check for handler in block.handlers if (check := _check(suite, handler))), None)
         if checked is None or _is_checked_otherwise(suite, block, test):
             continue
-        if is_commented_as_open(suite, block) or is_given_values(test) or suite.is_about(block, _SMOKE):
+        if is_commented_as_open(suite, block, test) or is_given_values(test) or suite.is_about(block, _SMOKE):
             continue
         is_case = is_case_method(suite, test)
         instead = "assertRaises" if is_case else "pytest.raises"
@@ -289,14 +291,15 @@ def _is_read_later(block: ast.Try, following: Sequence[ast.stmt]) -> bool:
 
 
 def _is_expected_before(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
-    """Does a block that expects an error hold the same call before, or is its function handed to what expects one?"""
+    """Does a block that expects an error hold the same call or read before, or take the function that is called?"""
     calls = [node for node in walk(*block.body) if isinstance(node, ast.Call)]
-    tried, functions = ({ast.dump(node) for node in of} for of in (calls, [call.func for call in calls]))
+    values = [statement.value for statement in block.body if isinstance(statement, ast.Expr)]
+    tried, functions = ({ast.dump(node) for node in of} for of in ([*calls, *values], [call.func for call in calls]))
     for node in walk(*test.body):
         if isinstance(node, ast.Call) and node.lineno < block.lineno and expects(suite, node) == Expects.ERROR:
             if any(ast.dump(given) in functions for given in node.args):
                 return True
             around = walk(suite.source.statement(node))
-            if any(isinstance(inner, ast.Call) and ast.dump(inner) in tried for inner in around):
+            if any(isinstance(inner, _RUNNING) and ast.dump(inner) in tried for inner in around):
                 return True
     return False

@@ -9,16 +9,21 @@ from flake8_testreview.suite.dialects import ASSERTS_FALSE, ASSERTS_TRUE
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.comments import for_readers
-from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.vocabulary.expecting import Expects, expects
+from flake8_testreview.vocabulary.verification import Verification
 
 _OPEN = (r"\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|either|if so|race|flaky"
          r"|acceptable|occasionally|not always|differs?|varies|vary|crash(es|ed)?)\b")  # fmt: skip
+_MAY_OR_NOT = r"\b(may|might|can|could)\s+or\s+\1\s+not\b"
 _NEGATIVE = frozenset({"assertNotEqual", "assertNotIn", "assertNotIsInstance", "assertIsNot", "assertNotRegex"})
 
 
-def is_commented_as_open(suite: Suite, block: ast.Try) -> bool:
-    """Is there a comment that it may raise or not, by platform, version or chance?"""
+def is_commented_as_open(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
+    """Is there a comment, or does the docstring of the test state, that it may raise or not, by platform, version or
+    chance?"""
+    if re.search(_MAY_OR_NOT, ast.get_docstring(test, clean=False) or ""):
+        return True
     first, last = suite.source.statement(block).lineno, block.end_lineno or block.lineno
     lines = suite.source.lines[first - 1 : last]
     said = suite.source.comments(block) + " ".join(for_readers(line).partition("#")[2] for line in lines)
@@ -34,8 +39,23 @@ def is_checked_as_open(suite: Suite, handler: ast.ExceptHandler, checks: Sequenc
     bound = {last_name(node) for node in walk(*handler.body) if _is_stored(node)}
     if all(_is_flag(check, bound | {handler.name}) or _is_negative(check) for check in checks):
         return True
-    read = {last_name(node) for node in walk(*handler.body) if isinstance(node, ast.Name)}
-    return handler.name not in read and any(last_name(node) in bound for node in walk(*checks))
+    read = _names(*handler.body)
+    if handler.name in read:
+        return False
+    return not bound.isdisjoint(_names(*checks)) or _is_alternative(suite, handler, checks)
+
+
+def _is_alternative(suite: Suite, handler: ast.ExceptHandler, checks: Sequence[ast.AST]) -> bool:
+    """Does the `try` end in a check, and do the checks of its handler look at the same things?"""
+    block = suite.source.parent(handler)
+    if not isinstance(block, ast.Try) or not any(map(suite.fact(Verification).is_verification, walk(block.body[-1]))):
+        return False
+    tried = _names(*block.body)
+    return all(not tried.isdisjoint(_names(check) - {"self"}) for check in checks)
+
+
+def _names(*nodes: ast.AST) -> set[str]:
+    return {node.id for node in walk(*nodes) if isinstance(node, ast.Name)}
 
 
 def _is_of_some(suite: Suite, handler: ast.ExceptHandler, check: ast.AST) -> bool:

@@ -28,6 +28,7 @@ Not reported:
 - a parameter that describes the case, by its name (``description``, ``id``, ``name``, ``reason``, ``case``, or a name
   that ends in one of these), or because its values, next to those of other parameters, are different phrases;
 - the first text of each row of ``parameterized.expand``, which names the tests;
+- a parameter whose only value is ``None`` or ``False``, the place of values to come;
 - a parameter that only repeats the test (``_``, ``run``, ``attempt``);
 - a parameter that overrides a fixture, or that a fixture requests: one of the file, of a ``conftest.py`` above it, or
   of a known plugin (``anyio_backend``);
@@ -110,7 +111,7 @@ def _given(suite: Suite, test: FunctionNode, mark: ast.expr) -> Iterator[tuple[s
         return
     word = last_name(mark)
     names, values = parametrized(mark)
-    if _is_written_out(values) and not _is_indirect(mark):
+    if _is_written_out(values) and not _is_indirect(mark) and not _is_placeholder(values):
         yield from ((name, word) for at, name in enumerate(names) if not _describes(values, at, len(names)))
     elif word in _DATA and suite.source.class_of(test) is not None:
         rows = mark.args[0].elts if word != "data" and isinstance(mark.args[0], (ast.List, ast.Tuple)) else mark.args
@@ -119,6 +120,14 @@ def _given(suite: Suite, test: FunctionNode, mark: ast.expr) -> Iterator[tuple[s
             given = (_keys(rows) if is_unpacked else []) or _first(suite, test, rows, is_unpacked)
             taken = given[1:] if word == "expand" and _name_tests(rows) else given
             yield from ((parameter, word) for parameter in taken)
+
+
+def _is_placeholder(values: ast.expr | None) -> bool:
+    """Is the only value none at all, or off: the place of values that are not there yet?"""
+    match values:
+        case ast.List(elts=[ast.Constant(value=None | False)]) | ast.Tuple(elts=[ast.Constant(value=None | False)]):
+            return True
+    return False
 
 
 def _is_written_out(values: ast.expr | None) -> bool:

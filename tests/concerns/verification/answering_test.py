@@ -206,3 +206,21 @@ def test_leaves_early(api):
     if not api.ready:
         return 0  # TRV604:9 test_leaves_early returns 0; skip it with a reason
     assert api.boot()
+
+
+def test_and_find(api):
+    if api.broken:
+        return False  # TRV604:9 test_and_find returns False; fail if it found a fault, skip it with a reason if it cannot run
+    assert api.boot()
+
+
+def test_task(name, *, data=None):
+    """Test a task of another file.
+
+    Args:
+        name: what it is called
+
+    Returns:
+        What it gave, to be compared by the caller.
+    """
+    return [name, data]

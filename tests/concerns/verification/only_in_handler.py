@@ -649,3 +649,46 @@ def test_error_that_is_tolerated(api):
             print("it is gone")
         else:
             pytest.fail(f"not deleted: {error}")
+
+
+def test_read_that_is_expected_before(row):
+    with pytest.raises(KeyError):
+        row.missing
+    try:
+        row.missing
+    except LookupError as error:
+        assert isinstance(error, KeyError)
+
+
+def test_other_read_that_is_expected_before(row):
+    with pytest.raises(KeyError):
+        row.name
+    try:
+        row.missing
+    except LookupError as error:
+        assert isinstance(error, KeyError)  # TRV606:9
+
+
+def test_collected(rows):
+    """Depending on the machine, the row may or
+    may not be there still."""
+    try:
+        rows.get(0)
+    except LookupError as error:
+        assert "0" in str(error)
+
+
+def test_either_form(view):
+    parameters = view.parameters()
+    try:
+        assert parameters["size"] == Parameter("size", "int")
+    except Exception:
+        assert parameters["size"] == Parameter("size")
+
+
+def test_form_without_an_alternative(view):
+    parameters = view.parameters()
+    try:
+        assert parameters["size"] == Parameter("size", "int")
+    except Exception as error:
+        assert "size" in str(error)  # TRV606:9

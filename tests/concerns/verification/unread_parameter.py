@@ -193,6 +193,12 @@ def test_placement(placement, entry, api):
 @pytest.mark.parametrize(("answer", "entry"), [("no such host: a", "json://{}"), ("no user: b", "json://a.{}")])
 def test_answer(answer, entry, api):  # TRV607:17
     assert api.add(entry)
+
+
+@pytest.mark.parametrize("slopes", [None])
+@pytest.mark.parametrize("scale", [1])
+def test_place_of_values_to_come(slopes, scale):  # TRV607:42
+    assert boot(1)
 # file: conftest.py
 import pytest
 
