@@ -11,7 +11,7 @@ from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.vocabulary.expecting import Expects, expects
-from flake8_testreview.vocabulary.verification import Verification
+from flake8_testreview.vocabulary.verification import Verifying
 
 _OPEN = (r"\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|either|if so|race|flaky"
          r"|acceptable|occasionally|not always|differs?|varies|vary|crash(es|ed)?)\b")  # fmt: skip
@@ -48,7 +48,7 @@ def is_checked_as_open(suite: Suite, handler: ast.ExceptHandler, checks: Sequenc
 def _is_alternative(suite: Suite, handler: ast.ExceptHandler, checks: Sequence[ast.AST]) -> bool:
     """Does the `try` end in a check, and do the checks of its handler look at the same things?"""
     block = suite.source.parent(handler)
-    if not isinstance(block, ast.Try) or not any(map(suite.fact(Verification).is_verification, walk(block.body[-1]))):
+    if not isinstance(block, ast.Try) or not any(map(suite.fact(Verifying).is_verification, walk(block.body[-1]))):
         return False
     tried = _names(*block.body)
     return all(not tried.isdisjoint(_names(check) - {"self"}) for check in checks)
