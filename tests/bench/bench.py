@@ -104,9 +104,9 @@ def limits(bench: Bench, is_good: list[bool]) -> Table:
     # gain.
     rows: list[tuple[str, Ratio, float]] = [
         ("a one-line test file: start-up", bench.ratio([NOTHING]), 1.055),
-        (f"{bench.lines} lines of tests, start-up included", bench.ratio(bench.tests), 1.25),
+        (f"{bench.lines} lines of tests, start-up included", bench.ratio(bench.tests), 1.24),
         ("the same with `testreview-scope = file`", bench.ratio(bench.tests, FILE), 1.12),
-        ("one file full of mocks, as an editor runs it", bench.ratio([HEAVY]), 1.375),
+        ("one file full of mocks, as an editor runs it", bench.ratio([HEAVY]), 1.335),
         ("code that is no test, start-up left out", without_start, 1.01),
     ]
     is_good += [ratio.median <= limit for _, ratio, limit in rows]
