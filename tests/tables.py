@@ -2211,6 +2211,17 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.loops", "_LETTING_GO", silences="TRV301",
+        code="""
+            import trio
+            async def test_it(api):
+                with trio.{}(1):
+                    while True:
+                        assert api.state
+                        await trio.sleep(0.02)
+            """,
+    ),
+    Table(
         "vocabulary.loops", "_ENDLESS", makes="TRV303",
         code="""
             import itertools, time

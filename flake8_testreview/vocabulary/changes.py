@@ -160,11 +160,11 @@ class Changes:
         elif name is not None and isinstance(call.func, ast.Attribute) and call.func.attr in MUTATORS:
             yield from self._by_mutator(call, call.func.value, name.rpartition(".")[0], call.func.attr)
 
-    def _each(self, owner: ast.expr) -> Sequence[ast.expr]:
+    def _each(self, named: ast.expr) -> Sequence[ast.expr]:
         """What a name stands for one after the other, where a loop over written items binds it; else itself."""
-        bindings = self._source.values(owner)
+        bindings = self._source.values(named)
         looped = bindings[0].value if len(bindings) == 1 and bindings[0].how is How.FOR else None
-        return looped.elts if isinstance(looped, (ast.Tuple, ast.List)) else [owner]
+        return looped.elts if isinstance(looped, (ast.Tuple, ast.List)) else [named]
 
     def _by_mutator(self, call: ast.Call, held: ast.expr, owner: str, method: str) -> Iterator[Change]:
         value = None if method in REMOVING else next(iter(call.args), call)
@@ -172,7 +172,8 @@ class Changes:
             is_keyed = owner in (ENVIRONMENT, "sys.modules") and method in ("pop", "setdefault") and call.args
             if method == "setdefault" and len(call.args) > 1:
                 value = call.args[1]
-            yield from self._made(call, Place(owner, text_of(call.args[0]) if is_keyed else ""), value, True)
+            for key in self._each(call.args[0]) if is_keyed else (None,):
+                yield from self._made(call, Place(owner, text_of(key)), value, True)
         else:
             yield from self._made(call, self._container(held), value, True)
 
@@ -202,7 +203,8 @@ class Changes:
         if isinstance(target, ast.Subscript):
             owner = self.named(target.value)
             if owner in _CONTAINERS:
-                yield from self._made(node, Place(owner, text_of(target.slice)), value, is_part)
+                for key in self._each(target.slice):
+                    yield from self._made(node, Place(owner, text_of(key)), value, is_part)
             else:
                 yield from self._made(node, self._container(target.value), value, True)
             return

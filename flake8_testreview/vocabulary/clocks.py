@@ -57,6 +57,8 @@ NEAR = frozenset({"assertAlmostEqual", "assertAlmostEquals"})
 _LEAST_TOLERANCE = 0.05  # seconds: less is a matter of the machine's load
 _STANDING = frozenset({"time", "clock", "freeze", "freezer", "frozen", "freezing", "travel", "traveler", "freezegun"})
 _SETTING_TIME = frozenset({"set_time_override", "TimeFixture", "set_time", "advance_time_seconds"})
+_DISPLAYS = (ast.Dict, ast.List, ast.Tuple, ast.Set)
+_MOST_LOCALS = 3  # one made of another
 _TEXTS = frozenset({"strftime", "ctime", "asctime"})  # what gives a text
 _SEEDING = ("seed", "Random", "manual_seed")
 
@@ -75,10 +77,10 @@ def second_readings(suite: Suite) -> Iterator[Reading]:
         function = suite.outermost(call)
         if name not in _NOW or function is None or len(call.args) > _CONVERTING.get(name, 9):
             continue
-        for use in _compared(suite, call, function):
-            kind = _kind(suite, call, use, _NOW[name])
+        if way := _way_of(suite, call, function):
+            kind = _kind(suite, call, way, _NOW[name])
             if not suite.fact(Replacements).is_replaced(call, name) and not _is_held_still(suite, call, function, kind):
-                yield Reading(_outside_text(suite, use), kind)
+                yield Reading(_outside_text(suite, way[-1]), kind)
 
 
 def _outside_text(suite: Suite, use: ast.expr) -> ast.expr:
@@ -87,22 +89,27 @@ def _outside_text(suite: Suite, use: ast.expr) -> ast.expr:
     return around[-1] if around else use
 
 
-def _compared(suite: Suite, call: ast.Call, function: FunctionNode) -> list[ast.expr]:
-    """Where the value of the call is demanded: itself, or the uses of the local name that it goes into."""
-    top = _value_of(suite, call)
-    if top is None:
+def _way_of(suite: Suite, call: ast.Call, function: FunctionNode) -> list[ast.expr]:
+    """The call and the uses of the local names that its value goes into, up to where it is demanded; else empty."""
+    if _value_of(suite, call) is None:
         return [call] if _is_nearly_demanded(suite, call) else []
-    if _is_demanded(suite, top):
-        return [call]
-    match suite.source.parent(top):
-        case ast.Assign(targets=[ast.Name() as target]) as assignment if suite.source.scope(call) is function:
+    return _way_from(suite, call, function, _MOST_LOCALS)
+
+
+def _way_from(suite: Suite, read: ast.expr, function: FunctionNode, depth: int) -> list[ast.expr]:
+    top = _value_of(suite, read)
+    if top is None or _is_demanded(suite, top):
+        return [read] if top is not None else []
+    while isinstance(above := suite.source.parent(top), _DISPLAYS):
+        top = above
+    match above:
+        case ast.Assign(targets=[ast.Name() as target]) if depth and suite.source.scope(read) is function:
             named = [node for node in walk(*function.body) if isinstance(node, ast.Name) and node.id == target.id]
-            later = [node for node in named if node.lineno > assignment.lineno]
+            later = [node for node in named if node.lineno > above.lineno]
             end = min((node.lineno for node in later if isinstance(node.ctx, ast.Store)), default=1 << 30)
-            uses = [node for node in later if node.lineno < end]
-            tops = [_value_of(suite, use) for use in uses]
-            if uses and all(one is not None and _is_demanded(suite, one) for one in tops):
-                return [*uses[:1]]
+            ways = [_way_from(suite, node, function, depth - 1) for node in later if node.lineno < end]
+            if ways and all(ways):
+                return [read, *ways[0]]
     return []
 
 
@@ -142,7 +149,7 @@ def _is_demanded(suite: Suite, value: ast.expr) -> bool:
     """Does an assertion demand that something equals the value, or is it a part of what is demanded?"""
     source = suite.source
     node, above = value, source.parent(value)
-    while isinstance(above, (ast.Dict, ast.List, ast.Tuple, ast.Set, ast.keyword, ast.Call)):
+    while isinstance(above, (*_DISPLAYS, ast.keyword, ast.Call)):
         if isinstance(above, ast.Call):
             called = last_name(above.func)
             if called in _EQUAL and node in above.args[:2]:
@@ -225,9 +232,9 @@ def _tolerance(call: ast.Call) -> float:
     return 1e9
 
 
-def _kind(suite: Suite, call: ast.Call, use: ast.expr, given: str) -> str:
+def _kind(suite: Suite, call: ast.Call, way: list[ast.expr], given: str) -> str:
     """When the part of a reading that is compared changes, where the whole of it is of the kind `given`."""
-    parts = [part for start in (call, use) for part in _parts(suite, start)] if given != Moving.CHANCE else []
+    parts = [part for start in way for part in _parts(suite, start)] if given != Moving.CHANCE else []
     if last_name(call.func) == "strftime":
         parts += map(_of_format, call.args)
     return next(filter(None, parts), given)

@@ -35,10 +35,8 @@ def isolates(suite: Suite, change: Change) -> bool:
     if _fills_gap(suite, change):
         return True
     if not place.is_attribute:
-        is_first = suite.role(change.function) == Role.FIXTURE  # a state that the tests may expect
-        return change.value is None and (
-            is_first or _is_set_elsewhere(suite, change) or place.owner == "sys.modules" and _is_of_tests(suite, change)
-        )
+        is_of_tests = _is_set_elsewhere(suite, change) or place.owner == "sys.modules" and _is_of_tests(suite, change)
+        return change.value is None and is_of_tests
     parts = place.shown.split(".")
     if place.name in _PROTOTYPE:
         return True

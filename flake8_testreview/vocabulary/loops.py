@@ -11,6 +11,7 @@ from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, last_name, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import has_any_word
+from flake8_testreview.vocabulary.cleanups import contexts
 from flake8_testreview.vocabulary.durations import clock_readings, seconds
 from flake8_testreview.vocabulary.verification import Verifying
 
@@ -32,6 +33,7 @@ _BOUND_WORDS = frozenset(
         "waited", "monotonic", "perf", "clock", "time", "duration", "left", "stop",
     }
 )  # fmt: skip
+_LETTING_GO = frozenset({"move_on_after", "move_on_at", "ignore_after"})  # which end their body without an error
 _ENDLESS = frozenset({"count", "cycle", "repeat"})
 _LAST_ACTS = frozenset({"sleep", "exit", "fail", "skip"})
 _WAYS_OUT = (ast.Break, ast.Return, ast.Raise, ast.Yield)
@@ -118,11 +120,19 @@ def watches(suite: Suite, loop: Loop) -> bool:
     """Does the loop assert for a while that something does not happen? There is nothing to wait for."""
     verification = suite.fact(Verifying)
     if isinstance(loop, ast.While):
-        return window(suite, loop) is not None and verification.verifies(*loop.body)
+        is_window = window(suite, loop) is not None or _is_let_go(suite.source, loop)
+        return is_window and verification.verifies(*loop.body)
     if has_way_out(loop):
         return False
     calls = [s for s in _inside_blocks(loop.body) if isinstance(s, ast.Expr) and "sleep" not in ast.dump(s.value)]
     return verification.verifies(*loop.body) and all(verification.verifies(statement) for statement in calls)
+
+
+def _is_let_go(source: SourceFile, loop: ast.While) -> bool:
+    """Does only a context around the loop end it, which goes on behind it when the time is over?"""
+    if not isinstance(loop.test, ast.Constant) or has_way_out(loop):
+        return False
+    return any(last_name(context) in _LETTING_GO for context in contexts(source, loop))
 
 
 def _inside_blocks(body: list[ast.stmt]) -> Iterator[ast.stmt]:

@@ -76,6 +76,8 @@ OUTSIDE = {
         Outside("poplib.POP3", Answer.CONNECTION, 2, raises=True),
         Outside("poplib.POP3_SSL", Answer.CONNECTION, raises=True),
         Outside("telnetlib.Telnet", Answer.CONNECTION, 2, raises=True),
+        *(Outside(f"ftplib.{name}.connect", Answer.CONNECTION, 2, raises=True) for name in ("FTP", "FTP_TLS")),
+        *(Outside(f"smtplib.{name}.connect", Answer.CONNECTION, raises=True) for name in ("SMTP", "SMTP_SSL")),
         *(Outside(f"{module}.{verb}", Answer.RESPONSE) for module in _UNBOUNDED_HTTP for verb in _VERBS),
         *(Outside(f"{module}.{verb}", Answer.RESPONSE, is_bounded=True) for module in _BOUNDED_HTTP for verb in _VERBS),
     )
@@ -134,7 +136,17 @@ class OutsideCalls:
             return OUTSIDE[name]
         if isinstance(call.func, ast.Attribute) and call.func.attr in _VERBS:
             return self._of_client(call.func.value, call.func.attr)
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "connect":
+            return self._of_connection(call.func.value)
         return None
+
+    def _of_connection(self, held: ast.expr) -> Outside | None:
+        """The record of `connect` of what the file itself makes without a host; its timeout may be given there."""
+        makers = [maker for maker in self._makers(held) if isinstance(maker, ast.Call)]
+        if len(makers) != 1 or (record := OUTSIDE.get(f"{self._source.qualified(makers[0].func)}.connect")) is None:
+            return None
+        limit = argument(makers[0], None, "timeout")
+        return record._replace(is_bounded=limit is not None and not is_none(limit))
 
     def _of_client(self, client: ast.expr, verb: str) -> Outside | None:
         """The record of a method of an HTTP client that the file itself makes; the client may be made without limit."""

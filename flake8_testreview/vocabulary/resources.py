@@ -119,7 +119,7 @@ class Resources:
         if name in _STARTED:
             is_awaited = self._is_awaited(call, function) or self._is_ended_by_others(call)
             return is_awaited or any(_is_own(source, above) for above in contexts(source, call))
-        if self._suite.fact(Restoring).is_guarded(call, _TEMPORARY_ROOT):
+        if name in _FILES and self._suite.fact(Restoring).is_guarded(call, _TEMPORARY_ROOT):
             return True
         around = self._suite.fact(Cleanups).around(function)
         if around is None:
@@ -187,6 +187,8 @@ class Resources:
             match self._source.parent(node):
                 case ast.Call() as above if node in above.args and last_name(above.func) in _SAME:
                     node = above
+                case ast.Attribute(attr=same) as method if same in _SAME and self._source.call_of(method) is not None:
+                    node = self._source.call_of(method) or node
                 case ast.Subscript(slice=ast.Constant(value=1 | -1)) as item if name == "tempfile.mkstemp":
                     node = item
                 case ast.Attribute(attr="name") as item if name == "tempfile.NamedTemporaryFile":
@@ -210,6 +212,7 @@ class Resources:
             case ast.Attribute(value=ast.Name() as self_, attr=attribute) if owner := self._source.self_class(self_):
                 named = self._source.attributes.get(attribute, ())
                 uses = [use for use in named if not self._suite.is_of_other_case(use, owner)]
+                uses = [use for use in uses if self._source.qualified(use) is None]  # `os.path` is not `self.path`
                 spelt = any(constant.value == attribute for constant in self._source.unsorted(ast.Constant))
                 if spelt or self._is_mentioned(attribute, function):
                     return False

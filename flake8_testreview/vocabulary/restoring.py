@@ -138,8 +138,10 @@ class Restoring:
         body, changes = change.function.body, self.changes(self._source).all
         is_last = change.node is body[-1] or self._source.parent(change.node) is body[-1]
         is_cleared = isinstance(change.node, ast.Call) and not change.node.args
-        if change.value is None and is_last and not (is_cleared and change.place.owner == ENVIRONMENT):
-            return True
+        is_set_up = self._suite.role(change.function) == Role.FIXTURE and change.function.name not in TEARING_DOWN
+        if change.value is None and is_last and not is_set_up:
+            if not (is_cleared and change.place.owner == ENVIRONMENT):
+                return True
         later = [one for one in changes if one.function is change.function and one.node.lineno > change.node.lineno]
         same = [one for one in later if one.place == change.place]
         if any(is_reset(one.value) and not one.is_part for one in same):
@@ -150,7 +152,8 @@ class Restoring:
         """Does the change follow from an earlier one: does it undo that, or is it made on what that, or a set-up, put
         there?"""
         for other in self.changes(self._source).all:
-            is_made_on = f"{change.place.owner}.".lstrip(".").startswith(f"{other.place.shown}.")
+            is_below = f"{change.place.owner}.".lstrip(".").startswith(f"{other.place.shown}.")
+            is_made_on = is_below and other.place.is_attribute
             if is_made_on and self._sets_up(other.function, change.function):
                 return True
             if other.function is not change.function or other.node.lineno > change.node.lineno or other is change:

@@ -13,15 +13,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import (
-    ENVIRONMENT,
-    OF_PROJECT,
-    PROCESS,
-    Change,
-    Changes,
-    Place,
-    is_reset,
-    place_of,
-    setting_of,
+    ENVIRONMENT, OF_PROJECT, PROCESS, Change, Changes, Place, is_reset, place_of, setting_of,
 )  # fmt: skip
 from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
 from flake8_testreview.vocabulary.containers import MUTATORS
@@ -52,6 +44,8 @@ PLAIN = frozenset(
      "testtools", "twisted", "time_machine", "moto", "vcr", "httpretty", "testscenarios", "flaky",
      "typing_extensions", "six", "attr", "aioresponses", "respx", "trio", "anyio", "pytest_asyncio", "absl"}
 ) | (sys.stdlib_module_names - {"test"})  # fmt: skip
+_OF_DJANGO = "django.test."  # what restores settings, and with them the time zone: `override_settings`
+
 # Libraries whose fixtures restore their arguments, and what belongs to the library.
 _KEEPING = frozenset(
     {"fixtures", "oslotest", "oslo_concurrency", "oslo_config", "oslo_context", "oslo_db", "oslo_log", "oslo_messaging",
@@ -102,7 +96,7 @@ class Touching:
         """May that which is called so, and cannot be read, know of the place? Another distribution knows nothing of
         what belongs to the project."""
         package = name.partition(".")[0]
-        if package in PLAIN:
+        if package in PLAIN or name.startswith(_OF_DJANGO) and place.owner == ENVIRONMENT and place.name != "TZ":
             return False
         if not package or self.package(place) in ("", package):
             return True

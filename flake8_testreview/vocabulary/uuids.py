@@ -47,6 +47,7 @@ _JUDGES = frozenset(
     {
         "is", "like", "valid", "validate", "validates", "validator", "parse", "parses", "parsing", "to", "from", "make",
         "makes", "generate", "generates", "convert", "converts", "converter", "format", "formats", "namespace",
+        "normalize", "normalizes", "normalise", "canonical", "canonicalize", "encode", "decode", "coerce", "strip",
     }
 )  # fmt: skip
 _UUIDS = frozenset({"uuid", "uuids", "guid", "guids"})

@@ -62,7 +62,8 @@ Not reported:
   ``yield``;
 - a command that may find nothing to do: it ends processes, writes buffers to disk, or removes what may be there
   (``pkill``, ``sync``, ``rm -rf``);
-- a request after which something is verified, directly, by a helper, or by a decorator that may do so.
+- a request after which something is verified, directly, by a helper, or by a decorator or context
+  manager that may do so.
 
 Related: PLW1510 of ruff and W1510 of pylint report every ``subprocess.run`` without ``check``.
 """
@@ -76,6 +77,7 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, has_star, text_of, walk
+from flake8_testreview.vocabulary.cleanups import contexts
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.fixes import with_argument
 from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
@@ -169,10 +171,13 @@ def _way_out(suite: Suite, outside: OutsideCall) -> str | None:
 
 
 def _is_verified(suite: Suite, call: ast.Call) -> bool:
-    """May anything be verified after the request, in its function or by a decorator around it?"""
+    """May anything be verified after the request, in its function, or by a decorator or context around it?"""
     verifying = suite.fact(Verifying)
     around = (function for function in suite.enclosing(call) if isinstance(function, FUNCTIONS))
-    return verifying.is_verified_after(call) or any(map(verifying.may_verify_around, around))
+    if verifying.is_verified_after(call) or any(map(verifying.may_verify_around, around)):
+        return True
+    managers = map(verifying.called, contexts(suite.source, call))
+    return any(manager is not None and verifying.may_verify(*manager.body) for manager in managers)
 
 
 def _way_out_of_command(suite: Suite, call: ast.Call, name: str) -> str | None:

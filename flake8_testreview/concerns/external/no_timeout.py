@@ -72,12 +72,15 @@ NO_TIMEOUT = Message(
     remark="no timeout",
 )
 
+_CONNECT = ".connect"  # of what is made without a host, and takes the timeout there
+
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each call over the network that nothing bounds."""
     for call, record in unbounded_calls(suite, Answer.RESPONSE, Answer.CONNECTION):
-        fix = partial(_bounded, suite, call)
-        yield NO_TIMEOUT.at(suite, call, fix=fix, call=record.name.removeprefix("urllib.request."))
+        maker = record.name.removeprefix("urllib.request.").removesuffix(_CONNECT)
+        fix = partial(_bounded, suite, call) if not record.name.endswith(_CONNECT) else None
+        yield NO_TIMEOUT.at(suite, call, fix=fix, call=maker)
 
 
 def _bounded(suite: Suite, call: ast.Call) -> Fix | None:

@@ -45,6 +45,7 @@ from flake8_testreview.syntax.nodes import FUNCTIONS, argument, has_star, last_n
 from flake8_testreview.vocabulary.hosts import public_host
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
+from flake8_testreview.vocabulary.processes import local_uses
 from flake8_testreview.vocabulary.provided import provided
 from flake8_testreview.vocabulary.replacements import Replacements
 
@@ -89,9 +90,15 @@ def _host(suite: Suite, call: ast.Call) -> str | None:
 
 
 def _is_probe(suite: Suite, call: ast.Call) -> bool:
-    """Does the code around the call try whether there is a network: does its failure skip, or give an answer?"""
-    child: ast.AST = call
-    for above in suite.source.ancestors(call):
+    """Does the code around the call, or around the first use of the connection that it makes, try whether there is a
+    network: does its failure skip, or give an answer?"""
+    used = local_uses(suite, call) or ()
+    return any(_is_tried(suite, place) for place in (call, *used[:1]))
+
+
+def _is_tried(suite: Suite, node: ast.AST) -> bool:
+    child = node
+    for above in suite.source.ancestors(node):
         if isinstance(above, ast.Try) and child in above.body:
             handled = [*walk(*above.handlers)]
             if any(isinstance(n, ast.Return) or "skip" in last_name(n).lower() for n in handled):

@@ -34,6 +34,7 @@ _BARE = (ast.Tuple, ast.Yield, ast.YieldFrom, ast.NamedExpr)  # what an argument
 
 def restored(suite: Suite, changes: Sequence[Change]) -> Fix | None:
     """Make the changes of one owner in a function so that all of them are restored, or None."""
+    changes = [*{change.node: change for change in changes}.values()]  # in a loop one node makes several
     first = changes[0]
     if "monkeypatch" in suite.parameter_names(first.function):
         edits, how = _by_monkeypatch(suite, changes), "use monkeypatch"

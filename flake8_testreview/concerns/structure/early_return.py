@@ -145,7 +145,10 @@ def _is_bound_to_expectation(suite: Suite, node: ast.AST) -> bool:
     """Is a block entered by a name that may stand for one that expects an exception?"""
     if not isinstance(node, ast.withitem) or not isinstance(node.context_expr, ast.Name):
         return False
-    values = (binding.value for binding in suite.source.bindings(node.context_expr))
+    values = [binding.value for binding in suite.source.bindings(node.context_expr)]
+    test = suite.source.function(node.context_expr)
+    given = map(parametrized, test.decorator_list if test is not None else ())
+    values += [cases for names, cases in given if node.context_expr.id in names]
     return any(expects(suite, below) for value in values if value is not None for below in walk(value))
 
 

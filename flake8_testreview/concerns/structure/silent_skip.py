@@ -191,7 +191,8 @@ def _is_skip(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.exp
     is_mark = dotted(decorator).startswith("pytest.")  # which does nothing to a helper, or to what a plugin collects
     if is_mark and not isinstance(test, ast.ClassDef) and not suite.is_test(test):
         return False
-    return suite.outermost(test) is None and not suite.is_about(decorator, ABOUT_SKIPS)
+    is_material = suite.outermost(test) is not None or suite.is_material(test.body[0])
+    return not is_material and not suite.is_about(decorator, ABOUT_SKIPS)
 
 
 def _always(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr) -> Iterator[Finding]:
@@ -261,6 +262,8 @@ def _bare_skips(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
             continue
         if test is None or not suite.is_collected(test) or is_commented(suite, statement):
             continue
+        if suite.is_material(statement):
+            continue
         if is_explained(suite, test, statement):
             continue
         if isinstance(above, ast.If) and above.body[0] is statement and explains_itself(suite, above):
@@ -275,7 +278,7 @@ def _passing(suite: Suite) -> Iterator[Finding]:
         test = suite.source.parent(statement)
         if not isinstance(test, FUNCTIONS) or test in reported or statement.orelse or not suite.is_collected(test):
             continue
-        if suite.unrun.is_skipped(test):
+        if suite.unrun.is_skipped(test) or suite.is_material(statement):
             continue
         word = ending(suite, statement.body)
         met = outcome(suite, statement.test) if word else False

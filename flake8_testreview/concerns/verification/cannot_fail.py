@@ -4,7 +4,7 @@
 - it has ``or`` with a constant (inside ``any`` and ``all`` too), or demands that a length is not negative;
 - it compares constants, or has the same name or attribute on both sides;
 - it compares a name with the value that the line before gave it;
-- it demands ``is None`` of a function of the file that returns nothing;
+- it demands ``None`` of a function of the file that returns nothing;
 - in ``assertTrue(a, b)`` or ``assert a, b``, the second argument is no message: a number, a list, a comparison, a
   class.
 

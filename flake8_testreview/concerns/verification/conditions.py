@@ -58,8 +58,10 @@ def why_true(suite: Suite, test: ast.expr) -> str | None:
             return next((f"`or {operand}` is always true" for operand in always), None)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return why_false(operand)
-        case ast.Compare(left=left, ops=[operation], comparators=[right]):
-            return why_compared(suite, test, left, operation, right)
+        case ast.Compare(left=left, ops=operations, comparators=sides):
+            links = zip((left, *sides), operations, sides)
+            whys = [why_compared(suite, test, *link) for link in links]
+            return whys[0] if all(whys) else None
     return None
 
 
@@ -88,14 +90,20 @@ def _is_function(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
     if (name := source.qualified(expression)) is not None:
         outside = suite.inference.definition(name)
         return outside is not None and isinstance(outside.node, FUNCTIONS) and not outside.node.decorator_list
-    values = [binding for binding in source.values(expression.value) if binding.how is How.ASSIGN]
-    if len(values) != 1 or len(source.values(expression.value)) != 1 or not isinstance(values[0].value, ast.Call):
-        return False
-    made = source.definition(values[0].value.func)
-    if not isinstance(made, ast.ClassDef) or source.stored.get(expression.attr):
+    made = _class_behind(suite, expression.value)
+    if made is None or source.stored.get(expression.attr) or suite.has_override(made, expression.attr):
         return False
     found = [binding.node for binding in source.attribute_bindings(made, expression.attr)]
     return len(found) == 1 and isinstance(found[0], FUNCTIONS) and not found[0].decorator_list
+
+
+def _class_behind(suite: Suite, expression: ast.expr) -> ast.ClassDef | None:
+    """The class of the file that `expression` is an instance of: `self`, or what one call made."""
+    if isinstance(expression, ast.Name) and (own := suite.source.self_class(expression)) is not None:
+        return own
+    value = suite.source.only_value(expression)
+    made = suite.source.definition(value.func) if isinstance(value, ast.Call) else None
+    return made if isinstance(made, ast.ClassDef) else None
 
 
 # -- comparisons ------------------------------------------------------------------------------------------------------
@@ -108,7 +116,7 @@ def why_compared(
     if why := _why_constant(suite, left, operation, right):
         return why
     match operation:
-        case ast.Is() if is_none(right) and (name := returns_nothing(suite, left)):
+        case ast.Is() | ast.Eq() if is_none(right) and (name := returns_nothing(suite, left)):
             return f"{name} in this file returns nothing"
         case ast.Eq() | ast.Is():
             is_cached = isinstance(operation, ast.Is) and not isinstance(left, ast.Name)  # it asks for one object
@@ -159,11 +167,15 @@ def _number(expression: ast.expr) -> float | None:
 
 
 def returns_nothing(suite: Suite, expression: ast.expr) -> str | None:
-    """The name of the plain function of the file that `expression` calls, when it can only return None."""
-    if not isinstance(expression, ast.Call):
+    """The name of the plain function of the file that `expression` calls or awaits, or whose answer it alone holds,
+    when it can only return None."""
+    if isinstance(expression, ast.Name):
+        expression = suite.source.only_value(expression) or expression
+    is_awaited = isinstance(expression, ast.Await)
+    called = suite.fact(Verifying).called(expression.value if isinstance(expression, ast.Await) else expression)
+    if called is None or isinstance(called, ast.AsyncFunctionDef) != is_awaited:
         return None
-    called = suite.fact(Verifying).called(expression)
-    if not isinstance(called, ast.FunctionDef) or called.decorator_list or suite.role(called) == "fixture":
+    if called.decorator_list or suite.role(called) == "fixture":
         return None
     owner = suite.source.class_of(called)
     if is_left_to_heirs(called) or (owner is not None and suite.has_override(owner, called.name)):

@@ -25,6 +25,7 @@ _PREDICATE = (
     r"|.*(_ok|_called|_exists?|_found|_match|ed)$"
 )
 _OF_WORDS = frozenset({"status", "state", "type", "role", "mode", "kind"})  # whose values are single words
+_GETTER = r"^get_?(?=[A-Za-z])|_of$"  # what is said around the thing in the name of what gives it
 _FLAG_WORDS = frozenset(
     {"HAS", "HAVE", "IS", "CAN", "USE", "WITH", "ENABLE", "ENABLED", "AVAILABLE", "SUPPORTED", "SUPPORTS", "INSTALLED",
      "DEBUG", "PY2", "PY3", "OK", "DONE", "WORKS"}
@@ -40,10 +41,11 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
         return False  # it shows what was asked: `assert name in names, name in names`
     match second:
         case ast.Constant(value=str() as text):
-            names = {last_name(node) for node in ast.walk(first) if isinstance(node, ast.Name)}
+            names = {last_name(node) for node in ast.walk(first) if isinstance(node, (ast.Name, ast.Attribute))}
             if text in names:
                 return False  # it shows which of several things is asked
-            is_value = _names_a_value(text) or text.isidentifier() and thing_of(first) in _OF_WORDS
+            is_of_words = not _OF_WORDS.isdisjoint(words(thing_of(first))[-1:])
+            is_value = _names_a_value(text) or text.isidentifier() and is_of_words
             return last_name(first) == "__name__" or (is_value and not _is_predicate(first))
         case ast.Constant() | ast.Compare():
             return True
@@ -108,6 +110,8 @@ def thing_of(expression: ast.expr) -> str:
             return key
         case ast.Attribute(attr=name) | ast.Name(id=name):
             return name
+        case ast.Call(func=ast.Attribute() | ast.Name() as asked):
+            return re.sub(_GETTER, "", last_name(asked)) if re.search(_GETTER, last_name(asked)) else ""
     return ""
 
 
@@ -152,7 +156,8 @@ def _is_class(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
     last = name.rpartition(".")[2]
     if name.startswith("builtins."):
         return isinstance(getattr(builtins, last, None), type)
-    return re.fullmatch(r"(?:[A-Z]+[a-z][A-Za-z0-9]*)", last) is not None and not _speaks(last)
+    is_error = last.endswith(("Error", "Exception", "Warning"))
+    return re.fullmatch(r"(?:[A-Z]+[a-z][A-Za-z0-9]*)", last) is not None and (is_error or not _speaks(last))
 
 
 def _is_constant_of_values(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:

@@ -245,3 +245,30 @@ def test_marks_verify_nothing(server):
         requests.get(server.url, timeout=3)  # TRV401:9
 
     send()
+# file: logged/test_logged.py
+import contextlib
+import unittest
+
+import requests
+
+
+class LoggedCase(unittest.TestCase):
+    @contextlib.contextmanager
+    def logged(self, count):
+        before = self.log.size()
+        yield
+        self.assertEqual(self.log.size() - before, count)
+
+    @contextlib.contextmanager
+    def opened(self):
+        self.log.open()
+        yield
+        self.log.close()
+
+    def test_logged(self):
+        with self.logged(1):
+            requests.get(self.url, timeout=3)
+
+    def test_opened(self):
+        with self.opened():
+            requests.get(self.url, timeout=3)  # TRV401:13

@@ -208,3 +208,40 @@ def test_recorded(url):
 
 def test_unrecorded(url):
     assert requests.get(url).ok  # TRV402:12
+# file: mail/test_mail.py
+import ftplib
+import smtplib
+from unittest import mock
+
+import pytest
+
+
+@pytest.fixture
+def client(server):
+    client = ftplib.FTP()
+    client.connect(server.host, server.port)  # TRV402:5 ftplib.FTP has no timeout; pass timeout=, or a server that does not answer will hang the run
+    yield client
+    client.close()
+
+
+def test_mail(server):
+    mailer = smtplib.SMTP()
+    mailer.connect(server.host, server.port)  # TRV402:5 smtplib.SMTP has no timeout; pass timeout=, or a server that does not answer will hang the run
+    assert mailer.noop()
+
+
+def test_bounded(server):
+    mailer = smtplib.SMTP(timeout=3)
+    mailer.connect(server.host)
+    client = ftplib.FTP()
+    client.connect(server.host, server.port, 3)
+    other = ftplib.FTP()
+    other.connect(server.host, timeout=3)
+    assert mailer.noop() and client.nlst() and other.nlst()
+
+
+@mock.patch("smtplib.SMTP")
+def test_double(smtp, server):
+    mailer = smtplib.SMTP()
+    mailer.connect(server.host)
+    assert smtp.called

@@ -101,3 +101,6 @@ def test_second_of_two_tables(read, key):
 def test_recorded_by_a_tool(read, snapshot):
     assert read("first") == snapshot({"f728b4fa-4248-4e3a-8a5d-2f346baa9455": "first"})
     assert read("second") == snapshot({"f728b4fa-4248-4e3a-8a5d-2f346baa9455": "second"})
+# file: texts/test_texts.py
+def test_normalize_uuid(api):
+    assert api.normalize("1B4E28BA-2FA1-41D2-883F-0016D3CCA427") == "1b4e28ba-2fa1-41d2-883f-0016d3cca427"

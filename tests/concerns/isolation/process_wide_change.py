@@ -2023,3 +2023,76 @@ class NetlinkCase(base.BaseTestCase):
 
     def test_open(self):
         self.assertTrue(netlink.library.open)
+# file: flags/test_flags.py
+import os
+import sys
+
+import pytest
+from django.test import TestCase, override_settings
+
+
+class TestFlags:
+    @pytest.fixture
+    def argv(self):
+        before = sys.argv[:]
+        yield sys.argv
+        sys.argv = before
+
+    def test_none(self, argv):
+        sys.argv = ["api"]
+        assert argv
+
+    def test_one(self):
+        sys.argv = ["api", "-v"]  # TRV901:9
+        assert sys.argv
+
+    def test_absent_modules(self, api):
+        for name in ("yaml", "ruamel"):
+            del sys.modules[name]  # TRV901:13
+        assert api.load()
+
+
+@override_settings(THEME="dark")
+class ThemeCase(TestCase):
+    def test_theme(self):
+        os.environ["THEME"] = "light"  # TRV901:9 test_theme changes the environment variable THEME and nothing restores it; use mock.patch.dict(os.environ)
+        self.assertTrue(self.api.theme())
+
+    @override_settings(TIME_ZONE="UTC")
+    def test_zone(self):
+        os.environ["TZ"] = "CET"
+        self.assertTrue(self.api.theme())
+# file: proxies/test_proxies.py
+import os
+import sys
+import unittest
+
+import pytest
+
+
+class TestNoProxy:
+    def setup_method(self, method):
+        for name in ("http_proxy", "https_proxy"):
+            os.environ.pop(name, None)  # TRV901:13 setup_method removes the environment variable http_proxy, and 1 more, and nothing restores it; restore it in teardown_method
+
+    def test_none(self, api):
+        assert not api.proxies()
+
+
+class LevelCase(unittest.TestCase):
+    def setUp(self):
+        os.environ.pop("LEVEL", None)
+
+    def test_level(self):
+        os.environ["LEVEL"] = "1"  # TRV901:9
+        self.assertTrue(self.api.level())
+
+
+@pytest.fixture
+def no_plugins():
+    for name in [name for name in sys.modules if name.startswith("plugins.")]:
+        del sys.modules[name]  # TRV901:9
+
+
+def test_no_plugins(api, no_plugins):
+    assert not api.plugins()

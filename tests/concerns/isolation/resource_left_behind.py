@@ -413,3 +413,35 @@ class FormattingCase(unittest.TestCase):
         with tempfile.NamedTemporaryFile(delete=False) as file:  # TRV903:14
             option = "--config {}".format(file.name)
         self.assertTrue(self.api.parse(option))
+# file: kept/test_kept.py
+import os
+import socket
+import tempfile
+import unittest
+from pathlib import Path
+
+from shop import Server, Store
+
+
+def test_resolved():
+    target = Path(tempfile.mkdtemp()).resolve() / "log"  # TRV903:19
+    assert target.read_text()
+
+
+def test_below_an_unrelated_context(shop):
+    with Server() as server:
+        connection = socket.create_connection(server.address)  # TRV903:22
+        assert connection.recv(1)
+
+
+class KeptCase(unittest.TestCase):
+    def setUp(self):
+        self.handle, self.path = tempfile.mkstemp()  # TRV903:34
+        self.handle_of_other, self.other = tempfile.mkstemp()
+
+    def tearDown(self):
+        os.close(self.handle)
+        os.remove(self.other)
+
+    def test_size(self):
+        self.assertEqual(os.path.getsize(self.path), 0)

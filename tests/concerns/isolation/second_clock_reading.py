@@ -130,6 +130,34 @@ def test_near_enough(server):
     soon = IsNow()
     assert datetime.datetime.now() == soon
     assert datetime.datetime.now().isoformat() == IsNow(iso_string=True)
+
+
+def test_by_way_of_several_locals(server):
+    stamp = int(time.time())
+    expected = f"run-{stamp}.log"
+    assert server.log == expected  # TRV902:26
+    row = {"day": datetime.date.today(), "name": "a"}
+    assert server.row == row  # TRV902:26 this assertion compares with today's date, which changes at midnight; freeze the clock, or read the date once
+
+
+def test_handed_over_in_a_row(server):
+    row = {"created": time.time()}
+    server.add(row)
+    assert server.row == row
+
+
+def test_by_way_of_several_locals(server):
+    stamp = int(time.time())
+    expected = f"run-{stamp}.log"
+    assert server.log == expected  # TRV902:26
+    row = {"day": datetime.date.today(), "name": "a"}
+    assert server.row == row  # TRV902:26 this assertion compares with today's date, which changes at midnight; freeze the clock, or read the date once
+
+
+def test_handed_over_in_a_row(server):
+    row = {"created": time.time()}
+    server.add(row)
+    assert server.row == row
 # file: seeded/test_seeded.py
 import random
 

@@ -867,3 +867,46 @@ def test_boot(api):
     if not api:
         pytest.xfail()  # TRV703:9 test_boot is an expected failure without a reason; add a reason: what must change for it to pass
     assert api.boot()
+# file: loaded/test_loaded.py
+import unittest
+from contextlib import nullcontext
+
+import pytest
+
+
+class SampleCase(unittest.TestCase):
+    @unittest.skip("")
+    def test_left_out(self):
+        self.assertTrue(self.api)
+
+    def test_returns(self):
+        if self.api:
+            return
+        self.assertTrue(self.api)
+
+    def test_skips(self):
+        self.skipTest("")
+
+
+class LoadedCase(unittest.TestCase):
+    def test_counts(self):
+        loaded = unittest.defaultTestLoader.loadTestsFromTestCase(SampleCase)
+        self.assertEqual(loaded.countTestCases(), 3)
+
+
+@pytest.mark.parametrize(("kind", "context"), [("csr", nullcontext()), ("dok", pytest.raises(ValueError))])
+def test_context_of_the_table(api, kind, context):
+    with context:
+        answer = api.solve(kind)
+    if kind == "dok":
+        return
+    assert answer == 1
+
+
+@pytest.mark.parametrize(("kind", "context"), [("csr", nullcontext()), ("dok", nullcontext())])
+def test_context_that_expects_nothing(api, kind, context):
+    with context:
+        answer = api.solve(kind)
+    if kind == "dok":  # TRV703:5
+        return
+    assert answer == 1

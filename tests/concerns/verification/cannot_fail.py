@@ -376,6 +376,51 @@ class StoredCase(unittest.TestCase):
         self.assertEqual(found, found)
 
 
+async def drain(queue):
+    while not queue.empty():
+        await queue.get()
+
+
+async def test_nothing_is_awaited_or_kept(queue):
+    answer = wait_for(queue)
+    assert answer is None  # TRV602:5 this assertion cannot fail: wait_for() in this file returns nothing
+    assert await drain(queue) is None  # TRV602:5 this assertion cannot fail: drain() in this file returns nothing
+    assert drain(queue) is None
+    eq_(wait_for(queue), None)  # TRV602:5 this assertion cannot fail: wait_for() in this file returns nothing
+    answer_or_queue = wait_for(queue)
+    answer_or_queue = queue.answer
+    assert answer_or_queue is None
+
+
+def test_chained_constants():
+    assert 0 < 1 <= 2  # TRV602:5 this assertion cannot fail: it compares constants
+
+
+class OwnMethodCase(unittest.TestCase):
+    def is_valid(self, name):
+        return name in self.api.names
+
+    def is_open(self, name):
+        return name in self.api.names
+
+    def test_own_method(self):
+        self.assertTrue(self.is_valid, "a-b")  # TRV602:9 this assertion cannot fail: a function is always true; call it
+        self.assertTrue(self.is_valid)  # TRV602:9 this assertion cannot fail: a function is always true; call it
+        self.assertTrue(self.is_valid("a-b"), "a-b")
+        self.assertTrue(self.is_open)  # a subclass makes a value of it
+
+    def test_words(self):
+        self.assertTrue(self.api.get_role(), "member")  # TRV602:9 this assertion compares nothing: 'member' is only its message; use assertEqual
+        self.assertTrue(state_of(self.api), "up")  # TRV602:9 this assertion compares nothing: 'up' is only its message; use assertEqual
+        self.assertTrue(self.api.set_state("up"), "up")
+        self.assertFalse(self.api.admin_down, "admin_down")  # the message shows what was asked
+        self.assertTrue(self.api.answer, testtools.MismatchError)  # TRV602:9 this assertion compares nothing: testtools.MismatchError is only its message; use assertIsInstance or assertIs
+
+
+class OpenedCase(OwnMethodCase):
+    is_open = True
+
+
 def test_message_that_shows_what_was_asked(api):
     assert "name" in api.names, "name" in api.names
 # file: test_runner.py

@@ -718,3 +718,21 @@ def test_no_span(store):
     time.sleep(0.1)  # TRV301:5
     is_over.set()
     assert store.is_whole()
+# file: let_go/test_let_go.py
+import trio
+
+
+async def test_leader_stays(cluster):
+    with trio.move_on_after(1):
+        while True:
+            assert cluster.leader
+            await trio.sleep(0.02)
+
+
+async def test_works_on(cluster):
+    with trio.CancelScope():
+        while True:
+            assert cluster.leader
+            await trio.sleep(0.02)  # TRV301:19
+            if cluster.is_idle():
+                cluster.stop()
