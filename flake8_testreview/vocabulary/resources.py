@@ -69,8 +69,7 @@ _USING = frozenset(
      "read_bytes", "touch", "stat", "close", "suffix", "stem", "as_posix", "ident", "startswith", "endswith",
      "getpeername", "serve_forever", "handle_request", "socket"}
 )  # fmt: skip
-# Plain values, by which nobody ends it.
-_FACTS = frozenset({"pid", "server_address", "server_port", "server_name"})
+_FACTS = frozenset({"pid", "server_address", "server_port", "server_name"})  # plain values, by which nobody ends it
 _EXISTENCE = frozenset({"exists", "lexists", "isfile", "isdir", "is_file", "is_dir"})
 _DENYING = dialects.ASSERTS_FALSE | dialects.ASSERTS_EQUAL
 # Words of the code that removes a file which it is given, or gives it another name.
@@ -202,7 +201,7 @@ class Resources:
             if name != "tempfile.mkstemp" or len(target.elts) != 2:
                 return False
             target = target.elts[1]
-        uses: list[ast.expr]
+        source, uses = self._source, list[ast.expr]()
         match target:
             case ast.Name(id=local):
                 nodes = [*walk(*function.body)]
@@ -210,9 +209,8 @@ class Resources:
                     return False
                 uses = [node for node in nodes if isinstance(node, ast.Name) and node.id == local]
             case ast.Attribute(value=ast.Name() as self_, attr=attribute) if owner := self._source.self_class(self_):
-                named = self._source.attributes.get(attribute, ())
-                uses = [use for use in named if not self._suite.is_of_other_case(use, owner)]
-                uses = [use for use in uses if self._source.qualified(use) is None]  # `os.path` is not `self.path`
+                held = [use for use in source.attributes.get(attribute, ()) if source.qualified(use) is None]
+                uses = [use for use in held if not self._suite.is_of_other_case(use, owner)]
                 spelt = any(constant.value == attribute for constant in self._source.unsorted(ast.Constant))
                 if spelt or self._is_mentioned(attribute, function):
                     return False
@@ -321,8 +319,7 @@ def _outlives(call: ast.Call, name: str) -> bool:
 
 
 def _is_of_machine(folder: ast.expr | None) -> bool:
-    """Is it the folder for temporary files, or another that is there before the test, and no folder that may go as a
-    whole?"""
+    """Is it the folder for temporary files, or another that is there before the test, and may not go as a whole?"""
     return folder is None or text_of(folder).startswith("/")
 
 
