@@ -10,7 +10,8 @@ from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import REGISTERING, outside_functions
 from flake8_testreview.vocabulary.restoring import Restoring, is_process_runner, runs_elsewhere
 
-_RUNNING = frozenset({"Thread", "assertRaises", "raises"})  # what libraries call that they are given
+# What libraries call that they are given: threads, assertions, Twisted's deferreds.
+_RUNNING = frozenset({"Thread", "assertRaises", "raises", "addBoth", "addCallback", "addCallbacks"})
 
 
 def changes_by_tests(suite: Suite) -> Iterator[Change]:
