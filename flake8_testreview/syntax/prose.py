@@ -36,6 +36,6 @@ def _is_code(text: str) -> bool:
 
 
 def states_lack(docstring: str) -> bool:
-    """Does a sentence state what is not so, and not what a test checks?"""
-    sentences = re.split(r"[.!?]\s+", docstring)
+    """Does a sentence of the first paragraph state what is not so, and not what a test checks?"""
+    sentences = re.split(r"[.!?]\s+", docstring.partition("\n\n")[0])
     return any(re.search(_NEGATION, text) and not re.match(_CHECKING, text) for text in sentences)
