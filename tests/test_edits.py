@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from flake8_testreview.edits.applying import applied, without_overlaps
@@ -927,6 +927,7 @@ def is_subsequence(part: list[str], whole: list[str]) -> bool:
     source=st.sampled_from(SOURCES),
     spans=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 12), PIECES, PIECES), min_size=1, max_size=3),
 )
+@example(source="if a: b; bad = f\n", spans=[(7, 10, "\\\n", "#")])  # the header has no end
 def test_any_edit_is_refused_or_leaves_the_rest_alone(source: str, spans: list[tuple[int, int, str, str]]) -> None:
     raw = source.encode()
     cuts = [(min(start, len(raw)), min(start + long, len(raw)), one + two) for start, long, one, two in spans]

@@ -53,11 +53,15 @@ def is_same_elsewhere(change: Applied, before: ast.Module, after: ast.Module) ->
     """Whether all statements that no edit touches are where they were, nested as they were.
 
     Their text is the same, since no edit touches it, and so are their trees. Of a compound statement whose header is
-    edited, the statements in it count as those of the one around it.
+    edited, the statements in it count as those of the one around it. A header whose logical line has no end, as one
+    that is continued into a comment, cannot be compared.
     """
     old = _Outline(change.before, change.replaced, change)
     new = _Outline(change.after, change.put, change)
-    return list(old.of(before)) == list(new.of(after))
+    try:
+        return list(old.of(before)) == list(new.of(after))
+    except Unfit:
+        return False
 
 
 class _Outline:

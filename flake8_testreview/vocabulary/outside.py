@@ -146,7 +146,7 @@ class OutsideCalls:
         if len(makers) != 1 or (record := OUTSIDE.get(f"{self._source.qualified(makers[0].func)}.connect")) is None:
             return None
         limit = argument(makers[0], None, "timeout")
-        return record._replace(is_bounded=limit is not None and not is_none(limit))
+        return record if limit is None or is_none(limit) else record._replace(is_bounded=True)
 
     def _of_client(self, client: ast.expr, verb: str) -> Outside | None:
         """The record of a method of an HTTP client that the file itself makes; the client may be made without limit."""

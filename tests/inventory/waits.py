@@ -11,7 +11,7 @@ class TestShop(polling.Case):
         time.sleep(2)  # => fixed wait 2 s [2 s]
 
     def test_other(self):
-        time.sleep(shop.delay())  # => fixed wait unknown
+        time.sleep(shop.DELAY)  # => fixed wait unknown
 
     def wait_for_state(self):
         for _ in range(10):
