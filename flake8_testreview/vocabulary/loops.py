@@ -175,10 +175,11 @@ def drains(source: SourceFile, loop: Loop) -> bool:
     return False
 
 
-def drives(loop: Loop) -> bool:
+def drives(source: SourceFile, loop: Loop) -> bool:
     """Does each round act, with values that the loop itself goes on to change, on what its condition asks: `while
     sound.is_playing(): sound.move(angle); angle += 1`? A poll only looks."""
-    asked = {root.id for root, _ in _receivers(loop.test)} if isinstance(loop, ast.While) else set()
+    roots = [root for root, _ in _receivers(loop.test)] if isinstance(loop, ast.While) else []
+    asked = {root.id for root in roots if source.qualified(root) is None}  # no module, such as `time`
     changed = {last_name(node.target) for node in walk(*loop.body) if isinstance(node, ast.AugAssign)}
     acts = [statement.value for statement in loop.body if isinstance(statement, ast.Expr)]
     return any(

@@ -142,7 +142,7 @@ class Sleeps:
         loop = innermost_loop(self._source, sleep.node)
         if loop is not None and (watches(self._suite, loop) or waits_for_tick(self._suite, loop)):
             return True
-        if loop is not None and (drains(self._source, loop) or drives(loop)):
+        if loop is not None and (drains(self._source, loop) or drives(self._source, loop)):
             return True
         if sleep.loop is None and isinstance(sleep.node, ast.Call) and lets_time_pass(self._suite, sleep.node):
             return True

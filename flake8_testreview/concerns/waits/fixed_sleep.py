@@ -43,7 +43,7 @@ Not reported:
 - a sleep whose length is measured: alone in ``with timer``, or before an assertion about ``x.elapsed`` or ``x.speed``;
 - a sleep for the rest of a time, of which readings of the clock before it show how much has passed;
 - a sleep that a comment explains by time stamps that must differ, by work that it simulates, by the real time that
-  the test is about, or by what must not happen meanwhile; a sleep in a test whose name says that time itself is the
+  the test is about, or by what must not happen meanwhile; a sleep in a test whose name states that time itself is the
   subject: ``age``, ``ttl``, ``mtime``, ``timestamp``, ``clock``, ``rate``, ``throttle``;
 - a sleep of no fixed length: one that a function or an object at hand gives, such as ``random.randint(1, 5)``;
 - a helper called ``sleep``: its callers are reported instead;

@@ -253,6 +253,16 @@ def test_asks_again(server):
         time.sleep(0.1)  # TRV302:9
 
 
+def test_waits_longer_each_time(server):
+    backoff = 1
+    end = time.time() + 120
+    while time.time() < end:
+        if server.is_up():
+            break
+        time.sleep(backoff)  # TRV302:9
+        backoff += 1
+
+
 def test_fails_after_the_last_try(server):
     for attempt in range(5):
         try:
