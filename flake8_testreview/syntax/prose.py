@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from keyword import iskeyword
 
 _TWO_WORDS = r"([A-Za-z][\w'.]*),? [A-Za-z]"
@@ -29,8 +30,10 @@ def is_remark(comment: str) -> bool:
 
 def _is_code(text: str) -> bool:
     try:
-        ast.parse(text)
-    except (SyntaxError, ValueError):
+        with warnings.catch_warnings():  # of invalid escapes
+            warnings.simplefilter("ignore")
+            ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return True
 
