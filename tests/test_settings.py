@@ -157,6 +157,8 @@ def test_oldest_python(name: str, text: str, expected: tuple[int, int] | None, t
         ("setup__py", "from setuptools import setup\nsetup(python_requires='>=2.7, !=3.0.*')\n", True),
         ("setup__cfg", "[metadata]\nclassifiers =\n    Programming Language :: Python :: 2.7\n", True),
         ("setup__cfg", "[metadata]\nclassifiers =\n    Programming Language :: Python :: 3.2\n", False),
+        ("tox__ini", "[tox]\nenvlist = py27,py36\n", True),
+        ("tox__ini", "[tox]\nenvlist = py36\n", False),
         ("pyproject__toml", "[project]\nrequires-python = '>=3.9'\n# Programming Language :: Python :: 2\n", False),
     ],
 )

@@ -37,6 +37,7 @@ ROOT_FILES = (
 _METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
 _MIN_PYTHON = r"(?:>=?|\^|~=?)\s*(\d+)(?:\.(\d+))?"
 _PYTHON_2 = r"Programming Language :: Python :: 2\b"
+_TOX_PYTHON_2 = r"\bpy2[67]\b"
 _SETUP_PYTHON = r"python_requires\s*=\s*[\"']([^\"']*)[\"']"
 # tox.ini and .stestr.conf: `OS_TEST_TIMEOUT=60`, `OS_TEST_TIMEOUT = 60`, `OS_TEST_TIMEOUT:-60`; 0 switches it off.
 _TOX_TIMEOUT = r"(?m)^[^#\n]*\bpytest\b[^#\n]*\s--timeout[= ]0*[1-9]"  # `commands = pytest --timeout=300`
@@ -158,9 +159,11 @@ class Settings:
 
     @property
     def supports_python_2(self) -> bool:
-        """Does the project run on Python 2 too, by `requires-python` and its like, or by a classifier?"""
+        """Does the project run on Python 2 too, by `requires-python` and its like, a classifier, or tox's list?"""
         if self.min_python is not None:
             return self.min_python < (3, 0)
+        if re.search(_TOX_PYTHON_2, self._texts.get("tox.ini", "")):
+            return True
         return any(re.search(_PYTHON_2, self._texts.get(name, "")) for name in _METADATA)
 
     @property

@@ -113,6 +113,19 @@ def expected_errors(call: ast.Call) -> list[ast.expr]:
     return list(given.elts) if isinstance(given, ast.Tuple) else [given]
 
 
+def errors_expected_around(suite: Suite, node: ast.AST) -> set[str]:
+    """The names of the exceptions that the blocks around `node`, in its function, certainly expect."""
+    found: set[str] = set()
+    for above in suite.source.ancestors(node):
+        if isinstance(above, FUNCTIONS):
+            break
+        if isinstance(above, (ast.With, ast.AsyncWith)):
+            managers = (item.context_expr for item in above.items if expects(suite, item.context_expr) == Expects.ERROR)
+            calls = (manager for manager in managers if isinstance(manager, ast.Call))
+            found.update(last_name(error) for call in calls for error in expected_errors(call))
+    return found
+
+
 def has_to_raise(suite: Suite, statement: ast.stmt) -> bool:
     """Does the test fail unless the statement raises: is it the last of a block that expects an exception?"""
     match suite.source.parent(statement):

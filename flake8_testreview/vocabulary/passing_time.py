@@ -23,6 +23,7 @@ _EQUAL = dialects.ASSERTS_EQUAL | {"assertIs"}
 _HAPPENINGS = frozenset({"called", "calls", "call", "invoked", "invoke", "fired", "triggered", "is_set", "done"})
 # How what measures time is called, and what else a context around nothing but a sleep may be.
 _MEASURES = frozenset({"elapsed", "duration", "eta", "speed", "uptime", "throughput", "stopwatch"})
+_HELD = frozenset({"lock", "locked", "filelock", "mutex"})  # for others, who meet it as long as the sleep lasts
 _MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
 # In the name of a test: how old something is, or how often it may happen, which time alone makes it.
 _AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "ttl", "clock", "fps", "limiter", "lockout",
@@ -30,6 +31,7 @@ _AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "ttl", "
 _SENDING = frozenset({"send", "sendall"})
 _NEAR = 20  # statements
 _EXPLAINED = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
+              r"last[- ]?modifi?\w*|"
               r"(resolution|granularity|tick) of|same second|simulat\w+|\b(real|virtual) (clock|time)\b|"
               r"\baged\b|\bno (new|more|further|other|error)|\bnothing (new|more|happens|changes)|"
               r"\b(do|does|did|is|are|was)(n't| not) (called|change|come|fire|get|happen|run)\b")  # fmt: skip
@@ -47,7 +49,7 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
         return True
     if suite.is_about(sleep, _AGES) or re.search(_EXPLAINED, suite.source.comments(statement)):
         return True
-    return _is_measured(suite, statement, later)
+    return _is_measured(suite, statement, before, later)
 
 
 def _near(suite: Suite, sleep: ast.stmt) -> tuple[list[ast.stmt], list[ast.stmt]]:
@@ -194,12 +196,28 @@ def _has_earlier_reading(suite: Suite, expression: ast.expr) -> bool:
 # -- how long it took -------------------------------------------------------------------------------------------------
 
 
-def _is_measured(suite: Suite, sleep: ast.stmt, later: list[ast.stmt]) -> bool:
-    """Is the sleep alone in a context that measures time, or does a later assertion ask how long or how fast it was?"""
+def _is_measured(suite: Suite, sleep: ast.stmt, before: list[ast.stmt], later: list[ast.stmt]) -> bool:
+    """Is the sleep alone in a context that measures time or holds a lock, or does a later assertion ask how long or how
+    fast it was: by an attribute, or by the difference of two readings of the clock around the sleep?"""
     around = suite.source.parent(sleep)
     if isinstance(around, (ast.With, ast.AsyncWith)) and around.body == [sleep]:
         managers = (item.context_expr for item in around.items)
-        if any(has_any_word(last_name(manager), _MEASURING) for manager in managers):
+        if any(has_any_word(last_name(manager), _MEASURING | _HELD) for manager in managers):
             return True
-    asked = (node for node in walk(*filter(_is_assertion, later)) if isinstance(node, ast.Attribute))
-    return any(has_any_word(node.attr, _MEASURES) for node in asked)
+    asked = [*walk(*filter(_is_assertion, later))]
+    if any(has_any_word(node.attr, _MEASURES) for node in asked if isinstance(node, ast.Attribute)):
+        return True
+    begun = {target.id for one in before if (target := _reading_bound_by(suite, one)) is not None}
+    if not begun:
+        return False
+    named = (suite.source.only_value(node) for node in asked if isinstance(node, ast.Name))
+    spans = (one for one in (*asked, *named) if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub))
+    return any(last_name(span.right) in begun for span in spans)
+
+
+def _reading_bound_by(suite: Suite, statement: ast.stmt) -> ast.Name | None:
+    """The name that the statement binds to a reading of the clock."""
+    match statement:
+        case ast.Assign(targets=[ast.Name() as target], value=ast.Call() as value):
+            return target if value in clock_readings(suite, value) else None
+    return None

@@ -11,7 +11,7 @@ from flake8_testreview.concerns.doubles.stand_ins import StandIn, stand_in_of
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import argument, parameters, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, parameters, walk
 from flake8_testreview.syntax.signatures import Call, Disagreement, Signature, disagreement
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
@@ -157,6 +157,8 @@ def _instance_expected(real: Real, stand_in: StandIn, by_mock: bool) -> Disagree
         return None
     if stand_in.signature.more and _is_read_nowhere(stand_in):
         return None  # whatever it is given first
+    if _may_be_first_argument(real, stand_in):
+        return None
     if real.kind == Kind.METHOD and by_mock:
         return Disagreement("takes self, which a mock of {real} does not pass without autospec")
     if real.kind == Kind.METHOD and real.through == Kind.INSTANCE:
@@ -164,6 +166,16 @@ def _instance_expected(real: Real, stand_in: StandIn, by_mock: bool) -> Disagree
     if real.kind == Kind.FUNCTION and not any("self" in there.positional for there in real.signatures):
         return Disagreement("takes self, which is not passed to {real}, a function")
     return None
+
+
+def _may_be_first_argument(real: Real, stand_in: StandIn) -> bool:
+    """May `self` be what the real one takes first? There is room for it, and the stand-in, a function of the file, uses
+    it otherwise than by its attributes."""
+    if not any(len(stand_in.signature.positional) <= len(there.positional) for there in real.as_mock):
+        return False
+    inside = list(walk(stand_in.node)) if isinstance(stand_in.node, (ast.Lambda, *FUNCTIONS)) else []
+    read = {node for node in inside if isinstance(node, ast.Name) and node.id == "self"}
+    return bool(read) and not any(isinstance(node, ast.Attribute) and node.value in read for node in inside)
 
 
 def _is_read_nowhere(stand_in: StandIn) -> bool:

@@ -39,6 +39,7 @@ Not reported:
 
 - calls with ``**options``, which may include a timeout;
 - files that call ``socket.setdefaulttimeout``;
+- calls in a block that expects a refused connection: ``pytest.raises(ConnectionError)``;
 - connections to a server that the test itself started, or that the same function accepts, and ``file:`` URLs;
 - calls inside anything that bounds a wait (see TRV304).
 

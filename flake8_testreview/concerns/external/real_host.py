@@ -26,6 +26,7 @@ Not reported:
 
 - loopback and private addresses, and names reserved for examples (RFC 2606, RFC 6761);
 - a call through a proxy, and a client that is made with its own transport or application;
+- a call in a block that expects it to be stopped or refused: ``pytest.raises(SocketBlocked)``;
 - a probe whose failure skips the test or means "no network";
 - a test with a fixture or mark whose name shows that it needs the network, such as ``skip_without_internet`` or
   ``pytest.mark.network``.
@@ -47,6 +48,7 @@ from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
 from flake8_testreview.vocabulary.processes import local_uses
 from flake8_testreview.vocabulary.provided import provided
+from flake8_testreview.vocabulary.refused import is_to_be_refused
 from flake8_testreview.vocabulary.replacements import Replacements
 
 REAL_HOST = Message(
@@ -73,7 +75,7 @@ def reached(suite: Suite) -> Iterator[tuple[OutsideCall, str]]:
     for one in suite.fact(OutsideCalls).calls:
         if one.record.answers not in (Answer.RESPONSE, Answer.CONNECTION) or _is_probe(suite, one.call):
             continue
-        if _asks_for_network(suite, one.call):
+        if _asks_for_network(suite, one.call) or is_to_be_refused(suite, one.call):
             continue
         if host := _host(suite, one.call):
             yield one, host

@@ -10,6 +10,7 @@ from flake8_testreview.vocabulary.bounds import is_every_test_bounded
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.outside import OutsideCall, OutsideCalls
 from flake8_testreview.vocabulary.processes import local_uses
+from flake8_testreview.vocabulary.refused import is_to_be_refused
 
 
 def unbounded_calls(suite: Suite, *answers: str) -> Iterator[OutsideCall]:
@@ -18,7 +19,9 @@ def unbounded_calls(suite: Suite, *answers: str) -> Iterator[OutsideCall]:
     control = suite.fact(Control)
     for outside in suite.fact(OutsideCalls).calls:
         if outside.record.answers in answers and _has_no_timeout(suite, outside):
-            if not control.is_bounded(outside.call) and not is_every_test_bounded(suite):
+            if control.is_bounded(outside.call) or is_every_test_bounded(suite):
+                continue
+            if not is_to_be_refused(suite, outside.call):
                 yield outside
 
 

@@ -167,11 +167,20 @@ def _compared(suite: Suite, is_function: bool, agreeing: Definitions, departing:
     if len(for_it) <= len(against):
         return ""
     if is_function:
+        if _is_of_helpers(suite, for_it, against):
+            return ""
         for_it, against = (
             [name for name in names if not is_asked_by_runner(suite, name)] for names in (for_it, against)
         )
     is_own_convention = len(against) >= _OWN and len(for_it) < _CLEARLY * len(against)
     return "" if is_own_convention else "functions" if is_function else "variables"
+
+
+def _is_of_helpers(suite: Suite, for_it: list[str], against: list[str]) -> bool:
+    """Do the helpers have a convention of their own, which only the names of tests, asked for by the runner, are not
+    in?"""
+    helpers, others = (sum(not suite.file.is_test_name(name) for name in names) for names in (against, for_it))
+    return helpers >= _FEWEST and helpers > others
 
 
 def _of_kind(is_function: bool, definitions: Definitions) -> Iterator[str]:

@@ -65,8 +65,8 @@ def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr
     of_body = suite.source.lines[test.lineno : first_line(test.body[0]) - 1]
     if isinstance(test, FUNCTIONS) and not does_something(test) and any(_comments(of_body)):
         return True
-    above = _block_above(suite, _first_of_row(suite, test, skip))
-    if any(re.search(_OF_FAULT, comment) for comment in _comments([*above, *of_body])):
+    above = [*_block_above(suite, _first_of_row(suite, test, skip))][::-1]
+    if any(re.search(_OF_FAULT, _running(block)) for block in (above, of_body)):
         return True
     return any(map(_is_about_skips, _comments(suite.source.lines[test.lineno : skip.lineno - 1])))
 
@@ -98,6 +98,11 @@ def _is_about_skips(text: str) -> bool:
 def _comments(lines: Iterable[str]) -> Iterator[str]:
     """The comments for a reader that have a line of their own."""
     return (for_readers(line) for line in lines if line.lstrip().startswith("#"))
+
+
+def _running(lines: Iterable[str]) -> str:
+    """The comments as one text: a sentence goes on in the next line."""
+    return " ".join(comment.strip().removeprefix("# ").strip() for comment in _comments(lines))
 
 
 def _block_above(suite: Suite, test: ast.stmt) -> Iterator[str]:

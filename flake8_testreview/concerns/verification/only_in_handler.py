@@ -77,7 +77,7 @@ Nor one in which an error is certain, or need not happen:
   it must not be, or checks what a call returns or raises while any error is handled;
 - the ``try`` ends in a check, and the handler, which does not look at the error, checks the same thing in another way;
 - a comment or the docstring states that the call may raise or not, Hypothesis makes up its arguments, or the test's
-  name states that it is a smoke test.
+  name states that it is a smoke test or that its data is ``random``.
 
 Related: PT017 of ruff and flake8-pytest-style reports every assertion on a caught exception, even with a failure
 after the call.
@@ -114,7 +114,8 @@ ONLY_IN_HANDLER = Message(
 _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
 _ENDING = frozenset({"fail", "fails", "skip", "skipTest", "xfail", "exit"})
 _ASKING_TYPE = frozenset({"isinstance", "assertIsInstance", "type"})
-_SMOKE = frozenset({"smoke"})  # such a test has passed when nothing is raised
+# In the name of a test that has passed when nothing is raised, or whose data is made up: some right, some wrong.
+_OPEN = frozenset({"smoke", "random", "fuzz", "fuzzing"})
 _RUNNING = (ast.Call, ast.Attribute, ast.Subscript)  # what may run code under test
 _KEEPING = ADDING | {"set", "put"}
 
@@ -129,7 +130,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         checked = next((check for handler in block.handlers if (check := _check(suite, handler))), None)
         if checked is None or _is_checked_otherwise(suite, block, test):
             continue
-        if is_commented_as_open(suite, block, test) or is_given_values(test) or suite.is_about(block, _SMOKE):
+        if is_commented_as_open(suite, block, test) or is_given_values(test) or suite.is_about(block, _OPEN):
             continue
         is_case = is_case_method(suite, test)
         instead = "assertRaises" if is_case else "pytest.raises"

@@ -67,6 +67,7 @@ POLLING_SLEEP = Message(
 _SOON = 0.05  # seconds
 # Words of the exceptions, and whole names, by which a server shows that it does not answer yet.
 _REFUSALS = frozenset({"connection", "connect", "refused", "timeout", "unavailable"})
+_CONNECTING = frozenset({"connect", "ping"})  # words of what is called
 _OF_NETWORK = frozenset({"OSError", "IOError", "URLError", "HTTPError"})
 
 
@@ -99,6 +100,8 @@ def _reaches_outside(suite: Suite, loop: Loop) -> bool:
     """Does the loop connect to a server or run a command, or try again what a server refuses?"""
     inside = {*walk(loop)}
     if any(call in inside for call, record in suite.fact(OutsideCalls).calls if record.answers != Answer.PROCESS):
+        return True
+    if any(isinstance(node, ast.Call) and has_any_word(last_name(node), _CONNECTING) for node in inside):
         return True
     handled = [node.type for node in inside if isinstance(node, ast.ExceptHandler) and node.type is not None]
     caught = (last_name(node) for node in walk(*handled))

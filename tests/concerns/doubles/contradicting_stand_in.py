@@ -9,7 +9,7 @@ from shop.api import Client
 from tests import fakes
 
 
-def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:257)
+def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:263)
     return host
 
 
@@ -71,6 +71,10 @@ def get_without_instance(key):  # TRV502:1
 
 
 def get_of_mock(self):  # TRV502:1
+    return self.key
+
+
+def get_of_first(self):
     return self
 
 
@@ -99,6 +103,8 @@ class TestMethods(unittest.TestCase):
         with mock.patch.object(Client, "parse", lambda text: None):
             pass
         with mock.patch.object(Client, "get", side_effect=get_of_mock):
+            pass
+        with mock.patch.object(Client, "get", side_effect=get_of_first):
             pass
         with mock.patch.object(Client, "get", side_effect=fake_get, autospec=True):
             pass
@@ -161,7 +167,7 @@ def send_all(data):
 
 
 def test_that_no_call_can_reach(monkeypatch):
-    monkeypatch.setattr("shop.ways.connect", lambda host, port: None)  # TRV502:46 this lambda rejects each call of connect(host, port, timeout=...) in the code: it has no parameter timeout (shop/api.py:257)
+    monkeypatch.setattr("shop.ways.connect", lambda host, port: None)  # TRV502:46 this lambda rejects each call of connect(host, port, timeout=...) in the code: it has no parameter timeout (shop/api.py:263)
     monkeypatch.setattr("shop.ways.connect", lambda host, port, timeout=api.TIMEOUT: None)
     monkeypatch.setattr("shop.ways.connect", lambda host, port, **more: None)
     monkeypatch.setattr("shop.ways.send", lambda data: None)
@@ -180,7 +186,7 @@ def test_assigned():
 
 
 def make_fake(answer):
-    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:257)
+    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:263)
         return answer
 
     return fake
@@ -190,7 +196,7 @@ def test_returned(monkeypatch):
     monkeypatch.setattr(api, "connect", make_fake(3))
     monkeypatch.setattr(api, "connect", fakes.make_fake(3))  # TRV502:41
     monkeypatch.setattr(api, "connect", fakes.make_sound_fake(3))
-    monkeypatch.setattr(api, "connect", fakes.stale_fake)  # TRV502:41 fakes.stale_fake takes legacy, which connect(host, port, timeout=...) does not have (shop/api.py:257)
+    monkeypatch.setattr(api, "connect", fakes.stale_fake)  # TRV502:41 fakes.stale_fake takes legacy, which connect(host, port, timeout=...) does not have (shop/api.py:263)
     monkeypatch.setattr(api, "connect", fakes.shared_fake)
 
 
@@ -198,18 +204,18 @@ class TestPutBack(unittest.TestCase):
     def test_bound(self):
         original = Client("host").get
         self.stub_out("shop.api.Client.get", lambda self, key: None)
-        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: the object that get(key, verbose=...) is called on is passed as key (shop/api.py:300)
+        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: the object that get(key, verbose=...) is called on is passed as key (shop/api.py:306)
 
 
 def test_no_argument_is_read():
     client = Client("host")
     client.get = lambda self, *rest: None
-    client.get = lambda self, *rest: rest  # TRV502:18 this lambda takes self, which is not passed to get(key, verbose=...) when it is replaced on an instance (shop/api.py:300)
+    client.get = lambda self, *rest: rest  # TRV502:18 this lambda takes self, which is not passed to get(key, verbose=...) when it is replaced on an instance (shop/api.py:306)
 
 
 class WithSelf(unittest.TestCase):
     def test_function_of_a_module(self):
-        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which is not passed to send(data, mode=..., wait=...), a function (shop/api.py:261)
+        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which is not passed to send(data, mode=..., wait=...), a function (shop/api.py:267)
 
 
 

@@ -214,6 +214,7 @@ import smtplib
 from unittest import mock
 
 import pytest
+import requests
 
 
 @pytest.fixture
@@ -245,3 +246,21 @@ def test_double(smtp, server):
     mailer = smtplib.SMTP()
     mailer.connect(server.host)
     assert smtp.called
+
+
+def test_stopped(server):
+    server.stop()
+    with pytest.raises(requests.ConnectionError):
+        requests.get(server.url)
+    with pytest.raises(requests.HTTPError):
+        requests.get(server.url).raise_for_status()  # TRV402:9
+    client = ftplib.FTP()
+    with pytest.raises((EOFError, OSError)):
+        client.connect(server.host, server.port)
+
+
+def test_guarded(guard):
+    with pytest.raises(guard.SocketBlocked):
+        requests.get("https://shop.example")
+    with pytest.raises(requests.ConnectTimeout):
+        requests.get("https://shop.example")  # TRV402:9

@@ -199,6 +199,8 @@ def waiting(monkeypatch):
 # file: reached/helpers_test.py
 import http.client
 
+import pytest
+
 
 def has_network():
     connection = http.client.HTTPSConnection("download.openstack.org", timeout=2)
@@ -217,3 +219,9 @@ def test_download():
         connection.request("HEAD", "/")
     finally:
         connection.close()
+
+
+def test_guarded():
+    connection = http.client.HTTPSConnection("download.openstack.org", timeout=2)
+    with pytest.raises(SocketBlocked):
+        connection.request("HEAD", "/")

@@ -670,3 +670,50 @@ def clear_resources(keptName):  # TRV101:21
 def test_resources():
     clear_resources("first")
     assert server.resources == {}
+
+# file: tests/test_helpers.py
+def makeOne(first_item):
+    return [first_item]
+
+
+def makeTwo(first_item):
+    return makeOne(first_item) * 2
+
+
+def checkApply(found_items, some_items):
+    assert found_items == some_items
+
+
+def populateAll(found_items):
+    found_items += makeTwo(0)
+
+
+def test_one():
+    found_items = makeOne(1)
+    checkApply(found_items, [1])
+
+
+def test_two():
+    found_items = makeTwo(1)
+    checkApply(found_items, [1, 1])
+
+
+def test_three():
+    found_items = []
+    populateAll(found_items)
+    checkApply(found_items, [0, 0])
+
+
+def test_four():
+    found_items = []
+    checkApply(found_items, [])
+
+
+def test_five():
+    someItems = []  # TRV101:5
+    checkApply(someItems, [])
+
+
+def test_six():
+    last_items = more_items = other_items = []
+    checkApply(last_items, more_items + other_items)

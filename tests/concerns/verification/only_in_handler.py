@@ -523,6 +523,14 @@ def test_smoke(parse):
         assert "empty" in str(error)
 
 
+def test_decode_random(decoded, rounds):
+    for data in rounds:
+        try:
+            decoded(data)
+        except ValueError as error:
+            assert "position" in str(error)
+
+
 def test_language_raises(report):
     try:
         1 / 0

@@ -489,7 +489,7 @@ def test_nothing_has_changed(cache):
 def test_length_is_measured(summary, api, bar):
     with summary.time():
         time.sleep(0.3)
-    with summary.lock():
+    with summary.page():
         time.sleep(0.3)  # TRV301:9
     with summary.time():
         time.sleep(0.3)  # TRV301:9

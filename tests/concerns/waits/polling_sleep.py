@@ -317,3 +317,28 @@ def test_polls_under_a_mark_for_all(server):
     while not server.is_ready():
         time.sleep(0.1)  # TRV302:9
     threading.Event().wait()
+
+# file: outside/helpers_test.py
+import time
+
+
+def is_up(server, retries=5):
+    while retries > 0:
+        retries -= 1
+        if server.connect_ex(("localhost", 80)) == 0:
+            return True
+        time.sleep(3)
+    return False
+
+
+def is_listed(server, retries=5):
+    while retries > 0:
+        retries -= 1
+        if server.listed():
+            return True
+        time.sleep(3)  # TRV302:9
+    return False
+
+
+def test_up(server):
+    assert is_up(server) and is_listed(server)

@@ -73,3 +73,35 @@ PAUSE = random.randint(5, 8)
 def test_time_of_the_module(job):
     time.sleep(PAUSE)  # TRV301:5
     job.kill()
+
+
+def test_works_meanwhile(job):
+    start = time.monotonic()
+    job.start()
+    time.sleep(0.5)
+    job.result()
+    elapsed = time.monotonic() - start
+    assert elapsed < 0.8
+
+
+def test_works_behind(job):
+    job.start()
+    time.sleep(0.5)  # TRV301:5
+    start = time.monotonic()
+    job.result()
+    elapsed = time.monotonic() - start
+    assert elapsed < 0.8
+
+
+def test_conflict(job, folder):
+    with FileLock(folder / "job.lock"):
+        time.sleep(5)
+    with job:
+        time.sleep(5)  # TRV301:9
+    job.stop()
+
+
+def test_changed(store):
+    # so that the last modification is another one
+    time.sleep(1)
+    store.put("item")
