@@ -46,7 +46,7 @@ class Collection:
         return function in self._tests
 
     def _may_be_collected(self, function: FunctionNode) -> bool:
-        if not self._functions.is_test(function):
+        if not self._functions.is_test(function) or self.is_switched_off(function):
             return False
         owner = self._source.class_of(function)
         if owner is None:
@@ -79,10 +79,11 @@ class Collection:
         calls `setUp` and `tearDown` in any class."""
         return not _NOSES.isdisjoint(self._source.imported) or self._file.project.is_run_by_nose
 
-    def is_switched_off(self, owner: ast.ClassDef) -> bool:
-        """Do runners pass the class by, for a `__test__ = False` in its body or behind it?"""
+    def is_switched_off(self, owner: ast.ClassDef | FunctionNode) -> bool:
+        """Do runners pass the class or function by, for a `__test__ = False` in its body or behind it?"""
         source = self._source
-        values = [binding.value for binding in source.scope_bindings(owner, "__test__")]
+        is_class = isinstance(owner, ast.ClassDef)
+        values = [binding.value for binding in source.scope_bindings(owner, "__test__")] if is_class else []
         for attribute in source.stored.get("__test__", ()):
             assignment = source.parent(attribute)
             if isinstance(assignment, ast.Assign) and source.definition(attribute.value) is owner:

@@ -26,7 +26,6 @@ from flake8_testreview.vocabulary.gone import is_seen_gone
 from flake8_testreview.vocabulary.touching import IMPORTING, Touching, known, split
 from flake8_testreview.vocabulary.verification import Verifying
 
-
 _RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of what gives first values
 _ELSEWHERE = frozenset({"process", "subprocess", "fork", "forked"})  # in the names of what runs a function there
 _MARK = r"(pytest\.)?mark\.|(unittest\.)?skip(If|Unless)\b"
@@ -119,8 +118,8 @@ class Restoring:
         return is_final(self._source, change.node) or not outside_functions(self._source, change.node, change.function)
 
     def _is_last_word(self, other: Change, change: Change) -> bool:
-        """Is another plain value, or nothing, written where no assertion follows, so that it is for those who come
-        after?"""
+        """Is another plain value, or nothing, written where no assertion follows but about that value, so that it is for
+        those who come after?"""
         if change.value is None or other.value is None:
             return False
         if not isinstance(other.value, ast.Constant) and not is_empty(other.value):
@@ -128,8 +127,9 @@ class Restoring:
         if other.is_part or not other.place.is_attribute and other.place.owner != PROCESS:
             return False
         is_verification = self._suite.fact(Verifying).is_verification
-        nodes = (node for node in walk(*other.function.body, into_scopes=False) if is_verification(node))
-        is_last = all(getattr(node, "lineno", 0) < other.node.lineno for node in nodes)
+        nodes = [node for node in walk(*other.function.body, into_scopes=False) if is_verification(node)]
+        later = [node for node in nodes if getattr(node, "lineno", 0) >= other.node.lineno]
+        is_last = all(_only_reads(node, other.place.name) for node in later)
         return is_last and ast.dump(change.value) != ast.dump(other.value)
 
     def ends_reset(self, change: Change) -> bool:
@@ -341,3 +341,10 @@ def runs_elsewhere(suite: Suite, function: FunctionNode) -> bool:
 def is_process_runner(name: str) -> bool:
     """Does the name of what runs a function show that it does so in another process?"""
     return has_any_word(name, _ELSEWHERE)
+
+
+def _only_reads(assertion: ast.AST, name: str) -> bool:
+    """Is the assertion about nothing but the attribute, and calls nothing besides itself?"""
+    inside = [*walk(assertion)]
+    calls = [node for node in inside if isinstance(node, ast.Call) and node is not assertion]
+    return not calls and any(isinstance(node, ast.Attribute) and node.attr == name for node in inside)

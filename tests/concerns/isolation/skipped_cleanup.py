@@ -322,3 +322,17 @@ def test_called_by_a_helper(run):
     _starts(run)
     del os.environ["REGION"]
     assert run()
+
+# file: groups/test_groups.py
+import unittest
+
+from shop import api
+
+
+class GroupCase(unittest.TestCase):
+    def test_groups(self):
+        api.Groups.required = ["editors"]
+        self.assertTrue(api.Groups.required)
+        self.assertTrue(self.client.get("/"))
+        api.Groups.required = "group"  # TRV904:9
+        self.assertEqual("group", api.Groups.required)

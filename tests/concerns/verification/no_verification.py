@@ -288,3 +288,10 @@ def test_function_of_its_own(server):
             raise OSError(server.name)
 
     start()
+
+
+def test_all(server):
+    server.run_tests()
+
+
+test_all.__test__ = False
