@@ -118,8 +118,8 @@ class Restoring:
         return is_final(self._source, change.node) or not outside_functions(self._source, change.node, change.function)
 
     def _is_last_word(self, other: Change, change: Change) -> bool:
-        """Is another plain value, or nothing, written where no assertion follows but about that value, so that it is for
-        those who come after?"""
+        """Is another plain value, or nothing, written where no assertion follows but about it, so that it is for those
+        who come after?"""
         if change.value is None or other.value is None:
             return False
         if not isinstance(other.value, ast.Constant) and not is_empty(other.value):

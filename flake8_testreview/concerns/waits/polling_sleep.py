@@ -109,9 +109,7 @@ def _reaches_outside(suite: Suite, loop: Loop) -> bool:
 
 
 def _way_out(suite: Suite, sleep: Sleep) -> str:
-    """What to do: it asks for a deadline, or for a helper, only where there is none."""
-    if not has_deadline(suite, sleep):
-        return "wait for an event, or give the loop a deadline"
+    """What to do: it asks for a helper only where there is none."""
     function = suite.outermost(sleep.node)
     if function is not None and suite.role(function) == Role.TEST:
         return "wait for an event, or move the loop into a helper with a deadline"
