@@ -72,19 +72,23 @@ MOCK_ASSERTIONS = MOCK_EXPECTATIONS | {
 # What mocks do not have and people write, and the assertion that is meant. A mock takes it for a new attribute; from
 # Python 3.12 on it refuses those that are an assertion without its `assert_`.
 INVENTED_ASSERTIONS = {
-    "called_with": "assert_called_with", "called_once_with": "assert_called_once_with", "has_calls": "assert_has_calls",
-    "called_once": "assert_called_once", "not_called": "assert_not_called", "any_call": "assert_any_call",
-    "has_been_called": "assert_called", "has_been_called_with": "assert_called_with",
-    "has_been_called_once": "assert_called_once", "has_been_called_once_with": "assert_called_once_with",
-    "has_not_been_called": "assert_not_called", "called_once_With": "assert_called_once_with",
+    **{
+        f"{being}{verb}{how}": f"assert_{verb}{how}"
+        for being in ("", "was_", "is_", "been_", "has_been_")
+        for verb in ("called", "awaited")
+        for how in ("", "_once", "_with", "_once_with")
+        if being + verb + how != "called"  # which a mock has
+    },
+    **{
+        f"{never}{verb}{how}": f"assert_not_{verb}"
+        for never in ("not_", "never_", "was_not_", "was_never_", "is_not_", "has_not_been_")
+        for verb in ("called", "awaited")
+        for how in ("", "_once", "_with", "_once_with")
+    },
+    "has_calls": "assert_has_calls", "any_call": "assert_any_call", "called_once_With": "assert_called_once_with",
     "called_any_with": "assert_any_call", "called_with_once": "assert_called_once_with",
     "called_only_once_with": "assert_called_once_with", "called_only_once": "assert_called_once",
-    "was_called": "assert_called", "was_called_once": "assert_called_once", "was_called_with": "assert_called_with",
-    "was_called_once_with": "assert_called_once_with", "was_not_called": "assert_not_called",
-    "assert_called_once_With": "assert_called_once_with", "awaited": "assert_awaited",
-    "awaited_once": "assert_awaited_once", "awaited_with": "assert_awaited_with",
-    "awaited_once_with": "assert_awaited_once_with", "any_await": "assert_any_await",
-    "not_awaited": "assert_not_awaited",
+    "assert_called_once_With": "assert_called_once_with", "any_await": "assert_any_await",
     "has_awaits": "assert_has_awaits", **{f"mock_{name}": name for name in MOCK_ASSERTIONS},
 }  # fmt: skip
 ASYNCTEST_RECORDS = frozenset({"awaited"})  # what mocks of asynctest have of these

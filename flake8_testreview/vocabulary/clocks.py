@@ -165,6 +165,9 @@ def _is_demanded(suite: Suite, value: ast.expr) -> bool:
     match above:
         case ast.Compare(left=left, ops=[ast.In()], comparators=[right]) if node is left and _is_moment(node):
             return _is_asserted(suite, above) and isinstance(right, (ast.List, ast.Tuple, ast.Set))
+        case ast.Compare(ops=[ast.In()], comparators=[ast.List() | ast.Tuple() | ast.Set() as right]) if node is right:
+            others = [one for one in right.elts if not isinstance(one, ast.Constant)]
+            return _is_asserted(suite, above) and len(others) == 1  # of two readings either may be right
         case ast.Compare(left=left, ops=[ast.Eq() | ast.Is() | ast.In()], comparators=[right]):
             other = right if node is left else left
             return _is_asserted(suite, above) and not _is_met_otherwise(suite, other)

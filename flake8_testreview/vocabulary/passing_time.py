@@ -31,7 +31,7 @@ _AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "ttl", "
 _SENDING = frozenset({"send", "sendall"})
 _NEAR = 20  # statements
 _EXPLAINED = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
-              r"last[- ]?modifi?\w*|"
+              r"last[- ]?modifi?\w*|\blonger than\b|exactly this (time|duration)|"
               r"(resolution|granularity|tick) of|same second|simulat\w+|\b(real|virtual) (clock|time)\b|"
               r"\baged\b|\bno (new|more|further|other|error)|\bnothing (new|more|happens|changes)|"
               r"\b(do|does|did|is|are|was)(n't| not) (called|change|come|fire|get|happen|run)\b")  # fmt: skip
@@ -49,7 +49,7 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
         return True
     if suite.is_about(sleep, _AGES) or re.search(_EXPLAINED, suite.source.comments(statement)):
         return True
-    return _is_measured(suite, statement, before, later)
+    return _is_measured(suite, statement, later)
 
 
 def _near(suite: Suite, sleep: ast.stmt) -> tuple[list[ast.stmt], list[ast.stmt]]:
@@ -122,9 +122,30 @@ def _happens_once(suite: Suite, expression: ast.expr) -> bool:
 
 
 def _is_repeated(before: list[ast.stmt], later: list[ast.stmt]) -> bool:
-    """Is the assertion behind the sleep the last one before it, too, so that nothing is meant to change?"""
-    asserted = [*filter(_is_assertion, before)]
-    return bool(asserted) and any(_is_assertion(one) and ast.dump(one) == ast.dump(asserted[-1]) for one in later[:1])
+    """Is the assertion behind the sleep the last one before it, too, or that something still is what it was before, so
+    that nothing is meant to change?"""
+    asserted = [*filter(_is_assertion, before)][-1:]
+    return any(map(_is_assertion, later[:1])) and (
+        any(ast.dump(one) == ast.dump(later[0]) for one in asserted) or _is_still(before, later[0])
+    )
+
+
+def _is_still(before: list[ast.stmt], assertion: ast.stmt) -> bool:
+    """Does the assertion ask whether a call gives what a name was bound to by the same call before?"""
+    kept = {
+        (one.targets[0].id, ast.dump(one.value))
+        for one in before
+        if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name) and isinstance(one.value, ast.Call)
+    }
+    match assertion:
+        case ast.Assert(test=ast.Compare(left=left, ops=[ast.Eq()], comparators=[right])):
+            pass
+        case ast.Expr(value=ast.Call(args=[left, right, *_]) as call) if last_name(call) in _EQUAL:
+            pass
+        case _:
+            return False
+    pairs = ((last_name(one), ast.dump(other)) for one, other in ((left, right), (right, left)))
+    return not kept.isdisjoint(pairs)
 
 
 def _is_assertion(statement: ast.stmt) -> bool:
@@ -196,28 +217,13 @@ def _has_earlier_reading(suite: Suite, expression: ast.expr) -> bool:
 # -- how long it took -------------------------------------------------------------------------------------------------
 
 
-def _is_measured(suite: Suite, sleep: ast.stmt, before: list[ast.stmt], later: list[ast.stmt]) -> bool:
+def _is_measured(suite: Suite, sleep: ast.stmt, later: list[ast.stmt]) -> bool:
     """Is the sleep alone in a context that measures time or holds a lock, or does a later assertion ask how long or how
-    fast it was: by an attribute, or by the difference of two readings of the clock around the sleep?"""
+    fast it was?"""
     around = suite.source.parent(sleep)
     if isinstance(around, (ast.With, ast.AsyncWith)) and around.body == [sleep]:
         managers = (item.context_expr for item in around.items)
         if any(has_any_word(last_name(manager), _MEASURING | _HELD) for manager in managers):
             return True
-    asked = [*walk(*filter(_is_assertion, later))]
-    if any(has_any_word(node.attr, _MEASURES) for node in asked if isinstance(node, ast.Attribute)):
-        return True
-    begun = {target.id for one in before if (target := _reading_bound_by(suite, one)) is not None}
-    if not begun:
-        return False
-    named = (suite.source.only_value(node) for node in asked if isinstance(node, ast.Name))
-    spans = (one for one in (*asked, *named) if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub))
-    return any(last_name(span.right) in begun for span in spans)
-
-
-def _reading_bound_by(suite: Suite, statement: ast.stmt) -> ast.Name | None:
-    """The name that the statement binds to a reading of the clock."""
-    match statement:
-        case ast.Assign(targets=[ast.Name() as target], value=ast.Call() as value):
-            return target if value in clock_readings(suite, value) else None
-    return None
+    asked = (node for node in walk(*filter(_is_assertion, later)) if isinstance(node, ast.Attribute))
+    return any(has_any_word(node.attr, _MEASURES) for node in asked)

@@ -11,7 +11,8 @@ from flake8_testreview.vocabulary.processes import local_uses
 # What a server may cause that does listen: by its answer, or by none.
 _BY_SERVER = frozenset(
     {"HTTPError", "HTTPStatusError", "HTTPException", "RequestException", "ClientError", "ClientResponseError",
-     "Exception", "BaseException"}
+     "SSLError", "ConnectionResetError", "RemoteDisconnected", "BadStatusLine", "ProtocolError", "Exception",
+     "BaseException"}
 )  # fmt: skip
 _LATE = frozenset({"timeout", "timed"})
 

@@ -89,7 +89,8 @@ def _asserting(suite: Suite, attribute: ast.Attribute, name: str) -> Fix | None:
     call, edits = suite.source.call_of(attribute), []
     whole = call or attribute
     statement = suite.source.parent(whole)
-    if call is None and name in dialects.MOCK_EXPECTATIONS:  # the arguments are unknown
+    is_given = call is not None and bool(call.args or call.keywords)
+    if is_given != (name in dialects.MOCK_EXPECTATIONS):  # the arguments are unknown, or there is no place for them
         return None
     match statement:
         case ast.Assert(test=test, msg=None) if test is whole:

@@ -30,6 +30,7 @@ Not reported:
 
 - tests of a single statement, and tests that call or check nothing;
 - tests whose decorator reads a name that is bound again between the two (``CASES = ...``);
+- tests that use something of the module which a test between them prepares (``load(context)``);
 - tests that may depend on their own name, as with a decorator or fixture for snapshots;
 - tests whose names differ only in a number: ``test_1`` and ``test_2``.
 
@@ -44,6 +45,7 @@ from collections.abc import Iterator, Sequence
 
 from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.index import start
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, walk, without_docstring
 from flake8_testreview.vocabulary.verification import Verifying
@@ -89,7 +91,9 @@ def _same(suite: Suite, tests: list[FunctionNode]) -> Iterator[Finding]:
     for test in tests:
         key = _text(suite, test), ast.dump(test.args), _decorators(suite, test)
         first = seen.setdefault(key, test)
-        if first is not test and first.name != test.name and _is_worth_saying(suite, test, first):
+        if first is not test and _is_prepared_between(suite, test, first):
+            seen[key] = test
+        elif first is not test and first.name != test.name and _is_worth_saying(suite, test, first):
             other = Evidence(suite.source.filename, first.lineno, "the test that does the same")
             yield SAME_TEST.at(
                 suite, test, where=test.name, other=first.name, line=first.lineno, evidence=[other]
@@ -121,6 +125,38 @@ def _is_worth_saying(suite: Suite, test: FunctionNode, first: FunctionNode) -> b
     if not any(isinstance(node, ast.Call) for node in walk(*test.body)):
         return False
     return suite.fact(Verifying).verifies(*test.body) and not _may_ask_for_name(suite, test)
+
+
+def _is_prepared_between(suite: Suite, test: FunctionNode, first: FunctionNode) -> bool:
+    """Does a test between the two, which run in their order, change something of the module that both use: by a
+    statement that hands it to a function, or binds a part of it?"""
+    block = suite.source.block(test)
+    between = block[block.index(first) + 1 : block.index(test)] if first in block else []
+    shared = {node.id for node in walk(*test.body) if isinstance(node, ast.Name) and _is_of_module(suite, node)}
+    return bool(shared) and any(_root(changed) in shared for changed in _changed(between))
+
+
+def _is_of_module(suite: Suite, name: ast.Name) -> bool:
+    bound = suite.source.bindings(name)
+    is_assigned = all(one.how is How.ASSIGN for one in bound)
+    return is_assigned and any(suite.source.function(one.node) is None for one in bound)
+
+
+def _changed(statements: Sequence[ast.stmt]) -> Iterator[ast.AST]:
+    """What the statements hand to functions that give nothing back, and of what they bind a part."""
+    for node in walk(*statements):
+        match node:
+            case ast.Expr(value=ast.Call(func=ast.Name(), args=given)):
+                yield from given
+            case ast.Attribute(ctx=ast.Store()) | ast.Subscript(ctx=ast.Store()):
+                yield node.value
+
+
+def _root(node: ast.AST) -> str:
+    """The name that a chain of attributes and items begins with."""
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _may_ask_for_name(suite: Suite, test: FunctionNode) -> bool:

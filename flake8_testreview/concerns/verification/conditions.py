@@ -118,6 +118,8 @@ def why_compared(
     match operation:
         case ast.Is() | ast.Eq() if is_none(right) and (name := returns_nothing(suite, left)):
             return f"{name} in this file returns nothing"
+        case ast.Eq() | ast.Is() if _orders_in_place(left) and _orders_in_place(right):
+            return f"{last_name(left)}() returns None on both sides; use sorted()"
         case ast.Eq() | ast.Is():
             is_cached = isinstance(operation, ast.Is) and not isinstance(left, ast.Name)  # it asks for one object
             return None if is_cached else _why_same(suite, node, left, right)
@@ -151,6 +153,14 @@ def _why_constant(suite: Suite, left: ast.expr, operation: ast.cmpop, right: ast
             return None
         return f"both sides are {spelling:.40}"
     return "it compares constants"
+
+
+def _orders_in_place(expression: ast.expr) -> bool:
+    """Does it call a method of lists that changes the order and returns None? Those of data frames take arguments."""
+    match expression:
+        case ast.Call(func=ast.Attribute(attr="sort" | "reverse"), args=[], keywords=[]):
+            return True
+    return False
 
 
 def _is_length(expression: ast.expr) -> bool:

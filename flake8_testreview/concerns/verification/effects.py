@@ -35,8 +35,12 @@ def _read_into(names: set[str], statements: Sequence[ast.stmt]) -> Iterator[str]
 
 
 def _worked_on(suite: Suite, block: ast.Try) -> Iterator[str]:
-    """What has the methods that the `try` calls, the locals that it calls, and what its handlers check besides the
-    exception."""
+    """What has the methods that the `try` calls, the locals that it calls or hands to what gives nothing back, and what
+    its handlers check besides the exception."""
+    for statement in block.body:
+        match statement:
+            case ast.Expr(value=ast.Call(args=[ast.Name(id=name), *_])):
+                yield name
     for node in walk(*block.body):
         match node:
             case ast.Call(func=ast.Name(id=name) as called) if suite.source.only_value(called) and name[0].islower():

@@ -85,6 +85,7 @@ _PHRASE = r"[A-Za-z][\w ,'()-]*"
 _MAKING_LISTS = frozenset({"list", "tuple", "product", "zip", "permutations", "combinations"})
 _SKIPPING = frozenset({"skip", "skipTest", "xfail", "fail"})
 _READING_ALL = frozenset({"locals", "vars", "eval", "exec"})
+_ALL_VALUES = "callspec"  # where a fixture finds the values of the test that asks for it
 _KNOWING_ALL = frozenset({"request", "subtests", "pytestconfig"})  # the fixtures that do
 _DATA_LIBRARIES = frozenset({"ddt", "parameterized", "absl"})
 _DATA = frozenset({"data", "expand", "named_data", "parameters", "named_parameters", "product"})
@@ -92,17 +93,30 @@ _DATA = frozenset({"data", "expand", "named_data", "parameters", "named_paramete
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the parameters of tests that get values and are never read."""
-    if not suite.source.mentions(("parametrize", "ddt", "parameterized")):
+    if not suite.source.mentions(("parametrize", "ddt", "parameterized")) or suite.source.mentions((_ALL_VALUES,)):
         return
     for test in suite.tests:
         given = list(chain.from_iterable(_given(suite, test, mark) for mark in test.decorator_list))
         if not given or _may_read_all(suite, test):
             continue
-        read = {node.id for node in walk(*test.body) if isinstance(node, ast.Name)}
+        read = _read(test)
         declared = {parameter.arg: parameter for parameter in parameters(test.args)}
         for name, source in given:
             if name in declared and name not in read and not _is_label(name) and not _is_asked_for(suite, name, test):
                 yield UNREAD_PARAMETER.at(suite, declared[name], where=test.name, name=name, source=source)
+
+
+def _read(test: FunctionNode) -> set[str]:
+    """The names that a test reads before its own statements, run in any case, bind them to something else."""
+    names = [node for node in walk(*test.body) if isinstance(node, ast.Name)]
+    read = {node.id for node in names if not isinstance(node.ctx, ast.Store)}
+    for statement in test.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                before = {node.id for node in names if node.lineno < statement.lineno}
+                if name not in before and name not in {last_name(node) for node in walk(value)}:
+                    read.discard(name)
+    return read
 
 
 def _given(suite: Suite, test: FunctionNode, mark: ast.expr) -> Iterator[tuple[str, str]]:
@@ -225,6 +239,8 @@ def _is_asked_for(suite: Suite, name: str, test: FunctionNode) -> bool:
 
 def _requests(conftest: SourceFile, name: str) -> bool:
     """Does a fixture or hook of a conftest.py have this name, or ask for it, by a parameter or in a text?"""
+    if conftest.mentions((_ALL_VALUES,)):
+        return True
     functions: list[FunctionNode] = conftest.nodes(ast.FunctionDef, ast.AsyncFunctionDef)
     for one in functions:
         is_hook = one.name.startswith("pytest_") or any("fixture" in last_name(mark) for mark in one.decorator_list)

@@ -41,8 +41,7 @@ Not reported:
 - a loop that keeps asserting that something does *not* happen, and a sleep directly before such an assertion:
   ``mock.assert_not_called()``, ``assert not event.is_set()``, an assertion that held before the sleep too;
 - a sleep that is alone in ``with lock``;
-- a sleep whose length is measured: alone in ``with timer``, before an assertion about ``x.elapsed`` or ``x.speed``,
-  or between two readings of the clock whose difference is asserted;
+- a sleep whose length is measured: alone in ``with timer``, or before an assertion about ``x.elapsed`` or ``x.speed``;
 - a sleep for the rest of a time, of which readings of the clock before it show how much has passed;
 - a sleep that a comment explains by time stamps that must differ, by work that it simulates, by the real time that
   the test is about, or by what must not happen meanwhile; a sleep in a test whose name states that time itself is the

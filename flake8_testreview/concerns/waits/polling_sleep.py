@@ -113,4 +113,4 @@ def _way_out(suite: Suite, sleep: Sleep) -> str:
     function = suite.outermost(sleep.node)
     if function is not None and suite.role(function) == Role.TEST:
         return "wait for an event, or move the loop into a helper with a deadline"
-    return "wait for an event instead"
+    return "wait for an event if there is one"

@@ -123,6 +123,7 @@ class TestKnownMocks(unittest.TestCase):
         self.api.client.connection.session.requests.called_with("x")  # TRV504:9 called_with() on ...api.client.connection.session.requests is not an assertion of a mock; write assert_called_with(...)
         self.api.items[0].retrun_value = 3  # TRV504:9
         self.api.open.return_value.send.not_called  # TRV504:9
+        self.api.open.return_value.send.never_called_with("x")  # TRV504:9
         self.real.called_with("x")
         self.real.called
         self.helper().called_once()  # TRV504:9

@@ -262,5 +262,7 @@ def test_stopped(server):
 def test_guarded(guard):
     with pytest.raises(guard.SocketBlocked):
         requests.get("https://shop.example")
+    with pytest.raises(requests.exceptions.SSLError):
+        requests.get("https://shop.example")  # TRV402:9
     with pytest.raises(requests.ConnectTimeout):
         requests.get("https://shop.example")  # TRV402:9

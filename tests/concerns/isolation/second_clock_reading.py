@@ -140,6 +140,13 @@ def test_by_way_of_several_locals(server):
     assert server.row == row  # TRV902:26 this assertion compares with today's date, which changes at midnight; freeze the clock, or read the date once
 
 
+def test_either_reading(server):
+    before = datetime.datetime.now()
+    server.start()
+    after = datetime.datetime.now()
+    assert server.started in (before.strftime("%H:%M"), after.strftime("%H:%M"))
+
+
 def test_handed_over_in_a_row(server):
     row = {"created": time.time()}
     server.add(row)

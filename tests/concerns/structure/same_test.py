@@ -365,3 +365,40 @@ def test_fast(api):
 def test_fast_again(api):  # TRV707:1
     server = api.boot()
     assert server.is_fast
+
+
+# file: order/test_order.py
+context = None
+
+
+def setup_module():
+    global context
+    context = make_context()
+
+
+def test_loads_small(load):
+    load(context)
+    context.models["kind"] = "small"
+
+
+def test_small_draws(draw):
+    image = draw(context)
+    assert image
+
+
+def test_loads_large():
+    context.models["kind"] = "large"
+
+
+def test_large_draws(draw):
+    image = draw(context)
+    assert image
+
+
+def test_looks():
+    assert context.models
+
+
+def test_still_draws(draw):  # TRV707:1
+    image = draw(context)
+    assert image

@@ -611,3 +611,8 @@ class TestPaths:
     def test_path_with_a_reason(self, api):
         assert 1  # the import works
         api.run()
+
+    def test_order(self, api, names):
+        assert names.sort() == api.names.sort()  # TRV602:9 this assertion cannot fail: sort() returns None on both sides; use sorted()
+        self.assertEqual(names.reverse(), api.names.reverse())  # TRV602:9
+        assert api.frame.sort("name") == api.frame.sort("size")

@@ -523,6 +523,15 @@ def test_smoke(parse):
         assert "empty" in str(error)
 
 
+def test_resized_in_place(resize, rows):
+    try:
+        resize(rows, 3)
+    except ValueError as error:
+        assert "own" in str(error)
+    turned = rows.transpose()
+    assert turned.shape == (8, 8)
+
+
 def test_decode_random(decoded, rounds):
     for data in rounds:
         try:

@@ -199,6 +199,31 @@ def test_answer(answer, entry, api):  # TRV607:17
 @pytest.mark.parametrize("scale", [1])
 def test_place_of_values_to_come(slopes, scale):  # TRV607:42
     assert boot(1)
+
+@pytest.mark.parametrize("size", [1, 2])
+@pytest.mark.parametrize("width", [1, 2])
+@pytest.mark.parametrize("height", [1, 2])
+def test_bound_to_something_else(size, width, height):  # TRV607:34
+    size = boot(3)
+    width = boot(width)
+    if height > 1:
+        height = 1
+    assert size + width + height
+
+
+# file: all_values/test_all_values.py
+import pytest
+
+
+@pytest.fixture
+def server(request):
+    return request.node.callspec.params["size"]
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_read_by_a_fixture(server, size):
+    assert server
+
 # file: conftest.py
 import pytest
 

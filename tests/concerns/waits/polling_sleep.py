@@ -84,7 +84,7 @@ class ClientCase:
         while time.monotonic() < end:
             if self.client.show(volume).status == status:
                 return
-            time.sleep(interval)  # TRV302:13 wait_for_status polls every 1 s for up to 60 s; wait for an event instead
+            time.sleep(interval)  # TRV302:13 wait_for_status polls every 1 s for up to 60 s; wait for an event if there is one
         raise AssertionError(volume)
 
 
