@@ -74,7 +74,7 @@ _RETRIED = """
     def connected(api):
         for _ in range(10):
             try:
-                return api.connect()
+                return api.login()
             except api.{}:
                 time.sleep(1)
     """
@@ -1279,6 +1279,16 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.verification.only_in_handler", "_OPEN", silences="TRV606",
+        code="""
+            def test_{}(api):
+                try:
+                    api.run()
+                except Exception as error:
+                    assert error
+            """,
+    ),
+    Table(
         "concerns.verification.only_in_handler", "_ENDING", silences="TRV606",
         code="""
             def test_it(api):
@@ -1519,6 +1529,18 @@ TABLES = (
                 @parameters([(1, 2), (3, 4)])
                 def test_it(self, size, rate):
                     self.assertEqual(run(size), 4)
+            """,
+    ),
+    Table(
+        "concerns.waits.polling_sleep", "_CONNECTING", silences="TRV302",
+        code="""
+            import time
+
+            def connected(api):
+                for _ in range(10):
+                    if api.{}():
+                        return
+                    time.sleep(1)
             """,
     ),
     Table(
@@ -2365,7 +2387,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.passing_time", "_MEASURING", silences="TRV301",
+        "vocabulary.passing_time", "_HELD _MEASURING", silences="TRV301",
         code="""
             import time
             def test_it(self, api):
@@ -2462,6 +2484,28 @@ TABLES = (
                 one = subprocess.Popen(['x'])
                 one.{}()
                 one.wait(5)
+            """,
+    ),
+    Table(
+        "vocabulary.refused", "_BY_SERVER", makes="TRV402",
+        code="""
+            import pytest
+            import requests
+
+            def test_it(url, api):
+                with pytest.raises(api.{}):
+                    requests.get(url)
+            """,
+    ),
+    Table(
+        "vocabulary.refused", "_LATE", makes="TRV402",
+        code="""
+            import pytest
+            import requests
+
+            def test_it(url, api):
+                with pytest.raises(api.{}_error):
+                    requests.get(url)
             """,
     ),
     Table(

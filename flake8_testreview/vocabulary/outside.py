@@ -156,8 +156,21 @@ class OutsideCalls:
         if name is None:
             return None
         record = OUTSIDE[f"{name}.{verb}"]
+        if self._is_mounted(client):
+            return None
         limits = [argument(maker, None, "timeout") for maker in makers if isinstance(maker, ast.Call)]
         return record._replace(is_bounded=False) if any(map(is_none, limits)) else record
+
+    def _is_mounted(self, client: ast.expr) -> bool:
+        """Does another adapter than requests' own, which may reach nothing outside, answer for the client?"""
+        for use in self._source.attributes.get("mount", ()):
+            call = self._source.call_of(use)
+            adapter = call.args[1] if call is not None and len(call.args) == 2 else None
+            if isinstance(adapter, ast.Name):
+                adapter = self._source.only_value(adapter)
+            if last_name(use.value) == last_name(client) and last_name(adapter) not in ("", "HTTPAdapter"):
+                return True
+        return False
 
     def _makers(self, receiver: ast.expr | None, depth: int = _MAX_DEPTH) -> Iterator[ast.expr | None]:
         """What the file itself binds `receiver` to, by names, fixtures and helpers."""

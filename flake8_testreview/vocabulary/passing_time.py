@@ -20,7 +20,9 @@ from flake8_testreview.vocabulary.durations import clock_readings, seconds
 _NOT_CALLED = frozenset({"assert_not_called", "assert_not_awaited"})
 _EQUAL = dialects.ASSERTS_EQUAL | {"assertIs"}
 # What happens once and is not taken back: calls are counted, events set, futures done.
-_HAPPENINGS = frozenset({"called", "calls", "call", "invoked", "invoke", "fired", "triggered", "is_set", "done"})
+_HAPPENINGS = frozenset(
+    {"called", "calls", "call", "invoked", "invoke", "fired", "triggered", "detected", "is_set", "done"}
+)  # fmt: skip
 # How what measures time is called, and what else a context around nothing but a sleep may be.
 _MEASURES = frozenset({"elapsed", "duration", "eta", "speed", "uptime", "throughput", "stopwatch"})
 _HELD = frozenset({"lock", "locked", "filelock", "mutex"})  # for others, who meet it as long as the sleep lasts
@@ -41,7 +43,7 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
     """Is there no condition that the test could wait for in the place of `sleep`, a call?"""
     statement = suite.source.statement(sleep)
     before, later = _near(suite, statement)
-    if _sees_nothing(suite, [*takewhile(_is_assertion, later)]) or _is_repeated(before, later):
+    if _sees_nothing(suite, [*takewhile(_is_assertion, later)]) or _is_repeated(suite, before, later):
         return True
     if _is_between_pieces(before, later) or _ends_span(suite, later):
         return True
@@ -121,22 +123,17 @@ def _happens_once(suite: Suite, expression: ast.expr) -> bool:
     return False
 
 
-def _is_repeated(before: list[ast.stmt], later: list[ast.stmt]) -> bool:
+def _is_repeated(suite: Suite, before: list[ast.stmt], later: list[ast.stmt]) -> bool:
     """Is the assertion behind the sleep the last one before it, too, or that something still is what it was before, so
     that nothing is meant to change?"""
     asserted = [*filter(_is_assertion, before)][-1:]
     return any(map(_is_assertion, later[:1])) and (
-        any(ast.dump(one) == ast.dump(later[0]) for one in asserted) or _is_still(before, later[0])
+        any(ast.dump(one) == ast.dump(later[0]) for one in asserted) or _is_still(suite, before, later[0])
     )
 
 
-def _is_still(before: list[ast.stmt], assertion: ast.stmt) -> bool:
+def _is_still(suite: Suite, before: list[ast.stmt], assertion: ast.stmt) -> bool:
     """Does the assertion ask whether a call gives what a name was bound to by the same call before?"""
-    kept = {
-        (one.targets[0].id, ast.dump(one.value))
-        for one in before
-        if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name) and isinstance(one.value, ast.Call)
-    }
     match assertion:
         case ast.Assert(test=ast.Compare(left=left, ops=[ast.Eq()], comparators=[right])):
             pass
@@ -144,8 +141,13 @@ def _is_still(before: list[ast.stmt], assertion: ast.stmt) -> bool:
             pass
         case _:
             return False
-    pairs = ((last_name(one), ast.dump(other)) for one, other in ((left, right), (right, left)))
-    return not kept.isdisjoint(pairs)
+    pairs = {(last_name(one), suite.source.spelling(other)) for one, other in ((left, right), (right, left))}
+    for statement in before:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as value):
+                if (spelt := suite.source.spelling(value)) and (name, spelt) in pairs:
+                    return True
+    return False
 
 
 def _is_assertion(statement: ast.stmt) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
+from flake8_testreview.suite.dialects import MOCK_ASSERTIONS
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, last_name, walk
 from flake8_testreview.vocabulary.verification import Verifying
@@ -12,7 +13,9 @@ _RECORDING = frozenset({"capsys", "capsysbinary", "capfd", "capfdbinary", "caplo
 
 
 def is_effect_checked(suite: Suite, block: ast.Try, test: FunctionNode, following: Sequence[ast.stmt]) -> bool:
-    """Is something verified after the `try` that it worked on, or that recorded it?"""
+    """Is something verified after the `try` that it worked on, or that recorded it, as a mock does?"""
+    if any(isinstance(node, ast.Call) and last_name(node) in MOCK_ASSERTIONS for node in walk(*following)):
+        return True
     judged = {dotted(node) for check in _checks(suite, following) for node in walk(check)}
     judged.update(_read_into(judged, following))
     return not judged.isdisjoint({*_worked_on(suite, block), *_recording(suite, block, test)})

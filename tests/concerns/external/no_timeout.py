@@ -259,6 +259,15 @@ def test_stopped(server):
         client.connect(server.host, server.port)
 
 
+def test_mounted(adapter, url):
+    session = requests.Session()
+    session.mount("https://", adapter.Recorded())
+    assert session.get(url).ok
+    other = requests.Session()
+    other.mount("https://", requests.adapters.HTTPAdapter(max_retries=3))
+    assert other.get(url).ok  # TRV402:12
+
+
 def test_guarded(guard):
     with pytest.raises(guard.SocketBlocked):
         requests.get("https://shop.example")

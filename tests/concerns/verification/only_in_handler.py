@@ -523,6 +523,14 @@ def test_smoke(parse):
         assert "empty" in str(error)
 
 
+def test_recorded_by_a_mock(parse, log):
+    try:
+        parse("")
+    except ValueError as error:
+        assert "empty" in str(error)
+    log.assert_called_once()
+
+
 def test_resized_in_place(resize, rows):
     try:
         resize(rows, 3)
