@@ -29,7 +29,7 @@ Not reported:
 - a call in a block that expects it to be stopped or refused: ``pytest.raises(SocketBlocked)``;
 - a probe whose failure skips the test or means "no network";
 - a test with a fixture or mark whose name shows that it needs the network, such as ``skip_without_internet`` or
-  ``pytest.mark.network``.
+  ``pytest.mark.remote_data``.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """
@@ -60,7 +60,7 @@ REAL_HOST = Message(
     remark="network access and configuration",
 )
 
-_ABOUT_NETWORK = frozenset({"internet", "network", "online"})  # words of the name of a fixture or mark
+_ABOUT_NETWORK = frozenset({"internet", "network", "online", "remote"})  # words of the name of a fixture or mark
 _OTHERS = frozenset({"proxies", "proxy", "mounts", "transport"})  # keywords for what is reached instead
 
 

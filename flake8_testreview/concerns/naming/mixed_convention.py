@@ -67,6 +67,8 @@ Not reported:
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
 - snake_case, where too few names of its own kind are camelCase: it is Python's own convention;
 - symbols (``kHz``);
+- functions or variables of a project whose configuration of flake8 or ruff names pep8-naming's code for them, such as
+  ``N806``: it leaves it out;
 - names at class level.
 
 Ignore it for a name that must match one on the wire or in a database, if no base class shows that.
@@ -130,6 +132,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     comparisons = {kind: _compared(suite, kind, agreeing, departing) for kind in (True, False)}
     for name, nodes in few.items():
         compared = comparisons[_is_function(nodes)]
+        if suite.project.leaves_case_open(_is_function(nodes)):
+            continue
         if not compared or (compared == _BOTH and style == "snake_case"):  # PEP 8's own: only its kind shows another
             continue
         first = min(nodes, key=suite.source.position)

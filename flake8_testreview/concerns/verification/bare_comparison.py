@@ -73,6 +73,7 @@ _METHODS: dict[type[ast.cmpop], str] = {
     ast.Eq: "__eq__", ast.NotEq: "__ne__", ast.Lt: "__lt__", ast.LtE: "__le__", ast.Gt: "__gt__", ast.GtE: "__ge__",
     ast.In: "__contains__", ast.NotIn: "__contains__",
 }  # fmt: skip
+_ORDERS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _METHODS_ASKED = {"isinstance": "__instancecheck__", "issubclass": "__subclasscheck__"}
 _OPERATORS = frozenset(
     {"eq", "ne", "lt", "le", "gt", "ge", "comparison", "comparisons", "compare", "cmp", "richcompare", "operator"}
@@ -188,7 +189,7 @@ def _is_beside_failing(suite: Suite, function: FunctionNode, statement: ast.Expr
 def _operation(value: ast.expr) -> object:
     """The operator of an order, or the name of what is called; None for the rest, which raises nothing by itself."""
     match value:
-        case ast.Compare(ops=[(ast.Lt() | ast.LtE() | ast.Gt() | ast.GtE()) as operation]):
+        case ast.Compare(ops=[operation]) if isinstance(operation, _ORDERS):
             return type(operation)
         case ast.Call():
             return last_name(value)
@@ -216,6 +217,17 @@ def _verifies(suite: Suite, function: FunctionNode) -> bool:
     return suite.fact(Verifying).verifies(*function.body)
 
 
+def _has_number(statement: ast.Expr) -> bool:
+    """Is a number written in the comparison, or counted or computed: `len(rows) > few`, `end - start < limit`?"""
+    for node in walk(statement):
+        match node:
+            case ast.Constant(value=int() | float()) | ast.BinOp(op=ast.Sub() | ast.Div()):
+                return True
+            case ast.Call(func=ast.Name(id="len" | "sum" | "abs" | "min" | "max")):
+                return True
+    return False
+
+
 def _is_exercised(suite: Suite, statement: ast.Expr) -> bool:
     """Is the operator one that the file defines, or is the code about what a comparison does on its way, or does it
     measure, or stand in for something?"""
@@ -223,6 +235,8 @@ def _is_exercised(suite: Suite, statement: ast.Expr) -> bool:
         return True
     operations = [op for node in ast.walk(statement) if isinstance(node, ast.Compare) for op in node.ops]
     methods = {_METHODS.get(type(operation), "") for operation in operations}
+    if any(isinstance(operation, _ORDERS) for operation in operations) and not _has_number(statement):
+        return True  # `tag <= child`: what is ordered has a number on a side, and other things an operator of their own
     methods.add(_METHODS_ASKED.get(last_name(statement.value), ""))
     if not methods.isdisjoint(suite.source.defined_names):
         return True

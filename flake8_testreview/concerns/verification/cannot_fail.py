@@ -172,8 +172,8 @@ def _equal_to(test: ast.expr) -> str:
     return f"write assert {shown(test, 20)} == ..."
 
 
-def _compares_nothing(test: ast.expr, message: ast.expr, way_out: str) -> str:
-    can_fail = ", and it passes for every number but 0" if _is_number(test, message) else ""
+def _compares_nothing(test: ast.expr, message: ast.expr, way_out: str, not_zero: bool = True) -> str:
+    can_fail = ", and it passes for every number but 0" if not_zero and _is_number(test, message) else ""
     return f"compares nothing: {shown(message, 30)} is only its message{can_fail}; {way_out}"
 
 
@@ -196,7 +196,7 @@ def _fault_of(suite: Suite, call: ast.Call) -> str | None:
         way_out = _instead(first, message)
         if method in ASSERTS_FALSE and way_out == "use assertEqual" and isinstance(message, (ast.Name, ast.Attribute)):
             way_out = "use assertEqual or assertNotEqual"  # either may be meant
-        return _compares_nothing(first, message, way_out)
+        return _compares_nothing(first, message, way_out, not_zero=method in ASSERTS_TRUE)
     why = _why_passes(suite, call, method, first)
     return f"cannot fail: {why}" if why else None
 

@@ -23,7 +23,7 @@ def is_effect_checked(suite: Suite, block: ast.Try, test: FunctionNode, followin
 
 def _read_into(names: set[str], statements: Sequence[ast.stmt]) -> Iterator[str]:
     """Where the statements get the values of the names from: what has the attribute that is assigned, the function that
-    is called, or what has the called method if that takes nothing."""
+    is called, what has the called method if that takes nothing, and what a path is joined of."""
     for node in walk(*statements):
         if not isinstance(node, ast.Assign) or names.isdisjoint(map(dotted, walk(*node.targets))):
             continue
@@ -35,6 +35,8 @@ def _read_into(names: set[str], statements: Sequence[ast.stmt]) -> Iterator[str]
                     yield name
                 case ast.Call(func=ast.Attribute(value=owner), args=[], keywords=[]):
                     yield dotted(owner)
+                case ast.Call(func=ast.Attribute(attr="join" | "joinpath"), args=[ast.Name(id=folder), *_]):
+                    yield folder
 
 
 def _worked_on(suite: Suite, block: ast.Try) -> Iterator[str]:
@@ -42,8 +44,8 @@ def _worked_on(suite: Suite, block: ast.Try) -> Iterator[str]:
     its handlers check besides the exception."""
     for statement in block.body:
         match statement:
-            case ast.Expr(value=ast.Call(args=[ast.Name(id=name), *_])):
-                yield name
+            case ast.Expr(value=ast.Call(args=given)):
+                yield from (one.id for one in given if isinstance(one, ast.Name))
     for node in walk(*block.body):
         match node:
             case ast.Call(func=ast.Name(id=name) as called) if suite.source.only_value(called) and name[0].islower():

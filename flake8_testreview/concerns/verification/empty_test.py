@@ -89,6 +89,8 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
     owner = suite.source.class_of(test)
     if owner is not None and (owner.decorator_list or suite.source.attribute_bindings(owner, f"_{test.name}")):
         return False  # a runner of its own: `_testSend` plays the other side of `testSend`
+    if suite.source.scope_bindings(suite.source.scope(test), test.name)[-1].node is not test:
+        return False  # another one of that name takes its place
     if owner is not None and (_is_abstract(suite, owner, test.name) or _hides_another(suite, owner, test)):
         return False
     said = suite.source.written(test).lower()

@@ -225,3 +225,9 @@ def test_guarded():
     connection = http.client.HTTPSConnection("download.openstack.org", timeout=2)
     with pytest.raises(SocketBlocked):
         connection.request("HEAD", "/")
+
+
+@pytest.mark.remote_data
+def test_archive():
+    connection = http.client.HTTPSConnection("download.openstack.org", timeout=2)
+    connection.request("HEAD", "/")

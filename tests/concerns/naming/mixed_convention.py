@@ -717,3 +717,28 @@ def test_five():
 def test_six():
     last_items = more_items = other_items = []
     checkApply(last_items, more_items + other_items)
+
+# file: open/.flake8
+[flake8]
+extend-ignore = E203,N806
+
+# file: open/tests/test_open.py
+def boot_server(first_name, second_name):
+    localName = [first_name, second_name]
+    return localName
+
+
+def bootAll(first_name):  # TRV101:1
+    return boot_server(first_name, first_name)
+
+
+def test_boot_server():
+    assert boot_server("a", "b")
+
+
+def test_boot_all():
+    assert bootAll("a")
+
+
+def test_boot_none():
+    assert not boot_server("", "")

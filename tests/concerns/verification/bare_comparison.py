@@ -174,3 +174,14 @@ def test_questions_are_seen(store):
     isinstance(store, Kind)
     assert seen == ["asked"]
     issubclass(store, Kind)  # TRV609:5
+
+
+def test_operator_of_its_own(tag, child):
+    tag <= child
+    tag <= shop.Child("a")
+    assert tag.children
+
+
+def test_limits(rows, few):
+    len(rows) > few  # TRV609:5
+    rows.time >= 0  # TRV609:5

@@ -616,3 +616,4 @@ class TestPaths:
         assert names.sort() == api.names.sort()  # TRV602:9 this assertion cannot fail: sort() returns None on both sides; use sorted()
         self.assertEqual(names.reverse(), api.names.reverse())  # TRV602:9
         assert api.frame.sort("name") == api.frame.sort("size")
+        self.assertFalse(names, 1)  # TRV602:9 this assertion compares nothing: 1 is only its message; use assertEqual

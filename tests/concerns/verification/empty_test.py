@@ -285,3 +285,11 @@ def test_refused_call():  # TRV605:1
     # TODO
     # where all is allowed, but the call fails
     pass
+
+
+def test_replaced():
+    pass
+
+
+def test_replaced(api):
+    assert api.run()

@@ -531,6 +531,15 @@ def test_recorded_by_a_mock(parse, log):
     log.assert_called_once()
 
 
+def test_made_in_a_folder(unpack, archive, folder):
+    try:
+        shop.unpack(archive, folder)
+    except ValueError as error:
+        assert "directory" in str(error)
+    made = os.path.join(folder, "a.txt")
+    assert os.path.exists(made)
+
+
 def test_resized_in_place(resize, rows):
     try:
         resize(rows, 3)
