@@ -1279,6 +1279,16 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.verification.never_runs", "_OF_TEMPLATES", makes="TRV603",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    self.{}("page.html")
+            """,
+    ),
+    Table(
         "concerns.verification.only_in_handler", "_OPEN", silences="TRV606",
         code="""
             def test_{}(api):

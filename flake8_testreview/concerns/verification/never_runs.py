@@ -3,7 +3,8 @@
 - after the raising call in a block that expects an exception, and after any call where every exception will do;
 - after a ``return``, ``raise`` or skip, or in an inner function that nobody calls;
 - in a ``try`` whose handler swallows the failure;
-- ``assertRaises``, ``assertLogs`` and the like as bare statements, which nobody enters;
+- ``assertRaises``, ``assertLogs``, ``assertTemplateUsed("page.html")`` and the like as bare statements, which nobody
+  enters;
 - a caught exception that is read before its block ends.
 
 Why it matters: the test looks complete, and checks nothing.
@@ -98,6 +99,8 @@ NEVER_RUNS = Message(
     remark="assertions that do not work",
 )
 
+# Django's assertions that are to be entered where they get the name of the template and no response.
+_OF_TEMPLATES = frozenset({"assertTemplateUsed", "assertTemplateNotUsed"})
 _EXPECTATION_KEYWORDS = frozenset(
     {"match", "msg", "check", "expected_regex", "expected_message", "level", "logger", "using", "exception"}
 )
@@ -254,6 +257,9 @@ def _bare_managers(suite: Suite) -> Iterator[ast.Call]:
         if is_expected_to_fail(suite, statement) or _is_own_method(suite, call):  # a test of assertRaises itself
             continue
         if all(keyword.arg in _EXPECTATION_KEYWORDS for keyword in call.keywords):
+            yield call
+    for call in suite.source.calls(_OF_TEMPLATES):
+        if isinstance(suite.source.parent(call), ast.Expr) and len(call.args) == 1 and text_of(call.args[0]):
             yield call
 
 
