@@ -2370,6 +2370,17 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.passing_time", "_CLOCKS", silences="TRV301",
+        code="""
+            import time
+
+            def test_it(api):
+                with api.{}():
+                    time.sleep(2)
+                    assert api.ready
+            """,
+    ),
+    Table(
         "vocabulary.passing_time", "_EQUAL", silences="TRV301",
         code="""
             import time

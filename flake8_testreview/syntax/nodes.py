@@ -231,3 +231,11 @@ def is_empty(value: ast.AST | None) -> bool:
 def has_star(call: ast.Call) -> bool:
     """Does the call pass on `*args` or `**kwargs`, so that what it gives is unknown?"""
     return any(isinstance(value, ast.Starred) for value in call.args) or any(k.arg is None for k in call.keywords)
+
+
+def divides_by_zero(node: ast.AST) -> bool:
+    """Is it `1 / 0`, written to raise an error?"""
+    match node:
+        case ast.BinOp(op=ast.Div() | ast.FloorDiv() | ast.Mod(), right=ast.Constant(value=0)):
+            return True
+    return False

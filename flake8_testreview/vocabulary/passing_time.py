@@ -14,6 +14,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import is_empty, last_name, walk
 from flake8_testreview.syntax.words import has_any_word, words
+from flake8_testreview.vocabulary.cleanups import contexts
 from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.durations import clock_readings, seconds
 
@@ -30,6 +31,7 @@ _MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span",
 # In the name of a test: how old something is, or how often it may happen, which time alone makes it.
 _AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "ttl", "clock", "fps", "limiter", "lockout",
                    "rate", "throttle", "throttled", "throttler", "throttling"})  # fmt: skip
+_CLOCKS = frozenset({"clock", "virtualclock", "fakeclock", "mockclock"})
 _SENDING = frozenset({"send", "sendall"})
 _NEAR = 20  # statements
 _EXPLAINED = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
@@ -45,7 +47,7 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
     before, later = _near(suite, statement)
     if _sees_nothing(suite, [*takewhile(_is_assertion, later)]) or _is_repeated(suite, before, later):
         return True
-    if _is_between_pieces(before, later) or _ends_span(suite, later):
+    if _is_between_pieces(before, later) or _ends_span(suite, later) or _is_virtual(suite, sleep):
         return True
     if _fills_up(suite, sleep) or _is_asked_for(suite, sleep):
         return True
@@ -158,6 +160,12 @@ def _is_assertion(statement: ast.stmt) -> bool:
 
 
 # -- what others get to do --------------------------------------------------------------------------------------------
+
+
+def _is_virtual(suite: Suite, sleep: ast.expr) -> bool:
+    """Does a context around the sleep bring a clock of its own, by its name?"""
+    managers = (node for context in contexts(suite.source, sleep) for node in walk(context))
+    return any(not _CLOCKS.isdisjoint(words(last_name(node).lower())) for node in managers)
 
 
 def _is_between_pieces(before: list[ast.stmt], later: list[ast.stmt]) -> bool:

@@ -76,7 +76,7 @@ from functools import partial
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, has_star, text_of, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, has_star, last_name, text_of, walk
 from flake8_testreview.vocabulary.cleanups import contexts
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.fixes import with_argument
@@ -119,6 +119,8 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 
 def _may_fail(suite: Suite, call: ast.Call) -> bool:
+    if any(last_name(context).startswith("assert") for context in contexts(suite.source, call)):
+        return True  # it asserts something about the call
     return is_expected_to_fail(suite, call) or is_cleaning_up(suite, call)
 
 

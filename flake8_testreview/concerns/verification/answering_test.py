@@ -74,7 +74,17 @@ from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, dotted, methods, shown, text_of, walk
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    applied,
+    divides_by_zero,
+    dotted,
+    methods,
+    shown,
+    text_of,
+    walk,
+)
 from flake8_testreview.vocabulary.cleanups import RUNNING
 from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.verification import Verifying
@@ -196,7 +206,9 @@ def _is_surely_value(suite: Suite, value: ast.expr | None, depth: int = 3) -> bo
     match value:
         case ast.Constant(value=constant):
             return constant is not None
-        case ast.List() | ast.Tuple() | ast.Dict() | ast.Set() | ast.Compare() | ast.JoinedStr() | ast.BinOp():
+        case ast.BinOp():
+            return not divides_by_zero(value)
+        case ast.List() | ast.Tuple() | ast.Dict() | ast.Set() | ast.Compare() | ast.JoinedStr():
             return True
         case ast.UnaryOp(op=ast.Not()):
             return True

@@ -18,7 +18,9 @@ def is_effect_checked(suite: Suite, block: ast.Try, test: FunctionNode, followin
         return True
     judged = {dotted(node) for check in _checks(suite, following) for node in walk(check)}
     judged.update(_read_into(judged, following))
-    return not judged.isdisjoint({*_worked_on(suite, block), *_recording(suite, block, test)})
+    bound = {node.id for node in walk(*following) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    changed = {name for name in _handed_over(block) if name not in bound}
+    return not judged.isdisjoint({*changed, *_worked_on(suite, block), *_recording(suite, block, test)})
 
 
 def _read_into(names: set[str], statements: Sequence[ast.stmt]) -> Iterator[str]:
@@ -39,13 +41,17 @@ def _read_into(names: set[str], statements: Sequence[ast.stmt]) -> Iterator[str]
                     yield folder
 
 
-def _worked_on(suite: Suite, block: ast.Try) -> Iterator[str]:
-    """What has the methods that the `try` calls, the locals that it calls or hands to what gives nothing back, and what
-    its handlers check besides the exception."""
+def _handed_over(block: ast.Try) -> Iterator[str]:
+    """The locals that the `try` hands to calls whose answer it does not look at: such calls change something."""
     for statement in block.body:
         match statement:
             case ast.Expr(value=ast.Call(args=given)):
                 yield from (one.id for one in given if isinstance(one, ast.Name))
+
+
+def _worked_on(suite: Suite, block: ast.Try) -> Iterator[str]:
+    """What has the methods that the `try` calls, the locals that it calls, and what its handlers check besides the
+    exception."""
     for node in walk(*block.body):
         match node:
             case ast.Call(func=ast.Name(id=name) as called) if suite.source.only_value(called) and name[0].islower():

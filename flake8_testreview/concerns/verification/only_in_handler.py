@@ -94,7 +94,7 @@ from flake8_testreview.concerns.verification.open_error import is_checked_as_ope
 from flake8_testreview.concerns.verification.swallowed import catches_failure, does_nothing
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, divides_by_zero, last_name, walk
 from flake8_testreview.vocabulary.containers import ADDING
 from flake8_testreview.vocabulary.expecting import Expects, expects
 from flake8_testreview.vocabulary.fixes import is_case_method
@@ -251,7 +251,11 @@ def _is_left_by_errors(loop: ast.stmt | None, handlers: Sequence[ast.ExceptHandl
 
 
 def _calls_what_raises(suite: Suite, body: Sequence[ast.stmt], hops: int = 3) -> bool:
-    """Does the code call a function of the file that is there to raise, by itself or by what it calls?"""
+    """Does the code call a function of the file that is there to raise, by itself or by what it calls, or divide by
+    zero?"""
+    is_managed = any(isinstance(node, (ast.With, ast.AsyncWith)) for node in walk(*body))
+    if not is_managed and any(map(divides_by_zero, walk(*body))):  # a manager may swallow the error
+        return True
     called = suite.fact(Verifying).called
     for function in [found for node in walk(*body) if (found := called(node)) is not None]:
         if any(isinstance(node, ast.Raise) for node in walk(*function.body)):

@@ -21,7 +21,7 @@ _MAKES_IDS = r"(?i)uuid|(^|_)id$|now$"
 _PREDICATE = (
     r"_*(is|has|have|are|was|can|should|does|did|contains?|exists?|starts?with|ends?with|match(es)?|issubset|issuperset"
     r"|equals?|validate|valid|check|verify|all|any|isinstance|issubclass|callable|in|not|ok|success|succeeded|passed"
-    r"|called|enabled|supports?|supported|allowed|ready|found)(_|[A-Z]|$)"
+    r"|hasattr|called|enabled|supports?|supported|allowed|ready|found)(_|[A-Z]|$)"
     r"|.*(_ok|_called|_exists?|_found|_match|ed)$"
 )
 _OF_WORDS = frozenset({"status", "state", "type", "role", "mode", "kind"})  # whose values are single words

@@ -272,3 +272,13 @@ class LoggedCase(unittest.TestCase):
     def test_opened(self):
         with self.opened():
             requests.get(self.url, timeout=3)  # TRV401:13
+
+# file: asserted/test_asserted.py
+import subprocess
+
+
+def test_called(assert_calls, path):
+    with assert_calls("git"):
+        subprocess.call(["git", path])
+    with path:
+        subprocess.call(["git", path])  # TRV401:9

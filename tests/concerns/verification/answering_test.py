@@ -224,3 +224,10 @@ def test_task(name, *, data=None):
         What it gave, to be compared by the caller.
     """
     return [name, data]
+
+def test_logged_error(log):
+    try:
+        return 1 / 0
+    except ZeroDivisionError:
+        log.exception("divided")
+    assert log.texts

@@ -617,3 +617,4 @@ class TestPaths:
         self.assertEqual(names.reverse(), api.names.reverse())  # TRV602:9
         assert api.frame.sort("name") == api.frame.sort("size")
         self.assertFalse(names, 1)  # TRV602:9 this assertion compares nothing: 1 is only its message; use assertEqual
+        self.assertFalse(hasattr(names, "first"), "__first__")

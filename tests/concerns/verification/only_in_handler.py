@@ -540,6 +540,15 @@ def test_made_in_a_folder(unpack, archive, folder):
     assert os.path.exists(made)
 
 
+def test_made_again(measure, rows):
+    try:
+        measure(rows, [1])
+    except ValueError as error:
+        assert "length" in str(error)  # TRV606:9
+    rows = [1, 2]
+    assert measure(rows, [1, 2]) == 0
+
+
 def test_resized_in_place(resize, rows):
     try:
         resize(rows, 3)
@@ -555,6 +564,16 @@ def test_decode_random(decoded, rounds):
             decoded(data)
         except ValueError as error:
             assert "position" in str(error)
+
+
+def test_frames_of_a_call(report):
+    def divide(number):
+        return number / 0
+
+    try:
+        divide(3)
+    except Exception as error:
+        assert report(error).frames
 
 
 def test_language_raises(report):

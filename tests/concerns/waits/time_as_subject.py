@@ -1,4 +1,5 @@
 """Sleeps in which the lapse of time is what the test is about, as its name or a comment tells."""
+import asyncio
 import os
 import random
 import time
@@ -104,3 +105,8 @@ def test_another_one(store):
 def test_idle(store):
     time.sleep(0.5)  # longer than the limit of the store
     store.get("item")
+
+async def test_virtual_clock(server):
+    with VirtualClock().patch_loop():
+        await asyncio.sleep(5)
+        assert server.is_down
