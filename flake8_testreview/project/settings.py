@@ -29,15 +29,12 @@ _SECTIONS = {"pyproject.toml": ("tool.pytest", "tool.pytest.ini_options"), "setu
 _ONLY = frozenset({"pytest.toml", ".pytest.toml", "pytest.ini", ".pytest.ini"})
 # The files whose texts count at the project's root, the last of which name the tools of the tests.
 ROOT_FILES = (
-    *PYTEST_FILES, "setup.py", ".stestr.conf", ".testr.conf", ".flake8", "ruff.toml", ".ruff.toml",
+    *PYTEST_FILES, "setup.py", ".stestr.conf", ".testr.conf",
     "requirements.txt", "requirements-test.txt", "requirements-dev.txt", "requirements_test.txt",
     "requirements_dev.txt", "test-requirements.txt", "dev-requirements.txt", "test_requirements.txt",
     "dev_requirements.txt",
 )  # fmt: skip
 _METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
-_LINTERS = ("pyproject.toml", "setup.cfg", "tox.ini", ".flake8", "ruff.toml", ".ruff.toml")
-# Codes of pep8-naming, which projects name one by one to leave them out: of functions, and of variables.
-_CASE_CODES = {True: r"\bN802\b", False: r"\bN8(?:03|06|15|16)\b"}
 _MIN_PYTHON = r"(?:>=?|\^|~=?)\s*(\d+)(?:\.(\d+))?"
 _PYTHON_2 = r"Programming Language :: Python :: 2\b"
 _TOX_PYTHON_2 = r"\bpy2[67]\b"
@@ -168,10 +165,6 @@ class Settings:
         if re.search(_TOX_PYTHON_2, self._texts.get("tox.ini", "")):
             return True
         return any(re.search(_PYTHON_2, self._texts.get(name, "")) for name in _METADATA)
-
-    def leaves_case_open(self, is_function: bool) -> bool:
-        """Does the project leave out what pep8-naming says about the case of functions, or else of variables?"""
-        return any(re.search(_CASE_CODES[is_function], self._texts.get(name, "")) for name in _LINTERS)
 
     @property
     def _requires_python(self) -> str:

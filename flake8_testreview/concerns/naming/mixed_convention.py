@@ -67,8 +67,6 @@ Not reported:
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
 - snake_case, where too few names of its own kind are camelCase: it is Python's own convention;
 - symbols (``kHz``);
-- functions or variables of a project whose configuration of flake8 or ruff names pep8-naming's code for them, such as
-  ``N806``: it leaves it out;
 - names at class level.
 
 Ignore it for a name that must match one on the wire or in a database, if no base class shows that.
@@ -132,8 +130,6 @@ def find(suite: Suite) -> Iterator[Finding]:
     comparisons = {kind: _compared(suite, kind, agreeing, departing) for kind in (True, False)}
     for name, nodes in few.items():
         compared = comparisons[_is_function(nodes)]
-        if suite.project.leaves_case_open(_is_function(nodes)):
-            continue
         if not compared or (compared == _BOTH and style == "snake_case"):  # PEP 8's own: only its kind shows another
             continue
         first = min(nodes, key=suite.source.position)
@@ -171,20 +167,11 @@ def _compared(suite: Suite, is_function: bool, agreeing: Definitions, departing:
     if len(for_it) <= len(against):
         return ""
     if is_function:
-        if _is_of_helpers(suite, for_it, against):
-            return ""
         for_it, against = (
             [name for name in names if not is_asked_by_runner(suite, name)] for names in (for_it, against)
         )
     is_own_convention = len(against) >= _OWN and len(for_it) < _CLEARLY * len(against)
     return "" if is_own_convention else "functions" if is_function else "variables"
-
-
-def _is_of_helpers(suite: Suite, for_it: list[str], against: list[str]) -> bool:
-    """Do the helpers have a convention of their own, which only the names of tests, asked for by the runner, are not
-    in?"""
-    helpers, others = (sum(not suite.file.is_test_name(name) for name in names) for names in (against, for_it))
-    return helpers >= _FEWEST and helpers > others
 
 
 def _of_kind(is_function: bool, definitions: Definitions) -> Iterator[str]:

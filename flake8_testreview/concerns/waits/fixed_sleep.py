@@ -32,6 +32,7 @@ Good::
 Not reported:
 
 - a delay below 10 ms (it only waits for the clock to advance), and one of ten minutes or more;
+- a sleep on a clock that a context brings (``with VirtualClock()``);
 - a sleep that is patched, in an autouse fixture of ``conftest.py`` too, that a timeout or an expected exception
   interrupts, or that is itself under test: a coroutine that the test hands to a function of the project;
 - a pause between two pieces that are sent on a socket, and one before the ``event.set()`` that ends the loops of the
