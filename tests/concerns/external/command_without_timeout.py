@@ -40,3 +40,13 @@ import subprocess
 
 def test_on_python_2(command):
     assert subprocess.check_output(command)
+
+# file: failing/test_failing.py
+import subprocess
+
+import pytest
+
+
+def test_command_that_fails(command):
+    with pytest.raises(subprocess.CalledProcessError):
+        subprocess.check_output(command)  # TRV405:9

@@ -103,8 +103,14 @@ def test_another_one(store):
 
 
 def test_idle(store):
-    time.sleep(0.5)  # longer than the limit of the store
+    time.sleep(0.5)  # exactly this time makes the store go idle
     store.get("item")
+
+
+def test_first_call(store):
+    # a bit longer than the first delay
+    time.sleep(0.5)  # TRV301:5
+    assert store.calls == 1
 
 async def test_virtual_clock(server):
     with VirtualClock().patch_loop():
