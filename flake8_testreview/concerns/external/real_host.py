@@ -75,9 +75,9 @@ def reached(suite: Suite) -> Iterator[tuple[OutsideCall, str]]:
     for one in suite.fact(OutsideCalls).calls:
         if one.record.answers not in (Answer.RESPONSE, Answer.CONNECTION) or _is_probe(suite, one.call):
             continue
-        if _asks_for_network(suite, one.call) or is_to_be_refused(suite, one.call):
+        if _asks_for_network(suite, one.call):
             continue
-        if host := _host(suite, one.call):
+        if (host := _host(suite, one.call)) and not is_to_be_refused(suite, one):
             yield one, host
 
 

@@ -8,7 +8,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import argument, is_none
 from flake8_testreview.vocabulary.bounds import is_every_test_bounded
 from flake8_testreview.vocabulary.control import Control
-from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
+from flake8_testreview.vocabulary.outside import OutsideCall, OutsideCalls
 from flake8_testreview.vocabulary.processes import local_uses
 from flake8_testreview.vocabulary.refused import is_to_be_refused
 
@@ -21,7 +21,7 @@ def unbounded_calls(suite: Suite, *answers: str) -> Iterator[OutsideCall]:
         if outside.record.answers in answers and _has_no_timeout(suite, outside):
             if control.is_bounded(outside.call) or is_every_test_bounded(suite):
                 continue
-            if outside.record.answers == Answer.STATUS or not is_to_be_refused(suite, outside.call):
+            if not is_to_be_refused(suite, outside):
                 yield outside
 
 

@@ -253,11 +253,12 @@ def _is_left_by_errors(loop: ast.stmt | None, handlers: Sequence[ast.ExceptHandl
 def _calls_what_raises(suite: Suite, body: Sequence[ast.stmt], hops: int = 3) -> bool:
     """Does the code call a function of the file that is there to raise, by itself or by what it calls, or divide by
     zero?"""
-    is_managed = any(isinstance(node, (ast.With, ast.AsyncWith)) for node in walk(*body))
-    if not is_managed and any(map(divides_by_zero, walk(*body))):  # a manager may swallow the error
+    below = list(walk(*body))
+    is_managed = any(isinstance(node, (ast.With, ast.AsyncWith)) for node in below)
+    if not is_managed and any(map(divides_by_zero, below)):  # a manager may swallow the error
         return True
     called = suite.fact(Verifying).called
-    for function in [found for node in walk(*body) if (found := called(node)) is not None]:
+    for function in [found for node in below if (found := called(node)) is not None]:
         if any(isinstance(node, ast.Raise) for node in walk(*function.body)):
             return True
         if hops and _calls_what_raises(suite, function.body, hops - 1):

@@ -110,11 +110,13 @@ def _read(test: FunctionNode) -> set[str]:
     """The names that a test reads before its own statements, run in any case, bind them to something else."""
     names = [node for node in walk(*test.body) if isinstance(node, ast.Name)]
     read = {node.id for node in names if not isinstance(node.ctx, ast.Store)}
+    first: dict[str, int] = {}  # the line in which a name stands first
+    for node in names:
+        first[node.id] = min(node.lineno, first.get(node.id, node.lineno))
     for statement in test.body:
         match statement:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                before = {node.id for node in names if node.lineno < statement.lineno}
-                if name not in before and name not in {last_name(node) for node in walk(value)}:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if first[name] == statement.lineno:
+                if name not in map(last_name, walk(value)):
                     read.discard(name)
     return read
 
