@@ -147,7 +147,8 @@ class Changes:
     def _by_call(self, call: ast.Call) -> Iterator[Change]:
         name = self.named(call.func)
         if (setting := setting_of(name or "")) is not None:
-            if name != "locale.setlocale" or argument(call, 1, "locale") is not None:
+            is_entered = isinstance(self._source.parent(call), ast.withitem)  # its exit restores what it set
+            if not is_entered and (name != "locale.setlocale" or argument(call, 1, "locale") is not None):
                 *_, last = call, *call.args, *(keyword.value for keyword in call.keywords)
                 yield from self._made(call, setting, None if name in RESETTERS else last)
         elif name in ("os.putenv", "os.unsetenv"):

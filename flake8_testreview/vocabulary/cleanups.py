@@ -137,6 +137,8 @@ class Cleanups:
         if owner not in self._of_class:
             outside, unread = self._outside(owner)
             local = [(self._suite.source, ancestor) for ancestor in self._suite.local_lineage(owner)]
+            if any(_has_foreign_tear_down(one) for _, one in (*local, *outside)):
+                unread |= _ANYBODY
             found = [code for place in (*local, *outside) for code in self._around_tests(*place)]
             self._of_class[owner] = found, unread
         return self._of_class[owner]
@@ -324,3 +326,9 @@ def outside_functions(source: SourceFile, node: ast.AST, function: FunctionNode)
     while scope is not None and not isinstance(scope, (*FUNCTIONS, ast.Lambda)):
         scope = source.scope(scope)
     return scope is function
+
+
+def _has_foreign_tear_down(owner: ast.ClassDef) -> bool:
+    """Is a tear-down of the class no method of its own: `tearDown = testing.tearDown`?"""
+    bound = (target for statement in owner.body if isinstance(statement, ast.Assign) for target in statement.targets)
+    return any(isinstance(target, ast.Name) and target.id in TEARING_DOWN for target in bound)

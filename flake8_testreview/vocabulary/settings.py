@@ -1,6 +1,6 @@
 """Settings of the whole process that functions set: which function sets it, reads it, and resets it.
 
-Sources of the names: the documentation of the standard library, Django, NumPy, pandas and PyTorch.
+Sources of the names: the documentation of the standard library and of the libraries that the names begin with.
 """
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ class Setting(NamedTuple):
 
 _CWD = Setting("cwd", "the working directory")
 _GC = Setting("gc", "the garbage collector")
+_FLOATX = Setting("keras_floatx", "the default type of Keras")
+_PYRAMID = Setting("pyramid", "the registry of Pyramid")
 # Functions that change a setting; the last argument is what it is set to.
 SETTERS = {
     "os.chdir": _CWD,
@@ -48,6 +50,21 @@ SETTERS = {
     "torch.set_printoptions": Setting("torch_printing", "how PyTorch prints tensors"),
     "torch.use_deterministic_algorithms": Setting("torch_deterministic", "whether PyTorch is deterministic"),
     "torch.set_num_threads": Setting("torch_threads", "the number of PyTorch's threads"),
+    "torch.set_grad_enabled": Setting("torch_gradients", "whether PyTorch computes gradients"),
+    "torch.autograd.set_detect_anomaly": Setting("torch_anomalies", "whether PyTorch looks for anomalies"),
+    "tensorflow.config.run_functions_eagerly": Setting("tf_eagerly", "whether TensorFlow runs functions eagerly"),
+    "tensorflow.keras.backend.set_floatx": _FLOATX,
+    "keras.backend.set_floatx": _FLOATX,
+    "sklearn.set_config": Setting("sklearn", "the configuration of scikit-learn"),
+    "xarray.set_options": Setting("xarray", "the options of xarray"),
+    "multiprocessing.set_start_method": Setting("start_method", "how processes are started"),
+    "threading.settrace": Setting("threads_trace", "the trace function of threads"),
+    "threading.setprofile": Setting("threads_profile", "the profile function of threads"),
+    "csv.field_size_limit": Setting("csv_limit", "the largest field of CSV"),
+    "tracemalloc.start": Setting("tracemalloc", "the tracing of memory"),
+    "httpretty.enable": Setting("httpretty", "the sockets of the process"),
+    "responses.start": Setting("responses", "how requests are sent"),
+    "pyramid.testing.setUp": _PYRAMID,
 }
 # Functions that read a setting, by the setting's name.
 READERS = {
@@ -63,6 +80,11 @@ READERS = {
     "numpy.get_printoptions": "numpy_printing", "pandas.get_option": "pandas_options",
     "torch.get_default_dtype": "torch_dtype", "torch.get_default_device": "torch_device",
     "torch.are_deterministic_algorithms_enabled": "torch_deterministic", "torch.get_num_threads": "torch_threads",
+    "torch.is_grad_enabled": "torch_gradients", "torch.is_anomaly_enabled": "torch_anomalies",
+    "tensorflow.config.functions_run_eagerly": "tf_eagerly",
+    "tensorflow.keras.backend.floatx": "keras_floatx", "keras.backend.floatx": "keras_floatx", "sklearn.get_config": "sklearn", "xarray.get_options": "xarray",
+    "multiprocessing.get_start_method": "start_method", "threading.gettrace": "threads_trace",
+    "threading.getprofile": "threads_profile", "csv.field_size_limit": "csv_limit",
 }  # fmt: skip
 # Functions that bring back the state that a process begins with.
 RESETTERS = {
@@ -72,6 +94,11 @@ RESETTERS = {
     "django.utils.timezone.deactivate": SETTERS["django.utils.timezone.activate"],
     "django.urls.clear_script_prefix": SETTERS["django.urls.set_script_prefix"],
     "pandas.reset_option": SETTERS["pandas.set_option"],
+    "tracemalloc.stop": SETTERS["tracemalloc.start"],
+    "httpretty.disable": SETTERS["httpretty.enable"],
+    "responses.stop": SETTERS["responses.start"],
+    "pyramid.testing.tearDown": _PYRAMID,
+    "pyramid.testing.cleanUp": _PYRAMID,
 }
 # What the first state is called.
 FIRST_STATES = frozenset({"NOTSET", "SIG_DFL", "default_int_handler"})

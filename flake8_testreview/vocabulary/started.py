@@ -13,6 +13,11 @@ from flake8_testreview.vocabulary.cleanups import Cleanups
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 
 _LAST_LINE = 1 << 30
+# What other libraries start and stop as mock does its patches; those of moto are called mock_aws, mock_s3 and so on.
+_STARTED = frozenset(
+    {"freezegun.freeze_time", "time_machine.travel", "requests_mock.Mocker", "requests_mock.mock",
+     "responses.RequestsMock", "aioresponses.aioresponses"}
+)  # fmt: skip
 
 
 class StartedPatches:
@@ -130,6 +135,8 @@ class StartedPatches:
     def is_patch(self, call: ast.Call) -> bool:
         """Does the call make a patch of something that outlives the test, not of an object that the test made?"""
         name = self._source.qualified(call.func) or ""
+        if name in _STARTED or name.startswith("moto.mock_"):
+            return True
         if not name.startswith(tuple(f"{module}.patch" for module in dialects.MOCK_MODULES)) or not call.args:
             return False
         return not name.endswith(".object") or self._source.qualified(call.args[0]) is not None

@@ -2096,3 +2096,55 @@ def no_plugins():
 
 def test_no_plugins(api, no_plugins):
     assert not api.plugins()
+# file: libraries/test_libraries.py
+import unittest
+
+import torch
+import xarray
+from pyramid import testing
+
+
+class ViewCase(unittest.TestCase):
+    def setUp(self):
+        self.config = testing.setUp()  # TRV901:23 setUp changes the registry of Pyramid and nothing restores it; restore it with addCleanup
+
+    def test_view(self):
+        self.assertTrue(self.api.view(self.config))
+
+
+class TornDownCase(unittest.TestCase):
+    def setUp(self):
+        self.config = testing.setUp()
+
+    def tearDown(self):
+        testing.tearDown()
+
+    def test_view(self):
+        self.assertTrue(self.api.view(self.config))
+
+
+class NamedCase(unittest.TestCase):
+    tearDown = testing.tearDown
+
+    def setUp(self):
+        testing.setUp()
+
+    def test_view(self):
+        self.assertTrue(self.api.view())
+
+
+def test_attributes(api):
+    with xarray.set_options(keep_attrs=True):
+        assert api.mean().attrs
+
+
+def test_kept_attributes(api):
+    xarray.set_options(keep_attrs=True)  # TRV901:5
+    assert api.mean().attrs
+
+
+def test_gradients(api):
+    with torch.set_grad_enabled(False):
+        assert api.run()
+    torch.set_grad_enabled(False)  # TRV901:5
+    assert api.run()

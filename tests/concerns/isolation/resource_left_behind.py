@@ -445,3 +445,32 @@ class KeptCase(unittest.TestCase):
 
     def test_size(self):
         self.assertEqual(os.path.getsize(self.path), 0)
+# file: started/test_started.py
+import unittest
+
+import freezegun
+import requests_mock
+from moto import mock_aws
+
+
+class BucketCase(unittest.TestCase):
+    def setUp(self):
+        self.cloud = mock_aws()
+        self.cloud.start()  # TRV903:9 setUp leaves a started patch behind; register its stop with addCleanup
+        self.clock = freezegun.freeze_time("2020-01-01")
+        self.clock.start()
+        self.addCleanup(self.clock.stop)
+        self.web = requests_mock.Mocker()
+        self.web.start()
+
+    def tearDown(self):
+        self.web.stop()
+
+    def test_bucket(self):
+        self.assertTrue(self.api.bucket())
+
+
+def test_noon(api):
+    clock = freezegun.freeze_time("2020-01-01 12:00")
+    clock.start()  # TRV903:5
+    assert api.is_noon()
