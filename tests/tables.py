@@ -283,7 +283,7 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.external.lost_outcome", "_BEST_EFFORT", silences="TRV401",
+        "concerns.external.lost_outcome", "_BEST_EFFORT _SHOWING", silences="TRV401",
         code="""
             import subprocess
             def test_it(api):

@@ -61,7 +61,7 @@ Not reported:
 - a call whose exception is expected or handled, and clean-up: ``finally``, tear-downs, ``addCleanup``, after
   ``yield``;
 - a command that may find nothing to do: it ends processes, writes buffers to disk, or removes what may be there
-  (``pkill``, ``sync``, ``rm -rf``);
+  (``pkill``, ``sync``, ``rm -rf``), and one that only shows something (``ls``, ``echo``);
 - a request after which something is verified, directly, by a helper, or by a decorator or context
   manager that may do so.
 
@@ -76,7 +76,7 @@ from functools import partial
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, has_star, last_name, text_of, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, has_star, last_name, text_of, walk
 from flake8_testreview.vocabulary.cleanups import contexts
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.fixes import with_argument
@@ -95,6 +95,7 @@ LOST_OUTCOME = Message(
 )
 
 _BEST_EFFORT = frozenset({"kill", "pkill", "killall", "taskkill", "sync"})  # commands that may find nothing to do
+_SHOWING = frozenset({"ls", "cat", "echo", "pwd", "tree", "env", "printenv"})  # what only shows something to who reads
 _CHECK = "pass check=True, or check its return code"
 
 
@@ -125,7 +126,10 @@ def _may_fail(suite: Suite, call: ast.Call) -> bool:
 
 
 def _is_best_effort(call: ast.Call) -> bool:
-    """Does the command find nothing to do at times, such as one that ends processes, or `rm -f`?"""
+    """Does the command find nothing to do at times, such as one that ends processes, or `rm -f`, or only show
+    something?"""
+    if _command(call) in _SHOWING:
+        return not any(">" in text_of(node) for node in walk(*call.args)) and not argument(call, None, "stdout")
     if _command(call) != "rm":
         return _command(call) in _BEST_EFFORT
     options = [word for node in walk(*call.args) for word in text_of(node).split() if word.startswith("-")]

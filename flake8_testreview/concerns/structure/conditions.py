@@ -11,7 +11,7 @@ from flake8_testreview.syntax.nodes import dotted
 
 # Where a project does not declare what it supports, whatever flake8 itself runs on today: some Python 3.
 _SOME_PYTHON_3 = (3, 0)
-_SOME_PYTHON_2 = (2, 0)
+_LAST_PYTHON_2 = (2, 7)  # who still supports Python 2 seldom means an older one
 _OPERATORS: Mapping[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
     ast.GtE: operator.ge,
@@ -93,4 +93,4 @@ def _part(expression: ast.expr, version: tuple[int, int]) -> tuple[int, ...] | i
 
 
 def _oldest(suite: Suite) -> tuple[int, int]:
-    return suite.project.min_python or (_SOME_PYTHON_2 if suite.project.supports_python_2 else _SOME_PYTHON_3)
+    return suite.project.min_python or (_LAST_PYTHON_2 if suite.project.supports_python_2 else _SOME_PYTHON_3)

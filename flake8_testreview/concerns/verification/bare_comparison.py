@@ -32,7 +32,8 @@ Not reported:
 - an operator that is itself under test: the file defines it, the test is named after it, it is expected to raise for
   other operands (``isinstance`` too), or other operators are statements in the same function (``size - 1``);
 - a test case that is itself under test: a test defines it, or gets it as an argument;
-- code that measures time, stand-ins, and nested functions that are passed on, as to a thread, and verify nothing.
+- code that measures time, stand-ins, methods of classes that a function makes and that are no test cases, and nested
+  functions that are passed on, as to a thread, and verify nothing.
 
 Related: B015 of flake8-bugbear and ruff, and W0104 and W0106 of pylint, report comparisons without effect in any
 code.
@@ -102,6 +103,8 @@ def find(suite: Suite) -> Iterator[Finding]:
             continue
         if _may_raise(suite, statement) or _is_beside_failing(suite, function, statement):
             continue
+        if _is_of_component(suite, function):
+            continue
         fix = partial(_with_assert, suite, statement)
         instead = _instead(suite, statement.value)
         yield BARE_COMPARISON.at(suite, statement, fix=fix, comparison=shown(statement.value, 60), instead=instead)
@@ -161,6 +164,12 @@ def _awaits(value: ast.expr) -> bool:
         case ast.Compare(left=ast.Await(), comparators=[ast.Constant(value=bool() | None)]):
             return True
     return False
+
+
+def _is_of_component(suite: Suite, function: FunctionNode) -> bool:
+    """Is it a method of a class that a function makes and hands to the code under test, such as a page of a server?"""
+    owner = suite.source.class_of(function)
+    return owner is not None and suite.outermost(owner) is not None and not suite.is_unittest_case(owner)
 
 
 def _may_raise(suite: Suite, statement: ast.Expr) -> bool:

@@ -65,6 +65,7 @@ Not reported:
 - a text, a name that may hold one, and a tuple of names or texts as the second argument: these are messages;
 - ``assert True`` or ``assert 1 == 1`` that only marks the path taken: in an ``except`` handler, in a ``try`` whose
   handler fails, in a block that expects an error, or at the end of a test that verifies something;
+- what stands in a test that is always skipped;
 - constants, if truth or assertions are under test, in a test that calls itself a dummy, and in an inner function that
   does nothing else;
 - a test case that is itself under test: a test defines it, or gets it as an argument.
@@ -87,7 +88,7 @@ from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.dialects import ASSERTS_EQUAL, ASSERTS_FALSE, ASSERTS_SAME_ITEMS, ASSERTS_TRUE
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import argument, is_none, last_name, shown, text_of
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, is_none, last_name, shown, text_of
 from flake8_testreview.syntax.words import lines_text
 
 CANNOT_FAIL = Message(
@@ -142,6 +143,8 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 
 def _may_be_meant(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
+    if any(isinstance(one, FUNCTIONS) and suite.unrun.is_skipped(one) for one in suite.enclosing(assertion)):
+        return True  # who runs it again will look at it
     return is_no_mistake(suite, assertion) or is_path_mark(suite, assertion)
 
 

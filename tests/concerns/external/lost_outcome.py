@@ -282,3 +282,15 @@ def test_called(assert_calls, path):
         subprocess.call(["git", path])
     with path:
         subprocess.call(["git", path])  # TRV401:9
+# file: test_listing.py
+import os
+import subprocess
+
+
+def test_archive(api):
+    os.system("ls -l /srv")
+    os.system("ls -l /srv > listing")  # TRV401:5
+    subprocess.run(["echo", "ready"])
+    with open("log", "w") as log:
+        subprocess.run(["echo", "ready"], stdout=log)  # TRV401:9
+    assert api.archive()

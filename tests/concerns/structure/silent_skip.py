@@ -926,3 +926,21 @@ def test_context_that_expects_nothing(api, kind, context):
     if kind == "dok":  # TRV703:5
         return
     assert answer == 1
+# file: older/test_older.py
+import sys
+
+
+def test_cookie(api):
+    if sys.version_info < (2, 6):
+        return
+    assert api.cookie()
+
+
+def test_names(api):
+    if sys.version_info < (3,):  # TRV703:5
+        return
+    assert api.names()
+# file: older/pyproject.toml
+[project]
+name = "shop"
+classifiers = ["Programming Language :: Python :: 2.7", "Programming Language :: Python :: 3"]

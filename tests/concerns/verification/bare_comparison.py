@@ -185,3 +185,16 @@ def test_operator_of_its_own(tag, child):
 def test_limits(rows, few):
     len(rows) > few  # TRV609:5
     rows.time >= 0  # TRV609:5
+# file: test_pages.py
+def set_up_server(site):
+    class Root:
+        def index(self, request):
+            "Range" in request.headers
+            return "none"
+
+    site.mount(Root())
+
+
+class TestServer:
+    def test_index(self, api):
+        "Range" in api.index().headers  # TRV609:9

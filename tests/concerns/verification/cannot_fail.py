@@ -618,3 +618,23 @@ class TestPaths:
         assert api.frame.sort("name") == api.frame.sort("size")
         self.assertFalse(names, 1)  # TRV602:9 this assertion compares nothing: 1 is only its message; use assertEqual
         self.assertFalse(hasattr(names, "first"), "__first__")
+# file: test_skipped.py
+import unittest
+
+import pytest
+
+
+@pytest.mark.skip("the server is gone")
+def test_greeting(api):
+    assert "hello == world"
+
+
+@pytest.mark.skipif("not ready")
+def test_farewell(api):
+    assert "bye == world"  # TRV602:5
+
+
+@unittest.skip("the server is gone")
+class GreetingCase(unittest.TestCase):
+    def test_greeting(self):
+        self.assertTrue(self.api.greet(), 3)
