@@ -65,11 +65,26 @@ def _sorts_cases_out(suite: Suite, test: FunctionNode, statement: ast.If) -> boo
     asked = {name.id for name in _asked(statement.test) if isinstance(name, ast.Name)}
     if sum(not asked.isdisjoint(names) for names, _ in given) > 1:
         return True
+    asks_what_is_there = any(is_none(node) for node in walk(statement.test))  # `zstd is None`, whatever the case
+    if not asks_what_is_there and any(_has_no_row(suite, values, asked & {*names}) for names, values in given):
+        return True
     cases = {name for names, _ in given for name in names} | _of_class(suite, test)
     marks = (dotted(mark) for mark in test.decorator_list if isinstance(mark, ast.Call))
     if not all(re.fullmatch(_GIVES_NOTHING, mark) for mark in marks):
         cases |= suite.parameter_names(test) - {"self"}
     return _steps(suite, statement.test, cases) is not None and _is_introduced(suite, test, statement)
+
+
+def _has_no_row(suite: Suite, values: ast.expr | None, asked: set[str]) -> bool:
+    """Can no row of the table `values` be deleted for what the condition asks: since it asks several of the lists that
+    are multiplied there, or other tests take the same table?"""
+    if not asked or isinstance(values, ast.Call):
+        return last_name(values) == "product" and len(asked) > 1
+    if not isinstance(values, (ast.Name, ast.Attribute, ast.Subscript)):
+        return False
+    marks = (mark for test in suite.functions for mark in test.decorator_list)
+    tables = [ast.dump(table) for _, table in map(parametrized, marks) if table is not None]
+    return tables.count(ast.dump(values)) > 1
 
 
 def _of_class(suite: Suite, test: FunctionNode) -> set[str]:

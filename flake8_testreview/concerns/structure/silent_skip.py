@@ -88,8 +88,8 @@ Nor is an early return reported:
 - after something that may have checked: an assertion, a helper that asserts, a block that expects an error;
 - before nothing but ``fail()``: the condition is the check;
 - with a comment of its own, or in a case that a comment above the condition explains;
-- in one of many cases that has nothing to check: the cases come from a call (``parametrize("path", all_files())``), or
-  two decorators combine their parameters;
+- in one of many cases that has nothing to check: the cases come from a call (``parametrize("path", all_files())``),
+  other tests take the same table, or two lists are combined;
 - in a base's test, if no subclass has set what it is about (``if not self.resource: return``);
 - in a test that a decorator runs several times as one (Hypothesis, a loop of the project's own), that is skipped
   anyway, or that the file calls with arguments, as no runner does.

@@ -944,3 +944,50 @@ def test_names(api):
 [project]
 name = "shop"
 classifiers = ["Programming Language :: Python :: 2.7", "Programming Language :: Python :: 3"]
+# file: tables/test_tables.py
+import itertools
+
+import pytest
+
+try:
+    import zstd
+except ImportError:
+    zstd = None
+
+SHAPES = [1, 2, 3]
+KINDS = ["small", "large"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_area(api, shape):
+    if shape == 1:
+        return
+    assert api.area(shape)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_packed_area(api, shape):
+    if zstd is None and shape == 1:  # TRV703:5
+        return
+    assert api.area(shape)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_kind(api, kind):
+    if kind == "small":  # TRV703:5
+        return
+    assert api.kind(kind)
+
+
+@pytest.mark.parametrize(("width", "height"), itertools.product([1, 2], [1, 2]))
+def test_size(api, width, height):
+    if width > height:
+        return
+    assert api.size(width, height)
+
+
+@pytest.mark.parametrize(("width", "height"), itertools.product([1, 2], [1, 2]))
+def test_width(api, width, height):
+    if width > 1:  # TRV703:5
+        return
+    assert api.size(width, height)
