@@ -176,8 +176,6 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
             return True
         if any(binding.how is How.IMPORT for binding in suite.source.module_bindings(name)):  # the fallback for it
             return True
-        if is_camel_assertion(name) and _asserts_on_self(function, set()):
-            return True  # one more of unittest's
         return _is_assigned_under_its_name(suite, name) or is_stand_in_name(name)
     if _passes_on(suite, function) or _is_left_to_others(suite, owner, name):
         return True
@@ -227,14 +225,14 @@ def _serves_as_mixin(suite: Suite, owner: ast.ClassDef) -> bool:
         return True
     if any(heir is not owner and suite.is_unittest_case(heir) for heir in suite.heirs(owner)):
         return True
-    return _asserts_on_self(owner, {method.name for method in methods(owner)})
-
-
-def _asserts_on_self(definition: FunctionNode | ast.ClassDef, own: set[str]) -> bool:
-    """Does it use an assertion of unittest's on `self` that is not among its `own`?"""
-    named = (node for node in walk(*definition.body) if isinstance(node, ast.Attribute))
-    asked = {node.attr for node in named if last_name(node.value) == "self"} - own
-    return "fail" in asked or any(map(is_camel_assertion, asked))
+    own = {method.name for method in methods(owner)}
+    return any(
+        isinstance(node, ast.Attribute)
+        and last_name(node.value) == "self"
+        and (is_camel_assertion(node.attr) or node.attr == "fail")
+        and node.attr not in own
+        for node in walk(*owner.body)
+    )
 
 
 def _may_inherit(suite: Suite, owner: ast.ClassDef, name: str) -> bool:

@@ -670,22 +670,3 @@ def clear_resources(keptName):  # TRV101:21
 def test_resources():
     clear_resources("first")
     assert server.resources == {}
-# file: test_ordering.py
-import unittest
-
-
-class OrderingCase(unittest.TestCase):
-    def test_order(self):
-        def assertOrdered(first, second):
-            self.assertLessEqual(first, second)
-
-        def inOrder(first, second):  # TRV101:9
-            self.assertLessEqual(first, second)
-
-        first_name, second_name = self.api.names
-        assertOrdered(first_name, second_name)
-        inOrder(first_name, second_name)
-
-    def test_last_name(self):
-        last_name = self.api.last_name
-        self.assertTrue(last_name)
