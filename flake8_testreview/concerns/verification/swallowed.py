@@ -22,7 +22,7 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         if handler is None or block.orelse or not all(map(does_nothing, handler.body)):
             continue
         below = list(walk(*block.body, into_scopes=False))
-        if any(isinstance(node, (ast.Return, ast.Break, ast.Continue)) for node in below):
+        if any(isinstance(node, (ast.Return, ast.Break, ast.Continue)) for node in below) or _ends_in_record(block):
             continue
         takes_all = handler.type is None or last_name(handler.type) == "BaseException"
         failures = (node for node in below if _is_failure(suite, node) and not _is_guarded(suite, node, block))
@@ -36,6 +36,12 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
             dead = next((node for node in below if _is_failure(suite, node) and not _is_of_pytest(suite, node)), None)
             if dead is not None and source.qualified(call.func) == "contextlib.suppress":
                 yield dead, "the suppress around it"
+
+
+def _ends_in_record(block: ast.Try) -> bool:
+    """Does the block end by keeping in an attribute that it came so far, which others may read: `self.error = False`?"""
+    last = block.body[-1]
+    return isinstance(last, ast.Assign) and any(isinstance(target, ast.Attribute) for target in last.targets)
 
 
 def catches_failure(error: ast.expr | None) -> bool:

@@ -613,3 +613,30 @@ class PageCase(unittest.TestCase):
     def test_page(self):
         self.assertTemplateUsed("page.html")  # TRV603:9
         self.assertTemplateUsed(self.client.get("/"), "page.html")
+# file: test_proxies.py
+import threading
+
+
+class Worker(threading.Thread):
+    def run(self):
+        try:
+            assert self.proxy.multiply(5, 11) == 55
+            self.error = False
+        except Exception:
+            print("failed")
+
+
+class LoudWorker(threading.Thread):
+    def run(self):
+        try:
+            assert self.proxy.multiply(5, 11) == 55  # TRV603:13
+            self.proxy.close()
+        except Exception:
+            print("failed")
+
+
+def test_multiply(proxy):
+    worker, other = Worker(proxy), LoudWorker(proxy)
+    worker.run()
+    other.run()
+    assert not worker.error
