@@ -128,7 +128,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         first, *others = sorted(statements, key=lambda statement: statement.lineno)
         further = f" (also on {lines_text(other.lineno for other in others)})" if others else ""
         assert first.msg is not None  # it is what was looked at
-        way_out = "assert each separately" if _could_fail(first.msg) else _equal_to(first.test)
+        way_out = _meant_by(first.test, first.msg)
         fault = _compares_nothing(first.test, first.msg, way_out + further)
         yield CANNOT_FAIL.at(suite, first, fix=partial(_compared, suite, statements), fault=fault)
     for call in suite.source.calls(_JUDGED):
@@ -162,6 +162,14 @@ def _is_under_test(suite: Suite, call: ast.Call) -> bool:
     uses = suite.source.attributes.get(last_name(call), ())
     function = suite.source.function(call)
     return any(suite.source.call_of(use) is None and suite.source.function(use) is function for use in uses)
+
+
+def _meant_by(test: ast.expr, message: ast.expr) -> str:
+    """What to write for `assert test, message`."""
+    match message:
+        case ast.Compare(left=left, ops=[ast.Eq()], comparators=[ast.Tuple(elts=[_, _])]) if type(left) is type(test):
+            return f"write assert ({shown(test, 20)}, {shown(left, 20)}) == ..."
+    return "assert each separately" if _could_fail(message) else _equal_to(test)
 
 
 def _could_fail(message: ast.expr) -> bool:

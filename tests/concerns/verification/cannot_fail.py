@@ -638,3 +638,11 @@ def test_farewell(api):
 class GreetingCase(unittest.TestCase):
     def test_greeting(self):
         self.assertTrue(self.api.greet(), 3)
+# file: test_parentheses.py
+def test_size(api):
+    width, height = api.size
+    assert width, height == (21, 21)  # TRV602:5 this assertion compares nothing: height == (21, 21) is only its message; write assert (width, height) == ...
+
+
+def test_name(api):
+    assert api.name == "small", api.depth == (1, 2)  # TRV602:5 this assertion compares nothing: api.depth == (1, 2) is only its message; assert each separately
