@@ -338,6 +338,16 @@ TABLES = (
             """,
     ),
     Table(
+        "vocabulary.started", "_STARTED", makes="TRV903",
+        code="""
+            import {}
+
+            def test_it(api):
+                {}("2020-01-01").start()
+                assert api
+            """,
+    ),
+    Table(
         "vocabulary.settings", "SETTERS", makes="TRV901",
         code="""
             import {}
@@ -1943,7 +1953,8 @@ TABLES = (
             def test_it(api):
                 start = {}()
                 while {}() - start < 5:
-                    api.run()
+                    pass
+                assert api.ready
             """,
     ),
     Table(
@@ -2031,16 +2042,6 @@ TABLES = (
                 one.start()
                 left.close()
                 one.join()
-            """,
-    ),
-    Table(
-        "vocabulary.endings", "_PROCESS_WAITS", silences="TRV304",
-        code="""
-            import subprocess
-            def test_it(api):
-                one = subprocess.Popen(api)
-                one.{}(timeout=3)
-                one.wait()
             """,
     ),
     Table(
@@ -2370,14 +2371,21 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.passing_time", "_CLOCKS", silences="TRV301",
+        "vocabulary.passing_time", "_DIFFERING", silences="TRV301",
         code="""
             import time
-
+            def test_it(self, api):
+                time.sleep(2)
+                self.{}(api.last_time, api.first_time)
+            """,
+    ),
+    Table(
+        "vocabulary.passing_time", "_MOMENTS", silences="TRV301",
+        code="""
+            import time
             def test_it(api):
-                with api.{}():
-                    time.sleep(2)
-                    assert api.ready
+                time.sleep(2)
+                assert api.last_{} > api.first_{}
             """,
     ),
     Table(

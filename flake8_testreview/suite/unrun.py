@@ -1,10 +1,12 @@
-"""Code that no run of the tests executes: what stands behind an exit or an unconditional skip, and inner functions that
-nobody calls. What a mark skips may run again tomorrow: it is asked for by itself."""
+"""Code that no run of the tests executes: what stands behind an exit or an unconditional skip, inner functions that
+nobody calls, and what a file of tests does only when it is started as a program. What a mark skips may run again
+tomorrow: it is asked for by itself."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
+from typing import TypeGuard
 
 from flake8_testreview.suite.dialects import SET_UPS
 from flake8_testreview.suite.functions import Functions, Role
@@ -54,7 +56,31 @@ class Unrun:
             block = self._source.block(leaving)
             found += block[block.index(leaving) + 1 :]
             found += self._never_set_up(leaving)
+        found += self._of_program()
         return [(first_line(one), one.end_lineno or one.lineno) for one in found]
+
+    def _of_program(self) -> list[ast.stmt]:
+        """What a file of tests runs only as a program, which no runner of tests starts: behind its `if __name__ ==
+        "__main__"`, and the helpers that only this calls."""
+        functions, source = self._functions, self._source
+        if not any(functions.role(function) in (Role.TEST, Role.FIXTURE) for function in functions.all):
+            return []
+        found = {one: None for guard in source.body if is_main_guard(guard) for one in guard.body}
+        for statement in (waiting := [*found]):  # it grows
+            for called in (node.func for node in walk(statement) if isinstance(node, ast.Call)):
+                helper = source.definition(called)
+                if isinstance(helper, FUNCTIONS) and helper not in found and self._is_called_only_by(helper, found):
+                    found[helper] = None
+                    waiting.append(helper)
+        return waiting
+
+    def _is_called_only_by(self, helper: FunctionNode, callers: Container[ast.AST]) -> bool:
+        if helper.decorator_list or self._functions.role(helper) != Role.HELPER:
+            return False
+        references = self._functions.references(helper)
+        return bool(references) and all(
+            any(above in callers for above in self._source.ancestors(one)) for one in references
+        )
 
     def _exits(self) -> Iterator[ast.stmt]:
         """The statements after which the rest of their block never runs."""
@@ -105,3 +131,13 @@ class Unrun:
                 case ast.Constant(value=str(text)) if function.name in text:
                     return True
         return False
+
+
+def is_main_guard(node: ast.AST) -> TypeGuard[ast.If]:
+    """Is it `if __name__ == "__main__"`, perhaps with a further condition?"""
+    test = node.test if isinstance(node, ast.If) else None
+    conditions = test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
+    return any(
+        isinstance(one, ast.Compare) and isinstance(one.ops[0], ast.Eq) and "__name__" in map(last_name, walk(one))
+        for one in conditions
+    )

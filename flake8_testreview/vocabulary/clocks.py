@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, last_name, text_of, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, dotted, last_name, text_of, walk
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.cleanups import Cleanups, Code, contexts
@@ -270,15 +270,29 @@ def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: s
     """Do the contexts, fixtures or set-ups around hold the clock still, or seed chance?"""
     if kind == Moving.CHANCE:
         return bool(suite.source.calls(_SEEDING))
-    places = [call, *suite.callers(function)] if suite.role(function) == Role.HELPER else [call]
-    names = [dotted(expression) for place in places for expression in contexts(suite.source, place)]
-    names += suite.parameter_names(function)
-    if any(has_any_word(name, _STANDING) for name in names):
+    if is_held_by_name(suite, call, _STANDING):
         return True
     own = Code(suite.source, (function, *contexts(suite.source, call)))
     around = [own, *(suite.fact(Cleanups).around(function) or ())]
     calls = ((code, node) for code in around for node in walk(*code.nodes) if isinstance(node, ast.Call))
     return any(_holds(suite, code, call) for code, call in calls)
+
+
+def is_held_by_name(suite: Suite, node: ast.AST, known: Set[str]) -> bool:
+    """Has what brings a clock of its own where `node` runs a word of `known` in its name: a context around it, or
+    around the calls of its helper; a fixture that the functions around it ask for, or one that such a fixture does?"""
+    function = suite.outermost(node)
+    if function is None:
+        return False
+    places = [node, *suite.callers(function)] if suite.role(function) == Role.HELPER else [node]
+    entered = [expression for place in places for expression in contexts(suite.source, place)]
+    names = [dotted(expression) for expression in entered]
+    names += (last_name(node) for node in walk(*entered) if isinstance(node, ast.Call))
+    asking = [above for place in places for above in suite.source.ancestors(place) if isinstance(above, FUNCTIONS)]
+    asked = {name for one in asking for name in suite.parameter_names(one)}
+    fixtures = (one for name in sorted(asked) for _, one in suite.fact(Cleanups).fixtures_named(name, None))
+    names += (*asked, *(name for one in fixtures for name in suite.parameter_names(one)))
+    return any(has_any_word(name, known) for name in names)
 
 
 def _holds(suite: Suite, code: Code, call: ast.Call) -> bool:

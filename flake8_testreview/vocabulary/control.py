@@ -6,6 +6,7 @@ from functools import cached_property
 
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.suite.unrun import is_main_guard
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_generator, last_name, methods, parameters, walk
 from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.expecting import has_to_raise, has_to_warn
@@ -117,11 +118,11 @@ class Control:
             return False
         body = self._source.body
         starts = bool(self._source.lines) and self._source.lines[0].startswith("#!")
-        runs = any(_is_main_guard(one) or isinstance(one, ast.While) and is_endless(one) for one in body)
+        runs = any(is_main_guard(one) or isinstance(one, ast.While) and is_endless(one) for one in body)
         return starts or runs or not self._suite.functions
 
     def _is_guarded(self, node: ast.AST) -> bool:
-        return any(_is_main_guard(above) for above in self._source.ancestors(node))
+        return any(is_main_guard(above) for above in self._source.ancestors(node))
 
     def _is_in_child(self, node: ast.AST) -> bool:
         """Does only a forked child process get here?"""
@@ -298,10 +299,6 @@ def _is_parent(test: ast.expr) -> bool:
 def _is_pid(expression: ast.expr) -> bool:
     """Is it what a fork gives: by the name that it is kept in, or called by?"""
     return last_name(expression).endswith(("pid", "fork"))
-
-
-def _is_main_guard(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and any(isinstance(n, ast.Name) and n.id == "__name__" for n in walk(node.test))
 
 
 def waiting_function(suite: Suite, node: ast.AST) -> str:

@@ -22,12 +22,14 @@ from flake8_testreview.syntax.nodes import (
     walk,
 )
 from flake8_testreview.syntax.words import has_any_word
+from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.executors import is_managed, meets_first
-from flake8_testreview.vocabulary.finite import is_finite, last_set
+from flake8_testreview.vocabulary.finite import is_finite, last_awaited, last_set
 from flake8_testreview.vocabulary.loops import is_counted, polling_loop
 from flake8_testreview.vocabulary.receivers import Receivers
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
 from flake8_testreview.vocabulary.uses import path_of, uses
+from flake8_testreview.vocabulary.waitables import WAITABLES
 
 # What is done to a thing so that waiting for it ends: a limit is set, it is ended, seen to be ready, or filled.
 _LIMITING = frozenset({"settimeout", "setblocking"})
@@ -36,7 +38,6 @@ _CONNECTING = frozenset({"connect", "connect_ex", "create_connection", "sock_con
 _SENDING = frozenset({"poll", "wait", "join", "send", "send_bytes"})  # what makes sure that a pipe has something
 _FILLING = frozenset({"put", "put_nowait", "empty", "qsize"})
 _ACTS = frozenset({"kill", "terminate", "send_signal", "cancel", "set", "put", "put_nowait"})
-_PROCESS_WAITS = frozenset({"wait", "communicate"})  # a process that one of them has seen to end needs no other
 RELEASING = frozenset({"set", "put", "put_nowait", "notify", "notify_all", "release", "abort", "close", "shutdown",
                        "send"})  # fmt: skip
 _STOP_WORDS = frozenset({"stop", "stopped", "stopping", "exit", "quit", "done", "shutdown", "terminate", "finish",
@@ -81,10 +82,9 @@ class Endings:
         if kind == "lock":
             return not self._is_held(call, receiver)
         ensuring = _ENSURING | _FILLING if kind == "queue" and last_name(call) != "join" else _ENSURING
-        if kind == "process":
-            ensuring = ensuring | _PROCESS_WAITS
         return (
             any(self._before(call, uses(self._suite, receiver, ensuring)))
+            or self._is_waited_for(call, receiver, kind)
             or self._is_seen_to_end(call, receiver)
             or self._is_released(call, receiver)
             or self._is_helped(call, receiver)
@@ -92,7 +92,8 @@ class Endings:
         )
 
     def _ends_by_itself(self, call: ast.Call, receiver: ast.expr) -> bool:
-        return is_finite(self._suite, receiver) or self._is_last_act_seen(call, receiver)
+        is_seen = self._is_last_act_seen(call, receiver) or self._is_let_go(call, receiver)
+        return is_seen or is_finite(self._suite, receiver)
 
     def _before(self, call: ast.Call, found: Iterator[ast.Attribute]) -> Iterator[ast.Attribute]:
         """Those of `found` that the function of `call` makes before it; an act that it hands to somebody else, who may
@@ -111,6 +112,16 @@ class Endings:
         return any(last_name(kill.args[-1]) in ("SIGKILL", "") for kill in here)
 
     # -- what was done before -----------------------------------------------------------------------------------------
+
+    def _is_waited_for(self, call: ast.Call, receiver: ast.expr, kind: str) -> bool:
+        """Has the function waited for the same process or future before, by any of its methods? It has seen the end,
+        unless it was to see that there is none yet."""
+        methods = frozenset(WAITABLES[kind].methods) if kind in ("process", "future") else frozenset()
+        before = self._before(call, uses(self._suite, receiver, methods))
+        return any(
+            not (_gives_timeout(self._source.call_of(use)) and has_to_raise(self._suite, self._source.statement(use)))
+            for use in before
+        )
 
     def _is_seen_to_end(self, call: ast.Call, receiver: ast.expr) -> bool:
         """Has the function seen that `poll()` of the process gives a status, or a loop that it is no longer alive?"""
@@ -256,6 +267,11 @@ class Endings:
             if any(last_name(self._source.parent(one)) == "Timer" for one in handed):
                 return True
         return False
+
+    def _is_let_go(self, call: ast.Call, thread: ast.expr) -> bool:
+        """Has the function set the event that is all which the thread still waits for?"""
+        events = last_awaited(self._suite, thread)
+        return any(any(self._before(call, uses(self._suite, event, frozenset({"set"})))) for event in events)
 
     def _is_last_act_seen(self, call: ast.Call, thread: ast.expr) -> bool:
         """Has the function seen, within a time, that the event is set which the thread sets last?"""

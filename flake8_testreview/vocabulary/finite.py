@@ -17,6 +17,7 @@ from flake8_testreview.syntax.nodes import (
     gives,
     last_name,
     methods,
+    parameters,
     text_of,
     walk,
     without_docstring,
@@ -89,6 +90,51 @@ def last_set(suite: Suite, thread: ast.expr) -> Iterator[ast.expr]:
                 yield event
             case ast.Expr(value=ast.Call(func=ast.Attribute(value=event, attr="set"))):
                 yield event
+
+
+def last_awaited(suite: Suite, thread: ast.expr) -> Iterator[ast.expr]:
+    """The events that the targets of a thread wait for before nothing but steps, as they are called where it is made:
+    by a function that is given the target and the events, too."""
+    for maker in suite.fact(Receivers).makers(thread):
+        target = _target(suite, maker) or _handed_target(suite, maker)
+        if not isinstance(maker, ast.Call) or not isinstance(target, FUNCTIONS):
+            continue
+        event, rest = _last_wait(target.body)
+        if event is not None and _Steps(suite, False).takes(suite.source, rest):
+            yield _handed(maker, target).get(event.id, event) if isinstance(event, ast.Name) else event
+
+
+def _handed_target(suite: Suite, maker: ast.expr | None) -> FunctionNode | ast.Lambda | None:
+    """The function that a helper of the file is given first, which makes a thread of it."""
+    if not isinstance(maker, ast.Call) or not maker.args:
+        return None
+    helper = suite.source.definition(maker.func)
+    makes = isinstance(helper, FUNCTIONS) and any(
+        isinstance(node, ast.Call) and suite.source.qualified(node.func) in _THREADS for node in walk(helper)
+    )
+    return _function(suite, maker.args[0]) if makes else None
+
+
+def _last_wait(body: Sequence[ast.stmt]) -> tuple[ast.expr | None, Sequence[ast.stmt]]:
+    """What the last bare `event.wait()` of a body waits for, and what follows it; in a `try` or `with` at its end
+    too."""
+    last = body[-1]
+    if isinstance(last, (ast.Try, ast.With)):
+        event, rest = _last_wait(last.body)
+        return event, [*rest, *(last.finalbody if isinstance(last, ast.Try) else ())]
+    for index in reversed(range(len(body))):
+        match body[index]:
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=event, attr="wait"), args=[], keywords=[])):
+                return event, body[index + 1 :]
+    return None, ()
+
+
+def _handed(maker: ast.Call, target: FunctionNode) -> dict[str, ast.expr]:
+    """What is handed on to the last parameters of a target, by their names."""
+    items = argument(maker, None, "args")
+    given = items.elts if isinstance(items, (ast.Tuple, ast.List)) else maker.args[1:]
+    names = [parameter.arg for parameter in parameters(target.args)]
+    return dict(zip(reversed(names), reversed(given), strict=False))
 
 
 def _target(suite: Suite, maker: ast.expr | None) -> FunctionNode | ast.Lambda | None:

@@ -101,6 +101,25 @@ def _only_way_out(loop: ast.While) -> ast.expr | None:
     return tests[0] if tests and is_only else None
 
 
+def waits_idly(loop: ast.While) -> bool:
+    """Does each round do nothing, or read what has come meanwhile? One that works or sleeps is no mere wait for the
+    time."""
+    if any(isinstance(node, ast.Call) and _reads(node) for node in walk(*loop.body)):
+        return not any("sleep" in last_name(node) for node in walk(*loop.body) if isinstance(node, ast.Call))
+    return all(map(_is_idle, loop.body))
+
+
+def _is_idle(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Pass() | ast.Continue() | ast.Expr(value=ast.Constant() | ast.Yield()) | ast.If(body=[ast.Break()]):
+            return True
+    return False
+
+
+def _reads(call: ast.AST | None) -> bool:
+    return last_name(call).startswith(("read", "recv"))
+
+
 def waits_for_tick(suite: Suite, loop: Loop) -> bool:
     """Does the loop wait for the next reading of the clock, `while clock() == before`? That is a condition."""
     test = window(suite, loop) if isinstance(loop, ast.While) else None
@@ -164,13 +183,16 @@ def is_counted(loop: Loop, call: ast.AST) -> bool:
 
 
 def drains(source: SourceFile, loop: Loop) -> bool:
-    """Does the loop end as soon as there is nothing, `if not data: break`, of what each round reads? A poll goes on
-    then."""
+    """Does the loop end as soon as there is nothing, `if not data: break`, of what each round reads, or no next item?
+    A poll goes on then."""
+    for end in (node for node in walk(*loop.body) if isinstance(node, ast.ExceptHandler)):
+        if last_name(end.type) == "StopIteration" and isinstance(end.body[-1], (ast.Break, ast.Return)):
+            return True
     for left in (node for node in walk(*loop.body) if isinstance(node, ast.If)):
         match left:
             case ast.If(test=ast.UnaryOp(op=ast.Not(), operand=ast.Name() as data), body=[ast.Break() | ast.Return()]):
                 read = [binding for binding in source.bindings(data) if binding.node in walk(*loop.body)]
-                if any(last_name(binding.value).startswith(("read", "recv")) for binding in read):
+                if any(_reads(binding.value) for binding in read):
                     return True
     return False
 

@@ -14,7 +14,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import is_empty, last_name, walk
 from flake8_testreview.syntax.words import has_any_word, words
-from flake8_testreview.vocabulary.cleanups import contexts
+from flake8_testreview.vocabulary.clocks import is_held_by_name
 from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.durations import clock_readings, seconds
 
@@ -26,12 +26,13 @@ _HAPPENINGS = frozenset(
 )  # fmt: skip
 # How what measures time is called, and what else a context around nothing but a sleep may be.
 _MEASURES = frozenset({"elapsed", "duration", "eta", "speed", "uptime", "throughput", "stopwatch"})
+_DIFFERING = frozenset({"assertNotEqual", "assertGreater", "assertLess"})
 _HELD = frozenset({"lock", "locked", "filelock", "mutex"})  # for others, who meet it as long as the sleep lasts
 _MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
 # In the name of a test: how old something is, or how often it may happen, which time alone makes it.
 _AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "ttl", "clock", "fps", "limiter", "lockout",
                    "rate", "throttle", "throttled", "throttler", "throttling"})  # fmt: skip
-_CLOCKS = frozenset({"clock", "virtualclock", "fakeclock", "mockclock"})
+_CLOCK = frozenset({"clock"})
 _SENDING = frozenset({"send", "sendall"})
 _NEAR = 20  # statements
 _EXPLAINED = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
@@ -39,6 +40,9 @@ _EXPLAINED = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|c
               r"(resolution|granularity|tick) of|same second|simulat\w+|\b(real|virtual) (clock|time)\b|"
               r"\baged\b|\bno (new|more|further|other|error)|\bnothing (new|more|happens|changes)|"
               r"\b(do|does|did|is|are|was)(n't| not) (called|change|come|fire|get|happen|run)\b")  # fmt: skip
+# How code reads when a file was written; that a class goes by it, its name says.
+_FILE_TIME = re.compile(r"(?<![a-zA-Z])(get|st_)?mtimes?(?![a-z])|getctime|st_ctime|(?<![A-Z])MTime(?![a-z])")
+_MOMENTS = frozenset({"time", "timestamp", "modified", "updated"})  # in the names of time stamps
 
 
 def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
@@ -47,13 +51,20 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
     before, later = _near(suite, statement)
     if _sees_nothing(suite, [*takewhile(_is_assertion, later)]) or _is_repeated(suite, before, later):
         return True
-    if _is_between_pieces(before, later) or _ends_span(suite, later) or _is_virtual(suite, sleep):
+    if _is_between_pieces(before, later) or _ends_span(suite, later):
         return True
     if _fills_up(suite, sleep) or _is_asked_for(suite, sleep):
         return True
-    if suite.is_about(sleep, _AGES) or re.search(_EXPLAINED, suite.source.comments(statement)):
+    if suite.is_about(sleep, _AGES) or re.search(_EXPLAINED, _comments(suite, sleep)):
+        return True
+    if _is_of_file_times([*before, *later]) or any(map(_has_to_differ, later)):
         return True
     return _is_measured(suite, statement, later)
+
+
+def is_virtual(suite: Suite, sleep: ast.expr) -> bool:
+    """Does a context or fixture around the sleep bring a clock of its own, by its name?"""
+    return is_held_by_name(suite, sleep, _CLOCK)
 
 
 def _near(suite: Suite, sleep: ast.stmt) -> tuple[list[ast.stmt], list[ast.stmt]]:
@@ -62,6 +73,15 @@ def _near(suite: Suite, sleep: ast.stmt) -> tuple[list[ast.stmt], list[ast.stmt]
     block = suite.source.block(sleep)
     at = bisect_left(block, suite.source.position(sleep), key=suite.source.position)
     return block[max(0, at - _NEAR) : at], block[at + 1 : at + 1 + _NEAR]
+
+
+def _comments(suite: Suite, sleep: ast.expr) -> str:
+    """What is said about the sleep, and where the length that it names is set."""
+    given = [*sleep.args, *(keyword.value for keyword in sleep.keywords)] if isinstance(sleep, ast.Call) else []
+    named = (node for node in walk(*given) if isinstance(node, ast.Name))
+    set_at = (binding.node for name in named for binding in suite.source.bindings(name) if binding.how is How.ASSIGN)
+    about = [sleep, *(node for node in set_at if isinstance(node, (ast.stmt, ast.expr)))]
+    return "\n".join(map(suite.source.comments, about))
 
 
 # -- nothing has happened ---------------------------------------------------------------------------------------------
@@ -162,12 +182,6 @@ def _is_assertion(statement: ast.stmt) -> bool:
 # -- what others get to do --------------------------------------------------------------------------------------------
 
 
-def _is_virtual(suite: Suite, sleep: ast.expr) -> bool:
-    """Does a context around the sleep bring a clock of its own, by its name?"""
-    managers = (node for context in contexts(suite.source, sleep) for node in walk(context))
-    return any(not _CLOCKS.isdisjoint(words(last_name(node).lower())) for node in managers)
-
-
 def _is_between_pieces(before: list[ast.stmt], later: list[ast.stmt]) -> bool:
     """Does the sleep keep apart two pieces that are sent on one socket?"""
     calls = [one.value for one in (*before[-1:], *later[:1]) if isinstance(one, ast.Expr)]
@@ -222,6 +236,26 @@ def _has_earlier_reading(suite: Suite, expression: ast.expr) -> bool:
     names = (node for node in walk(expression) if isinstance(node, ast.Name))
     bound = (binding.value for name in names for binding in suite.source.bindings(name))
     return any(value in clock_readings(suite, value) for value in bound if isinstance(value, ast.Call))
+
+
+# -- time stamps ------------------------------------------------------------------------------------------------------
+
+
+def _is_of_file_times(near: list[ast.stmt]) -> bool:
+    """Is it read or set near the sleep when files were written? Two that are written at once may have the same time."""
+    return any(_FILE_TIME.search(ast.unparse(statement)) for statement in near)
+
+
+def _has_to_differ(statement: ast.stmt) -> bool:
+    """Does the statement assert that one time stamp is another than, or later than, a second one?"""
+    match statement:
+        case ast.Assert(test=ast.Compare(left=left, ops=[ast.NotEq() | ast.Gt() | ast.Lt()], comparators=[right])):
+            pass
+        case ast.Expr(value=ast.Call(args=[left, right, *_]) as call) if last_name(call) in _DIFFERING:
+            pass
+        case _:
+            return False
+    return all(has_any_word(last_name(side), _MOMENTS) for side in (left, right))
 
 
 # -- how long it took -------------------------------------------------------------------------------------------------

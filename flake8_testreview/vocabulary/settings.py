@@ -82,7 +82,8 @@ READERS = {
     "torch.are_deterministic_algorithms_enabled": "torch_deterministic", "torch.get_num_threads": "torch_threads",
     "torch.is_grad_enabled": "torch_gradients", "torch.is_anomaly_enabled": "torch_anomalies",
     "tensorflow.config.functions_run_eagerly": "tf_eagerly",
-    "tensorflow.keras.backend.floatx": "keras_floatx", "keras.backend.floatx": "keras_floatx", "sklearn.get_config": "sklearn", "xarray.get_options": "xarray",
+    "tensorflow.keras.backend.floatx": "keras_floatx", "keras.backend.floatx": "keras_floatx",
+    "sklearn.get_config": "sklearn", "xarray.get_options": "xarray",
     "multiprocessing.get_start_method": "start_method", "threading.gettrace": "threads_trace",
     "threading.getprofile": "threads_profile", "csv.field_size_limit": "csv_limit",
 }  # fmt: skip

@@ -26,10 +26,11 @@ from flake8_testreview.vocabulary.loops import (
     longest,
     polling_loop,
     waits_for_tick,
+    waits_idly,
     watches,
     window,
 )
-from flake8_testreview.vocabulary.passing_time import lets_time_pass
+from flake8_testreview.vocabulary.passing_time import is_virtual, lets_time_pass
 from flake8_testreview.vocabulary.replacements import Replacements
 
 _COROUTINES = ("asyncio.", "trio.", "anyio.", "curio.", "tornado.")  # these sleep only where they are awaited
@@ -144,10 +145,22 @@ class Sleeps:
             return True
         if loop is not None and (drains(self._source, loop) or drives(self._source, loop)):
             return True
+        if isinstance(sleep.node, ast.Call) and is_virtual(self._suite, sleep.node):
+            return True
         if sleep.loop is None and isinstance(sleep.node, ast.Call) and lets_time_pass(self._suite, sleep.node):
             return True
         function = self._source.function(sleep.node)
-        return function is not None and (function in self._helpers or is_shared_poll(sleep, function))
+        return function is not None and (function in self._helpers or self._is_step(sleep, function))
+
+    def _is_step(self, sleep: Sleep, function: FunctionNode) -> bool:
+        """Is the sleep part of a poll that others see to the end of: of the one helper that a suite should have, of a
+        helper that calls itself again, or of the loops that all its callers are in?"""
+        if is_shared_poll(sleep, function):
+            return True
+        calls = self._suite.callers(function) if sleep.loop is None and not self._suite.is_test(function) else []
+        if any(function in self._source.ancestors(call) for call in calls):
+            return True
+        return bool(calls) and all(polling_loop(self._source, call) is not None for call in calls)
 
     @cached_property
     def _helpers(self) -> list[FunctionNode]:
@@ -198,7 +211,7 @@ class Sleeps:
         for loop in self._source.nodes(ast.While):
             if window(self._suite, loop) is None or watches(self._suite, loop) or waits_for_tick(self._suite, loop):
                 continue
-            if not any("sleep" in last_name(node) for node in walk(*loop.body) if isinstance(node, ast.Call)):
+            if waits_idly(loop):
                 yield Sleep(loop, (), longest(self._suite, loop, None), None)
 
 

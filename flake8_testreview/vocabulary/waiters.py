@@ -107,12 +107,22 @@ class Waiters:
             if method not in record.methods:
                 continue
             position = record.methods[method]
-            if _has_timeout(call, position) or not _blocks(call, kind) or endings.is_sure(call, receiver, kind):
+            if _has_timeout(call, position) or not self._blocks(call, kind) or endings.is_sure(call, receiver, kind):
                 return None
             if kind in GATES and self._suite.fact(Beside).is_played(call, receiver):
                 return None
             return Wait(call, record.shown, self._way_out(record, method).format(method=method))
         return None
+
+    def _blocks(self, call: ast.Call, kind: str) -> bool:
+        """Does the call wait: is it not told otherwise, and does a pool not only make the coroutines of an `async
+        def`?"""
+        if kind in ("pool", "executor"):
+            return not call.args or not isinstance(self._source.definition(call.args[0]), ast.AsyncFunctionDef)
+        if kind not in ("queue", "lock", "greenlet", "greenlet's result"):
+            return True
+        block = argument(call, 0, "blocking" if kind == "lock" else "block")
+        return block is None or (isinstance(block, ast.Constant) and block.value is True)
 
     def _way_out(self, record: Waitable, method: str) -> str:
         """What to do: to limit the wait by other means where the method takes no timeout, as those of `Popen` and locks
@@ -149,10 +159,3 @@ class Waiters:
 def _has_timeout(call: ast.Call, position: int | None) -> bool:
     """Is the wait given a timeout, by keyword or at the position that a record of `waitables` gives?"""
     return position != NONE_TAKEN and gives(call, position, "timeout")
-
-
-def _blocks(call: ast.Call, kind: str) -> bool:
-    if kind not in ("queue", "lock", "greenlet", "greenlet's result"):
-        return True
-    block = argument(call, 0, "blocking" if kind == "lock" else "block")
-    return block is None or (isinstance(block, ast.Constant) and block.value is True)

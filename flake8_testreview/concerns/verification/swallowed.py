@@ -22,7 +22,8 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         if handler is None or block.orelse or not all(map(does_nothing, handler.body)):
             continue
         below = list(walk(*block.body, into_scopes=False))
-        if any(isinstance(node, (ast.Return, ast.Break, ast.Continue)) for node in below) or _ends_in_record(block):
+        leaves = any(isinstance(node, (ast.Return, ast.Break, ast.Continue)) for node in below)
+        if leaves or _ends_in_record(block):
             continue
         takes_all = handler.type is None or last_name(handler.type) == "BaseException"
         failures = (node for node in below if _is_failure(suite, node) and not _is_guarded(suite, node, block))

@@ -32,7 +32,7 @@ Good::
 Not reported:
 
 - a delay below 10 ms (it only waits for the clock to advance), and one of ten minutes or more;
-- a sleep on a clock that a context brings (``with VirtualClock()``);
+- a sleep on a clock that a context or a fixture brings (``with VirtualClock()``, ``autojump_clock``);
 - a sleep that is patched, in an autouse fixture of ``conftest.py`` too, that a timeout or an expected exception
   interrupts, or that is itself under test: a coroutine that the test hands to a function of the project;
 - a pause between two pieces that are sent on a socket, and one before the ``event.set()`` that ends the loops of the
@@ -44,11 +44,15 @@ Not reported:
 - a sleep that is alone in ``with lock``;
 - a sleep whose length is measured: alone in ``with timer``, or before an assertion about ``x.elapsed`` or ``x.speed``;
 - a sleep for the rest of a time, of which readings of the clock before it show how much has passed;
-- a sleep that a comment explains by time stamps that must differ, by work that it simulates, by the real time that
-  the test is about, or by what must not happen meanwhile; a sleep in a test whose name states that time itself is the
-  subject: ``age``, ``ttl``, ``mtime``, ``timestamp``, ``clock``, ``rate``, ``throttle``;
+- a sleep between times of files (``mtime``), or before an assertion that two time stamps differ;
+- a sleep that a comment, there or where its length is set, explains by time stamps that must differ, by work that it
+  simulates, by the real time that the test is about, or by what must not happen meanwhile; a sleep in a test whose
+  name states that time itself is the subject: ``age``, ``ttl``, ``mtime``, ``timestamp``, ``clock``, ``rate``,
+  ``throttle``;
 - a sleep of no fixed length: one that a function or an object at hand gives, such as ``random.randint(1, 5)``;
-- a helper called ``sleep``: its callers are reported instead;
+- a helper called ``sleep``: its callers are reported instead; one that only loops call that wait for a condition, or
+  that calls itself again: it polls;
+- a loop that works until a point in time: only one that does nothing, or reads what comes, waits;
 - code that never runs: behind an unconditional skip or a ``return``.
 
 Related: ASYNC251 of ruff and flake8-async reports ``time.sleep`` in a coroutine.

@@ -31,6 +31,7 @@ Not reported:
 - a helper or fixture with a deadline that connects to a server or runs a command until it succeeds, or looks again
   after less than 50 ms;
 - clean-up with a deadline;
+- a loop that ends when there is no next item (``except StopIteration: break``);
 - a loop that acts on what it asks, with values that each round changes: it does not only look;
 - a loop that only the sleep or the clock ends: that is a fixed sleep (TRV301).
 

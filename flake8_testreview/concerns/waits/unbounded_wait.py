@@ -69,7 +69,10 @@ Not reported:
   set-up;
 - a wait for something that was already stopped: by ``kill()``, ``set()`` or ``settimeout()``, by the event that
   ends the thread's loop, by the ``shutdown()`` or ``stop()`` of its server, or by an earlier wait for the same process
-  or futures;
+  or future;
+- the ``join()`` of a thread of which the test has set the event that it waits for last;
+- the ``map`` of a pool that only makes the coroutines of an ``async def``;
+- what a file of tests does under ``if __name__ == "__main__"``;
 - the ``join()`` of a thread or greenlet that ends by itself: the file or the project shows that it runs a number of
   steps, none of which waits without a timeout, loops without a bound or cannot be read; or that it lets time pass and
   then acts, as a timer does, and is not seen to wait;

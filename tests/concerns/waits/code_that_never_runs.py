@@ -141,3 +141,35 @@ async def main():
 
 def test_main():
     main()
+# file: tests/started/test_started_as_a_program.py
+import subprocess
+import sys
+import time
+
+
+def show(process):
+    process.wait()
+
+
+def main():
+    process = subprocess.Popen(sys.argv[1:])
+    show(process)
+    process.wait()
+
+
+def boot(server):
+    server.boot()
+    process = subprocess.Popen(sys.argv[1:])
+    process.wait()  # TRV304:5
+
+
+def test_boot(server):
+    boot(server)
+
+
+if __name__ == "__main__":
+    subprocess.Popen(sys.argv[1:]).wait()
+    boot(None)
+    main()
+else:
+    subprocess.Popen(sys.argv[1:]).wait()  # TRV304:5

@@ -736,3 +736,24 @@ async def test_works_on(cluster):
             await trio.sleep(0.02)  # TRV301:19
             if cluster.is_idle():
                 cluster.stop()
+# file: budget/test_budget.py
+import time
+
+
+def test_speed(codec):
+    done, start = 0, time.monotonic()
+    while time.monotonic() - start < 3:
+        codec.encode(b"abc")
+        done += 1
+    assert done > 100
+
+
+def test_just_waits(codec):
+    start = time.monotonic()
+    while time.monotonic() - start < 3:  # TRV301:5
+        "wait"
+    while True:  # TRV301:5
+        if time.monotonic() - start > 6:
+            break
+        continue
+    assert codec.is_done

@@ -342,3 +342,53 @@ def is_listed(server, retries=5):
 
 def test_up(server):
     assert is_up(server) and is_listed(server)
+
+# file: steps/test_steps.py
+import time
+
+
+def wait_a_bit():
+    time.sleep(0.1)
+
+
+def wait_once():
+    time.sleep(0.1)  # TRV301:5
+
+
+def retry(check, seconds=3.0):
+    try:
+        check()
+    except AssertionError:
+        if seconds <= 0:
+            raise
+        time.sleep(0.1)
+        retry(check, seconds - 0.1)
+
+
+def test_waits_a_bit(server):
+    while not server.is_up:
+        wait_a_bit()
+    while not server.is_up:
+        wait_once()
+    wait_once()
+    retry(server.check)
+
+
+def test_feeds(feeder, command):
+    lines = iter("abc")
+    while not command.is_over():
+        try:
+            line = next(lines)
+        except StopIteration:
+            break
+        feeder.feed(line)
+        time.sleep(0.1)
+
+
+def test_does_not_feed(feeder, command):
+    while not command.is_over():
+        try:
+            feeder.feed("a")
+        except ValueError:
+            break
+        time.sleep(0.1)  # TRV303:9

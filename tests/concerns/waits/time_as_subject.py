@@ -116,3 +116,100 @@ async def test_virtual_clock(server):
     with VirtualClock().patch_loop():
         await asyncio.sleep(5)
         assert server.is_down
+
+# file: virtual/test_virtual_clock.py
+import time
+
+import pytest
+import trio
+
+
+@pytest.fixture
+async def quick_server(autojump_clock):
+    yield trio.socket
+
+
+async def test_asks_for_a_clock(server, mock_clock):
+    async def handler(request):
+        await trio.sleep(2)
+
+    while not server.is_down:
+        await trio.sleep(1)
+    await trio.sleep(2)
+    assert server.is_down
+
+
+async def test_server_asks_for_a_clock(quick_server):
+    await trio.sleep(2)
+    assert quick_server.is_down
+
+
+async def test_real_server(server):
+    await trio.sleep(2)  # TRV301:11
+    assert server.is_down
+
+# file: stamps/test_stamps.py
+import os
+import time
+
+# If it is too short, some mtime changes are not visible.
+PAUSE = 0.5
+# How long the store takes.
+STORED = 0.5
+
+
+def test_times_of_files(folder, store):
+    for name in "abc":
+        (folder / name).write_text(name)
+        print(os.path.getctime(folder / name))
+        time.sleep(0.5)
+    store.clean(folder)
+
+
+def test_by_times_of_files(folder):
+    cache = CacheByMTime(folder)
+    time.sleep(0.5)
+    folder.touch()
+    assert cache.is_old()
+
+
+def test_set_times(folder, store):
+    os.utime(folder)
+    time.sleep(0.5)
+    assert store.st_mtime
+
+
+def test_other_times(folder, store):
+    start = datetime.fromtimestamp(0)
+    time.sleep(0.5)  # TRV301:5
+    assert store.UTCTime(start)
+
+
+def test_pauses(folder, store):
+    time.sleep(PAUSE)
+    folder.touch()
+    time.sleep(STORED)  # TRV301:5
+    folder.touch()
+
+
+def test_stamps(self, store):
+    first_time = store.time()
+    time.sleep(0.5)
+    store.put(1)
+    updated_time = store.time()
+    assert updated_time != first_time
+
+
+def test_updates(self, store):
+    first = store.get("a")
+    time.sleep(0.5)
+    second = store.put("a")
+    self.assertGreater(second.updated_at, first.updated_at)
+
+
+def test_same_stamp(self, store):
+    first = store.get("a")
+    time.sleep(0.5)  # TRV301:5
+    second = store.get("a")
+    assert second.size > first.size
+    assert second.updated_at > 5

@@ -1350,3 +1350,106 @@ def test_conditions_and_futures(work, loop):
     changed.wait_for(work.is_done)  # TRV304:5
     none_left.acquire()  # TRV304:5
     assert asyncio.run_coroutine_threadsafe(work(), loop).exception() is None  # TRV304:12
+
+# file: tests/waited/test_waited_before.py
+import threading
+from concurrent.futures import TimeoutError, ThreadPoolExecutor
+from multiprocessing.pool import ThreadPool
+
+import pytest
+
+executor = ThreadPoolExecutor()
+
+
+def run(work):
+    future = executor.submit(work)
+    error = future.exception()  # TRV304:13
+    if error is not None:
+        raise error
+    return future.result()
+
+
+def test_run(work, gate):
+    assert run(work) == 1
+    future, other = executor.submit(gate.wait), executor.submit(work)
+    with pytest.raises(TimeoutError):
+        future.result(timeout=0.1)
+    gate.set()
+    assert future.result()  # TRV304:12
+    assert other.result(timeout=3) == other.result()
+    assert executor.submit(work).result()  # TRV304:12
+
+
+async def fetch(name):
+    return name
+
+
+def fetch_now(name):
+    return name
+
+
+async def test_makes_coroutines():
+    pool = ThreadPool(5)
+    for coroutine in pool.map(fetch, "abc"):
+        assert await coroutine
+    assert pool.map(fetch_now, "abc") == ["a", "b", "c"]  # TRV304:12
+
+
+# -- a thread that waits for one event more ---------------------------------------------------------------------------
+
+
+def in_thread(work, *args):
+    def call():
+        work(*args)
+
+    thread = threading.Thread(target=call)
+    thread.daemon = True
+    thread.start()
+    return thread
+
+
+class TestGate:
+    def hold(self, entered, leave):
+        self.lock.open()
+        try:
+            entered.set()
+            leave.wait()
+        finally:
+            self.lock.release()
+
+    def hold_twice(self, entered, leave):
+        entered.set()
+        leave.wait()
+        self.lock.open()
+
+    def test_leaves(self):
+        entered, leave = threading.Event(), threading.Event()
+        thread = in_thread(self.hold, entered, leave)
+        assert entered.wait(timeout=3)
+        leave.set()
+        thread.join()
+
+    def test_enters(self):
+        entered, leave = threading.Event(), threading.Event()
+        thread = in_thread(self.hold, entered, leave)
+        entered.set()
+        thread.join()  # TRV304:9
+
+    def test_goes_on_behind_it(self):
+        entered, leave = threading.Event(), threading.Event()
+        thread = in_thread(self.hold_twice, entered, leave)
+        leave.set()
+        thread.join()  # TRV304:9
+
+    def test_leaves_plainly(self):
+        gate, seen = threading.Event(), []
+
+        def look():
+            gate.wait()
+            seen.append(1)
+
+        thread = threading.Thread(target=look)
+        thread.start()
+        gate.set()
+        thread.join()
+        assert seen
