@@ -1636,7 +1636,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.restoring", "_ELSEWHERE", silences="TRV901",
+        "vocabulary.forking", "_ELSEWHERE", silences="TRV901",
         code="""
             import shop
             def test_it(api):

@@ -8,7 +8,8 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_generator, last_name
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import REGISTERING, outside_functions
-from flake8_testreview.vocabulary.restoring import Restoring, is_process_runner, runs_elsewhere
+from flake8_testreview.vocabulary.forking import is_process_runner, runs_elsewhere
+from flake8_testreview.vocabulary.restoring import Restoring
 
 # What libraries call that they are given: threads, assertions, Twisted's deferreds.
 _RUNNING = frozenset({"Thread", "assertRaises", "raises", "addBoth", "addCallback", "addCallbacks"})

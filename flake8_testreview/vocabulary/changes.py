@@ -19,6 +19,7 @@ from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.aliases import Aliases
 from flake8_testreview.vocabulary.containers import MUTATORS, REMOVING
 from flake8_testreview.vocabulary.loggers import ROOT, ROOT_LOGGER, Loggers
+from flake8_testreview.vocabulary.origins import last_of, origins, parts
 from flake8_testreview.vocabulary.settings import FIRST_STATES, NAMES, READERS, RESETTERS, SETTERS, SHOWN
 
 ENVIRONMENT = "os.environ"
@@ -100,6 +101,16 @@ class Change:
         self.place = place
         self.value = value
         self.is_part = is_part
+
+    @property
+    def shown(self) -> str:
+        """What a message calls what is changed: one variable of the environment too, whose name is not known."""
+        if isinstance(self.node, ast.Call):
+            is_one = bool(self.node.args) and last_name(self.node) != "update"
+        else:
+            is_one = any(isinstance(target, ast.Subscript) for target in getattr(self.node, "targets", ()))
+        is_unnamed = self.place == Place(ENVIRONMENT, "")
+        return "an environment variable" if is_one and is_unnamed else self.place.shown
 
     @property
     def is_in_place(self) -> bool:
@@ -188,7 +199,7 @@ class Changes:
         source = self._source
         for assignment in source.unsorted(ast.Assign):
             for target in assignment.targets:
-                for one, value in _parts(target, assignment.value):
+                for one, value in parts(target, assignment.value):
                     yield from self._by_target(assignment, one, value)
         for augmented in source.unsorted(ast.AugAssign):
             yield from self._by_target(augmented, augmented.target, augmented.value, is_part=True)
@@ -258,7 +269,7 @@ class Changes:
 
     def _is_saved(self, value: ast.expr, place: Place, depth: int) -> bool:
         """Was it read from the place, by itself or through the names that it is kept in?"""
-        return any(self._is_read(origin, place, depth) for origin in _origins(value))
+        return any(self._is_read(origin, place, depth) for origin in origins(value))
 
     def _is_read(self, origin: ast.expr, place: Place, depth: int) -> bool:
         source, name = self._source, self.named(origin)
@@ -278,7 +289,8 @@ class Changes:
             is_list = place.owner in _CONTAINERS - {ENVIRONMENT} and not place.name
             is_whole = is_list and receiver is not None  # `sys.path[:] = app.saved_path`
             return isinstance(origin, ast.Name) or is_whole or is_own(origin)
-        kept = [one.value for one in bindings if one.how in (How.ASSIGN, How.FOR) and one.value is not None]
+        kept = [one.value for one in bindings if one.how is How.ASSIGN and one.value is not None]
+        kept += [last_of(one.value) for one in bindings if one.how is How.FOR and one.value is not None]
         kept += [loop.iter for one in bindings if (loop := self._loop_of(one.node)) is not None]
         return depth > 0 and any(self._is_saved(one, place, depth - 1) for one in kept)
 
@@ -293,33 +305,6 @@ def _is_way_up(change: Change) -> bool:
     """Is the working directory set to the one above it: out of the folder that was gone into?"""
     parts = text_of(change.value).strip("/").split("/")
     return change.place == Place(PROCESS, "cwd") and set(parts) == {".."}
-
-
-def _origins(value: ast.expr) -> Iterator[ast.expr]:
-    """What a value is made of that is a copy, an item, or one of several values."""
-    waiting = [value]
-    while waiting:
-        match waiting.pop():
-            case ast.Call(func=ast.Attribute(value=inner, attr="copy" | "get" | "pop" | "deepcopy"), args=given):
-                waiting += [inner, *given[:1]]
-            case ast.Call(func=ast.Attribute(value=inner, attr="items" | "values")):
-                waiting.append(inner)
-            case ast.DictComp(value=inner) | ast.Dict(keys=[None], values=[inner]):
-                waiting.append(inner)
-            case ast.List(elts=[ast.Starred(value=inner)]):
-                waiting.append(inner)
-            case ast.Call(func=ast.Name(id="list" | "dict" | "tuple" | "str" | "copy" | "deepcopy"), args=[inner, *_]):
-                waiting.append(inner)
-            case ast.Subscript(value=inner) | ast.Starred(value=inner) | ast.NamedExpr(value=inner):
-                waiting.append(inner)
-            case ast.IfExp(body=one, orelse=other):
-                waiting += [one, other]
-            case ast.BoolOp(values=values):
-                waiting += values
-            case ast.ListComp(generators=[first, *_]):
-                waiting.append(first.iter)
-            case ast.Name() | ast.Attribute() | ast.Call() as origin:
-                yield origin
 
 
 def _is_of_request(dotted: str) -> bool:
@@ -337,13 +322,3 @@ def is_reset(value: ast.expr | None) -> bool:
         case ast.Call(args=[], keywords=[]):
             return last_name(value) not in dialects.MOCK_CLASSES and not is_stand_in_name(last_name(value))
     return is_empty(value)
-
-
-def _parts(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
-    """What is assigned to what, of several targets each with its value where they are written one by one."""
-    if not isinstance(target, (ast.Tuple, ast.List)):
-        yield target, value
-    elif isinstance(value, (ast.Tuple, ast.List)) and len(value.elts) == len(target.elts):
-        yield from zip(target.elts, value.elts)  # noqa: B905 - of one length
-    else:
-        yield from ((one, value) for one in target.elts)

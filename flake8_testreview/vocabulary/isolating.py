@@ -7,12 +7,14 @@ import re
 import sys
 from collections.abc import Iterator
 
+from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import is_none, last_name, text_of, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, is_none, last_name, text_of, walk
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Place, is_reset
+from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.loggers import ROOT
 from flake8_testreview.vocabulary.restoring import Restoring, imported_by
 from flake8_testreview.vocabulary.sharing import is_container
@@ -38,7 +40,7 @@ def isolates(suite: Suite, change: Change) -> bool:
         is_of_tests = _is_set_elsewhere(suite, change) or place.owner == "sys.modules" and _is_of_tests(suite, change)
         return change.value is None and is_of_tests
     parts = place.shown.split(".")
-    if place.name in _PROTOTYPE:
+    if place.name in _PROTOTYPE or _is_given(suite, place.owner):
         return True
     if is_stand_in_name(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
         return True
@@ -54,7 +56,7 @@ def isolates(suite: Suite, change: Change) -> bool:
         if place.owner in sys.stdlib_module_names:
             return _is_set_elsewhere(suite, change)
         return given is None and suite.inference.definition(place.shown) is None
-    return given is not None and ast.dump(given) == ast.dump(change.value)
+    return gives_definition(suite, change)
 
 
 def _fills_gap(suite: Suite, change: Change) -> bool:
@@ -107,6 +109,15 @@ def _is_of_mock(suite: Suite, owner: str) -> bool:
     parts = owner.split(".")
     holders = (suite.inference.given_value(".".join(parts[:end])) for end in range(len(parts), 1, -1))
     return any(isinstance(value, ast.Call) and last_name(value) in dialects.MOCK_CLASSES for value in holders)
+
+
+def _is_given(suite: Suite, owner: str) -> bool:
+    """Is a part of the owner a property of a class, or what another decorator makes of a method? That may give a new
+    object each time."""
+    parts = owner.split(".")
+    owners = (suite.inference.target(".".join(parts[:end])) or () for end in range(2, len(parts) + 1))
+    nodes = (thing.node for things in owners for thing in things if thing.kind in (Kind.METHOD, Kind.CLASSMETHOD))
+    return any(isinstance(node, FUNCTIONS) and node.decorator_list for node in nodes)
 
 
 def _is_of_tests(suite: Suite, change: Change) -> bool:

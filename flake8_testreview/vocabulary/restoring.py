@@ -10,7 +10,6 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, applied, is_empty, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Changes, Place, is_reset
 from flake8_testreview.vocabulary.cleanups import (
     TEARING_DOWN,
@@ -21,13 +20,13 @@ from flake8_testreview.vocabulary.cleanups import (
     is_final,
     outside_functions,
 )  # fmt: skip
+from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.gone import is_seen_gone
 from flake8_testreview.vocabulary.touching import IMPORTING, Touching, known, split
 from flake8_testreview.vocabulary.verification import Verifying
 
 _RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of what gives first values
-_ELSEWHERE = frozenset({"process", "subprocess", "fork", "forked"})  # in the names of what runs a function there
 _MARK = r"(pytest\.)?mark\.|(unittest\.)?skip(If|Unless)\b"
 
 
@@ -201,6 +200,8 @@ class Restoring:
         is_end = is_final(self._source, other.node) or is_after_yield(other.function, other.node)
         if other.value is None or is_end or self.changes(self._source).puts_back(other):
             return change.value is not None or other.value is not None
+        if gives_definition(self._suite, other):
+            return True
         if certainly or isinstance(other.value, ast.Constant):
             return self._is_last_word(other, change)
         owner, name = other.place.owner, other.place.name
@@ -327,20 +328,6 @@ def _and_owners(place: Place) -> list[Place]:
     parts = place.owner.split(".") if place.is_attribute else []
     named = [cut for cut in range(1, len(parts)) if parts[cut - 1]]  # a relative import begins with dots
     return [place, *(Place(".".join(parts[:cut]), parts[cut]) for cut in named)]
-
-
-def runs_elsewhere(suite: Suite, function: FunctionNode) -> bool:
-    """Does the function fork, so that what it changes may be its child's, or does a decorator run it in a process of
-    its own: `@pytest.mark.forked`, `@concurrent.process`?"""
-    if any(is_process_runner(last_name(applied(decorator))) for decorator in function.decorator_list):
-        return True
-    calls = suite.source.calls(("fork", "forkpty", "fork_exec"))
-    return any(outside_functions(suite.source, call, function) for call in calls)
-
-
-def is_process_runner(name: str) -> bool:
-    """Does the name of what runs a function show that it does so in another process?"""
-    return has_any_word(name, _ELSEWHERE)
 
 
 def _only_reads(assertion: ast.AST, name: str) -> bool:

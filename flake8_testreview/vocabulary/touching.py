@@ -24,6 +24,7 @@ _ANYTHING = "*"  # the owner of whatever somebody may restore who cannot be read
 _ANY_MODULE = Place(_ANYTHING, "__dict__")  # the attributes of modules that somebody goes through
 CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.modules", "")
 _OF_CWD = r"(?:^|_)cwd$|chdir$"  # the names of what restores the working directory
+_SAVING = r"save|restor|preserv|isolat"  # in the names of what restores more than its arguments
 # What restores something that is not among its arguments: fixtures and methods of pytest, py.path, click, contextlib.
 _KNOWN = {
     **dict.fromkeys(("pytester", "testdir"), (CWD, _PATH, _MODULES, Place("sys.meta_path", ""))),
@@ -96,7 +97,9 @@ class Touching:
         """May that which is called so, and cannot be read, know of the place? Another distribution knows nothing of
         what belongs to the project."""
         package = name.partition(".")[0]
-        if package in PLAIN or name.startswith(_OF_DJANGO) and place.owner == ENVIRONMENT and place.name != "TZ":
+        if package in PLAIN and not re.search(_SAVING, name):
+            return False
+        if name.startswith(_OF_DJANGO) and place.owner == ENVIRONMENT and place.name != "TZ":
             return False
         if not package or self.package(place) in ("", package):
             return True

@@ -140,8 +140,9 @@ from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, 
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups, is_after_yield
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.forking import runs_elsewhere
 from flake8_testreview.vocabulary.isolating import isolates
-from flake8_testreview.vocabulary.restoring import Restoring, runs_elsewhere
+from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.touching import Touching
 
 PROCESS_WIDE_CHANGE = Message(
@@ -166,7 +167,7 @@ def find(suite: Suite) -> Iterator[Finding]:
             owner = change.place.shown if change.place.owner in (PROCESS, LOGGERS) else change.place.owner
             lasting[change.function, owner].append(change)
     for (_, kind), (first, *others) in lasting.items():
-        what = f"{first.place.shown}, and {len(others)} more," if others else first.place.shown
+        what = f"{first.shown}, and {len(others)} more," if others else first.shown
         verb = "removes" if first.value is None else "changes"
         if kind == "itself":
             verb, what = "replaces", "os.environ with a plain dict"

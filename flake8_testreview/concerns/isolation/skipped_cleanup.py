@@ -84,12 +84,18 @@ def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.C
         others = [other for other in changes.all if other.function is test and other.place.meets(change.place)]
         anew = max(other.node.lineno for other in others if other not in undone)  # the change itself, or a later one
         undoing: list[ast.stmt | ast.Call] = [other.node for other in undone if other.node.lineno > anew]
-        if any(is_final(suite.source, node) for node in undoing):
+        if any(is_final(suite.source, node) or _is_for_failures(suite, test, node) for node in undoing):
             continue
         last = [node for node in undoing if _is_last(test, node)] or [*_by_helper(suite, test, change)]
         if last and len(last) >= len(undoing) and _is_asserted_between(suite, test, change.node, last[0]):
             if not restoring.is_restored_around(change, test):
-                yield last[0], change.place.shown
+                yield last[0], change.shown
+
+
+def _is_for_failures(suite: Suite, test: FunctionNode, node: ast.stmt | ast.Call) -> bool:
+    """Does it stand in a handler, which runs when something fails, and no assertion before it there?"""
+    handlers = (above for above in suite.source.ancestors(node) if isinstance(above, ast.ExceptHandler))
+    return any(not _is_asserted_between(suite, test, handler, node) for handler in handlers)
 
 
 def _unset(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.Call, str]]:
@@ -104,7 +110,7 @@ def _unset(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.Ca
         statement = suite.source.statement(change.node)
         if statement in test.body[-_LAST:] and _is_behind_all(suite, test, statement):
             if not restoring.is_restored_around(change, test):
-                yield change.node, change.place.shown
+                yield change.node, change.shown
 
 
 def _is_behind_all(suite: Suite, test: FunctionNode, statement: ast.stmt) -> bool:
@@ -139,7 +145,7 @@ def _is_last(test: FunctionNode, node: ast.AST) -> bool:
 
 
 def _is_asserted_between(
-    suite: Suite, test: FunctionNode, first: ast.stmt | ast.Call, last: ast.stmt | ast.Call
+    suite: Suite, test: FunctionNode, first: ast.stmt | ast.ExceptHandler | ast.Call, last: ast.stmt | ast.Call
 ) -> bool:
     verification = suite.fact(Verifying)
     nodes = (node for node in walk(*test.body, into_scopes=False) if isinstance(node, (ast.Assert, ast.Call)))

@@ -40,7 +40,7 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
 
 
 def _ends_in_record(block: ast.Try) -> bool:
-    """Does the block end by keeping in an attribute that it came so far, which others may read: `self.error = False`?"""
+    """Does the block end by keeping in an attribute how far it came, which others may read: `self.error = False`?"""
     last = block.body[-1]
     return isinstance(last, ast.Assign) and any(isinstance(target, ast.Attribute) for target in last.targets)
 

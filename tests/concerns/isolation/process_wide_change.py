@@ -2148,3 +2148,68 @@ def test_gradients(api):
         assert api.run()
     torch.set_grad_enabled(False)  # TRV901:5
     assert api.run()
+# file: shop/wkt.py
+PRECISION = 6
+
+
+class Pipeline:
+    @property
+    def steps(self):
+        return Steps()
+
+    @classmethod
+    def empty(cls):
+        return cls()
+
+
+pipeline = Pipeline()
+# file: shop/test_wkt.py
+import os
+
+from absl import flags
+from absl.testing import flagsaver
+from shop import wkt
+
+FLAGS = flags.FLAGS
+
+
+def test_precision(api):
+    wkt.PRECISION = 1
+    api.write()
+    wkt.PRECISION = 6
+    assert api.text
+
+
+def test_rough_precision(api):
+    wkt.PRECISION = 1  # TRV901:5
+    assert api.text
+
+
+def test_steps(api):
+    wkt.pipeline.steps.names = []
+    wkt.pipeline.steps.kind = "small"
+    wkt.pipeline.kind = "small"  # TRV901:5
+    assert api.steps
+
+
+@flagsaver.flagsaver()
+def test_flags(api):
+    FLAGS.output = "small"
+    assert api.output
+
+
+def test_unsaved_flags(api):
+    FLAGS.output = "small"  # TRV901:5
+    assert api.output
+
+
+def test_several(api):
+    before = wkt.PRECISION
+    for precision in (0, before):
+        wkt.PRECISION = precision
+        assert api.text
+
+
+def test_variable(api, name):
+    os.environ.pop(name)  # TRV901:5 test_variable removes an environment variable and nothing restores it; use monkeypatch.delenv
+    assert api.text

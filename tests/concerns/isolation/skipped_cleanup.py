@@ -336,3 +336,21 @@ class GroupCase(unittest.TestCase):
         self.assertTrue(self.client.get("/"))
         api.Groups.required = "group"  # TRV904:9
         self.assertEqual("group", api.Groups.required)
+# file: test_keys.py
+import shop
+
+
+def test_key(api):
+    before = shop.key
+    try:
+        shop.key = "none"
+        assert api.refuses()
+    except ValueError:
+        shop.key = before
+
+
+def test_other_key(api):
+    before = shop.key
+    shop.key = "none"
+    assert api.refuses()
+    shop.key = before  # TRV904:5
