@@ -159,7 +159,8 @@ class Changes:
         name = self.named(call.func)
         if (setting := setting_of(name or "")) is not None:
             is_entered = isinstance(self._source.parent(call), ast.withitem)  # its exit restores what it set
-            if not is_entered and (name != "locale.setlocale" or argument(call, 1, "locale") is not None):
+            is_reading = name in READERS and not call.args and not call.keywords
+            if not is_entered and not is_reading and (name != "locale.setlocale" or argument(call, 1, "locale") is not None):
                 *_, last = call, *call.args, *(keyword.value for keyword in call.keywords)
                 yield from self._made(call, setting, None if name in RESETTERS else last)
         elif name in ("os.putenv", "os.unsetenv"):

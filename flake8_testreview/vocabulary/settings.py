@@ -57,7 +57,6 @@ SETTERS = {
     "keras.backend.set_floatx": _FLOATX,
     "sklearn.set_config": Setting("sklearn", "the configuration of scikit-learn"),
     "xarray.set_options": Setting("xarray", "the options of xarray"),
-    "multiprocessing.set_start_method": Setting("start_method", "how processes are started"),
     "threading.settrace": Setting("threads_trace", "the trace function of threads"),
     "threading.setprofile": Setting("threads_profile", "the profile function of threads"),
     "csv.field_size_limit": Setting("csv_limit", "the largest field of CSV"),
@@ -84,7 +83,7 @@ READERS = {
     "tensorflow.config.functions_run_eagerly": "tf_eagerly",
     "tensorflow.keras.backend.floatx": "keras_floatx", "keras.backend.floatx": "keras_floatx",
     "sklearn.get_config": "sklearn", "xarray.get_options": "xarray",
-    "multiprocessing.get_start_method": "start_method", "threading.gettrace": "threads_trace",
+    "threading.gettrace": "threads_trace",
     "threading.getprofile": "threads_profile", "csv.field_size_limit": "csv_limit",
 }  # fmt: skip
 # Functions that bring back the state that a process begins with.

@@ -2097,6 +2097,7 @@ def no_plugins():
 def test_no_plugins(api, no_plugins):
     assert not api.plugins()
 # file: libraries/test_libraries.py
+import csv
 import unittest
 
 import torch
@@ -2141,6 +2142,12 @@ def test_attributes(api):
 def test_kept_attributes(api):
     xarray.set_options(keep_attrs=True)  # TRV901:5
     assert api.mean().attrs
+
+
+def test_long_fields(api):
+    assert csv.field_size_limit() > api.longest
+    csv.field_size_limit(api.longest)  # TRV901:5
+    assert api.read()
 
 
 def test_gradients(api):
