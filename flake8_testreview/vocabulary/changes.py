@@ -160,7 +160,9 @@ class Changes:
         if (setting := setting_of(name or "")) is not None:
             is_entered = isinstance(self._source.parent(call), ast.withitem)  # its exit restores what it set
             is_reading = name in READERS and not call.args and not call.keywords
-            if not is_entered and not is_reading and (name != "locale.setlocale" or argument(call, 1, "locale") is not None):
+            if name == "locale.setlocale":
+                is_reading = argument(call, 1, "locale") is None
+            if not is_entered and not is_reading:
                 *_, last = call, *call.args, *(keyword.value for keyword in call.keywords)
                 yield from self._made(call, setting, None if name in RESETTERS else last)
         elif name in ("os.putenv", "os.unsetenv"):
