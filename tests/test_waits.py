@@ -70,7 +70,7 @@ def test_every_call_that_leaves_the_process(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(CLOCKS))
 def test_every_clock(name: str) -> None:
-    lines = (f"start = {name}()", f"while {name}() - start < given:", "    given.run()")
+    lines = (f"start = {name}()", f"while {name}() - start < given:", "    pass")
     module = name.rpartition(".")[0]
     (spin,) = suite_of(*lines, name="datetime.x" if module == "datetime.datetime" else name).fact(Sleeps).own
     assert isinstance(spin.node, ast.While)

@@ -243,7 +243,7 @@ def _has_earlier_reading(suite: Suite, expression: ast.expr) -> bool:
 
 def _is_of_file_times(near: list[ast.stmt]) -> bool:
     """Is it read or set near the sleep when files were written? Two that are written at once may have the same time."""
-    return any(_FILE_TIME.search(ast.unparse(statement)) for statement in near)
+    return any(_FILE_TIME.search(last_name(node)) for node in walk(*near))
 
 
 def _has_to_differ(statement: ast.stmt) -> bool:

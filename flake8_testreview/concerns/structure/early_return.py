@@ -25,6 +25,7 @@ from flake8_testreview.vocabulary.repeated import is_repeated
 from flake8_testreview.vocabulary.verification import Verifying
 
 _FOUND = (ast.Call, ast.ListComp, ast.GeneratorExp)  # values that nobody writes down one by one
+_NAMED = (ast.Name, ast.Attribute, ast.Subscript)  # tables that stand elsewhere
 _MOST_STEPS = 3  # from a local to what it was read from
 # Decorators that give a test no values: marks, patches and skips.
 _GIVES_NOTHING = r"(?:.*\.)?(?:mark\.\w+|patch(?:\..*)?|skip\w*|asyncio|usefixtures|fixture)"
@@ -80,10 +81,10 @@ def _has_no_row(suite: Suite, values: ast.expr | None, asked: set[str]) -> bool:
     are multiplied there, or other tests take the same table?"""
     if not asked or isinstance(values, ast.Call):
         return last_name(values) == "product" and len(asked) > 1
-    if not isinstance(values, (ast.Name, ast.Attribute, ast.Subscript)):
+    if not isinstance(values, _NAMED):
         return False
     marks = (mark for test in suite.functions for mark in test.decorator_list)
-    tables = [ast.dump(table) for _, table in map(parametrized, marks) if table is not None]
+    tables = [ast.dump(table) for _, table in map(parametrized, marks) if isinstance(table, _NAMED)]
     return tables.count(ast.dump(values)) > 1
 
 
