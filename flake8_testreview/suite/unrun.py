@@ -63,9 +63,9 @@ class Unrun:
         """What a file of tests runs only as a program, which no runner of tests starts: behind its `if __name__ ==
         "__main__"`, and the helpers that only this calls."""
         functions, source = self._functions, self._source
-        if not any(functions.role(function) in (Role.TEST, Role.FIXTURE) for function in functions.all):
-            return []
         found = {one: None for guard in source.body if is_main_guard(guard) for one in guard.body}
+        if not found or not any(functions.role(one) in (Role.TEST, Role.FIXTURE) for one in functions.all):
+            return []
         for statement in (waiting := [*found]):  # it grows
             for called in (node.func for node in walk(statement) if isinstance(node, ast.Call)):
                 helper = source.definition(called)

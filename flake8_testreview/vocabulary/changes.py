@@ -19,7 +19,7 @@ from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.aliases import Aliases
 from flake8_testreview.vocabulary.containers import MUTATORS, REMOVING
 from flake8_testreview.vocabulary.loggers import ROOT, ROOT_LOGGER, Loggers
-from flake8_testreview.vocabulary.origins import last_of, origins, parts
+from flake8_testreview.vocabulary.origins import assigned, last_of, origins
 from flake8_testreview.vocabulary.settings import FIRST_STATES, NAMES, READERS, RESETTERS, SETTERS, SHOWN
 
 ENVIRONMENT = "os.environ"
@@ -202,7 +202,7 @@ class Changes:
         source = self._source
         for assignment in source.unsorted(ast.Assign):
             for target in assignment.targets:
-                for one, value in parts(target, assignment.value):
+                for one, value in assigned(target, assignment.value):
                     yield from self._by_target(assignment, one, value)
         for augmented in source.unsorted(ast.AugAssign):
             yield from self._by_target(augmented, augmented.target, augmented.value, is_part=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Set
+from itertools import chain
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
@@ -291,8 +292,8 @@ def is_held_by_name(suite: Suite, node: ast.AST, known: Set[str]) -> bool:
     asking = [above for place in places for above in suite.source.ancestors(place) if isinstance(above, FUNCTIONS)]
     asked = {name for one in asking for name in suite.parameter_names(one)}
     fixtures = (one for name in sorted(asked) for _, one in suite.fact(Cleanups).fixtures_named(name, None))
-    names += (*asked, *(name for one in fixtures for name in suite.parameter_names(one)))
-    return any(has_any_word(name, known) for name in names)
+    further = (name for one in fixtures for name in suite.parameter_names(one))
+    return any(has_any_word(name, known) for name in chain(names, asked, further))
 
 
 def _holds(suite: Suite, code: Code, call: ast.Call) -> bool:

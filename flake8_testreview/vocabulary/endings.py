@@ -116,8 +116,9 @@ class Endings:
     def _is_waited_for(self, call: ast.Call, receiver: ast.expr, kind: str) -> bool:
         """Has the function waited for the same process or future before, by any of its methods? It has seen the end,
         unless it was to see that there is none yet."""
-        methods = frozenset(WAITABLES[kind].methods) if kind in ("process", "future") else frozenset()
-        before = self._before(call, uses(self._suite, receiver, methods))
+        if kind not in ("process", "future"):
+            return False
+        before = self._before(call, uses(self._suite, receiver, frozenset(WAITABLES[kind].methods)))
         return any(
             not (_gives_timeout(self._source.call_of(use)) and has_to_raise(self._suite, self._source.statement(use)))
             for use in before

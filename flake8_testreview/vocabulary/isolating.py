@@ -40,11 +40,11 @@ def isolates(suite: Suite, change: Change) -> bool:
         is_of_tests = _is_set_elsewhere(suite, change) or place.owner == "sys.modules" and _is_of_tests(suite, change)
         return change.value is None and is_of_tests
     parts = place.shown.split(".")
-    if place.name in _PROTOTYPE or _is_given(suite, place.owner):
+    if place.name in _PROTOTYPE:
         return True
     if is_stand_in_name(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
         return True
-    if _is_reset(change) or _is_of_mock(suite, place.owner):
+    if _is_reset(change) or _is_of_mock(suite, place.owner) or _is_given(suite, place.owner):
         return True
     given = suite.inference.given_value(f"{place.owner}.{place.name}")
     if given is None and (suite.inference.is_replaced(place.owner) or _has_metaclass(suite, place.owner)):
@@ -106,18 +106,22 @@ def _is_reset(change: Change) -> bool:
 
 def _is_of_mock(suite: Suite, owner: str) -> bool:
     """Is `owner` a mock that another module of the project holds, or reached from one?"""
-    parts = owner.split(".")
-    holders = (suite.inference.given_value(".".join(parts[:end])) for end in range(len(parts), 1, -1))
+    holders = map(suite.inference.given_value, _and_holders(owner))
     return any(isinstance(value, ast.Call) and last_name(value) in dialects.MOCK_CLASSES for value in holders)
 
 
 def _is_given(suite: Suite, owner: str) -> bool:
     """Is a part of the owner a property of a class, or what another decorator makes of a method? That may give a new
     object each time."""
-    parts = owner.split(".")
-    owners = (suite.inference.target(".".join(parts[:end])) or () for end in range(2, len(parts) + 1))
-    nodes = (thing.node for things in owners for thing in things if thing.kind in (Kind.METHOD, Kind.CLASSMETHOD))
+    holders = (thing for name in _and_holders(owner) for thing in suite.inference.target(name) or ())
+    nodes = (thing.node for thing in holders if thing.kind in (Kind.METHOD, Kind.CLASSMETHOD))
     return any(isinstance(node, FUNCTIONS) and node.decorator_list for node in nodes)
+
+
+def _and_holders(dotted: str) -> Iterator[str]:
+    """A dotted name, and each name that it is reached through, but for the package."""
+    parts = dotted.split(".")
+    return (".".join(parts[:end]) for end in range(len(parts), 1, -1))
 
 
 def _is_of_tests(suite: Suite, change: Change) -> bool:

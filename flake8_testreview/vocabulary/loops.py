@@ -104,8 +104,9 @@ def _only_way_out(loop: ast.While) -> ast.expr | None:
 def waits_idly(loop: ast.While) -> bool:
     """Does each round do nothing, or read what has come meanwhile? One that works or sleeps is no mere wait for the
     time."""
-    if any(isinstance(node, ast.Call) and _reads(node) for node in walk(*loop.body)):
-        return not any("sleep" in last_name(node) for node in walk(*loop.body) if isinstance(node, ast.Call))
+    calls = [node for node in walk(*loop.body) if isinstance(node, ast.Call)]
+    if any(map(_reads, calls)):
+        return not any("sleep" in last_name(call) for call in calls)
     return all(map(_is_idle, loop.body))
 
 
@@ -185,13 +186,14 @@ def is_counted(loop: Loop, call: ast.AST) -> bool:
 def drains(source: SourceFile, loop: Loop) -> bool:
     """Does the loop end as soon as there is nothing, `if not data: break`, of what each round reads, or no next item?
     A poll goes on then."""
-    for end in (node for node in walk(*loop.body) if isinstance(node, ast.ExceptHandler)):
+    below = list(walk(*loop.body))
+    for end in (node for node in below if isinstance(node, ast.ExceptHandler)):
         if last_name(end.type) == "StopIteration" and isinstance(end.body[-1], (ast.Break, ast.Return)):
             return True
-    for left in (node for node in walk(*loop.body) if isinstance(node, ast.If)):
+    for left in below:
         match left:
             case ast.If(test=ast.UnaryOp(op=ast.Not(), operand=ast.Name() as data), body=[ast.Break() | ast.Return()]):
-                read = [binding for binding in source.bindings(data) if binding.node in walk(*loop.body)]
+                read = [binding for binding in source.bindings(data) if binding.node in below]
                 if any(_reads(binding.value) for binding in read):
                     return True
     return False

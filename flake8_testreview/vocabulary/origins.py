@@ -40,7 +40,7 @@ def last_of(looped: ast.expr) -> ast.expr:
     return looped
 
 
-def parts(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
+def assigned(target: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
     """What is assigned to what, of several targets each with its value where they are written one by one."""
     if not isinstance(target, (ast.Tuple, ast.List)):
         yield target, value

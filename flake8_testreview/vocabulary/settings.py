@@ -83,8 +83,8 @@ READERS = {
     "tensorflow.config.functions_run_eagerly": "tf_eagerly",
     "tensorflow.keras.backend.floatx": "keras_floatx", "keras.backend.floatx": "keras_floatx",
     "sklearn.get_config": "sklearn", "xarray.get_options": "xarray",
-    "threading.gettrace": "threads_trace",
-    "threading.getprofile": "threads_profile", "csv.field_size_limit": "csv_limit",
+    "threading.gettrace": "threads_trace", "threading.getprofile": "threads_profile",
+    "csv.field_size_limit": "csv_limit",
 }  # fmt: skip
 # Functions that bring back the state that a process begins with.
 RESETTERS = {

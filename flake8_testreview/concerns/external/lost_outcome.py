@@ -128,10 +128,11 @@ def _may_fail(suite: Suite, call: ast.Call) -> bool:
 def _is_best_effort(call: ast.Call) -> bool:
     """Does the command find nothing to do at times, such as one that ends processes, or `rm -f`, or only show
     something?"""
-    if _command(call) in _SHOWING:
+    command = _command(call)
+    if command in _SHOWING:
         return not any(">" in text_of(node) for node in walk(*call.args)) and not argument(call, None, "stdout")
-    if _command(call) != "rm":
-        return _command(call) in _BEST_EFFORT
+    if command != "rm":
+        return command in _BEST_EFFORT
     options = [word for node in walk(*call.args) for word in text_of(node).split() if word.startswith("-")]
     return "--force" in options or any("f" in option for option in options if not option.startswith("--"))
 

@@ -79,9 +79,9 @@ def _sorts_cases_out(suite: Suite, test: FunctionNode, statement: ast.If) -> boo
 def _has_no_row(suite: Suite, values: ast.expr | None, asked: set[str]) -> bool:
     """Can no row of the table `values` be deleted for what the condition asks: since it asks several of the lists that
     are multiplied there, or other tests take the same table?"""
-    if not asked or isinstance(values, ast.Call):
+    if isinstance(values, ast.Call):
         return last_name(values) == "product" and len(asked) > 1
-    if not isinstance(values, _NAMED):
+    if not asked or not isinstance(values, _NAMED):
         return False
     marks = (mark for test in suite.functions for mark in test.decorator_list)
     tables = [ast.dump(table) for _, table in map(parametrized, marks) if isinstance(table, _NAMED)]
