@@ -68,16 +68,6 @@ _WAITS = """
         thing = {{}}({made})
         thing.{method}({given})
     """
-_RETRIED = """
-    import time
-
-    def connected(api):
-        for _ in range(10):
-            try:
-                return api.login()
-            except api.{}:
-                time.sleep(1)
-    """
 _SETTER_OF = {setting.name: function for function, setting in SETTERS.items()}
 
 
@@ -1550,26 +1540,6 @@ TABLES = (
                 def test_it(self, size, rate):
                     self.assertEqual(run(size), 4)
             """,
-    ),
-    Table(
-        "concerns.waits.polling_sleep", "_CONNECTING", silences="TRV302",
-        code="""
-            import time
-
-            def connected(api):
-                for _ in range(10):
-                    if api.{}():
-                        return
-                    time.sleep(1)
-            """,
-    ),
-    Table(
-        "concerns.waits.polling_sleep", "_OF_NETWORK", silences="TRV302",
-        code=_RETRIED,
-    ),
-    Table(
-        "concerns.waits.polling_sleep", "_REFUSALS", silences="TRV302",
-        code=_RETRIED,
     ),
     Table(
         "concerns.waits.timed_assertion", "_GREATER", makes="TRV305",

@@ -1,15 +1,21 @@
-"""What a thing is that a test waits for: read from where the file makes it, and how it gets from there to the wait."""
+"""What a thing is that a test waits for: read from where the file makes it, and how it gets from there to the wait, or
+from what the project's helpers and classes give."""
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from flake8_testreview.project.thing import Kind, Thing
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, argument, gives, is_none, last_name, methods, parameters
 from flake8_testreview.vocabulary.provided import provided
 from flake8_testreview.vocabulary.waitables import KINDS, WAITABLES
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.instances import Instances
 
 _SUBMITTERS = {"submit": "future", "apply_async": "result", "map_async": "result", "starmap_async": "result"}
 _POOLS = ("pool", "executor", "ex", "tpe")  # how the names of those end that work is submitted to
@@ -32,6 +38,8 @@ class Receivers:
         if depth <= 0 or expression is None:
             return set()
         match expression:
+            case ast.Await(value=value):
+                return self.kinds(value, depth - 1)
             case ast.Call():
                 return self._made_by(expression)
             case ast.Subscript(value=value):
@@ -39,6 +47,27 @@ class Receivers:
             case ast.IfExp(body=first, orelse=second):
                 return self.kinds(first, depth - 1) & self.kinds(second, depth - 1)
         return _common(self._bound_kinds(binding, depth - 1) for binding in self.bindings(expression))
+
+    def kinds_elsewhere(self, expression: ast.expr) -> set[str]:
+        """The kinds that `expression` is by what helpers, classes and fixtures give, of other files of the project
+        too; never a barrier, which may have been made with a timeout."""
+        made = self._instances.of(expression)
+        if made is None or made.kind != Kind.INSTANCE:
+            return set()
+        ancestors = self._suite.inference.ancestors(sorted(made.names)) or frozenset()
+        kinds = {KINDS[name] for name in made.names | ancestors if name in KINDS} - {"barrier"}
+        return {kind for kind in kinds if not any(self._is_own(made, name) for name in WAITABLES[kind].methods)}
+
+    def _is_own(self, made: Thing, method: str) -> bool:
+        """Does the project define the method, which may wait otherwise?"""
+        holder = self._suite.inference.holder(made, method)
+        return holder is not None and not holder[0].module.is_stdlib
+
+    @cached_property
+    def _instances(self) -> Instances:
+        from flake8_testreview.project.instances import Instances  # few files wait for what others make
+
+        return Instances(self._source, self._suite.inference)
 
     def bindings(self, expression: ast.expr) -> list[Binding]:
         """The bindings that may hold where `expression` is read: of a local name the last one before it, with those in

@@ -68,6 +68,13 @@ WAITABLES = {
             "a process",
         ),
         Waitable(
+            "asyncio process",
+            ("asyncio.create_subprocess_exec", "asyncio.create_subprocess_shell"),
+            {"wait": NONE_TAKEN, "communicate": NONE_TAKEN},
+            "a process",
+            "await it in asyncio.wait_for()",
+        ),
+        Waitable(
             "lock",
             (
                 *_in(f"threading {_MULTIPROCESSING}", "Lock Semaphore BoundedSemaphore"),

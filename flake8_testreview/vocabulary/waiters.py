@@ -102,6 +102,8 @@ class Waiters:
         kinds = self._suite.fact(Receivers).kinds(receiver)
         if method == "join" and not kinds and self._is_started_thread(call, receiver):
             kinds = {"thread"}
+        if not kinds and not call.args:  # unlike `", ".join(words)` and `settings.get("size")`
+            kinds = self._suite.fact(Receivers).kinds_elsewhere(receiver)
         for kind in sorted(kinds):
             record = WAITABLES[kind]
             if method not in record.methods:

@@ -28,8 +28,7 @@ Not reported:
 - whatever TRV301 leaves out;
 - a helper with a deadline that takes the condition as a callable: the one helper that a suite should have where only
   polling is possible;
-- a helper or fixture with a deadline that connects to a server or runs a command until it succeeds, or looks again
-  after less than 50 ms;
+- a helper or fixture with a deadline that looks again after less than 50 ms;
 - clean-up with a deadline;
 - a loop that ends when there is no next item (``except StopIteration: break``);
 - a loop that acts on what it asks, with values that each round changes: it does not only look;
@@ -41,18 +40,14 @@ Related: ASYNC110 of ruff and flake8-async reports a sleep in a ``while`` loop o
 """
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.waits.polls import has_deadline, is_bounded, pace
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import last_name, walk
-from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.control import waiting_function
-from flake8_testreview.vocabulary.loops import Loop, longest
-from flake8_testreview.vocabulary.outside import Answer, OutsideCalls
+from flake8_testreview.vocabulary.loops import longest
 from flake8_testreview.vocabulary.sleeps import Sleep, Sleeps
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
 
@@ -66,16 +61,12 @@ POLLING_SLEEP = Message(
 )
 
 _SOON = 0.05  # seconds
-# Words of the exceptions, and whole names, by which a server shows that it does not answer yet.
-_REFUSALS = frozenset({"connection", "connect", "refused", "timeout", "unavailable"})
-_CONNECTING = frozenset({"connect", "ping"})  # words of what is called
-_OF_NETWORK = frozenset({"OSError", "IOError", "URLError", "HTTPError"})
 
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each polling sleep in a loop that ends in time."""
     for sleep in suite.fact(Sleeps).own:
-        if sleep.loop is not None and is_bounded(suite, sleep) and not _is_only_way(suite, sleep, sleep.loop):
+        if sleep.loop is not None and is_bounded(suite, sleep) and not _is_only_way(suite, sleep):
             limit = longest(suite, sleep.loop, sleep.delay)
             yield POLLING_SLEEP.at(
                 suite,
@@ -87,26 +78,14 @@ def find(suite: Suite) -> Iterator[Finding]:
             )
 
 
-def _is_only_way(suite: Suite, sleep: Sleep, loop: Loop) -> bool:
+def _is_only_way(suite: Suite, sleep: Sleep) -> bool:
     """Is nothing better than this poll of a helper or fixture, which ends in time: does it look so often that no time
-    is lost, clean up, or try what sends no event when it is ready: to connect to a server, to run a command?"""
+    is lost, or clean up?"""
     function = suite.outermost(sleep.node)
     if not has_deadline(suite, sleep) or function is None or suite.role(function) == Role.TEST:
         return False
     is_often = sleep.delay is not None and sleep.delay < _SOON
-    return is_often or is_cleaning_up(suite, sleep.node) or _reaches_outside(suite, loop)
-
-
-def _reaches_outside(suite: Suite, loop: Loop) -> bool:
-    """Does the loop connect to a server or run a command, or try again what a server refuses?"""
-    inside = {*walk(loop)}
-    if any(call in inside for call, record in suite.fact(OutsideCalls).calls if record.answers != Answer.PROCESS):
-        return True
-    if any(isinstance(node, ast.Call) and has_any_word(last_name(node), _CONNECTING) for node in inside):
-        return True
-    handled = [node.type for node in inside if isinstance(node, ast.ExceptHandler) and node.type is not None]
-    caught = (last_name(node) for node in walk(*handled))
-    return any(name in _OF_NETWORK or has_any_word(name, _REFUSALS) for name in caught)
+    return is_often or is_cleaning_up(suite, sleep.node)
 
 
 def _way_out(suite: Suite, sleep: Sleep) -> str:

@@ -60,8 +60,9 @@ Fixed::
 
 Fixes: suggested (``pass timeout=30; the test may fail``).
 
-Reported: waits on a thread, process, event, barrier, queue, future, pool, pipe, socket or greenlet, where the file
-itself shows that it is one, and ``as_completed``, ``concurrent.futures.wait`` and ``os.waitpid``.
+Reported: waits on a thread, process, event, barrier, queue, future, pool, pipe, socket or greenlet, where the file,
+or a helper or class of the project, shows that it is one, and ``as_completed``, ``concurrent.futures.wait`` and
+``os.waitpid``.
 
 Not reported:
 

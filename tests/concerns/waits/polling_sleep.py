@@ -184,7 +184,7 @@ def url(start):
             urlopen(url, timeout=1)
             break
         except OSError:
-            time.sleep(0.5)
+            time.sleep(0.5)  # TRV302:13
     yield url
     for _ in range(10):
         if not start.is_alive():
@@ -211,7 +211,7 @@ def test_connects(url, channel):
 def database(driver, attempts=60):
     for attempt in range(attempts):
         if attempt:
-            time.sleep(0.5)
+            time.sleep(0.5)  # TRV302:13
         try:
             return driver.Client()
         except driver.errors.ConnectionFailure:
@@ -228,7 +228,7 @@ def service(name):
     for _ in range(10):
         if subprocess.run(["systemctl", "is-active", name]).returncode == 0:
             return
-        time.sleep(1)
+        time.sleep(1)  # TRV302:9
     raise TimeoutError(name)
 
 
@@ -327,7 +327,7 @@ def is_up(server, retries=5):
         retries -= 1
         if server.connect_ex(("localhost", 80)) == 0:
             return True
-        time.sleep(3)
+        time.sleep(3)  # TRV302:9
     return False
 
 

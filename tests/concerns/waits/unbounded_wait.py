@@ -1453,3 +1453,93 @@ class TestGate:
         gate.set()
         thread.join()
         assert seen
+
+# file: project/spawning.py
+import subprocess
+import threading
+
+
+def spawn(*words):
+    process = subprocess.Popen(words)
+    return process
+
+
+def setting(name):
+    return {"size": 1}[name]
+
+
+class Server:
+    def run_in_thread(self):
+        thread = threading.Thread(target=self.run)
+        thread.start()
+        return thread
+
+
+class Patient(threading.Thread):
+    def join(self, timeout=30):
+        super().join(timeout)
+
+
+class Impatient(threading.Thread):
+    pass
+
+
+def patient():
+    return Patient()
+
+
+def impatient():
+    return Impatient()
+
+# file: tests/made/test_made_elsewhere.py
+import asyncio
+import subprocess
+import threading
+import unittest
+
+from project import spawning
+
+
+class Loop(threading.Thread):
+    def __init__(self):
+        super().__init__()
+        self.running = threading.Event()
+        self.names = {}
+
+    def run(self):
+        self.running.set()
+
+
+class SomeCase(unittest.TestCase):
+    def setUp(self):
+        self.loop = Loop()
+        self.loop.start()
+        self.loop.running.wait()  # TRV304:9 setUp waits for an event without a timeout; pass timeout=, or a failure will hang the run
+        assert self.loop.names.get("a", 1)
+
+    def start(self, name):
+        return subprocess.Popen([name, "-v"])
+
+    def test_helper_of_the_class(self):
+        process = self.start("a")
+        out, _ = process.communicate()  # TRV304:18
+        self.assertEqual(out, b"")
+
+    def test_helper_of_the_project(self):
+        process = spawning.spawn("a")
+        assert process.wait() == 0  # TRV304:16
+
+    def test_method_of_the_project(self):
+        thread = spawning.Server().run_in_thread()
+        thread.join()  # TRV304:9
+
+    def test_classes_of_the_project(self):
+        spawning.patient().join()
+        spawning.impatient().join()  # TRV304:9
+        assert spawning.setting("size").get() == 1
+
+
+async def test_process_of_asyncio():
+    process = await asyncio.create_subprocess_exec("ls")
+    await process.communicate()  # TRV304:11 test_process_of_asyncio waits for a process without a timeout; await it in asyncio.wait_for(), or a failure will hang the run
+    await asyncio.wait_for(process.wait(), 10)
