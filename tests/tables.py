@@ -1035,44 +1035,14 @@ TABLES = (
     Table(
         "concerns.verification.bare_comparison", "_ANSWERING", makes="TRV609", neutral="numpy.sort",
         code="""
-            import math
-            import numpy
+            import builtins, filecmp, jax.numpy, math, numpy, os.path, torch
             def test_it(api):
                 {}(api.size, 4)
                 assert api.run()
             """,
     ),
     Table(
-        "concerns.verification.bare_comparison", "_ASKING", makes="TRV609",
-        code="""
-            def test_it(api):
-                {}(api)
-                assert api.run()
-            """,
-    ),
-    Table(
-        "concerns.verification.bare_comparison", "_METHODS_ASKED", silences="TRV609", neutral="callable",
-        code="""
-            class Meta(type):
-                def __instancecheck__(cls, instance):
-                    return cls.answer
-                def __subclasscheck__(cls, derived):
-                    return cls.answer
-            def test_it(api):
-                {}(api, Kind)
-                assert api.run()
-            """,
-    ),
-    Table(
-        "concerns.verification.bare_comparison", "_OPERATORS _ON_THE_WAY", silences="TRV609",
-        code="""
-            def test_{}(api):
-                api.size == 4
-                assert api.run()
-            """,
-    ),
-    Table(
-        "concerns.verification.bare_comparison", "_OF_TEXTS", makes="TRV609",
+        "concerns.verification.bare_comparison", "_ANSWERING_METHODS", makes="TRV609",
         code="""
             def test_it(api):
                 api.name.{}("a")

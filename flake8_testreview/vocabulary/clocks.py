@@ -101,8 +101,9 @@ def _way_from(suite: Suite, read: ast.expr, function: FunctionNode, depth: int) 
     top = _value_of(suite, read)
     if top is None or _is_demanded(suite, top):
         return [read] if top is not None else []
-    while isinstance(above := suite.source.parent(top), _DISPLAYS):
-        top = above
+    above = suite.source.parent(top)
+    while isinstance(above, (*_DISPLAYS, ast.keyword)) or (isinstance(above, ast.Call) and _is_expected_call(suite, above)):
+        above = suite.source.parent(above)
     match above:
         case ast.Assign(targets=[ast.Name() as target]) if depth and suite.source.scope(read) is function:
             named = [node for node in walk(*function.body) if isinstance(node, ast.Name) and node.id == target.id]

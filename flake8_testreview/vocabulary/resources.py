@@ -124,8 +124,8 @@ class Resources:
         if around is None:
             return True
         if name in _FILES:
-            nodes = (node for code in around for node in walk(*code.nodes))
-            return any(_spelt(node) in _CONFINING for node in nodes) or self._is_base_confining(function)
+            nodes = ((code.source, node) for code in around for node in walk(*code.nodes))
+            return any(_confines(*each) for each in nodes) or self._is_base_confining(function)
         return False
 
     def _is_awaited(self, thread: ast.Call, function: FunctionNode) -> bool:
@@ -336,6 +336,14 @@ def _is_own(source: SourceFile, context: ast.expr) -> bool:
     """Is it a context of the file, or of an object, that may wait for what is started in it?"""
     called = context.func if isinstance(context, ast.Call) else context
     return source.definition(called) is not None or source.qualified(called) is None
+
+
+def _confines(source: SourceFile, node: ast.AST) -> bool:
+    """Does the node spell what keeps temporary files together? Other things have an attribute `tempdir`, too."""
+    spelt = _spelt(node)
+    if isinstance(node, ast.Attribute) and spelt == _TEMPORARY_ROOT.name:
+        return source.qualified(node) == f"{_TEMPORARY_ROOT.owner}.{spelt}"
+    return spelt in _CONFINING
 
 
 def _is_load(use: ast.Name | ast.Attribute) -> bool:

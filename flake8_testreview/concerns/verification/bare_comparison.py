@@ -1,5 +1,6 @@
 """A comparison is a statement of its own: ``assert`` is missing. Awaited comparisons, comparisons in a tuple with a
-message or under ``and``, ``or`` and ``not``, and ``isinstance``, ``all`` and ``any`` count too.
+message or under ``and``, ``or`` and ``not``, and calls that only answer yes or no count too: ``isinstance``, ``all``,
+``np.allclose``, ``torch.equal``, ``os.path.exists``, ``text.startswith``.
 
 Why it matters: the result is discarded, so the line checks nothing.
 
@@ -63,11 +64,15 @@ BARE_COMPARISON = Message(
     remark="assertions that do not work",
 )
 
-_ASKING = frozenset({"isinstance", "issubclass", "all", "any", "callable", "hasattr"})
-# Functions and methods of texts that only answer yes or no.
-_ANSWERING = frozenset({"numpy.allclose", "numpy.array_equal", "numpy.array_equiv", "numpy.isclose", "math.isclose"})
+# Functions that only answer yes or no, and methods of texts, sets and data frames that do.
+_ANSWERING = frozenset(
+    {"builtins.isinstance", "builtins.issubclass", "builtins.all", "builtins.any", "builtins.callable",
+     "builtins.hasattr", "math.isclose", "filecmp.cmp", "os.path.exists", "os.path.isfile", "os.path.isdir",
+     "os.path.islink", "numpy.allclose", "numpy.array_equal", "numpy.array_equiv", "numpy.isclose", "numpy.all",
+     "numpy.any", "jax.numpy.allclose", "jax.numpy.array_equal", "torch.allclose", "torch.equal", "torch.is_tensor"}
+)  # fmt: skip
 _ANSWERING_NAMES = frozenset(name.rpartition(".")[2] for name in _ANSWERING)  # a first look that resolves nothing
-_OF_TEXTS = frozenset({"startswith", "endswith"})
+_ANSWERING_METHODS = frozenset({"startswith", "endswith", "issubset", "issuperset", "isdisjoint", "equals"})
 # Methods that change a set and return nothing. A `sort` or an `update` may be of something that returns what it made.
 _CHANGING_SETS = frozenset({"difference_update", "intersection_update", "symmetric_difference_update"})
 _METHODS: dict[type[ast.cmpop], str] = {
@@ -124,8 +129,12 @@ def _with_assert(suite: Suite, statement: ast.Expr) -> Fix | None:
 def _compares(suite: Suite, value: ast.expr) -> bool:
     """Is it a comparison, a question of its kind, or one with a message?"""
     match value:
-        case ast.Call(func=ast.Attribute(attr=name) as function):
-            return name in _OF_TEXTS or name in _ANSWERING_NAMES and suite.source.qualified(function) in _ANSWERING
+        case ast.Call(func=ast.Attribute(value=ast.Compare(), attr="all" | "any"), args=[]):
+            return True
+        case ast.Call(func=ast.Attribute(attr=name) as function) if name in _ANSWERING_METHODS:
+            return True
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name) as function) if name in _ANSWERING_NAMES:
+            return suite.source.qualified(function) in _ANSWERING
         case ast.Compare():
             return True
         case ast.Await(value=inner):
@@ -138,8 +147,6 @@ def _compares(suite: Suite, value: ast.expr) -> bool:
             return _compares(suite, last)
         case ast.Tuple(elts=[first, ast.Constant(value=str()) | ast.JoinedStr()]):
             return _compares(suite, first)
-        case ast.Call(func=ast.Name(id=name)) if name in _ASKING:
-            return suite.source.qualified(value.func) == f"builtins.{name}"
     return False
 
 

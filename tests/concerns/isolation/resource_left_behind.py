@@ -474,3 +474,30 @@ def test_noon(api):
     clock = freezegun.freeze_time("2020-01-01 12:00")
     clock.start()  # TRV903:5
     assert api.is_noon()
+
+# file: named_so/test_folder_called_tempdir.py
+import os
+import tempfile
+
+
+class TestOwnAttribute:
+    @classmethod
+    def setup_class(cls):
+        cls.tempdir = tempfile.mkdtemp()  # TRV903:23
+
+    def test_folder(self):
+        assert os.path.isdir(self.tempdir)
+
+
+class TestRootOfAll:
+    @classmethod
+    def setup_class(cls):
+        tempfile.tempdir = tempfile.mkdtemp()
+        cls.folder = tempfile.mkdtemp()
+
+    @classmethod
+    def teardown_class(cls):
+        tempfile.tempdir = None
+
+    def test_folder(self):
+        assert os.path.isdir(self.folder)

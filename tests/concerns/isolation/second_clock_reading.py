@@ -172,3 +172,19 @@ import random
 def test_chance(server):
     random.seed(3)
     assert server.number == random.randint(1, 6)
+
+# file: expected_calls/test_expected_calls.py
+import datetime
+from unittest import mock
+
+
+def test_day_of_the_call(api):
+    with mock.patch("lib.send") as send:
+        api.report()
+    expected = mock.call("report", f"day/{datetime.date.today()}", params={})
+    assert send.call_args == expected  # TRV902:30
+
+
+def test_call_of_others(api):
+    expected = api.call("report", f"day/{datetime.date.today()}")
+    assert api.sent == expected

@@ -198,3 +198,22 @@ def set_up_server(site):
 class TestServer:
     def test_index(self, api):
         "Range" in api.index().headers  # TRV609:9
+
+# file: answers/test_answers.py
+import os.path
+from filecmp import cmp
+
+import numpy as np
+import torch
+
+
+def test_answers(grid, path, frame):
+    torch.allclose(grid, 1)  # TRV609:5 the result of torch.allclose(grid, 1) is discarded; write assert before it
+    np.all(grid == 1)  # TRV609:5
+    (grid == 1).all()  # TRV609:5
+    grid.all()
+    cmp(path, "b")  # TRV609:5
+    os.path.exists(path)  # TRV609:5
+    path.exists()
+    frame.equals(grid)  # TRV609:5
+    {"a"}.issubset(frame)  # TRV609:5
