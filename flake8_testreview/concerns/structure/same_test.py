@@ -28,7 +28,7 @@ Good::
 
 Not reported:
 
-- tests of a single statement, and tests that call or check nothing;
+- tests of a single statement, be it in a ``with`` or a ``for``, and tests that call or check nothing;
 - tests whose decorator reads a name that is bound again between the two (``CASES = ...``);
 - tests that use something of the module which a test between them prepares (``load(context)``);
 - tests that may depend on their own name, as with a decorator or fixture for snapshots;
@@ -47,7 +47,7 @@ from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.index import start
-from flake8_testreview.syntax.nodes import FunctionNode, dotted, walk, without_docstring
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, dotted, walk, without_docstring
 from flake8_testreview.vocabulary.verification import Verifying
 
 SAME_TEST = Message(
@@ -59,10 +59,11 @@ SAME_TEST = Message(
     remark="limited tests, no assertions",
 )
 
+_BLOCKS = (ast.With, ast.AsyncWith, ast.For)  # a test may be all in one
 # Decorators that do not ask how the test is called.
 _PLAIN_DECORATOR = (
     r"(?:unittest\.|unittest2\.|testtools\.)?(?:skip\w*|expectedFailure|mock\.patch[.\w]*)"
-    r"|(?:mock\.)?patch[.\w]*|pytest\.mark\.\w+"
+    r"|(?:mock\.)?patch[.\w]*|pytest\.mark\.\w+|parameterized\.(?:product|parameters|named_parameters|expand)"
 )
 _ASKS_FOR_NAME = "snapshot|regression|golden|cassette|vcr|compare|baseline|approv|image|record|benchmark"
 _KEPT = r"(?i)\bregression"  # what a docstring says of a test that is kept for a fault of its own
@@ -74,7 +75,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     alike: dict[tuple[object, ...], list[FunctionNode]] = defaultdict(list)
     for test in suite.tests:
         body = without_docstring(test.body)
-        if len(body) > 1:
+        if len(body) > 1 or body and isinstance(body[0], _BLOCKS) and len(body[0].body) > 1:
             alike[suite.source.class_of(test), len(body), _length(body), len(test.decorator_list)].append(test)
     for tests in alike.values():
         if len(tests) > 1:
@@ -172,15 +173,22 @@ def _may_ask_for_name(suite: Suite, test: FunctionNode) -> bool:
         return _mentions_name(test)
     outside = suite.inference.classes(suite.bases(owner) or []) or []
     lineage = [*suite.local_lineage(owner), *(ancestor for _, ancestor in outside)]
-    return any(map(_mentions_name, lineage)) or _mentions_name(test)
+    others = (statement for one in lineage for statement in one.body if not _is_named_as_test(statement))
+    return any(map(_mentions_name, others)) or _mentions_name(test)
 
 
-def _mentions_name(definition: FunctionNode | ast.ClassDef) -> bool:
-    """Does it ask a test case or a request for the test's name?"""
+def _is_named_as_test(statement: ast.stmt) -> bool:
+    return isinstance(statement, FUNCTIONS) and statement.name.startswith("test")
+
+
+def _mentions_name(definition: ast.AST) -> bool:
+    """Does it ask a test case, a request or the stack for the test's name?"""
     for node in walk(definition):
         match node:
             case ast.Attribute(value=ast.Name(id="self"), attr=name) if name in _NAMES_ITSELF:
                 return True
-            case ast.arg(arg="request") | ast.Name(id="inspect") | ast.Attribute(attr="__name__"):
+            case ast.Attribute(value=ast.Name(id="method" | "function"), attr="__name__"):  # of `setup_method(method)`
+                return True
+            case ast.arg(arg="request") | ast.Name(id="inspect") | ast.Attribute(attr="co_name"):
                 return True
     return False

@@ -402,3 +402,52 @@ def test_looks():
 def test_still_draws(draw):  # TRV707:1
     image = draw(context)
     assert image
+
+# file: blocks/test_all_in_one_block.py
+from absl.testing import parameterized
+
+
+class SomeCase(parameterized.TestCase):
+    def test_kept(self):
+        with self.store() as store:
+            store.add("a")
+            assert store.kept == ["a"]
+
+    def test_kept_twice(self):  # TRV707:5
+        with self.store() as store:
+            store.add("a")
+            assert store.kept == ["a"]
+
+    def test_one(self):
+        with self.store() as store:
+            assert store.run()
+
+    def test_other(self):
+        with self.store() as store:
+            assert store.run()
+
+    @parameterized.product(kind=["a", "b"])
+    def test_text(self, kind):
+        made = kind(1)
+        assert str(made) == "1"
+
+    @parameterized.product(kind=["a", "b"])  # TRV707:5
+    def test_repr(self, kind):
+        made = kind(1)
+        assert str(made) == "1"
+
+    def test_name_of_something(self):
+        assert self.store.__name__ == "store"
+
+
+class NamedCase(parameterized.TestCase):
+    def setUp(self):
+        self.path = inspect.currentframe().f_back.f_code.co_name
+
+    def test_kept(self):
+        store = self.store()
+        assert store.kept == ["a"]
+
+    def test_lost(self):
+        store = self.store()
+        assert store.kept == ["a"]
