@@ -431,8 +431,8 @@ class SomeCase(parameterized.TestCase):
         made = kind(1)
         assert str(made) == "1"
 
-    @parameterized.product(kind=["a", "b"])  # TRV707:5
-    def test_repr(self, kind):
+    @parameterized.product(kind=["a", "b"])
+    def test_repr(self, kind):  # TRV707:5
         made = kind(1)
         assert str(made) == "1"
 
