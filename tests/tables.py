@@ -1042,6 +1042,36 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.verification.bare_comparison", "_METHODS_ASKED", silences="TRV609", neutral="callable",
+        code="""
+            class Meta(type):
+                def __instancecheck__(cls, instance):
+                    return cls.answer
+                def __subclasscheck__(cls, derived):
+                    return cls.answer
+            def test_it(api):
+                {}(api, Kind)
+                assert api.run()
+            """,
+    ),
+    Table(
+        "concerns.verification.bare_comparison", "_OPERATORS _ON_THE_WAY", silences="TRV609",
+        code="""
+            def test_{}(api):
+                api.size == 4
+                assert api.run()
+            """,
+    ),
+    Table(
+        "concerns.verification.conditions", "_SORTING_COPIES", silences="TRV602",
+        code="""
+            import {}
+
+            def test_it(api):
+                assert api.rows().sort() == [2, 1].sort()
+            """,
+    ),
+    Table(
         "concerns.verification.bare_comparison", "_ANSWERING_METHODS", makes="TRV609",
         code="""
             def test_it(api):
@@ -2638,6 +2668,16 @@ TABLES = (
             def test_it(api):
                 one = {}(api)
                 threading.Thread(target=one.serve_forever, daemon=True).start()
+            """,
+    ),
+    Table(
+        "vocabulary.resources", "_SOCKETS", makes="TRV903 an open socket", neutral="socket.gethostname",
+        code="""
+            import socket
+
+            def test_it(api):
+                one = {}(("127.0.0.1", 80))
+                assert one
             """,
     ),
     Table(

@@ -20,7 +20,9 @@ FIXTURE_FUNCTIONS = (
     "setup_module", "teardown_module", "setup_function", "teardown_function", "setUpModule", "tearDownModule",
 )  # fmt: skip
 FIXTURE_NAMES = FIXTURE_METHODS.union(FIXTURE_FUNCTIONS)
-FIXTURE_DECORATORS = frozenset({"pytest.fixture", "pytest.yield_fixture", "pytest_asyncio.fixture"})
+FIXTURE_DECORATORS = frozenset(
+    {"pytest.fixture", "pytest.yield_fixture", "pytest_asyncio.fixture", "pytest_cases.fixture"}
+)  # fmt: skip
 # Fixtures that plugins look up, by the documentation of pytest-asyncio, anyio, pytest-django, celery, pytest-recording,
 # pytest-xdist, pytest-docker, pytest-flask, pytest-bdd and pytest-httpserver; those of a family by its beginning.
 PLUGIN_FIXTURES = (

@@ -59,6 +59,7 @@ _LEAST_TOLERANCE = 0.05  # seconds: less is a matter of the machine's load
 _STANDING = frozenset({"time", "clock", "freeze", "freezer", "frozen", "freezing", "travel", "traveler", "freezegun"})
 _SETTING_TIME = frozenset({"set_time_override", "TimeFixture", "set_time", "advance_time_seconds"})
 _DISPLAYS = (ast.Dict, ast.List, ast.Tuple, ast.Set)
+_HOLDERS = (*_DISPLAYS, ast.keyword, ast.Call)
 _MOST_LOCALS = 3  # one made of another
 _TEXTS = frozenset({"strftime", "ctime", "asctime"})  # what gives a text
 _SEEDING = ("seed", "Random", "manual_seed")
@@ -102,7 +103,7 @@ def _way_from(suite: Suite, read: ast.expr, function: FunctionNode, depth: int) 
     if top is None or _is_demanded(suite, top):
         return [read] if top is not None else []
     above = suite.source.parent(top)
-    while isinstance(above, (*_DISPLAYS, ast.keyword)) or (isinstance(above, ast.Call) and _is_expected_call(suite, above)):
+    while isinstance(above, _HOLDERS) and (not isinstance(above, ast.Call) or _is_expected_call(suite, above)):
         above = suite.source.parent(above)
     match above:
         case ast.Assign(targets=[ast.Name() as target]) if depth and suite.source.scope(read) is function:
@@ -151,9 +152,11 @@ def _is_demanded(suite: Suite, value: ast.expr) -> bool:
     """Does an assertion demand that something equals the value, or is it a part of what is demanded?"""
     source = suite.source
     node, above = value, source.parent(value)
-    while isinstance(above, (*_DISPLAYS, ast.keyword, ast.Call)):
+    while isinstance(above, _HOLDERS):
         if isinstance(above, ast.Call):
             called = last_name(above.func)
+            if called == "assertIn" and last_name(above.args[-1]).isupper():  # a table of the code under test
+                return False
             if called in _EQUAL and node in above.args[:2]:
                 return not any(_is_met_otherwise(suite, other) for other in above.args[:2] if other is not node)
             if called in NEAR and node in above.args[:2]:

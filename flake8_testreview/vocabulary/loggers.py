@@ -7,7 +7,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from flake8_testreview.syntax.nodes import text_of
+from flake8_testreview.syntax.nodes import last_name, text_of
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.containers import MUTATORS, REMOVING
@@ -32,7 +32,7 @@ class LoggerChange(NamedTuple):
 
 
 class Loggers:
-    """The loggers of one source file that are asked for by a literal name."""
+    """The loggers of one source file that are asked for by a literal name, or that it imports."""
 
     def __init__(self, source: SourceFile) -> None:
         self._source = source
@@ -46,11 +46,18 @@ class Loggers:
             case ast.Name() | ast.Attribute() if depth:
                 if self._source.qualified(expression) == ROOT_LOGGER:
                     return ROOT
+                if self._is_imported_logger(expression):
+                    return self._source.qualified(expression)
                 bound = self._source.values(expression)
                 before = [one for one in bound if getattr(one.node, "lineno", 0) <= expression.lineno]
                 found = {self.named(one.value, depth - 1) for one in before or bound}
                 return found.pop() if len(found) == 1 else None
         return None
+
+    def _is_imported_logger(self, expression: ast.Name | ast.Attribute) -> bool:
+        """Does the expression name what another module calls a logger? What it is called there stands for its name."""
+        is_called_so = last_name(expression).lower().strip("_") in ("log", "logger")
+        return is_called_so and "." in (self._source.qualified(expression) or "")
 
     def touched_by(self, expression: ast.AST | None) -> str | None:
         """The name of the logger that an expression is, or whose method or attribute: `log.handlers.remove`."""

@@ -33,18 +33,15 @@ class Left:
 
 
 _CLOSE = "close it in a clean-up, or open it in a with statement"
-_SERVERS = frozenset(
-    {"http.server.HTTPServer", "http.server.ThreadingHTTPServer", "socketserver.TCPServer", "socketserver.UDPServer",
-     "socketserver.ThreadingTCPServer", "wsgiref.simple_server.make_server"}
-)  # fmt: skip
+_SERVERS = frozenset({"http.server.HTTPServer", "http.server.ThreadingHTTPServer", "socketserver.TCPServer",
+                      "socketserver.UDPServer", "socketserver.ThreadingTCPServer", "wsgiref.simple_server.make_server"})
+_SOCKETS = frozenset({"socket.socket", "socket.create_connection", "socket.create_server"})
 _STARTED = frozenset({"threading.Thread", "multiprocessing.Process"})  # what does nothing until it is started
 _MAKERS = {
     "tempfile.mkdtemp": ("a temporary folder", "remove it in a clean-up, or use tmp_path"),
     "tempfile.mkstemp": ("a temporary file", "remove it in a clean-up, or use tmp_path"),
     "tempfile.NamedTemporaryFile": ("a temporary file", "remove it in a clean-up, or leave out delete=False"),
-    "socket.socket": ("an open socket", _CLOSE),
-    "socket.create_connection": ("an open socket", _CLOSE),
-    "socket.create_server": ("an open socket", _CLOSE),
+    **dict.fromkeys(_SOCKETS, ("an open socket", _CLOSE)),
     "subprocess.Popen": ("a process", "terminate it and wait for it in a clean-up"),
     "threading.Thread": ("a running thread", "join it"),
     "multiprocessing.Process": ("a process", "terminate it and join it in a clean-up"),
@@ -75,7 +72,7 @@ _DENYING = dialects.ASSERTS_FALSE | dialects.ASSERTS_EQUAL
 # Words of the code that removes a file which it is given, or gives it another name.
 _REMOVING = frozenset({"remove", "unlink", "rmtree", "rmdir", "removedirs", "rename", "renames", "replace", "move",
                        "delete", "cleanup", "clean", "purge", "wipe", "destroy", "finalize", "TemporaryDirectory"})
-_CLOSES = _SERVERS | {"socket.socket", "socket.create_connection", "socket.create_server", "subprocess.Popen"}
+_CLOSES = _SERVERS | _SOCKETS | {"subprocess.Popen"}
 _STOPPING = frozenset({"shutdown", "stop", "close", "terminate", "cancel", "quit", "server_close", "kill"})
 _AWAITING = frozenset({"wait", "acquire", "result", "recv", "wait_for", "communicate", "wait_until",
                        "enumerate", "active_count"})  # fmt: skip
@@ -338,21 +335,15 @@ def _is_own(source: SourceFile, context: ast.expr) -> bool:
     return source.definition(called) is not None or source.qualified(called) is None
 
 
-def _confines(source: SourceFile, node: ast.AST) -> bool:
-    """Does the node spell what keeps temporary files together? Other things have an attribute `tempdir`, too."""
-    spelt = _spelt(node)
-    if isinstance(node, ast.Attribute) and spelt == _TEMPORARY_ROOT.name:
-        return source.qualified(node) == f"{_TEMPORARY_ROOT.owner}.{spelt}"
-    return spelt in _CONFINING
-
-
 def _is_load(use: ast.Name | ast.Attribute) -> bool:
     return isinstance(use.ctx, ast.Load)
 
 
-def _spelt(node: ast.AST) -> str:
-    """The last word that a node spells."""
+def _confines(source: SourceFile, node: ast.AST) -> bool:
+    """Does the node spell what keeps temporary files together? Other things have an attribute `tempdir`, too."""
     match node:
+        case ast.Attribute(attr=_TEMPORARY_ROOT.name):
+            return source.qualified(node) == _TEMPORARY_ROOT.shown
         case ast.Name(id=word) | ast.Attribute(attr=word) | ast.Constant(value=str(word)):
-            return word
-    return ""
+            return word in _CONFINING
+    return False

@@ -5,6 +5,7 @@ import ast
 import re
 from itertools import product
 
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, applied, is_empty, last_name, walk
@@ -198,6 +199,8 @@ class Restoring:
 
     def _undoes(self, other: Change, change: Change, certainly: bool) -> bool:
         is_end = is_final(self._source, other.node) or is_after_yield(other.function, other.node)
+        if not is_end and _is_double(other.value):  # another one, not what was there before
+            return False
         if other.value is None or is_end or self.changes(self._source).puts_back(other):
             return change.value is not None or other.value is not None
         if gives_definition(self._suite, other):
@@ -321,6 +324,10 @@ def imported_by(node: ast.AST) -> list[str]:
         case ast.Call(args=[ast.Constant(value=str(module)), *_]) if last_name(node.func) in IMPORTING:
             return [module]
     return []
+
+
+def _is_double(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Call) and last_name(value) in dialects.MOCK_CLASSES
 
 
 def _and_owners(place: Place) -> list[Place]:

@@ -208,8 +208,8 @@ class Touching:
             yield from places
         if name in _OF_ENVIRONMENT:
             yield Place(ENVIRONMENT, text_of(argument(call, 0, "name")))
-        if name in _ASKING or not call.args:
-            return
+        if name in _ASKING or not call.args or isinstance(source.parent(call), (ast.Compare, ast.Assert)):
+            return  # what it gives is looked at
         if name in _OF_MAPPINGS:
             owner = text_of(call.args[0]) or self.changes(source).named(call.args[0]) or ""
             yield from (Place(owner, ""), split(owner))

@@ -131,6 +131,8 @@ def _compares(suite: Suite, value: ast.expr) -> bool:
     match value:
         case ast.Call(func=ast.Attribute(value=ast.Compare(), attr="all" | "any"), args=[]):
             return True
+        case ast.Call(args=[ast.Call(func=ast.Name(id="map"))]):  # `any(map(os.unlink, paths))` is a loop
+            return False
         case ast.Call(func=ast.Attribute(attr=name) as function) if name in _ANSWERING_METHODS:
             return True
         case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name) as function) if name in _ANSWERING_NAMES:

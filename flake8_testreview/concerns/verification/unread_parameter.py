@@ -32,7 +32,8 @@ Not reported:
 - a parameter that only repeats the test (``_``, ``run``, ``attempt``);
 - a parameter that overrides a fixture, or that a fixture requests: one of the file, of a ``conftest.py`` above it, or
   of a known plugin (``anyio_backend``);
-- a test that requests ``request``, calls ``locals()``, or only passes or skips.
+- a test that requests ``request``, calls ``locals()``, asserts its own id (``"test_boot[small]"``), or only passes or
+  skips.
 
 Related: ARG001 of ruff and W0613 of pylint report every unused argument.
 """
@@ -211,7 +212,11 @@ def _may_read_all(suite: Suite, test: FunctionNode) -> bool:
         return True
     if not suite.parameter_names(test).isdisjoint(_KNOWING_ALL):
         return True
-    return any(isinstance(node, ast.Name) and node.id in _READING_ALL for node in walk(*body))
+    own_id = f"{test.name}["
+    nodes = [*walk(*body)]
+    if any(isinstance(node, ast.Constant) and own_id in str(node.value) for node in nodes):
+        return True
+    return any(isinstance(node, ast.Name) and node.id in _READING_ALL for node in nodes)
 
 
 def _value(statement: ast.stmt) -> ast.expr | None:

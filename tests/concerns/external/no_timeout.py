@@ -275,3 +275,9 @@ def test_guarded(guard):
         requests.get("https://shop.example")  # TRV402:9
     with pytest.raises(requests.ConnectTimeout):
         requests.get("https://shop.example")  # TRV402:9
+
+# file: tests/fetch_pages.py
+from urllib.request import urlopen
+
+with urlopen("https://shop.com/pages") as page:
+    print(page.read())

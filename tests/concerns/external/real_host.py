@@ -231,3 +231,9 @@ def test_guarded():
 def test_archive():
     connection = http.client.HTTPSConnection("download.openstack.org", timeout=2)
     connection.request("HEAD", "/")
+
+# file: tests/fetch_pages.py
+from urllib.request import urlopen
+
+with urlopen("https://shop.com/pages") as page:
+    print(page.read())

@@ -2220,3 +2220,58 @@ def test_several(api):
 def test_variable(api, name):
     os.environ.pop(name)  # TRV901:5 test_variable removes an environment variable and nothing restores it; use monkeypatch.delenv
     assert api.text
+
+# file: shop/talk.py
+import logging
+
+logger = logging.getLogger("shop")
+
+
+class Clerk:
+    greet = None
+
+    def serve(self):
+        return 1
+
+
+def read(mapping, name):
+    return mapping.get(name)
+
+# file: shop/test_talk.py
+import logging
+import os
+from unittest.mock import MagicMock
+
+from shop import talk
+from shop.talk import Clerk, logger, read
+
+
+def test_two_doubles(api):
+    Clerk.serve = MagicMock(return_value=1)  # TRV901:5 test_two_doubles changes shop.talk.Clerk.serve, and 1 more, and nothing restores it; use monkeypatch.setattr
+    assert api.run() == 1
+    Clerk.serve = MagicMock(side_effect=ValueError)
+    assert api.run() is None
+
+
+def test_saved_and_put_back(api):
+    saved = Clerk.serve
+    Clerk.serve = MagicMock(return_value=1)
+    run = api.run()
+    Clerk.serve = saved
+    assert run == 1
+
+
+def test_imported_logger(api):
+    logger.setLevel(logging.DEBUG)  # TRV901:5 test_imported_logger changes the logger shop.talk.logger and nothing restores it; restore it in a fixture
+    assert api.run()
+
+
+def test_logger_of_a_module(api):
+    talk.logger.setLevel(logging.DEBUG)
+    assert api.run()
+    talk.logger.setLevel(logging.NOTSET)  # TRV904:5
+
+
+def test_read_in_an_assertion():
+    os.environ["SIZE"] = "3"  # TRV901:5
+    assert read(os.environ, "SIZE") == "3"

@@ -174,6 +174,7 @@ def test_chance(server):
     assert server.number == random.randint(1, 6)
 
 # file: expected_calls/test_expected_calls.py
+import unittest
 import datetime
 from unittest import mock
 
@@ -188,3 +189,9 @@ def test_day_of_the_call(api):
 def test_call_of_others(api):
     expected = api.call("report", f"day/{datetime.date.today()}")
     assert api.sent == expected
+
+
+class SomeCase(unittest.TestCase):
+    def test_year_is_known(self):
+        self.assertIn(datetime.date.today().year, self.cal.YEARS)
+        self.assertIn(str(datetime.date.today()), self.cal.page)  # TRV902:27

@@ -664,3 +664,35 @@ class OldCase(unittest.TestCase):
 
     def __bool__(self):
         self.assertTrue(self.api)
+
+# file: cases/test_cases.py
+import pytest
+from pytest_cases import fixture, parametrize_with_cases
+
+
+@fixture
+@pytest.mark.parametrize("size", [1, 2])
+def server(size):
+    return size
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def case_small(size):
+    return size
+
+
+@parametrize_with_cases("size", cases=".")
+def test_size(size, server):
+    assert size == server
+
+# file: cases/test_no_cases.py
+import pytest
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def boot_small(size):  # TRV701:1
+    assert size
+
+
+def test_size(server):
+    assert server.size

@@ -217,3 +217,5 @@ def test_answers(grid, path, frame):
     path.exists()
     frame.equals(grid)  # TRV609:5
     {"a"}.issubset(frame)  # TRV609:5
+    any(map(os.unlink, frame))
+    any(path in frame for path in grid)  # TRV609:5

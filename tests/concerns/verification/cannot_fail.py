@@ -646,3 +646,10 @@ def test_size(api):
 
 def test_name(api):
     assert api.name == "small", api.depth == (1, 2)  # TRV602:5 this assertion compares nothing: api.depth == (1, 2) is only its message; assert each separately
+
+# file: copies/test_sorted_copies.py
+import polars
+
+
+def test_order(api):
+    assert api.rows().sort() == polars.Series([2, 1]).sort()

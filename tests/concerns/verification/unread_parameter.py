@@ -235,3 +235,16 @@ def cloud(region):
 
 def weighed(weight):
     return weight + 1
+
+# file: ids/test_ids.py
+import pytest
+
+
+@pytest.mark.parametrize("size", ["small"])
+def test_boot(namer, size):
+    assert namer.name == "test_boot[small]"
+
+
+@pytest.mark.parametrize("size", ["small"])
+def test_resize(namer, size):  # TRV607:24
+    assert namer.name == "small"

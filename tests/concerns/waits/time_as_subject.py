@@ -213,3 +213,9 @@ def test_same_stamp(self, store):
     second = store.get("a")
     assert second.size > first.size
     assert second.updated_at > 5
+
+
+def test_stopwatch(watch):
+    with watch:
+        time.sleep(0.1)
+    assert watch.last
