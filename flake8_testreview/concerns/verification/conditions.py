@@ -260,6 +260,8 @@ def _is_same(suite: Suite, left: ast.expr, right: ast.expr) -> bool:
     match left, right:
         case ast.Name(id=name), ast.Name(id=other):
             return name == other
+        case ast.Call(func=ast.Name(id="len"), args=[below]), ast.Call(func=ast.Name(id="len"), args=[other_below]):
+            return _is_same(suite, below, other_below)
         case ast.Attribute(value=below, attr=name), ast.Attribute(value=other_below, attr=other):
             is_steady = name == other and not name.startswith(("next", "random", "new"))
             return is_steady and _is_same(suite, below, other_below) and not _is_computed(suite, name)

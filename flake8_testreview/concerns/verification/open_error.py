@@ -37,10 +37,9 @@ def is_checked_as_open(suite: Suite, handler: ast.ExceptHandler, checks: Sequenc
     if all(expects(suite, check) == Expects.ERROR or _is_of_some(suite, handler, check) for check in checks):
         return True
     bound = {last_name(node) for node in walk(*handler.body) if _is_stored(node)}
-    if all(_is_flag(check, bound | {handler.name}) or _is_negative(check) for check in checks):
+    if all(_is_flag(check, bound | {handler.name}) or _is_negative(check, handler.name) for check in checks):
         return True
-    read = _names(*handler.body)
-    if handler.name in read:
+    if handler.name in _names(*handler.body) or any(last_name(node) == "exc_info" for node in walk(*handler.body)):
         return False
     return not bound.isdisjoint(_names(*checks)) or _is_alternative(suite, handler, checks)
 
@@ -94,8 +93,11 @@ def _is_flag(check: ast.AST, bound: Set[str | None]) -> bool:
     return isinstance(asked, ast.Name) and asked.id not in bound
 
 
-def _is_negative(check: ast.AST) -> bool:
+def _is_negative(check: ast.AST, error: str | None) -> bool:
+    """Does it say what something is not? That the error itself, as it is caught, is not None says nothing."""
     match check:
+        case ast.Assert(test=ast.Compare(left=ast.Name(id=name), ops=[ast.IsNot()])) if name == error:
+            return False
         case ast.Assert(test=ast.Compare(ops=[ast.NotEq() | ast.NotIn() | ast.IsNot()])):
             return True
         case ast.Assert(test=ast.UnaryOp(op=ast.Not(), operand=ast.Call(func=ast.Name(id="isinstance")))):

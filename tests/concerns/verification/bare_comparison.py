@@ -219,3 +219,14 @@ def test_answers(grid, path, frame):
     {"a"}.issubset(frame)  # TRV609:5
     any(map(os.unlink, frame))
     any(path in frame for path in grid)  # TRV609:5
+
+# file: records/test_records.py
+class TestRecord:
+    def test_missing(self, api):
+        api.record("a") is None  # TRV609:9
+        assert api.record("b")
+
+
+class Recorder:
+    def test_missing(self, api):
+        api.record("a") is None

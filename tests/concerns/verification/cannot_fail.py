@@ -653,3 +653,8 @@ import polars
 
 def test_order(api):
     assert api.rows().sort() == polars.Series([2, 1]).sort()
+
+
+def test_lengths(api):
+    assert len(api.rows) == len(api.rows)  # TRV602:5 this assertion cannot fail: both sides are len(api.rows)
+    assert len(api.rows) == len(api.kept)

@@ -384,6 +384,12 @@ class RefusedCase(unittest.TestCase):
             self.api.rename("")
             self.assertTrue(self.server.name)  # TRV603:13
 
+    def test_name_is_typed(self):
+        with self.assertRaises(ValueError):
+            self.api.rename("")
+            # pyre-fixme[16]: it has a name
+            self.assertTrue(self.server.name)  # TRV603:13
+
     def test_name_cannot_be_read(self):
         with self.assertRaises(ValueError):
             server = self.api.boot()

@@ -745,3 +745,28 @@ def test_form_without_an_alternative(view):
         assert parameters["size"] == Parameter("size", "int")
     except Exception as error:
         assert "size" in str(error)  # TRV606:9
+
+# file: caught/test_caught.py
+import sys
+
+
+def test_error_is_there(api):
+    try:
+        api.boot("nowhere")
+    except LookupError as error:
+        assert error is not None  # TRV606:9
+
+
+def test_error_by_exc_info(api):
+    try:
+        api.boot("nowhere")
+    except LookupError:
+        error = sys.exc_info()[1]
+        assert str(error) == "nowhere"  # TRV606:9
+
+
+def test_other_than_it(api):
+    try:
+        api.boot("nowhere")
+    except LookupError as error:
+        assert error.server is not api
