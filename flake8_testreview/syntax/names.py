@@ -13,6 +13,11 @@ from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, attribute_ch
 from flake8_testreview.syntax.scopes import Scopes
 
 _BUILTINS = frozenset(dir(builtins))
+# Modules of the standard library that a star import passes on, where something of theirs is read: `os.environ`.
+_PASSED_ON = frozenset(
+    {"json", "locale", "logging", "os", "random", "shutil", "signal", "socket", "subprocess", "sys", "tempfile",
+     "threading", "time", "unittest", "uuid", "warnings"}
+)  # fmt: skip
 # Calls that give the module whose dotted name they are given.
 _IMPORTING = frozenset({"importlib.import_module", "oslo_utils.importutils.import_module", "pytest.importorskip"})
 _IMPORTING_NAMES = frozenset(name.rpartition(".")[2] for name in _IMPORTING)
@@ -155,6 +160,8 @@ class Names(Scopes):
                 return None
         if not found and expression.id in _BUILTINS:
             origins = {f"builtins.{expression.id}"}
+        elif not found and trail and expression.id in self._passed_on:
+            origins = {expression.id}
         # `try: import a / except ImportError: import b as a`: the first is what the author prefers
         imported = next((binding.origin for binding in found if binding.how is How.IMPORT), None)
         if len(origins) == 1:
@@ -186,10 +193,15 @@ class Names(Scopes):
 
     @cached_property
     def imported(self) -> frozenset[str]:
-        """The top-level names of the modules that the file imports from, wherever it does; relative ones not."""
+        """The top-level names of the modules that the file imports from, wherever it does; relative ones not. Those of
+        the standard library that a star import may pass on count."""
         names = [alias.name for statement in self.unsorted(ast.Import) for alias in statement.names]
         names += [statement.module for statement in self.unsorted(ast.ImportFrom) if statement.module]
-        return frozenset(name.partition(".")[0] for name in names)
+        return frozenset(name.partition(".")[0] for name in names) | self._passed_on
+
+    @cached_property
+    def _passed_on(self) -> frozenset[str]:
+        return _PASSED_ON if "*" in self.import_names else frozenset()
 
     @cached_property
     def import_names(self) -> frozenset[str]:
@@ -206,7 +218,7 @@ class Names(Scopes):
             is_reached = isinstance(first, ast.Name) and first.id in self.import_names
             if is_reached or isinstance(first, ast.Call) and last_name(first.func) in _IMPORTING_NAMES:
                 aliases |= {target.id for target in assignment.targets if isinstance(target, ast.Name)}
-        return self.import_names | aliases
+        return self.import_names | aliases | self._passed_on
 
     def definition(self, expression: ast.AST | None) -> ast.AST | None:
         """The one `def` or `class` of this file that `expression` (a name) refers to."""

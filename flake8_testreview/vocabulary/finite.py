@@ -165,7 +165,7 @@ def _function(suite: Suite, given: ast.expr | None) -> FunctionNode | ast.Lambda
             return _function(suite, first)
         case ast.Name():
             found = suite.source.definition(given)
-            return found if isinstance(found, FUNCTIONS) else None
+            return found if isinstance(found, FUNCTIONS) and not found.decorator_list else None
         case ast.Attribute():
             return _method(suite, suite.source, given)[1]
     return None

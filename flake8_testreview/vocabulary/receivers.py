@@ -51,12 +51,17 @@ class Receivers:
     def kinds_elsewhere(self, expression: ast.expr) -> set[str]:
         """The kinds that `expression` is by what helpers, classes and fixtures give, of other files of the project
         too; never a barrier, which may have been made with a timeout."""
-        made = self._instances.of(expression)
+        made = self._instances.of(expression) or self._entered(expression)
         if made is None or made.kind != Kind.INSTANCE:
             return set()
         ancestors = self._suite.inference.ancestors(sorted(made.names)) or frozenset()
         kinds = {KINDS[name] for name in made.names | ancestors if name in KINDS} - {"barrier"}
         return {kind for kind in kinds if not any(self._is_own(made, name) for name in WAITABLES[kind].methods)}
+
+    def _entered(self, expression: ast.expr) -> Thing | None:
+        """What a `with` statement gives the name, which all of these things give themselves."""
+        bound = self._source.bindings(expression) if isinstance(expression, ast.Name) else []
+        return self._instances.of(bound[0].value) if len(bound) == 1 and bound[0].how is How.WITH else None
 
     def _is_own(self, made: Thing, method: str) -> bool:
         """Does the project define the method, which may wait otherwise?"""

@@ -69,7 +69,7 @@ WAITABLES = {
         ),
         Waitable(
             "asyncio process",
-            ("asyncio.create_subprocess_exec", "asyncio.create_subprocess_shell"),
+            _in("asyncio asyncio.subprocess", "create_subprocess_exec create_subprocess_shell"),
             {"wait": NONE_TAKEN, "communicate": NONE_TAKEN},
             "a process",
             "await it in asyncio.wait_for()",

@@ -39,9 +39,16 @@ def is_checked_as_open(suite: Suite, handler: ast.ExceptHandler, checks: Sequenc
     bound = {last_name(node) for node in walk(*handler.body) if _is_stored(node)}
     if all(_is_flag(check, bound | {handler.name}) or _is_negative(check, handler.name) for check in checks):
         return True
-    if handler.name in _names(*handler.body) or any(last_name(node) == "exc_info" for node in walk(*handler.body)):
+    if handler.name in _names(*handler.body) or not _names_of_error(handler).isdisjoint(_names(*checks)):
         return False
     return not bound.isdisjoint(_names(*checks)) or _is_alternative(suite, handler, checks)
+
+
+def _names_of_error(handler: ast.ExceptHandler) -> set[str]:
+    """What the handler itself gets the error by: `error = sys.exc_info()[1]`."""
+    made = (node for node in walk(*handler.body) if isinstance(node, ast.Assign))
+    targets = (one.targets for one in made if any(last_name(node) == "exc_info" for node in walk(one.value)))
+    return {last_name(node) for each in targets for node in walk(*each) if _is_stored(node)}
 
 
 def _is_alternative(suite: Suite, handler: ast.ExceptHandler, checks: Sequence[ast.AST]) -> bool:

@@ -770,3 +770,12 @@ def test_other_than_it(api):
         api.boot("nowhere")
     except LookupError as error:
         assert error.server is not api
+
+
+def test_text_of_an_error(api):
+    try:
+        api.boot("nowhere")
+    except LookupError:
+        kind, error, trace = sys.exc_info()
+        text = api.text(kind, error, trace)
+        assert text == api.text()

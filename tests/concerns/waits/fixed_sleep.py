@@ -757,3 +757,20 @@ def test_just_waits(codec):
             break
         continue
     assert codec.is_done
+
+# file: stars/common.py
+import os
+import time
+
+# file: stars/test_stars.py
+from stars.common import *
+
+
+def test_boot(api):
+    time.sleep(2)  # TRV301:5 test_boot sleeps for a fixed 2 s; wait for the condition instead
+    assert api.booted
+
+
+def test_other(shutil, api):
+    shutil.sleep(2)
+    assert api.booted

@@ -1543,3 +1543,27 @@ async def test_process_of_asyncio():
     process = await asyncio.create_subprocess_exec("ls")
     await process.communicate()  # TRV304:11 test_process_of_asyncio waits for a process without a timeout; await it in asyncio.wait_for(), or a failure will hang the run
     await asyncio.wait_for(process.wait(), 10)
+
+
+class EnteredCase(unittest.TestCase):
+    def start(self, name):
+        return subprocess.Popen([name, "-v"])
+
+    def test_entered(self):
+        with self.start("a") as process:
+            out, _ = process.communicate()  # TRV304:22
+        self.assertEqual(out, b"")
+
+    def test_decorated_target(self):
+        @limited
+        def work():
+            pass
+
+        def plain():
+            pass
+
+        thread, other = threading.Thread(target=work), threading.Thread(target=plain)
+        thread.start()
+        other.start()
+        thread.join()  # TRV304:9
+        other.join()
