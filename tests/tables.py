@@ -1542,6 +1542,16 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.waits.fixed_sleep", "_EXPIRING", makes="TRV301 move a fake clock", neutral="kept",
+        code="""
+            import time
+
+            def test_{}_of_an_item(api):
+                time.sleep(2)
+                assert api.get("item")
+            """,
+    ),
+    Table(
         "concerns.waits.timed_assertion", "_GREATER", makes="TRV305",
         code="""
             import time

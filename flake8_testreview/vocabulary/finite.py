@@ -15,6 +15,7 @@ from flake8_testreview.syntax.nodes import (
     FunctionNode,
     argument,
     gives,
+    has_star,
     last_name,
     methods,
     parameters,
@@ -49,7 +50,7 @@ def is_finite(suite: Suite, thread: ast.expr) -> bool:
 def _ends(suite: Suite, maker: ast.expr | None) -> bool:
     target = _target(suite, maker)
     if target is None:
-        return _serves_once(suite, maker)
+        return _serves_once(suite, maker) or _does_nothing(suite, maker)
     body = [target.body] if isinstance(target, ast.Lambda) else target.body
     acts_late = last_name(maker) == "Timer" or _lets_time_pass(suite.source, body)
     return _Steps(suite, acts_late).takes(suite.source, body)
@@ -70,6 +71,14 @@ def _serves_once(suite: Suite, maker: ast.expr | None) -> bool:
         case ast.Attribute(value=ast.Name() | ast.Attribute() as server, attr="handle_request"):
             made = [binding.value for binding in suite.source.values(server)]
             return bool(made) and all(isinstance(call, ast.Call) and gives(call, None, "timeout") for call in made)
+    return False
+
+
+def _does_nothing(suite: Suite, maker: ast.expr | None) -> bool:
+    """Is it a thread that is given nothing to run?"""
+    match maker:
+        case ast.Call(func=made, args=[]) if argument(maker, None, "target") is None and not has_star(maker):
+            return suite.source.qualified(made) == "threading.Thread"
     return False
 
 

@@ -30,7 +30,7 @@ _DIFFERING = frozenset({"assertNotEqual", "assertGreater", "assertLess"})
 _HELD = frozenset({"lock", "locked", "filelock", "mutex"})  # for others, who meet it as long as the sleep lasts
 _MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
 # In the name of a test: how old something is, or how often it may happen, which time alone makes it.
-_AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "ttl", "clock", "fps", "limiter", "lockout",
+_AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "clock", "fps", "limiter", "lockout",
                    "rate", "stopwatch", "tic", "throttle", "throttled", "throttler", "throttling"})  # fmt: skip
 _CLOCK = frozenset({"clock"})
 _SENDING = frozenset({"send", "sendall"})

@@ -47,7 +47,7 @@ Not reported:
 - a sleep between times of files (``mtime``), or before an assertion that two time stamps differ;
 - a sleep that a comment, there or where its length is set, explains by time stamps that must differ, by work that it
   simulates, by the real time that the test is about, or by what must not happen meanwhile; a sleep in a test whose
-  name states that time itself is the subject: ``age``, ``ttl``, ``mtime``, ``timestamp``, ``clock``, ``rate``,
+  name states that time itself is the subject: ``age``, ``mtime``, ``timestamp``, ``clock``, ``rate``,
   ``throttle``;
 - a sleep of no fixed length: one that a function or an object at hand gives, such as ``random.randint(1, 5)``;
 - a helper called ``sleep``: its callers are reported instead; one that only loops call that wait for a condition, or
@@ -72,9 +72,12 @@ FIXED_SLEEP = Message(
     "fixed-sleep",
     "A test sleeps for a fixed time",
     kind=Kind.FLAKY,
-    template="{where} {waits}; wait for the condition instead",
+    template="{where} {waits}; {instead}",
     remark="sleeps, timing, flaky tests",
 )
+
+# In the name of a test: something is over when enough time has passed, which a fake clock shows at once.
+_EXPIRING = frozenset({"ttl", "expire", "expires", "expired", "expiry", "expiration", "expiring"})
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -82,7 +85,9 @@ def find(suite: Suite) -> Iterator[Finding]:
     for sleep in suite.fact(Sleeps).own:
         if sleep.loop is None:
             where = waiting_function(suite, sleep.node)
-            yield FIXED_SLEEP.at(suite, sleep.node, where=where, waits=_waits(sleep))
+            is_expiry = suite.is_about(sleep.node, _EXPIRING)
+            instead = "move a fake clock, or wait for the condition" if is_expiry else "wait for the condition instead"
+            yield FIXED_SLEEP.at(suite, sleep.node, where=where, waits=_waits(sleep), instead=instead)
 
 
 def _waits(sleep: Sleep) -> str:

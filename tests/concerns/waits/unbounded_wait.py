@@ -1567,3 +1567,10 @@ class EnteredCase(unittest.TestCase):
         other.start()
         thread.join()  # TRV304:9
         other.join()
+
+    def test_nothing_to_run(self):
+        thread, other = threading.Thread(), threading.Thread(**self.options)
+        thread.start()
+        other.start()
+        thread.join()
+        other.join()  # TRV304:9
