@@ -38,7 +38,7 @@ timeout, only with ``timeout=None``.
 Not reported:
 
 - calls with ``**options``, which may include a timeout;
-- files that call ``socket.setdefaulttimeout``;
+- files that call ``socket.setdefaulttimeout``, and programs without a function, which are run by hand;
 - calls in a block that expects a refused connection: ``pytest.raises(ConnectionError)``;
 - connections to a server that the test itself started, or that the same function accepts, and ``file:`` URLs;
 - calls inside anything that bounds a wait (see TRV304).

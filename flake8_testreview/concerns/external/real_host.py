@@ -27,7 +27,7 @@ Not reported:
 - loopback and private addresses, and names reserved for examples (RFC 2606, RFC 6761);
 - a call through a proxy, and a client that is made with its own transport or application;
 - a call in a block that expects it to be stopped or refused: ``pytest.raises(SocketBlocked)``;
-- a probe whose failure skips the test or means "no network";
+- a probe whose failure skips the test or means "no network", and a program without a function, which is run by hand;
 - a test with a fixture or mark whose name shows that it needs the network, such as ``skip_without_internet`` or
   ``pytest.mark.remote_data``.
 

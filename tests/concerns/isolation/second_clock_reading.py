@@ -195,3 +195,4 @@ class SomeCase(unittest.TestCase):
     def test_year_is_known(self):
         self.assertIn(datetime.date.today().year, self.cal.YEARS)
         self.assertIn(str(datetime.date.today()), self.cal.page)  # TRV902:27
+        self.assertIn(member=datetime.date.today().year, container=self.cal.YEARS)
