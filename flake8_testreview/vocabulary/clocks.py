@@ -155,8 +155,8 @@ def _is_demanded(suite: Suite, value: ast.expr) -> bool:
     while isinstance(above, _HOLDERS):
         if isinstance(above, ast.Call):
             called = last_name(above.func)
-            if called == "assertIn" and last_name(argument(above, 1, "container")).isupper():  # a table of the code under test
-                return False
+            if called == "assertIn" and last_name(argument(above, 1, "container")).isupper():
+                return False  # a table of the code under test
             if called in _EQUAL and node in above.args[:2]:
                 return not any(_is_met_otherwise(suite, other) for other in above.args[:2] if other is not node)
             if called in NEAR and node in above.args[:2]:

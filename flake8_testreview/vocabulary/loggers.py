@@ -32,7 +32,7 @@ class LoggerChange(NamedTuple):
 
 
 class Loggers:
-    """The loggers of one source file that are asked for by a literal name, or that it imports."""
+    """The loggers of one source file that are asked for by a literal name, or whose methods it calls by import."""
 
     def __init__(self, source: SourceFile) -> None:
         self._source = source
@@ -46,18 +46,17 @@ class Loggers:
             case ast.Name() | ast.Attribute() if depth:
                 if self._source.qualified(expression) == ROOT_LOGGER:
                     return ROOT
-                if self._is_imported_logger(expression):
-                    return self._source.qualified(expression)
                 bound = self._source.values(expression)
                 before = [one for one in bound if getattr(one.node, "lineno", 0) <= expression.lineno]
                 found = {self.named(one.value, depth - 1) for one in before or bound}
                 return found.pop() if len(found) == 1 else None
         return None
 
-    def _is_imported_logger(self, expression: ast.Name | ast.Attribute) -> bool:
-        """Does the expression name what another module calls a logger? What it is called there stands for its name."""
+    def _imported(self, expression: ast.expr) -> str | None:
+        """The dotted name of what another module calls a logger, which stands for the logger's own name."""
         is_called_so = last_name(expression).lower().strip("_") in ("log", "logger")
-        return is_called_so and "." in (self._source.qualified(expression) or "")
+        name = self._source.qualified(expression) if is_called_so else None
+        return name if name is not None and "." in name else None
 
     def touched_by(self, expression: ast.AST | None) -> str | None:
         """The name of the logger that an expression is, or whose method or attribute: `log.handlers.remove`."""
@@ -88,7 +87,7 @@ class Loggers:
 
     def _changed_by(self, method: ast.Attribute) -> str | None:
         if method.attr in METHODS:
-            return self.named(method.value)
+            return self.named(method.value) or self._imported(method.value)
         is_of_list = isinstance(method.value, ast.Attribute) and method.value.attr in _LISTS
         return self.touched_by(method) if is_of_list else None
 

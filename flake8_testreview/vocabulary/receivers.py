@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flake8_testreview.project.thing import Kind, Thing
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, argument, gives, is_none, last_name, methods, parameters
@@ -16,6 +15,7 @@ from flake8_testreview.vocabulary.waitables import KINDS, WAITABLES
 
 if TYPE_CHECKING:
     from flake8_testreview.project.instances import Instances
+    from flake8_testreview.project.thing import Thing
 
 _SUBMITTERS = {"submit": "future", "apply_async": "result", "map_async": "result", "starmap_async": "result"}
 _POOLS = ("pool", "executor", "ex", "tpe")  # how the names of those end that work is submitted to
@@ -51,6 +51,8 @@ class Receivers:
     def kinds_elsewhere(self, expression: ast.expr) -> set[str]:
         """The kinds that `expression` is by what helpers, classes and fixtures give, of other files of the project
         too; never a barrier, which may have been made with a timeout."""
+        from flake8_testreview.project.thing import Kind
+
         made = self._instances.of(expression) or self._entered(expression)
         if made is None or made.kind != Kind.INSTANCE:
             return set()

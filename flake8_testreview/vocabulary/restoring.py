@@ -5,7 +5,6 @@ import ast
 import re
 from itertools import product
 
-from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, applied, is_empty, last_name, walk
@@ -25,6 +24,7 @@ from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.gone import is_seen_gone
 from flake8_testreview.vocabulary.touching import IMPORTING, Touching, known, split
+from flake8_testreview.vocabulary.undoing import is_double, takes_back
 from flake8_testreview.vocabulary.verification import Verifying
 
 _RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of what gives first values
@@ -199,11 +199,13 @@ class Restoring:
 
     def _undoes(self, other: Change, change: Change, certainly: bool) -> bool:
         is_end = is_final(self._source, other.node) or is_after_yield(other.function, other.node)
-        if not is_end and _is_double(other.value):  # another one, not what was there before
+        if not is_end and is_double(other.value):  # another one, not what was there before
             return False
         if other.value is None or is_end or self.changes(self._source).puts_back(other):
             return change.value is not None or other.value is not None
         if gives_definition(self._suite, other):
+            return True
+        if takes_back(other.node, change.node):
             return True
         if certainly or isinstance(other.value, ast.Constant):
             return self._is_last_word(other, change)
@@ -324,10 +326,6 @@ def imported_by(node: ast.AST) -> list[str]:
         case ast.Call(args=[ast.Constant(value=str(module)), *_]) if last_name(node.func) in IMPORTING:
             return [module]
     return []
-
-
-def _is_double(value: ast.expr | None) -> bool:
-    return isinstance(value, ast.Call) and last_name(value) in dialects.MOCK_CLASSES
 
 
 def _and_owners(place: Place) -> list[Place]:

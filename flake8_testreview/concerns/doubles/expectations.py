@@ -63,10 +63,13 @@ def _recorded(suite: Suite) -> Iterator[tuple[ast.expr, ast.expr, Call]]:
 
 
 def _spelled(suite: Suite, expected: ast.expr | None) -> Iterator[tuple[ast.expr, Call]]:
-    """The `call(...)` that an expression is, or that stand in a list, also where a local name stands for them."""
+    """The `call(...)` that an expression is, or that stand in a list, also where a local name stands for them;
+    `call()(...)` is a call of what the mock returned."""
     if isinstance(expected, ast.Name):
         expected = suite.source.only_value(expected)
     items = expected.elts if isinstance(expected, (ast.List, ast.Tuple)) else [expected]
     for item in items:
-        if isinstance(item, ast.Call) and last_name(item.func) == "call" and (shape := Call.of(item)) is not None:
+        if not isinstance(item, ast.Call) or isinstance(item.func, ast.Call) or last_name(item.func) != "call":
+            continue
+        if (shape := Call.of(item)) is not None:
             yield item, shape

@@ -251,6 +251,8 @@ def _empties_environment(suite: Suite, change: Change) -> bool:
 
 def _is_copy(suite: Suite, value: ast.expr | None) -> bool:
     match value:
+        case ast.Call(func=function) if suite.source.qualified(function) in ("copy.copy", "copy.deepcopy"):
+            return False  # it is of the same kind
         case ast.Dict() | ast.Call(func=ast.Attribute(attr="copy" | "deepcopy")) | ast.Call(func=ast.Name(id="dict")):
             return True
     values = [one.value for one in suite.source.values(value) if not isinstance(one.value, (ast.Name, ast.Attribute))]

@@ -48,6 +48,8 @@ def hides_a_check(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
     following = test.body[at + 1 :]
     if is_commented(suite, statement.body[0]) or is_repeated(suite, test):
         return False
+    if isinstance(statement.test, ast.Call) and verification.may_verify(statement.test):  # `if check_golden(): return`
+        return False
     if _sorts_cases_out(suite, test, statement) or _is_of_template(suite, suite.source.class_of(test), statement.test):
         return False
     if verification.may_verify(*before) or any(_is_bound_to_expectation(suite, node) for node in walk(*before)):

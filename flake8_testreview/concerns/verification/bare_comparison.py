@@ -71,8 +71,9 @@ _ANSWERING = frozenset(
      "os.path.islink", "numpy.allclose", "numpy.array_equal", "numpy.array_equiv", "numpy.isclose", "numpy.all",
      "numpy.any", "jax.numpy.allclose", "jax.numpy.array_equal", "torch.allclose", "torch.equal", "torch.is_tensor"}
 )  # fmt: skip
-_ANSWERING_NAMES = frozenset(name.rpartition(".")[2] for name in _ANSWERING)  # a first look that resolves nothing
 _ANSWERING_METHODS = frozenset({"startswith", "endswith", "issubset", "issuperset", "isdisjoint", "equals"})
+# A first look, which resolves nothing.
+_ANSWERING_NAMES = _ANSWERING_METHODS.union(name.rpartition(".")[2] for name in _ANSWERING)
 # Methods that change a set and return nothing. A `sort` or an `update` may be of something that returns what it made.
 _CHANGING_SETS = frozenset({"difference_update", "intersection_update", "symmetric_difference_update"})
 _METHODS: dict[type[ast.cmpop], str] = {
@@ -129,14 +130,8 @@ def _with_assert(suite: Suite, statement: ast.Expr) -> Fix | None:
 def _compares(suite: Suite, value: ast.expr) -> bool:
     """Is it a comparison, a question of its kind, or one with a message?"""
     match value:
-        case ast.Call(func=ast.Attribute(value=ast.Compare(), attr="all" | "any"), args=[]):
-            return True
-        case ast.Call(args=[ast.Call(func=ast.Name(id="map"))]):  # `any(map(os.unlink, paths))` is a loop
-            return False
-        case ast.Call(func=ast.Attribute(attr=name) as function) if name in _ANSWERING_METHODS:
-            return True
-        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name) as function) if name in _ANSWERING_NAMES:
-            return suite.source.qualified(function) in _ANSWERING
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
+            return name in _ANSWERING_NAMES and _answers(suite, value)
         case ast.Compare():
             return True
         case ast.Await(value=inner):
@@ -150,6 +145,18 @@ def _compares(suite: Suite, value: ast.expr) -> bool:
         case ast.Tuple(elts=[first, ast.Constant(value=str()) | ast.JoinedStr()]):
             return _compares(suite, first)
     return False
+
+
+def _answers(suite: Suite, call: ast.Call) -> bool:
+    """Does the call, which is called so, only answer a question?"""
+    match call:
+        case ast.Call(args=[ast.Call(func=ast.Name(id="map"))]):  # `any(map(os.unlink, paths))` is a loop
+            return False
+        case ast.Call(func=ast.Attribute(value=ast.Compare(), attr="all" | "any"), args=[]):
+            return True
+        case ast.Call(func=ast.Attribute(attr=name)) if name in _ANSWERING_METHODS:
+            return True
+    return suite.source.qualified(call.func) in _ANSWERING
 
 
 def _instead(suite: Suite, value: ast.expr) -> str:
@@ -237,8 +244,11 @@ def _verifies(suite: Suite, function: FunctionNode) -> bool:
 
 def _has_number(statement: ast.Expr) -> bool:
     """Is a number written in the comparison, or counted or computed: `len(rows) > few`, `end - start < limit`?"""
+    keys = {inner for node in walk(statement) if isinstance(node, ast.Subscript) for inner in walk(node.slice)}
     for node in walk(statement):
         match node:
+            case _ if node in keys:  # `rows[0] <= limit`
+                continue
             case ast.Constant(value=int() | float()) | ast.BinOp(op=ast.Sub() | ast.Div()):
                 return True
             case ast.Call(func=ast.Name(id="len" | "sum" | "abs" | "min" | "max")):

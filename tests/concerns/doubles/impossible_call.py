@@ -609,3 +609,13 @@ class Base(unittest.TestCase):
         super().setUp()
         self.client = api.Client("host")
         self.unknown = self.find()
+
+# file: tests/test_returned.py
+from unittest import mock
+from unittest.mock import call
+
+
+@mock.patch("shop.api.connect")
+def test_returned(connect):
+    assert connect.mock_calls == [call("host", 1), call()("small", size=2), call()().close()]
+    assert connect.mock_calls == [call("host", 1), call("small", size=2)]  # TRV501:52

@@ -2275,3 +2275,36 @@ def test_logger_of_a_module(api):
 def test_read_in_an_assertion():
     os.environ["SIZE"] = "3"  # TRV901:5
     assert read(os.environ, "SIZE") == "3"
+
+# file: shop/deals.py
+LISTENERS = []
+
+# file: shop/test_deals.py
+import copy
+import os
+import unittest
+
+from shop import deals, talk
+
+
+def test_listener_is_taken_away(api):
+    deals.LISTENERS += [api]
+    deals.LISTENERS -= [api]
+    assert api.run()
+
+
+def test_propagation(api):
+    talk.logger.propagate = True
+    assert api.run()
+    talk.logger.propagate = False  # TRV904:5
+
+
+class CopiedCase(unittest.TestCase):
+    def setUp(self):
+        self.saved = copy.copy(os.environ)
+
+    def tearDown(self):
+        os.environ = copy.copy(self.saved)
+
+    def test_run(self):
+        self.assertTrue(self.api.run())

@@ -991,3 +991,18 @@ def test_width(api, width, height):
     if width > 1:  # TRV703:5
         return
     assert api.size(width, height)
+
+# file: golden/test_golden.py
+from tools import check_golden, has_disk
+
+
+def test_golden(api):
+    if check_golden(api.text()):
+        return
+    assert api.runs()
+
+
+def test_disk(api):
+    if not has_disk(api):  # TRV703:5
+        return
+    assert api.runs()

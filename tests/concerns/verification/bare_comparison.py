@@ -230,3 +230,9 @@ class TestRecord:
 class Recorder:
     def test_missing(self, api):
         api.record("a") is None
+
+# file: wires/test_wires.py
+def test_wires(ports, rows, few):
+    ports[0] <= ports[1]
+    len(rows[0]) <= few  # TRV609:5
+    assert rows
