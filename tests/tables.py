@@ -68,7 +68,7 @@ _WAITS = """
         thing = {{}}({made})
         thing.{method}({given})
     """
-_MADE = {"lock": "value=0", "thread": "target=given"}  # what makes something to wait for
+_MADE_WITH = {"lock": "value=0", "thread": "target=given"}  # what makes something to wait for
 _SETTER_OF = {setting.name: function for function, setting in SETTERS.items()}
 
 
@@ -3182,7 +3182,7 @@ TABLES = (
     *(
         Table(
             "vocabulary.waitables", "KINDS", makes="TRV304", neutral="shop.plain", only=kind.makers,
-            code=_WAITS.format(method=method, given="", made=_MADE.get(kind.kind, "")),
+            code=_WAITS.format(method=method, given="", made=_MADE_WITH.get(kind.kind, "")),
         )
         for kind in WAITABLES.values()
         for method in kind.methods
@@ -3192,7 +3192,7 @@ TABLES = (
         Table(
             "vocabulary.waitables", "KINDS", silences="TRV304", neutral="", only=kind.makers,
             code=_WAITS.format(
-                method=method, given="True, " * position + "5", made=_MADE.get(kind.kind, "")
+                method=method, given="True, " * position + "5", made=_MADE_WITH.get(kind.kind, "")
             ),
         )
         for kind in WAITABLES.values()
