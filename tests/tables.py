@@ -68,7 +68,7 @@ _WAITS = """
         thing = {{}}({made})
         thing.{method}({given})
     """
-_MADE_WITH = {"lock": "value=0", "thread": "target=given"}  # what makes something to wait for
+MADE_WITH = {"lock": "value=0", "thread": "target=given"}  # what makes something to wait for
 _SETTER_OF = {setting.name: function for function, setting in SETTERS.items()}
 
 
@@ -1064,15 +1064,6 @@ TABLES = (
             """,
     ),
     Table(
-        "concerns.verification.conditions", "_SORTING_COPIES", silences="TRV602",
-        code="""
-            import {}
-
-            def test_it(api):
-                assert api.rows().sort() == [2, 1].sort()
-            """,
-    ),
-    Table(
         "concerns.verification.bare_comparison", "_ANSWERING_METHODS", makes="TRV609",
         code="""
             def test_it(api):
@@ -1540,6 +1531,15 @@ TABLES = (
                 @parameters([(1, 2), (3, 4)])
                 def test_it(self, size, rate):
                     self.assertEqual(run(size), 4)
+            """,
+    ),
+    Table(
+        "concerns.verification.conditions", "_SORTING_COPIES", silences="TRV602",
+        code="""
+            import {}
+
+            def test_it(api):
+                assert api.rows().sort() == [2, 1].sort()
             """,
     ),
     Table(
@@ -3182,7 +3182,7 @@ TABLES = (
     *(
         Table(
             "vocabulary.waitables", "KINDS", makes="TRV304", neutral="shop.plain", only=kind.makers,
-            code=_WAITS.format(method=method, given="", made=_MADE_WITH.get(kind.kind, "")),
+            code=_WAITS.format(method=method, given="", made=MADE_WITH.get(kind.kind, "")),
         )
         for kind in WAITABLES.values()
         for method in kind.methods
@@ -3191,9 +3191,7 @@ TABLES = (
     *(
         Table(
             "vocabulary.waitables", "KINDS", silences="TRV304", neutral="", only=kind.makers,
-            code=_WAITS.format(
-                method=method, given="True, " * position + "5", made=_MADE_WITH.get(kind.kind, "")
-            ),
+            code=_WAITS.format(method=method, given="True, " * position + "5", made=MADE_WITH.get(kind.kind, "")),
         )
         for kind in WAITABLES.values()
         for method, position in kind.methods.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 import ast
 
 import pytest
+from tables import MADE_WITH
 
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.suite.suite import Suite
@@ -18,7 +19,6 @@ from flake8_testreview.vocabulary.waitables import KINDS, WAITABLES, WAITING_CAL
 from flake8_testreview.vocabulary.waiters import GATES, Waiters
 
 WAITS = [(maker, method) for maker, kind in KINDS.items() for method in WAITABLES[kind].methods]
-HELD = {"lock": "value=0", "thread": "target=given"}  # without it there is nothing to wait for
 COMMANDS = sorted(name for name, record in OUTSIDE.items() if "." in name)
 
 
@@ -31,7 +31,7 @@ def suite_of(*lines: str, name: str) -> Suite:
 
 @pytest.mark.parametrize(("maker", "method"), WAITS)
 def test_every_maker_and_method(maker: str, method: str) -> None:
-    held = HELD.get(KINDS[maker], "")
+    held = MADE_WITH.get(KINDS[maker], "")
     bare = suite_of(f"thing = {maker}({held})", f"thing.{method}()", name=maker)
     (wait,) = bare.fact(Waiters).unbounded
     assert wait.shown == WAITABLES[KINDS[maker]].shown and wait.way_out
@@ -43,7 +43,7 @@ def test_every_maker_and_method(maker: str, method: str) -> None:
 @pytest.mark.parametrize(("maker", "method"), WAITS)
 def test_only_gates_hold_up_callbacks(maker: str, method: str) -> None:
     """What a callback waits for is the test's to let go where it is a gate, such as an event."""
-    held = HELD.get(KINDS[maker], "")
+    held = MADE_WITH.get(KINDS[maker], "")
     lines = (f"thing = {maker}({held})", "def work():", f"    thing.{method}()", "given(work)", "thing.put(given)")
     assert bool(suite_of(*lines, name=maker).fact(Waiters).unbounded) != (KINDS[maker] in GATES)
 

@@ -23,6 +23,7 @@ from flake8_testreview.syntax.source import SourceFile
 
 if TYPE_CHECKING:
     from flake8_testreview.edits.building import Draft
+    from flake8_testreview.project.instances import Instances
     from flake8_testreview.project.questions import Inference
 
 Fact = TypeVar("Fact")
@@ -87,6 +88,13 @@ class Suite:
         from flake8_testreview.project.questions import Inference
 
         return Inference(self.source, self.reach)
+
+    @cached_property
+    def instances(self) -> Instances:
+        """What expressions of the file are, where helpers, fixtures and classes decide it, of other files too."""
+        from flake8_testreview.project.instances import Instances
+
+        return Instances(self.source, self.inference)
 
     @cached_property
     def draft(self) -> Draft:

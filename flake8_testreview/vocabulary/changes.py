@@ -323,5 +323,18 @@ def is_reset(value: ast.expr | None) -> bool:
         case ast.Dict(values=values):
             return all(map(is_reset, values))
         case ast.Call(args=[], keywords=[]):
-            return last_name(value) not in dialects.MOCK_CLASSES and not is_stand_in_name(last_name(value))
+            return not makes_mock(value) and not is_stand_in_name(last_name(value))
     return is_empty(value)
+
+
+def makes_mock(value: ast.expr | None) -> bool:
+    """Is it a call that makes a mock?"""
+    return isinstance(value, ast.Call) and last_name(value) in dialects.MOCK_CLASSES
+
+
+def takes_back(node: ast.AST, earlier: ast.AST) -> bool:
+    """Is taken away again what was added: `handlers -= [one]` after `handlers += [one]`?"""
+    match earlier, node:
+        case ast.AugAssign(op=ast.Add(), value=added), ast.AugAssign(op=ast.Sub(), value=taken):
+            return ast.dump(added) == ast.dump(taken)
+    return False

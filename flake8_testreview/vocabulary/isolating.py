@@ -8,12 +8,11 @@ import sys
 from collections.abc import Iterator
 
 from flake8_testreview.project.thing import Kind
-from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, is_none, last_name, text_of, walk
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Place, is_reset
+from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Place, is_reset, makes_mock
 from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.loggers import ROOT
 from flake8_testreview.vocabulary.restoring import Restoring, imported_by
@@ -107,7 +106,7 @@ def _is_reset(change: Change) -> bool:
 def _is_of_mock(suite: Suite, owner: str) -> bool:
     """Is `owner` a mock that another module of the project holds, or reached from one?"""
     holders = map(suite.inference.given_value, _and_holders(owner))
-    return any(isinstance(value, ast.Call) and last_name(value) in dialects.MOCK_CLASSES for value in holders)
+    return any(map(makes_mock, holders))
 
 
 def _is_given(suite: Suite, owner: str) -> bool:

@@ -122,6 +122,11 @@ class OutsideCalls:
                 found.append(OutsideCall(call, record))
         return found
 
+    @property
+    def of_tests(self) -> list[OutsideCall]:
+        """Those that tests make: a file without any function is a program that is run by hand."""
+        return self.calls if self._suite.functions else []
+
     def _last_names(self) -> set[str]:
         """How they may be called in this file, by the modules that it imports."""
         lasts = {last for root, names in _LAST_NAMES.items() if root in self._source.imported for last in names}

@@ -14,7 +14,6 @@ from flake8_testreview.vocabulary.provided import provided
 from flake8_testreview.vocabulary.waitables import KINDS, WAITABLES
 
 if TYPE_CHECKING:
-    from flake8_testreview.project.instances import Instances
     from flake8_testreview.project.thing import Thing
 
 _SUBMITTERS = {"submit": "future", "apply_async": "result", "map_async": "result", "starmap_async": "result"}
@@ -53,7 +52,7 @@ class Receivers:
         too; never a barrier, which may have been made with a timeout."""
         from flake8_testreview.project.thing import Kind
 
-        made = self._instances.of(expression) or self._entered(expression)
+        made = self._suite.instances.of(expression) or self._entered(expression)
         if made is None or made.kind != Kind.INSTANCE:
             return set()
         ancestors = self._suite.inference.ancestors(sorted(made.names)) or frozenset()
@@ -63,18 +62,12 @@ class Receivers:
     def _entered(self, expression: ast.expr) -> Thing | None:
         """What a `with` statement gives the name, which all of these things give themselves."""
         bound = self._source.bindings(expression) if isinstance(expression, ast.Name) else []
-        return self._instances.of(bound[0].value) if len(bound) == 1 and bound[0].how is How.WITH else None
+        return self._suite.instances.of(bound[0].value) if len(bound) == 1 and bound[0].how is How.WITH else None
 
     def _is_own(self, made: Thing, method: str) -> bool:
         """Does the project define the method, which may wait otherwise?"""
         holder = self._suite.inference.holder(made, method)
         return holder is not None and not holder[0].module.is_stdlib
-
-    @cached_property
-    def _instances(self) -> Instances:
-        from flake8_testreview.project.instances import Instances  # few files wait for what others make
-
-        return Instances(self._source, self._suite.inference)
 
     def bindings(self, expression: ast.expr) -> list[Binding]:
         """The bindings that may hold where `expression` is read: of a local name the last one before it, with those in

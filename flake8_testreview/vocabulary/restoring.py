@@ -10,7 +10,17 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, applied, is_empty, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Changes, Place, is_reset
+from flake8_testreview.vocabulary.changes import (
+    ENVIRONMENT,
+    LOGGERS,
+    PROCESS,
+    Change,
+    Changes,
+    Place,
+    is_reset,
+    makes_mock,
+    takes_back,
+)
 from flake8_testreview.vocabulary.cleanups import (
     TEARING_DOWN,
     Cleanups,
@@ -24,7 +34,6 @@ from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.gone import is_seen_gone
 from flake8_testreview.vocabulary.touching import IMPORTING, Touching, known, split
-from flake8_testreview.vocabulary.undoing import is_double, takes_back
 from flake8_testreview.vocabulary.verification import Verifying
 
 _RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of what gives first values
@@ -199,13 +208,11 @@ class Restoring:
 
     def _undoes(self, other: Change, change: Change, certainly: bool) -> bool:
         is_end = is_final(self._source, other.node) or is_after_yield(other.function, other.node)
-        if not is_end and is_double(other.value):  # another one, not what was there before
+        if not is_end and makes_mock(other.value):  # another one, not what was there before
             return False
         if other.value is None or is_end or self.changes(self._source).puts_back(other):
             return change.value is not None or other.value is not None
-        if gives_definition(self._suite, other):
-            return True
-        if takes_back(other.node, change.node):
+        if gives_definition(self._suite, other) or takes_back(other.node, change.node):
             return True
         if certainly or isinstance(other.value, ast.Constant):
             return self._is_last_word(other, change)

@@ -5,7 +5,6 @@ import ast
 import os
 import re
 from collections.abc import Hashable, Iterator, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flake8_testreview.plugin.finding import Evidence
@@ -22,7 +21,6 @@ from flake8_testreview.vocabulary.patches import Double, Form
 
 if TYPE_CHECKING:
     from flake8_testreview.project.callables import Real
-    from flake8_testreview.project.instances import Instances
 
 _STDLIB = os.path.dirname(os.__file__)
 
@@ -70,7 +68,7 @@ class Counterparts:
         found = self._suite.inference.attribute(things, name)
         instance = only(things)
         if found is None and instance is not None and instance.kind == Kind.INSTANCE:
-            stored = self._instances.attribute(instance, name)
+            stored = self._suite.instances.attribute(instance, name)
             return (stored,) if stored is not None else None
         return found
 
@@ -86,7 +84,7 @@ class Counterparts:
         inference = self._suite.inference
         things = inference.target(double.owner, *names)
         if things is None and names and isinstance(double.owner, ast.expr):
-            instance = self._instances.of(double.owner)
+            instance = self._suite.instances.of(double.owner)
             things = self._attribute((instance,), double.attribute) if instance is not None else None
         if things is not None and any(thing.name == "functools.partialmethod" for thing in things):
             return self._partial_method(double)
@@ -104,12 +102,6 @@ class Counterparts:
                         things = self._suite.inference.attribute((owner,), name)
                         return tuple(one._replace(given=(len(given), keywords)) for one in things or ()) or None
         return None
-
-    @cached_property
-    def _instances(self) -> Instances:
-        from flake8_testreview.project.instances import Instances
-
-        return Instances(self._suite.source, self._suite.inference)
 
     def calls(self, double: Double, trail: Sequence[str] = ()) -> Sequence[Call]:
         """How something of that name is called: in the file itself as it is spelled there; of anything in the modules

@@ -69,7 +69,7 @@ def _spelled(suite: Suite, expected: ast.expr | None) -> Iterator[tuple[ast.expr
         expected = suite.source.only_value(expected)
     items = expected.elts if isinstance(expected, (ast.List, ast.Tuple)) else [expected]
     for item in items:
-        if not isinstance(item, ast.Call) or isinstance(item.func, ast.Call) or last_name(item.func) != "call":
-            continue
-        if (shape := Call.of(item)) is not None:
-            yield item, shape
+        match item:
+            case ast.Call(func=ast.Name(id="call") | ast.Attribute(attr="call")):
+                if (shape := Call.of(item)) is not None:
+                    yield item, shape

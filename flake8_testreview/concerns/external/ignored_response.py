@@ -116,11 +116,9 @@ def _may_respond(suite: Suite, method: ast.Attribute) -> bool:
 
 def _written(suite: Suite, method: ast.Attribute) -> FunctionNode | None:
     """The definition of the method, or of the function of a module, that is called, where one is found."""
-    from flake8_testreview.project.instances import Instances  # of few files
-
     things = suite.inference.target(method)
     if things is None:
-        instance = Instances(suite.source, suite.inference).of(method.value)
+        instance = suite.instances.of(method.value)
         things = suite.inference.attribute((instance,), method.attr) if instance is not None else None
     return suite.inference.written(only(things))
 

@@ -72,9 +72,7 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 def reached(suite: Suite) -> Iterator[tuple[OutsideCall, str]]:
     """The calls that connect to a public host, and the host."""
-    if not suite.functions:  # a program that is run by hand
-        return
-    for one in suite.fact(OutsideCalls).calls:
+    for one in suite.fact(OutsideCalls).of_tests:
         if one.record.answers not in (Answer.RESPONSE, Answer.CONNECTION) or _is_probe(suite, one.call):
             continue
         if _asks_for_network(suite, one.call):

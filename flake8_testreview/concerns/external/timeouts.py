@@ -17,9 +17,7 @@ def unbounded_calls(suite: Suite, *answers: str) -> Iterator[OutsideCall]:
     """Yield the calls that give one of `answers` and that nothing bounds: no argument, nothing set on it later, nothing
     around it, not the runner."""
     control = suite.fact(Control)
-    if not suite.functions:  # a program that is run by hand
-        return
-    for outside in suite.fact(OutsideCalls).calls:
+    for outside in suite.fact(OutsideCalls).of_tests:
         if outside.record.answers in answers and _has_no_timeout(suite, outside):
             if control.is_bounded(outside.call) or is_every_test_bounded(suite):
                 continue

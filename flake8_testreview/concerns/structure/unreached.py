@@ -134,9 +134,9 @@ def _is_named(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> bool
 
 def uncalled_parametrized(suite: Suite) -> Iterator[Fault]:
     """Yield the functions that are given parameters as tests are, and are called like none."""
+    if "pytest_cases" in suite.source.imported:  # which collects functions of other names, too
+        return
     for call in suite.source.calls(("parametrize",)):
-        if "pytest_cases" in suite.source.imported:  # which collects functions of other names, too
-            return
         function = suite.source.parent(call)
         if not isinstance(function, FUNCTIONS) or call not in function.decorator_list or not suite.file.is_test_file:
             continue

@@ -121,7 +121,9 @@ def why_compared(
     match operation:
         case ast.Is() | ast.Eq() if is_none(right) and (name := returns_nothing(suite, left)):
             return f"{name} in this file returns nothing"
-        case ast.Eq() | ast.Is() if _orders_in_place(suite, left) and _orders_in_place(suite, right):
+        case ast.Eq() | ast.Is() if _orders_in_place(left) and _orders_in_place(right):
+            if not _SORTING_COPIES.isdisjoint(suite.source.imported):
+                return None
             return f"{last_name(left)}() returns None on both sides; use sorted()"
         case ast.Eq() | ast.Is():
             is_cached = isinstance(operation, ast.Is) and not isinstance(left, ast.Name)  # it asks for one object
@@ -158,10 +160,8 @@ def _why_constant(suite: Suite, left: ast.expr, operation: ast.cmpop, right: ast
     return "it compares constants"
 
 
-def _orders_in_place(suite: Suite, expression: ast.expr) -> bool:
+def _orders_in_place(expression: ast.expr) -> bool:
     """Does it call a method of lists that changes the order and returns None? Those of pandas take arguments."""
-    if not _SORTING_COPIES.isdisjoint(suite.source.imported):
-        return False
     match expression:
         case ast.Call(func=ast.Attribute(attr="sort" | "reverse"), args=[], keywords=[]):
             return True
