@@ -873,6 +873,16 @@ TABLES = (
             """,
     ),
     Table(
+        "concerns.structure.unreached", "_COLLECTING", silences="TRV701",
+        code="""
+            class BootTests:
+                def test_it(self, api):
+                    assert api.boot()
+            # file: conftest.py
+            {} = api
+            """,
+    ),
+    Table(
         "concerns.structure.unreached", "_FOR_OTHERS", silences="TRV701",
         code="""
             import unittest
@@ -2595,7 +2605,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_CLOSES", makes="TRV903", neutral="",
+        "vocabulary.holding", "_CLOSES", makes="TRV903", neutral="",
         only=("socket.socket", "socket.create_connection", "socket.create_server"),
         code="""
             import socket, subprocess
@@ -2619,7 +2629,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_ENDING", silences="TRV903",
+        "vocabulary.holding", "_ENDING", silences="TRV903",
         code="""
             import socket, shutil
             def test_it(api):
@@ -2628,7 +2638,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_EXISTENCE", silences="TRV903",
+        "vocabulary.holding", "_EXISTENCE", silences="TRV903",
         code="""
             import os, tempfile
             def test_it(api):
@@ -2650,7 +2660,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_FACTS", makes="TRV903",
+        "vocabulary.holding", "_FACTS", makes="TRV903",
         code="""
             import socket
             def test_it(api):
@@ -2659,7 +2669,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_REMOVING", silences="TRV903",
+        "vocabulary.holding", "_REMOVING", silences="TRV903",
         code="""
             import tempfile
             import shop
@@ -2672,7 +2682,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_SERVERS", makes="TRV903", neutral="socket.socket",
+        "vocabulary.holding", "SERVERS", makes="TRV903", neutral="socket.socket",
         code="""
             import {}
             import threading
@@ -2682,7 +2692,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_SOCKETS", makes="TRV903 an open socket", neutral="socket.gethostname",
+        "vocabulary.holding", "SOCKETS", makes="TRV903 an open socket", neutral="socket.gethostname",
         code="""
             import socket
 
@@ -2692,7 +2702,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_STARTED", silences="TRV903", neutral="socket.socket",
+        "vocabulary.holding", "STARTED", silences="TRV903", neutral="socket.socket",
         code="""
             import {}
             def test_it(api):
@@ -2701,7 +2711,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_FILES", makes="TRV903",
+        "vocabulary.holding", "FILES", makes="TRV903",
         code="""
             import tempfile
 
@@ -2711,7 +2721,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_INSIDE", makes="TRV903",
+        "vocabulary.holding", "_INSIDE", makes="TRV903",
         code="""
             import tempfile
             def test_it(api):
@@ -2729,7 +2739,16 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_SAME", makes="TRV903",
+        "vocabulary.holding", "_KEEPING", makes="TRV903",
+        code="""
+            import tempfile
+            def test_it(api):
+                one = tempfile.mkdtemp()
+                api.{}(one)
+            """,
+    ),
+    Table(
+        "vocabulary.holding", "_SAME", makes="TRV903",
         code="""
             import tempfile
             def test_it(api):
@@ -2738,7 +2757,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_USING", makes="TRV903",
+        "vocabulary.holding", "_USING", makes="TRV903",
         code="""
             import socket
             def test_it(api):
@@ -2747,7 +2766,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_USING", makes="TRV903",
+        "vocabulary.holding", "_USING", makes="TRV903",
         only=("close",),
         code="""
             import tempfile
@@ -2757,7 +2776,7 @@ TABLES = (
             """,
     ),
     Table(
-        "vocabulary.resources", "_DENYING", silences="TRV903", neutral="assertTrue",
+        "vocabulary.holding", "_DENYING", silences="TRV903", neutral="assertTrue",
         code="""
             import os, tempfile
             def test_it(self, api):

@@ -319,11 +319,13 @@ class Module:
 
 
 NOWHERE = Module("builtins", "", "")
+# The top-level names of Python's own library. Nobody imports the tests of Python itself: `test` is the project's.
+STDLIB = sys.stdlib_module_names - {"test"}
 
 
 def is_stdlib(dotted: str) -> bool:
     """Does the name belong to Python's own library?"""
-    return dotted.partition(".")[0] in sys.stdlib_module_names
+    return dotted.partition(".")[0] in STDLIB
 
 
 def absolute(dotted: str, name: str, path: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 import ast
 import os
 import stat
-import sys
 import tokenize
 from codecs import BOM_UTF8
 from collections import OrderedDict
@@ -13,7 +12,7 @@ from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from flake8_testreview.project.module import Module, absolute
+from flake8_testreview.project.module import STDLIB, Module, absolute
 from flake8_testreview.project.own import OwnModule
 from flake8_testreview.project.spelling import has_word
 from flake8_testreview.syntax.paths import NAMELESS, above_package, once_a_run, upwards
@@ -96,7 +95,7 @@ class Modules:
         parts = dotted.split(".")
         if not all(part.isidentifier() for part in parts):  # so no name leads out of a root
             return
-        stdlib = (_STDLIB,) if parts[0] in sys.stdlib_module_names else ()
+        stdlib = (_STDLIB,) if parts[0] in STDLIB else ()
         below = os.sep.join(parts)  # not by `os.path.join`, which takes as much as to look whether there is a file
         for root in (*self._roots, *stdlib):
             yield f"{root}{os.sep}{below}{os.sep}__init__.py"

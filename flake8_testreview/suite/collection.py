@@ -8,6 +8,7 @@ import ast
 from functools import cached_property
 
 from flake8_testreview.suite.classes import Classes
+from flake8_testreview.suite.dialects import SET_UPS
 from flake8_testreview.suite.files import FileOfTests
 from flake8_testreview.suite.functions import Functions
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods
@@ -111,7 +112,7 @@ class Collection:
             if function is None or function in methods(owner) or function.name == "test_suite":  # it collects them
                 continue
             is_handed = name is not call.func and self._functions.is_pytest_fixture(function)
-            if not self._file.is_test_name(function.name) and not is_handed:
+            if not self._file.is_test_name(function.name) and function.name not in SET_UPS and not is_handed:
                 continue
             if source.definition(name) is owner:
                 return True

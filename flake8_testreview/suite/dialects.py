@@ -131,15 +131,15 @@ KNOWN_DECORATORS = frozenset(
 # In-process stand-ins for whole services: a decorator, context manager, fixture or object of these makes what the
 # test calls answer from memory. These are parts of qualified names; one that ends in a dot is a whole part.
 SIMULATORS = (
-    "responses.", "requests_mock.", "respx.", "httpretty.", "vcr.", "aioresponses.", "pytest_httpx.", "httmock.",
-    "pook.", "betamax.", "requests_testadapter.", "wsgi_intercept.", "mocket.", "localstack.", "fakeredis.",
+    "responses.", "requests_mock.", "respx.", "httpretty.", "vcr.", "aioresponses.", "aresponses.", "pytest_httpx.",
+    "httmock.", "pook.", "betamax.", "requests_testadapter.", "wsgi_intercept.", "mocket.", "localstack.", "fakeredis.",
     "mongomock.", "pyfakefs.", "moto.mock_", "moto.server.", "mock_aws.", "mock_aws_", "ThreadedMotoServer.",
 )  # fmt: skip
 SIMULATOR_FIXTURES = frozenset(
     {
         "responses", "requests_mock", "respx_mock", "httpx_mock", "httpretty", "vcr", "vcr_cassette", "aioresponses",
-        "mocked_responses", "cassette", "betamax_session", "rmock", "m_requests", "fake_process", "fake_subprocess",
-        "fp",  # those of pytest-subprocess
+        "aresponses", "mocked_responses", "cassette", "betamax_session", "rmock", "m_requests",
+        "fake_process", "fake_subprocess", "fp",  # those of pytest-subprocess
     }
 )  # fmt: skip
 

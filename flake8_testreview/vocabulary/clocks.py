@@ -256,6 +256,8 @@ def _parts(suite: Suite, start: ast.expr) -> Iterator[str]:
                 return
             case ast.Attribute(attr=name) if name in _OF_DATE:
                 yield Moving.DATE
+            case ast.Call(func=ast.Attribute(attr="replace"), keywords=to) if any(one.arg == "hour" for one in to):
+                yield Moving.DATE
             case ast.FormattedValue(format_spec=ast.JoinedStr(values=values)):
                 yield from map(_of_format, values)
             case ast.Call(args=given) if last_name(above.func) == "strftime":

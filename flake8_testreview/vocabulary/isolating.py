@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from collections.abc import Iterator
 
+from flake8_testreview.project.module import STDLIB, is_stdlib
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
@@ -28,7 +28,7 @@ def isolates(suite: Suite, change: Change) -> bool:
     place = change.place
     if place.owner == LOGGERS:
         package = place.name.partition(".")[0]
-        is_known = package in suite.source.imported or bool(suite.inference.is_module(package))
+        is_known = any(map(suite.inference.is_module, (package, *_and_holders(place.name))))  # others' log as they like
         is_own = place.name != ROOT and (package in ("test", "tests") or not is_known)
         return is_own or change.value is None
     if place.owner == PROCESS:
@@ -52,7 +52,7 @@ def isolates(suite: Suite, change: Change) -> bool:
         is_call = isinstance(change.node, ast.Call)  # a method with the name of a container's may be any function
         return change.value is None or not (is_container(given) if given is not None else not is_call)
     if change.value is None:  # what is made again when it is asked for: a cached property
-        if place.owner in sys.stdlib_module_names:
+        if place.owner in STDLIB:
             return _is_set_elsewhere(suite, change)
         return given is None and suite.inference.definition(place.shown) is None
     return gives_definition(suite, change)
@@ -99,7 +99,7 @@ def _has_metaclass(suite: Suite, owner: str) -> bool:
 
 def _is_reset(change: Change) -> bool:
     """Is nothing put there, or what is newly made? What the standard library holds is made once: `sys.stdout`."""
-    is_once = isinstance(change.value, ast.Call) and change.place.owner.partition(".")[0] in sys.stdlib_module_names
+    is_once = isinstance(change.value, ast.Call) and is_stdlib(change.place.owner)
     return is_reset(change.value) and not is_once
 
 
@@ -139,7 +139,7 @@ def _is_held(suite: Suite, module: Place) -> bool:
     two of it: is it one of the project or of the standard library, or imported at the head of the file? Of others, such
     as one that a test wrote, each test may have its own."""
     package, name = module.name.partition(".")[0], f"{module.name}."
-    if package in sys.stdlib_module_names or package and suite.inference.is_module(module.name):
+    if package in STDLIB or package and suite.inference.is_module(module.name):
         return True
     imports = (one for one in suite.source.nodes(ast.Import, ast.ImportFrom) if suite.source.scope(one) is None)
     return any(f"{imported}.".startswith(name) for one in imports for imported in imported_by(one))

@@ -52,8 +52,12 @@ def innermost_loop(source: SourceFile, node: ast.AST) -> Loop | None:
 def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
     """The loop around the sleep `call`, if it looks again and again at a condition, or tries again; not one that the
     sleep itself ends."""
-    loop = innermost_loop(source, call)
-    if loop is None or _is_left_after(source, call):
+    loop, left = innermost_loop(source, call), _left_after(source, call)
+    if loop is not None and isinstance(left, ast.Break):  # of a loop over what is there, in one that looks again
+        loop = innermost_loop(source, loop) if isinstance(loop, ast.For) else None
+    elif left is not None:
+        return None
+    if loop is None:
         return None
     if isinstance(loop, ast.While) and not isinstance(loop.test, ast.Constant):
         return loop
@@ -68,14 +72,14 @@ def _is_in_try(source: SourceFile, call: ast.Call, loop: Loop) -> bool:
     return any(isinstance(above, (ast.Try, ast.TryStar)) for above in within)
 
 
-def _is_left_after(source: SourceFile, call: ast.Call) -> bool:
-    """Is the loop left right after the sleep, or after the `if` that ends with it?"""
+def _left_after(source: SourceFile, call: ast.Call) -> ast.stmt | None:
+    """What leaves the loop right after the sleep, or after the `if` that ends with it."""
     statement = source.statement(call)
     following = source.next_statement(statement)
     above = source.parent(statement)
     if following is None and isinstance(above, ast.If):
         following = source.next_statement(above)
-    return isinstance(following, (ast.Break, ast.Return, ast.Raise))
+    return following if isinstance(following, (ast.Break, ast.Return, ast.Raise)) else None
 
 
 def has_way_out(loop: Loop) -> bool:

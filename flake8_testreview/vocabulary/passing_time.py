@@ -31,7 +31,8 @@ _HELD = frozenset({"lock", "locked", "filelock", "mutex"})  # for others, who me
 _MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
 # In the name of a test: how old something is, or how often it may happen, which time alone makes it.
 _AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "clock", "fps", "limiter", "lockout",
-                   "rate", "stopwatch", "tic", "throttle", "throttled", "throttler", "throttling"})  # fmt: skip
+                   "rate", "stopwatch", "tic", "ticks", "throttle", "throttled", "throttler",
+                   "throttling"})  # fmt: skip
 _CLOCK = frozenset({"clock"})
 _SENDING = frozenset({"send", "sendall"})
 _NEAR = 20  # statements

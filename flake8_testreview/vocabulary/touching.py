@@ -3,11 +3,10 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from flake8_testreview.project.module import is_stdlib
+from flake8_testreview.project.module import STDLIB, is_stdlib
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, argument, last_name, methods, text_of, walk
@@ -44,7 +43,7 @@ PLAIN = frozenset(
     {"pytest", "mock", "ddt", "parameterized", "hypothesis", "nose", "freezegun", "responses", "requests_mock",
      "testtools", "twisted", "time_machine", "moto", "vcr", "httpretty", "testscenarios", "flaky",
      "typing_extensions", "six", "attr", "aioresponses", "respx", "trio", "anyio", "pytest_asyncio", "absl"}
-) | (sys.stdlib_module_names - {"test"})  # fmt: skip
+) | STDLIB  # fmt: skip
 _OF_DJANGO = "django.test."  # what restores settings, and with them the time zone: `override_settings`
 
 # Libraries whose fixtures restore their arguments, and what belongs to the library.
@@ -112,7 +111,7 @@ class Touching:
             return ""
         inference = self._suite.inference
         package = (inference.canonical(place.owner) or place.owner).partition(".")[0] or OF_PROJECT
-        is_own = package == OF_PROJECT or package not in sys.stdlib_module_names and inference.is_module(package)
+        is_own = package == OF_PROJECT or package not in STDLIB and inference.is_module(package)
         return package if is_own else ""
 
     def sets(self, code: Code, place: Place) -> bool:

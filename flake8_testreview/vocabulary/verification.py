@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
 
 from flake8_testreview.project.frameworks import UNITTEST_ASSERTIONS, UNITTEST_METHODS
+from flake8_testreview.project.module import STDLIB
 from flake8_testreview.suite.dialects import ASSERTS_EQUAL, ASSERTS_FALSE, ASSERTS_TRUE
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
@@ -42,7 +42,7 @@ _WORDS = frozenset(
         "xfail", "exit", "roundtrip", "join",
     }
 )  # fmt: skip
-_SILENT_MODULES = frozenset(sys.stdlib_module_names) - {"unittest", "doctest", "subprocess", "contextlib"}
+_SILENT_MODULES = STDLIB - {"unittest", "doctest", "subprocess", "contextlib"}
 # Decorators that are known to verify nothing, by how their names begin.
 _SILENT_DECORATORS = (
     r"pytest\.(mark|fixture)|mark|mock|patch|skip|override|modify|unittest|ddt|data|unpack|parametrize|parameterized"

@@ -61,7 +61,6 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -71,10 +70,11 @@ from flake8_testreview.concerns.leftovers.dropping import dropped, is_made_for_i
 from flake8_testreview.concerns.leftovers.strings import Strings
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import argument, is_own, last_name, parameters
+from flake8_testreview.syntax.nodes import OWN_NAMES, argument, is_own, last_name, parameters
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 
@@ -118,11 +118,11 @@ def _way_out(suite: Suite, value: ast.expr) -> str:
     if is_made_for_its_effect(value):
         return "keep the call, remove the attribute"
     match value:
-        case ast.Call(func=ast.Attribute(value=receiver)) if is_own(receiver):
+        case ast.Call(func=ast.Attribute(value=receiver)) if is_own(receiver) or last_name(receiver) in OWN_NAMES:
             return _IF_NOTHING_NEEDS_IT
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[], keywords=[]) if name.islower():
             function = suite.source.qualified(value.func)
-            if function is not None and function.partition(".")[0] not in sys.stdlib_module_names:
+            if function is not None and not is_stdlib(function):
                 return _IF_NOTHING_NEEDS_IT
     return "delete it"
 

@@ -299,7 +299,8 @@ def _is_patched_mock(suite: Suite, name: str, function: FunctionNode) -> bool:
 
 
 def _names_target(name: str, patch: ast.expr) -> bool:
-    """Is `name` the last part of a dotted name, or the attribute's name, that is given to a patch?"""
+    """Is `name` the last part of a dotted name, or the attribute's name, that is given to a patch? A type variable is
+    told its name, too."""
     wanted = re.sub("^(?:mock|fake|m)_|_(?:mock|fake)$", "", name)
     return any(
         isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.rpartition(".")[2] == wanted
@@ -323,6 +324,8 @@ def _is_dictated_variable(suite: Suite, name: str, node: ast.Name) -> bool:
         return True  # fields of models, structures and protocols are named after what they map
     if isinstance(scope, COMPREHENSIONS):
         return False
+    if any(one.how is How.PARAMETER and is_dictated(suite, name, one.node) for one in suite.source.bindings(node)):
+        return True
     if any(last_name(use.value) != "self" for use in suite.source.attributes.get(name, ())):
         return True  # named after the attribute that it is given to or taken from
     parent = suite.source.parent(node)
@@ -331,18 +334,12 @@ def _is_dictated_variable(suite: Suite, name: str, node: ast.Name) -> bool:
             return _names_target(name, patch)
         case ast.Assign(value=value) | ast.AnnAssign(value=value):
             alias = last_name(value) if isinstance(value, (ast.Name, ast.Attribute)) else ""
-            if alias == name or (is_camel_assertion(alias) and is_camel_assertion(name)):
+            if alias.startswith(name) or (is_camel_assertion(alias) and is_camel_assertion(name)):
                 return True
-            if isinstance(value, ast.Call) and _is_told(value, name):
+            if isinstance(value, ast.Call) and _names_target(name, value):
                 return True
             if isinstance(value, ast.Call) and last_name(value).startswith("skip"):
                 return True
             if is_none(value):
                 return any(isinstance(above, ast.ExceptHandler) for above in suite.source.ancestors(node))
     return False
-
-
-def _is_told(call: ast.Call, name: str) -> bool:
-    """Is what `call` makes told `name` too, as a type variable is that repeats the name of its variable?"""
-    first = call.args[0] if call.args else None
-    return isinstance(first, ast.Constant) and first.value == name

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from flake8_testreview.concerns.structure.reasons import is_commented, is_commented_above
-from flake8_testreview.suite.skips import skips_by
+from flake8_testreview.suite.skips import SKIPS_ON, skips_by
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
     FunctionNode,
+    argument,
     default_of,
     dotted,
     is_empty,
@@ -46,7 +47,7 @@ def hides_a_check(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
     verification = suite.fact(Verifying)
     before = [item for item in test.body[:at] if not (isinstance(item, ast.If) and ending(suite, item.body))]
     following = test.body[at + 1 :]
-    if is_commented(suite, statement.body[0]) or is_repeated(suite, test):
+    if is_commented(suite, statement.body[0]) or is_repeated(suite, test) or _is_skipped_for(suite, test, statement):
         return False
     if isinstance(statement.test, ast.Call) and verification.may_verify(statement.test):  # `if check_golden(): return`
         return False
@@ -55,6 +56,15 @@ def hides_a_check(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
     if verification.may_verify(*before) or any(_is_bound_to_expectation(suite, node) for node in walk(*before)):
         return False
     return verification.may_verify(*following) and not _only_fails(verification, following)
+
+
+def _is_skipped_for(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
+    """Does a mark of the test, or of its class, skip it on the same condition?"""
+    owner = suite.source.class_of(test)
+    marks = [*test.decorator_list, *(owner.decorator_list if owner is not None else ())]
+    skips = (mark for mark in marks if isinstance(mark, ast.Call) and SKIPS_ON.get(last_name(mark)))
+    given = (argument(skip, 0, "condition") for skip in skips)
+    return any(condition is not None and ast.dump(condition) == ast.dump(statement.test) for condition in given)
 
 
 def _sorts_cases_out(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:

@@ -83,7 +83,7 @@ test_boot; it may fail``).
 Reported:
 
 - a test inside another function that nothing calls;
-- a test class with a constructor, which pytest does not collect;
+- a test class with a constructor, or with a name that pytest does not collect (``BootTests``), which is no test case;
 - a misspelt test (``tset_boot``);
 - a set-up or tear-down that the runner does not call: ``setUpp`` or ``setup`` in a ``unittest.TestCase``, ``setUp`` or
   ``teardown_mehtod`` in a class that only pytest collects, ``setUpClass`` that is no class method;
@@ -126,6 +126,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         misspelt.misspelt_set_ups(suite),
         unreached.nested_tests(suite),
         unreached.constructed_classes(suite),
+        unreached.misnamed_classes(suite),
         unreached.uncalled_parametrized(suite),
         unreached.fixtures_called_test(suite),
         unreached.dead_methods(suite),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from flake8_testreview.concerns.structure.fault import Fault
 from flake8_testreview.concerns.structure.misspelt import is_used
+from flake8_testreview.concerns.structure.reasons import is_commented_above
 from flake8_testreview.project.frameworks import UNITTEST_METHODS
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
@@ -33,6 +34,8 @@ _OFF = frozenset(
         "never",
     }
 )  # fmt: skip
+# What a conftest.py has that makes pytest collect other classes.
+_COLLECTING = ("pytest_pycollect_makeitem", "pytest_pycollect_makemodule", "python_classes")
 _FOR_OTHERS = frozenset({"base", "mixin", "abstract", "common", "helper", "helpers", "template", "generic"})
 
 
@@ -52,26 +55,44 @@ def nested_tests(suite: Suite) -> Iterator[Fault]:
 def constructed_classes(suite: Suite) -> Iterator[Fault]:
     """Yield the classes of tests that pytest does not collect, because they have a constructor."""
     for owner in suite.source.unsorted(ast.ClassDef):
-        constructor = _constructor(suite, owner) if suite.project.is_test_class_name(owner.name) else None
-        if constructor is not None:
+        by_name = {method.name: method for method in methods(owner)}
+        constructor = by_name.get("__init__") or by_name.get("__new__")
+        if constructor is not None and suite.project.is_test_class_name(owner.name) and _is_for_tests(suite, owner):
             why = f"is never run: pytest does not collect a class with {constructor.name}"
             yield Fault(constructor, owner.name, why, "make it a fixture")
 
 
-def _constructor(suite: Suite, owner: ast.ClassDef) -> FunctionNode | None:
-    """The constructor that keeps pytest from collecting a class of tests, which nothing else makes use of."""
-    source = suite.source
-    by_name = {method.name: method for method in methods(owner)}
-    constructor = by_name.get("__init__") or by_name.get("__new__")
-    if constructor is None or owner.decorator_list or owner.keywords or source.scope(owner) is not None:
-        return None
-    if suite.references(owner) or len(suite.local_lineage(owner)) > 1:
-        return None
-    if not suite.inherits_nothing(owner):
-        return None
+def misnamed_classes(suite: Suite) -> Iterator[Fault]:
+    """Yield the classes of tests that pytest does not collect, because of their names, and that are no test cases."""
+    if not suite.file.is_test_file or suite.is_run_by_nose or _has_bases_for_others(suite):
+        return
+    for owner in suite.source.unsorted(ast.ClassDef):
+        if suite.project.is_test_class_name(owner.name) or _may_be_known(owner.name) or owner.name.startswith("_"):
+            continue
+        if is_commented_above(suite, owner) or not _is_for_tests(suite, owner):
+            continue
+        if any(suite.inference.conftest_mentions(word) for word in _COLLECTING):
+            continue
+        if suite.fact(Elsewhere).mentions(owner.name) is False:
+            first = next(iter(suite.project.python_classes))
+            is_prefix = first.isidentifier()
+            why = "is never run: pytest collects no class of that name, and it is no TestCase"
+            yield Fault(owner, owner.name, why, f"begin its name with {first}" if is_prefix else "rename it")
+
+
+def _has_bases_for_others(suite: Suite) -> bool:
+    """Are there classes of tests in the file that are to be derived from, maybe by other projects?"""
+    return any(has_any_word(owner.name, _FOR_OTHERS) for owner in suite.source.unsorted(ast.ClassDef))
+
+
+def _is_for_tests(suite: Suite, owner: ast.ClassDef) -> bool:
+    """Is it a class of the module that has tests, inherits nothing, and that nothing else makes use of?"""
+    if owner.decorator_list or owner.keywords or suite.source.scope(owner) is not None:
+        return False
     verifies = suite.fact(Verifying).verifies
-    has_tests = any(name.startswith("test_") and verifies(*method.body) for name, method in by_name.items())
-    return constructor if has_tests else None
+    if not any(method.name.startswith("test_") and verifies(*method.body) for method in methods(owner)):
+        return False
+    return not suite.references(owner) and len(suite.local_lineage(owner)) == 1 and suite.inherits_nothing(owner)
 
 
 def dead_methods(suite: Suite) -> Iterator[Fault]:

@@ -190,8 +190,9 @@ def _compares_nothing(test: ast.expr, message: ast.expr, way_out: str, not_zero:
 
 def _is_number(test: ast.expr, message: ast.expr) -> bool:
     """Is it a number that is tested, as far as what it was to equal shows?"""
-    is_length = isinstance(test, ast.Call) and last_name(test) == "len"
-    return is_length or (isinstance(message, ast.Constant) and type(message.value) in (int, float))
+    if isinstance(test, ast.Call) and last_name(test) in ("all", "any", "len"):
+        return last_name(test) == "len"
+    return isinstance(message, ast.Constant) and type(message.value) in (int, float)
 
 
 def _fault_of(suite: Suite, call: ast.Call) -> str | None:

@@ -31,10 +31,10 @@ Related: no rule of flake8-bugbear, ruff or pylint.
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.project.module import STDLIB
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, shown, walk
 from flake8_testreview.vocabulary.verification import Verifying
@@ -86,7 +86,7 @@ def _is_returned(suite: Suite, iterated: ast.expr, test: FunctionNode, depth: in
             return False
         case ast.Call():
             root = (suite.source.qualified(iterated.func) or "").partition(".")[0]
-            return root not in sys.stdlib_module_names and root != "builtins" and not (
+            return root not in STDLIB and root != "builtins" and not (
                 _is_own(suite, iterated) or _is_checked_beside(suite, iterated, test)
             )
         case ast.Name() if depth > 0:

@@ -28,7 +28,7 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         takes_all = handler.type is None or last_name(handler.type) == "BaseException"
         failures = (node for node in below if _is_failure(suite, node) and not _is_guarded(suite, node, block))
         dead = next((node for node in failures if takes_all or not _is_of_pytest(suite, node)), None)
-        if dead is not None and not is_about_truth(suite, dead):
+        if dead is not None and not is_about_truth(suite, dead) and not _is_in_hook(suite, dead):
             yield dead, f"the except on line {handler.lineno}"
     for call in source.calls(["suppress"]):
         suppressing = source.statement(call)
@@ -37,6 +37,12 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
             dead = next((node for node in below if _is_failure(suite, node) and not _is_of_pytest(suite, node)), None)
             if dead is not None and source.qualified(call.func) == "contextlib.suppress":
                 yield dead, "the suppress around it"
+
+
+def _is_in_hook(suite: Suite, node: ast.AST) -> bool:
+    """Is it in a hook of pytest, which runs around tests and is none?"""
+    function = suite.outermost(node)
+    return function is not None and function.name.startswith("pytest_")
 
 
 def _ends_in_record(block: ast.Try) -> bool:

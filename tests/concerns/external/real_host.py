@@ -237,3 +237,16 @@ from urllib.request import urlopen
 
 with urlopen("https://shop.com/pages") as page:
     print(page.read())
+
+# file: tests/test_simulated.py
+import aiohttp
+
+
+async def test_simulated(aresponses):
+    async with aiohttp.ClientSession() as session, session.get("https://shop.com/pages") as page:
+        assert page
+
+
+async def test_real():
+    async with aiohttp.ClientSession() as session, session.get("https://shop.com/pages") as page:  # TRV403:52
+        assert page

@@ -1953,7 +1953,7 @@ def test_asks_where_it_is(item):
 
 
 def test_logger_of_a_library(item):
-    logging.getLogger("requests.adapters").setLevel(logging.CRITICAL)  # TRV901:5
+    logging.getLogger("requests.adapters").setLevel(logging.CRITICAL)
     assert item.shared
 # file: marked/test_kept.py
 import os
@@ -2308,3 +2308,19 @@ class CopiedCase(unittest.TestCase):
 
     def test_run(self):
         self.assertTrue(self.api.run())
+
+# file: shop/test_loggers_of_others.py
+import logging
+
+import flake8.main
+import shop.talk
+
+
+def test_style():
+    logging.getLogger("flake8").setLevel(logging.WARN)
+    assert flake8.main.run(shop.talk)
+
+
+def test_talk():
+    logging.getLogger("shop.talk").setLevel(logging.WARN)  # TRV901:5
+    assert shop.talk.run()

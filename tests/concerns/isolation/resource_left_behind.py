@@ -501,3 +501,103 @@ class TestRootOfAll:
 
     def test_folder(self):
         assert os.path.isdir(self.folder)
+
+# file: kept/test_saved.py
+import tempfile
+
+
+def test_saved(trie):
+    _, path = tempfile.mkstemp()  # TRV903:15
+    trie.save(path)
+    assert trie.load(path)
+
+
+def test_saved_and_removed(trie):
+    _, path = tempfile.mkstemp()
+    trie.save(path)
+    assert trie.load_and_remove(path)
+
+
+def test_taken(trie):
+    _, path = tempfile.mkstemp()
+    trie.take(path)
+    assert trie
+
+# file: kept/test_given.py
+import os
+import shutil
+import tempfile
+
+
+def dropped():
+    folder = tempfile.mkdtemp()  # TRV903:14
+    return folder
+
+
+def ended():
+    folder = tempfile.mkdtemp()
+    return folder
+
+
+def dropped_second():
+    folder = tempfile.mkdtemp()  # TRV903:14
+    return 1, folder
+
+
+def ended_second():
+    folder = tempfile.mkdtemp()
+    return 1, folder
+
+
+def at_once():
+    return tempfile.mkdtemp()  # TRV903:12
+
+
+def never_asked():
+    return tempfile.mkdtemp()
+
+
+def unpacked():
+    folder = tempfile.mkdtemp()
+    return 1, folder
+
+
+def _handed():
+    folder = tempfile.mkdtemp()
+    return folder
+
+
+def test_dropped():
+    folder = dropped()
+    assert os.listdir(folder)
+    dropped()
+
+
+def test_ended():
+    folder = ended()
+    shutil.rmtree(folder)
+    assert os.listdir(ended())
+
+
+def test_dropped_second():
+    number, folder = dropped_second()
+    assert os.path.join(folder, str(number))
+
+
+def test_ended_second():
+    number, folder = ended_second()
+    assert number
+    shutil.rmtree(folder)
+
+
+def test_at_once():
+    assert os.listdir(at_once())
+
+
+def test_unpacked():
+    first, *others = unpacked()
+    assert first, others
+
+
+def test_handed(api):
+    assert api.runs(_handed)

@@ -196,3 +196,10 @@ class SomeCase(unittest.TestCase):
         self.assertIn(datetime.date.today().year, self.cal.YEARS)
         self.assertIn(str(datetime.date.today()), self.cal.page)  # TRV902:27
         self.assertIn(member=datetime.date.today().year, container=self.cal.YEARS)
+
+
+def test_midnight(api):
+    now = datetime.datetime.now
+    assert api.today() == datetime.datetime.now().replace(hour=0, minute=0, second=0)  # TRV902:27 this assertion compares with today's date, which changes at midnight; freeze the clock, or read the date once
+    assert api.start() == datetime.datetime.now().replace(microsecond=0)  # TRV902:27 this assertion compares with a second reading of the clock, which has moved on; freeze the clock, or compare with bounds
+    assert now

@@ -670,3 +670,41 @@ def clear_resources(keptName):  # TRV101:21
 def test_resources():
     clear_resources("first")
     assert server.resources == {}
+
+# file: tests/test_named_by_others.py
+import unittest
+
+from twisted_library import threads, tools
+from zope.interface import implementer
+
+
+def test_deferred(mocker):
+    deferToThread = mocker.patch.object(threads, "deferToThread")
+    other_mock = mocker.patch.object(threads, "deferToThread")
+    otherMock = mocker.patch.object(threads, "deferToThread")  # TRV101:5
+    load_tests = tools.load_tests_from_case
+    loadTests = unittest.defaultTestLoader.loadTestsFromTestCase
+    load_all = loadAll = unittest.defaultTestLoader.loadTestsFromTestCase  # TRV101:16
+    assert deferToThread, (other_mock, otherMock, load_tests, loadTests, load_all, loadAll)
+
+
+def test_many_names(first_name, second_name, third_name, fourth_name, fifth_name):
+    all_names = first_name, second_name, third_name, fourth_name, fifth_name
+    each_name = all_names[0]
+    last_name = all_names[-1]
+    assert each_name != last_name
+
+
+def test_dimensions(api):
+    points2D = api.points(dimensions=2)
+    points2DFlat = api.flat(points2D)  # TRV101:5
+    assert points2D == points2DFlat
+
+
+@implementer(tools.IPublication)
+class Publication:
+    def handle_error(self, request, excInfo):
+        self.last_error = excInfo
+        excInfo = None
+        ownInfo = excInfo  # TRV101:9
+        return ownInfo

@@ -752,8 +752,8 @@ class OldCase(unittest.TestCase):
         self.assertTrue(self.api.ready)
 
 
-class MarkedCase:
-    pytestmark = [pytest.mark.slow, pytest.mark.skip()]  # TRV703:37 MarkedCase is skipped without a reason; add a reason: what must change for it to run
+class TestMarked:
+    pytestmark = [pytest.mark.slow, pytest.mark.skip()]  # TRV703:37 TestMarked is skipped without a reason; add a reason: what must change for it to run
 
     @pytest.mark.xfail
     def test_is_marked_twice(self, api):
@@ -1006,3 +1006,36 @@ def test_disk(api):
     if not has_disk(api):  # TRV703:5
         return
     assert api.runs()
+
+# file: golden/test_skipped_too.py
+import unittest
+
+import pytest
+from tools import token
+
+
+@pytest.mark.skipif(not token, reason="needs an account")
+class TestAccount:
+    def test_account(self, api):
+        if not token:
+            return
+        assert api.login(token)
+
+    def test_size(self, api):
+        if not api.size:  # TRV703:9
+            return
+        assert api.login(token)
+
+
+class TestNoMark:
+    @unittest.skipIf(not token, "needs an account")
+    def test_account(self, api):
+        if not token:
+            return
+        assert api.login(token)
+
+    @unittest.skipUnless(token, "needs an account")
+    def test_other(self, api):
+        if token:  # TRV703:9
+            return
+        assert api.login(token)

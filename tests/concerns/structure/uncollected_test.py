@@ -696,3 +696,106 @@ def boot_small(size):  # TRV701:1
 
 def test_size(server):
     assert server.size
+
+# file: classes/test_named_classes.py
+class TestBoot:
+    def test_boots(self, api):
+        assert api.boot()
+
+
+class BootTests:  # TRV701:1 BootTests is never run: pytest collects no class of that name, and it is no TestCase; begin its name with Test
+    def test_boots(self, api):
+        assert api.boot()
+
+
+class Handed:
+    def test_boots(self, api):
+        assert api.boot()
+
+
+# it takes an hour
+class BootForAnHour:
+    def test_boots(self, api):
+        assert api.boot()
+
+
+class OldBootTests:
+    def test_boots(self, api):
+        assert api.boot()
+
+
+class _Boot:
+    def test_boots(self, api):
+        assert api.boot()
+
+
+class Bootable:
+    def test_boots(self, api):
+        return api.boot()
+
+
+def test_handed(api):
+    assert api.runs(Handed)
+
+# file: classes/test_bases.py
+class BaseBoot:
+    def test_boots(self):
+        assert self.api.boot()
+
+
+class SlowBoot:
+    def test_boots(self):
+        assert self.api.boot()
+
+# file: classes/test_derived.py
+from classes.test_read import FastBoot
+
+
+class TestFastBoot(FastBoot):
+    api = None
+
+# file: classes/test_read.py
+class FastBoot:
+    def test_boots(self):
+        assert self.api.boot()
+
+# file: classes/helper.py
+class HelperTests:
+    def test_boots(self, api):
+        assert api.boot()
+
+# file: nosed/test_classes_of_nose.py
+from nose.tools import eq_
+
+
+class Test_boot:
+    def test_boots(self, api):
+        eq_(api.boot(), 1)
+
+
+class NoseTests:
+    def test_boots(self, api):
+        eq_(api.boot(), 1)
+
+# file: patterns/setup.cfg
+[tool:pytest]
+python_classes = *Spec
+
+# file: patterns/test_patterns.py
+class BootSpec:
+    def test_boots(self, api):
+        assert api.boot()
+
+
+class BootCase:  # TRV701:1 BootCase is never run: pytest collects no class of that name, and it is no TestCase; rename it
+    def test_boots(self, api):
+        assert api.boot()
+
+# file: hooked/conftest.py
+def pytest_pycollect_makeitem(collector, name, obj):
+    return collector.take(obj)
+
+# file: hooked/test_hooked.py
+class HookedTests:
+    def test_boots(self, api):
+        assert api.boot()

@@ -658,3 +658,12 @@ def test_order(api):
 def test_lengths(api):
     assert len(api.rows) == len(api.rows)  # TRV602:5 this assertion cannot fail: both sides are len(api.rows)
     assert len(api.rows) == len(api.kept)
+
+# file: tests/test_answers_of_all.py
+import unittest
+
+
+class AnswerCase(unittest.TestCase):
+    def test_all(self):
+        self.assertTrue(all(self.rows), 2)  # TRV602:9 this assertion compares nothing: 2 is only its message; use assertEqual
+        self.assertTrue(len(self.rows), 2)  # TRV602:9 this assertion compares nothing: 2 is only its message, and it passes for every number but 0; use assertEqual

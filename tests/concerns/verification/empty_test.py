@@ -293,3 +293,19 @@ def test_replaced():
 
 def test_replaced(api):
     assert api.run()
+
+# file: tests/test_material_of_set_up.py
+import unittest
+
+
+class MadeCase(unittest.TestCase):
+    def test_made(self):
+        pass
+
+
+class OwnCase(unittest.TestCase):
+    def setUp(self):
+        self.case = MadeCase("test_made")
+
+    def test_own(self):  # TRV605:5
+        pass

@@ -657,3 +657,19 @@ class TypedCase(unittest.TestCase):
             self.api.rename("")
             # FIXME: it will have a name
             self.assertTrue(self.server.name)
+
+# file: conftest.py
+def pytest_runtest_call(item):
+    try:
+        assert item.path
+        item.trace()
+    except AssertionError:
+        pass
+
+
+def trace(item):
+    try:
+        assert item.path  # TRV603:9
+        item.trace()
+    except AssertionError:
+        pass

@@ -392,3 +392,30 @@ def test_does_not_feed(feeder, command):
         except ValueError:
             break
         time.sleep(0.1)  # TRV303:9
+
+
+def test_all_ready(servers):
+    while True:
+        for server in servers:
+            if not server.is_ready():
+                time.sleep(1)  # TRV303:17
+                break
+        else:
+            break
+
+
+def test_all_ready_in_time(servers, deadline):
+    while time.monotonic() < deadline:
+        for server in servers:
+            if not server.is_ready():
+                time.sleep(1)  # TRV302:17
+                break
+        else:
+            break
+
+
+def test_first_only(servers):
+    for server in servers:
+        if not server.is_ready():
+            time.sleep(1)  # TRV301:13
+            break

@@ -219,3 +219,9 @@ def test_stopwatch(watch):
     with watch:
         time.sleep(0.1)
     assert watch.last
+
+
+def test_get_ticks(watch):
+    before = watch.get()
+    time.sleep(0.1)
+    assert watch.get() > before
