@@ -3,7 +3,7 @@
 Each module of a finding and of the vocabulary is changed in one place at a time: a comparison, an operand, a condition,
 a returned truth, a number, a name of a table. A mutant is killed when the findings on the fixtures and page examples of
 the concern (line, column, code, text and fix) are not the same any more, when an entry of a table does not do what its
-row in tests/tables.py states, or when a rule fails. Modules of the vocabulary are judged by the fixtures of all
+row in tests/tables states, or when a rule fails. Modules of the vocabulary are judged by the fixtures of all
 concerns that use them. What survives on purpose is listed in tests/mutants.txt with its reason.
 
 Of logic at most 20 % may survive, of table entries 10 %. `--sample N` takes N mutants of each module by a seed, for CI.

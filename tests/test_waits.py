@@ -4,7 +4,7 @@ from __future__ import annotations
 import ast
 
 import pytest
-from tables import MADE_WITH
+from tables.vocabulary.waitables import MADE_WITH
 
 from flake8_testreview.project.reach import Reach
 from flake8_testreview.suite.suite import Suite

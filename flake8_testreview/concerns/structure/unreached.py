@@ -63,31 +63,31 @@ def constructed_classes(suite: Suite) -> Iterator[Fault]:
 
 
 def misnamed_classes(suite: Suite) -> Iterator[Fault]:
-    """Yield the classes of tests that pytest does not collect, because of their names, and that are no test cases."""
-    if not suite.file.is_test_file or suite.is_run_by_nose or _has_bases_for_others(suite):
+    """Yield the classes of tests that pytest does not collect, because of their names, and that are no test cases.
+    Where one is a base by its name, others may derive from all of them, in other projects too."""
+    if not suite.file.is_test_file or suite.is_run_by_nose:
         return
-    for owner in suite.source.unsorted(ast.ClassDef):
-        if suite.project.is_test_class_name(owner.name) or _may_be_known(owner.name) or owner.name.startswith("_"):
+    is_collected = suite.project.is_test_class_name
+    owners = [owner for owner in suite.source.unsorted(ast.ClassDef) if not is_collected(owner.name)]
+    if any(has_any_word(owner.name, _FOR_OTHERS) for owner in owners):
+        return
+    first = suite.project.python_classes[0]
+    way_out = f"begin its name with {first}" if first.isidentifier() else "rename it"
+    why = "is never run: pytest collects no class of that name, and it is no TestCase"
+    for owner in owners:
+        if _may_be_known(owner.name) or owner.name.startswith("_") or is_commented_above(suite, owner):
             continue
-        if is_commented_above(suite, owner) or not _is_for_tests(suite, owner):
+        if not _is_for_tests(suite, owner):
             continue
         if any(suite.inference.conftest_mentions(word) for word in _COLLECTING):
             continue
         if suite.fact(Elsewhere).mentions(owner.name) is False:
-            first = next(iter(suite.project.python_classes))
-            is_prefix = first.isidentifier()
-            why = "is never run: pytest collects no class of that name, and it is no TestCase"
-            yield Fault(owner, owner.name, why, f"begin its name with {first}" if is_prefix else "rename it")
-
-
-def _has_bases_for_others(suite: Suite) -> bool:
-    """Are there classes of tests in the file that are to be derived from, maybe by other projects?"""
-    return any(has_any_word(owner.name, _FOR_OTHERS) for owner in suite.source.unsorted(ast.ClassDef))
+            yield Fault(owner, owner.name, why, way_out)
 
 
 def _is_for_tests(suite: Suite, owner: ast.ClassDef) -> bool:
     """Is it a class of the module that has tests, inherits nothing, and that nothing else makes use of?"""
-    if owner.decorator_list or owner.keywords or suite.source.scope(owner) is not None:
+    if owner.decorator_list or owner.keywords or suite.source.scope(owner) is not None :
         return False
     verifies = suite.fact(Verifying).verifies
     if not any(method.name.startswith("test_") and verifies(*method.body) for method in methods(owner)):

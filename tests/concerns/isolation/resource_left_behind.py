@@ -601,3 +601,41 @@ def test_unpacked():
 
 def test_handed(api):
     assert api.runs(_handed)
+
+# file: kept/test_commands.py
+import subprocess
+import sys
+import tempfile
+
+from click.testing import CliRunner
+from shop import main, run
+
+
+def test_command():
+    folder = tempfile.mkdtemp()  # TRV903:14
+    assert CliRunner().invoke(main, ["--folder", folder, "report"]).exit_code == 0
+
+
+def test_process():
+    folder = tempfile.mkdtemp()  # TRV903:14
+    subprocess.run([sys.executable, "-m", "shop", folder], check=True, timeout=5)
+
+
+def test_command_that_removes():
+    folder = tempfile.mkdtemp()
+    assert CliRunner().invoke(main, ["delete", folder]).exit_code == 0
+
+
+def test_call_that_removes():
+    folder = tempfile.mkdtemp()
+    run.cleanup(["--folder", folder])
+
+
+def test_folders(folders):
+    folder = tempfile.mkdtemp()
+    folders.watch([folder])
+
+
+def test_by_keyword():
+    folder = tempfile.mkdtemp()
+    assert run(args=["--folder", folder])

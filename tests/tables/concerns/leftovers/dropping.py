@@ -1,0 +1,20 @@
+"""Rows for the tables of `concerns/leftovers/dropping.py`."""
+from __future__ import annotations
+
+from tables.row import Table
+
+ROWS = (
+    Table(
+        "_DOING", makes="TRV802 keep the call",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    self.left = self.api.{}_it()
+
+                def test_it(self):
+                    self.assertTrue(run())
+            """,
+    ),
+)

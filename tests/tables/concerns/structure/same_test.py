@@ -1,0 +1,20 @@
+"""Rows for the tables of `concerns/structure/same_test.py`."""
+from __future__ import annotations
+
+from tables.row import Table
+
+ROWS = (
+    Table(
+        "_NAMES_ITSELF", silences="TRV707",
+        code="""
+            class TestIt:
+                def test_a(self, api):
+                    two = api.run(4)
+                    assert two == self.{}
+
+                def test_b(self, api):
+                    two = api.run(4)
+                    assert two == self.{}
+            """,
+    ),
+)

@@ -1,0 +1,16 @@
+"""Rows for the tables of `concerns/verification/conditions.py`."""
+from __future__ import annotations
+
+from tables.row import Table
+
+ROWS = (
+    Table(
+        "_SORTING_COPIES", silences="TRV602",
+        code="""
+            import {}
+
+            def test_it(api):
+                assert api.rows().sort() == [2, 1].sort()
+            """,
+    ),
+)

@@ -1,0 +1,26 @@
+"""Rows for the tables of `vocabulary/isolating.py`."""
+from __future__ import annotations
+
+from tables.row import Table
+
+ROWS = (
+    Table(
+        "_PROTOTYPE", silences="TRV901", neutral="owner",
+        code="""
+            import ctypes
+
+            def test_it(api):
+                ctypes.pythonapi.Py_IncRef.{} = api
+                assert api.done
+            """,
+    ),
+    Table(
+        "_OF_MOCKS", silences="TRV901",
+        code="""
+            import shop
+
+            def test_it():
+                shop.run.{}.size = 4
+            """,
+    ),
+)
