@@ -1,6 +1,6 @@
-"""Code that no run of the tests executes: what stands behind an exit or an unconditional skip, inner functions that
-nobody calls, and what a file of tests does only when it is started as a program. What a mark skips may run again
-tomorrow: it is asked for by itself."""
+"""Code that no run of the tests executes: what stands behind an exit or an unconditional skip, or under `if False`,
+inner functions that nobody calls, and what a file of tests does only when it is started as a program. What a mark skips
+may run again tomorrow: it is asked for by itself."""
 from __future__ import annotations
 
 import ast
@@ -56,6 +56,8 @@ class Unrun:
             block = self._source.block(leaving)
             found += block[block.index(leaving) + 1 :]
             found += self._never_set_up(leaving)
+        for choice in self._source.unsorted(ast.If):
+            found += choice.body if isinstance(choice.test, ast.Constant) and not choice.test.value else ()
         found += self._of_program()
         return [(first_line(one), one.end_lineno or one.lineno) for one in found]
 

@@ -29,7 +29,7 @@ Not reported:
 - a call in a block that expects it to be stopped or refused: ``pytest.raises(SocketBlocked)``;
 - a probe whose failure skips the test or means "no network", and a program without a function, which is run by hand;
 - a test with a fixture or mark whose name shows that it needs the network, such as ``skip_without_internet`` or
-  ``pytest.mark.remote_data``.
+  ``pytest.mark.remote_data``, or with a mark that looks into the environment, such as ``skipif(not API_TOKEN)``.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
 """
@@ -40,9 +40,11 @@ import re
 from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.skips import SKIPS_ON
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, has_star, last_name, walk
+from flake8_testreview.vocabulary.cleanups import Cleanups
 from flake8_testreview.vocabulary.hosts import public_host
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.outside import Answer, OutsideCall, OutsideCalls
@@ -75,7 +77,7 @@ def reached(suite: Suite) -> Iterator[tuple[OutsideCall, str]]:
     for one in suite.fact(OutsideCalls).of_tests:
         if one.record.answers not in (Answer.RESPONSE, Answer.CONNECTION) or _is_probe(suite, one.call):
             continue
-        if _asks_for_network(suite, one.call):
+        if _is_opt_in(suite, one.call):
             continue
         if (host := _host(suite, one.call)) and not is_to_be_refused(suite, one):
             yield one, host
@@ -111,17 +113,38 @@ def _is_tried(suite: Suite, node: ast.AST) -> bool:
     return False
 
 
-def _asks_for_network(suite: Suite, call: ast.Call) -> bool:
-    """Does the function around the call, or a fixture that it asks for, ask for one that is about the network? Or has
-    it, its class or the module a mark that is?"""
-    marks = [binding.value for binding in suite.source.module_bindings("pytestmark") if binding.value is not None]
-    names = {last_name(node) for node in walk(*marks)}
-    for place in suite.fact(Replacements).places(call):
+def _is_opt_in(suite: Suite, call: ast.Call) -> bool:
+    """Is the host reached for those alone who ask for it: by the test around the call, or by all that call a helper?"""
+    function = suite.source.function(call)
+    users = suite.fact(Cleanups).served(function) if function is not None else frozenset()
+    return _needs_leave(suite, call) or bool(users) and all(_needs_leave(suite, user.body[0]) for user in users)
+
+
+def _needs_leave(suite: Suite, node: ast.AST) -> bool:
+    """Does the function around the node, or a fixture that it asks for, ask for one that is about the network? Or has
+    it, its class or the module a mark that is, or that skips it by what the environment has?"""
+    marks, names = [*suite.unrun.marks_of(None)], set[str]()
+    for place in suite.fact(Replacements).places(node):
         if isinstance(place, (*FUNCTIONS, ast.ClassDef)):
-            names |= {last_name(decorator) for decorator in place.decorator_list}
+            marks += place.decorator_list
         if isinstance(place, FUNCTIONS):
             names |= suite.parameter_names(place)
-    return any(has_any_word(name, _ABOUT_NETWORK) for name in names)
+    skips = [mark for mark in marks if last_name(mark) in SKIPS_ON or isinstance(mark, ast.Name)]
+    names |= {last_name(named) for named in (*marks, *walk(*skips))}
+    if any(has_any_word(name, _ABOUT_NETWORK) for name in names):
+        return True
+    return any(_asks_environment(suite, skip) for skip in skips)
+
+
+def _asks_environment(suite: Suite, expression: ast.expr, depth: int = 3) -> bool:
+    """Does it read a variable of the environment, by the names too that it uses: `skipif(not TOKEN)`?"""
+    for node in walk(expression):
+        if suite.source.qualified(node) in ("os.environ", "os.getenv"):
+            return True
+        value = suite.source.only_value(node) if depth and isinstance(node, ast.Name) else None
+        if value is not None and _asks_environment(suite, value, depth - 1):
+            return True
+    return False
 
 
 def _literals(suite: Suite, expression: ast.expr | None) -> Iterator[str]:

@@ -250,3 +250,53 @@ async def test_simulated(aresponses):
 async def test_real():
     async with aiohttp.ClientSession() as session, session.get("https://shop.com/pages") as page:  # TRV403:52
         assert page
+
+# file: tests/test_opt_in.py
+import os
+
+import pytest
+import requests
+from shop import network
+from unittest import mock
+
+TOKEN = os.getenv("SHOP_TOKEN")
+needs_account = pytest.mark.skipif("SHOP_ACCOUNT" not in os.environ, reason="no account")
+
+
+def fetch():
+    return requests.get("https://shop.com/pages", timeout=5)
+
+
+def fetch_always():
+    return requests.get("https://shop.com/pages", timeout=5)  # TRV403:12
+
+
+@pytest.mark.skipif(not TOKEN, reason="no token")
+def test_token():
+    assert requests.get("https://shop.com/token", timeout=5)
+    assert fetch()
+    assert fetch_always()
+
+
+@needs_account
+class TestAccount:
+    def test_account(self):
+        assert requests.get("https://shop.com/account", timeout=5)
+        assert fetch()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_fork():
+    assert requests.get("https://shop.com/fork", timeout=5)  # TRV403:12
+    assert fetch_always()
+
+
+@mock.patch.dict(os.environ, {"SHOP": "1"})
+@pytest.mark.parametrize("speed", network.speeds)
+def test_speed(speed):
+    assert requests.get("https://shop.com/speed", timeout=speed)  # TRV403:12
+
+
+@pytest.mark.skipif(not network.is_up(), reason="no network")
+def test_up():
+    assert requests.get("https://shop.com/up", timeout=5)

@@ -173,3 +173,15 @@ if __name__ == "__main__":
     main()
 else:
     subprocess.Popen(sys.argv[1:]).wait()  # TRV304:5
+
+
+def test_switched_off(server):
+    if False:
+        subprocess.Popen(sys.argv[1:]).wait()
+    if 0:
+        time.sleep(1)
+    else:
+        time.sleep(1)  # TRV301:9
+    if True:
+        time.sleep(1)  # TRV301:9
+    assert server.boot()
