@@ -68,7 +68,7 @@ class Place(NamedTuple):
         if self.owner == ENVIRONMENT:
             return f"the environment variable {self.name}" if self.name else "the environment"
         if self.owner in _CONTAINERS:
-            return self.owner
+            return f"{self.owner}[{self.name!r}]" if self.name else self.owner
         return f"{self.owner}.{self.name}".lstrip(".")
 
 
@@ -167,13 +167,17 @@ class Changes:
                 yield from self._made(call, setting, None if name in RESETTERS else last)
         elif name in ("os.putenv", "os.unsetenv"):
             value = call.args[1] if len(call.args) > 1 else None
-            yield from self._made(call, Place(ENVIRONMENT, text_of(argument(call, 0, "name"))), value)
+            yield from self._made(call, Place(ENVIRONMENT, self._spelt(argument(call, 0, "name"))), value)
         elif name in ("builtins.setattr", "builtins.delattr") and len(call.args) > 1:
             value = call.args[2] if len(call.args) > 2 else None
             for owner in self._each(call.args[0]):
-                yield from self._made(call, self.attribute(owner, text_of(call.args[1])), value)
+                yield from self._made(call, self.attribute(owner, self._spelt(call.args[1])), value)
         elif name is not None and isinstance(call.func, ast.Attribute) and call.func.attr in MUTATORS:
             yield from self._by_mutator(call, call.func.value, name.rpartition(".")[0], call.func.attr)
+
+    def _spelt(self, key: ast.expr | None) -> str:
+        """The text of a key, by the names too that stand for it; empty where it is not known."""
+        return self._source.spelt_text(key) or ""
 
     def _each(self, named: ast.expr) -> Sequence[ast.expr]:
         """What a name stands for one after the other, where a loop over written items binds it; else itself."""
@@ -188,7 +192,7 @@ class Changes:
             if method == "setdefault" and len(call.args) > 1:
                 value = call.args[1]
             for key in self._each(call.args[0]) if is_keyed else (None,):
-                yield from self._made(call, Place(owner, text_of(key)), value, True)
+                yield from self._made(call, Place(owner, self._spelt(key)), value, True)
         else:
             yield from self._made(call, self._container(held), value, True)
 
@@ -219,7 +223,7 @@ class Changes:
             owner = self.named(target.value)
             if owner in _CONTAINERS:
                 for key in self._each(target.slice):
-                    yield from self._made(node, Place(owner, text_of(key)), value, is_part)
+                    yield from self._made(node, Place(owner, self._spelt(key)), value, is_part)
             else:
                 yield from self._made(node, self._container(target.value), value, True)
             return

@@ -111,9 +111,18 @@ def _way_from(suite: Suite, read: ast.expr, function: FunctionNode, depth: int) 
             later = [node for node in named if node.lineno > above.lineno]
             end = min((node.lineno for node in later if isinstance(node.ctx, ast.Store)), default=1 << 30)
             ways = [_way_from(suite, node, function, depth - 1) for node in later if node.lineno < end]
-            if ways and all(ways):
+            if ways and all(ways) and not _meets_itself(suite, [way[-1] for way in ways]):
                 return [read, *ways[0]]
     return []
+
+
+def _meets_itself(suite: Suite, ends: list[ast.expr]) -> bool:
+    """Do both sides of a comparison come from the one reading?"""
+    for compare in (above for end in ends for above in suite.source.ancestors(end) if isinstance(above, ast.Compare)):
+        sides = [set(walk(side)) for side in (compare.left, *compare.comparators)]
+        if sum(any(end in side for end in ends) for side in sides) > 1:
+            return True
+    return False
 
 
 def _value_of(suite: Suite, expression: ast.expr) -> ast.expr | None:
@@ -189,7 +198,8 @@ def _is_met_otherwise(suite: Suite, other: ast.expr) -> bool:
     """Is it a literal, or an object of dirty-equals, which equals every moment that is near enough?"""
     values = [one.value for one in suite.source.values(other)] or [other]
     made = [suite.source.qualified(value.func) or "" for value in values if isinstance(value, ast.Call)]
-    return _is_literal(other) or any(name.startswith("dirty_equals.") for name in made)
+    is_near = last_name(other) == "approx" and isinstance(other, ast.Call) and _tolerance(other) >= _LEAST_TOLERANCE
+    return is_near or _is_literal(other) or any(name.startswith("dirty_equals.") for name in made)
 
 
 def _is_moment(value: ast.expr) -> bool:
@@ -235,7 +245,7 @@ def _tolerance(call: ast.Call) -> float:
             return float(seconds)
         case None, ast.Constant(value=int() as digits):
             return 0.5 / 10**digits if 0 <= digits < 20 else 1e9
-        case None, None if last_name(call.func) in NEAR and not call.keywords:
+        case None, None if last_name(call.func) in NEAR and not call.keywords:  # that of `approx` is half an hour
             return 0.0
     return 1e9
 

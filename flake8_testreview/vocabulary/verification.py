@@ -31,6 +31,9 @@ _LIBRARIES = (
     "testfixtures.compare", "numpy.testing.assert_", "pandas.testing.assert_",
     "pandas._testing.assert_", "pandas.util.testing.assert_", "assertpy.", "expects.expect", "subprocess.check_",
 )  # fmt: skip
+# Methods of pytest's `LineMatcher`, `result.stdout` of its fixture `pytester`.
+_OF_LINES = frozenset({"fnmatch_lines", "fnmatch_lines_random", "no_fnmatch_line", "re_match_lines",
+                       "re_match_lines_random", "no_re_match_line"})  # fmt: skip
 # Words of what verifies, or waits until something holds, where only its name is known.
 _WORDS = frozenset(
     {
@@ -82,7 +85,7 @@ class Verifying:
         name = last_name(node.func)
         if expects(self._suite, node) not in (None, Expects.MAYBE):
             return len(node.args) > 1 or isinstance(self._suite.source.parent(node), ast.withitem)
-        if _ASSERTION.match(name):
+        if _ASSERTION.match(name) or name in _OF_LINES:
             return True
         if isinstance(node.func, ast.Attribute):
             if _FAIL.match(name) and last_name(node.func.value) in CASES:

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, argument, gives, has_star, last_name, methods, parameters, walk
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    argument,
+    default_of,
+    gives,
+    has_star,
+    is_none,
+    last_name,
+    methods,
+    parameters,
+    walk,
+)
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.beside import Beside
 from flake8_testreview.vocabulary.control import Control
@@ -140,22 +152,30 @@ class Waiters:
             return False
         if not any(uses(self._suite, receiver, _STARTING)):
             return False
-        return not any(self._takes_no_timeout(made) for made in self._makers(receiver))
+        return not any(self._needs_no_timeout(made) for made in self._makers(receiver))
 
     def _makers(self, receiver: ast.expr) -> Iterator[ast.expr]:
         for binding in self._source.values(receiver):
             if isinstance(binding.value, ast.Call):
                 yield binding.value.func
 
-    def _takes_no_timeout(self, maker: ast.expr) -> bool:
-        """Has the class, of the file or the project, a `join` without parameters?"""
+    def _needs_no_timeout(self, maker: ast.expr) -> bool:
+        """Has the class, of the file or the project, a `join` without parameters, or with a timeout as the default?"""
         made = self._source.definition(maker)
         joins = [method for method in methods(made) if method.name == "join"] if isinstance(made, ast.ClassDef) else []
         name = self._source.qualified(maker)
         if not joins and name is not None:
             found = self._suite.inference.method([name], "join")
             joins = [found[1]] if found else []
-        return any(isinstance(join, FUNCTIONS) and len(list(parameters(join.args))) < 2 for join in joins)
+        return any(isinstance(join, FUNCTIONS) and not _may_take_forever(join) for join in joins)
+
+
+def _may_take_forever(join: FunctionNode) -> bool:
+    """Does the method take a timeout, and waits without one?"""
+    signature = join.args
+    if signature.vararg is not None or signature.kwarg is not None:
+        return True
+    return any(is_none(default_of(signature, parameter)) for parameter in parameters(signature))
 
 
 def _has_timeout(call: ast.Call, position: int | None) -> bool:

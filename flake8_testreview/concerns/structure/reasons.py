@@ -24,7 +24,8 @@ from flake8_testreview.syntax.words import words
 # A comment for a tool, not for a reader.
 _FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)"
 ABOUT_SKIPS = frozenset({"skip", "skips", "skipped", "skipping", "xfail"})
-_OF_FAULT = (r"(?i)#\d|/issues/|\b(issues?|bug|(will )?fails?|failing|broken|flaky|until|todo|fixme|supposed to fail)\b"
+_OF_FAULT = (r"(?i)#\d|/issues/|\bgh[- ]?\d"
+             r"|\b(issues?|bug|(will )?fails?|failing|broken|flaky|until|todo|fixme|supposed to fail)\b"
              r"|(\bnot|n't) (\(?yet\)? )?(work|(being )?(executed|run)|supported|implemented)\b")  # fmt: skip
 _FAILURE = (r"(?i)\b(this|it|test) ((will|may|should|does|currently) )?fails?\b"
             r"|\bfails? (because|if|when|until|as|due)\b"

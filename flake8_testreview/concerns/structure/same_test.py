@@ -64,6 +64,8 @@ _BLOCKS = (ast.With, ast.AsyncWith, ast.For)  # a test may be all in one
 _PLAIN_DECORATOR = (
     r"(?:unittest\.|unittest2\.|testtools\.)?(?:skip\w*|expectedFailure|mock\.patch[.\w]*)"
     r"|(?:mock\.)?patch[.\w]*|pytest\.mark\.\w+|parameterized\.(?:product|parameters|named_parameters|expand)"
+    r"|(?:.*\.)?(?:inlineCallbacks|gen_test|coroutine|override_settings|modify_settings|freeze_time|travel|activate|tag"
+    r"|db_session)"
 )
 _ASKS_FOR_NAME = "snapshot|regression|golden|cassette|vcr|compare|baseline|approv|image|record|benchmark"
 _KEPT = r"(?i)\bregression"  # what a docstring says of a test that is kept for a fault of its own

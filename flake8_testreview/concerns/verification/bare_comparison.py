@@ -51,7 +51,7 @@ from flake8_testreview.concerns.verification.conditions import returns_nothing
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, shown, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, methods, shown, walk
 from flake8_testreview.vocabulary.expecting import has_to_raise, may_expect
 from flake8_testreview.vocabulary.verification import Verifying
 
@@ -88,8 +88,10 @@ _OPERATORS = frozenset(
 )
 # What a test is about that looks at what a comparison does on its way.
 _ON_THE_WAY = frozenset(
-    {"cache", "cached", "caches", "caching", "efficiency", "lazy", "lazily", "warning", "warnings", "probe", "probing"}
+    {"cache", "cached", "caches", "caching", "efficiency", "lazy", "lazily", "probe", "probing"}
 )
+_WARNING = frozenset({"warning", "warnings"})
+_TAKING_WARNINGS = frozenset({"recwarn", "caplog", "capsys", "capfd"})
 _ASSERTING = "write assert before it"
 _ACTING = f"{_ASSERTING}, or drop the comparison if only the call matters"
 _CHANGING = "compare what the call changes, or delete the comparison"
@@ -194,7 +196,7 @@ def _may_raise(suite: Suite, statement: ast.Expr) -> bool:
     for above in suite.source.ancestors(statement):
         match above:
             case ast.With(items=items, body=body) | ast.AsyncWith(items=items, body=body):
-                if child is body[-1] and any(may_expect(suite, item.context_expr) for item in items):
+                if child is body[-1] and any(_may_expect(suite, item, body) for item in items):
                     return True
             case ast.Try(body=body, handlers=[_, *_]) if child in body:
                 return True
@@ -202,6 +204,13 @@ def _may_raise(suite: Suite, statement: ast.Expr) -> bool:
                 break
         child = above
     return re.search(_ON_PURPOSE, suite.source.comments(statement)) is not None
+
+
+def _may_expect(suite: Suite, item: ast.withitem, body: list[ast.stmt]) -> bool:
+    """May a context expect that its block raises? What it gives is looked at behind the block then, not in it."""
+    given = {last_name(item.optional_vars)} - {""}
+    is_used = any(isinstance(node, ast.Name) and node.id in given for node in walk(*body))
+    return not is_used and may_expect(suite, item.context_expr)
 
 
 def _is_beside_failing(suite: Suite, function: FunctionNode, statement: ast.Expr) -> bool:
@@ -254,17 +263,32 @@ def _has_number(statement: ast.Expr) -> bool:
     return False
 
 
+def _is_watched(suite: Suite, statement: ast.Expr) -> bool:
+    """Does a block around it, or a fixture, take what it warns of?"""
+    around = [*suite.source.ancestors(statement)]
+    asked = {name for above in around if isinstance(above, FUNCTIONS) for name in suite.parameter_names(above)}
+    return not asked.isdisjoint(_TAKING_WARNINGS) or any(isinstance(one, (ast.With, ast.AsyncWith)) for one in around)
+
+
+def _is_plain(suite: Suite, statement: ast.Expr, operators: set[str]) -> bool:
+    """Is something compared with an instance of a class of the file that has none of the operators?"""
+    made = [node.func for node in walk(statement) if isinstance(node, ast.Call)]
+    classes = [one for one in map(suite.source.definition, made) if isinstance(one, ast.ClassDef)]
+    own = {method.name for one in classes for above in suite.local_lineage(one) for method in methods(above)}
+    return bool(classes) and operators.isdisjoint(own)
+
+
 def _is_exercised(suite: Suite, statement: ast.Expr) -> bool:
     """Is the operator one that the file defines, or is the code about what a comparison does on its way, or does it
     measure, or stand in for something?"""
-    if suite.is_about(statement, _ON_THE_WAY):
+    if suite.is_about(statement, _ON_THE_WAY) or suite.is_about(statement, _WARNING) and _is_watched(suite, statement):
         return True
     operations = [op for node in ast.walk(statement) if isinstance(node, ast.Compare) for op in node.ops]
-    methods = {_METHODS.get(type(operation), "") for operation in operations}
+    operators = {_METHODS.get(type(operation), "") for operation in operations}
     if any(isinstance(operation, _ORDERS) for operation in operations) and not _has_number(statement):
         return True  # `tag <= child`: what is ordered has a number on a side, and other things an operator of their own
-    methods.add(_METHODS_ASKED.get(last_name(statement.value), ""))
-    if not methods.isdisjoint(suite.source.defined_names):
+    operators.add(_METHODS_ASKED.get(last_name(statement.value), ""))
+    if not operators.isdisjoint(suite.source.defined_names) and not _is_plain(suite, statement, operators):
         return True
     for above in suite.source.ancestors(statement):
         if isinstance(above, FUNCTIONS):

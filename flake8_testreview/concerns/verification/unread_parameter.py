@@ -84,6 +84,7 @@ _LABELS = frozenset(
 )  # fmt: skip
 _PHRASE = r"[A-Za-z][\w ,'()-]*"
 _MAKING_LISTS = frozenset({"list", "tuple", "product", "zip", "permutations", "combinations"})
+_FIXTURES = frozenset({"lazy_fixture", "lf", "fixture_ref"})  # of pytest-lazy-fixture(s) and pytest-cases
 _SKIPPING = frozenset({"skip", "skipTest", "xfail", "fail"})
 _READING_ALL = frozenset({"locals", "vars", "eval", "exec"})
 _ALL_VALUES = "callspec"  # where a fixture finds the values of the test that asks for it
@@ -180,6 +181,9 @@ def _comes_from_data_library(suite: Suite, mark: ast.Call) -> bool:
 
 
 def _is_indirect(mark: ast.Call) -> bool:
+    """Are fixtures given the values, or made by them, as `lazy_fixture("account")` does?"""
+    if any(isinstance(node, ast.Call) and last_name(node) in _FIXTURES for node in walk(*mark.args)):
+        return True
     given = argument(mark, 2, "indirect")
     return given is not None and not (isinstance(given, ast.Constant) and given.value is False)
 

@@ -203,3 +203,22 @@ def test_midnight(api):
     assert api.today() == datetime.datetime.now().replace(hour=0, minute=0, second=0)  # TRV902:27 this assertion compares with today's date, which changes at midnight; freeze the clock, or read the date once
     assert api.start() == datetime.datetime.now().replace(microsecond=0)  # TRV902:27 this assertion compares with a second reading of the clock, which has moved on; freeze the clock, or compare with bounds
     assert now
+
+
+def test_approximately(api):
+    assert time.time() == pytest.approx(api.now())
+
+
+def test_precisely(api):
+    assert api.now() == pytest.approx(time.time(), abs=0.01)  # TRV902:39
+
+
+def test_two_zones(api):
+    now = datetime.datetime.now(datetime.timezone.utc)
+    local = now.astimezone(api.zone)
+    assert api.encode(now) == api.encode(local)
+
+
+def test_twice(api):
+    now = datetime.datetime.now()
+    assert api.span() == (now, now)  # TRV902:27

@@ -354,3 +354,32 @@ def test_other_key(api):
     shop.key = "none"
     assert api.refuses()
     shop.key = before  # TRV904:5
+
+# file: plugins/test_plugins.py
+import os
+
+
+def test_verbose(pytester):
+    kept = os.environ.get("VERBOSE", "")
+    os.environ["VERBOSE"] = "1"
+    result = pytester.runpytest()
+    result.stdout.fnmatch_lines(["*passed*"])
+    os.environ["VERBOSE"] = kept  # TRV904:5
+    result.stdout.no_fnmatch_line("*failed*")
+
+
+# file: caches/test_caches.py
+from shop import cache
+
+
+def test_clear(api):
+    cache.add(api)
+    assert api in cache
+    cache.clear()
+    assert api not in cache
+
+
+def test_add(api):
+    cache.add(api)
+    assert api in cache
+    cache.clear()  # TRV904:5

@@ -16,6 +16,7 @@ class EvacuateCase(unittest.TestCase):
     def setUpClass(cls):
         cls.region = "RegionOne"
         cls.zone = "nova"  # TRV802:9 cls.zone is set in setUpClass and never read; delete it
+        cls.log = LogFactory(size=1)  # TRV802:9 cls.log is set in setUpClass and never read; keep the call, remove the attribute
         cls.learner = cls.learn("a")  # TRV802:9 cls.learner is set in setUpClass and never read; remove the attribute, and the call if nothing needs it
 
     def setUp(self):

@@ -708,3 +708,22 @@ class Publication:
         excInfo = None
         ownInfo = excInfo  # TRV101:9
         return ownInfo
+
+
+# file: tests/test_named_after_others.py
+import unittest
+from unittest import mock
+
+
+class NamedCase(unittest.TestCase):
+    def setUp(self):
+        self.first_name = self.second_name = self.third_name = self.fourth_name = None
+        self.getLogger = mock.patch("logging.getLogger").start()
+        self.otherLogger = mock.patch("logging.getLogger").start()  # TRV101:9
+
+    def test_instrument(self):
+        agilentE5062A = self.api.connect("E5062A")
+        keysight81160A = self.api.connect("81160A")
+        model12A = self.api.connect("12A")  # TRV101:9
+        last_name = agilentE5062A, keysight81160A, model12A
+        self.assertTrue(last_name)

@@ -451,3 +451,47 @@ class NamedCase(parameterized.TestCase):
     def test_lost(self):
         store = self.store()
         assert store.kept == ["a"]
+
+# file: decorated/test_decorated.py
+import unittest
+
+from django.test import override_settings
+from shop.testing import kept
+from twisted.internet import defer
+
+
+class PortCase(unittest.TestCase):
+    @defer.inlineCallbacks
+    def test_port(self):
+        port = yield self.tor.open([1])
+        self.assertEqual(port, 1)
+
+    @defer.inlineCallbacks
+    def test_no_port(self):  # TRV707:5
+        port = yield self.tor.open([1])
+        self.assertEqual(port, 1)
+
+    @override_settings(PORT=1)
+    def test_setting(self):
+        port = self.tor.open([2])
+        self.assertEqual(port, 2)
+
+    @override_settings(PORT=1)
+    def test_other_setting(self):  # TRV707:5
+        port = self.tor.open([2])
+        self.assertEqual(port, 2)
+
+    @override_settings(PORT=2)
+    def test_third_setting(self):
+        port = self.tor.open([2])
+        self.assertEqual(port, 2)
+
+    @kept("port")
+    def test_kept(self):
+        port = self.tor.open([3])
+        self.assertEqual(port, 3)
+
+    @kept("port")
+    def test_not_kept(self):
+        port = self.tor.open([3])
+        self.assertEqual(port, 3)

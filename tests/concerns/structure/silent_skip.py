@@ -1039,3 +1039,21 @@ class TestNoMark:
         if token:  # TRV703:9
             return
         assert api.login(token)
+
+
+# file: golden/test_reports.py
+import pytest
+
+
+@pytest.mark.xfail
+def test_reported(api):
+    # See GH81
+
+    assert api.runs()
+
+
+@pytest.mark.xfail  # TRV703:2
+def test_not_reported(api):
+    # See the GHz range
+
+    assert api.runs()

@@ -231,3 +231,20 @@ def test_logged_error(log):
     except ZeroDivisionError:
         log.exception("divided")
     assert log.texts
+
+
+# file: settings/test_settings.py
+import unittest
+
+
+def test_allow(request):
+    return request.user is None
+
+
+def test_deny(request):
+    return request.user is None  # TRV604:5
+
+
+class SettingsCase(unittest.TestCase):
+    def test_setting(self):
+        self.assertTrue(self.api.run(allow="settings.test_settings.test_allow"))

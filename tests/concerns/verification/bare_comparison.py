@@ -236,3 +236,69 @@ def test_wires(ports, rows, few):
     ports[0] <= ports[1]
     len(rows[0]) <= few  # TRV609:5
     assert rows
+
+# file: contexts/test_contexts.py
+import warnings
+
+import pytest
+from shop.testing import expected_protocol, expects
+
+
+def test_size(api):
+    with expected_protocol(api) as shop:
+        shop.size = 2
+        shop.size == 2  # TRV609:9
+    with expects("size") as error:
+        api.size == 2
+    assert error
+
+
+def test_warnings_of_size(api):
+    with pytest.warns(UserWarning):
+        api.size == 2
+    with warnings.catch_warnings():
+        api.size == 2
+
+
+def test_warning_of_size(api):
+    api.warn()
+    api.warnings["size"] == 1  # TRV609:5
+
+
+def test_warning_is_taken(api, recwarn):
+    api.size == 1
+    assert recwarn
+
+# file: own/test_own_operators.py
+class Size:
+    def __eq__(self, other):
+        return True
+
+
+class Named:
+    def __init__(self, name):
+        self.name = name
+
+
+class Larger(Size):
+    pass
+
+
+def test_named(api):
+    api.named() == Named("a")  # TRV609:5
+    assert api.open
+
+
+def test_size(api):
+    api.size() == Size()
+    assert api.open
+
+
+def test_larger(api):
+    api.size() == Larger()
+    assert api.open
+
+
+def test_either(api):
+    api.size() == api.other()
+    assert api.open

@@ -673,3 +673,21 @@ def trace(item):
         item.trace()
     except AssertionError:
         pass
+
+
+# file: test_accessed.py
+import pytest
+
+
+def test_accessed(api):
+    with pytest.raises(api.BootError):
+        server = api.server()
+        # We need to read it to see that it is checked:
+        assert server.size is None
+
+
+def test_not_accessed(api):
+    with pytest.raises(api.BootError):
+        server = api.server()
+        # The size is set later:
+        assert server.size is None  # TRV603:9

@@ -248,3 +248,8 @@ def test_boot(namer, size):
 @pytest.mark.parametrize("size", ["small"])
 def test_resize(namer, size):  # TRV607:24
     assert namer.name == "small"
+
+
+@pytest.mark.parametrize("account", [None, lazy_fixture("open_account")])
+def test_account(api, account):
+    assert api.boot()

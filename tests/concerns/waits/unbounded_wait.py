@@ -1574,3 +1574,33 @@ class EnteredCase(unittest.TestCase):
         other.start()
         thread.join()
         other.join()  # TRV304:9
+
+
+# file: project/stoppable.py
+import threading
+
+
+class Stoppable(threading.Thread):
+    def join(self, timeout=0):
+        self.stop()
+        super().join(timeout)
+
+
+class Passing(threading.Thread):
+    def join(self, *args):
+        super().join(*args)
+
+# file: tests/test_stoppable.py
+from project.stoppable import Passing, Stoppable
+
+
+def test_stoppable():
+    thread = Stoppable()
+    thread.start()
+    thread.join()
+
+
+def test_passing():
+    thread = Passing()
+    thread.start()
+    thread.join()  # TRV304:5

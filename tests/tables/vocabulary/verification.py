@@ -25,6 +25,17 @@ ROWS = (
             """,
     ),
     Table(
+        "_OF_LINES", makes="TRV603",
+        code="""
+            def test_it(pytester):
+                result = pytester.runpytest()
+                try:
+                    result.stdout.{}(["*passed*"])
+                except Exception:
+                    pass
+            """,
+    ),
+    Table(
         "_LIBRARIES", makes="TRV603",
         code="""
             import {}

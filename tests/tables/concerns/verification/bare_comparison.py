@@ -49,4 +49,20 @@ ROWS = (
                 api.seen.{}(api.names) == {'one'}
             """,
     ),
+    Table(
+        "_WARNING", silences="TRV609",
+        code="""
+            def test_{}(api, recwarn):
+                api.size == 1
+                assert recwarn
+            """,
+    ),
+    Table(
+        "_TAKING_WARNINGS", silences="TRV609",
+        code="""
+            def test_warnings(api, {}):
+                api.size == 1
+                assert {}
+            """,
+    ),
 )

@@ -5,6 +5,16 @@ from tables.row import Table
 
 ROWS = (
     Table(
+        "_FIXTURES", silences="TRV607",
+        code="""
+            import pytest
+
+            @pytest.mark.parametrize('size', [1, {}('large')])
+            def test_it(api, size):
+                assert api.run()
+            """,
+    ),
+    Table(
         "_DATA", makes="TRV607",
         code="""
             import ddt
