@@ -176,7 +176,10 @@ def test_chance(server):
 # file: expected_calls/test_expected_calls.py
 import unittest
 import datetime
+import time
 from unittest import mock
+
+import pytest
 
 
 def test_day_of_the_call(api):
