@@ -15,8 +15,10 @@ _SHORTEST_WORD = 2  # of a name that is proposed: `k_hz` nobody would write
 
 def is_camel(name: str) -> bool:
     """Is the name in camelCase, and no symbol?"""
-    name = re.sub(_DIMENSION, "d", name)
-    return not name.islower() and re.fullmatch(_CAMEL, name) is not None and re.fullmatch(_SYMBOL, name) is None
+    if name.islower() or re.fullmatch(_CAMEL, name) is None:
+        return False
+    plain = re.sub(_DIMENSION, "d", name)
+    return not plain.islower() and re.fullmatch(_SYMBOL, plain) is None
 
 
 def is_snake(name: str) -> bool:

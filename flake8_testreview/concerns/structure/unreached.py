@@ -17,6 +17,7 @@ from flake8_testreview.syntax.nodes import (
     argument,
     does_something,
     gives_value,
+    last_name,
     methods,
     parameters,
 )
@@ -54,7 +55,7 @@ def nested_tests(suite: Suite) -> Iterator[Fault]:
 
 def constructed_classes(suite: Suite) -> Iterator[Fault]:
     """Yield the classes of tests that pytest does not collect, because they have a constructor."""
-    for owner in suite.source.unsorted(ast.ClassDef):
+    for owner in _plain_classes(suite):
         by_name = {method.name: method for method in methods(owner)}
         constructor = by_name.get("__init__") or by_name.get("__new__")
         if constructor is not None and suite.project.is_test_class_name(owner.name) and _is_for_tests(suite, owner):
@@ -65,10 +66,10 @@ def constructed_classes(suite: Suite) -> Iterator[Fault]:
 def misnamed_classes(suite: Suite) -> Iterator[Fault]:
     """Yield the classes of tests that pytest does not collect, because of their names, and that are no test cases.
     Where one is a base by its name, others may derive from all of them, in other projects too."""
-    if not suite.file.is_test_file or suite.is_run_by_nose:
+    plain = list(_plain_classes(suite))
+    if not plain or not suite.file.is_test_file or suite.is_run_by_nose:
         return
-    is_collected = suite.project.is_test_class_name
-    owners = [owner for owner in suite.source.unsorted(ast.ClassDef) if not is_collected(owner.name)]
+    owners = [owner for owner in plain if not suite.project.is_test_class_name(owner.name)]
     if any(has_any_word(owner.name, _FOR_OTHERS) for owner in owners):
         return
     first = suite.project.python_classes[0]
@@ -85,14 +86,19 @@ def misnamed_classes(suite: Suite) -> Iterator[Fault]:
             yield Fault(owner, owner.name, why, way_out)
 
 
+def _plain_classes(suite: Suite) -> Iterator[ast.ClassDef]:
+    """The classes of the module that derive from nothing, and that nothing decorates."""
+    for owner in suite.source.unsorted(ast.ClassDef):
+        is_plain = all(last_name(base) == "object" for base in owner.bases)
+        if is_plain and not owner.decorator_list and not owner.keywords and suite.source.scope(owner) is None:
+            yield owner
+
+
 def _is_for_tests(suite: Suite, owner: ast.ClassDef) -> bool:
-    """Is it a class of the module that has tests, inherits nothing, and that nothing else makes use of?"""
-    if owner.decorator_list or owner.keywords or suite.source.scope(owner) is not None :
-        return False
+    """Has a plain class tests, and does nothing else make use of it?"""
     verifies = suite.fact(Verifying).verifies
-    if not any(method.name.startswith("test_") and verifies(*method.body) for method in methods(owner)):
-        return False
-    return not suite.references(owner) and len(suite.local_lineage(owner)) == 1 and suite.inherits_nothing(owner)
+    has_tests = any(method.name.startswith("test_") and verifies(*method.body) for method in methods(owner))
+    return has_tests and not suite.references(owner) and suite.inherits_nothing(owner)
 
 
 def dead_methods(suite: Suite) -> Iterator[Fault]:
