@@ -62,8 +62,9 @@ def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
             owner = suite.source.self_class(receiver)
             if owner is None or _may_inherit(suite, owner, name) or _is_read_elsewhere(suite, name):
                 return True
-            if isinstance(made := suite.source.parent(node), ast.Assign) and _names_target(name, made.value):
-                return True
+            match suite.source.parent(node):
+                case ast.Assign(value=ast.Call() as made) if _names_target(name, made):
+                    return True
             return _is_read_of_others(suite, owner, name)
         case ast.Name():
             return _is_dictated_variable(suite, name, node)

@@ -720,6 +720,7 @@ class NamedCase(unittest.TestCase):
         self.first_name = self.second_name = self.third_name = self.fourth_name = None
         self.getLogger = mock.patch("logging.getLogger").start()
         self.otherLogger = mock.patch("logging.getLogger").start()  # TRV101:9
+        self.givenName = "givenName"  # TRV101:9
 
     def test_instrument(self):
         agilentE5062A = self.api.connect("E5062A")
