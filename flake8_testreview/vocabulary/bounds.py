@@ -7,10 +7,11 @@ import re
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.paths import NAMELESS, text_of_file, upwards
 
-# In a conftest.py: a hook marks the tests, `item.add_marker(pytest.mark.timeout(90))`, or faulthandler ends the run.
+# In a conftest.py: a hook marks the tests, `item.add_marker(pytest.mark.timeout(90))`, or sets pytest-timeout's option,
+# or faulthandler ends the run.
 _LIMITS_TESTS = (
     r"(?s)\.add_marker\(.*\bmark\.timeout\(|\bmark\.timeout\(.*\.add_marker\("
-    r"|\bdump_traceback_later\([^\n]*\bexit=True"
+    r"|\bdump_traceback_later\([^\n]*\bexit=True|\boption\.timeout = [1-9]"
 )
 
 

@@ -32,9 +32,9 @@ def local_uses(suite: Suite, call: ast.Call) -> list[ast.Attribute] | None:
 
 
 def _loads(suite: Suite, node: ast.AST, names: set[str]) -> list[ast.Name]:
-    """Where the function around `node` reads one of the local `names`."""
+    """Where the function around `node`, or the module, reads one of the local `names`."""
     function = suite.source.function(node)
-    nodes = walk(function) if function is not None else ()
+    nodes = walk(function) if function is not None else walk(*suite.source.body)
     return [n for n in nodes if isinstance(n, ast.Name) and n.id in names and isinstance(n.ctx, ast.Load)]
 
 

@@ -11,16 +11,8 @@ from flake8_testreview.syntax.nodes import FunctionNode, applied, is_empty, last
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import (
-    ENVIRONMENT,
-    LOGGERS,
-    PROCESS,
-    Change,
-    Changes,
-    Place,
-    is_reset,
-    makes_mock,
-    takes_back,
-)
+    ENVIRONMENT, LOGGERS, PROCESS, Change, Changes, Place, is_reset, makes_mock, takes_back
+)  # fmt: skip
 from flake8_testreview.vocabulary.cleanups import (
     TEARING_DOWN,
     Cleanups,
@@ -37,6 +29,7 @@ from flake8_testreview.vocabulary.touching import IMPORTING, Touching, known, sp
 from flake8_testreview.vocabulary.verification import Verifying
 
 _RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of what gives first values
+_SAID_TO_RESET = r"(?i)\s*(reset|restor)"
 _MARK = r"(pytest\.)?mark\.|(unittest\.)?skip(If|Unless)\b"
 
 
@@ -151,6 +144,8 @@ class Restoring:
         if change.value is None and is_last and not is_set_up:
             if not (is_cleared and change.place.owner == ENVIRONMENT):
                 return True
+        if is_last and re.match(_SAID_TO_RESET, self._source.comments(change.node)):
+            return True
         later = [one for one in changes if one.function is change.function and one.node.lineno > change.node.lineno]
         same = [one for one in later if one.place == change.place]
         if any(is_reset(one.value) and not one.is_part for one in same):

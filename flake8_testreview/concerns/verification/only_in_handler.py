@@ -149,7 +149,17 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
     if any(isinstance(node, ast.Attribute) and node.attr == "errno" for node in below):
         return None  # which errors may happen is what it sorts out
     checks = [node for node in below if verification.is_verification(node) and not _is_of_others(suite, node)]
+    if last_name(handler.type) == "SystemExit" and any(map(_expects_success, checks)):
+        return None  # a program may also end without it
     return checks[0] if checks and not is_checked_as_open(suite, handler, checks) else None
+
+
+def _expects_success(check: ast.AST) -> bool:
+    """Is the status of an exit compared with 0, or is there to be none: `error.code in (0, None)`, `not error.code`?"""
+    below = list(walk(check))
+    asks_status = any(isinstance(node, ast.Attribute) and node.attr == "code" for node in below)
+    numbers = [node.value for node in below if isinstance(node, ast.Constant) and not isinstance(node.value, str)]
+    return asks_status and all(not number for number in numbers)
 
 
 def _is_of_language(suite: Suite, body: Sequence[ast.stmt]) -> bool:
@@ -215,11 +225,18 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
 def _must_raise(suite: Suite, block: ast.Try) -> bool:
     """Does the `try` end in a failure or an exit, go on until an error ends it, or call what is there to raise?"""
     last = _last(block.body)
-    if _fails(last) or isinstance(last, _LEAVING):
+    if _fails(last) or isinstance(last, _LEAVING) or _raises_either_way(last):
         return True
     if _is_left_by_errors(last) or _is_left_by_errors(innermost_loop(suite.source, block), block.handlers):
         return True
     return _calls_what_raises(suite, block.body)
+
+
+def _raises_either_way(block: ast.stmt) -> bool:
+    """Is it a `try` that ends in a raise, as all of its handlers do?"""
+    if not isinstance(block, ast.Try):
+        return False
+    return all(isinstance(body[-1], ast.Raise) for body in (block.body, *(one.body for one in block.handlers)))
 
 
 def _is_checked_without_error(suite: Suite, block: ast.Try, following: Sequence[ast.stmt]) -> bool:

@@ -294,3 +294,13 @@ def test_archive(api):
     with open("log", "w") as log:
         subprocess.run(["echo", "ready"], stdout=log)  # TRV401:9
     assert api.archive()
+
+
+# file: tests/test_as_program.py
+import subprocess
+import sys
+
+if __name__ == "__main__":
+    done = subprocess.run([sys.executable, "-m", "pytest"], timeout=60)
+    lost = subprocess.run([sys.executable, "-m", "shop"], timeout=60)  # TRV401:12
+    sys.exit(done.returncode)

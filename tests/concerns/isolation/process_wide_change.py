@@ -2324,3 +2324,22 @@ def test_style():
 def test_talk():
     logging.getLogger("shop.talk").setLevel(logging.WARN)  # TRV901:5
     assert shop.talk.run()
+
+
+# file: shop/test_said.py
+from shop import talk
+
+
+def test_use(api):
+    api.use("svg")
+    talk.backend = "agg"  # reset
+
+
+def test_other_use(api):
+    talk.backend = "svg"  # TRV901:5
+    assert api.use("svg")
+
+
+def test_used(api):
+    talk.backend = "svg"  # TRV901:5
+    # resetting comes later

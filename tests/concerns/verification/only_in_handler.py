@@ -779,3 +779,46 @@ def test_text_of_an_error(api):
         kind, error, trace = sys.exc_info()
         text = api.text(kind, error, trace)
         assert text == api.text()
+
+
+# file: programs/test_programs.py
+def test_ends_well(main):
+    try:
+        main()
+    except SystemExit as error:
+        assert error.code == 0
+
+
+def test_ends_without_status(main):
+    try:
+        main()
+    except SystemExit as error:
+        assert error.code in (0, None)
+
+
+def test_ends_badly(main):
+    try:
+        main()
+    except SystemExit as error:
+        assert error.code == 2  # TRV606:9
+
+
+def test_chain():
+    cause = ValueError("size")
+    try:
+        try:
+            raise cause
+        except ValueError as error:
+            raise LookupError from error
+    except LookupError as error:
+        assert error.__cause__ is cause
+
+
+def test_half_a_chain(main):
+    try:
+        try:
+            main()
+        except ValueError as error:
+            raise LookupError from error
+    except LookupError as error:
+        assert error.__cause__ is main  # TRV606:9

@@ -1604,3 +1604,18 @@ def test_passing():
     thread = Passing()
     thread.start()
     thread.join()  # TRV304:5
+
+
+# file: optional/conftest.py
+def pytest_configure(config):
+    if config.option.timeout is None:
+        config.option.timeout = 300
+
+# file: optional/test_optional.py
+import threading
+
+
+def test_thread(api):
+    thread = threading.Thread(target=api.run)
+    thread.start()
+    thread.join()
