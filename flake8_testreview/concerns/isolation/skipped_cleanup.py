@@ -44,6 +44,7 @@ from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.changes import ENVIRONMENT, Change
 from flake8_testreview.vocabulary.cleanups import is_final, outside_functions
+from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.started import StartedPatches
 from flake8_testreview.vocabulary.verification import Verifying
@@ -64,7 +65,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     """Yield the first statement of each test that undoes something too late."""
     for test in suite.tests:
         found = [*_undone(suite, test), *_unset(suite, test), *_stopped(suite, test)]
-        found = [one for one in found if not has_any_word(test.name, frozenset({last_name(one[0])}))]  # the subject
+        found = [one for one in found if not has_any_word(test.name, REMOVING & {last_name(one[0])})]  # the subject
         found.sort(key=lambda one: one[0].lineno)
         if found:
             node, what = found[0]

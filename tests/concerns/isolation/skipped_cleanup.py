@@ -369,6 +369,8 @@ def test_verbose(pytester):
 
 
 # file: caches/test_caches.py
+import os
+
 from shop import cache
 
 
@@ -383,3 +385,9 @@ def test_add(api):
     cache.add(api)
     assert api in cache
     cache.clear()  # TRV904:5
+
+
+def test_umask(api):
+    before = os.umask(0)
+    assert api.mode() == 0o777
+    os.umask(before)  # TRV904:5
