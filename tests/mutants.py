@@ -21,6 +21,8 @@ import sys
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -235,20 +237,28 @@ def main() -> int:
     ask.add_argument("--sample", type=int, default=0, help="so many mutants of each module, drawn by a seed")
     ask.add_argument("--survivors", action="store_true", help="list what survives")
     given = ask.parse_args()
-    excused = equivalent()
+    names = given.modules or modules()
     total = Counter[str]()
-    for name in given.modules or modules():
-        counts = Counter[str]()
-        for label, mutant, survives in judged(name, given.sample, excused):
-            sort = "tables" if mutant.is_of_table else "logic"
-            counts[sort] += 1
-            counts[f"{sort} survive"] += survives
-            if survives and given.survivors:
-                print(f"{label} # line {mutant.line}")
-        total += counts
-        print(f"{name}: {_counted(counts)}", flush=True)
-    print(f"all: {_counted(total)}")
+    with ProcessPoolExecutor() as pool:
+        found = pool.map(partial(counted, sample=given.sample), names)
+        for name, (counts, survivors) in zip(names, found, strict=True):
+            if given.survivors:
+                print(*survivors, sep="\n")
+            total += counts
+            print(f"{name}: {_shown(counts)}", flush=True)
+    print(f"all: {_shown(total)}")
     return int(_share(total, "logic") > MOST_LOGIC or _share(total, "tables") > MOST_TABLE)
+
+
+def counted(name: str, sample: int) -> tuple[Counter[str], list[str]]:
+    """How many mutants of a module there are and survive, by their sorts, and those that do, with their lines."""
+    counts, survivors = Counter[str](), []
+    for label, mutant, survives in judged(name, sample, equivalent()):
+        sort = "tables" if mutant.is_of_table else "logic"
+        counts.update({sort: 1, f"{sort} survive": int(survives)})
+        if survives:
+            survivors.append(f"{label} # line {mutant.line}")
+    return counts, survivors
 
 
 def judged(name: str, sample: int, excused: set[str]) -> Iterator[tuple[str, Mutant, bool]]:
@@ -278,7 +288,7 @@ def _share(counts: Counter[str], sort: str) -> float:
     return counts[f"{sort} survive"] / (counts[sort] or 1)
 
 
-def _counted(counts: Counter[str]) -> str:
+def _shown(counts: Counter[str]) -> str:
     return ", ".join(
         f"{sort} {counts[f'{sort} survive']} of {counts[sort]} survive ({_share(counts, sort):.0%})"
         for sort in ("logic", "tables")

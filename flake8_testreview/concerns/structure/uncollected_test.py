@@ -42,6 +42,18 @@ Good::
 
 Bad::
 
+    class BootTests:  # TRV701:1
+        def test_boot(self, api):
+            assert api.boot()
+
+Good::
+
+    class TestBoot:
+        def test_boot(self, api):
+            assert api.boot()
+
+Bad::
+
     import unittest
 
 
