@@ -240,7 +240,7 @@ def main() -> int:
     names = given.modules or modules()
     total = Counter[str]()
     with ProcessPoolExecutor() as pool:
-        found = pool.map(partial(counted, sample=given.sample), names)
+        found = pool.map(partial(counted, sample=given.sample, excused=equivalent()), names)
         for name, (counts, survivors) in zip(names, found, strict=True):
             if given.survivors:
                 print(*survivors, sep="\n")
@@ -250,10 +250,10 @@ def main() -> int:
     return int(_share(total, "logic") > MOST_LOGIC or _share(total, "tables") > MOST_TABLE)
 
 
-def counted(name: str, sample: int) -> tuple[Counter[str], list[str]]:
+def counted(name: str, sample: int, excused: set[str]) -> tuple[Counter[str], list[str]]:
     """How many mutants of a module there are and survive, by their sorts, and those that do, with their lines."""
     counts, survivors = Counter[str](), []
-    for label, mutant, survives in judged(name, sample, equivalent()):
+    for label, mutant, survives in judged(name, sample, excused):
         sort = "tables" if mutant.is_of_table else "logic"
         counts.update({sort: 1, f"{sort} survive": int(survives)})
         if survives:

@@ -176,9 +176,9 @@ class Holding:
         calls = [self._source.call_of(use) for use in suite.references(helper)]
         if not calls or suite.fact(Elsewhere).mentions(helper.name) is not False:
             return False
-        return all(call is not None and self._is_left(call, at, name, depth - 1) for call in calls)
+        return all(call is not None and self._is_left_by(call, at, name, depth - 1) for call in calls)
 
-    def _is_left(self, call: ast.Call, at: int | None, name: str, depth: int) -> bool:
+    def _is_left_by(self, call: ast.Call, at: int | None, name: str, depth: int) -> bool:
         """Does who calls a helper leave what it gives, or the item `at` of that, as it is?"""
         function, above = self._source.function(call), self._source.parent(call)
         match above:

@@ -27,10 +27,7 @@ def isolates(suite: Suite, change: Change) -> bool:
     """Does the change bring the place into the state that every test may expect, or is the place only a double's?"""
     place = change.place
     if place.owner == LOGGERS:
-        package = place.name.partition(".")[0]
-        is_known = any(map(suite.inference.is_module, (package, *_and_holders(place.name))))  # others' log as they like
-        is_own = place.name != ROOT and (package in ("test", "tests") or not is_known)
-        return is_own or change.value is None
+        return change.value is None or place.name != ROOT and _logs_for_others(suite, place.name)
     if place.owner == PROCESS:
         return change.value is None or is_none(change.value)
     if _fills_gap(suite, change):
@@ -56,6 +53,12 @@ def isolates(suite: Suite, change: Change) -> bool:
             return _is_set_elsewhere(suite, change)
         return given is None and suite.inference.definition(place.shown) is None
     return gives_definition(suite, change)
+
+
+def _logs_for_others(suite: Suite, logger: str) -> bool:
+    """Is it the tests' own logger, or one of another distribution, which may log as it likes?"""
+    package = logger.partition(".")[0]
+    return package in ("test", "tests") or not any(map(suite.inference.is_module, (package, *_and_holders(logger))))
 
 
 def _fills_gap(suite: Suite, change: Change) -> bool:
@@ -139,7 +142,7 @@ def _is_held(suite: Suite, module: Place) -> bool:
     two of it: is it one of the project or of the standard library, or imported at the head of the file? Of others, such
     as one that a test wrote, each test may have its own."""
     package, name = module.name.partition(".")[0], f"{module.name}."
-    if package in STDLIB or package and suite.inference.is_module(module.name):
+    if is_stdlib(module.name) or package and suite.inference.is_module(module.name):
         return True
     imports = (one for one in suite.source.nodes(ast.Import, ast.ImportFrom) if suite.source.scope(one) is None)
     return any(f"{imported}.".startswith(name) for one in imports for imported in imported_by(one))

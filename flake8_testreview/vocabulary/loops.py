@@ -53,8 +53,8 @@ def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
     """The loop around the sleep `call`, if it looks again and again at a condition, or tries again; not one that the
     sleep itself ends."""
     loop, left = innermost_loop(source, call), _left_after(source, call)
-    if loop is not None and isinstance(left, ast.Break):  # of a loop over what is there, in one that looks again
-        loop = innermost_loop(source, loop) if isinstance(loop, ast.For) else None
+    if isinstance(loop, ast.For) and isinstance(left, ast.Break):  # over what is there: one around looks again
+        loop = innermost_loop(source, loop)
     elif left is not None:
         return None
     if loop is None:

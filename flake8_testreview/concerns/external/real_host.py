@@ -115,9 +115,11 @@ def _is_tried(suite: Suite, node: ast.AST) -> bool:
 
 def _is_opt_in(suite: Suite, call: ast.Call) -> bool:
     """Is the host reached for those alone who ask for it: by the test around the call, or by all that call a helper?"""
+    if _needs_leave(suite, call):
+        return True
     function = suite.source.function(call)
-    users = suite.fact(Cleanups).served(function) if function is not None else frozenset()
-    return _needs_leave(suite, call) or bool(users) and all(_needs_leave(suite, user.body[0]) for user in users)
+    users = suite.fact(Cleanups).served(function) if function is not None else ()
+    return bool(users) and all(_needs_leave(suite, user.body[0]) for user in users)
 
 
 def _needs_leave(suite: Suite, node: ast.AST) -> bool:

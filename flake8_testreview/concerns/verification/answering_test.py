@@ -146,10 +146,10 @@ def find(suite: Suite) -> Iterator[Finding]:
 def _is_for_runner(suite: Suite, test: FunctionNode) -> bool:
     """Is the test called as it is written, and by nobody for whom its docstring documents what it returns?"""
     is_documented = re.search(_DOCUMENTED, ast.get_docstring(test) or "") is not None
-    texts = (node.value for node in suite.source.unsorted(ast.Constant) if isinstance(node.value, str))
-    if any(text.endswith(f".{test.name}") for text in texts):  # a setting names it by its path
+    if is_documented or not all(_keeps_function(suite, decorator) for decorator in test.decorator_list):
         return False
-    return not is_documented and all(_keeps_function(suite, decorator) for decorator in test.decorator_list)
+    texts = (node.value for node in suite.source.unsorted(ast.Constant) if isinstance(node.value, str))
+    return not any(text.endswith(f".{test.name}") for text in texts)  # a setting names it by its path
 
 
 def _keeps_function(suite: Suite, decorator: ast.expr) -> bool:

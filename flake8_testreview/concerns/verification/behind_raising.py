@@ -27,7 +27,6 @@ _HARMLESS_CALLS = frozenset({"str", "repr", "len", "isinstance", "type", "bool",
 _CAUGHT = frozenset({"exception", "value", "type", "typename", "tb", "traceback", "match", "exconly", "errisinstance"})
 # Of an error that is to go, and checks that wait for it.
 _FOR_NOW = r"(?i)\b(currently|for now|not yet|not reached|todo|(?<!-)fixme)\b"  # `pyre-fixme` is for a type checker
-
 _TO_RAISE = r"(?i)\b(need(s)? to|has to|must|accessing|reading|triggers?)\b"  # of what reading the operand is for
 
 Block = ast.With | ast.AsyncWith

@@ -34,7 +34,7 @@ import ast
 from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
-from flake8_testreview.project.module import STDLIB
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, shown, walk
 from flake8_testreview.vocabulary.verification import Verifying
@@ -85,10 +85,10 @@ def _is_returned(suite: Suite, iterated: ast.expr, test: FunctionNode, depth: in
         case ast.Call(func=function) if last_name(function) == "xrange" or _is_filled(iterated):
             return False
         case ast.Call():
-            root = (suite.source.qualified(iterated.func) or "").partition(".")[0]
-            return root not in STDLIB and root != "builtins" and not (
-                _is_own(suite, iterated) or _is_checked_beside(suite, iterated, test)
-            )
+            name = suite.source.qualified(iterated.func) or ""
+            if is_stdlib(name) or name.startswith("builtins."):
+                return False
+            return not (_is_own(suite, iterated) or _is_checked_beside(suite, iterated, test))
         case ast.Name() if depth > 0:
             value = suite.source.only_value(iterated)
             if value is None or suite.source.scope(value) is not test:

@@ -85,17 +85,7 @@ ROWS = (
             """,
     ),
     Table(
-        "ASSERTS_FALSE", makes="TRV602",
-        code="""
-            import unittest
-
-            class SomeCase(unittest.TestCase):
-                def test_it(self):
-                    self.{}(self.api.size, 3)
-            """,
-    ),
-    Table(
-        "ASSERTS_TRUE", makes="TRV602",
+        "ASSERTS_FALSE ASSERTS_TRUE", makes="TRV602",
         code="""
             import unittest
 
