@@ -134,6 +134,13 @@ def dotted(expression: ast.AST | None) -> str:
     return ".".join([first.id, *trail]) if isinstance(first, ast.Name) else ""
 
 
+def and_holders(name: str) -> Iterator[str]:
+    """A dotted name, and what it is reached through, the innermost first: `a.b.c`, `a.b`, `a`."""
+    while name:
+        yield name
+        name = name.rpartition(".")[0]
+
+
 def is_own(node: ast.AST) -> bool:
     """Is it an attribute of `self` or `cls`?"""
     return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in OWN_NAMES
@@ -209,7 +216,7 @@ def gives(call: ast.Call, position: int | None, keyword: str) -> bool:
 
 def is_given_no_text(call: ast.Call) -> bool:
     """Is the call given nothing, or nothing but None and empty texts, as a skip without a reason is?"""
-    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    given = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg != "allow_module_level")]
     return all(isinstance(value, ast.Constant) and not str(value.value or "").strip() for value in given)
 
 

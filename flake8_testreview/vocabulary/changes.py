@@ -15,73 +15,22 @@ from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.index import start_of_node
 from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, is_empty, is_own, last_name, text_of
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.aliases import Aliases
 from flake8_testreview.vocabulary.containers import MUTATORS, REMOVING
-from flake8_testreview.vocabulary.loggers import ROOT, ROOT_LOGGER, Loggers
+from flake8_testreview.vocabulary.loggers import ROOT_LOGGER, Loggers
 from flake8_testreview.vocabulary.origins import assigned, last_of, origins
-from flake8_testreview.vocabulary.settings import FIRST_STATES, NAMES, READERS, RESETTERS, SETTERS, SHOWN
+from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, TABLES, Place, place_of, setting_of
+from flake8_testreview.vocabulary.settings import FIRST_STATES, NAMES, READERS, RESETTERS
 
-ENVIRONMENT = "os.environ"
-PROCESS = "process"  # the owner of the settings that functions set
-LOGGERS = "loggers"  # the owner of the loggers, whatever is changed on one
-OF_PROJECT = "."  # the package of what the file itself defines, or imports by a relative name
-_CONTAINERS = frozenset({ENVIRONMENT, "sys.path", "sys.argv", "sys.modules", "sys.meta_path", "sys.path_hooks"})
+_LIVE = "decimal.getcontext"  # gives the setting itself, whose attributes may be set
 _WEB_FRAMEWORKS = frozenset({"flask", "quart", "bottle", "cherrypy", "pecan"})
 _OF_REQUESTS = frozenset({"request", "response", "session", "g"})
 _ORIGINALS = frozenset(
     {"sys.__stdout__", "sys.__stderr__", "sys.__stdin__", "sys.__excepthook__", "sys.__displayhook__"}
 )
-_CALLED = MUTATORS | {"setattr", "delattr", "putenv", "unsetenv"} | NAMES
-
-
-class Place(NamedTuple):
-    """A thing that tests share: the attribute `name` of `owner`, a dotted name; of a mapping the key, empty where it is
-    all of it or not known."""
-
-    owner: str
-    name: str
-
-    def meets(self, other: Place) -> bool:
-        """May it be the same thing? Owners are called by several dotted names, so their last parts are compared."""
-        if self.owner.rpartition(".")[2] != other.owner.rpartition(".")[2]:
-            return False
-        return not self.name or not other.name or self.name.lstrip("_") == other.name.lstrip("_")  # or a property
-
-    @property
-    def is_attribute(self) -> bool:
-        """Is it an attribute of something imported, no setting or table of the process?"""
-        return self.owner not in (PROCESS, LOGGERS) and self.owner not in _CONTAINERS
-
-    @property
-    def is_any_attribute(self) -> bool:
-        """Is it all attributes of something imported, or one whose name is not known?"""
-        return self.is_attribute and not self.name
-
-    @property
-    def shown(self) -> str:
-        """What a message calls it."""
-        if self.owner == PROCESS:
-            return SHOWN[self.name]
-        if self.owner == LOGGERS:
-            return "the root logger" if self.name == ROOT else f"the logger {self.name}"
-        if self.owner == ENVIRONMENT:
-            return f"the environment variable {self.name}" if self.name else "the environment"
-        if self.owner in _CONTAINERS:
-            return f"{self.owner}[{self.name!r}]" if self.name else self.owner
-        return f"{self.owner}.{self.name}".lstrip(".")
-
-
-def place_of(owner: str, name: str) -> Place:
-    """The attribute `name` of `owner`, a dotted name; the whole of a table of the process, such as `os.environ`."""
-    dotted = f"{owner}.{name}"
-    return Place(dotted, "") if dotted in _CONTAINERS else Place(owner, name)
-
-
-def setting_of(function: str) -> Place | None:
-    """The setting of the process that a function of that qualified name changes."""
-    setting = SETTERS.get(function) or RESETTERS.get(function)
-    return Place(PROCESS, setting.name) if setting is not None else None
+# Methods of the options of oslo.config, by its documentation.
+OF_OPTIONS = frozenset({"set_override", "set_default", "clear_override", "clear_default"})
+_CALLED = MUTATORS | {"setattr", "delattr", "putenv", "unsetenv"} | NAMES | OF_OPTIONS
 
 
 class Change:
@@ -115,14 +64,14 @@ class Change:
     @property
     def is_in_place(self) -> bool:
         """Is the object that is there changed, not another bound to the place?"""
-        return self.is_part or self.place.owner in _CONTAINERS and bool(self.place.name)
+        return self.is_part or self.place.owner in TABLES and bool(self.place.name)
 
 
 class Changes:
     """The changes that the functions of one source file make."""
 
     def __init__(self, source: SourceFile) -> None:
-        self._source = source
+        self.source = source
         self._aliases = Aliases(source)
         self.named = self._aliases.named
         self._loggers = Loggers(source)
@@ -144,21 +93,22 @@ class Changes:
     def _made(
         self, node: ast.stmt | ast.Call, place: Place | None, value: ast.expr | None, is_part: bool = False
     ) -> Iterator[Change]:
-        function = self._source.function(node) if place is not None else None
+        function = self.source.function(node) if place is not None else None
         if place is not None and function is not None:
-            yield Change(node, function, place, value, is_part)
+            if not _is_of_request(f"{place.owner}.{place.name}" if is_part else place.owner):
+                yield Change(node, function, place, value, is_part)
 
     # -- calls ----------------------------------------------------------------------------------------------------
 
     def _by_calls(self) -> Iterator[Change]:
-        for call in self._source.calls(_CALLED | self._source.renamed(_CALLED)):
+        for call in self.source.calls(_CALLED | self.source.renamed(_CALLED)):
             if self._aliases.may_reach(call.func) or isinstance(call.func, ast.Name):
                 yield from self._by_call(call)
 
     def _by_call(self, call: ast.Call) -> Iterator[Change]:
         name = self.named(call.func)
         if (setting := setting_of(name or "")) is not None:
-            is_entered = isinstance(self._source.parent(call), ast.withitem)  # its exit restores what it set
+            is_entered = isinstance(self.source.parent(call), ast.withitem)  # its exit restores what it set
             is_reading = name in READERS and not call.args and not call.keywords
             if name == "locale.setlocale":
                 is_reading = argument(call, 1, "locale") is None
@@ -172,22 +122,26 @@ class Changes:
             value = call.args[2] if len(call.args) > 2 else None
             for owner in self._each(call.args[0]):
                 yield from self._made(call, self.attribute(owner, self._spelt(call.args[1])), value)
+        elif name is not None and isinstance(call.func, ast.Attribute) and _is_of_options(name):
+            kind, _, given = call.func.attr.partition("_")
+            value = argument(call, 1, given) if kind == "set" else None
+            yield from self._made(call, Place(name.rpartition(".")[0], self._spelt(argument(call, 0, "name"))), value)
         elif name is not None and isinstance(call.func, ast.Attribute) and call.func.attr in MUTATORS:
             yield from self._by_mutator(call, call.func.value, name.rpartition(".")[0], call.func.attr)
 
     def _spelt(self, key: ast.expr | None) -> str:
         """The text of a key, by the names too that stand for it; empty where it is not known."""
-        return self._source.spelt_text(key) or ""
+        return self.source.spelt_text(key) or ""
 
     def _each(self, named: ast.expr) -> Sequence[ast.expr]:
         """What a name stands for one after the other, where a loop over written items binds it; else itself."""
-        bindings = self._source.values(named)
+        bindings = self.source.values(named)
         looped = bindings[0].value if len(bindings) == 1 and bindings[0].how is How.FOR else None
         return looped.elts if isinstance(looped, (ast.Tuple, ast.List)) else [named]
 
     def _by_mutator(self, call: ast.Call, held: ast.expr, owner: str, method: str) -> Iterator[Change]:
         value = None if method in REMOVING else next(iter(call.args), call)
-        if owner in _CONTAINERS:
+        if owner in TABLES:
             is_keyed = owner in (ENVIRONMENT, "sys.modules") and method in ("pop", "setdefault") and call.args
             if method == "setdefault" and len(call.args) > 1:
                 value = call.args[1]
@@ -203,7 +157,7 @@ class Changes:
     # -- statements -----------------------------------------------------------------------------------------------
 
     def _by_statements(self) -> Iterator[Change]:
-        source = self._source
+        source = self.source
         for assignment in source.unsorted(ast.Assign):
             for target in assignment.targets:
                 for one, value in assigned(target, assignment.value):
@@ -217,11 +171,14 @@ class Changes:
     def _by_target(
         self, node: ast.stmt, target: ast.expr, value: ast.expr | None, is_part: bool = False
     ) -> Iterator[Change]:
+        match target:
+            case ast.Attribute(value=ast.Call(func=reader)) if self.source.qualified(reader) == _LIVE:
+                yield from self._made(node, Place(PROCESS, READERS[_LIVE]), value)
         if not isinstance(target, (ast.Attribute, ast.Subscript)) or not self._aliases.may_reach(target):
             return
         if isinstance(target, ast.Subscript):
             owner = self.named(target.value)
-            if owner in _CONTAINERS:
+            if owner in TABLES:
                 for key in self._each(target.slice):
                     yield from self._made(node, Place(owner, self._spelt(key)), value, is_part)
             else:
@@ -252,8 +209,6 @@ class Changes:
     def _place(self, dotted: str, name: str) -> Place | None:
         if dotted.startswith(("builtins.", *dialects.MOCK_MODULES)) or dotted == ROOT_LOGGER:
             return None
-        if _is_of_request(f"{dotted}.{name}"):
-            return None
         return place_of(dotted, name)
 
     def logger_of(self, expression: ast.AST | None) -> Place | None:
@@ -271,7 +226,7 @@ class Changes:
 
     def puts_back_own(self, change: Change) -> bool:
         """Does the function put there what it has itself read from the place before?"""
-        bindings = self._source.values(change.value) if isinstance(change.value, ast.Name) else ()
+        bindings = self.source.values(change.value) if isinstance(change.value, ast.Name) else ()
         return any(binding.how is How.ASSIGN for binding in bindings) and self.puts_back(change)
 
     def _is_saved(self, value: ast.expr, place: Place, depth: int) -> bool:
@@ -279,21 +234,25 @@ class Changes:
         return any(self._is_read(origin, place, depth) for origin in origins(value))
 
     def _is_read(self, origin: ast.expr, place: Place, depth: int) -> bool:
-        source, name = self._source, self.named(origin)
+        source, name = self.source, self.named(origin)
         if place.owner == LOGGERS and self.logger_of(origin.func if isinstance(origin, ast.Call) else origin) == place:
             return True
         if isinstance(origin, ast.Call):
             if last_name(origin.func) == "getattr" and len(origin.args) > 1:
                 return place.meets(Place(self.named(origin.args[0]) or "", text_of(origin.args[1])))
             called = source.qualified(origin.func) or ""
+            if called == "os.getenv" and origin.args:
+                return place.meets(Place(ENVIRONMENT, self._spelt(origin.args[0])))
             return place.owner == PROCESS and READERS.get(called) == place.name
+        if isinstance(origin, ast.Attribute) and isinstance(origin.value, ast.Call):
+            return self._is_read(origin.value, place, depth)
         if name is not None:
             owner, _, last = name.rpartition(".")
             return name in _ORIGINALS or last in FIRST_STATES or name == place.owner or place.meets(Place(owner, last))
         bindings = source.values(origin)
         if not bindings:  # a name, or an attribute of the test case, that is bound nowhere that is known
             receiver = origin.value if isinstance(origin, ast.Attribute) else None
-            is_list = place.owner in _CONTAINERS - {ENVIRONMENT} and not place.name
+            is_list = place.owner in TABLES - {ENVIRONMENT} and not place.name
             is_whole = is_list and receiver is not None  # `sys.path[:] = app.saved_path`
             return isinstance(origin, ast.Name) or is_whole or is_own(origin)
         kept = [one.value for one in bindings if one.how is How.ASSIGN and one.value is not None]
@@ -303,8 +262,8 @@ class Changes:
 
     def _loop_of(self, target: ast.AST) -> ast.For | None:
         """The loop that unpacks an item into the name `target`."""
-        items = self._source.parent(target)
-        loop = self._source.parent(items) if isinstance(items, ast.Tuple) else None
+        items = self.source.parent(target)
+        loop = self.source.parent(items) if isinstance(items, ast.Tuple) else None
         return loop if isinstance(loop, ast.For) and loop.target is items else None
 
 
@@ -312,6 +271,12 @@ def _is_way_up(change: Change) -> bool:
     """Is the working directory set to the one above it: out of the folder that was gone into?"""
     parts = text_of(change.value).strip("/").split("/")
     return change.place == Place(PROCESS, "cwd") and set(parts) == {".."}
+
+
+def _is_of_options(function: str) -> bool:
+    """Does a method called so change an option of oslo.config, of the object that projects call CONF?"""
+    owner, _, method = function.rpartition(".")
+    return method in OF_OPTIONS and owner.endswith("CONF")
 
 
 def _is_of_request(dotted: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import is_none, last_name, text_of, walk
-from flake8_testreview.vocabulary.changes import Change, Place, place_of
+from flake8_testreview.vocabulary.changes import Change
+from flake8_testreview.vocabulary.places import Place, place_of
 from flake8_testreview.vocabulary.touching import Touching
 
 

@@ -7,10 +7,19 @@ from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_generator, last_name, text_of, walk
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    attribute_chain,
+    is_generator,
+    last_name,
+    text_of,
+    walk,
+)
 from flake8_testreview.syntax.words import has_any_word
-from flake8_testreview.vocabulary.changes import ENVIRONMENT
+from flake8_testreview.vocabulary.changes import makes_mock
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
+from flake8_testreview.vocabulary.places import ENVIRONMENT
 
 SERVERS = frozenset({"http.server.HTTPServer", "http.server.ThreadingHTTPServer", "socketserver.TCPServer",
                      "socketserver.UDPServer", "socketserver.ThreadingTCPServer", "wsgiref.simple_server.make_server"})
@@ -141,6 +150,8 @@ class Holding:
                 return isinstance(call, ast.Call) and depth > 0 and self._is_only_looked_at(call, name, depth)
             case ast.BinOp(left=left):  # a path inside the folder; at the right it may be a command's argument
                 return name in FILES and left is use
+            case ast.Tuple() if isinstance(text := self._source.parent(above), ast.BinOp):
+                return isinstance(text.left, ast.Constant) and isinstance(text.left.value, str)
             case ast.Subscript() if name == "tempfile.mkstemp":
                 return depth > 0 and self._only_looks(above, name, depth - 1)
             case ast.List() if name in FILES:
@@ -157,8 +168,15 @@ class Holding:
                 return self._source.qualified(held) == ENVIRONMENT
             case ast.Assign(targets=[ast.Name() | ast.Attribute() as target], value=value) if value is use:
                 function = self._source.function(use)
-                return depth > 0 and function is not None and self._is_kept(target, name, function, depth - 1)
+                is_kept = depth > 0 and function is not None and self._is_kept(target, name, function, depth - 1)
+                return is_kept or isinstance(target, ast.Attribute) and self._is_of_mock(target)
         return False
+
+    def _is_of_mock(self, attribute: ast.Attribute) -> bool:
+        """Is it an attribute of a mock, which ends nothing?"""
+        first, _ = attribute_chain(attribute)
+        made = [binding.value for binding in self._source.values(first)]
+        return bool(made) and all(map(makes_mock, made))
 
     def _is_in_command(self, words: ast.List) -> bool:
         """Is the list a command line that is handed to a call, and do both speak of nothing that may end a file?"""
@@ -225,13 +243,24 @@ class Holding:
         return isinstance(above, ast.UnaryOp) or last_name(above) in _DENYING
 
     def _keeps(self, call: ast.Call) -> bool:
-        """Is a function or class of the project called that removes no file, as far as its text shows?"""
+        """Is a function or class of the project called that removes no file, as far as its text shows, or a function of
+        another distribution?"""
         things = self._suite.inference.target(call.func) or ()
         nodes = [(thing.module, thing.node) for thing in things if not thing.module.is_stdlib]
-        return bool(nodes) and all(
+        if not nodes:
+            return self._is_foreign(call)
+        return all(
             isinstance(node, (*FUNCTIONS, ast.ClassDef)) and module.words(node).isdisjoint(_REMOVING)
             for module, node in nodes
         )
+
+    def _is_foreign(self, call: ast.Call) -> bool:
+        """Is a function of another distribution called, which by its name removes no file? A class may take it over."""
+        name = self._source.qualified(call.func) or ""
+        package, called = name.partition(".")[0], name.rpartition(".")[2]
+        if not package or is_stdlib(name) or not called[:1].islower() or self._suite.inference.is_module(package):
+            return False
+        return called not in _ENDING and not has_any_word(called, _REMOVING)
 
 
 def _stores(called: str) -> bool:

@@ -11,15 +11,16 @@ from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, is_none, last_name, text_of, walk
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Place, is_reset, makes_mock
+from flake8_testreview.syntax.nodes import FUNCTIONS, and_holders, is_none, last_name, text_of, walk
+from flake8_testreview.vocabulary.changes import Change, is_reset, makes_mock
 from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.loggers import ROOT
+from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
 from flake8_testreview.vocabulary.restoring import Restoring, imported_by
 from flake8_testreview.vocabulary.sharing import is_container
 
+_LOADED = "importlib.util.module_from_spec"
 _OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
-
 _PROTOTYPE = frozenset({"argtypes", "restype", "errcheck"})  # what declares a function of C for ctypes, always alike
 
 
@@ -33,14 +34,13 @@ def isolates(suite: Suite, change: Change) -> bool:
     if _fills_gap(suite, change):
         return True
     if not place.is_attribute:
-        is_of_tests = _is_set_elsewhere(suite, change) or place.owner == "sys.modules" and _is_of_tests(suite, change)
-        return change.value is None and is_of_tests
+        return _cleans_up(suite, change) if change.value is None else _is_loaded_from_file(suite, change)
     parts = place.shown.split(".")
     if place.name in _PROTOTYPE:
         return True
     if is_stand_in_name(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
         return True
-    if _is_reset(change) or _is_of_mock(suite, place.owner) or _is_given(suite, place.owner):
+    if _is_reset(suite, change) or _is_of_mock(suite, place.owner) or _is_given(suite, place.owner):
         return True
     given = suite.inference.given_value(f"{place.owner}.{place.name}")
     if given is None and (suite.inference.is_replaced(place.owner) or _has_metaclass(suite, place.owner)):
@@ -58,7 +58,7 @@ def isolates(suite: Suite, change: Change) -> bool:
 def _logs_for_others(suite: Suite, logger: str) -> bool:
     """Is it the tests' own logger, or one of another distribution, which may log as it likes?"""
     package = logger.partition(".")[0]
-    return package in ("test", "tests") or not any(map(suite.inference.is_module, (package, *_and_holders(logger))))
+    return package in ("test", "tests") or not any(map(suite.inference.is_module, and_holders(logger)))
 
 
 def _fills_gap(suite: Suite, change: Change) -> bool:
@@ -100,30 +100,52 @@ def _has_metaclass(suite: Suite, owner: str) -> bool:
     return any(last_name(metaclass) != "ABCMeta" for metaclass in made)
 
 
-def _is_reset(change: Change) -> bool:
-    """Is nothing put there, or what is newly made? What the standard library holds is made once: `sys.stdout`."""
+def _is_reset(suite: Suite, change: Change) -> bool:
+    """Is nothing put there, or what is newly made, as in a cache, an instance or a flag at first? What the standard
+    library holds is made once, such as `sys.stdout`; and what the definition turns on is turned off."""
     is_once = isinstance(change.value, ast.Call) and is_stdlib(change.place.owner)
-    return is_reset(change.value) and not is_once
+    if is_once or not is_reset(change.value):
+        return False
+    return not _is_something(suite, change.place.shown)
+
+
+def _is_something(suite: Suite, name: str) -> bool:
+    """Does the definition of a name say that it is a function, or True or another value that is not empty?"""
+    given = suite.inference.given_value(name)
+    if isinstance(given, ast.Constant):
+        return bool(given.value) and given.value is not ...
+    things = suite.inference.target(name) if given is None else None
+    return bool(things) and all(isinstance(thing.node, FUNCTIONS) for thing in things or ())
 
 
 def _is_of_mock(suite: Suite, owner: str) -> bool:
     """Is `owner` a mock that another module of the project holds, or reached from one?"""
-    holders = map(suite.inference.given_value, _and_holders(owner))
+    holders = map(suite.inference.given_value, and_holders(owner))
     return any(map(makes_mock, holders))
 
 
 def _is_given(suite: Suite, owner: str) -> bool:
     """Is a part of the owner a property of a class, or what another decorator makes of a method? That may give a new
     object each time."""
-    holders = (thing for name in _and_holders(owner) for thing in suite.inference.target(name) or ())
+    holders = (thing for name in and_holders(owner) for thing in suite.inference.target(name) or ())
     nodes = (thing.node for thing in holders if thing.kind in (Kind.METHOD, Kind.CLASSMETHOD))
     return any(isinstance(node, FUNCTIONS) and node.decorator_list for node in nodes)
 
 
-def _and_holders(dotted: str) -> Iterator[str]:
-    """A dotted name, and each name that it is reached through, but for the package."""
-    parts = dotted.split(".")
-    return (".".join(parts[:end]) for end in range(len(parts), 1, -1))
+def _cleans_up(suite: Suite, change: Change) -> bool:
+    """Is something taken out of a table of the process that the tests put there?"""
+    is_of_tests = change.place.owner == "sys.modules" and _is_of_tests(suite, change)
+    return is_of_tests or _is_set_elsewhere(suite, change)
+
+
+def _is_loaded_from_file(suite: Suite, change: Change) -> bool:
+    """Is it a file that is loaded as a module which nobody else holds? The recipe of importlib puts it into
+    `sys.modules` before it runs."""
+    if change.place.owner != "sys.modules":
+        return False
+    made = [binding.value for binding in suite.source.values(change.value)]
+    is_loaded = (suite.source.qualified(one.func) == _LOADED for one in made if isinstance(one, ast.Call))
+    return any(is_loaded) and not _is_held(suite, change.place)
 
 
 def _is_of_tests(suite: Suite, change: Change) -> bool:

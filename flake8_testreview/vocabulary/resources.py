@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.changes import Place
 from flake8_testreview.vocabulary.cleanups import Cleanups, contexts, outside_functions
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.holding import FILES, SERVERS, SOCKETS, STARTED, Holding
+from flake8_testreview.vocabulary.places import Place
 from flake8_testreview.vocabulary.replacements import Replacements
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.simulators import Simulators
@@ -109,7 +109,8 @@ class Resources:
         held = {node.attr for node in walk(work) if isinstance(node, ast.Attribute)} if work is not None else set()
         asked = [attribute_chain(node.func) for node in later if isinstance(node.func, ast.Attribute)]
         handed = [attribute_chain(given) for node in later for given in node.args if isinstance(given, ast.Attribute)]
-        names = [(first.id, trail) for first, trail in (*asked, *handed) if isinstance(first, ast.Name)]
+        found = [(first, trail) for first, trail in (*asked, *handed) if isinstance(first, ast.Name)]
+        names = [(first.id, trail) for first, trail in found if self._source.qualified(first) is None]
         return any(name in used or name == "self" and not held.isdisjoint(trail[:-1]) for name, trail in names)
 
     def _is_ended_by_others(self, thread: ast.Call) -> bool:

@@ -10,9 +10,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, applied, is_empty, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.changes import (
-    ENVIRONMENT, LOGGERS, PROCESS, Change, Changes, Place, is_reset, makes_mock, takes_back
-)  # fmt: skip
+from flake8_testreview.vocabulary.changes import Change, Changes, is_reset, makes_mock, takes_back
 from flake8_testreview.vocabulary.cleanups import (
     TEARING_DOWN,
     Cleanups,
@@ -25,6 +23,8 @@ from flake8_testreview.vocabulary.cleanups import (
 from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.gone import is_seen_gone
+from flake8_testreview.vocabulary.ineffective import ineffective
+from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
 from flake8_testreview.vocabulary.touching import IMPORTING, Touching, known, split
 from flake8_testreview.vocabulary.verification import Verifying
 
@@ -66,12 +66,12 @@ class Restoring:
         own = Code(self._source, (function, change.function))
         if self._touching.touches(own, place):
             return True
-        same = self._bound_again(change)
+        void = ineffective(change, self.changes(self._source))
         for one in {function, change.function}:
             around = self._cleanups.around(one, self._touching.package(place))
             if around is None or self._asks(one, place):
                 return True
-            if any(self._touching.touches(code.without(same), place) for code in around):
+            if any(self._touching.touches(code.without(void), place) for code in around):
                 return True
         return False
 
@@ -88,32 +88,16 @@ class Restoring:
         """The later changes of the same function, or those in a `finally`, that take away or put back what it did, or
         may do so."""
         found = []
-        same = self._bound_again(change)
+        void = ineffective(change, self.changes(self._source))
         for other in self.changes(self._source).all:
             is_later = other.node.lineno > change.node.lineno or self._runs_later(other)
+            is_void = other.node in void or self._source.parent(other.node) in void
             if certainly and has_to_raise(self._suite, self._source.statement(other.node)):
                 continue
-            if other.function is change.function and other is not change and is_later and other.node not in same:
+            if other.function is change.function and other is not change and is_later and not is_void:
                 if other.place.meets(change.place) and self._undoes(other, change, certainly):
                     found.append(other)
         return found
-
-    def _bound_again(self, change: Change) -> set[ast.AST]:
-        """What binds the very object again that `change` alters in place, since it was kept without a copy: `sys.path =
-        saved` of `saved = sys.path`; nothing where the function or class binds the place otherwise too."""
-        if not change.is_in_place:
-            return set()
-        owner = self._source.class_of(change.function) or change.function
-        others = self.changes(self._source).all
-        whole = [one for one in others if one.place.meets(change.place) and not one.is_in_place]
-        near = [one for one in whole if owner in self._source.ancestors(one.node)]
-        return {one.node for one in near} if all(map(self._is_kept_itself, near)) else set()
-
-    def _is_kept_itself(self, change: Change) -> bool:
-        kept = [one.value for one in self._source.values(change.value)]
-        dotted = f"{change.place.owner}.{change.place.name}".rstrip(".")
-        named = self.changes(self._source).named
-        return bool(kept) and all(isinstance(one, ast.Attribute) and named(one) == dotted for one in kept)
 
     def _runs_later(self, change: Change) -> bool:
         """Does a change happen after what is written below it: in a `finally`, or in a lambda?"""

@@ -18,6 +18,8 @@ _CWD = Setting("cwd", "the working directory")
 _GC = Setting("gc", "the garbage collector")
 _FLOATX = Setting("keras_floatx", "the default type of Keras")
 _PYRAMID = Setting("pyramid", "the registry of Pyramid")
+_OSLO_TIME = Setting("oslo_time", "the time that oslo.utils tells")
+_STRUCTLOG = Setting("structlog", "the configuration of structlog")
 # Functions that change a setting; the last argument is what it is set to.
 SETTERS = {
     "os.chdir": _CWD,
@@ -64,6 +66,9 @@ SETTERS = {
     "httpretty.enable": Setting("httpretty", "the sockets of the process"),
     "responses.start": Setting("responses", "how requests are sent"),
     "pyramid.testing.setUp": _PYRAMID,
+    "oslo_utils.timeutils.set_time_override": _OSLO_TIME,
+    "jax.config.update": Setting("jax", "the configuration of JAX"),
+    "structlog.configure": _STRUCTLOG,
 }
 # Functions that read a setting, by the setting's name.
 READERS = {
@@ -84,7 +89,7 @@ READERS = {
     "tensorflow.keras.backend.floatx": "keras_floatx", "keras.backend.floatx": "keras_floatx",
     "sklearn.get_config": "sklearn", "xarray.get_options": "xarray",
     "threading.gettrace": "threads_trace", "threading.getprofile": "threads_profile",
-    "csv.field_size_limit": "csv_limit",
+    "csv.field_size_limit": "csv_limit", "structlog.get_config": "structlog",
 }  # fmt: skip
 # Functions that bring back the state that a process begins with.
 RESETTERS = {
@@ -99,6 +104,8 @@ RESETTERS = {
     "responses.stop": SETTERS["responses.start"],
     "pyramid.testing.tearDown": _PYRAMID,
     "pyramid.testing.cleanUp": _PYRAMID,
+    "oslo_utils.timeutils.clear_time_override": _OSLO_TIME,
+    "structlog.reset_defaults": _STRUCTLOG,
 }
 # What the first state is called.
 FIRST_STATES = frozenset({"NOTSET", "SIG_DFL", "default_int_handler"})

@@ -10,9 +10,9 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.index import start_of_node
 from flake8_testreview.syntax.nodes import FunctionNode, applied, last_name, text_of
 from flake8_testreview.syntax.tuples import NamedTuple
-from flake8_testreview.vocabulary.changes import OF_PROJECT
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
 from flake8_testreview.vocabulary.containers import ADDING, REMOVING
+from flake8_testreview.vocabulary.places import OF_PROJECT
 
 _CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 _MAKING = frozenset({"list", "dict", "set", "defaultdict", "OrderedDict", "deque", "Counter"})

@@ -9,14 +9,13 @@ from pathlib import PurePath
 from flake8_testreview.project.module import STDLIB, is_stdlib
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, argument, last_name, methods, text_of, walk
+from flake8_testreview.syntax.nodes import FunctionNode, and_holders, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.changes import (
-    ENVIRONMENT, OF_PROJECT, PROCESS, Change, Changes, Place, is_reset, place_of, setting_of,
-)  # fmt: skip
+from flake8_testreview.vocabulary.changes import Change, Changes, is_reset
 from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
 from flake8_testreview.vocabulary.containers import MUTATORS
 from flake8_testreview.vocabulary.patches import Form, doubles_made
+from flake8_testreview.vocabulary.places import ENVIRONMENT, OF_PROJECT, PROCESS, Place, place_of, setting_of
 
 _DEPTH = 3  # functions that call functions
 _ANYTHING = "*"  # the owner of whatever somebody may restore who cannot be read, of the package that is named
@@ -30,7 +29,9 @@ _KNOWN = {
     "isolated_filesystem": (CWD,),
     "syspath_prepend": (_PATH,),
     "isolate_modules": (_MODULES,),
+    "localcontext": (Place(PROCESS, "decimal"),),
 }
+_CONTEXTS = frozenset({"contextlib.chdir", "decimal.localcontext"})  # functions that restore it
 _OF_ENVIRONMENT = frozenset({"setenv", "delenv", "EnvironmentVariable", "EnvironmentVariableFixture"})
 _OF_MAPPINGS = frozenset({"dict", "setitem", "delitem", "reload", "PatchDict", "MockPatchMultiple", "multiple"})
 _ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "assertEqual", "assertIs", "assertIn"})
@@ -105,14 +106,15 @@ class Touching:
         return any(map(self._suite.inference.is_module, (package, name.rpartition(".")[0])))
 
     def package(self, place: Place) -> str:
-        """The top package of the project that the place belongs to; empty where it is the process's, the standard
-        library's or another distribution's, of which anybody may know."""
+        """The top package of the project, or the namespace of one, that the place belongs to; empty where it is the
+        process's, the standard library's or another distribution's, of which anybody may know."""
         if not place.is_attribute:
             return ""
         inference = self._suite.inference
-        package = (inference.canonical(place.owner) or place.owner).partition(".")[0] or OF_PROJECT
-        is_own = package == OF_PROJECT or package not in STDLIB and inference.is_module(package)
-        return package if is_own else ""
+        owner = inference.canonical(place.owner) or place.owner
+        package = owner.partition(".")[0] or OF_PROJECT
+        is_own = package not in STDLIB and any(map(inference.is_module, and_holders(f"{owner}.{place.name}")))
+        return package if is_own or package == OF_PROJECT else ""
 
     def sets(self, code: Code, place: Place) -> bool:
         """Does the code itself change the place, or the name of its module that the place is, for good? What it calls
@@ -303,9 +305,9 @@ class Touching:
 
 
 def _is_of_object(source: SourceFile, called: ast.expr) -> bool:
-    """Is a method called, or `contextlib.chdir`, and no function such as `os.chdir`, which restores nothing?"""
+    """Is a method called, or a context, and no function such as `os.chdir`, which restores nothing?"""
     name = source.qualified(called) or ""
-    return name == "contextlib.chdir" or isinstance(called, ast.Attribute) and not is_stdlib(name)
+    return name in _CONTEXTS or isinstance(called, ast.Attribute) and not is_stdlib(name)
 
 
 def _handed(call: ast.Call) -> list[ast.expr]:

@@ -19,11 +19,11 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods
 from flake8_testreview.syntax.signatures import Call
 from flake8_testreview.syntax.tuples import NamedTuple
-from flake8_testreview.vocabulary.changes import OF_PROJECT
 from flake8_testreview.vocabulary.cleanups import Cleanups
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
+from flake8_testreview.vocabulary.places import OF_PROJECT
 from flake8_testreview.vocabulary.replacements import Replacements
 from flake8_testreview.vocabulary.touching import Touching, split
 

@@ -4,6 +4,7 @@ and nothing restores it:
 - the environment, the working directory, ``sys.path``, ``sys.argv``, ``sys.modules``, the standard streams;
 - a setting that a function of the standard library, Django, NumPy, pandas or PyTorch sets: the locale, a signal
   handler, ``gc.disable``, the active language;
+- an option of oslo.config, or the time that oslo.utils tells;
 - a logger of the project;
 - an attribute of a module, class or object that is reached through an import.
 
@@ -103,7 +104,8 @@ Fixes: suggested (``use monkeypatch; tests may fail``, ``patch it for the rest o
 ``restore it in a clean-up; tests may fail``).
 
 A helper that no test of its file calls is reported too, if a test of another file calls it; and a list or mapping that
-is changed in place, if what was kept of it is no copy: ``saved = sys.path`` restores nothing.
+is changed in place, if what was kept of it is no copy: ``saved = sys.path`` restores nothing. So is a variable of the
+environment that gets its old value back only if it had one.
 
 Not reported:
 
@@ -114,8 +116,10 @@ Not reported:
 - a change that the code under test takes back, if the test asserts that it is gone;
 - a change that may be restored by a base, context manager or mark whose source cannot be read (one of another
   distribution cannot know what belongs to the project);
-- a reset: None, empty or False for an attribute, or the value that its definition gives;
+- a reset: None, empty or False for an attribute whose definition does not give it another plain value or make it a
+  function, and the value that its definition gives;
 - a value that a set-up or helper sets only where it is missing;
+- a file that the test loads as a module by ``module_from_spec``, and that nobody else imports;
 - a module taken out of ``sys.modules``, if a test evidently wrote it;
 - fixtures for the whole run, and those around every test below a ``conftest.py``;
 - the set-up of a base class in a file without tests.
@@ -136,12 +140,14 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain, last_name
 from flake8_testreview.vocabulary.callbacks import changes_by_tests
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change, Place
-from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups, is_after_yield
+from flake8_testreview.vocabulary.changes import Change
+from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups, is_after_yield, is_final
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.forking import runs_elsewhere
+from flake8_testreview.vocabulary.ineffective import only_if_set
 from flake8_testreview.vocabulary.isolating import isolates
+from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.touching import Touching
 
@@ -150,7 +156,7 @@ PROCESS_WIDE_CHANGE = Message(
     "process-wide-change",
     "A test changes process-wide state, and nothing restores it",
     kind=Kind.LEAK,
-    template="{where} {verb} {what} and nothing restores it; {way_out}",
+    template="{where} {verb} {what} and {fate}; {way_out}",
     remark="set-up and tear-down",
 )
 
@@ -175,7 +181,11 @@ def find(suite: Suite) -> Iterator[Finding]:
         fix = partial(restored, suite, [first, *others]) if kind != "itself" and not fixture else None
         where = first.function.name
         instead = f"ask for the fixture {fixture}" if fixture else way_out(suite, first, _users(suite, first))
-        yield PROCESS_WIDE_CHANGE.at(suite, first.node, fix=fix, where=where, verb=verb, what=what, way_out=instead)
+        is_half = only_if_set(first, suite.fact(Restoring).changes(suite.source))
+        fate = "it is restored only if it was set before" if is_half else "nothing restores it"
+        yield PROCESS_WIDE_CHANGE.at(
+            suite, first.node, fix=fix, where=where, verb=verb, what=what, fate=fate, way_out=instead
+        )
 
 
 def _users(suite: Suite, change: Change) -> set[FunctionNode]:
@@ -214,9 +224,15 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
         return False
     if restoring.is_consequence(change) or any(_changes_itself(suite, user, change) for user in users):
         return False
-    if is_expected_to_fail(suite, change.node) or runs_elsewhere(suite, change.function):
+    if _is_expected_to_fail(suite, change) or runs_elsewhere(suite, change.function):
         return False
     return not any(restoring.is_restored(change, user) for user in users)
+
+
+def _is_expected_to_fail(suite: Suite, change: Change) -> bool:
+    """May the change itself be what is expected to fail? That is the last statement of its block."""
+    is_last = suite.source.next_statement(change.node) is None
+    return is_expected_to_fail(suite, change.node) and (is_last or is_final(suite.source, change.node))
 
 
 def _changes_itself(suite: Suite, user: FunctionNode, change: Change) -> bool:

@@ -65,8 +65,8 @@ Fixes: suggested (``stop it in a clean-up; other tests may fail``, ``remove it i
 Not reported:
 
 - something that is cleaned up, yielded, kept in a container, returned to somebody who may end it, or passed to code
-  that may: of the project's functions and classes, those that remove or rename files; of others, all but those that by
-  their names only read or write a file, and command lines that do not speak of removing;
+  that may: of the project, functions and classes that remove or rename files; of other distributions, classes, and
+  functions named for it; methods, unless they are named for reading or writing; and command lines that speak of it;
 - a daemon thread, and one that the test waits for in any way;
 - temporary files in a folder that the test names by a variable, since that may be removed as a whole;
 - temporary files under a base, fixture or context manager that confines them, such as ``fixtures.NestedTempfile``;

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, dotted, is_generator
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, LOGGERS, PROCESS, Change
+from flake8_testreview.syntax.nodes import FunctionNode, dotted, is_generator, last_name
+from flake8_testreview.vocabulary.changes import OF_OPTIONS, Change
 from flake8_testreview.vocabulary.cleanups import Cleanups
 from flake8_testreview.vocabulary.fixes import is_case_method, is_of_case, patch_function
+from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS
 
 # What restores a setting of the process: a template of the clean-up's arguments, for the module as the file calls it.
 _SETTINGS = {
@@ -48,6 +49,8 @@ def restored(suite: Suite, changes: Sequence[Change]) -> Fix | None:
 def way_out(suite: Suite, change: Change, users: set[FunctionNode]) -> str:
     """What a message advises for a change, by who runs it: its `users`, the tests and fixtures that call its helper."""
     place, set_up = change.place, change.function.name
+    if last_name(change.node) in OF_OPTIONS:
+        return "use oslo_config.fixture.Config"
     if set_up.startswith(("setUp", "setup_")) and set_up != "setUp":  # it gets no monkeypatch, or is over before a test
         return f"restore it in {set_up.replace('setUp', 'tearDown').replace('setup_', 'teardown_')}"
     if any(is_of_case(suite, one) for one in (change.function, *users)):

@@ -42,9 +42,10 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.syntax.words import has_any_word
-from flake8_testreview.vocabulary.changes import ENVIRONMENT, Change
+from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import is_final, outside_functions
 from flake8_testreview.vocabulary.containers import REMOVING
+from flake8_testreview.vocabulary.places import ENVIRONMENT
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.started import StartedPatches
 from flake8_testreview.vocabulary.verification import Verifying
@@ -152,11 +153,18 @@ def _is_asserted_between(
 ) -> bool:
     verification = suite.fact(Verifying)
     nodes = (node for node in walk(*test.body, into_scopes=False) if isinstance(node, (ast.Assert, ast.Call)))
-    between = (node for node in nodes if first.lineno < node.lineno < last.lineno)
+    between = (node for node in nodes if first.lineno < _decided_at(suite, node) < last.lineno)
     return any(
         verification.is_verification(node) or verification.called(node) is not None and verification.verifies(node)
         for node in between
     )
+
+
+def _decided_at(suite: Suite, node: ast.Assert | ast.Call) -> int:
+    """The line at which a verification passes or fails: that of a block that expects something is its last."""
+    item = suite.source.parent(node)
+    block = suite.source.parent(item) if isinstance(item, ast.withitem) else None
+    return block.end_lineno or node.lineno if isinstance(block, (ast.With, ast.AsyncWith)) else node.lineno
 
 
 def _way_out(suite: Suite, test: FunctionNode) -> str:

@@ -74,6 +74,8 @@ Fixed::
 
 Fixes: suggested (``skip it``).
 
+A statement that skips the whole module is reported too.
+
 Not reported:
 
 - a skip that is explained in other words: by a comment above or after it, above the test or the row of skipped tests;
@@ -161,7 +163,7 @@ def find(suite: Suite) -> Iterator[Finding]:
                 yield from _always(suite, test, decorator)
             elif not is_explained(suite, test, decorator) and (fault := _without_reason(suite, decorator)):
                 bare[shown(decorator)].append((decorator, test.name, fault))
-    for node, name, fault in chain(_bare_marks(suite), _bare_skips(suite)):
+    for node, name, fault in chain(_bare_marks(suite), _bare_skips(suite), _bare_skips_of_modules(suite)):
         bare[shown(node)].append((node, name, fault))
     for alike in bare.values():
         yield _as_one(suite, alike)
@@ -269,6 +271,15 @@ def _bare_skips(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
         if isinstance(above, ast.If) and above.body[0] is statement and explains_itself(suite, above):
             continue
         yield statement, test.name, _EXPECTED_TO_FAIL if word == "xfail" else _SKIPPED
+
+
+def _bare_skips_of_modules(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
+    """The statement that skips all tests of the file without a reason, whatever the condition."""
+    if not suite.tests or is_explained_above(suite):
+        return
+    for statement in suite.source.body:
+        if is_without_reason(statement) and skips_by(suite.source, statement) and not is_commented(suite, statement):
+            yield statement, "the module", _SKIPPED
 
 
 def _passing(suite: Suite) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from flake8_testreview.concerns.verification.subjects import is_about_equality
 from flake8_testreview.project.overrides import is_left_to_heirs
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, shown, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, attribute_chain, is_none, last_name, shown, walk
 from flake8_testreview.vocabulary.expecting import built_in_error
 from flake8_testreview.vocabulary.verification import Verifying
 
@@ -279,9 +279,17 @@ def _is_computed(suite: Suite, name: str) -> bool:
             return True
         if isinstance(suite.source.scope(node), ast.ClassDef) and isinstance(node, ast.Name):
             assignment = suite.source.parent(node)
-            if isinstance(assignment, (ast.Assign, ast.AnnAssign)) and isinstance(assignment.value, ast.Call):
+            if isinstance(assignment, (ast.Assign, ast.AnnAssign)) and _may_make_descriptor(suite, assignment.value):
                 return True
     return False
+
+
+def _may_make_descriptor(suite: Suite, value: ast.expr | None) -> bool:
+    """Is it a call of what may make one, unlike a method of a constant and most that is built in?"""
+    if not isinstance(value, ast.Call) or not isinstance(attribute_chain(value.func)[0], ast.Name):
+        return False
+    name = suite.source.qualified(value.func) or ""
+    return name == "builtins.property" or not name.startswith("builtins.")
 
 
 def _rebound_name(suite: Suite, node: ast.AST, left: ast.expr, right: ast.expr) -> str | None:

@@ -2343,3 +2343,282 @@ def test_other_use(api):
 def test_used(api):
     talk.backend = "svg"  # TRV901:5
     # resetting comes later
+# file: switches/__init__.py
+# file: switches/flags.py
+IS_FAST = True
+DEPTH = 3
+CACHE = None
+SHOWS_ALL = False
+
+
+def resize(image):
+    return image
+# file: switches/test_flags.py
+import os
+import sys
+import unittest
+
+import pytest
+
+from switches import flags
+
+
+def test_what_the_definition_turns_on():
+    flags.IS_FAST = False  # TRV901:5 test_what_the_definition_turns_on changes switches.flags.IS_FAST, and 2 more, and nothing restores it; use monkeypatch.setattr
+    flags.DEPTH = 0
+    flags.resize = None
+    assert flags.CACHE is None
+
+
+def test_first_states():
+    flags.CACHE = None
+    flags.SHOWS_ALL = False
+    assert not flags.SHOWS_ALL
+
+
+def test_what_fails_is_below():
+    with pytest.raises(SystemExit):
+        sys.argv = ["resize", "--help"]  # TRV901:9 test_what_fails_is_below changes sys.argv and nothing restores it; use monkeypatch
+        flags.main()
+
+
+def test_what_may_fail_is_the_change():
+    with pytest.raises(FileNotFoundError):
+        os.chdir("/none")
+
+
+def test_handler_that_fails():
+    try:
+        os.environ["DEPTH"] = "3"  # TRV901:9
+    except ValueError:
+        pytest.fail("no depth")
+    assert flags.resize(3) == 3
+
+
+def test_handler_that_raises_again():
+    try:
+        os.environ["DEPTH"] = "3"  # TRV901:9
+    except ValueError as error:
+        raise AssertionError("no depth") from error
+    assert flags.resize(3) == 3
+
+
+def test_handler_that_lets_pass():
+    try:
+        os.environ["DEPTH"] = "3"
+    except ValueError:
+        print("no depth")
+    assert flags.resize(3) == 3
+
+
+class OnlyIfSetCase(unittest.TestCase):
+    def setUp(self):
+        self.saved = os.environ.get("IMAGES")
+        os.environ["IMAGES"] = "/srv"  # TRV901:9 setUp changes the environment variable IMAGES and it is restored only if it was set before; use mock.patch.dict(os.environ)
+
+    def tearDown(self):
+        if self.saved:
+            os.environ["IMAGES"] = self.saved
+
+    def test_image(self):
+        self.assertEqual(3, flags.resize(3))
+
+
+class IfSetOrNotCase(unittest.TestCase):
+    def setUp(self):
+        self.saved = os.environ.get("IMAGES")
+        os.environ["IMAGES"] = "/srv"
+
+    def tearDown(self):
+        if self.saved is not None:
+            os.environ["IMAGES"] = self.saved
+        else:
+            del os.environ["IMAGES"]
+
+    def test_image(self):
+        self.assertEqual(3, flags.resize(3))
+
+
+class TakenAwayCase(unittest.TestCase):
+    def setUp(self):
+        self.saved = os.environ.pop("IMAGES", None)
+
+    def tearDown(self):
+        if self.saved is not None:
+            os.environ["IMAGES"] = self.saved
+
+    def test_image(self):
+        self.assertEqual(3, flags.resize(3))
+
+
+def test_given_back_only_if_set():
+    saved = os.getenv("DEPTH")
+    os.environ["DEPTH"] = "3"  # TRV901:5
+    assert flags.resize(3) == 3
+    if saved is not None:
+        os.environ["DEPTH"] = saved
+
+
+def test_taken_away_and_given_back_if_set():
+    saved = os.environ.get("DEPTH")
+    os.environ["DEPTH"] = "3"
+    flags.resize(3)
+    del os.environ["DEPTH"]
+    if saved:
+        os.environ["DEPTH"] = saved
+
+
+def test_given_another_value():
+    saved = os.environ.get("DEPTH")
+    os.environ["DEPTH"] = "3"
+    flags.resize(3)
+    if saved:
+        os.environ["DEPTH"] = saved
+    else:
+        os.environ["DEPTH"] = saved
+# file: spaced/images/__init__.py
+# file: spaced/images/sizes.py
+class Size:
+    unit = "px"
+# file: spaced/test_sizes.py
+import unittest
+
+from others import repeated
+
+from spaced.images.sizes import Size
+
+
+@repeated(3)
+class SizeCase(unittest.TestCase):
+    def test_unit(self):
+        Size.unit = "mm"  # TRV901:9 test_unit changes spaced.images.sizes.Size.unit and nothing restores it; use mock.patch.object
+        self.assertEqual("mm", Size().unit)
+# file: loaded/test_script.py
+import importlib.util
+import sys
+import types
+
+import shop.talk
+
+
+def test_file_that_is_loaded(path):
+    spec = importlib.util.spec_from_file_location("script", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["script"] = module
+    spec.loader.exec_module(module)
+    assert module.run()
+
+
+def test_file_that_is_loaded_by_its_own_name(path):
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    assert module.run()
+
+
+def test_second_copy_of_a_module(path):
+    spec = importlib.util.spec_from_file_location("shop.talk", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["shop.talk"] = module  # TRV901:5
+    assert shop.talk.run()
+
+
+def test_stand_in():
+    module = types.ModuleType("script")
+    sys.modules["script"] = module  # TRV901:5
+    assert module
+# file: options/__init__.py
+# file: options/config.py
+from oslo_config import cfg
+
+CONF = cfg.CONF
+# file: options/test_options.py
+import decimal
+import unittest
+from decimal import getcontext, localcontext
+
+import pecan
+from oslo_config import cfg, fixture
+from oslo_utils import timeutils
+
+from options.config import CONF
+
+
+class OptionCase(unittest.TestCase):
+    def test_override(self):
+        CONF.set_override("workers", 3, group="api")  # TRV901:9 test_override changes options.config.CONF.workers and nothing restores it; use oslo_config.fixture.Config
+        self.assertEqual(3, self.api.workers())
+
+    def test_default(self):
+        cfg.CONF.set_default(name="workers", default=3)  # TRV901:9
+        self.assertEqual(3, self.api.workers())
+
+    def test_override_that_is_cleared(self):
+        CONF.set_override("workers", 3)
+        self.addCleanup(CONF.clear_override, "workers")
+        self.assertEqual(3, self.api.workers())
+
+    def test_override_that_is_cleared_late(self):
+        CONF.set_override("workers", 3)
+        self.assertEqual(3, self.api.workers())
+        CONF.clear_override("workers")  # TRV904:9
+
+    def test_own_options(self):
+        conf = self.useFixture(fixture.Config(CONF))
+        conf.set_override("workers", 3)
+        CONF.set_override("workers", 4)
+
+    def test_time(self):
+        timeutils.set_time_override()  # TRV901:9 test_time changes the time that oslo.utils tells and nothing restores it; restore it with addCleanup
+        self.assertTrue(self.api.now())
+
+    def test_time_that_is_cleared(self):
+        timeutils.set_time_override()
+        self.addCleanup(timeutils.clear_time_override)
+        self.assertTrue(self.api.now())
+
+    def test_response(self):
+        pecan.response = self.api.response(404)  # TRV901:9 test_response changes pecan.response and nothing restores it; use mock.patch.object
+        self.assertTrue(self.api.answers())
+
+    def test_status_of_the_response(self):
+        pecan.response.status = 404
+        self.assertTrue(self.api.answers())
+
+
+class FixtureCase(unittest.TestCase):
+    def setUp(self):
+        self.conf = self.useFixture(fixture.Config(CONF))
+        CONF.set_override("workers", 3)
+
+    def test_workers(self):
+        CONF.set_override("workers", 4)
+        self.assertEqual(4, self.api.workers())
+
+
+class ResetCase(unittest.TestCase):
+    def tearDown(self):
+        CONF.reset()
+
+    def test_workers(self):
+        CONF.set_override("workers", 4)
+        self.assertEqual(4, self.api.workers())
+
+
+def test_precision(api):
+    getcontext().prec = 3  # TRV901:5 test_precision changes the decimal context and nothing restores it; restore it in a fixture
+    assert api.total() == 3
+
+
+def test_precision_that_is_put_back(api):
+    saved = decimal.getcontext().prec
+    decimal.getcontext().prec = 3
+    api.total()
+    decimal.getcontext().prec = saved
+
+
+def test_local_precision(api):
+    with localcontext():
+        getcontext().prec = 3
+        assert api.total() == 3

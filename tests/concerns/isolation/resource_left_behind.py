@@ -639,3 +639,62 @@ def test_folders(folders):
 def test_by_keyword():
     folder = tempfile.mkdtemp()
     assert run(args=["--folder", folder])
+# file: kept/test_handed_on.py
+import os
+import signal
+import tempfile
+from threading import Thread
+from unittest import mock
+
+import others
+import pytest
+from others import Storage, upload
+
+
+def test_function_of_another_distribution():
+    path = tempfile.mkstemp(".json")  # TRV903:12
+    upload("images", path[1])
+    others.check(path[1], level=3)
+
+
+def test_class_of_another_distribution():
+    folder = tempfile.mkdtemp()
+    Storage(folder)
+
+
+def test_function_that_removes():
+    folder = tempfile.mkdtemp()
+    others.purge(folder)
+
+
+def test_attribute_of_a_mock(api):
+    folder = tempfile.mkdtemp()  # TRV903:14
+    settings = mock.Mock()
+    settings.folder = folder
+    assert api(settings).boot()
+
+
+def test_attribute_of_another_object(api):
+    folder = tempfile.mkdtemp()
+    api.folder = folder
+    assert api.boot()
+
+
+def test_formatted():
+    folder = tempfile.mkdtemp()  # TRV903:14
+    print("%s: %s" % (folder, os.getpid()))
+
+
+def test_command_that_is_put_together(api):
+    folder = tempfile.mkdtemp()
+    api.run(["rm"] + [folder])
+
+
+def test_what_both_import(api):
+    def interrupt():
+        os.kill(os.getpid(), signal.SIGINT)
+
+    thread = Thread(target=interrupt)  # TRV903:14
+    with pytest.raises(SystemExit):
+        thread.start()
+        api.main(os.path.join("images", "one"))

@@ -109,6 +109,7 @@ def test_helper_under_context(server):
 class StandingCase(unittest.TestCase):
     def setUp(self):
         timeutils.set_time_override()
+        self.addCleanup(timeutils.clear_time_override)
 
     def test_now(self):
         self.assertEqual(self.server.created, time.time())

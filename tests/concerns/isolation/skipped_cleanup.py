@@ -391,3 +391,23 @@ def test_umask(api):
     before = os.umask(0)
     assert api.mode() == 0o777
     os.umask(before)  # TRV904:5
+# file: test_expected_errors.py
+import pytest
+from api.config import Settings
+
+
+def test_block_that_has_to_fail():
+    level = Settings.level
+    with pytest.raises(ValueError):
+        Settings.level = None
+        Settings().check()
+    Settings.level = level  # TRV904:5 test_block_that_has_to_fail restores api.config.Settings.level only if the assertions before it pass; use monkeypatch, a fixture or finally
+
+
+def test_block_before(run):
+    with pytest.raises(ValueError):
+        run()
+    level = Settings.level
+    Settings.level = None
+    run()
+    Settings.level = level

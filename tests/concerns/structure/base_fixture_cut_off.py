@@ -331,3 +331,29 @@ class ListingCase(ListingBase):
 
     def test_names(self):
         self.assertTrue(self.reader.names())
+# file: swapped/test_swapped.py
+import unittest
+
+
+class StartedCase(unittest.TestCase):
+    def setUp(self):
+        self.api.start()
+
+    def tearDown(self):
+        self.api.stop()
+
+
+class SwappedCase(StartedCase):
+    def tearDown(self):  # TRV702:5 SwappedCase.tearDown overrides StartedCase.tearDown without calling it, so self.api.stop() never runs; call super().tearDown()
+        super(SwappedCase, self).setUp()
+
+    def test_boot(self):
+        self.assertTrue(self.api.boot())
+
+
+class SkippingCase(StartedCase):
+    def tearDown(self):
+        super(StartedCase, self).tearDown()
+
+    def test_boot(self):
+        self.assertTrue(self.api.boot())

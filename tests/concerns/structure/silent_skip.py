@@ -1057,3 +1057,52 @@ def test_not_reported(api):
     # See the GHz range
 
     assert api.runs()
+# file: off/test_module_that_raises.py
+import unittest
+
+raise unittest.SkipTest  # TRV703:1 the module is skipped without a reason; add a reason: what must change for it to run
+
+
+class ServerCase(unittest.TestCase):
+    def test_rebuild(self):
+        self.assertTrue(self.api.rebuild())
+# file: off/test_module_that_skips.py
+import pytest
+
+pytest.skip(allow_module_level=True)  # TRV703:1
+
+
+def test_rebuild(api):
+    assert api.rebuild()
+# file: off/test_module_with_a_reason.py
+import pytest
+
+pytest.skip("rebuilding hangs", allow_module_level=True)
+
+
+def test_rebuild(api):
+    assert api.rebuild()
+# file: off/test_module_with_a_comment.py
+import pytest
+
+# rebuilding hangs
+pytest.skip(allow_module_level=True)
+
+
+def test_rebuild(api):
+    assert api.rebuild()
+# file: off/test_module_on_a_condition.py
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip(allow_module_level=True)
+
+
+def test_rebuild(api):
+    assert api.rebuild()
+# file: off/helpers.py
+import unittest
+
+raise unittest.SkipTest

@@ -667,3 +667,21 @@ class AnswerCase(unittest.TestCase):
     def test_all(self):
         self.assertTrue(all(self.rows), 2)  # TRV602:9 this assertion compares nothing: 2 is only its message; use assertEqual
         self.assertTrue(len(self.rows), 2)  # TRV602:9 this assertion compares nothing: 2 is only its message, and it passes for every number but 0; use assertEqual
+
+# file: tests/test_parsed.py
+import unittest
+
+from orm import Column
+
+
+class ParsedCase(unittest.TestCase):
+    mark = b"mark".ljust(32)
+    size = int("3")
+    column = Column("column")
+    made = property(lambda self: object())
+
+    def test_parsed(self):
+        self.assertEqual(self.mark, self.mark)  # TRV602:9 this assertion cannot fail: both sides are self.mark
+        self.assertEqual(self.size, self.size)  # TRV602:9
+        self.assertEqual(self.column, self.column)
+        self.assertEqual(self.made, self.made)

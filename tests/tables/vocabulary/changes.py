@@ -5,20 +5,22 @@ from tables.row import Table
 
 ROWS = (
     Table(
-        "_CONTAINERS", makes="TRV901",
-        only=("os.environ", "sys.modules"),
+        "OF_OPTIONS", makes="TRV901",
+        only=("set_override", "set_default"),
         code="""
-            import os, sys
+            from shop import CONF
             def test_it():
-                {}['x'] = 4
+                CONF.{}('workers', 3)
             """,
     ),
     Table(
-        "_CONTAINERS", makes="TRV901",
+        "OF_OPTIONS", silences="TRV901",
+        only=("clear_override", "clear_default"),
         code="""
-            import sys
+            from shop import CONF
             def test_it():
-                {}.append(4)
+                CONF.set_override('workers', 3)
+                CONF.{}('workers')
             """,
     ),
     Table(

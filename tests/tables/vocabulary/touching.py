@@ -82,6 +82,36 @@ ROWS = (
             """,
     ),
     Table(
+        "_KNOWN", silences="TRV901",
+        only=("localcontext",),
+        code="""
+            import decimal
+            def test_it(api):
+                with api.{}():
+                    decimal.getcontext().prec = 4
+            """,
+    ),
+    Table(
+        "_CONTEXTS", silences="TRV901", neutral="os.plain",
+        only=("contextlib.chdir",),
+        code="""
+            import contextlib, os
+            def test_it():
+                with {}('x'):
+                    os.chdir('y')
+            """,
+    ),
+    Table(
+        "_CONTEXTS", silences="TRV901", neutral="os.plain",
+        only=("decimal.localcontext",),
+        code="""
+            import decimal, os
+            def test_it():
+                with {}():
+                    decimal.getcontext().prec = 4
+            """,
+    ),
+    Table(
         "_OF_MAPPINGS", silences="TRV901",
         code="""
             import os

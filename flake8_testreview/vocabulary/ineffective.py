@@ -1,0 +1,58 @@
+"""What looks as if it restored a change, and does not."""
+from __future__ import annotations
+
+import ast
+
+from flake8_testreview.syntax.nodes import dotted
+from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.vocabulary.changes import Change, Changes
+from flake8_testreview.vocabulary.places import ENVIRONMENT
+
+
+def ineffective(change: Change, changes: Changes) -> set[ast.AST]:
+    """The statements of a file, whose changes these are, that put nothing back of what `change` does."""
+    return _bound_again(change, changes) | only_if_set(change, changes)
+
+
+def _bound_again(change: Change, changes: Changes) -> set[ast.AST]:
+    """What binds the very object again that `change` alters in place, since it was kept without a copy: `sys.path =
+    saved` of `saved = sys.path`; nothing where the function or class binds the place otherwise too."""
+    if not change.is_in_place:
+        return set()
+    whole = [one for one in _near(change, changes) if not one.is_in_place]
+    return {one.node for one in whole} if all(_is_kept_itself(one, changes) for one in whole) else set()
+
+
+def _near(change: Change, changes: Changes) -> list[Change]:
+    """The changes of the same place in the same function or class."""
+    owner = changes.source.class_of(change.function) or change.function
+    same = (one for one in changes.all if one.place.meets(change.place))
+    return [one for one in same if owner in changes.source.ancestors(one.node)]
+
+
+def _is_kept_itself(change: Change, changes: Changes) -> bool:
+    kept = [one.value for one in changes.source.values(change.value)]
+    name = f"{change.place.owner}.{change.place.name}".rstrip(".")
+    return bool(kept) and all(isinstance(one, ast.Attribute) and changes.named(one) == name for one in kept)
+
+
+def only_if_set(change: Change, changes: Changes) -> set[ast.AST]:
+    """The conditions under which a variable of the environment gets its old value back if it had one, and which let it
+    stand otherwise; nothing where `change` takes it away, or something else does."""
+    if change.place.owner != ENVIRONMENT or change.value is None:
+        return set()
+    others = _near(change, changes)
+    if any(one.value is None for one in others):
+        return set()
+    conditions = {changes.source.parent(one.node) for one in others if changes.puts_back(one)}
+    return {one for one in conditions if isinstance(one, ast.If) and _asks_for_old(changes.source, one)}
+
+
+def _asks_for_old(source: SourceFile, condition: ast.If) -> bool:
+    """Is something put back alone, if there is something: `if saved: os.environ["HOME"] = saved`?"""
+    match condition:
+        case ast.If(test=asked, body=[ast.Assign(value=value)], orelse=[]):
+            is_compared = isinstance(asked, ast.Compare) and isinstance(asked.ops[0], ast.IsNot)
+            saved = dotted(asked.left if is_compared and isinstance(asked, ast.Compare) else asked)
+            return saved != "" and saved == dotted(value) and source.next_statement(condition) is None
+    return False
