@@ -9,7 +9,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
-from flake8_testreview.syntax.nodes import FUNCTIONS, argument, shown
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, attribute_chain, shown
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.mocks import Mocks
 from flake8_testreview.vocabulary.patches import Form
@@ -70,11 +70,22 @@ def _invented(suite: Suite) -> Iterator[Noop]:
     for name in source.attributes.keys() & dialects.INVENTED_ASSERTIONS.keys() - source.defined_names - real:
         for attribute in source.attributes[name]:
             call = source.call_of(attribute)
-            if use(suite, call or attribute) and _is_mock(suite, attribute, is_certain=call is None):
-                meant = dialects.INVENTED_ASSERTIONS[name]
+            meant = dialects.INVENTED_ASSERTIONS[name]
+            is_mock = _is_mock(suite, attribute, is_certain=call is None) or _is_told_calls(suite, attribute, meant)
+            if use(suite, call or attribute) and is_mock:
                 instead = f"write {meant}({'...' if meant in dialects.MOCK_EXPECTATIONS else ''})"
                 shown_as, fix = on(attribute, call is not None), asserting(suite, attribute, meant)
                 yield Noop(call or attribute, shown_as, "is not an assertion of a mock", instead, fix)
+
+
+def _is_told_calls(suite: Suite, attribute: ast.Attribute, meant: str) -> bool:
+    """Is an expected call given, in a statement of its own, to an attribute of the test case, whatever that is? Nothing
+    but a mock would be told: `self.api.boot.called_once_with(server)`."""
+    call = suite.source.call_of(attribute)
+    first, trail = attribute_chain(attribute.value)
+    is_own = isinstance(first, ast.Name) and suite.source.self_class(first) is not None and len(trail) > 1
+    is_told = call is not None and use(suite, call) == "statement" and meant in dialects.MOCK_EXPECTATIONS
+    return is_own and is_told
 
 
 def _is_mock(suite: Suite, attribute: ast.Attribute, is_certain: bool = False) -> bool:

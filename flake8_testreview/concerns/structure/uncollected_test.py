@@ -99,7 +99,8 @@ Reported:
 - a misspelt test (``tset_boot``);
 - a set-up or tear-down that the runner does not call: ``setUpp`` or ``setup`` in a ``unittest.TestCase``, ``setUp`` or
   ``teardown_mehtod`` in a class that only pytest collects, ``setUpClass`` that is no class method;
-- a method of a test case that checks something, takes only ``self``, and is named nowhere in the project;
+- a method of a test case that checks something, takes only ``self``, and is named nowhere in the project, and such a
+  function that takes nothing, in a module with tests;
 - a parametrized function whose name is not that of a test, and a test with an empty list of parameters;
 - a test that is decorated as a fixture, and a pytest fixture that may reach two ``yield`` statements in one run.
 
@@ -107,7 +108,8 @@ Not reported:
 
 - anything that something else refers to, or may refer to;
 - a class with ``__test__ = False``, and a name that shows that the test is switched off (``disabled_test_boot``);
-- methods that nothing names, if testreview may not read the other test files (``testreview-scope = file``).
+- methods and functions that nothing names, if testreview may not read the other test files (``testreview-scope =
+  file``).
 
 Related: F811 of pyflakes reports a test that another one of the same name hides. No rule of flake8-bugbear, ruff or
 pylint.
@@ -142,6 +144,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         unreached.uncalled_parametrized(suite),
         unreached.fixtures_called_test(suite),
         unreached.dead_methods(suite),
+        unreached.dead_functions(suite),
         yields.twice_yielding(suite),
     )
     reported = set()

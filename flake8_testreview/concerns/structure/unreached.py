@@ -17,6 +17,7 @@ from flake8_testreview.syntax.nodes import (
     argument,
     does_something,
     gives_value,
+    is_generator,
     last_name,
     methods,
     parameters,
@@ -37,6 +38,7 @@ _OFF = frozenset(
 )  # fmt: skip
 # What a conftest.py has that makes pytest collect other classes.
 _COLLECTING = ("pytest_pycollect_makeitem", "pytest_pycollect_makemodule", "python_classes")
+_UNNAMED = "is never run: its name does not begin with test, and nothing calls it"
 _FOR_OTHERS = frozenset({"base", "mixin", "abstract", "common", "helper", "helpers", "template", "generic"})
 
 
@@ -117,8 +119,21 @@ def dead_methods(suite: Suite) -> Iterator[Fault]:
         if _may_be_known(function.name) or _is_named(suite, function, owner):
             continue
         if suite.fact(Elsewhere).mentions(function.name) is False:
-            why = "is never run: its name does not begin with test, and nothing calls it"
-            yield Fault(function, function.name, why, "rename it, or delete it")
+            yield Fault(function, function.name, _UNNAMED, "rename it, or delete it")
+
+
+def dead_functions(suite: Suite) -> Iterator[Fault]:
+    """Yield the functions of a module of tests that verify something, need nothing, and that nothing in the project
+    names."""
+    for function in suite.functions if suite.tests and suite.file.is_test_file else ():
+        if suite.source.scope(function) is not None or suite.role(function) != Role.HELPER or function.decorator_list:
+            continue
+        if any(parameters(function.args)) or gives_value(function) or is_generator(function):
+            continue
+        if _may_be_known(function.name) or is_used(suite, function) or _is_spelt(suite, function.name):
+            continue
+        if suite.fact(Verifying).verifies(*function.body) and suite.fact(Elsewhere).mentions(function.name) is False:
+            yield Fault(function, function.name, _UNNAMED, "rename it, or delete it")
 
 
 def _is_without_tests(suite: Suite, owner: ast.ClassDef) -> bool:
@@ -153,6 +168,11 @@ def _is_named(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> bool
         return True
     if any(word.endswith("_") and name.startswith(word) for word in mentioned):
         return True
+    return _is_spelt(suite, name)
+
+
+def _is_spelt(suite: Suite, name: str) -> bool:
+    """Has the file a text with the name in it, or with its beginning?"""
     texts = [node.value for node in suite.source.unsorted(ast.Constant) if isinstance(node.value, str)]
     if any(re.search(rf"\b{re.escape(name)}\b", text) for text in texts if name in text):
         return True

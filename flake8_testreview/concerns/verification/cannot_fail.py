@@ -76,6 +76,7 @@ ruff (``assert False``); PLR0124, PLR0133 and PLW0129 of ruff; R0124, W0129, W01
 from __future__ import annotations
 
 import ast
+import builtins
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -235,6 +236,8 @@ def _instead(first: ast.expr, message: ast.expr) -> str:
             return "use assertEqual"
         case ast.Attribute(attr=name) if name[:1].islower():
             return "use assertEqual"
+        case ast.Name(id=name) if name[:1].islower() and not hasattr(builtins, name):
+            return "use assertEqual"
         case ast.Name() | ast.Attribute() if not last_name(message).isupper():
             return "use assertIsInstance or assertIs"
         case ast.Constant(value=None):
@@ -268,6 +271,8 @@ def _why_none(suite: Suite, call: ast.Call, first: ast.expr, operation: ast.cmpo
             return "None is None"
         return why_compared(suite, call, first, operation, ast.Constant(None))
     if isinstance(first, (ast.Compare, ast.JoinedStr, ast.List, ast.Dict, ast.Set, ast.Tuple, ast.ListComp)):
+        return f"{shown(first)} is never None"
+    if isinstance(first, ast.Constant) and first.value is not None:
         return f"{shown(first)} is never None"
     return None
 

@@ -8,6 +8,7 @@ import re
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.syntax.words import has_any_word, lower_words, words
+from flake8_testreview.vocabulary.changes import makes_mock
 
 _MESSAGE_WORDS = frozenset(
     {
@@ -66,8 +67,17 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
         case ast.Attribute(value=kind) if _is_constant_name(second.attr) and _is_kind_of(kind, first):
             return True
         case ast.Name() | ast.Attribute():
-            return _is_class(suite, second) or (not _is_predicate(first) and _is_constant_of_values(suite, second))
+            is_value = _is_constant_of_values(suite, second) or _holds_object(suite, second)
+            return _is_class(suite, second) or not _is_predicate(first) and is_value
     return False
+
+
+def _holds_object(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
+    """Is it a name for what one call makes: a mock, or an instance of what is called as classes are?"""
+    value = suite.source.only_value(expression) if isinstance(expression, ast.Name) else None
+    if not isinstance(value, ast.Call) or _speaks(last_name(expression)):
+        return False
+    return makes_mock(value) or _is_called_class(last_name(value))
 
 
 def _is_collection(display: ast.List | ast.Dict | ast.Set | ast.Tuple) -> bool:
@@ -156,8 +166,12 @@ def _is_class(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
     last = name.rpartition(".")[2]
     if name.startswith("builtins."):
         return isinstance(getattr(builtins, last, None), type)
-    is_error = last.endswith(("Error", "Exception", "Warning"))
-    return re.fullmatch(r"(?:[A-Z]+[a-z][A-Za-z0-9]*)", last) is not None and (is_error or not _speaks(last))
+    return last.endswith(("Error", "Exception", "Warning")) or _is_called_class(last)
+
+
+def _is_called_class(name: str) -> bool:
+    """Is it called as classes are, and nothing that speaks to a reader?"""
+    return re.fullmatch(r"[A-Z]+[a-z][A-Za-z0-9]*", name) is not None and not _speaks(name)
 
 
 def _is_constant_of_values(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:

@@ -363,3 +363,18 @@ from aiounittest import AsyncMock
 def test_awaited(api):
     seen = AsyncMock()
     seen.called_once  # TRV504:5
+# file: told/test_told.py
+import unittest
+from unittest import mock
+
+from told.base import Base
+
+
+class ToldCase(Base):
+    @mock.patch("told.api.boot")
+    def test_told(self, boot):
+        self.api.servers.boot.called_once_with(3)  # TRV504:9 called_once_with() on self.api.servers.boot is not an assertion of a mock; write assert_called_once_with(...)
+        self.api.boot.called_once()
+        self.told.called_with(3)
+        self.expect(boot).called_with(3)
+        self.assertTrue(self.api.boot.called_with(3))

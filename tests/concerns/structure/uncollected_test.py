@@ -799,3 +799,67 @@ def pytest_pycollect_makeitem(collector, name, obj):
 class HookedTests:
     def test_boots(self, api):
         assert api.boot()
+# file: dead/test_functions.py
+import pytest
+from dead.helpers import api
+
+__all__ = ["launched_again"]
+
+
+def test_boot():
+    assert api.boot()
+
+
+def launched_twice():  # TRV701:1 launched_twice is never run: its name does not begin with test, and nothing calls it; rename it, or delete it
+    assert api.boot()
+    assert api.boot()
+
+
+def refuses_to_launch():  # TRV701:1
+    with pytest.raises(ValueError):
+        api.boot(3)
+
+
+def launched_again():
+    assert api.boot()
+
+
+def launched(server):
+    assert server.boot()
+
+
+def launched_api():
+    assert api.boot()
+    return api
+
+
+def launched_in_other_files():
+    assert api.boot()
+
+
+def disabled_launch():
+    assert api.boot()
+
+
+def launches():
+    api.boot()
+
+
+def halts():
+    assert api.stop()
+
+
+def test_stop():
+    halts()
+# file: dead/test_others.py
+from dead.test_functions import launched_in_other_files
+
+
+def test_others():
+    launched_in_other_files()
+# file: dead/checks.py
+from dead.helpers import api
+
+
+def launched_for_nobody():
+    assert api.boot()
