@@ -229,7 +229,7 @@ class Holding:
             return True
         if called in _EXISTENCE and self._is_denied(call):
             return False
-        if name in FILES and (self._keeps(call) or _stores(called)):
+        if name in FILES and (self._keeps(call) or _stores(called) or makes_mock(call)):
             return True
         qualified = self._source.qualified(call.func) or ""
         if name in SERVERS and called == "Thread":  # it runs until somebody shuts it down

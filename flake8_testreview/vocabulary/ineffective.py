@@ -11,7 +11,7 @@ from flake8_testreview.vocabulary.places import ENVIRONMENT
 
 def ineffective(change: Change, changes: Changes) -> set[ast.AST]:
     """The statements of a file, whose changes these are, that put nothing back of what `change` does."""
-    return _bound_again(change, changes) | only_if_set(change, changes)
+    return _bound_again(change, changes) | only_if_set(change, changes) | _of_c(change, changes)
 
 
 def _bound_again(change: Change, changes: Changes) -> set[ast.AST]:
@@ -36,12 +36,25 @@ def _is_kept_itself(change: Change, changes: Changes) -> bool:
     return bool(kept) and all(isinstance(one, ast.Attribute) and changes.named(one) == name for one in kept)
 
 
+def _of_c(change: Change, changes: Changes) -> set[ast.AST]:
+    """The calls of `os.unsetenv` and `os.putenv`, which `os.environ` does not follow (documentation of `os`)."""
+    if change.place.owner != ENVIRONMENT or _is_call_of_c(change, changes):
+        return set()
+    calls = [one.node for one in _near(change, changes) if _is_call_of_c(one, changes)]
+    return {*calls, *map(changes.source.statement, calls)}
+
+
+def _is_call_of_c(change: Change, changes: Changes) -> bool:
+    called = change.node.func if isinstance(change.node, ast.Call) else None
+    return changes.source.qualified(called) in ("os.unsetenv", "os.putenv")
+
+
 def only_if_set(change: Change, changes: Changes) -> set[ast.AST]:
     """The conditions under which a variable of the environment gets its old value back if it had one, and which let it
     stand otherwise; nothing where `change` takes it away, or something else does."""
     if change.place.owner != ENVIRONMENT or change.value is None:
         return set()
-    others = _near(change, changes)
+    others = [one for one in _near(change, changes) if not _is_call_of_c(one, changes)]
     if any(one.value is None for one in others):
         return set()
     conditions = {changes.source.parent(one.node) for one in others if changes.puts_back(one)}

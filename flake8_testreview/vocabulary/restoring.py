@@ -57,8 +57,17 @@ class Restoring:
     def is_restored_around(self, change: Change, function: FunctionNode) -> bool:
         """May what `change` does be undone by a context, a clean-up that is handed over, or what runs around
         `function`?"""
-        places = [owner for one in self._known_as(change.place) for owner in _and_owners(one)]
+        is_bound = self._is_owner_bound(change)
+        places = [owner for one in self._known_as(change.place) for owner in _and_owners(one, is_bound)]
         return any(self._is_restored(change, one, function) for one in places)
+
+    def _is_owner_bound(self, change: Change) -> bool:
+        """Is the owner of the place what an import binds to a name of the file, which stays the same where that module
+        gets another one?"""
+        match change.node:
+            case ast.Assign(targets=[ast.Attribute(value=ast.Name() as owner)]):
+                return self._source.qualified(owner) == change.place.owner
+        return False
 
     def _is_restored(self, change: Change, place: Place, function: FunctionNode) -> bool:
         if self.is_guarded(change.node, place):
@@ -314,10 +323,11 @@ def imported_by(node: ast.AST) -> list[str]:
     return []
 
 
-def _and_owners(place: Place) -> list[Place]:
-    """The place, and those that hold what owns it: what is put there goes with whatever it was changed on."""
+def _and_owners(place: Place, is_bound: bool) -> list[Place]:
+    """The place, and those that hold what owns it: what is put there goes with whatever it was changed on. Not the
+    owner itself, where it is bound to a name of the file."""
     parts = place.owner.split(".") if place.is_attribute else []
-    named = [cut for cut in range(1, len(parts)) if parts[cut - 1]]  # a relative import begins with dots
+    named = [cut for cut in range(1, len(parts) - is_bound) if parts[cut - 1]]  # a relative import begins with dots
     return [place, *(Place(".".join(parts[:cut]), parts[cut]) for cut in named)]
 
 

@@ -2622,3 +2622,45 @@ def test_local_precision(api):
     with localcontext():
         getcontext().prec = 3
         assert api.total() == 3
+# file: bound/__init__.py
+# file: bound/clouds.py
+class Cloud:
+    client = "nova"
+
+
+def unset():
+    return True
+# file: bound/test_clouds.py
+import os
+import unittest
+from unittest import mock
+
+from bound import clouds
+from bound.clouds import Cloud
+
+
+class CloudCase(unittest.TestCase):
+    def test_class_that_is_replaced_elsewhere(self):
+        with mock.patch("bound.clouds.Cloud"):
+            Cloud.client = mock.Mock()  # TRV901:13 test_class_that_is_replaced_elsewhere changes bound.clouds.Cloud.client and nothing restores it; use mock.patch.object
+            self.assertTrue(clouds.unset())
+
+    def test_class_that_is_replaced(self):
+        with mock.patch("bound.clouds.Cloud"):
+            clouds.Cloud.client = mock.Mock()
+            self.assertTrue(clouds.unset())
+
+    def test_attribute_that_is_replaced(self):
+        with mock.patch("bound.clouds.Cloud.client"):
+            Cloud.client = mock.Mock()
+            self.assertTrue(clouds.unset())
+
+    def test_unset_without_effect(self):
+        os.environ["CLOUD"] = "nova"  # TRV901:9 test_unset_without_effect changes the environment variable CLOUD and nothing restores it; use mock.patch.dict(os.environ)
+        self.assertTrue(clouds.unset())
+        os.unsetenv("CLOUD")
+
+    def test_put_and_unset(self):
+        os.putenv("CLOUD", "nova")
+        self.assertTrue(clouds.unset())
+        os.unsetenv("CLOUD")  # TRV904:9

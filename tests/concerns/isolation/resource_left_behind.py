@@ -674,6 +674,12 @@ def test_attribute_of_a_mock(api):
     assert api(settings).boot()
 
 
+def test_argument_of_a_mock(api):
+    folder = tempfile.mkdtemp()  # TRV903:14
+    settings = mock.Mock(folder=folder)
+    assert api(settings).boot()
+
+
 def test_attribute_of_another_object(api):
     folder = tempfile.mkdtemp()
     api.folder = folder
