@@ -14,7 +14,7 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, dotted, last_name, text_of, walk
 from flake8_testreview.syntax.tuples import NamedTuple
-from flake8_testreview.syntax.words import has_any_word
+from flake8_testreview.syntax.words import has_any_word, lower_words
 from flake8_testreview.vocabulary.cleanups import Cleanups, Code, contexts
 from flake8_testreview.vocabulary.durations import CLOCKS
 from flake8_testreview.vocabulary.patches import doubles_made, is_of_mocker
@@ -62,7 +62,7 @@ _DISPLAYS = (ast.Dict, ast.List, ast.Tuple, ast.Set)
 _HOLDERS = (*_DISPLAYS, ast.keyword, ast.Call)
 _MOST_LOCALS = 3  # one made of another
 _TEXTS = frozenset({"strftime", "ctime", "asctime"})  # what gives a text
-_SEEDING = ("seed", "Random", "manual_seed")
+_SEEDING = frozenset({"Random", "seed_all", "seed_everything"})  # and whatever ends in seed
 
 
 class Reading(NamedTuple):
@@ -286,7 +286,7 @@ def _of_format(given: ast.expr) -> str:
 def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: str) -> bool:
     """Do the contexts, fixtures or set-ups around hold the clock still, or seed chance?"""
     if kind == Moving.CHANCE:
-        return bool(suite.source.calls(_SEEDING))
+        return any(name in _SEEDING or lower_words(name)[-1:] == ["seed"] for name in suite.source.callees)
     if is_held_by_name(suite, call, _STANDING):
         return True
     own = Code(suite.source, (function, *contexts(suite.source, call)))

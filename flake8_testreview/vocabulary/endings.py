@@ -77,7 +77,7 @@ class Endings:
             return True
         if kind == "executor" and any(b.how is How.WITH for b in self._source.values(receiver)):
             return True
-        if kind == "socket" and (self._is_connected_to(call) or self._is_tried_again(call)):
+        if kind == "socket" and (self._is_connected_to(call) or self._is_tried_again(call) or self._is_selected(call)):
             return True
         if kind == "lock":
             return not self._is_held(call, receiver)
@@ -94,6 +94,16 @@ class Endings:
     def _ends_by_itself(self, call: ast.Call, receiver: ast.expr) -> bool:
         is_seen = self._is_last_act_seen(call, receiver) or self._is_let_go(call, receiver)
         return is_seen or is_finite(self._suite, receiver)
+
+    def _is_selected(self, call: ast.Call) -> bool:
+        """Has the function asked before whether a socket is ready, for a limited time?"""
+        function = self._source.function(call)
+        for asked in self._source.calls(("select",)):
+            is_before = asked.lineno <= call.lineno and self._source.function(asked) is function
+            place = 3 if self._source.qualified(asked.func) == "select.select" else 0
+            if is_before and gives(asked, place, "timeout"):
+                return True
+        return False
 
     def _before(self, call: ast.Call, found: Iterator[ast.Attribute]) -> Iterator[ast.Attribute]:
         """Those of `found` that the function of `call` makes before it; an act that it hands to somebody else, who may

@@ -125,6 +125,9 @@ class Restoring:
         nodes = [node for node in walk(*other.function.body, into_scopes=False) if is_verification(node)]
         later = [node for node in nodes if getattr(node, "lineno", 0) >= other.node.lineno]
         is_last = all(_only_reads(node, other.place.name) for node in later)
+        given = self._suite.inference.given_value(other.place.shown)
+        if isinstance(given, ast.Constant) and ast.dump(given) != ast.dump(other.value):
+            return False
         return is_last and ast.dump(change.value) != ast.dump(other.value)
 
     def ends_reset(self, change: Change) -> bool:

@@ -42,9 +42,10 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.syntax.words import has_any_word
-from flake8_testreview.vocabulary.changes import Change
+from flake8_testreview.vocabulary.changes import Change, Changes
 from flake8_testreview.vocabulary.cleanups import is_final, outside_functions
 from flake8_testreview.vocabulary.containers import REMOVING
+from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.places import ENVIRONMENT
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.started import StartedPatches
@@ -80,14 +81,15 @@ def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.C
     restoring = suite.fact(Restoring)
     changes = restoring.changes(suite.source)
     for change in changes.all:
-        if change.place.is_any_attribute or change.function is not test:
+        if change.place.is_any_attribute or change.function is not test or gives_definition(suite, change):
             continue
         if not outside_functions(suite.source, change.node, test):
             continue
         undone = restoring.undoing(change, certainly=True)
         others = [other for other in changes.all if other.function is test and other.place.meets(change.place)]
         anew = max(other.node.lineno for other in others if other not in undone)  # the change itself, or a later one
-        undoing: list[ast.stmt | ast.Call] = [other.node for other in undone if other.node.lineno > anew]
+        late = [one for one in undone if not _is_step(suite, one, changes)]
+        undoing: list[ast.stmt | ast.Call] = [other.node for other in late if other.node.lineno > anew]
         if any(is_final(suite.source, node) or _is_for_failures(suite, test, node) for node in undoing):
             continue
         last = [node for node in undoing if _is_last(test, node)] or [*_by_helper(suite, test, change)]
@@ -115,6 +117,13 @@ def _unset(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.Ca
         if statement in test.body[-_LAST:] and _is_behind_all(suite, test, statement):
             if not restoring.is_restored_around(change, test):
                 yield change.node, change.shown
+
+
+def _is_step(suite: Suite, undone: Change, changes: Changes) -> bool:
+    """May it be a step of the test: is something taken away, or set to its first value, and then verified?"""
+    if changes.puts_back(undone) or undone.value is not None and not gives_definition(suite, undone):
+        return False
+    return suite.fact(Verifying).is_verified_after(undone.node)
 
 
 def _is_behind_all(suite: Suite, test: FunctionNode, statement: ast.stmt) -> bool:

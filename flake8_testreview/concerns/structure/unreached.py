@@ -130,6 +130,8 @@ def dead_functions(suite: Suite) -> Iterator[Fault]:
             continue
         if any(parameters(function.args)) or gives_value(function) or is_generator(function):
             continue
+        if any(isinstance(node, FUNCTIONS) for node in function.body):
+            continue  # what pytest-describe collects
         if _may_be_known(function.name) or is_used(suite, function) or _is_spelt(suite, function.name):
             continue
         if suite.fact(Verifying).verifies(*function.body) and suite.fact(Elsewhere).mentions(function.name) is False:

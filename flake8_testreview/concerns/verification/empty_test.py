@@ -45,7 +45,15 @@ from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
-from flake8_testreview.syntax.nodes import OWN_NAMES, FunctionNode, does_something, is_bare_constant, last_name, walk
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    OWN_NAMES,
+    FunctionNode,
+    does_something,
+    is_bare_constant,
+    last_name,
+    walk,
+)
 from flake8_testreview.syntax.prose import is_remark, is_task, states_lack
 
 EMPTY_TEST = Message(
@@ -64,13 +72,21 @@ _IMPOSSIBLE = (r"#.*\b(because|cannot|can't|no longer|don't have|there (is|are) 
                r"|not (possible|supported))\b")  # fmt: skip
 
 
+_ABOUT_ROW = r"(?i)\b(following|these) tests\b"
+
+
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the tests whose body does nothing."""
     for test in suite.tests:
         if suite.unrun.has(test.lineno):
             continue
-        if all(isinstance(statement, ast.Pass) or is_bare_constant(statement) for statement in test.body):
+        if _does_nothing(test):
             yield from _empty(suite, test)
+
+
+def _does_nothing(node: ast.stmt) -> bool:
+    """Is it a function with an empty body?"""
+    return isinstance(node, FUNCTIONS) and all(isinstance(one, ast.Pass) or is_bare_constant(one) for one in node.body)
 
 
 def _empty(suite: Suite, test: FunctionNode) -> Iterator[Finding]:
@@ -105,12 +121,22 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
 
 
 def _is_explained(suite: Suite, test: FunctionNode) -> bool:
-    """Do the comments in the test state why it is empty: in words, next to no task, or that nothing can be tested?"""
+    """Do the comments in the test state why it is empty: in words, next to no task, or that nothing can be tested? So
+    may one above a row of empty tests, if it is about several."""
+    row = [*takewhile(_does_nothing, reversed(_up_to(suite, test)))]
+    if re.search(_ABOUT_ROW, suite.source.comments(row[-1])):
+        return True
     said = suite.source.written(test) + _below(suite, test)
     comments = re.findall(r"#.*", said)
     if any(map(is_task, [*comments, suite.source.comments(test)])):
         return re.search(_IMPOSSIBLE, said.lower()) is not None
     return any(map(is_remark, comments))
+
+
+def _up_to(suite: Suite, test: FunctionNode) -> list[ast.stmt]:
+    """The statements of the test's block, up to the test."""
+    block = suite.source.block(test)
+    return block[: block.index(test) + 1]
 
 
 def _below(suite: Suite, test: FunctionNode) -> str:

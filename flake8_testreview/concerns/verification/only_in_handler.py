@@ -247,7 +247,7 @@ def _is_checked_without_error(suite: Suite, block: ast.Try, following: Sequence[
         return True
     if not any(map(_swallows, block.handlers)) and verification.may_be_checked(*block.body):
         return True
-    is_left = any(isinstance(handler.body[-1], _LEAVING) for handler in block.handlers)
+    is_left = any(isinstance(node, _LEAVING) for handler in block.handlers for node in walk(*handler.body))
     return any(map(_fails, following)) or is_left and verification.may_verify(*following)
 
 

@@ -13,9 +13,9 @@ from flake8_testreview.vocabulary.verification import Verifying
 
 
 def is_path_mark(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
-    """Does `assert True`, `assert 1` or `assert 1 == 1` only mark the way taken: in a handler, or in a `try` or `if`
-    whose other way fails, or in a block that expects an error? It does so as all that an inner function does, and at
-    the end of a test that verifies something before; a constant alone under a comment too."""
+    """Does `assert True`, `assert 1` or `assert 1 == 1` only mark the way taken: in a handler, or in a `try`, `if` or
+    loop whose other way fails, or in a block that expects an error? It does so as all that an inner function does, and
+    at the end of a test that verifies something before; a constant alone under a comment too."""
     seen = _looked_at(assertion)
     if not _are_plainly_true(seen):
         return False
@@ -30,6 +30,9 @@ def is_path_mark(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
                     return True
             case ast.With(items=[*_, last]) | ast.AsyncWith(items=[*_, last]):
                 if expects(suite, last.context_expr):
+                    return True
+            case ast.For(orelse=otherwise) | ast.While(orelse=otherwise):
+                if otherwise and verification.may_verify(*otherwise):
                     return True
             case ast.If(body=body, orelse=otherwise):
                 other = body if statement in otherwise else otherwise

@@ -226,3 +226,24 @@ def test_two_zones(api):
 def test_twice(api):
     now = datetime.datetime.now()
     assert api.span() == (now, now)  # TRV902:27
+# file: chance/test_seeds.py
+import random
+
+import lib
+
+
+def test_draws(api):
+    with lib.random.set_seed(0):
+        first = random.random()
+    with lib.random.set_seed(0):
+        second = random.random()
+    assert first == second
+# file: chance/test_users.py
+import random
+
+import lib
+
+
+def test_draws(api):
+    lib.seed_users(3)
+    assert api.draw() == random.random()  # TRV902:26

@@ -411,3 +411,46 @@ def test_block_before(run):
     Settings.level = None
     run()
     Settings.level = level
+# file: steps/__init__.py
+# file: steps/rates.py
+ALL = {}
+cached = False
+LEVEL = 3
+# file: steps/test_steps.py
+from steps import rates
+
+
+def test_cache(api):
+    assert api.rates()
+    rates.ALL = {}
+    api.load()
+    assert api.rates()
+    rates.ALL = {}
+    assert not api.rates()
+
+
+def test_last_step(api):
+    rates.LEVEL = 4
+    assert api.rates()
+    del rates.LEVEL
+    assert not api.rates()
+
+
+def test_restored_before_the_last_check(api):
+    level = rates.LEVEL
+    rates.LEVEL = 4
+    assert api.rates()
+    rates.LEVEL = level  # TRV904:5
+    assert not api.rates()
+
+
+def test_first_state(api):
+    rates.LEVEL = 4
+    assert api.rates()
+    rates.LEVEL = 3  # TRV904:5
+
+
+def test_no_first_state(api):
+    rates.cached = False
+    assert api.rates()
+    rates.cached = True

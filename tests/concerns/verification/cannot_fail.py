@@ -709,3 +709,14 @@ class ObjectCase(unittest.TestCase):
         self.assertIsNotNone("workers", self.api.limits)  # TRV602:9 this assertion cannot fail: 'workers' is never None
         self.assertIsNotNone(3)  # TRV602:9
         self.assertIsNotNone(None)
+
+# file: tests/test_loops.py
+def test_record(records):
+    for record in records:
+        if record.text == "booted":
+            assert True
+            break
+    else:
+        assert False
+    assert records.ready
+

@@ -309,3 +309,20 @@ class OwnCase(unittest.TestCase):
 
     def test_own(self):  # TRV605:5
         pass
+# file: rows/test_rows.py
+class TestRows:
+    def test_rows(self):
+        assert self.api.rows
+
+    # The following tests are off, since these APIs cannot boot:
+    def test_boot(self):
+        pass
+
+    def test_reboot(self):
+        pass
+
+    def test_stop(self):
+        assert self.api.stop()
+
+    def test_start(self):  # TRV605:5
+        pass

@@ -822,3 +822,23 @@ def test_half_a_chain(main):
             raise LookupError from error
     except LookupError as error:
         assert error.__cause__ is main  # TRV606:9
+# file: limits/test_limits.py
+import pytest
+
+
+def test_limit(api):
+    for _ in range(3):
+        try:
+            api.fields()
+        except Exception as error:
+            if "429" in str(error):
+                assert api.is_limited()
+                return
+    assert api.elapsed() < 10
+
+
+def test_no_limit(api):
+    try:
+        api.fields()
+    except ValueError as error:
+        assert "429" in str(error)  # TRV606:9

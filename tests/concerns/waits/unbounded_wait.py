@@ -1619,3 +1619,23 @@ def test_thread(api):
     thread = threading.Thread(target=api.run)
     thread.start()
     thread.join()
+# file: ready/test_ready.py
+import select
+import socket
+
+
+def accepted(timeout):
+    listener = socket.socket()
+    ready, _, _ = select.select([listener], [], [], timeout)
+    return listener.accept() if ready else None
+
+
+def accepted_some_time():
+    listener = socket.socket()
+    select.select([listener], [], [])
+    return listener.accept()  # TRV304:12
+
+
+def test_ready():
+    assert accepted(3)
+    assert accepted_some_time()
