@@ -69,9 +69,11 @@ def _is_skipped_for(suite: Suite, test: FunctionNode, statement: ast.If) -> bool
 
 def _sorts_cases_out(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
     """Is the test one of many cases, this one has nothing to check, and is there no row of a table to delete: the
-    values are found and the condition asks what was read of them, two tables are multiplied, or a comment lists which
-    cases are left out?"""
+    values are found and the condition asks what was read of them, two tables are multiplied, or a comment or a table
+    lists which cases are left out?"""
     given = [(names, values) for names, values in map(parametrized, test.decorator_list) if names]
+    if given and _asks_table(statement.test):
+        return True
     found = {name for names, values in given if isinstance(values, _FOUND) for name in names}
     if _steps(suite, statement.test, found):
         return True
@@ -86,6 +88,14 @@ def _sorts_cases_out(suite: Suite, test: FunctionNode, statement: ast.If) -> boo
     if not all(re.fullmatch(_GIVES_NOTHING, mark) for mark in marks):
         cases |= suite.parameter_names(test) - {"self"}
     return _steps(suite, statement.test, cases) is not None and _is_introduced(suite, test, statement)
+
+
+def _asks_table(condition: ast.expr) -> bool:
+    """Does it ask whether something is in a table with a CAPITAL name: `name in EXEMPT`?"""
+    match condition:
+        case ast.Compare(ops=[ast.In()], comparators=[ast.Name() | ast.Attribute() as table]):
+            return last_name(table).isupper()
+    return False
 
 
 def _has_no_row(suite: Suite, values: ast.expr | None, asked: set[str]) -> bool:

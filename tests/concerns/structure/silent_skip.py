@@ -1106,3 +1106,20 @@ def test_rebuild(api):
 import unittest
 
 raise unittest.SkipTest
+# file: exempt/test_exempt.py
+import pytest
+
+EXEMPT = {"old.py": "it is replaced, see issue 3"}
+
+
+@pytest.mark.parametrize("name", ["old.py", "new.py"])
+def test_name(api, name):
+    if name in EXEMPT:
+        return
+    assert api.reads(name)
+
+
+def test_one_name(api):
+    if api.name in EXEMPT:  # TRV703:5
+        return
+    assert api.reads("new.py")
