@@ -5,7 +5,7 @@ import ast
 import re
 from itertools import product
 
-from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.functions import Role, asked_as, is_autouse
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, applied, is_empty, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
@@ -164,12 +164,13 @@ class Restoring:
         return self._is_import_undone(change)
 
     def _sets_up(self, function: FunctionNode, test: FunctionNode) -> bool:
-        """Is `function` a set-up of the class of `test`, or of one that it derives from?"""
-        owner, tested = self._source.class_of(function), self._source.class_of(test)
-        if owner is None or tested is None or self._suite.role(function) != Role.FIXTURE:
+        """Is `function` a set-up of the class of `test`, or of one that it derives from, or a fixture that it gets?"""
+        if function is test or self._suite.role(function) != Role.FIXTURE or function.name in TEARING_DOWN:
             return False
-        is_before = function is not test and function.name not in TEARING_DOWN
-        return is_before and owner in self._suite.local_lineage(tested)
+        owner, tested = self._source.class_of(function), self._source.class_of(test)
+        if owner is None:
+            return is_autouse(function) or asked_as(function) in self._suite.parameter_names(test)
+        return tested is not None and owner in self._suite.local_lineage(tested)
 
     def _is_import_undone(self, change: Change) -> bool:
         """Is the module, that the change is made on or takes away, imported in the function, which forgets it again?"""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts, is_of_library, place
-from flake8_testreview.concerns.doubles.stand_ins import StandIn, stand_in_of
+from flake8_testreview.concerns.doubles.stand_ins import StandIn, is_guard, stand_in_of
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
@@ -75,7 +75,7 @@ def _compare(
     suite: Suite, double: Double, trail: Sequence[str], new: ast.expr | None, by_mock: bool = False
 ) -> Iterator[Comparison]:
     """The function `new` beside the real one: called in its place, or by the mock that is there."""
-    if new is None or (stand_in := stand_in_of(suite, new)) is None:
+    if new is None or (stand_in := stand_in_of(suite, new)) is None or is_guard(stand_in):
         return
     counterparts = suite.fact(Counterparts)
     real = counterparts.real(double, trail)

@@ -31,6 +31,7 @@ Not reported:
 - optional parameters left out at the end, if a call in the code does without them; other names at the same position;
 - a parameter at another position, if every call in the replaced module passes it by keyword;
 - a stand-in that requires what is optional in the real one: see TRV507;
+- a stand-in that must not be called: it only fails, by an AssertionError or ``fail()``;
 - a class whose constructor nobody calls under the replaced name, which is there for `isinstance`;
 - of a function of the standard library or of an installed package, another version of which may have other parameters:
   an optional parameter that only the stand-in has, and one that the stand-in lacks and no call gives;

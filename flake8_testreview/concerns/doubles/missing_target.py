@@ -105,6 +105,8 @@ def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
     for double in suite.fact(Doubles).put_in_place if suite.reach.other_files else ():
         if not _takes_any_name(suite, double) or hasattr(builtins, double.attribute):
             continue
+        if double.form is Form.ASSIGNED and isinstance(suite.source.scope(double.node), ast.ClassDef):
+            continue  # a class declares something
         things = suite.fact(Counterparts).of(double)
         if not things or any(not thing.is_absent for thing in things):
             continue

@@ -10,7 +10,16 @@ from flake8_testreview.project.returns import function_made_by, returned_functio
 from flake8_testreview.project.thing import Kind, Thing
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, last_name, methods, shown, walk
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    applied,
+    last_name,
+    methods,
+    shown,
+    walk,
+    without_docstring,
+)
 from flake8_testreview.syntax.signatures import Signature
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
@@ -39,6 +48,22 @@ def stand_in_of(suite: Suite, new: ast.expr) -> StandIn | None:
         case ast.Call(func=maker) if not last_name(maker)[:1].isupper():  # a class makes no function
             return _returned(suite, new)
     return None
+
+
+def is_guard(stand_in: StandIn) -> bool:
+    """Does it nothing but fail, as what must not be called does, whatever it is given?"""
+    match stand_in.node:
+        case ast.Lambda(body=ast.Call(func=ast.Attribute(attr="throw"), args=[error, *_])):
+            return last_name(error) == "AssertionError"
+        case ast.Lambda(body=ast.Call() as call):
+            return last_name(call) == "fail"
+        case ast.FunctionDef(body=body) | ast.AsyncFunctionDef(body=body):
+            match without_docstring(body):
+                case [ast.Raise(exc=raised)]:
+                    return last_name(raised) == "AssertionError"
+                case [ast.Expr(value=ast.Call() as call)]:
+                    return last_name(call) == "fail"
+    return False
 
 
 def _function(suite: Suite, name: ast.Name) -> StandIn | None:

@@ -120,8 +120,10 @@ def _unset(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.Ca
 
 
 def _is_step(suite: Suite, undone: Change, changes: Changes) -> bool:
-    """May it be a step of the test: is something taken away, or set to its first value, and then verified?"""
-    if changes.puts_back(undone) or undone.value is not None and not gives_definition(suite, undone):
+    """May it be a step of the test: is an attribute taken away, or set to its first value, and then verified?"""
+    if not undone.place.is_attribute or changes.puts_back(undone):
+        return False
+    if undone.value is not None and not gives_definition(suite, undone):
         return False
     return suite.fact(Verifying).is_verified_after(undone.node)
 

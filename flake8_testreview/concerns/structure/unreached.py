@@ -39,6 +39,7 @@ _OFF = frozenset(
 # What a conftest.py has that makes pytest collect other classes.
 _COLLECTING = ("pytest_pycollect_makeitem", "pytest_pycollect_makemodule", "python_classes")
 _UNNAMED = "is never run: its name does not begin with test, and nothing calls it"
+_OF_NOSE = r"(?:^|_)[Tt]est"  # what nose collects, by its testMatch
 _FOR_OTHERS = frozenset({"base", "mixin", "abstract", "common", "helper", "helpers", "template", "generic"})
 
 
@@ -133,6 +134,8 @@ def dead_functions(suite: Suite) -> Iterator[Fault]:
         if any(isinstance(node, FUNCTIONS) for node in function.body):
             continue  # what pytest-describe collects
         if _may_be_known(function.name) or is_used(suite, function) or _is_spelt(suite, function.name):
+            continue
+        if re.search(_OF_NOSE, function.name) and suite.is_run_by_nose:
             continue
         if suite.fact(Verifying).verifies(*function.body) and suite.fact(Elsewhere).mentions(function.name) is False:
             yield Fault(function, function.name, _UNNAMED, "rename it, or delete it")

@@ -116,7 +116,7 @@ _ENDING = frozenset({"fail", "fails", "skip", "skipTest", "xfail", "exit"})
 _ASKING_TYPE = frozenset({"isinstance", "assertIsInstance", "type"})
 # In the name of a test that has passed when nothing is raised, or whose data is made up: some right, some wrong.
 _OPEN = frozenset({"smoke", "random", "fuzz", "fuzzing"})
-_RUNNING = (ast.Call, ast.Attribute, ast.Subscript)  # what may run code under test
+_RUNNING = (ast.Call, ast.Attribute, ast.Subscript, ast.Assign, ast.Delete)  # what may run code under test
 _KEEPING = ADDING | {"set", "put"}
 
 
@@ -316,8 +316,8 @@ def _is_read_later(block: ast.Try, following: Sequence[ast.stmt]) -> bool:
 def _is_expected_before(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
     """Does a block that expects an error hold the same call or read before, or take the function that is called?"""
     calls = [node for node in walk(*block.body) if isinstance(node, ast.Call)]
-    values = [statement.value for statement in block.body if isinstance(statement, ast.Expr)]
-    tried, functions = ({ast.dump(node) for node in of} for of in ([*calls, *values], [call.func for call in calls]))
+    run = [one.value if isinstance(one, ast.Expr) else one for one in block.body]
+    tried, functions = ({ast.dump(node) for node in of} for of in ([*calls, *run], [call.func for call in calls]))
     for node in walk(*test.body):
         if isinstance(node, ast.Call) and node.lineno < block.lineno and expects(suite, node) == Expects.ERROR:
             if any(ast.dump(given) in functions for given in node.args):

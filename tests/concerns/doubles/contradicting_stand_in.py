@@ -434,3 +434,24 @@ def opened():
 @mock.patch("tempfile.mkstemp", lambda suffix=None, text=False: (1, suffix))
 def test_an_older_version_of_the_library():
     assert opened() == (1, ".txt")
+
+# file: test_guards.py
+from unittest import mock
+
+import pytest
+
+
+def refused():
+    raise AssertionError("nothing is to be sent")
+
+
+def broken():  # TRV502:1
+    raise OSError("no network")
+
+
+@mock.patch("shop.api.send", lambda: pytest.fail("nothing is to be sent"))
+@mock.patch("shop.api.send", lambda: (_ for _ in ()).throw(AssertionError("nothing is to be sent")))
+@mock.patch("shop.api.send", refused)
+@mock.patch("shop.api.send", broken)
+def test_what_must_not_be_called():
+    assert True

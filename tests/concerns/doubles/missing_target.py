@@ -422,3 +422,19 @@ class Filled:
 
 for name in ("begin", "end"):
     setattr(Filled, name, print)
+# file: shop/declared.py
+class Names:
+    pass
+# file: shop/test_declared.py
+from shop.declared import Names
+
+
+class Model:
+    fields = Names()
+    fields.age = lambda model: 3
+
+
+def test_age():
+    names = Names()
+    names.age = lambda model: 3  # TRV503:5
+    assert Model.fields.age(names) == 3

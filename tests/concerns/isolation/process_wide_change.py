@@ -2664,3 +2664,27 @@ class CloudCase(unittest.TestCase):
         os.putenv("CLOUD", "nova")
         self.assertTrue(clouds.unset())
         os.unsetenv("CLOUD")  # TRV904:9
+# file: given/__init__.py
+# file: given/server.py
+class App:
+    controller = None
+
+
+app = App()
+# file: given/test_server.py
+from unittest.mock import MagicMock
+
+import pytest
+
+from given.server import app
+
+
+@pytest.fixture(autouse=True)
+def controller(monkeypatch):
+    monkeypatch.setattr(app, "controller", MagicMock())
+    app.controller = MagicMock()
+
+
+def test_address(client):
+    app.controller.header = 3
+    assert client.header() == 3

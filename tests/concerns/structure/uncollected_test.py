@@ -863,3 +863,20 @@ from dead.helpers import api
 
 def launched_for_nobody():
     assert api.boot()
+# file: nosed/setup.cfg
+[nosetests]
+verbosity = 2
+# file: nosed/test_boots.py
+from nosed.helpers import api
+
+
+def test_boot():
+    assert api.boot()
+
+
+def second_boot_test():
+    assert api.boot()
+
+
+def third_boot():  # TRV701:1
+    assert api.boot()

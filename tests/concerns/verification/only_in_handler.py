@@ -842,3 +842,14 @@ def test_no_limit(api):
         api.fields()
     except ValueError as error:
         assert "429" in str(error)  # TRV606:9
+# file: settings/test_settings.py
+import pytest
+
+
+def test_setting(api):
+    with pytest.raises(ValueError):
+        api.name = 3
+    try:
+        api.name = 3
+    except ValueError as error:
+        assert "name" in str(error)
