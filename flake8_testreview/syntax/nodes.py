@@ -135,10 +135,9 @@ def dotted(expression: ast.AST | None) -> str:
 
 
 def and_holders(name: str) -> Iterator[str]:
-    """A dotted name, and what it is reached through, the innermost first: `a.b.c`, `a.b`, `a`."""
-    while name:
-        yield name
-        name = name.rpartition(".")[0]
+    """A dotted name, behind what it is reached through, the outermost first: `a`, `a.b`, `a.b.c`."""
+    parts = name.split(".")
+    return (".".join(parts[:end]) for end in range(1, len(parts) + 1) if parts[end - 1])
 
 
 def is_own(node: ast.AST) -> bool:

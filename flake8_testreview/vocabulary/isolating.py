@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from flake8_testreview.project.module import STDLIB, is_stdlib
 from flake8_testreview.project.thing import Kind
@@ -120,14 +121,15 @@ def _is_something(suite: Suite, name: str) -> bool:
 
 def _is_of_mock(suite: Suite, owner: str) -> bool:
     """Is `owner` a mock that another module of the project holds, or reached from one?"""
-    holders = map(suite.inference.given_value, and_holders(owner))
+    holders = map(suite.inference.given_value, islice(and_holders(owner), 1, None))
     return any(map(makes_mock, holders))
 
 
 def _is_given(suite: Suite, owner: str) -> bool:
     """Is a part of the owner a property of a class, or what another decorator makes of a method? That may give a new
     object each time."""
-    holders = (thing for name in and_holders(owner) for thing in suite.inference.target(name) or ())
+    below = islice(and_holders(owner), 1, None)
+    holders = (thing for name in below for thing in suite.inference.target(name) or ())
     nodes = (thing.node for thing in holders if thing.kind in (Kind.METHOD, Kind.CLASSMETHOD))
     return any(isinstance(node, FUNCTIONS) and node.decorator_list for node in nodes)
 

@@ -275,10 +275,10 @@ def _bare_skips(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
 
 def _bare_skips_of_modules(suite: Suite) -> Iterator[tuple[ast.stmt, str, str]]:
     """The statement that skips all tests of the file without a reason, whatever the condition."""
-    if not suite.tests or is_explained_above(suite):
-        return
-    for statement in suite.source.body:
-        if is_without_reason(statement) and skips_by(suite.source, statement) and not is_commented(suite, statement):
+    skips = [one for one in suite.source.body if isinstance(one, (ast.Raise, ast.Expr)) and is_without_reason(one)]
+    for statement in skips if suite.tests else ():
+        is_explained = is_commented(suite, statement) or is_explained_above(suite)
+        if skips_by(suite.source, statement) and not is_explained:
             yield statement, "the module", _SKIPPED
 
 

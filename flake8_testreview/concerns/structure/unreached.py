@@ -126,8 +126,10 @@ def dead_methods(suite: Suite) -> Iterator[Fault]:
 def dead_functions(suite: Suite) -> Iterator[Fault]:
     """Yield the functions of a module of tests that verify something, need nothing, and that nothing in the project
     names."""
-    for function in suite.functions if suite.tests and suite.file.is_test_file else ():
-        if suite.source.scope(function) is not None or suite.role(function) != Role.HELPER or function.decorator_list:
+    if not suite.tests or not suite.file.is_test_file:
+        return
+    for function in (one for one in suite.source.body if isinstance(one, FUNCTIONS)):
+        if suite.role(function) != Role.HELPER or function.decorator_list:
             continue
         if any(parameters(function.args)) or gives_value(function) or is_generator(function):
             continue
