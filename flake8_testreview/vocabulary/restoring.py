@@ -24,8 +24,9 @@ from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.gone import is_seen_gone
 from flake8_testreview.vocabulary.ineffective import ineffective
+from flake8_testreview.vocabulary.known import known
 from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
-from flake8_testreview.vocabulary.touching import IMPORTING, Touching, known, split
+from flake8_testreview.vocabulary.touching import IMPORTING, Touching, split
 from flake8_testreview.vocabulary.verification import Verifying
 
 _RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of what gives first values

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from flake8_testreview.project.module import STDLIB, is_stdlib
+from flake8_testreview.project.module import STDLIB
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, and_holders, argument, last_name, methods, text_of, walk
@@ -14,24 +14,14 @@ from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import Change, Changes, is_reset
 from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
 from flake8_testreview.vocabulary.containers import MUTATORS
+from flake8_testreview.vocabulary.known import is_of_object, known
 from flake8_testreview.vocabulary.patches import Form, doubles_made
-from flake8_testreview.vocabulary.places import ENVIRONMENT, OF_PROJECT, PROCESS, Place, place_of, setting_of
+from flake8_testreview.vocabulary.places import ENVIRONMENT, OF_PROJECT, Place, place_of, setting_of
 
 _DEPTH = 3  # functions that call functions
 _ANYTHING = "*"  # the owner of whatever somebody may restore who cannot be read, of the package that is named
 _ANY_MODULE = Place(_ANYTHING, "__dict__")  # the attributes of modules that somebody goes through
-CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.modules", "")
-_OF_CWD = r"(?:^|_)cwd$|chdir$"  # the names of what restores the working directory
 _SAVING = r"save|restor|preserv|isolat"  # in the names of what restores more than its arguments
-# What restores something that is not among its arguments: fixtures and methods of pytest, py.path, click, contextlib.
-_KNOWN = {
-    **dict.fromkeys(("pytester", "testdir"), (CWD, _PATH, _MODULES, Place("sys.meta_path", ""))),
-    "isolated_filesystem": (CWD,),
-    "syspath_prepend": (_PATH,),
-    "isolate_modules": (_MODULES,),
-    "localcontext": (Place(PROCESS, "decimal"),),
-}
-_CONTEXTS = frozenset({"contextlib.chdir", "decimal.localcontext"})  # functions that restore it
 _OF_ENVIRONMENT = frozenset({"setenv", "delenv", "EnvironmentVariable", "EnvironmentVariableFixture"})
 _OF_MAPPINGS = frozenset({"dict", "setitem", "delitem", "reload", "PatchDict", "MockPatchMultiple", "multiple"})
 _ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "assertEqual", "assertIs", "assertIn"})
@@ -52,11 +42,6 @@ _KEEPING = frozenset(
     {"fixtures", "oslotest", "oslo_concurrency", "oslo_config", "oslo_context", "oslo_db", "oslo_log", "oslo_messaging",
      "oslo_middleware", "oslo_policy", "oslo_utils", "keystoneauth1", "keystonemiddleware"}
 )  # fmt: skip
-
-
-def known(name: str) -> tuple[Place, ...]:
-    """The places that a fixture or method of that name restores, as far as the name alone shows."""
-    return (CWD,) if re.search(_OF_CWD, name) else _KNOWN.get(name, ())
 
 
 class Touching:
@@ -168,12 +153,21 @@ class Touching:
             found |= self._of_owner(source, given)
             if (unclear := self._unclear(source, given)) is not None:
                 found.add(unclear)
-            library = (source.qualified(given.func) or "").partition(".")[0] if isinstance(given, ast.Call) else ""
-            if library in _KEEPING:
-                found.add(Place(library, ""))
-            if library == "oslo_config":  # what projects call the options that its fixture restores
+            libraries = self._libraries(source, given) & _KEEPING
+            found |= {Place(library, "") for library in libraries}
+            if "oslo_config" in libraries:  # what projects call the options that its fixture restores
                 found |= {Place("CONF", ""), Place("conf", "")}
         return found
+
+    def _libraries(self, source: SourceFile, given: ast.expr) -> set[str]:
+        """The top packages of what is made there: of its class, and of those that this derives from."""
+        if not isinstance(given, ast.Call):
+            return set()
+        names = [source.qualified(given.func)]
+        for code in self.followed(source, given):
+            bases = code.nodes[0].bases if isinstance(code.nodes[0], ast.ClassDef) else []
+            names += map(code.source.qualified, bases)
+        return {name.partition(".")[0] for name in names if name}
 
     def _called_by(self, code: Code, call: ast.Call) -> list[Code]:
         source = code.source
@@ -205,7 +199,7 @@ class Touching:
     def replaced(self, source: SourceFile, call: ast.Call) -> Iterator[Place]:
         """The places that the call puts a double in, or changes, and whose originals come back some time."""
         name = last_name(call.func)
-        if (places := known(name)) and _is_of_object(source, call.func):
+        if (places := known(name)) and is_of_object(source, call.func):
             yield from places
         if name in _OF_ENVIRONMENT:
             yield Place(ENVIRONMENT, text_of(argument(call, 0, "name")))
@@ -302,12 +296,6 @@ class Touching:
             outside = self._suite.inference.classes(bases) or []
             found = [Code(file, (m,)) for file, one in outside for m in methods(one) if m.name == name]
         return found[:1]
-
-
-def _is_of_object(source: SourceFile, called: ast.expr) -> bool:
-    """Is a method called, or a context, and no function such as `os.chdir`, which restores nothing?"""
-    name = source.qualified(called) or ""
-    return name in _CONTEXTS or isinstance(called, ast.Attribute) and not is_stdlib(name)
 
 
 def _handed(call: ast.Call) -> list[ast.expr]:

@@ -2688,3 +2688,49 @@ def controller(monkeypatch):
 def test_address(client):
     app.controller.header = 3
     assert client.header() == 3
+# file: options/conf_fixture.py
+from oslo_config import fixture as config_fixture
+
+
+class ConfFixture(config_fixture.Config):
+    def setUp(self):
+        super().setUp()
+        self.conf.set_default("host", "fake")
+# file: options/base.py
+import unittest
+
+from options import conf_fixture
+from options.config import CONF
+
+
+class OptionsCase(unittest.TestCase):
+    def setUp(self):
+        super().setUp()
+        self.useFixture(conf_fixture.ConfFixture(CONF))
+# file: options/test_fixtures.py
+import unittest
+
+from options import base, conf_fixture
+from options.config import CONF
+
+
+class DerivedCase(base.OptionsCase):
+    def test_override(self):
+        CONF.set_override("workers", 3)
+        self.assertEqual(3, self.api.workers())
+
+
+class OwnCase(unittest.TestCase):
+    def setUp(self):
+        super().setUp()
+        self.useFixture(conf_fixture.ConfFixture(CONF))
+
+    def test_override(self):
+        CONF.set_override("workers", 3)
+        self.assertEqual(3, self.api.workers())
+
+
+class OtherCase(unittest.TestCase):
+    def test_override(self):
+        CONF.set_override("workers", 3)  # TRV901:9
+        self.assertEqual(3, self.api.workers())
