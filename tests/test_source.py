@@ -376,7 +376,7 @@ def test_name_alone_makes_no_test_code(line: str, expected: bool, tmp_path: Path
 )
 def test_output_of_a_generator_signs_itself(line: str, expected: bool) -> None:
     assert is_generated(["", line]) is expected
-    assert not is_generated([*["x = 1"] * 20, line])
+    assert not is_generated([*["x = 1"] * 30, line])
 
 
 def test_generated_and_foreign_files_are_not_reviewed(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ _CWD = Setting("cwd", "the working directory")
 _GC = Setting("gc", "the garbage collector")
 _FLOATX = Setting("keras_floatx", "the default type of Keras")
 _PYRAMID = Setting("pyramid", "the registry of Pyramid")
-_OSLO_TIME = Setting("oslo_time", "the time that oslo.utils tells")
+_OSLO_TIME = Setting("oslo_time", "the clock of oslo.utils")
 _STRUCTLOG = Setting("structlog", "the configuration of structlog")
 # Functions that change a setting; the last argument is what it is set to.
 SETTERS = {

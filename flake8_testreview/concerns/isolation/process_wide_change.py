@@ -4,7 +4,7 @@ and nothing restores it:
 - the environment, the working directory, ``sys.path``, ``sys.argv``, ``sys.modules``, the standard streams;
 - a setting that a function of the standard library, Django, NumPy, pandas or PyTorch sets: the locale, a signal
   handler, ``gc.disable``, the active language;
-- an option of oslo.config, or the time that oslo.utils tells;
+- an option of oslo.config, or the clock of oslo.utils;
 - a logger of the project;
 - an attribute of a module, class or object that is reached through an import.
 

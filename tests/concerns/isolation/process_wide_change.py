@@ -2570,7 +2570,7 @@ class OptionCase(unittest.TestCase):
         CONF.set_override("workers", 4)
 
     def test_time(self):
-        timeutils.set_time_override()  # TRV901:9 test_time changes the time that oslo.utils tells and nothing restores it; restore it with addCleanup
+        timeutils.set_time_override()  # TRV901:9 test_time changes the clock of oslo.utils and nothing restores it; restore it with addCleanup
         self.assertTrue(self.api.now())
 
     def test_time_that_is_cleared(self):
