@@ -7,6 +7,7 @@ from flake8_testreview.change.compared import Compared
 from flake8_testreview.change.facts import LISTED, Fact
 from flake8_testreview.change.replaced import Double
 from flake8_testreview.change.units import Unit
+from flake8_testreview.syntax.nodes import and_holders
 
 _SHORTEST = 3  # letters of a name that a test can be named for
 
@@ -57,5 +58,4 @@ def _is_subject(double: Double, old: Unit, new: Unit) -> bool:
 
 
 def _is_first_party(double: Double, new: Unit) -> bool:
-    parts = double.target.split(".")
-    return any(new.module.side.path_of(".".join(parts[:end])) for end in range(1, len(parts)))
+    return any(map(new.module.side.path_of, and_holders(double.target.rpartition(".")[0])))

@@ -95,7 +95,7 @@ class Changes:
     ) -> Iterator[Change]:
         function = self.source.function(node) if place is not None else None
         if place is not None and function is not None:
-            if not _is_of_request(f"{place.owner}.{place.name}" if is_part else place.owner):
+            if not _is_of_request(place.dotted if is_part else place.owner):
                 yield Change(node, function, place, value, is_part)
 
     # -- calls ----------------------------------------------------------------------------------------------------

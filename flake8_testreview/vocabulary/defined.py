@@ -12,5 +12,5 @@ def gives_definition(suite: Suite, change: Change) -> bool:
     place = change.place
     if change.value is None or change.is_part or not place.is_attribute:
         return False
-    given = suite.inference.given_value(f"{place.owner}.{place.name}")
+    given = suite.inference.given_value(place.dotted)
     return given is not None and ast.dump(given) == ast.dump(change.value)

@@ -32,7 +32,7 @@ def _near(change: Change, changes: Changes) -> list[Change]:
 
 def _is_kept_itself(change: Change, changes: Changes) -> bool:
     kept = [one.value for one in changes.source.values(change.value)]
-    name = f"{change.place.owner}.{change.place.name}".rstrip(".")
+    name = change.place.dotted.rstrip(".")
     return bool(kept) and all(isinstance(one, ast.Attribute) and changes.named(one) == name for one in kept)
 
 
@@ -63,9 +63,10 @@ def only_if_set(change: Change, changes: Changes) -> set[ast.AST]:
 
 def _asks_for_old(source: SourceFile, condition: ast.If) -> bool:
     """Is something put back alone, if there is something: `if saved: os.environ["HOME"] = saved`?"""
-    match condition:
-        case ast.If(test=asked, body=[ast.Assign(value=value)], orelse=[]):
-            is_compared = isinstance(asked, ast.Compare) and isinstance(asked.ops[0], ast.IsNot)
-            saved = dotted(asked.left if is_compared and isinstance(asked, ast.Compare) else asked)
-            return saved != "" and saved == dotted(value) and source.next_statement(condition) is None
+    match condition.test:
+        case ast.Compare(left=asked, ops=[ast.IsNot(), *_]) | asked:
+            saved = dotted(asked)
+    match condition.body:
+        case [ast.Assign(value=value)] if saved and saved == dotted(value) and not condition.orelse:
+            return source.next_statement(condition) is None
     return False

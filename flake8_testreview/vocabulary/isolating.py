@@ -43,7 +43,7 @@ def isolates(suite: Suite, change: Change) -> bool:
         return True
     if _is_reset(suite, change) or _is_of_mock(suite, place.owner) or _is_given(suite, place.owner):
         return True
-    given = suite.inference.given_value(f"{place.owner}.{place.name}")
+    given = suite.inference.given_value(place.dotted)
     if given is None and (suite.inference.is_replaced(place.owner) or _has_metaclass(suite, place.owner)):
         return True  # what setting an attribute of such a thing does is unknown
     if change.is_part and not isinstance(change.node, ast.AugAssign):

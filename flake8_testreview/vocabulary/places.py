@@ -26,6 +26,11 @@ class Place(NamedTuple):
         return not self.name or not other.name or self.name.lstrip("_") == other.name.lstrip("_")  # or a property
 
     @property
+    def dotted(self) -> str:
+        """The owner and the name, with the dots that a relative import begins with."""
+        return f"{self.owner}.{self.name}"
+
+    @property
     def is_attribute(self) -> bool:
         """Is it an attribute of something imported, no setting or table of the process?"""
         return self.owner not in (PROCESS, LOGGERS) and self.owner not in TABLES
@@ -46,7 +51,7 @@ class Place(NamedTuple):
             return f"the environment variable {self.name}" if self.name else "the environment"
         if self.owner in TABLES:
             return f"{self.owner}[{self.name!r}]" if self.name else self.owner
-        return f"{self.owner}.{self.name}".lstrip(".")
+        return self.dotted.lstrip(".")
 
 
 def place_of(owner: str, name: str) -> Place:

@@ -7,7 +7,7 @@ from itertools import product
 
 from flake8_testreview.suite.functions import Role, asked_as, is_autouse
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, applied, is_empty, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, and_holders, applied, is_empty, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import Change, Changes, is_reset, makes_mock, takes_back
@@ -42,6 +42,7 @@ class Restoring:
         self._source = suite.source
         self._cleanups = suite.fact(Cleanups)
         self._touching = suite.fact(Touching)
+        self._void: dict[Change, set[ast.AST]] = {}
 
     def changes(self, source: SourceFile) -> Changes:
         """The changes that a file's functions make."""
@@ -76,7 +77,7 @@ class Restoring:
         own = Code(self._source, (function, change.function))
         if self._touching.touches(own, place):
             return True
-        void = ineffective(change, self.changes(self._source))
+        void = self._ineffective(change)
         for one in {function, change.function}:
             around = self._cleanups.around(one, self._touching.package(place))
             if around is None or self._asks(one, place):
@@ -84,6 +85,12 @@ class Restoring:
             if any(self._touching.touches(code.without(void), place) for code in around):
                 return True
         return False
+
+    def _ineffective(self, change: Change) -> set[ast.AST]:
+        """What of the file puts nothing back of what `change` does; many ask that of one change."""
+        if change not in self._void:
+            self._void[change] = ineffective(change, self.changes(self._source))
+        return self._void[change]
 
     def _known_as(self, place: Place) -> list[Place]:
         """The place as it is written, and as it is called where it is defined. What a call makes is defined there."""
@@ -98,7 +105,7 @@ class Restoring:
         """The later changes of the same function, or those in a `finally`, that take away or put back what it did, or
         may do so."""
         found = []
-        void = ineffective(change, self.changes(self._source))
+        void = self._ineffective(change)
         for other in self.changes(self._source).all:
             is_later = other.node.lineno > change.node.lineno or self._runs_later(other)
             is_void = other.node in void or self._source.parent(other.node) in void
@@ -331,9 +338,8 @@ def imported_by(node: ast.AST) -> list[str]:
 def _and_owners(place: Place, is_bound: bool) -> list[Place]:
     """The place, and those that hold what owns it: what is put there goes with whatever it was changed on. Not the
     owner itself, where it is bound to a name of the file."""
-    parts = place.owner.split(".") if place.is_attribute else []
-    named = [cut for cut in range(1, len(parts) - is_bound) if parts[cut - 1]]  # a relative import begins with dots
-    return [place, *(Place(".".join(parts[:cut]), parts[cut]) for cut in named)]
+    held = [*and_holders(place.owner)][1:] if place.is_attribute else []
+    return [place, *(Place(*one.rpartition(".")[::2]) for one in (held[:-1] if is_bound else held))]
 
 
 def _only_reads(assertion: ast.AST, name: str) -> bool:

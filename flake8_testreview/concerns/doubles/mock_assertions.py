@@ -69,10 +69,10 @@ def _invented(suite: Suite) -> Iterator[Noop]:
     real = dialects.ASYNCTEST_RECORDS if source.mentions(("asynctest",)) else frozenset()
     for name in source.attributes.keys() & dialects.INVENTED_ASSERTIONS.keys() - source.defined_names - real:
         for attribute in source.attributes[name]:
-            call = source.call_of(attribute)
-            meant = dialects.INVENTED_ASSERTIONS[name]
-            is_mock = _is_mock(suite, attribute, is_certain=call is None) or _is_told_calls(suite, attribute, meant)
-            if use(suite, call or attribute) and is_mock:
+            call, meant = source.call_of(attribute), dialects.INVENTED_ASSERTIONS[name]
+            if not use(suite, call or attribute):
+                continue
+            if _is_mock(suite, attribute, is_certain=call is None) or _is_told_calls(suite, attribute, meant):
                 instead = f"write {meant}({'...' if meant in dialects.MOCK_EXPECTATIONS else ''})"
                 shown_as, fix = on(attribute, call is not None), asserting(suite, attribute, meant)
                 yield Noop(call or attribute, shown_as, "is not an assertion of a mock", instead, fix)

@@ -17,7 +17,6 @@ from flake8_testreview.syntax.nodes import (
     argument,
     does_something,
     gives_value,
-    is_generator,
     last_name,
     methods,
     parameters,
@@ -109,15 +108,9 @@ def dead_methods(suite: Suite) -> Iterator[Fault]:
     owners = {suite.source.class_of(test) for test in suite.tests}
     for function in suite.functions:
         owner = suite.source.class_of(function)
-        if owner is None or suite.role(function) != Role.HELPER or function.decorator_list:
+        if owner is None or not _is_check(suite, function, ["self"]) or _is_named(suite, function, owner):
             continue
         if owner not in owners and not _is_without_tests(suite, owner):
-            continue
-        if [parameter.arg for parameter in parameters(function.args)] != ["self"]:
-            continue
-        if gives_value(function) or not suite.fact(Verifying).verifies(*function.body):
-            continue
-        if _may_be_known(function.name) or _is_named(suite, function, owner):
             continue
         if suite.fact(Elsewhere).mentions(function.name) is False:
             yield Fault(function, function.name, _UNNAMED, "rename it, or delete it")
@@ -129,18 +122,24 @@ def dead_functions(suite: Suite) -> Iterator[Fault]:
     if not suite.tests or not suite.file.is_test_file:
         return
     for function in (one for one in suite.source.body if isinstance(one, FUNCTIONS)):
-        if suite.role(function) != Role.HELPER or function.decorator_list:
-            continue
-        if any(parameters(function.args)) or gives_value(function) or is_generator(function):
-            continue
         if any(isinstance(node, FUNCTIONS) for node in function.body):
             continue  # what pytest-describe collects
-        if _may_be_known(function.name) or is_used(suite, function) or _is_spelt(suite, function.name):
-            continue
         if re.search(_OF_NOSE, function.name) and suite.is_run_by_nose:
             continue
-        if suite.fact(Verifying).verifies(*function.body) and suite.fact(Elsewhere).mentions(function.name) is False:
+        if not _is_check(suite, function, []) or is_used(suite, function) or _is_spelt(suite, function.name):
+            continue
+        if suite.fact(Elsewhere).mentions(function.name) is False:
             yield Fault(function, function.name, _UNNAMED, "rename it, or delete it")
+
+
+def _is_check(suite: Suite, function: FunctionNode, takes: list[str]) -> bool:
+    """Is it a helper that verifies something, as a test does: nothing decorates it, it takes these parameters alone,
+    gives nothing, and has no name that others may know?"""
+    if suite.role(function) != Role.HELPER or function.decorator_list or gives_value(function):
+        return False
+    if [parameter.arg for parameter in parameters(function.args)] != takes or _may_be_known(function.name):
+        return False
+    return suite.fact(Verifying).verifies(*function.body)
 
 
 def _is_without_tests(suite: Suite, owner: ast.ClassDef) -> bool:
