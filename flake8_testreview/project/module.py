@@ -7,9 +7,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from flake8_testreview.project.computed import ADDING, adds_attributes, prefixes_looked_up
-from flake8_testreview.project.outline import Definition, Outline, Piece
 from flake8_testreview.project.parsing import by_name, parsed
 from flake8_testreview.project.spelling import (
     all_words,
@@ -23,6 +22,9 @@ from flake8_testreview.project.spelling import (
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, attribute_chain, is_none
 from flake8_testreview.syntax.source import SourceFile
+
+if TYPE_CHECKING:  # few files under review need another's outline
+    from flake8_testreview.project.outline import Definition, Outline, Piece
 
 
 class Module:
@@ -78,6 +80,8 @@ class Module:
 
     @cached_property
     def _outline(self) -> Outline:
+        from flake8_testreview.project.outline import Outline
+
         return Outline(self.text)
 
     def bindings(self, name: str) -> list[Binding]:
@@ -193,12 +197,16 @@ class Module:
         """What the names begin with that methods of the class look up on `self`, as in `'do_' + command`."""
         if "getattr" not in self._text(owner):
             return set()
+        from flake8_testreview.project.computed import prefixes_looked_up  # few files need it
+
         return set(prefixes_looked_up(*self._those_members(owner, lambda member: "getattr" in member)))
 
     def is_dynamic(self, owner: ast.ClassDef) -> bool:
         """May the class, or an instance of it, have attributes that its body and methods do not spell?"""
         if self.mentions(owner, ("__getattr__", "__getattribute__")):
             return True
+        from flake8_testreview.project.computed import ADDING, adds_attributes  # few files need it
+
         if not self.mentions(owner, ADDING):
             return False
         return adds_attributes(*self._those_members(owner, lambda member: any(word in member for word in ADDING)))
@@ -268,18 +276,14 @@ class Module:
     def _sourced(self, piece: Piece) -> SourceFile:
         """A piece of the module with all that its functions do."""
         if piece not in self._whole:
-            lines = self.text.splitlines(keepends=True) if piece is self._all_of_it else ()
+            lines = self.text.splitlines(keepends=True) if piece is self._outline.whole else ()
             self._whole[piece] = SourceFile(ast.Module(parsed(piece.parsable), []), lines, self.path)
         return self._whole[piece]
 
     @property
     def source(self) -> SourceFile:
         """All of the module as syntax."""
-        return self._sourced(self._all_of_it)
-
-    @cached_property
-    def _all_of_it(self) -> Piece:
-        return Piece(self.text, 1, is_whole=True)
+        return self._sourced(self._outline.whole)
 
     def whole(self, node: ast.AST) -> tuple[SourceFile, ast.AST]:
         """A function or class with all that it does, and the module that it stands in."""

@@ -138,7 +138,7 @@ class Outline:
         self._text = "\n" + text  # so that each line begins behind one: where statements begin is found by that
         self._line = line
         self._indent = indent
-        self._whole = whole if whole is not None else Piece(text, line, is_whole=True)
+        self.whole = whole if whole is not None else Piece(text, line, is_whole=True)
         self._definitions = Definitions(self._text, indent)
         self._plain: dict[str, list[Piece] | None] = {}  # what alone binds a name, found without the other pieces
         self._by_line: dict[int, Piece] = {}  # these, each once
@@ -168,7 +168,7 @@ class Outline:
         return Piece(part.text, line, self._indent, part.name if part.is_class else "")
 
     def _undivided(self) -> list[Piece]:
-        self._defining, self._others = {}, [self._whole]
+        self._defining, self._others = {}, [self.whole]
         return self._others
 
     def bindings(self, name: str) -> list[Binding]:
@@ -212,7 +212,7 @@ class Outline:
     def excerpt(self, is_meant: Callable[[str], bool]) -> str | None:
         """The block with those of its pieces alone whose text `is_meant`, and a `pass` behind them; None where the text
         is not divided into pieces."""
-        if self.pieces == [self._whole]:
+        if self.pieces == [self.whole]:
             return None
         texts = [piece.text for piece in self.pieces if is_meant(piece.text)]
         return "\n".join([*texts, " " * self._indent + "pass"])

@@ -3,13 +3,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from flake8_testreview.project.module import Module, followed
-from flake8_testreview.project.outline import Definition
 from flake8_testreview.project.parsing import by_name
 from flake8_testreview.syntax.bindings import Binding
 from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain
 from flake8_testreview.syntax.source import SourceFile
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.outline import Definition
 
 
 class OwnModule(Module):

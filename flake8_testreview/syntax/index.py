@@ -92,6 +92,7 @@ class Nodes:
 
     def __init__(self, body: Sequence[ast.stmt]) -> None:
         self.body = body
+        self._places: dict[ast.stmt, tuple[list[ast.stmt], int]] = {}
 
     @cached_property
     def _index(self) -> Index:
@@ -176,21 +177,26 @@ class Nodes:
 
     def block(self, statement: ast.stmt) -> list[ast.stmt]:
         """The statements among which `statement` stands, itself included."""
-        above = self.parent(statement) or self
-        for name in ("body", "orelse", "finalbody"):
-            block = getattr(above, name, None)
-            if isinstance(block, list) and statement in block:
-                return block
-        return [statement]
+        return self.place_in_block(statement)[0]
 
     def next_statement(self, node: ast.AST) -> ast.stmt | None:
         """The statement that follows that of `node` in the same block."""
-        statement = self.statement(node)
-        block = self.block(statement)
-        return next(iter(block[block.index(statement) + 1 :]), None)
+        block, at = self.place_in_block(self.statement(node))
+        return block[at + 1] if at + 1 < len(block) else None
 
     def previous_statement(self, node: ast.AST) -> ast.stmt | None:
         """The statement that comes before that of `node` in the same block."""
-        statement = self.statement(node)
-        block = self.block(statement)
-        return next(iter(block[: block.index(statement)][-1:]), None)
+        block, at = self.place_in_block(self.statement(node))
+        return block[at - 1] if at else None
+
+    def place_in_block(self, statement: ast.stmt) -> tuple[list[ast.stmt], int]:
+        """The block of a statement, and its index there. All of a block are noted at once: to search it for each would
+        take the square of its length."""
+        if statement not in self._places:
+            self._places[statement] = [statement], 0
+            above = self.parent(statement) or self
+            blocks = (getattr(above, name, None) for name in ("body", "orelse", "finalbody"))
+            for block in blocks:
+                if isinstance(block, list) and statement in block:
+                    self._places.update((one, (block, index)) for index, one in enumerate(block))
+        return self._places[statement]

@@ -3,11 +3,14 @@ from __future__ import annotations
 
 import ast
 import os
+from typing import TYPE_CHECKING
 
-from flake8_testreview.project.tree import Tree, tree_of
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.paths import NAMELESS, top_of
+
+if TYPE_CHECKING:
+    from flake8_testreview.project.tree import Tree
 
 
 class Elsewhere:
@@ -18,6 +21,8 @@ class Elsewhere:
         self._path = os.path.abspath(suite.source.filename)
         self._tree: Tree | None = None
         if suite.reach.other_files and suite.source.filename not in NAMELESS:
+            from flake8_testreview.project.tree import tree_of  # few files need it
+
             self._tree = tree_of(self._path, suite.reach.test_files, suite.settings)
 
     def mentions(self, *words: str) -> bool | None:

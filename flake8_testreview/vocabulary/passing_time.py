@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import ast
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
@@ -71,8 +70,7 @@ def is_virtual(suite: Suite, sleep: ast.expr) -> bool:
 def _near(suite: Suite, sleep: ast.stmt) -> tuple[list[ast.stmt], list[ast.stmt]]:
     """The nearest statements of the same block before and behind the sleep, so that a file that sleeps ten times as
     often takes no more than ten times as long."""
-    block = suite.source.block(sleep)
-    at = bisect_left(block, suite.source.position(sleep), key=suite.source.position)
+    block, at = suite.source.place_in_block(sleep)
     return block[max(0, at - _NEAR) : at], block[at + 1 : at + 1 + _NEAR]
 
 

@@ -134,7 +134,6 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePath
 
-from flake8_testreview.concerns.isolation.restored import restored, way_out
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
@@ -146,7 +145,6 @@ from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.forking import runs_elsewhere
 from flake8_testreview.vocabulary.ineffective import only_if_set
-from flake8_testreview.vocabulary.isolating import isolates
 from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.touching import Touching
@@ -173,6 +171,8 @@ def find(suite: Suite) -> Iterator[Finding]:
             owner = change.place.shown if change.place.owner in (PROCESS, LOGGERS) else change.place.owner
             lasting[change.function, owner].append(change)
     for (_, kind), (first, *others) in lasting.items():
+        from flake8_testreview.concerns.isolation.restored import restored, way_out  # few files need it
+
         what = f"{first.shown}, and {len(others)} more," if others else first.shown
         verb = "removes" if first.value is None else "changes"
         if kind == "itself":
@@ -220,6 +220,8 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
         return False
     if suite.fact(Cleanups).serves_all(change.function):
         return False
+    from flake8_testreview.vocabulary.isolating import isolates  # few files need it
+
     if isolates(suite, change) or restoring.ends_reset(change) or restoring.changes(suite.source).puts_back(change):
         return False
     if restoring.is_consequence(change) or any(_changes_itself(suite, user, change) for user in users):

@@ -81,7 +81,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from flake8_testreview.concerns.naming.dictated import OTHER_BINDERS, is_asked_by_runner, is_dictated
-from flake8_testreview.concerns.naming.renaming import renamed
 from flake8_testreview.concerns.naming.spelling import is_camel, is_snake, to_camel, to_snake
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -129,6 +128,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         return
     comparisons = {kind: _compared(suite, kind, agreeing, departing) for kind in (True, False)}
     for name, nodes in few.items():
+        from flake8_testreview.concerns.naming.renaming import renamed  # few files need it
+
         compared = comparisons[_is_function(nodes)]
         if not compared or (compared == _BOTH and style == "snake_case"):  # PEP 8's own: only its kind shows another
             continue

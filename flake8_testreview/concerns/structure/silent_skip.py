@@ -107,8 +107,6 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from flake8_testreview.concerns.structure.conditions import outcome
-from flake8_testreview.concerns.structure.early_return import ending, hides_a_check
 from flake8_testreview.concerns.structure.reasons import (
     ABOUT_SKIPS,
     explains_itself,
@@ -202,6 +200,8 @@ def _always(suite: Suite, test: FunctionNode | ast.ClassDef, decorator: ast.expr
     condition = argument(decorator, 0, "condition") if isinstance(decorator, ast.Call) else None
     if condition is None or _switches_off(suite, test):
         return
+    from flake8_testreview.concerns.structure.conditions import outcome  # few files need it
+
     if outcome(suite, condition) is SKIPS_ON[last_name(decorator)]:
         yield SILENT_SKIP.at(suite, decorator, where=test.name, **_never_runs(condition, last_name(decorator)))
 
@@ -291,6 +291,9 @@ def _passing(suite: Suite) -> Iterator[Finding]:
             continue
         if suite.unrun.is_skipped(test) or suite.is_material(statement):
             continue
+        from flake8_testreview.concerns.structure.conditions import outcome  # few files need it
+        from flake8_testreview.concerns.structure.early_return import ending, hides_a_check
+
         word = ending(suite, statement.body)
         met = outcome(suite, statement.test) if word else False
         if met is True and not _switches_off(suite, test):

@@ -82,7 +82,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flake8_testreview.concerns.verification.conditions import why_compared, why_false, why_true
-from flake8_testreview.concerns.verification.path_marks import is_path_mark
 from flake8_testreview.concerns.verification.second_argument import is_no_message, is_same_thing, thing_of
 from flake8_testreview.concerns.verification.subjects import is_no_mistake
 from flake8_testreview.edits.spans import Edit, Fix
@@ -146,6 +145,8 @@ def find(suite: Suite) -> Iterator[Finding]:
 def _may_be_meant(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
     if any(isinstance(one, FUNCTIONS) and suite.unrun.is_skipped(one) for one in suite.enclosing(assertion)):
         return True  # who runs it again will look at it
+    from flake8_testreview.concerns.verification.path_marks import is_path_mark  # few files need it
+
     return is_no_mistake(suite, assertion) or is_path_mark(suite, assertion)
 
 

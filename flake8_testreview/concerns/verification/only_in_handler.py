@@ -88,9 +88,6 @@ import ast
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from flake8_testreview.concerns.verification.effects import is_effect_checked
-from flake8_testreview.concerns.verification.expected import expected_instead
-from flake8_testreview.concerns.verification.open_error import is_checked_as_open, is_commented_as_open
 from flake8_testreview.concerns.verification.swallowed import catches_failure, does_nothing
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -99,7 +96,6 @@ from flake8_testreview.vocabulary.containers import ADDING
 from flake8_testreview.vocabulary.expecting import Expects, expects
 from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.loops import innermost_loop
-from flake8_testreview.vocabulary.repeated import is_given_values
 from flake8_testreview.vocabulary.verification import Verifying, is_plain_failure
 
 ONLY_IN_HANDLER = Message(
@@ -130,6 +126,10 @@ def find(suite: Suite) -> Iterator[Finding]:
         checked = next((check for handler in block.handlers if (check := _check(suite, handler))), None)
         if checked is None or _is_checked_otherwise(suite, block, test):
             continue
+        from flake8_testreview.concerns.verification.expected import expected_instead  # few files need it
+        from flake8_testreview.concerns.verification.open_error import is_commented_as_open
+        from flake8_testreview.vocabulary.repeated import is_given_values
+
         if is_commented_as_open(suite, block, test) or is_given_values(test) or suite.is_about(block, _OPEN):
             continue
         is_case = is_case_method(suite, test)
@@ -151,7 +151,11 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
     checks = [node for node in below if verification.is_verification(node) and not _is_of_others(suite, node)]
     if last_name(handler.type) == "SystemExit" and any(map(_expects_success, checks)):
         return None  # a program may also end without it
-    return checks[0] if checks and not is_checked_as_open(suite, handler, checks) else None
+    if not checks:
+        return None
+    from flake8_testreview.concerns.verification.open_error import is_checked_as_open  # few files need it
+
+    return checks[0] if not is_checked_as_open(suite, handler, checks) else None
 
 
 def _expects_success(check: ast.AST) -> bool:
@@ -219,6 +223,8 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
     following = list(_following(suite, block, test))
     if _is_checked_without_error(suite, block, following) or _is_read_later(block, following):
         return True
+    from flake8_testreview.concerns.verification.effects import is_effect_checked  # few files need it
+
     return _is_expected_before(suite, block, test) or is_effect_checked(suite, block, test, following)
 
 
