@@ -128,7 +128,12 @@ class Settings:
     @cached_property
     def is_run_by_nose(self) -> bool:
         """Does the project name nose or nose2 as its runner, and not pytest?"""
-        return self._names(r"nose2?|nosetests") and not self._names(r"py\.?test")
+        return self._names(r"nose2?|nosetests") and not self.names_pytest
+
+    @cached_property
+    def names_pytest(self) -> bool:
+        """Does a file at the project's root name pytest?"""
+        return self._names(r"py\.?test")
 
     def _names(self, tool: str) -> bool:
         """Does a file at the project's root name the tool, a pattern of words, outside comments?"""

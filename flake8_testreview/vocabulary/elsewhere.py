@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from typing import TYPE_CHECKING
 
 from flake8_testreview.suite.functions import Role
@@ -11,6 +12,8 @@ from flake8_testreview.syntax.paths import NAMELESS, top_of
 
 if TYPE_CHECKING:
     from flake8_testreview.project.tree import Tree
+
+_OF_NOSE = r"(?:^|_)[Tt]est"
 
 
 class Elsewhere:
@@ -29,6 +32,14 @@ class Elsewhere:
         """Does another test file contain all `words`, each a whole word? None where no other file may be read, or
         there are too many."""
         return None if self._tree is None else self._tree.mentions(*words, but=self._path)
+
+    def is_of_nose(self, name: str) -> bool:
+        """Does nose collect what is called `name`, by its testMatch: as the project's runner, or because other tests
+        import it, and the project does not name pytest?"""
+        if not re.search(_OF_NOSE, name):
+            return False
+        is_imported = not self._suite.project.names_pytest and self.mentions("import", "nose")
+        return self._suite.is_run_by_nose or is_imported is True
 
     def may_run(self) -> bool:
         """May a run of the tests execute the file: as one that runners look into, for the tests or fixtures that it

@@ -110,10 +110,12 @@ def _reason(
 ) -> Disagreement | None:  # fmt: skip
     """What is wrong with a stand-in, given how the code calls what it replaces; what `is_foreign` may lack a parameter
     in another version."""
-    found = disagreement(*pair, takes_extra)
-    if found is None or found.position is None and not found.is_demand or found.has_aged and not is_foreign:
-        return found
     there, here = pair
+    found = disagreement(there, here, takes_extra)
+    if found is None or found.has_aged and not is_foreign:
+        return found
+    if found.position is None and not found.is_demand and here.positional:  # else it is written for calls by keyword
+        return found
     called_on = len(there.positional) - len(real.as_mock[0].positional)  # 1 if the instance is among the parameters
     made = _nearest(real, calls())
     if found.position is None:

@@ -29,7 +29,8 @@ A parameter that the body reads keeps its name.
 Not reported:
 
 - optional parameters left out at the end, if a call in the code does without them; other names at the same position;
-- a parameter at another position, if every call in the replaced module passes it by keyword;
+- a parameter at another position, or one that the stand-in takes by keyword only, if every call in the replaced module
+  passes it by keyword;
 - a stand-in that requires what is optional in the real one: see TRV507;
 - a stand-in that must not be called: it only fails, by an AssertionError or ``fail()``;
 - a class whose constructor nobody calls under the replaced name, which is there for `isinstance`;

@@ -66,7 +66,9 @@ def _may_be_meant_as_test(suite: Suite, function: FunctionNode) -> bool:
         return False
     if gives_value(function):
         return False
-    return suite.fact(Verifying).verifies(*function.body) and not is_used(suite, function)
+    if not suite.fact(Verifying).verifies(*function.body) or is_used(suite, function):
+        return False
+    return not suite.fact(Elsewhere).is_of_nose(function.name)
 
 
 def _is_of_tests(decorator: ast.expr) -> bool:

@@ -17,9 +17,11 @@ from flake8_testreview.syntax.nodes import (
     last_name,
     text_of,
     walk,
+    without_docstring,
 )
 from flake8_testreview.syntax.prose import states_lack
 from flake8_testreview.syntax.words import words
+from flake8_testreview.vocabulary.verification import is_plain_failure
 
 # A comment for a tool, not for a reader.
 _FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)"
@@ -36,10 +38,12 @@ _VERSION = r"(?i)version"
 
 
 def is_commented(suite: Suite, node: ast.expr | ast.stmt) -> bool:
-    """Does a comment for a reader stand above the line of `node`, or at its end?"""
-    behind = suite.source.lines[(node.end_lineno or node.lineno) - 1]
+    """Does a comment for a reader stand above the line of `node`, at its end or, for a decorator, on the line below?"""
+    end = node.end_lineno or node.lineno
+    behind = suite.source.lines[end - 1]
     start = len(behind.encode()[: node.end_col_offset].decode(errors="replace"))
-    return _is_comment(behind[start:]) or is_commented_above(suite, node)
+    is_below = isinstance(node, ast.expr) and any(map(_is_comment, suite.source.lines[end : end + 1]))
+    return is_below or _is_comment(behind[start:]) or is_commented_above(suite, node)
 
 
 def is_commented_above(suite: Suite, node: ast.expr | ast.stmt) -> bool:
@@ -57,8 +61,11 @@ def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr
     """Does the name of a test cite an issue; does its docstring mention the skip, the failure or what is lacking; or a
     comment above the body, or above all of the test, a fault? A comment above the first of a row of tests with the same
     decorator, which is `skip`, is about all of them; one before a statement that skips may announce that. A comment in
-    the place of a body is about nothing else."""
+    the place of a body is about nothing else. A test that says that it fails, and does nothing else, is there to."""
     docstring = ast.get_docstring(test, clean=False) or ""
+    body = without_docstring(test.body)
+    if "fail" in f"{test.name} {docstring}".lower() and body and all(map(is_plain_failure, body)):
+        return True
     if re.search(_ISSUE, test.name) or is_explained_above(suite):
         return True
     if _is_about_skips(docstring) or re.search(_FAILURE, docstring) or states_lack(docstring):

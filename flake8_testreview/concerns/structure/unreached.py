@@ -38,7 +38,6 @@ _OFF = frozenset(
 # What a conftest.py has that makes pytest collect other classes.
 _COLLECTING = ("pytest_pycollect_makeitem", "pytest_pycollect_makemodule", "python_classes")
 _UNNAMED = "is never run: its name does not begin with test, and nothing calls it"
-_OF_NOSE = r"(?:^|_)[Tt]est"  # what nose collects, by its testMatch
 _FOR_OTHERS = frozenset({"base", "mixin", "abstract", "common", "helper", "helpers", "template", "generic"})
 
 
@@ -60,7 +59,9 @@ def constructed_classes(suite: Suite) -> Iterator[Fault]:
     for owner in _plain_classes(suite):
         by_name = {method.name: method for method in methods(owner)}
         constructor = by_name.get("__init__") or by_name.get("__new__")
-        if constructor is not None and suite.project.is_test_class_name(owner.name) and _is_for_tests(suite, owner):
+        if constructor is None or not suite.project.is_test_class_name(owner.name) or not _is_for_tests(suite, owner):
+            continue
+        if not suite.fact(Elsewhere).is_of_nose(owner.name):
             why = f"is never run: pytest does not collect a class with {constructor.name}"
             yield Fault(constructor, owner.name, why, "make it a fixture")
 
@@ -112,7 +113,8 @@ def dead_methods(suite: Suite) -> Iterator[Fault]:
             continue
         if owner not in owners and not _is_without_tests(suite, owner):
             continue
-        if suite.fact(Elsewhere).mentions(function.name) is False:
+        elsewhere = suite.fact(Elsewhere)
+        if elsewhere.mentions(function.name) is False and not elsewhere.is_of_nose(function.name):
             yield Fault(function, function.name, _UNNAMED, "rename it, or delete it")
 
 
@@ -124,11 +126,10 @@ def dead_functions(suite: Suite) -> Iterator[Fault]:
     for function in (one for one in suite.source.body if isinstance(one, FUNCTIONS)):
         if any(isinstance(node, FUNCTIONS) for node in function.body):
             continue  # what pytest-describe collects
-        if re.search(_OF_NOSE, function.name) and suite.is_run_by_nose:
-            continue
         if not _is_check(suite, function, []) or is_used(suite, function) or _is_spelt(suite, function.name):
             continue
-        if suite.fact(Elsewhere).mentions(function.name) is False:
+        elsewhere = suite.fact(Elsewhere)
+        if elsewhere.mentions(function.name) is False and not elsewhere.is_of_nose(function.name):
             yield Fault(function, function.name, _UNNAMED, "rename it, or delete it")
 
 

@@ -1123,3 +1123,33 @@ def test_one_name(api):
     if api.name in EXEMPT:  # TRV703:5
         return
     assert api.reads("new.py")
+# file: meant/test_meant.py
+import pytest
+
+
+@pytest.mark.skip
+# the server has no such call yet
+def test_rebuild(api):
+    assert api.rebuild()
+
+
+@pytest.mark.skip  # TRV703:2
+def test_resize(api):
+    # the server is small
+    assert api.resize()
+
+
+@pytest.mark.xfail()
+def test_always_fails():
+    assert False
+
+
+@pytest.mark.xfail()  # TRV703:2
+def test_fails(api):
+    assert api.boot()
+
+
+@pytest.mark.xfail(strict=True)
+def test_mark():
+    """This test always fails."""
+    assert 0

@@ -764,19 +764,6 @@ class HelperTests:
     def test_boots(self, api):
         assert api.boot()
 
-# file: nosed/test_classes_of_nose.py
-from nose.tools import eq_
-
-
-class Test_boot:
-    def test_boots(self, api):
-        eq_(api.boot(), 1)
-
-
-class NoseTests:
-    def test_boots(self, api):
-        eq_(api.boot(), 1)
-
 # file: patterns/setup.cfg
 [tool:pytest]
 python_classes = *Spec
@@ -862,21 +849,4 @@ from dead.helpers import api
 
 
 def launched_for_nobody():
-    assert api.boot()
-# file: nosed/setup.cfg
-[nosetests]
-verbosity = 2
-# file: nosed/test_boots.py
-from nosed.helpers import api
-
-
-def test_boot():
-    assert api.boot()
-
-
-def second_boot_test():
-    assert api.boot()
-
-
-def third_boot():  # TRV701:1
     assert api.boot()
