@@ -46,6 +46,19 @@ def test_every_place_of_pytests_settings(name: str, text: str, tmp_path: Path) -
     assert not found.is_test_file(str(tmp_path / "lib" / "recheck_it.py"))
 
 
+def test_a_pattern_of_any_file_is_about_those_in_testpaths(tmp_path: Path) -> None:
+    found = settings(tmp_path, pytest__ini="[pytest]\npython_files = *.py *_spec.py\ntestpaths = ./tests src/*/checks\n")
+    assert found.is_test_file(str(tmp_path / "tests" / "unit" / "boot.py"))
+    assert found.is_test_file(str(tmp_path / "src" / "api" / "checks" / "boot.py"))
+    assert not found.is_test_file(str(tmp_path / "src" / "main.py"))
+    assert found.is_test_file(str(tmp_path / "src" / "boot_spec.py"))
+
+
+def test_a_pattern_of_any_file_without_testpaths(tmp_path: Path) -> None:
+    found = settings(tmp_path, pytest__ini="[pytest]\npython_files = *.py\n")
+    assert found.is_test_file(str(tmp_path / "src" / "main.py"))
+
+
 @pytest.mark.parametrize(
     "text", ["", "[tool.pytest", "[tool.other]\npytest = 1\n", "tool.pytest.ini_options = 3\n", "\x00pytest"]
 )

@@ -43,6 +43,8 @@ _SETUP_PYTHON = r"python_requires\s*=\s*[\"']([^\"']*)[\"']"
 _TOX_TIMEOUT = r"(?m)^[^#\n]*\bpytest\b[^#\n]*\s--timeout[= ]0*[1-9]"  # `commands = pytest --timeout=300`
 _OS_TEST_TIMEOUT = r"(?m)^[^#\n]*OS_TEST_TIMEOUT\b\}?\s*[:=]-?\s*[^\d\n]{0,30}?0*[1-9]"
 
+_ALL = ("*.py", "*", "**/*.py")  # patterns of any file
+
 
 class Settings:
     """The settings that hold for the files of one folder. Without configuration they are pytest's defaults."""
@@ -195,9 +197,16 @@ class Settings:
         return _is_one_of(name, self.python_classes)
 
     def is_test_file(self, path: str) -> bool:
-        """Is the file at the absolute `path` one that the project's own `python_files` name?"""
+        """Is the file at the absolute `path` one that the project's own `python_files` name? `*.py` names all, which is
+        about those below `testpaths`, where pytest looks."""
         inside = self._inside(path)
-        return any(_matches(inside, pattern) for pattern in self.python_files)
+        patterns = [pattern for pattern in self.python_files if pattern not in _ALL or self._is_sought(inside)]
+        return any(_matches(inside, pattern) for pattern in patterns)
+
+    def _is_sought(self, inside: str) -> bool:
+        """Is the path, relative to the root, below one of `testpaths`, if there are any?"""
+        folders = [os.path.normpath(one).replace(os.sep, "/") for one in self.testpaths]
+        return not folders or any(one == "." or _matches(above, one) for one in folders for above in and_above(inside))
 
     def is_left_out(self, path: str) -> bool:
         """Is the file at the absolute `path` in a folder that pytest is configured not to enter?"""
@@ -302,6 +311,11 @@ def _seconds(value: object) -> float:
 def _is_one_of(name: str, patterns: tuple[str, ...]) -> bool:
     """pytest's rule for names: a prefix, or a pattern where it has a wildcard."""
     return any(name.startswith(one) or (any(mark in one for mark in "*?[") and fits(name, one)) for one in patterns)
+
+
+def and_above(path: str) -> list[str]:
+    """A path with slashes, and the folders that it is in, innermost first."""
+    return [path, *(path[:end] for end in reversed(range(len(path))) if path[end] == "/")]
 
 
 def _matches(path: str, pattern: str) -> bool:

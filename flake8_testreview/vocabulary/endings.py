@@ -67,6 +67,8 @@ class Endings:
             return True
         if kind in ("thread", "greenlet") and self._ends_by_itself(call, receiver):
             return True
+        if kind == "process" and is_finite(self._suite, receiver):
+            return True
         if kind in ("process", "child") and self._is_process_killed(call):
             return True
         if kind == "future" and is_managed(self._suite, call) or kind == "connection" and self._is_sent(call, receiver):

@@ -35,6 +35,7 @@ _QUICK = frozenset({"append", "add", "update", "extend", "set", "is_set", "clear
 _BLOCKING = frozenset({"http", "select", "selectors", "signal", "socket", "ssl", "subprocess", "urllib"})
 _ITERATING = frozenset({"enumerate", "list", "reversed", "set", "sorted", "tuple", "zip"})
 _SLEEPING_STATEMENT = re.compile(r"(?i)sleep *\( *\d")  # in a text for a database
+_SHORT = frozenset({"ls", "echo", "true", "false", "pwd", "printf", "date", "hostname", "whoami", "uname", "which"})
 _MAX_DEPTH = 3
 
 
@@ -50,7 +51,7 @@ def is_finite(suite: Suite, thread: ast.expr) -> bool:
 def _ends(suite: Suite, maker: ast.expr | None) -> bool:
     target = _target(suite, maker)
     if target is None:
-        return _serves_once(suite, maker) or _does_nothing(suite, maker)
+        return _serves_once(suite, maker) or _does_nothing(suite, maker) or _is_short(maker)
     body = [target.body] if isinstance(target, ast.Lambda) else target.body
     acts_late = last_name(maker) == "Timer" or _lets_time_pass(suite.source, body)
     return _Steps(suite, acts_late).takes(suite.source, body)
@@ -80,6 +81,20 @@ def _does_nothing(suite: Suite, maker: ast.expr | None) -> bool:
         case ast.Call(func=made, args=[]) if argument(maker, None, "target") is None and not has_star(maker):
             return suite.source.qualified(made) == "threading.Thread"
     return False
+
+
+def _is_short(maker: ast.expr | None) -> bool:
+    """Is it a command that is written out, which only shows something, or does nothing, and ends?"""
+    if not isinstance(maker, ast.Call) or argument(maker, None, "target") is not None:
+        return False
+    match argument(maker, 0, "args"):
+        case ast.List(elts=[*given]) | ast.Tuple(elts=[*given]):
+            words = [text_of(word) for word in given]
+        case ast.Constant(value=str() as line):
+            words = line.split()
+        case _:
+            return False
+    return words[:1] and words[0].rpartition("/")[2] in _SHORT or words[-2:] in (["-c", "pass"], ["-c", "exit 0"])
 
 
 def last_set(suite: Suite, thread: ast.expr) -> Iterator[ast.expr]:

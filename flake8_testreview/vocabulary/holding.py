@@ -149,7 +149,7 @@ class Holding:
                 call = self._source.parent(above)
                 return isinstance(call, ast.Call) and depth > 0 and self._is_only_looked_at(call, name, depth)
             case ast.BinOp(left=left):  # a path inside the folder; at the right it may be a command's argument
-                return name in FILES and left is use
+                return name in FILES and left is use and not self._leads_back(above)
             case ast.Tuple() if isinstance(text := self._source.parent(above), ast.BinOp):
                 return isinstance(text.left, ast.Constant) and isinstance(text.left.value, str)
             case ast.Subscript() if name == "tempfile.mkstemp":
@@ -170,6 +170,16 @@ class Holding:
                 function = self._source.function(use)
                 is_kept = depth > 0 and function is not None and self._is_kept(target, name, function, depth - 1)
                 return is_kept or isinstance(target, ast.Attribute) and self._is_of_mock(target)
+        return False
+
+    def _leads_back(self, inside: ast.expr) -> bool:
+        """Is a path inside a folder kept by a name of whose parent, the folder, something is asked?"""
+        match self._source.statement(inside):
+            case ast.Assign(targets=[ast.Name() | ast.Attribute() as target]):
+                kept = last_name(target)
+                parents = [attribute.value for attribute in self._source.attributes.get("parent", ())]
+                parents += [path for call in self._source.calls(("dirname",)) for path in call.args[:1]]
+                return any(last_name(path) == kept for path in parents)
         return False
 
     def _is_of_mock(self, attribute: ast.Attribute) -> bool:
@@ -212,7 +222,7 @@ class Holding:
     def _only_uses(self, attribute: ast.Attribute, name: str, depth: int) -> bool:
         if attribute.attr in _FACTS or name in SERVERS and not _is_load(attribute):  # `server.timeout = 1`
             return True
-        is_inside = attribute.attr in _INSIDE and name in FILES
+        is_inside = attribute.attr in _INSIDE and name in FILES and not self._leads_back(attribute)
         if not is_inside and attribute.attr not in _USING or attribute.attr == "close" and name in _CLOSES:
             return False
         return self._source.call_of(attribute) is not None or self._only_looks(attribute, name, depth - 1)
@@ -224,7 +234,7 @@ class Holding:
         if name in FILES and (called in _SAME or called == "join" and len(call.args) == 1):
             return self._only_looks(call, name, depth - 1)
         if called in _INSIDE and name in FILES:
-            return True
+            return not self._leads_back(call)
         if isinstance(getattr(call.func, "value", None), ast.Constant):  # `"--config {}".format(path)`
             return True
         if called in _EXISTENCE and self._is_denied(call):

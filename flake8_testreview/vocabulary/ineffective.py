@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import ast
 
-from flake8_testreview.syntax.nodes import dotted
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import dotted, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import Change, Changes
 from flake8_testreview.vocabulary.places import ENVIRONMENT
+from flake8_testreview.vocabulary.verification import Verifying
 
 
 def ineffective(change: Change, changes: Changes) -> set[ast.AST]:
@@ -70,3 +72,18 @@ def _asks_for_old(source: SourceFile, condition: ast.If) -> bool:
         case [ast.Assign(value=value)] if saved and saved == dotted(value) and not condition.orelse:
             return source.next_statement(condition) is None
     return False
+
+
+def goes_on(suite: Suite, change: Change) -> bool:
+    """Does the function verify anything later but what is put there, so that the value is for what it does next?"""
+    is_verification = suite.fact(Verifying).is_verification
+    nodes = (node for node in walk(*change.function.body, into_scopes=False) if is_verification(node))
+    later = (node for node in nodes if getattr(node, "lineno", 0) >= change.node.lineno)
+    return not all(_only_reads(node, change.place.name) for node in later)
+
+
+def _only_reads(assertion: ast.AST, name: str) -> bool:
+    """Is the assertion about nothing but the attribute, and calls nothing besides itself?"""
+    inside = [*walk(assertion)]
+    calls = [node for node in inside if isinstance(node, ast.Call) and node is not assertion]
+    return not calls and any(isinstance(node, ast.Attribute) and node.attr == name for node in inside)

@@ -23,11 +23,10 @@ from flake8_testreview.vocabulary.cleanups import (
 from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.gone import is_seen_gone
-from flake8_testreview.vocabulary.ineffective import ineffective
+from flake8_testreview.vocabulary.ineffective import goes_on, ineffective
 from flake8_testreview.vocabulary.known import known
 from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
 from flake8_testreview.vocabulary.touching import IMPORTING, Touching, split
-from flake8_testreview.vocabulary.verification import Verifying
 
 _RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of what gives first values
 _SAID_TO_RESET = r"(?i)\s*(reset|restor)"
@@ -129,14 +128,15 @@ class Restoring:
             return False
         if other.is_part or not other.place.is_attribute and other.place.owner != PROCESS:
             return False
-        is_verification = self._suite.fact(Verifying).is_verification
-        nodes = [node for node in walk(*other.function.body, into_scopes=False) if is_verification(node)]
-        later = [node for node in nodes if getattr(node, "lineno", 0) >= other.node.lineno]
-        is_last = all(_only_reads(node, other.place.name) for node in later)
         given = self._suite.inference.given_value(other.place.shown)
         if isinstance(given, ast.Constant) and ast.dump(given) != ast.dump(other.value):
             return False
-        return is_last and ast.dump(change.value) != ast.dump(other.value)
+        return self._ends_with_another(other, change)
+
+    def _ends_with_another(self, other: Change, change: Change) -> bool:
+        """Is the last value that the function verifies nothing with another one than the change puts there?"""
+        one, another = (ast.dump(value) if value is not None else "" for value in (change.value, other.value))
+        return one != another and not goes_on(self._suite, other)
 
     def ends_reset(self, change: Change) -> bool:
         """Is the place reset later in the function, by the code under test too, or is the change a removal that nothing
@@ -218,7 +218,8 @@ class Restoring:
             return self._is_last_word(other, change)
         owner, name = other.place.owner, other.place.name
         is_setting = owner in (PROCESS, LOGGERS, ENVIRONMENT) or not (name or other.place.is_attribute)
-        return not is_setting and not other.is_part  # of an attribute the last value written may be the first one
+        # of an attribute the last value written may be the first one
+        return not is_setting and not other.is_part and self._ends_with_another(other, change)
 
     def _is_put_back(self, change: Change) -> bool:
         if self.undoing(change) or self._is_put_back_within(change):
@@ -340,10 +341,3 @@ def _and_owners(place: Place, is_bound: bool) -> list[Place]:
     owner itself, where it is bound to a name of the file."""
     held = [*and_holders(place.owner)][1:] if place.is_attribute else []
     return [place, *(Place(*one.rpartition(".")[::2]) for one in (held[:-1] if is_bound else held))]
-
-
-def _only_reads(assertion: ast.AST, name: str) -> bool:
-    """Is the assertion about nothing but the attribute, and calls nothing besides itself?"""
-    inside = [*walk(assertion)]
-    calls = [node for node in inside if isinstance(node, ast.Call) and node is not assertion]
-    return not calls and any(isinstance(node, ast.Attribute) and node.attr == name for node in inside)

@@ -232,7 +232,17 @@ def _instead_of(test: FunctionNode, leaving: ast.Return) -> str:
         return "skip it with a reason"
     if leaving.value.value is False:
         return "fail if it found a fault, skip it with a reason if it cannot run"
-    return "drop it" if leaving is test.body[-1] else "skip it with a reason"
+    return "drop it" if leaving is _last(test.body) else "skip it with a reason"
+
+
+def _last(body: list[ast.stmt]) -> ast.stmt:
+    """The last statement of a body, of one that ends in a `try` or `with` the last of that."""
+    match body[-1]:
+        case ast.Try(body=tried, orelse=otherwise):
+            return _last(otherwise or tried)
+        case ast.With(body=inner) | ast.AsyncWith(body=inner):
+            return _last(inner)
+    return body[-1]
 
 
 def _asserted(suite: Suite, test: FunctionNode, leaving: ast.Return) -> Fix | None:

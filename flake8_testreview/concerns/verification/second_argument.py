@@ -22,7 +22,7 @@ _MAKES_IDS = r"(?i)uuid|(^|_)id$|now$"
 _PREDICATE = (
     r"_*(is|has|have|are|was|can|should|does|did|contains?|exists?|starts?with|ends?with|match(es)?|issubset|issuperset"
     r"|equals?|validate|valid|check|verify|all|any|isinstance|issubclass|callable|in|not|ok|success|succeeded|passed"
-    r"|hasattr|called|enabled|supports?|supported|allowed|ready|found)(_|[A-Z]|$)"
+    r"|hasattr|called|enabled|supports?|supported|allowed|ready|found|(is|all)close|array_equ(al|iv))(_|[A-Z]|$)"
     r"|.*(_ok|_called|_exists?|_found|_match|ed)$"
 )
 _OF_WORDS = frozenset({"status", "state", "type", "role", "mode", "kind"})  # whose values are single words
@@ -59,7 +59,7 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
         case ast.Name(id=name) if name.isupper() and suite.source.spelt_text(second) is not None:
             return False
         case ast.Attribute() | ast.Subscript() | ast.Name() if is_same_thing(first, second):
-            return True
+            return not _is_said_of_others(suite, first, second)
         case ast.Attribute() | ast.Subscript() if _is_constant(first) or _is_never_false(suite, first):
             return not _speaks(thing_of(second))
         case ast.Call() if last_name(first) == "return_value":
@@ -94,10 +94,20 @@ def _is_collection(display: ast.List | ast.Dict | ast.Set | ast.Tuple) -> bool:
 
 def is_same_thing(first: ast.expr, second: ast.Attribute | ast.Subscript | ast.Name) -> bool:
     """Do both call what they give by the same last word, as `node.id` and `self.node.id`, or `node_id`, do?"""
-    ours, theirs = (words(thing_of(one)) for one in (first, second))
+    ours, theirs = ([word for word in words(thing_of(one)) if not word.isdigit()] for one in (first, second))
     if not ours or not theirs or _speaks(theirs[-1]) or _is_predicate(first):
         return False
     return ours[-1].lower() == theirs[-1].lower() and ast.dump(first) != ast.dump(second)
+
+
+def _is_said_of_others(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
+    """Does the function say the same in an assertion about another thing: `assert page["name"], path.name`?"""
+    function, said = suite.source.function(second), ast.dump(second)
+    for other in suite.source.unsorted(ast.Assert):
+        if other.msg is not None and ast.dump(other.msg) == said and suite.source.function(other) is function:
+            if thing_of(other.test) != thing_of(first):
+                return True
+    return False
 
 
 def _is_constant_name(name: str) -> bool:

@@ -704,3 +704,35 @@ def test_what_both_import(api):
     with pytest.raises(SystemExit):
         thread.start()
         api.main(os.path.join("images", "one"))
+
+# file: parents/test_parents.py
+import os
+import shutil
+import tempfile
+import unittest
+from pathlib import Path
+
+import pytest
+
+
+class ParentTest(unittest.TestCase):
+    def setUp(self):
+        self.path = Path(tempfile.mkdtemp()) / ".mira"
+        self.log = Path(tempfile.mkdtemp()) / "log"  # TRV903:25
+        self.output = os.path.join(tempfile.mkdtemp(), "output")
+
+    def tearDown(self):
+        shutil.rmtree(self.path.parent)
+        shutil.rmtree(os.path.dirname(self.output))
+
+    def test_boots(self):
+        assert self.log.name
+
+
+@pytest.fixture
+def collection(api):
+    folder = tempfile.mkdtemp()
+    path = Path(folder) / "images.h5"
+    yield api.Collection(path)
+    path.unlink()
+    path.parent.rmdir()

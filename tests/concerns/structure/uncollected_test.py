@@ -850,3 +850,11 @@ from dead.helpers import api
 
 def launched_for_nobody():
     assert api.boot()
+
+# file: driver/__init__.py
+class TestDriver:
+    def __init__(self, root):
+        self.root = root
+
+    def test_boots(self):
+        assert self.root.boot()

@@ -248,3 +248,17 @@ def test_deny(request):
 class SettingsCase(unittest.TestCase):
     def test_setting(self):
         self.assertTrue(self.api.run(allow="settings.test_settings.test_allow"))
+
+
+def test_version(api):
+    try:
+        assert api.version() > 2
+        return True  # TRV604:9 test_version returns True; drop it
+    except ValueError:
+        raise AssertionError("no version") from None
+
+
+def test_early(api):
+    if not api.version():
+        return True  # TRV604:9 test_early returns True; skip it with a reason
+    assert api.version() > 2

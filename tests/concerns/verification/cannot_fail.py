@@ -710,6 +710,20 @@ class ObjectCase(unittest.TestCase):
         self.assertIsNotNone(3)  # TRV602:9
         self.assertIsNotNone(None)
 
+
+def test_messages(api, numpy, pages):
+    ready, text2 = api.boot()
+    ok2, msg2 = api.wait()
+    assert ok2, msg2
+    assert numpy.allclose(api.load, 2.5), "convert_units()"
+    assert numpy.isclose(api.load, 2.5), "convert_units()"
+    for path in pages:
+        assert api.page["name"], path.name
+        assert api.page["title"], path.name
+    for image in pages:
+        assert api.page["name"], image.name  # TRV602:9
+        assert api.images["name"], image.name
+
 # file: tests/test_loops.py
 def test_record(records):
     for record in records:

@@ -1639,3 +1639,29 @@ def accepted_some_time():
 def test_ready():
     assert accepted(3)
     assert accepted_some_time()
+
+# file: short/test_short.py
+import multiprocessing
+import subprocess
+import sys
+
+
+def serve(name):
+    while True:
+        print(name)
+
+
+def test_short_commands(name):
+    listing = subprocess.Popen(["ls", "-l"], stdout=subprocess.PIPE)
+    listing.communicate()
+    shown = subprocess.Popen("echo 3", shell=True)
+    shown.wait()
+    nothing = subprocess.Popen([sys.executable, "-c", "pass"])
+    nothing.wait()
+    started = subprocess.Popen([sys.executable, "-c", "import server"])
+    started.wait()  # TRV304:5
+    named = subprocess.Popen([name, "-l"])
+    named.wait()  # TRV304:5
+    child = multiprocessing.Process(target=serve, args=("ls",))
+    child.start()
+    child.join()  # TRV304:5
