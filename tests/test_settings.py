@@ -47,7 +47,8 @@ def test_every_place_of_pytests_settings(name: str, text: str, tmp_path: Path) -
 
 
 def test_a_pattern_of_any_file_is_about_those_in_testpaths(tmp_path: Path) -> None:
-    found = settings(tmp_path, pytest__ini="[pytest]\npython_files = *.py *_spec.py\ntestpaths = ./tests src/*/checks\n")
+    text = "[pytest]\npython_files = *.py *_spec.py\ntestpaths = ./tests src/*/checks\n"
+    found = settings(tmp_path, pytest__ini=text)
     assert found.is_test_file(str(tmp_path / "tests" / "unit" / "boot.py"))
     assert found.is_test_file(str(tmp_path / "src" / "api" / "checks" / "boot.py"))
     assert not found.is_test_file(str(tmp_path / "src" / "main.py"))
