@@ -1,4 +1,5 @@
-"""The last statements of a test restore something that it changed for all tests, and an assertion stands before them.
+"""The last statements of a test restore something that it changed for all tests, and an assertion stands before them;
+or a context manager restores it behind its ``yield``, without ``finally``.
 
 Why it matters: when the assertion fails, they are skipped. One failure becomes many, and the others hide the first.
 
@@ -18,6 +19,28 @@ Good::
         monkeypatch.setenv("DEBUG", "1")
         assert api.boot().debug
 
+Bad::
+
+    import os
+    from contextlib import contextmanager
+
+
+    @contextmanager
+    def debugging():
+        os.environ["DEBUG"] = "1"
+        yield
+        del os.environ["DEBUG"]  # TRV904:5
+
+Good::
+
+    @contextmanager
+    def debugging():
+        os.environ["DEBUG"] = "1"
+        try:
+            yield
+        finally:
+            del os.environ["DEBUG"]
+
 Reported: what the last five statements restore or empty, or a helper of the file that they call:
 
 - whatever TRV901 looks at;
@@ -26,7 +49,7 @@ Reported: what the last five statements restore or empty, or a helper of the fil
 
 Not reported:
 
-- statements in a ``finally``, or after the ``yield`` of a fixture;
+- statements in a ``finally``, or after the ``yield`` of a fixture, which pytest runs in any case;
 - a change that something else restores too: a registered clean-up, a patch, a context manager, a tear-down;
 - patches under a base or file that calls ``patch.stopall``;
 - files, sockets, services and threads: the next test makes its own.
@@ -38,6 +61,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from flake8_testreview.concerns.isolation.unguarded_manager import unguarded
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
@@ -56,7 +80,7 @@ SKIPPED_CLEANUP = Message(
     "skipped-cleanup",
     "A failing assertion skips the clean-up at the end of the test",
     kind=Kind.LEAK,
-    template="{where} restores {what} only if the assertions before it pass; {way_out}",
+    template="{where} restores {what} only if {condition}; {way_out}",
     remark="set-up and tear-down",
 )
 
@@ -64,7 +88,12 @@ _LAST = 5
 
 
 def find(suite: Suite) -> Iterator[Finding]:
-    """Yield the first statement of each test that undoes something too late."""
+    """Yield the first statement of each test, and of each context manager, that undoes something too late."""
+    for manager, change, undoing in unguarded(suite):
+        condition, way_out = "its block passes", "put the yield in a try with finally"
+        yield SKIPPED_CLEANUP.at(
+            suite, undoing.node, where=manager.name, what=change.shown, condition=condition, way_out=way_out
+        )
     for test in suite.tests:
         found = [*_undone(suite, test), *_unset(suite, test), *_stopped(suite, test)]
         found = [one for one in found if not has_any_word(test.name, REMOVING & {last_name(one[0])})]  # the subject
@@ -73,7 +102,8 @@ def find(suite: Suite) -> Iterator[Finding]:
             node, what = found[0]
             more = len({shown for _, shown in found}) - 1
             what = f"{what}, and {more} more," if more else what
-            yield SKIPPED_CLEANUP.at(suite, node, where=test.name, what=what, way_out=_way_out(suite, test))
+            condition, way_out = "the assertions before it pass", _way_out(suite, test)
+            yield SKIPPED_CLEANUP.at(suite, node, where=test.name, what=what, condition=condition, way_out=way_out)
 
 
 def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.Call, str]]:

@@ -66,9 +66,7 @@ def _may_be_meant_as_test(suite: Suite, function: FunctionNode) -> bool:
         return False
     if gives_value(function):
         return False
-    if not suite.fact(Verifying).verifies(*function.body) or is_used(suite, function):
-        return False
-    return not suite.fact(Elsewhere).is_of_nose(function.name)
+    return suite.fact(Verifying).verifies(*function.body) and not is_used(suite, function)
 
 
 def _is_of_tests(decorator: ast.expr) -> bool:

@@ -320,15 +320,25 @@ def _is_read_later(block: ast.Try, following: Sequence[ast.stmt]) -> bool:
 
 
 def _is_expected_before(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
-    """Does a block that expects an error hold the same call or read before, or take the function that is called?"""
+    """Does a block that expects an error hold the same call or read before, or take the function that is called, while
+    nothing is set in between on what it is given?"""
     calls = [node for node in walk(*block.body) if isinstance(node, ast.Call)]
     run = [one.value if isinstance(one, ast.Expr) else one for one in block.body]
     tried, functions = ({ast.dump(node) for node in of} for of in ([*calls, *run], [call.func for call in calls]))
+    given = {node.id for call in calls for one in call.args for node in walk(one) if isinstance(node, ast.Name)}
+    last = max((line for node in walk(*test.body) if (line := _set_on(node, given)) < block.lineno), default=0)
     for node in walk(*test.body):
-        if isinstance(node, ast.Call) and node.lineno < block.lineno and expects(suite, node) == Expects.ERROR:
+        if isinstance(node, ast.Call) and last < node.lineno < block.lineno and expects(suite, node) == Expects.ERROR:
             if any(ast.dump(given) in functions for given in node.args):
                 return True
             around = walk(suite.source.statement(node))
             if any(isinstance(inner, _RUNNING) and ast.dump(inner) in tried for inner in around):
                 return True
     return False
+
+
+def _set_on(node: ast.AST, names: set[str]) -> int:
+    """The line where an attribute or item is set of what has one of the names, 0 for any other node."""
+    if not isinstance(node, (ast.Attribute, ast.Subscript)) or not isinstance(node.ctx, ast.Store):
+        return 0
+    return node.lineno if isinstance(node.value, ast.Name) and node.value.id in names else 0

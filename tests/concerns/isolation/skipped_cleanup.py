@@ -454,3 +454,97 @@ def test_no_first_state(api):
     rates.cached = False
     assert api.rates()
     rates.cached = True
+
+# file: managers/test_managers.py
+import os
+import sys
+import unittest
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
+
+import pytest
+
+
+@contextmanager
+def debugging(value):
+    before = os.environ.get("DEBUG")
+    os.environ["DEBUG"] = value
+    yield
+    if before is not None:
+        os.environ["DEBUG"] = before  # TRV904:9 debugging restores the environment variable DEBUG only if its block passes; put the yield in a try with finally
+    else:
+        del os.environ["DEBUG"]
+
+
+@asynccontextmanager
+async def importing(folder):
+    sys.path.insert(0, folder)
+    with suppress(KeyError):
+        del os.environ["HOME"]
+    yield folder
+    sys.path.remove(folder)  # TRV904:5
+
+
+@contextmanager
+def guarded(folder):
+    sys.path.insert(0, folder)
+    try:
+        yield
+    finally:
+        sys.path.remove(folder)
+
+
+@contextmanager
+def passing_errors_on(folder):
+    sys.path.insert(0, folder)
+    with suppress(ValueError):
+        yield
+    sys.path.remove(folder)
+
+
+@contextmanager
+def only_reading():
+    before = sys.argv
+    yield before
+    assert sys.argv is before
+
+
+@contextmanager
+def twice(folder):
+    sys.path.insert(0, folder)
+    if folder:
+        yield folder
+    else:
+        yield None
+    sys.path.remove(folder)
+
+
+@pytest.fixture
+def home():
+    before = sys.path[:]
+    sys.path.append("home")
+    yield
+    sys.path[:] = before
+
+
+class StackTest(unittest.TestCase):
+    def setUp(self):
+        self.stack = ExitStack()
+        self.addCleanup(self.stack.close)
+        self.stack.enter_context(self.entered())
+
+    @contextmanager
+    def entered(self):
+        sys.path.insert(0, "entered")
+        yield
+        sys.path.remove("entered")
+
+    @contextmanager
+    def entered_and_not(self):
+        sys.path.insert(0, "entered")
+        yield
+        sys.path.remove("entered")  # TRV904:9
+
+    def test_boots(self):
+        self.stack.enter_context(self.entered_and_not())
+        with self.entered_and_not():
+            self.assertTrue(self.stack.boot())

@@ -16,7 +16,7 @@ class NamesTest(unittest.TestCase):
     def test_boots(self):
         assert api.boot()
 
-    def Test_resizes(self):
+    def Test_resizes(self):  # TRV701:5
         assert api.resize()
 
     def tset_deletes(self):  # TRV701:5

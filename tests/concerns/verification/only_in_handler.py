@@ -199,6 +199,23 @@ def test_expected_before(parse):
         assert "empty" in str(error)
 
 
+def test_expected_before_of_another_state(parse, response):
+    with pytest.raises(ValueError):
+        parse(response)
+    response.content = "{}"
+    try:
+        parse(response)
+    except ValueError as error:
+        assert "empty" in str(error)  # TRV606:9
+    response.status = 3
+    with pytest.raises(ValueError):
+        parse(response)
+    try:
+        parse(response)
+    except ValueError as error:
+        assert "empty" in str(error)
+
+
 def test_looked_at_later(parse):
     raised = False
     try:
