@@ -52,7 +52,7 @@ def isolates(suite: Suite, change: Change) -> bool:
     if change.value is None:  # what is made again when it is asked for: a cached property
         if place.owner in STDLIB:
             return _is_set_elsewhere(suite, change)
-        return given is None and suite.inference.definition(place.shown) is None
+        return given is None and suite.inference.definition(place.dotted) is None
     return gives_definition(suite, change)
 
 
@@ -110,7 +110,7 @@ def _is_reset(suite: Suite, change: Change) -> bool:
     last = _last_in_function(suite, change).value
     if not is_reset(last) and not (isinstance(last, ast.Constant) and last.value is True):  # which may be as it was
         return False
-    return not _is_something(suite, change.place.shown)
+    return not _is_something(suite, change.place.dotted)
 
 
 def _last_in_function(suite: Suite, change: Change) -> Change:

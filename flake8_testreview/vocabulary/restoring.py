@@ -94,9 +94,9 @@ class Restoring:
     def _known_as(self, place: Place) -> list[Place]:
         """The place as it is written, and as it is called where it is defined. What a call makes is defined there."""
         inference = self._suite.inference
-        is_named = place.is_attribute and place.name and not isinstance(inference.given_value(place.shown), ast.Call)
-        origin = inference.canonical(place.shown) if is_named else None
-        return [place, split(origin)] if origin and origin != place.shown else [place]
+        is_named = place.is_attribute and place.name and not isinstance(inference.given_value(place.dotted), ast.Call)
+        origin = inference.canonical(place.dotted) if is_named else None
+        return [place, split(origin)] if origin and origin != place.dotted.lstrip(".") else [place]
 
     # -- in the same function -------------------------------------------------------------------------------------
 
@@ -128,7 +128,7 @@ class Restoring:
             return False
         if other.is_part or not other.place.is_attribute and other.place.owner != PROCESS:
             return False
-        given = self._suite.inference.given_value(other.place.shown)
+        given = self._suite.inference.given_value(other.place.dotted)
         if isinstance(given, ast.Constant) and ast.dump(given) != ast.dump(other.value):
             return False
         return self._ends_with_another(other, change)

@@ -74,7 +74,7 @@ class Touching:
     def _may_be(self, place: Place, touched: Place) -> bool:
         if touched == _ANY_MODULE:  # a class or module that is put back there keeps its attributes
             inference = self._suite.inference
-            is_holder = inference.is_module(place.shown) or inference.definition(place.shown) is not None
+            is_holder = inference.is_module(place.dotted) or inference.definition(place.dotted) is not None
             return not is_holder and bool(inference.is_module(place.owner))
         return self.may_know(touched.name, place) if touched.owner == _ANYTHING else place.meets(touched)
 

@@ -2734,3 +2734,31 @@ class OtherCase(unittest.TestCase):
     def test_override(self):
         CONF.set_override("workers", 3)  # TRV901:9
         self.assertEqual(3, self.api.workers())
+
+# file: relative/__init__.py
+
+# file: relative/config.py
+LIMITS = True
+COUNT = None
+
+
+def boot():
+    return LIMITS
+
+# file: relative/test_config.py
+from . import config
+
+
+def test_limits(api):
+    config.LIMITS = False  # TRV901:5 test_limits changes config.LIMITS and nothing restores it; use monkeypatch.setattr
+    assert api.boot(config)
+
+
+def test_count(api):
+    config.COUNT = None
+    assert api.boot(config)
+
+
+def test_boot(api):
+    config.boot = None  # TRV901:5
+    assert api.boot(config)
