@@ -61,7 +61,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from flake8_testreview.concerns.isolation.unguarded_manager import unguarded
+from flake8_testreview.concerns.isolation.unguarded import unguarded
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
@@ -89,9 +89,11 @@ _LAST = 5
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the first statement of each test, and of each context manager, that undoes something too late."""
-    for name, change, undoing, condition, way_out in unguarded(suite):
-        node, what = undoing.node, change.shown
-        yield SKIPPED_CLEANUP.at(suite, node, where=name, what=what, condition=condition, way_out=way_out)
+    for manager, change, undoing in unguarded(suite):
+        condition, way_out = "its block passes", "put the yield in a try with finally"
+        yield SKIPPED_CLEANUP.at(
+            suite, undoing.node, where=manager.name, what=change.shown, condition=condition, way_out=way_out
+        )
     for test in suite.tests:
         found = [*_undone(suite, test), *_unset(suite, test), *_stopped(suite, test)]
         found = [one for one in found if not has_any_word(test.name, REMOVING & {last_name(one[0])})]  # the subject
