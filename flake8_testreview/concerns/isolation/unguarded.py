@@ -17,6 +17,8 @@ _ENTERING = frozenset({"enter_context", "enterContext", "enter_async_context", "
 
 def unguarded(suite: Suite) -> Iterator[tuple[FunctionNode, Change, Change]]:
     """Yield each such manager, the first change that it makes before its `yield`, and the one behind that undoes it."""
+    if not suite.source.mentions(_MANAGERS):
+        return
     for function in suite.functions:
         if not any(last_name(decorator) in _MANAGERS for decorator in function.decorator_list):
             continue

@@ -139,9 +139,9 @@ def dead_functions(suite: Suite) -> Iterator[Fault]:
 def _is_check(suite: Suite, function: FunctionNode, takes: list[str]) -> bool:
     """Is it a helper that verifies something, as a test does: nothing decorates it, it takes these parameters alone,
     gives nothing, and has no name that others may know?"""
-    if suite.role(function) != Role.HELPER or function.decorator_list or gives_value(function):
+    if function.decorator_list or [parameter.arg for parameter in parameters(function.args)] != takes:
         return False
-    if [parameter.arg for parameter in parameters(function.args)] != takes or _may_be_known(function.name):
+    if suite.role(function) != Role.HELPER or _may_be_known(function.name) or gives_value(function):
         return False
     return suite.fact(Verifying).verifies(*function.body)
 
