@@ -287,7 +287,7 @@ def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: s
     """Do the contexts, fixtures or set-ups around hold the clock still, or seed chance?"""
     if kind == Moving.CHANCE:
         return any(name in _SEEDING or lower_words(name)[-1:] == ["seed"] for name in suite.source.callees)
-    if is_held_by_name(suite, call, _STANDING):
+    if is_held_by_name(suite, call, _STANDING | {"datetime"}):
         return True
     own = Code(suite.source, (function, *contexts(suite.source, call)))
     around = [own, *(suite.fact(Cleanups).around(function) or ())]

@@ -144,7 +144,9 @@ class Endings:
                 case ast.Compare(ops=[ast.IsNot()]) | ast.While():
                     return True
                 case ast.Compare(ops=[ast.Is()]) as compared:
-                    return isinstance(self._source.parent(compared), (ast.While, ast.BoolOp))
+                    asking = self._source.parent(compared)
+                    is_over = isinstance(asking, ast.If) and call in walk(*asking.orelse)
+                    return is_over or isinstance(asking, (ast.While, ast.BoolOp))
                 case ast.Call() as asserted:
                     return last_name(asserted) in ("assertIsNotNone", "assertEqual")
         return False

@@ -63,7 +63,15 @@ def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
         return loop
     ends = (ast.Break, ast.Return)
     is_left = any(isinstance(node, ends) for node in walk(*loop.body, into_scopes=False))
-    return loop if is_left or _is_in_try(source, call, loop) else None
+    return loop if is_left or _is_in_try(source, call, loop) and not _takes_items(loop) else None
+
+
+def _takes_items(loop: Loop) -> bool:
+    """Does each round take an item, and no number, so that one that fails is not tried again?"""
+    if not isinstance(loop, (ast.For, ast.AsyncFor)) or last_name(loop.iter) in ("range", "count"):
+        return False
+    items = {node.id for node in walk(loop.target) if isinstance(node, ast.Name)}
+    return any(isinstance(node, ast.Name) and node.id in items for node in walk(*loop.body))
 
 
 def _is_in_try(source: SourceFile, call: ast.Call, loop: Loop) -> bool:

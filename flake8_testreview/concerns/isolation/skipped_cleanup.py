@@ -31,6 +31,11 @@ Bad::
         yield
         del os.environ["DEBUG"]  # TRV904:5
 
+
+    def test_debug(api):
+        with debugging():
+            assert api.boot().debug
+
 Good::
 
     @contextmanager

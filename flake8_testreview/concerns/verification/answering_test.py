@@ -86,6 +86,7 @@ from flake8_testreview.syntax.nodes import (
     walk,
 )
 from flake8_testreview.vocabulary.cleanups import RUNNING
+from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.verification import Verifying
 
@@ -179,7 +180,9 @@ def _may_run_yielded(suite: Suite, test: FunctionNode) -> bool:
     owner = suite.source.class_of(test)
     if owner is not None and _calls_its_tests(suite, owner):
         return True
-    return _may_take_answer(suite, test) or (suite.is_run_by_nose and not is_case_method(suite, test))
+    if _may_take_answer(suite, test):
+        return True
+    return not is_case_method(suite, test) and suite.fact(Elsewhere).is_of_nose(test.name)
 
 
 def _calls_its_tests(suite: Suite, owner: ast.ClassDef) -> bool:

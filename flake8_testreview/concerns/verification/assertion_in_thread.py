@@ -56,10 +56,12 @@ from flake8_testreview.syntax.nodes import (
     OWN_NAMES,
     FunctionNode,
     argument,
+    last_name,
     methods,
     parameters,
     walk,
 )
+from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.verification import Verifying
 
 ASSERTION_IN_THREAD = Message(
@@ -77,6 +79,7 @@ _SETTING = frozenset(
     {"append", "add", "set", "put", "put_nowait", "release", "notify", "notify_all", "send", "sendall", "update"}
     | {"write", "extend", "close", "set_result", "countdown", "wait"}
 )
+_KEEPING = frozenset({"reraise", "capture", "catch", "collect", "record", "errors", "exceptions"})
 _SUBMITTING = frozenset({"submit", "map"})
 _POOLS = ("executor", "pool", "tpe")  # how what they are methods of is called
 # What makes an unhandled exception of a thread a failure: pytest's filters and options, and lines of a file.
@@ -142,13 +145,18 @@ def _is_lost(suite: Suite, node: ast.AST, target: FunctionNode) -> bool:
         if isinstance(above, ast.Try) and child in above.body:
             if above.finalbody or any(catches_failure(handler.type) for handler in above.handlers):
                 return False
-        if isinstance(above, FUNCTIONS):
+        if isinstance(above, FUNCTIONS) or isinstance(above, ast.With) and any(map(_may_keep, above.items)):
             return False
         child = above
     later, own = list(_later(suite, node, target)), _own_names(target)
     if any(_leaves_trace(one, own) for one in later):
         return False
     return _judged(suite, target).isdisjoint(one.id for one in later if isinstance(one, ast.Name) and one.id not in own)
+
+
+def _may_keep(item: ast.withitem) -> bool:
+    """May the context keep a failure for the test: `with reraise:`?"""
+    return has_any_word(last_name(item.context_expr), _KEEPING)
 
 
 def _later(suite: Suite, node: ast.AST, target: FunctionNode) -> Iterator[ast.AST]:

@@ -132,8 +132,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         fault = _compares_nothing(first.test, first.msg, way_out + further)
         yield CANNOT_FAIL.at(suite, first, fix=partial(_compared, suite, statements), fault=fault)
     for call in suite.source.calls(_JUDGED):
-        if last_name(call) == "assert_" and not _is_of_case(suite, call):
-            continue  # other things have a method of that name
+        if "_" in last_name(call) and not _is_of_case(suite, call) and _is_of_object(suite, call.func):
+            continue  # other things have methods of such names
         if call.args and _is_case(suite, call.args[0]):
             continue  # `cls.assertTrue(cls, ready)` hands over the case
         mistake = _fault_of(suite, call)
@@ -148,6 +148,11 @@ def _may_be_meant(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
     from flake8_testreview.concerns.verification.path_marks import is_path_mark  # few files need it
 
     return is_no_mistake(suite, assertion) or is_path_mark(suite, assertion)
+
+
+def _is_of_object(suite: Suite, called: ast.expr) -> bool:
+    """Is a method called, and no function of a module?"""
+    return isinstance(called, ast.Attribute) and suite.source.qualified(called) is None
 
 
 def _is_of_case(suite: Suite, call: ast.Call) -> bool:

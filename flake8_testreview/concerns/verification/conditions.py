@@ -266,7 +266,7 @@ def _is_same(suite: Suite, left: ast.expr, right: ast.expr) -> bool:
             is_steady = name == other and not name.startswith(("next", "random", "new"))
             return is_steady and _is_same(suite, below, other_below) and not _is_computed(suite, name)
         case ast.Subscript(value=below, slice=ast.Constant(value=key)), ast.Subscript(value=other_below, slice=index):
-            is_key = isinstance(index, ast.Constant) and index.value == key
+            is_key = isinstance(index, ast.Constant) and (type(index.value), index.value) == (type(key), key)
             return is_key and _is_same(suite, below, other_below)
     return False
 

@@ -22,6 +22,7 @@ def test_hosts(port, name):
     assert socket.create_connection(("8.8.8.8", port), timeout=5)  # TRV403:12
     assert requests.get("http://127.0.0.1/", timeout=5)
     assert requests.get("http://localhost:8080/", timeout=5)
+    assert requests.get("http://api.localhost.localstack.cloud:4566/", timeout=5)
     assert requests.get("http://192.0.2.7/", timeout=5)
     assert requests.get("http://10.0.0.7/", timeout=5)
     assert requests.get("https://www.example.com/", timeout=5)

@@ -247,3 +247,18 @@ import lib
 def test_draws(api):
     lib.seed_users(3)
     assert api.draw() == random.random()  # TRV902:26
+
+# file: mocked/test_mocked.py
+import datetime
+
+
+def test_last_run(job, mock_datetime):
+    with mock_datetime(2023, 8, 1):
+        job.run()
+        assert datetime.datetime.now() == job.last_run
+
+
+def test_locked(job):
+    with job.locked():
+        job.run()
+        assert datetime.datetime.now() == job.last_run  # TRV902:16

@@ -98,13 +98,6 @@ def test_skipped_by_hand(api):
 def test_generator_of_checks(api):  # TRV604:1 test_generator_of_checks yields, so none of it runs; parametrize it
     for state in api.states:
         yield api.check, state
-# file: tests/test_nose.py
-from nose.tools import assert_true
-
-
-def test_generator_that_nose_runs(api):
-    for state in api.states:
-        yield assert_true, state
 # file: api/tests.py
 def test_odd(value):
     return value % 2 == 1

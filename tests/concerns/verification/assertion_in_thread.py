@@ -189,3 +189,24 @@ def test_thread(queue):
         assert queue.get() == "job"
 
     Thread(target=work).start()
+
+# file: test_kept.py
+from threading import Lock, Thread
+
+lock = Lock()
+
+
+def test_reraised(queue, reraise):
+    def work():
+        with reraise:
+            assert queue.get() == "job"
+
+    Thread(target=work).start()
+
+
+def test_locked(queue):
+    def work():
+        with lock:
+            assert queue.get() == "job"  # TRV608:13
+
+    Thread(target=work).start()

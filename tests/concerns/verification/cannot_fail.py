@@ -116,6 +116,7 @@ class ConstantCase(unittest.TestCase):
         self.assertIs(server, server)  # TRV602:9 this assertion cannot fail: both sides are server
         self.assertEqual(server.name, server.name)  # TRV602:9 this assertion cannot fail: both sides are server.name
         self.assertEqual(server["name"], server["name"])  # TRV602:9 this assertion cannot fail: both sides are server['name']
+        self.assertEqual(server[5.0], server[5])
         self.assertEqual(server.lazy_name, server.lazy_name)  # a property may answer otherwise
         self.assertEqual(server.next_one, server.next_one)
         self.assertEqual(self.api.server(), self.api.server())
@@ -229,7 +230,7 @@ def test_unreachable_branch(api):
 
 
 def test_messages_that_are_values(api):
-    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (also on lines 233, 234)
+    assert api.names, ["a", "b"]  # TRV602:5 this assertion compares nothing: ['a', 'b'] is only its message; write assert api.names == ... (also on lines 234, 235)
     assert api.size, 2
     assert api.names[0], ("a", "b" == "c")
 
@@ -427,6 +428,7 @@ def test_message_that_shows_what_was_asked(api):
 import unittest
 
 import pytest
+from nose import tools
 
 
 class RunnerCase(unittest.TestCase):
@@ -445,6 +447,11 @@ class RunnerCase(unittest.TestCase):
     def test_method_of_another(self, statements):
         statements.assert_("ALTER TABLE servers", "ADD COLUMN flavor")
         self.assert_("ALTER TABLE servers")  # TRV602:9
+        with statements.check("description") as check:
+            check.assert_true(True)
+            check.assert_equal(3, 3)
+        tools.assert_equal(3, 3)  # TRV602:9
+        self.assertTrue(statements)
 
 
 def test_way_taken_in_numbers(api):

@@ -419,3 +419,25 @@ def test_first_only(servers):
         if not server.is_ready():
             time.sleep(1)  # TRV301:13
             break
+
+# file: items/test_items.py
+import time
+
+
+def test_each_mode(api):
+    for mode in ("stdio", "http"):
+        try:
+            api.boot(mode)
+            time.sleep(2)
+            assert api.state == mode
+        finally:
+            api.stop()
+
+
+def test_again(api):
+    for _ in range(3):
+        try:
+            api.boot()
+            time.sleep(2)  # TRV302:13
+        except OSError:
+            continue

@@ -1665,3 +1665,17 @@ def test_short_commands(name):
     child = multiprocessing.Process(target=serve, args=("ls",))
     child.start()
     child.join()  # TRV304:5
+
+
+def test_polled(name, api):
+    process = subprocess.Popen([name, "-l"])
+    if process.poll() is None:
+        api.boot()
+    else:
+        process.communicate()
+
+
+def test_polled_otherwise(name, api):
+    process = subprocess.Popen([name, "-l"])
+    if process.poll() is None:
+        process.communicate()  # TRV304:9
