@@ -102,22 +102,12 @@ def _has_metaclass(suite: Suite, owner: str) -> bool:
 
 
 def _is_reset(suite: Suite, change: Change) -> bool:
-    """Is nothing put there, or what is newly made, as in a cache, an instance or a flag at first, and left there? What
-    the standard library holds is made once, such as `sys.stdout`; and what the definition turns on is turned off."""
+    """Is nothing put there, or what is newly made, as in a cache, an instance or a flag at first? What the standard
+    library holds is made once, such as `sys.stdout`; and what the definition turns on is turned off."""
     is_once = isinstance(change.value, ast.Call) and is_stdlib(change.place.owner)
     if is_once or not is_reset(change.value):
         return False
-    last = _last_in_function(suite, change).value
-    if not is_reset(last) and not (isinstance(last, ast.Constant) and last.value is True):  # which may be as it was
-        return False
     return not _is_something(suite, change.place.dotted)
-
-
-def _last_in_function(suite: Suite, change: Change) -> Change:
-    """The last change of the same place that the function makes."""
-    every = suite.fact(Restoring).changes(suite.source).all
-    same = (one for one in every if one.function is change.function and one.place == change.place)
-    return max(same, key=lambda one: suite.source.position(one.node))
 
 
 def _is_something(suite: Suite, name: str) -> bool:

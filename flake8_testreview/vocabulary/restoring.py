@@ -131,12 +131,7 @@ class Restoring:
         given = self._suite.inference.given_value(other.place.dotted)
         if isinstance(given, ast.Constant) and ast.dump(given) != ast.dump(other.value):
             return False
-        return self._ends_with_another(other, change)
-
-    def _ends_with_another(self, other: Change, change: Change) -> bool:
-        """Is the last value that the function verifies nothing with another one than the change puts there?"""
-        one, another = (ast.dump(value) if value is not None else "" for value in (change.value, other.value))
-        return one != another and not goes_on(self._suite, other)
+        return not goes_on(self._suite, other) and ast.dump(change.value) != ast.dump(other.value)
 
     def ends_reset(self, change: Change) -> bool:
         """Is the place reset later in the function, by the code under test too, or is the change a removal that nothing
@@ -218,8 +213,7 @@ class Restoring:
             return self._is_last_word(other, change)
         owner, name = other.place.owner, other.place.name
         is_setting = owner in (PROCESS, LOGGERS, ENVIRONMENT) or not (name or other.place.is_attribute)
-        # of an attribute the last value written may be the first one
-        return not is_setting and not other.is_part and self._ends_with_another(other, change)
+        return not is_setting and not other.is_part  # of an attribute the last value written may be the first one
 
     def _is_put_back(self, change: Change) -> bool:
         if self.undoing(change) or self._is_put_back_within(change):
