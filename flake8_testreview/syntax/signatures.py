@@ -176,8 +176,9 @@ def disagreement(
         return _rejected(real, double)
     if not takes_extra:
         known = (*real.positional, *real.named)
-        stale = [name for name in double.positional[double.required :] if name not in known]
-        if stale and len(double.positional) > len(real.positional):
+        extra = double.positional[max(double.required, len(real.positional)) :]
+        stale = [name for name in extra if name not in known]
+        if stale:
             return Disagreement(f"takes {stale[-1]}, which {{real}} does not have")
     return None
 
