@@ -100,11 +100,11 @@ def limits(bench: Bench, is_good: list[bool]) -> Table:
     without_start = Ratio.of(
         (after - own) / (before - plain) for before, after, plain, own in zip(*others, *start, strict=True)
     )
-    # Where it stands, with half a hundredth to spare. The aims are 1.035, 1.15, 1.05, 1.25 and 1.005: lower these with
-    # each gain.
+    # Where it stands, with half a hundredth to spare; the second moves by a hundredth with the folder that it runs in.
+    # The aims are 1.035, 1.15, 1.05, 1.25 and 1.005: lower these with each gain.
     rows: list[tuple[str, Ratio, float]] = [
         ("a one-line test file: start-up", bench.ratio([NOTHING]), 1.055),
-        (f"{bench.lines} lines of tests, start-up included", bench.ratio(bench.tests), 1.24),
+        (f"{bench.lines} lines of tests, start-up included", bench.ratio(bench.tests), 1.25),
         ("the same with `testreview-scope = file`", bench.ratio(bench.tests, FILE), 1.13),
         ("one file full of mocks, as an editor runs it", bench.ratio([HEAVY]), 1.34),
         ("code that is no test, start-up left out", without_start, 1.01),

@@ -66,4 +66,13 @@ ROWS = (
                 one.join()
             """,
     ),
+    Table(
+        "_SHORT", silences="TRV304",
+        code="""
+            import subprocess
+            def test_it():
+                shown = subprocess.Popen(["/bin/{}", "-l"])
+                shown.wait()
+            """,
+    ),
 )

@@ -5,6 +5,19 @@ from tables.row import Table
 
 ROWS = (
     Table(
+        "_KEEPING", silences="TRV608",
+        code="""
+            import threading
+
+            def test_it(api, {}):
+                def work():
+                    with {}:
+                        assert api.get() == 4
+
+                threading.Thread(target=work).start()
+            """,
+    ),
+    Table(
         "_SETTING", silences="TRV608",
         code="""
             import threading
