@@ -206,13 +206,12 @@ class Settings:
     def _is_sought(self, inside: str) -> bool:
         """Is the path, relative to the root, below one of `testpaths`, if there are any?"""
         folders = [os.path.normpath(one).replace(os.sep, "/") for one in self.testpaths]
-        return not folders or any(one == "." or _matches(above, one) for one in folders for above in and_above(inside))
+        return not folders or any(one == "." or _matches(above, one) for one in folders for above in _and_above(inside))
 
     def is_left_out(self, path: str) -> bool:
         """Is the file at the absolute `path` in a folder that pytest is configured not to enter?"""
-        folders = self._inside(path).split("/")[:-1]
-        paths = ["/".join(folders[: end + 1]) for end in range(len(folders))]
-        return any(_matches(folder, pattern.rstrip("/")) for folder in paths for pattern in self.norecursedirs)
+        folders = _and_above(self._inside(path))[1:]
+        return any(_matches(folder, pattern.rstrip("/")) for folder in folders for pattern in self.norecursedirs)
 
     def _inside(self, path: str) -> str:
         return os.path.relpath(path, self.root).replace(os.sep, "/")
@@ -313,7 +312,7 @@ def _is_one_of(name: str, patterns: tuple[str, ...]) -> bool:
     return any(name.startswith(one) or (any(mark in one for mark in "*?[") and fits(name, one)) for one in patterns)
 
 
-def and_above(path: str) -> list[str]:
+def _and_above(path: str) -> list[str]:
     """A path with slashes, and the folders that it is in, innermost first."""
     return [path, *(path[:end] for end in reversed(range(len(path))) if path[end] == "/")]
 

@@ -53,8 +53,8 @@ class Unrun:
         """The first and the last lines of what never runs."""
         found: list[ast.stmt] = [function for function in self._functions.all if self.is_uncalled(function)]
         for leaving in self._exits():
-            block = self._source.block(leaving)
-            found += block[block.index(leaving) + 1 :]
+            block, at = self._source.block(leaving)
+            found += block[at + 1 :]
             found += self._never_set_up(leaving)
         for choice in self._source.unsorted(ast.If):
             found += choice.body if isinstance(choice.test, ast.Constant) and not choice.test.value else ()

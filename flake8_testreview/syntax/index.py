@@ -175,23 +175,19 @@ class Nodes:
             node = self._index.parents[node]
         return node
 
-    def block(self, statement: ast.stmt) -> list[ast.stmt]:
-        """The statements among which `statement` stands, itself included."""
-        return self.place_in_block(statement)[0]
-
     def next_statement(self, node: ast.AST) -> ast.stmt | None:
         """The statement that follows that of `node` in the same block."""
-        block, at = self.place_in_block(self.statement(node))
+        block, at = self.block(self.statement(node))
         return block[at + 1] if at + 1 < len(block) else None
 
     def previous_statement(self, node: ast.AST) -> ast.stmt | None:
         """The statement that comes before that of `node` in the same block."""
-        block, at = self.place_in_block(self.statement(node))
+        block, at = self.block(self.statement(node))
         return block[at - 1] if at else None
 
-    def place_in_block(self, statement: ast.stmt) -> tuple[list[ast.stmt], int]:
-        """The block of a statement, and its index there. All of a block are noted at once: to search it for each would
-        take the square of its length."""
+    def block(self, statement: ast.stmt) -> tuple[list[ast.stmt], int]:
+        """The statements among which `statement` stands, itself included, and its index there. All of a block are noted
+        at once: to search it for each would take the square of its length."""
         if statement not in self._places:
             self._places[statement] = [statement], 0
             above = self.parent(statement) or self

@@ -70,7 +70,7 @@ def is_virtual(suite: Suite, sleep: ast.expr) -> bool:
 def _near(suite: Suite, sleep: ast.stmt) -> tuple[list[ast.stmt], list[ast.stmt]]:
     """The nearest statements of the same block before and behind the sleep, so that a file that sleeps ten times as
     often takes no more than ten times as long."""
-    block, at = suite.source.place_in_block(sleep)
+    block, at = suite.source.block(sleep)
     return block[max(0, at - _NEAR) : at], block[at + 1 : at + 1 + _NEAR]
 
 

@@ -141,9 +141,8 @@ def _is_rebound(suite: Suite, node: ast.expr) -> bool:
 
 def _runs_before(suite: Suite, node: ast.expr, other: ast.expr) -> bool:
     """Has the statement of `node` run whenever `other` does: does it stand before it, in a block around it?"""
-    statement = suite.source.statement(node)
-    block = suite.source.block(statement)
-    behind = block[block.index(statement) + 1 :]
+    block, at = suite.source.block(suite.source.statement(node))
+    behind = block[at + 1 :]
     return any(above in behind for above in (suite.source.statement(other), *suite.source.ancestors(other)))
 
 

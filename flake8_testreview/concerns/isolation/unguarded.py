@@ -25,8 +25,9 @@ def unguarded(suite: Suite) -> Iterator[tuple[FunctionNode, Change, Change]]:
         yields = [node for node in walk(*function.body, into_scopes=False) if isinstance(node, ast.Yield)]
         if len(yields) != 1 or _is_guarded(suite, yields[0]) or _is_on_stack(suite, function):
             continue
-        found = _undone_behind(suite, function, yields[0])
-        yield from ((function, *pair) for pair in found[:1])
+        found = next(_undone_behind(suite, function, yields[0]), None)
+        if found is not None:
+            yield function, *found
 
 
 def _is_guarded(suite: Suite, at: ast.Yield) -> bool:
@@ -43,13 +44,11 @@ def _is_on_stack(suite: Suite, manager: FunctionNode) -> bool:
     return is_entered and not any(isinstance(above, ast.withitem) for above in around)
 
 
-def _undone_behind(suite: Suite, manager: FunctionNode, at: ast.Yield) -> list[tuple[Change, Change]]:
+def _undone_behind(suite: Suite, manager: FunctionNode, at: ast.Yield) -> Iterator[tuple[Change, Change]]:
     restoring = suite.fact(Restoring)
-    found = []
     for change in restoring.changes(suite.source).all:
         if change.function is not manager or change.place.is_any_attribute or change.node.lineno >= at.lineno:
             continue
         undoing = restoring.undoing(change, certainly=True)
         if undoing and undoing[0].node.lineno > at.lineno and not restoring.is_guarded(change.node, change.place):
-            found.append((change, undoing[0]))
-    return found
+            yield change, undoing[0]

@@ -122,7 +122,7 @@ def _block_above(suite: Suite, test: ast.stmt) -> Iterator[str]:
 def _first_of_row(suite: Suite, test: ast.stmt, decorator: ast.AST) -> ast.stmt:
     """The first of the tests right above each other, down to `test`, that all have the decorator."""
     spelt = ast.dump(decorator)
-    block = suite.source.block(test)
-    before = reversed(block[: block.index(test)])
+    block, at = suite.source.block(test)
+    before = reversed(block[:at])
     row = takewhile(lambda other: spelt in map(ast.dump, decorators(other)), before)
     return [test, *row][-1]

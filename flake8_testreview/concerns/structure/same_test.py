@@ -133,8 +133,8 @@ def _is_worth_saying(suite: Suite, test: FunctionNode, first: FunctionNode) -> b
 def _is_prepared_between(suite: Suite, test: FunctionNode, first: FunctionNode) -> bool:
     """Does a test between the two, which run in their order, change something of the module that both use: by a
     statement that hands it to a function, or binds a part of it?"""
-    block = suite.source.block(test)
-    between = block[block.index(first) + 1 : block.index(test)] if first in block else []
+    block, at = suite.source.block(test)
+    between = block[block.index(first) + 1 : at] if first in block else []
     shared = {node.id for node in walk(*test.body) if isinstance(node, ast.Name) and _is_of_module(suite, node)}
     return bool(shared) and any(_root(changed) in shared for changed in _changed(between))
 

@@ -116,8 +116,7 @@ def dead_methods(suite: Suite) -> Iterator[Fault]:
             continue
         if owner not in owners and not _is_without_tests(suite, owner):
             continue
-        elsewhere = suite.fact(Elsewhere)
-        if elsewhere.mentions(function.name) is False and not elsewhere.is_of_nose(function.name):
+        if _is_unnamed(suite, function):
             yield Fault(function, function.name, _UNNAMED, "rename it, or delete it")
 
 
@@ -131,9 +130,14 @@ def dead_functions(suite: Suite) -> Iterator[Fault]:
             continue  # what pytest-describe collects
         if not _is_check(suite, function, []) or is_used(suite, function) or _is_spelt(suite, function.name):
             continue
-        elsewhere = suite.fact(Elsewhere)
-        if elsewhere.mentions(function.name) is False and not elsewhere.is_of_nose(function.name):
+        if _is_unnamed(suite, function):
             yield Fault(function, function.name, _UNNAMED, "rename it, or delete it")
+
+
+def _is_unnamed(suite: Suite, function: FunctionNode) -> bool:
+    """Does no other file of tests name it, nor does nose collect it?"""
+    elsewhere = suite.fact(Elsewhere)
+    return elsewhere.mentions(function.name) is False and not elsewhere.is_of_nose(function.name)
 
 
 def _is_check(suite: Suite, function: FunctionNode, takes: list[str]) -> bool:

@@ -135,8 +135,8 @@ def _is_explained(suite: Suite, test: FunctionNode) -> bool:
 
 def _up_to(suite: Suite, test: FunctionNode) -> list[ast.stmt]:
     """The statements of the test's block, up to the test."""
-    block = suite.source.block(test)
-    return block[: block.index(test) + 1]
+    block, at = suite.source.block(test)
+    return block[: at + 1]
 
 
 def _below(suite: Suite, test: FunctionNode) -> str:

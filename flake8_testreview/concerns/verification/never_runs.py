@@ -172,8 +172,7 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     for leaving, word in exits:
         if leaving in passed:
             continue
-        block = suite.source.block(leaving)
-        at = block.index(leaving)
+        block, at = suite.source.block(leaving)
         before, rest = block[:at], block[at + 1 :]
         if not rest or (word in SKIPPING_CALLS and _is_first(suite, leaving)):
             continue

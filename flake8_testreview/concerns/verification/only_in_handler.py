@@ -325,9 +325,10 @@ def _is_expected_before(suite: Suite, block: ast.Try, test: FunctionNode) -> boo
     calls = [node for node in walk(*block.body) if isinstance(node, ast.Call)]
     run = [one.value if isinstance(one, ast.Expr) else one for one in block.body]
     tried, functions = ({ast.dump(node) for node in of} for of in ([*calls, *run], [call.func for call in calls]))
-    given = {node.id for call in calls for one in call.args for node in walk(one) if isinstance(node, ast.Name)}
-    last = max((line for node in walk(*test.body) if (line := _set_on(node, given)) < block.lineno), default=0)
-    for node in walk(*test.body):
+    names = {node.id for call in calls for given in call.args for node in walk(given) if isinstance(node, ast.Name)}
+    inside = [*walk(*test.body)]
+    last = max((line for node in inside if (line := _set_on(node, names)) < block.lineno), default=0)
+    for node in inside:
         if isinstance(node, ast.Call) and last < node.lineno < block.lineno and expects(suite, node) == Expects.ERROR:
             if any(ast.dump(given) in functions for given in node.args):
                 return True
