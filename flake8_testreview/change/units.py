@@ -18,6 +18,7 @@ from flake8_testreview.change.swallowed import Swallowing, swallowings
 from flake8_testreview.change.timing import Limit, Wait, limits, retries, waits
 from flake8_testreview.syntax.nodes import default_of, first_line, last_name, parameters, walk
 from flake8_testreview.vocabulary.expecting import NAMES
+from flake8_testreview.vocabulary.failures import fails
 
 _OWN = ("assert", "verify", "check", "expect", "_assert", "_verify", "_check", "_expect", "ensure_", "must_", "fail_")
 _NOT_OWN = NAMES.keys() | {"expect_log", "checkout", "check_output"}
@@ -107,8 +108,8 @@ class Unit:
     def _checks(self, step: Step) -> Iterator[Check]:
         line = getattr(step.node, "lineno", self.line)
         if is_end(step.node):
-            fails = isinstance(step.node, ast.Assert) or _is_failing(step.node)
-            if fails and step.around.conditions and not step.around.is_handler:
+            is_failure = not isinstance(step.node, ast.Raise) and fails(step.node)
+            if is_failure and step.around.conditions and not step.around.is_handler:
                 test = ast.Name(id=f"not ({step.around.conditions[-1]})", ctx=ast.Load())
                 yield check(test, line, self._value)
             return
@@ -288,10 +289,6 @@ def words_of(nodes: Iterable[ast.AST]) -> Iterator[str]:
                 yield name
             case ast.Constant(value=str(text)) if len(text) < 200:
                 yield text
-
-
-def _is_failing(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and last_name(statement.value) == "fail"
 
 
 def _is_statement(step: Step, call: ast.Call) -> bool:

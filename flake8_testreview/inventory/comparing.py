@@ -22,7 +22,7 @@ from flake8_testreview.syntax.nodes import dotted, shown
 from flake8_testreview.syntax.signatures import Signature
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.helped import put_in_place_by
-from flake8_testreview.vocabulary.patches import Double, makes_mock
+from flake8_testreview.vocabulary.patches import Double, takes_any_call
 from flake8_testreview.vocabulary.replacements import DATA
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class Comparing:
             return why
         if _key(double) in self._takes_anything:
             return Why.STARS
-        if double.new is None or makes_mock(double.new):
+        if double.new is None or takes_any_call(double.new):
             return Why.UNASSERTED
         return Why.VALUE if isinstance(double.new, DATA) else Why.DYNAMIC
 

@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import ast
-import sys
 from functools import cached_property
 from typing import NamedTuple
 
 from flake8_testreview.inventory.mocks import is_of_mock
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.index import start_of_node
@@ -98,7 +98,7 @@ def _in_fakes(suite: Suite, expression: ast.expr) -> str | None:
     name = suite.source.qualified(expression)
     if name is None or is_of_mock(name) or name.startswith("builtins."):
         return None
-    if name.partition(".")[0] in sys.stdlib_module_names:
+    if is_stdlib(name):
         return None
     if any(f".{one}" in f".{name}." for one in dialects.SIMULATORS):
         return None

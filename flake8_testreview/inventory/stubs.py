@@ -15,7 +15,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import argument, dotted, last_name, shown, text_of
 from flake8_testreview.vocabulary.helped import put_in_place_by
 from flake8_testreview.vocabulary.mocks import Mocks
-from flake8_testreview.vocabulary.patches import Double, doubled, makes_mock
+from flake8_testreview.vocabulary.patches import Double, doubled, takes_any_call
 
 _MOST = 4  # names of what a helper replaces
 
@@ -53,7 +53,7 @@ def _new(suite: Suite, double: Double) -> str:
         return "a mock with autospec"
     new = double.new
     settings = set(double.settings)
-    if isinstance(new, ast.Call) and makes_mock(new):
+    if isinstance(new, ast.Call) and takes_any_call(new):
         settings = {keyword.arg or "" for keyword in new.keywords} | ({"spec"} if doubled(suite.source, new) else set())
     elif isinstance(new, ast.Lambda):
         return "a lambda"

@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import ast
-import sys
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts
 from flake8_testreview.inventory.verdicts import Why
 from flake8_testreview.project.frameworks import PROPERTIES
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.project.thing import Kind, Thing, Things
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
@@ -49,7 +49,7 @@ def _where_not_read(suite: Suite, name: str) -> Why | None:
     root = (suite.inference.canonical(name) or name).partition(".")[0]
     if not root or suite.inference.target(root):
         return None
-    return Why.COMPILED if root in sys.stdlib_module_names else Why.UNREAD
+    return Why.COMPILED if is_stdlib(root) else Why.UNREAD
 
 
 def _maker_of(suite: Suite, owner: ast.expr | str) -> str:

@@ -19,6 +19,7 @@ from flake8_testreview.vocabulary.aliases import Aliases
 from flake8_testreview.vocabulary.containers import MUTATORS, REMOVING
 from flake8_testreview.vocabulary.loggers import ROOT_LOGGER, Loggers
 from flake8_testreview.vocabulary.origins import assigned, last_of, origins
+from flake8_testreview.vocabulary.patches import makes_mock
 from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, TABLES, Place, place_of, setting_of
 from flake8_testreview.vocabulary.settings import FIRST_STATES, NAMES, READERS, RESETTERS
 
@@ -294,11 +295,6 @@ def is_reset(value: ast.expr | None) -> bool:
         case ast.Call(args=[], keywords=[]):
             return not makes_mock(value) and not is_stand_in_name(last_name(value))
     return is_empty(value)
-
-
-def makes_mock(value: ast.expr | None) -> bool:
-    """Is it a call that makes a mock?"""
-    return isinstance(value, ast.Call) and last_name(value) in dialects.MOCK_CLASSES
 
 
 def takes_back(node: ast.AST, earlier: ast.AST) -> bool:

@@ -23,10 +23,11 @@ DEFERRING = frozenset(
     {"addCleanup", "addClassCleanup", "addModuleCleanup", "addAsyncCleanup", "addfinalizer", "callback", "push",
      "push_async_callback", "register", "add_finalizer", "add_cleanup", "addTearDownHook", "finalize"}
 )  # fmt: skip
-# Those, and methods that enter a context, which is left after the test.
-REGISTERING = DEFERRING | {
-    "enterContext", "enterClassContext", "enterAsyncContext", "enter_context", "enter_async_context", "useFixture",
-}  # fmt: skip
+# Methods that enter a context, which is left after the test.
+ENTERING = frozenset(
+    {"enterContext", "enterClassContext", "enterAsyncContext", "enter_context", "enter_async_context", "useFixture"}
+)  # fmt: skip
+REGISTERING = DEFERRING | ENTERING
 TEARING_DOWN = frozenset(
     {"tearDown", "tearDownClass", "asyncTearDown", "teardown_method", "teardown_class", "teardown", "tearDownModule",
      "teardown_module", "teardown_function", "_fixture_teardown", "cleanUp", "doCleanups"}

@@ -11,7 +11,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, last_name
 from flake8_testreview.vocabulary.injection import injected, is_injected
-from flake8_testreview.vocabulary.patches import Double, Form, doubled, makes_mock, makes_patcher
+from flake8_testreview.vocabulary.patches import Double, Form, doubled, takes_any_call, makes_patcher
 from flake8_testreview.vocabulary.replacements import Replacements
 
 
@@ -90,7 +90,7 @@ class Doubles:
         """What is reached from a double and is bound to a name: `client = make_client.return_value`."""
         match bindings if depth > 0 else ():
             case [Binding(how=How.ASSIGN, value=(ast.Attribute() | ast.Call()) as value)]:
-                return None if makes_mock(value) else self.of(value, depth - 1)
+                return None if takes_any_call(value) else self.of(value, depth - 1)
         return None
 
     def _used_as(self, expression: ast.AST, made: list[Binding], depth: int) -> tuple[Double, list[str]] | None:
@@ -310,4 +310,4 @@ class Doubles:
 
 def _takes_any_call(value: ast.AST | None) -> bool:
     """Is it a call that makes a mock of nothing? One with a specification is found as the double of what it names."""
-    return isinstance(value, ast.Call) and makes_mock(value) and argument(value, None, "wraps") is None
+    return isinstance(value, ast.Call) and takes_any_call(value) and argument(value, None, "wraps") is None

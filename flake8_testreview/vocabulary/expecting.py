@@ -10,6 +10,7 @@ import builtins
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, last_name, walk
 from flake8_testreview.syntax.words import has_any_word
+from flake8_testreview.vocabulary.failures import fails
 
 
 class Expects:
@@ -152,7 +153,7 @@ def is_expected_to_fail(suite: Suite, node: ast.AST) -> bool:
                 if any(may_expect(suite, item.context_expr) for item in items):
                     return True
             case ast.Try(body=body, handlers=handlers, finalbody=final):
-                if child in body and not all(map(_lets_fail, handlers)) or child in final:
+                if child in body and not all(fails(handler.body[-1]) for handler in handlers) or child in final:
                     return True
             case ast.Call() if last_name(above) in NAMES:
                 return True
@@ -160,13 +161,3 @@ def is_expected_to_fail(suite: Suite, node: ast.AST) -> bool:
             return False
         child = above
     return False
-
-
-def _lets_fail(handler: ast.ExceptHandler) -> bool:
-    """Does the handler end with a failure, or raise again?"""
-    match handler.body[-1]:
-        case ast.Expr(value=ast.Call() as call):
-            return last_name(call) == "fail"
-        case ast.Assert(test=ast.Constant(value=value)):
-            return not value
-    return isinstance(handler.body[-1], ast.Raise)

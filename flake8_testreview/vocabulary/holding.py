@@ -17,8 +17,8 @@ from flake8_testreview.syntax.nodes import (
     walk,
 )
 from flake8_testreview.syntax.words import has_any_word
-from flake8_testreview.vocabulary.changes import makes_mock
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
+from flake8_testreview.vocabulary.patches import makes_mock
 from flake8_testreview.vocabulary.places import ENVIRONMENT
 
 SERVERS = frozenset({"http.server.HTTPServer", "http.server.ThreadingHTTPServer", "socketserver.TCPServer",

@@ -108,7 +108,12 @@ def is_of_mocker(call: ast.Call) -> bool:
     return last_name(getattr(call.func, "value", None)) in _MOCKERS
 
 
-def makes_mock(value: ast.AST | None) -> bool:
+def makes_mock(value: ast.expr | None) -> bool:
+    """Is it a call that makes a mock?"""
+    return isinstance(value, ast.Call) and last_name(value) in dialects.MOCK_CLASSES
+
+
+def takes_any_call(value: ast.AST | None) -> bool:
     """Is it a call that makes a mock that takes any call?"""
     return isinstance(value, ast.Call) and last_name(value) in ("Mock", "MagicMock", "AsyncMock")
 

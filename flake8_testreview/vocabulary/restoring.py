@@ -10,7 +10,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, and_holders, applied, is_empty, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.changes import Change, Changes, is_reset, makes_mock, takes_back
+from flake8_testreview.vocabulary.changes import Change, Changes, is_reset, takes_back
 from flake8_testreview.vocabulary.cleanups import (
     TEARING_DOWN,
     Cleanups,
@@ -25,6 +25,7 @@ from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.gone import is_seen_gone
 from flake8_testreview.vocabulary.ineffective import goes_on, ineffective
 from flake8_testreview.vocabulary.known import known
+from flake8_testreview.vocabulary.patches import makes_mock
 from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
 from flake8_testreview.vocabulary.touching import IMPORTING, Touching, split
 

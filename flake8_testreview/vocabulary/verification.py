@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from flake8_testreview.project.frameworks import UNITTEST_ASSERTIONS, UNITTEST_METHODS
 from flake8_testreview.project.module import STDLIB
-from flake8_testreview.suite.dialects import ASSERTS_EQUAL, ASSERTS_FALSE, ASSERTS_TRUE
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, dotted, last_name, walk
@@ -324,21 +323,6 @@ class Verifying:
             return False
         function = self._suite.inference.written(found)
         return function is not None and self._may_verify_elsewhere(function, dotted.rpartition(".")[0], "", hops)
-
-
-def is_plain_failure(node: ast.AST) -> bool:
-    """Does the node fail whatever the code under test did: `assert False`, `self.assertTrue(False)`,
-    `self.assertEqual(0, 1)`?"""
-    match node:
-        case ast.Assert(test=ast.Constant(value=value)):
-            return not value
-        case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=value), *_]) if name in ASSERTS_TRUE:
-            return not value
-        case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=value), *_]) if name in ASSERTS_FALSE:
-            return bool(value)
-        case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=one), ast.Constant(value=other), *_]):
-            return name in ASSERTS_EQUAL and one != other
-    return False
 
 
 def _statements(function: FunctionNode) -> Iterator[ast.stmt]:

@@ -15,7 +15,7 @@ from flake8_testreview.syntax.nodes import FUNCTIONS, argument, parameters, walk
 from flake8_testreview.syntax.signatures import Call, Disagreement, Signature, disagreement
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
+from flake8_testreview.vocabulary.patches import Double, Form, takes_any_call
 
 if TYPE_CHECKING:
     from flake8_testreview.project.callables import Real
@@ -66,7 +66,7 @@ def _put(suite: Suite, double: Double) -> Iterator[Comparison]:
 def _side_effect(double: Double) -> ast.expr | None:
     if double.new is None:
         return double.settings.get("side_effect")
-    if isinstance(double.new, ast.Call) and makes_mock(double.new):
+    if isinstance(double.new, ast.Call) and takes_any_call(double.new):
         return argument(double.new, None, "side_effect")
     return None
 

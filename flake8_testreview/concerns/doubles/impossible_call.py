@@ -53,7 +53,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, shown
 from flake8_testreview.syntax.signatures import Call
 from flake8_testreview.syntax.tuples import NamedTuple
-from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
+from flake8_testreview.vocabulary.patches import Double, Form, takes_any_call
 
 if TYPE_CHECKING:
     from flake8_testreview.project.callables import Real
@@ -151,7 +151,7 @@ def _is_made(suite: Suite, one: Expectation, real: Real) -> bool:
 def _is_mock(double: Double) -> bool:
     """Is what the assertion is made on a mock without a specification?"""
     if double.new is not None:
-        return makes_mock(double.new) or isinstance(double.new, (ast.Name, ast.Attribute))  # one that is bound to it
+        return takes_any_call(double.new) or isinstance(double.new, (ast.Name, ast.Attribute))  # bound to it
     return "spec_set" not in double.settings or double.form is Form.SPEC
 
 

@@ -58,7 +58,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, last_name
 from flake8_testreview.syntax.paths import text_of_file
 from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
+from flake8_testreview.vocabulary.patches import Double, Form, takes_any_call
 
 MOCKED_PROPERTY = Message(
     "TRV509",
@@ -90,7 +90,7 @@ def mocked_properties(suite: Suite) -> Iterator[Double]:
 def _is_plain_mock(double: Double) -> bool:
     """Is a mock put in place that is no PropertyMock?"""
     if double.new is not None:
-        return makes_mock(double.new)
+        return takes_any_call(double.new)
     return double.form is Form.MOCK and "new_callable" not in double.settings
 
 

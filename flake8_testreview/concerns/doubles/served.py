@@ -15,7 +15,7 @@ from flake8_testreview.syntax.nodes import FUNCTIONS, argument, dotted, last_nam
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.helped import put_in_place_by
-from flake8_testreview.vocabulary.patches import Double, makes_mock
+from flake8_testreview.vocabulary.patches import Double, takes_any_call
 
 _DEEPEST = 4
 
@@ -65,7 +65,7 @@ def _served_by(suite: Suite, double: Double, node: ast.expr) -> Iterator[Served]
 
 def _put(suite: Suite, new: ast.expr | None) -> Thing | None:
     """The fake class, as an instance, an object of which is itself put in place."""
-    is_made = isinstance(new, ast.Call) and not makes_mock(new) and is_stand_in_name(last_name(new))
+    is_made = isinstance(new, ast.Call) and not takes_any_call(new) and is_stand_in_name(last_name(new))
     return _instance(suite, new, 1) if is_made else None
 
 
@@ -90,7 +90,7 @@ def _is_fake(suite: Suite, given: Thing) -> bool:
 
 def _given(suite: Suite, new: ast.expr | None, double: Double) -> Thing | None:
     """What a call of what is put in place gives."""
-    if new is None or makes_mock(new):
+    if new is None or takes_any_call(new):
         settings = double.settings.get("return_value")
         answer = argument(new, None, "return_value") if isinstance(new, ast.Call) else settings
         return _instance(suite, answer, _DEEPEST)

@@ -22,7 +22,7 @@ from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.cleanups import Cleanups
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
-from flake8_testreview.vocabulary.patches import Double, Form, makes_mock
+from flake8_testreview.vocabulary.patches import Double, Form, takes_any_call
 from flake8_testreview.vocabulary.places import OF_PROJECT
 from flake8_testreview.vocabulary.replacements import Replacements
 from flake8_testreview.vocabulary.touching import Touching, split
@@ -92,7 +92,7 @@ def _is_on_another(suite: Suite, double: Double, name: str) -> bool:
     if list(suite.fact(Replacements).in_force(double.node)).count(name) < 2:
         return False
     others = (one for one in suite.fact(Doubles).put_in_place if one is not double and one.name(suite.source) == name)
-    return any(one.new is None or makes_mock(one.new) for one in others)
+    return any(one.new is None or takes_any_call(one.new) for one in others)
 
 
 def _is_replaced_by_others(suite: Suite, double: Double, name: str) -> bool:

@@ -23,6 +23,7 @@ from flake8_testreview.syntax.nodes import (
 from flake8_testreview.syntax.signatures import Signature
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
+from flake8_testreview.vocabulary.failures import fails, is_failure
 
 
 class StandIn(NamedTuple):
@@ -55,14 +56,14 @@ def is_guard(stand_in: StandIn) -> bool:
     match stand_in.node:
         case ast.Lambda(body=ast.Call(func=ast.Attribute(attr="throw"), args=[error, *_])):
             return last_name(error) == "AssertionError"
-        case ast.Lambda(body=ast.Call() as call):
-            return last_name(call) == "fail"
+        case ast.Lambda(body=body):
+            return is_failure(body)
         case ast.FunctionDef(body=body) | ast.AsyncFunctionDef(body=body):
             match without_docstring(body):
                 case [ast.Raise(exc=raised)]:
                     return last_name(raised) == "AssertionError"
-                case [ast.Expr(value=ast.Call() as call)]:
-                    return last_name(call) == "fail"
+                case [statement]:
+                    return fails(statement)
     return False
 
 

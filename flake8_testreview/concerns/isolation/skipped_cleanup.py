@@ -46,7 +46,8 @@ Good::
         finally:
             del os.environ["DEBUG"]
 
-Reported: what the last five statements restore or empty, or a helper of the file that they call:
+Reported: what the last five statements restore or empty, or a helper of the file that they call, or what follows the
+``yield`` of a context manager:
 
 - whatever TRV901 looks at;
 - a patch that the test starts and stops itself;
@@ -83,7 +84,7 @@ from flake8_testreview.vocabulary.verification import Verifying
 SKIPPED_CLEANUP = Message(
     "TRV904",
     "skipped-cleanup",
-    "A failing assertion skips the clean-up at the end of the test",
+    "A failure skips a clean-up",
     kind=Kind.LEAK,
     template="{where} restores {what} only if {condition}; {way_out}",
     remark="set-up and tear-down",

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.vocabulary.changes import Change
+from flake8_testreview.vocabulary.cleanups import ENTERING
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.restoring import Restoring
 
 _MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
-_ENTERING = frozenset({"enter_context", "enterContext", "enter_async_context", "enterAsyncContext", "useFixture"})
 
 
 def unguarded(suite: Suite) -> Iterator[tuple[FunctionNode, Change, Change]]:
@@ -40,7 +40,7 @@ def _is_on_stack(suite: Suite, manager: FunctionNode) -> bool:
     """Does the file enter it by a stack alone, which a test's clean-up closes without an error?"""
     calls = [suite.source.call_of(use) for use in suite.references(manager)]
     around = [suite.source.parent(call) for call in calls if call is not None]
-    is_entered = any(last_name(above) in _ENTERING for above in around)
+    is_entered = any(last_name(above) in ENTERING for above in around)
     return is_entered and not any(isinstance(above, ast.withitem) for above in around)
 
 

@@ -21,6 +21,7 @@ from flake8_testreview.syntax.nodes import (
     walk,
 )
 from flake8_testreview.vocabulary.expecting import expects
+from flake8_testreview.vocabulary.failures import is_failure
 from flake8_testreview.vocabulary.parametrized import parametrized
 from flake8_testreview.vocabulary.repeated import is_repeated
 from flake8_testreview.vocabulary.verification import Verifying
@@ -193,4 +194,4 @@ def _is_bound_to_expectation(suite: Suite, node: ast.AST) -> bool:
 def _only_fails(verification: Verifying, following: list[ast.stmt]) -> bool:
     """Does what follows only report the failure: was the condition itself what is verified?"""
     verifying = [node for node in walk(*following) if verification.is_verification(node)]
-    return bool(verifying) and all(isinstance(node, ast.Call) and last_name(node) == "fail" for node in verifying)
+    return bool(verifying) and all(map(is_failure, verifying))

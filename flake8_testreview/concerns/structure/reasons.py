@@ -21,7 +21,7 @@ from flake8_testreview.syntax.nodes import (
 )
 from flake8_testreview.syntax.prose import states_lack
 from flake8_testreview.syntax.words import words
-from flake8_testreview.vocabulary.verification import is_plain_failure
+from flake8_testreview.vocabulary.failures import fails
 
 # A comment for a tool, not for a reader.
 _FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)"
@@ -64,7 +64,7 @@ def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr
     the place of a body is about nothing else. A test that says that it fails, and does nothing else, is there to."""
     docstring = ast.get_docstring(test, clean=False) or ""
     body = without_docstring(test.body)
-    if "fail" in f"{test.name} {docstring}".lower() and body and all(map(is_plain_failure, body)):
+    if "fail" in f"{test.name} {docstring}".lower() and body and all(map(fails, body)):
         return True
     if re.search(_ISSUE, test.name) or is_explained_above(suite):
         return True

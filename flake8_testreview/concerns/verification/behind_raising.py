@@ -9,7 +9,8 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, last_name, walk
 from flake8_testreview.vocabulary.expecting import NAMES, Expects, expected_errors, expects
-from flake8_testreview.vocabulary.verification import CASES, Verifying, is_plain_failure
+from flake8_testreview.vocabulary.failures import is_failure
+from flake8_testreview.vocabulary.verification import CASES, Verifying
 
 _WIDE_ERRORS = frozenset({"Exception", "BaseException", "StandardError"})  # a failing assertion is one of these too
 # What reading an operand of an assertion may raise: where one of these is expected, it may be the assertion's own.
@@ -137,8 +138,7 @@ def _cannot_raise(suite: Suite, statement: ast.stmt, expected: frozenset[str]) -
         case ast.Assert(test=test):
             operands: list[ast.expr] = [test]
         case ast.Expr(value=ast.Call() as call) if suite.fact(Verifying).is_verification(call):
-            is_failure = last_name(call).startswith("fail") or is_plain_failure(call)
-            if is_failure or last_name(call) in NAMES or _calls(call.func) or _may_be_tested(suite, call.func):
+            if is_failure(call) or last_name(call) in NAMES or _calls(call.func) or _may_be_tested(suite, call.func):
                 return False
             operands = [*call.args, *(keyword.value for keyword in call.keywords)]
         case _:

@@ -88,6 +88,7 @@ from flake8_testreview.syntax.nodes import (
     without_docstring,
 )
 from flake8_testreview.vocabulary.expecting import MATCHING, NAMES, Expects, expects, is_expected_to_fail
+from flake8_testreview.vocabulary.failures import is_failure
 from flake8_testreview.vocabulary.verification import Verifying
 
 NEVER_RUNS = Message(
@@ -180,7 +181,7 @@ def _after_exit(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         below = list(walk(*rest, into_scopes=False))
         if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in below):
             continue
-        checks = (node for node in below if verification.is_verification(node) and not _is_raise(node))
+        checks = (node for node in below if verification.is_verification(node) and not is_failure(node))
         helped = (node for node in below if verification.called(node) is not None and verification.verifies(node))
         dead = next(chain(checks, helped), None)
         remarks = f"{_remark_of(before)} {_comments_between(suite, leaving, rest[0])}"
@@ -220,13 +221,6 @@ def _leaves(statement: ast.stmt) -> bool:
         case ast.Try(body=[*_, last], handlers=[_, *_] as handlers, orelse=[]):
             return _leaves(last) and all(_leaves(handler.body[-1]) for handler in handlers)
     return isinstance(statement, (ast.Return, ast.Raise))
-
-
-def _is_raise(node: ast.AST) -> bool:
-    """Is it `assert False` or `fail`, which is used as a raise?"""
-    if isinstance(node, ast.Call):
-        return last_name(node) == "fail"
-    return isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant)
 
 
 def _ends_the_test(suite: Suite, statement: ast.stmt, call: ast.Call) -> bool:

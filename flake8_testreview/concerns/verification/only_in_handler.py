@@ -90,13 +90,15 @@ from functools import partial
 
 from flake8_testreview.concerns.verification.swallowed import catches_failure, does_nothing
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.skips import SKIPPING_CALLS
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, divides_by_zero, last_name, walk
 from flake8_testreview.vocabulary.containers import ADDING
 from flake8_testreview.vocabulary.expecting import Expects, expects
+from flake8_testreview.vocabulary.failures import fails, is_failure
 from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.loops import innermost_loop
-from flake8_testreview.vocabulary.verification import Verifying, is_plain_failure
+from flake8_testreview.vocabulary.verification import Verifying
 
 ONLY_IN_HANDLER = Message(
     "TRV606",
@@ -108,7 +110,7 @@ ONLY_IN_HANDLER = Message(
 )
 
 _LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
-_ENDING = frozenset({"fail", "fails", "skip", "skipTest", "xfail", "exit"})
+_SKIPPING = SKIPPING_CALLS | {"exit"}
 _ASKING_TYPE = frozenset({"isinstance", "assertIsInstance", "type"})
 # In the name of a test that has passed when nothing is raised, or whose data is made up: some right, some wrong.
 _OPEN = frozenset({"smoke", "random", "fuzz", "fuzzing"})
@@ -140,7 +142,7 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
     """The first verification of a handler that does more than to fail or to raise again."""
-    if any(isinstance(statement, ast.Raise) or _fails(statement) for statement in handler.body):
+    if any(map(_ends, handler.body)):
         return None
     verification = suite.fact(Verifying)
     if last_name(handler.type) == "AssertionError":
@@ -176,35 +178,26 @@ def _is_of_language(suite: Suite, body: Sequence[ast.stmt]) -> bool:
     return is_plain and not any(map(suite.source.bindings, names))
 
 
-def _is_failure(node: ast.AST) -> bool:
-    """Is it a failure by itself, or a skip?"""
-    if isinstance(node, ast.Call) and last_name(node) in _ENDING:
-        return True
-    return isinstance(node, (ast.Assert, ast.Call)) and is_plain_failure(node)
+def _is_end(node: ast.AST) -> bool:
+    """Does it end the test: is it a failure by itself, or a skip?"""
+    return is_failure(node) or isinstance(node, ast.Call) and last_name(node) in _SKIPPING
+
+
+def _ends(statement: ast.stmt) -> bool:
+    """Does the test end there, by a failure or a skip?"""
+    return fails(statement, _is_end)
 
 
 def _is_of_others(suite: Suite, node: ast.AST) -> bool:
     """Is it the failure for all other errors, where one is tolerated: in one of the two ways of an `if`?"""
     ways = (above for above in suite.source.ancestors(node) if isinstance(above, ast.If))
-    return _is_failure(node) and any(way.orelse for way in ways)
-
-
-def _fails(statement: ast.stmt) -> bool:
-    """Does the statement end the test: by a failure or a skip?"""
-    match statement:
-        case ast.Assert():
-            return _is_failure(statement)
-        case ast.Expr(value=ast.Call() as call):
-            return _is_failure(call)
-        case ast.If(body=[*_, last], orelse=[*_, other]):
-            return _fails(last) and _fails(other)
-    return isinstance(statement, ast.Raise)
+    return _is_end(node) and any(way.orelse for way in ways)
 
 
 def _swallows(handler: ast.ExceptHandler) -> bool:
     """Does the handler catch a failing assertion, so that the test passes?"""
     raises_again = any(isinstance(node, ast.Raise) for node in walk(*handler.body, into_scopes=False))
-    is_lost = not any(map(_fails, handler.body)) and not raises_again and not _asks_type(handler)
+    is_lost = not any(map(_ends, handler.body)) and not raises_again and not _asks_type(handler)
     return catches_failure(handler.type) and is_lost
 
 
@@ -231,7 +224,7 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
 def _must_raise(suite: Suite, block: ast.Try) -> bool:
     """Does the `try` end in a failure or an exit, go on until an error ends it, or call what is there to raise?"""
     last = _last(block.body)
-    if _fails(last) or isinstance(last, _LEAVING) or _raises_either_way(last):
+    if _ends(last) or isinstance(last, _LEAVING) or _raises_either_way(last):
         return True
     if _is_left_by_errors(last) or _is_left_by_errors(innermost_loop(suite.source, block), block.handlers):
         return True
@@ -254,7 +247,7 @@ def _is_checked_without_error(suite: Suite, block: ast.Try, following: Sequence[
     if not any(map(_swallows, block.handlers)) and verification.may_be_checked(*block.body):
         return True
     is_left = any(isinstance(node, _LEAVING) for handler in block.handlers for node in walk(*handler.body))
-    return any(map(_fails, following)) or is_left and verification.may_verify(*following)
+    return any(map(_ends, following)) or is_left and verification.may_verify(*following)
 
 
 def _last(body: Sequence[ast.stmt]) -> ast.stmt:

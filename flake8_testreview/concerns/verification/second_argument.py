@@ -8,7 +8,7 @@ import re
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name
 from flake8_testreview.syntax.words import has_any_word, lower_words, words
-from flake8_testreview.vocabulary.changes import makes_mock
+from flake8_testreview.vocabulary.patches import makes_mock
 
 _MESSAGE_WORDS = frozenset(
     {

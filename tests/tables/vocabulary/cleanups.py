@@ -52,4 +52,21 @@ ROWS = (
                 self.{}(tidy)
             """,
     ),
+    Table(
+        "ENTERING", silences="TRV904",
+        code="""
+            import os
+            from contextlib import contextmanager
+
+            @contextmanager
+            def debugging():
+                os.environ["DEBUG"] = "1"
+                yield
+                del os.environ["DEBUG"]
+
+            def test_it(api, stack):
+                stack.{}(debugging())
+                assert api.boot()
+            """,
+    ),
 )

@@ -15,7 +15,7 @@ ROWS = (
             """,
     ),
     Table(
-        "_ENDING", silences="TRV606",
+        "_SKIPPING", silences="TRV606",
         code="""
             def test_it(api):
                 try:
