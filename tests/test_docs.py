@@ -160,7 +160,7 @@ def test_configuration_is_taken(block: str, adopter: Path, tmp_path: Path) -> No
     "block", [block for name, language, block in BLOCKS if language == "python" and name not in ELSEWHERE]
 )
 def test_comments_of_code_ignore_its_findings(block: str) -> None:
-    arguments = ("--isolated", "--select=TRV301,TRV001", "--stdin-display-name=test_reboot.py", "-")
+    arguments = ("--isolated", "--select=TRV301,TRV001", "--stdin-display-name=tests/test_reboot.py", "-")
     assert [row["text"] for row in findings(*arguments, cwd=ROOT, stdin=block)] == []
     assert len(findings("--disable-noqa", *arguments, cwd=ROOT, stdin=block)) == 1
 

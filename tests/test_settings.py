@@ -106,6 +106,27 @@ def test_helpers_in_a_folder_of_testpaths_are_test_code(
     assert is_test_code(str(helper), [], PATTERNS) is is_reviewed
 
 
+@pytest.mark.parametrize(
+    ("testpaths", "path", "is_reviewed"),
+    [
+        ("['tests']", "app/test_server.py", False),
+        ("['tests']", "test_server.py", False),
+        ("['tests']", "app/conftest.py", True),
+        ("['tests']", "e2e_tests/test_server.py", True),
+        ("['tests', 'app']", "app/test_server.py", True),
+        ("['.']", "app/test_server.py", True),
+        ("[]", "app/test_server.py", True),
+    ],
+)
+def test_a_file_outside_of_testpaths_is_no_test_code_by_its_name(
+    testpaths: str, path: str, is_reviewed: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(f"[tool.pytest.ini_options]\ntestpaths = {testpaths}\n")
+    lines = ["def test_server():\n", "    assert True\n"]
+    assert is_test_code(str(tmp_path / path), lines, PATTERNS + ("conftest.py",)) is is_reviewed
+    assert is_test_code(str(tmp_path / path), lines, PATTERNS + ("conftest.py",), other_files=False)
+
+
 def test_without_a_project_the_nearest_file_of_pytest_marks_its_root(tmp_path: Path) -> None:
     (tmp_path / "pytest.ini").write_text("[pytest]\npython_functions = check_\n")
     inner = tmp_path / "tests" / "unit"

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from flake8_testreview.plugin.baseline import Baseline
     from flake8_testreview.plugin.rules import Rule, Rules
     from flake8_testreview.project.reach import Reach
+    from flake8_testreview.project.settings import Settings
     from flake8_testreview.suite.suite import Suite
 
 # What a file mentions that has comments for testreview, as people spell its name.
@@ -266,8 +267,8 @@ def is_generated(lines: Iterable[str]) -> bool:
 def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str], other_files: bool = True) -> bool:
     """Is the file test code: below a test folder, or by its name, or by the project's own `python_files`?
 
-    One outside any test folder, whose name is like that of a test by default, is so only if it defines a test, a
-    fixture or a test case; the same goes for standard input without a name.
+    One outside any test folder, named like a test by default, is so only if it defines a test, fixture or test case,
+    which goes for standard input without a name too, and if the project's `testpaths` are not elsewhere.
     """
     if filename in NAMELESS:
         return _defines_tests(lines)
@@ -275,27 +276,27 @@ def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str], o
         return True
     if has_name(filename, patterns):
         is_sure = filename.endswith("conftest.py") or not has_name(filename, TEST_FILES.parse(TEST_FILES.default))
-        return is_sure or (_defines_tests(lines) and (_is_sought(filename) or _asserts(lines)))
+        if is_sure or not _defines_tests(lines) or not (_is_sought(filename) or _asserts(lines)):
+            return is_sure
+        return not other_files or not _settings(path := os.path.abspath(filename)).is_elsewhere(path)
     if not other_files or not (words := _configured(folder := os.path.dirname(path := os.path.abspath(filename)))):
         return False
     if "testpaths" in words and f"{path}{os.sep}".startswith(_test_folders(folder)):
         return True
-    return "python_files" in words and _is_named_by_project(path) and (_defines_tests(lines) or _asserts(lines))
+    is_named = "python_files" in words and _settings(path).is_test_file(path)
+    return is_named and (_defines_tests(lines) or _asserts(lines))
 
 
-def _is_named_by_project(path: str) -> bool:
-    """Do the project's own `python_files` name the file at the absolute `path`?"""
-    from flake8_testreview.project.settings import settings_of
+def _settings(path: str) -> Settings:
+    from flake8_testreview.project.settings import settings_of  # few files need it
 
-    return settings_of(path).is_test_file(path)
+    return settings_of(path)
 
 
 @once_a_run
 def _test_folders(folder: str) -> tuple[str, ...]:
     """The folders of tests, each with a separator at its end, that the project's own `testpaths` name."""
-    from flake8_testreview.project.settings import settings_of
-
-    return tuple(os.path.join(one, "") for one in settings_of(os.path.join(folder, "conftest.py")).test_folders)
+    return tuple(os.path.join(one, "") for one in _settings(os.path.join(folder, "conftest.py")).test_folders)
 
 
 @once_a_run

@@ -64,9 +64,12 @@ class Modules:
         """The name under which others import the file under review; empty when it has none."""
         return "" if self._nameless else _package(self.path)[1]
 
-    def absolute(self, dotted: str) -> str:
-        """`dotted` as the file under review writes it, with leading dots replaced by the package they stand for."""
-        return absolute(dotted, self.name, self.path) if dotted.startswith(".") else dotted
+    def absolute(self, dotted: str, path: str | None = None) -> str:
+        """`dotted` as the file under review writes it, or another one, with leading dots replaced by the package they
+        stand for; empty when they lead out of it."""
+        if not dotted.startswith("."):
+            return dotted
+        return absolute(dotted, self.name, self.path) if path is None else absolute(dotted, _package(path)[1], path)
 
     def load(self, dotted: str) -> Module | None:
         """The module of that name, from the file under review, the roots or the standard library's sources."""

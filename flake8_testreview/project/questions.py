@@ -194,9 +194,10 @@ class Inference:
         return found, frozenset(name.partition(".")[0] for name in elsewhere)
 
     @or_unknown
-    def definition(self, dotted: str) -> Thing | None:
-        """The last function or class that is defined by a name; None when there is none."""
-        found = self._all_things.imported(self._modules.absolute(dotted)) or ()
+    def definition(self, dotted: str, path: str | None = None) -> Thing | None:
+        """The last function or class that is defined by a name; None when there is none. Its leading dots are relative
+        to the file under review, or to the one at `path`, an absolute path."""
+        found = self._all_things.imported(self._modules.absolute(dotted, path)) or ()
         if len({thing.name for thing in found}) != 1 or found[-1].kind == Kind.INSTANCE:
             return None
         return found[-1] if found[-1].node is not None else None

@@ -203,6 +203,13 @@ class Settings:
         patterns = [pattern for pattern in self.python_files if pattern not in _ALL or self._is_sought(inside)]
         return any(_matches(inside, pattern) for pattern in patterns)
 
+    def is_elsewhere(self, path: str) -> bool:
+        """Is the file at the absolute `path` outside of `testpaths`, and in no folder whose name speaks of tests, so
+        that pytest finds the project's tests without it?"""
+        inside = self._inside(path)
+        speaks = any("test" in folder.lower() for folder in inside.split("/")[:-1])
+        return not speaks and not self._is_sought(inside)
+
     def _is_sought(self, inside: str) -> bool:
         """Is the path, relative to the root, below one of `testpaths`, if there are any?"""
         folders = [os.path.normpath(one).replace(os.sep, "/") for one in self.testpaths]

@@ -23,7 +23,7 @@ from flake8_testreview.syntax.nodes import (
 )
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.expecting import has_to_raise
-from flake8_testreview.vocabulary.executors import is_managed, meets_first
+from flake8_testreview.vocabulary.executors import is_left, is_managed, meets_first
 from flake8_testreview.vocabulary.finite import is_finite, last_awaited, last_set
 from flake8_testreview.vocabulary.loops import is_counted, polling_loop
 from flake8_testreview.vocabulary.receivers import Receivers
@@ -95,7 +95,7 @@ class Endings:
 
     def _ends_by_itself(self, call: ast.Call, receiver: ast.expr) -> bool:
         is_seen = self._is_last_act_seen(call, receiver) or self._is_let_go(call, receiver)
-        return is_seen or is_finite(self._suite, receiver)
+        return is_seen or is_finite(self._suite, receiver) or is_left(self._suite, call, receiver)
 
     def _is_selected(self, call: ast.Call) -> bool:
         """Has the function asked before whether a socket is ready, for a limited time?"""

@@ -1,4 +1,4 @@
-"""What is sure of the threads of an executor that stands in a `with`, whose end waits for all of them."""
+"""What is sure of threads of what stands in a `with`: of an executor, whose end waits for all of them, or a server."""
 from __future__ import annotations
 
 import ast
@@ -6,6 +6,7 @@ import ast
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, without_docstring
+from flake8_testreview.vocabulary.receivers import Receivers
 
 _WORKERS = frozenset({"submit", "map"})
 
@@ -16,6 +17,17 @@ def is_managed(suite: Suite, wait: ast.Call) -> bool:
     submitting = [call for call in suite.source.calls(["submit"]) if suite.outermost(call) is outermost]
     pools = [call.func.value for call in submitting if isinstance(call.func, ast.Attribute)]
     return bool(pools) and all(any(b.how is How.WITH for b in suite.source.values(pool)) for pool in pools)
+
+
+def is_left(suite: Suite, join: ast.Call, thread: ast.expr) -> bool:
+    """Is the thread made to run a method of what a `with` binds that is over before `join`? Its end shuts that down."""
+    for maker in suite.fact(Receivers).makers(thread):
+        target = argument(maker, 1, "target") if isinstance(maker, ast.Call) else None
+        bound = suite.source.values(target.value) if isinstance(target, ast.Attribute) else []
+        blocks = [suite.source.statement(binding.node) for binding in bound if binding.how is How.WITH]
+        if not blocks or len(blocks) < len(bound) or any((one.end_lineno or 0) >= join.lineno for one in blocks):
+            return False
+    return True
 
 
 def meets_first(suite: Suite, wait: ast.Call, barrier: ast.expr) -> bool:

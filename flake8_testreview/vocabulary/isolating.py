@@ -14,11 +14,12 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, and_holders, is_none, last_name, text_of, walk
 from flake8_testreview.vocabulary.changes import Change, is_reset
+from flake8_testreview.vocabulary.consequences import imported_by
 from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.loggers import ROOT
 from flake8_testreview.vocabulary.patches import makes_mock
 from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
-from flake8_testreview.vocabulary.restoring import Restoring, imported_by
+from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.sharing import is_container
 
 _LOADED = "importlib.util.module_from_spec"

@@ -33,6 +33,8 @@ _AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "clock",
                    "rate", "stopwatch", "tic", "ticks", "throttle", "throttled", "throttler",
                    "throttling"})  # fmt: skip
 _CLOCK = frozenset({"clock"})
+_REACHING = frozenset({"assertGreaterEqual", "assertGreater"})
+_LEAST_LENGTH = 100  # of a time in milliseconds or smaller units
 _SENDING = frozenset({"send", "sendall"})
 _NEAR = 20  # statements
 _EXPLAINED = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
@@ -59,7 +61,7 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
         return True
     if _is_of_file_times([*before, *later]) or any(map(_has_to_differ, later)):
         return True
-    return _is_measured(suite, statement, later)
+    return _is_measured(suite, statement, later) or _is_least(suite, sleep, statement, later)
 
 
 def is_virtual(suite: Suite, sleep: ast.expr) -> bool:
@@ -270,3 +272,31 @@ def _is_measured(suite: Suite, sleep: ast.stmt, later: list[ast.stmt]) -> bool:
             return True
     asked = (node for node in walk(*filter(_is_assertion, later)) if isinstance(node, ast.Attribute))
     return any(has_any_word(node.attr, _MEASURES) for node in asked)
+
+
+def _is_least(suite: Suite, sleep: ast.expr, statement: ast.stmt, later: list[ast.stmt]) -> bool:
+    """Is the length that is slept, in seconds or parts of them, the least that a later assertion allows?"""
+    given = sleep.args if isinstance(sleep, ast.Call) else []
+    slept = seconds(suite.source, given[0]) if given else None
+    around = suite.source.parent(statement)
+    if isinstance(around, (ast.With, ast.AsyncWith)) and around.body[-1] is statement:
+        later = [*later, *_near(suite, around)[1]]
+    least = {number for one in filter(_is_assertion, later) for node in walk(one) for number in _least(node)}
+    return slept is not None and not least.isdisjoint(slept * unit for unit in (1, 1e3, 1e6, 1e9))
+
+
+def _least(node: ast.AST) -> Iterator[float]:
+    """The numbers that a comparison or an assertion demands something to reach; no small whole ones, which may count
+    what has happened meanwhile."""
+    match node:
+        case ast.Compare(left=left, ops=[ast.Lt() | ast.LtE(), *_]):
+            end = left
+        case ast.Compare(ops=[ast.Gt() | ast.GtE()], comparators=[end]):
+            pass
+        case ast.Call(args=[_, end, *_]) if last_name(node) in _REACHING:
+            pass
+        case _:
+            return
+    if isinstance(end, ast.Constant) and isinstance(end.value, (int, float)):
+        if isinstance(end.value, float) or end.value >= _LEAST_LENGTH:
+            yield float(end.value)

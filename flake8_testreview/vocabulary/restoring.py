@@ -5,7 +5,7 @@ import ast
 import re
 from itertools import product
 
-from flake8_testreview.suite.functions import Role, asked_as, is_autouse
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, and_holders, applied, is_empty, last_name, walk
 from flake8_testreview.syntax.paths import is_named_as
@@ -27,9 +27,11 @@ from flake8_testreview.vocabulary.ineffective import goes_on, ineffective
 from flake8_testreview.vocabulary.known import known
 from flake8_testreview.vocabulary.patches import makes_mock
 from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
-from flake8_testreview.vocabulary.touching import IMPORTING, Touching, split
+from flake8_testreview.vocabulary.touching import Touching, split
+from flake8_testreview.vocabulary.verification import Verifying
 
 _RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of what gives first values
+_EMPTYING = frozenset({"clear", "remove", "delete", "unset"})  # how the name of what empties an attribute begins
 _SAID_TO_RESET = r"(?i)\s*(reset|restor)"
 _MARK = r"(pytest\.)?mark\.|(unittest\.)?skip(If|Unless)\b"
 
@@ -52,9 +54,15 @@ class Restoring:
         """May what `change` does, in `function` or in a helper that it calls, be undone when it is over?"""
         if self._is_put_back(change) or self._hands_back(change):
             return True
-        if function is not change.function and self._undone_in(function, change.place, 0, {change.function}):
-            return True
+        if function is not change.function:
+            if self._is_called_again(function, change) or self._undone_in(function, change.place, 0, {change.function}):
+                return True
         return self.is_restored_around(change, function)
+
+    def _is_called_again(self, function: FunctionNode, change: Change) -> bool:
+        """Does the function call the helper that makes the change once more in a `finally`: `chdir(saved)`?"""
+        calls = (call for call in self._suite.callers(change.function) if self._suite.outermost(call) is function)
+        return any(is_final(self._source, call) for call in calls)
 
     def is_restored_around(self, change: Change, function: FunctionNode) -> bool:
         """May what `change` does be undone by a context, a clean-up that is handed over, or what runs around
@@ -139,6 +147,8 @@ class Restoring:
         follows: a clean-up?"""
         body, changes = change.function.body, self.changes(self._source).all
         is_last = change.node is body[-1] or self._source.parent(change.node) is body[-1]
+        if change.place.owner == ENVIRONMENT:  # what the code under test has put there
+            is_last = is_last or self._suite.fact(Verifying).is_behind_all(change.node)
         is_cleared = isinstance(change.node, ast.Call) and not change.node.args
         is_set_up = self._suite.role(change.function) == Role.FIXTURE and change.function.name not in TEARING_DOWN
         if change.value is None and is_last and not is_set_up:
@@ -151,56 +161,6 @@ class Restoring:
         if any(is_reset(one.value) and not one.is_part for one in same):
             return True
         return change.value is not None and not same and is_seen_gone(self._suite, change)
-
-    def is_consequence(self, change: Change) -> bool:
-        """Does the change follow from an earlier one: does it undo that, or is it made on what that, or a set-up, put
-        there?"""
-        for other in self.changes(self._source).all:
-            is_below = f"{change.place.owner}.".lstrip(".").startswith(f"{other.place.shown}.")
-            is_made_on = is_below and other.place.is_attribute
-            if is_made_on and self._sets_up(other.function, change.function):
-                return True
-            if other.function is not change.function or other.node.lineno > change.node.lineno or other is change:
-                continue
-            is_way_back = other.place == change.place and is_reset(other.value) and not change.is_part
-            if is_made_on or is_way_back or change in self.undoing(other):
-                return True
-        return self._is_import_undone(change)
-
-    def _sets_up(self, function: FunctionNode, test: FunctionNode) -> bool:
-        """Is `function` a set-up of the class of `test`, or of one that it derives from, or a fixture that it gets?"""
-        if function is test or self._suite.role(function) != Role.FIXTURE or function.name in TEARING_DOWN:
-            return False
-        owner, tested = self._source.class_of(function), self._source.class_of(test)
-        if owner is None:
-            return is_autouse(function) or asked_as(function) in self._suite.parameter_names(test)
-        return tested is not None and owner in self._suite.local_lineage(tested)
-
-    def _is_import_undone(self, change: Change) -> bool:
-        """Is the module, that the change is made on or takes away, imported in the function, which forgets it again?"""
-        function = change.function
-        names = {name for node in walk(*function.body) for name in imported_by(node)}
-        if change.place.owner == "sys.modules":
-            return change.value is None and (change.place.name in names or self._is_imported_again(change))
-        forgets = any(
-            other.function is function and other.place.owner == "sys.modules" and other.value is None
-            for other in self.changes(self._source).all
-        )
-        return forgets and any(f"{change.place.owner}.".startswith(f"{name}.") for name in names)
-
-    def _is_imported_again(self, change: Change) -> bool:
-        """Does the function, after it takes a module away, call a function of the file that imports it, or reload the
-        package that it is in?"""
-        source, name = self._source, change.place.name
-        later = [one for one in walk(*change.function.body) if getattr(one, "lineno", 0) > change.node.lineno]
-        for call in (one for one in later if isinstance(one, ast.Call)):
-            called = [node for code in self._touching.followed(source, call.func, far=False) for node in code.nodes]
-            if any(name in imported_by(node) for node in walk(*called)):
-                return True
-            if source.qualified(call.func) == "importlib.reload" and call.args:
-                if name.startswith(f"{source.qualified(call.args[0])}."):
-                    return True
-        return False
 
     def _undoes(self, other: Change, change: Change, certainly: bool) -> bool:
         is_end = is_final(self._source, other.node) or is_after_yield(other.function, other.node)
@@ -242,9 +202,13 @@ class Restoring:
         return any(self._touching.touches(code, change.place) for code in called)
 
     def _resets_owner(self, call: ast.Call, place: Place) -> bool:
+        """Is it `owner.reset()`, or `owner.clear_name()` of the place?"""
         match call.func:
-            case ast.Attribute(value=held, attr=method) if not _RESETTING.isdisjoint(method.lower().split("_")):
-                return place.meets(Place(self.changes(self._source).named(held) or "", ""))
+            case ast.Attribute(value=held, attr=method):
+                verb, _, what = method.partition("_")
+                is_of_place = verb in _EMPTYING and what == place.name.lstrip("_")
+                if is_of_place or not _RESETTING.isdisjoint(method.lower().split("_")):
+                    return place.meets(Place(self.changes(self._source).named(held) or "", ""))
         return False
 
     def _undone_in(self, function: FunctionNode, place: Place, line: int, seen: set[ast.AST]) -> bool:
@@ -317,18 +281,6 @@ class Restoring:
     def _asks(self, function: FunctionNode, place: Place) -> bool:
         asked = self._suite.parameter_names(function)
         return any(place.meets(one) for name in asked for one in known(name))
-
-
-def imported_by(node: ast.AST) -> list[str]:
-    """The modules that an import, or the call of a function that imports, loads."""
-    match node:
-        case ast.Import(names=aliases):
-            return [alias.name for alias in aliases]
-        case ast.ImportFrom(module=module, names=aliases):
-            return [module or "", *(f"{module}.{alias.name}" for alias in aliases)]
-        case ast.Call(args=[ast.Constant(value=str(module)), *_]) if last_name(node.func) in IMPORTING:
-            return [module]
-    return []
 
 
 def _and_owners(place: Place, is_bound: bool) -> list[Place]:

@@ -281,9 +281,9 @@ class Touching:
             ) is not None:
                 return self._method(source, owner, name)
         dotted = source.qualified(called) if far else None
-        if dotted is None or dotted.partition(".")[0] in PLAIN or source is not self._source and dotted[0] == ".":
+        if dotted is None or dotted.partition(".")[0] in PLAIN:
             return []
-        thing = self._suite.inference.definition(dotted)
+        thing = self._suite.inference.definition(dotted, None if source is self._source else source.filename)
         outside = self._suite.inference.whole(thing) if thing is not None else None
         return [Code(outside[0], (outside[1],))] if outside is not None else []
 

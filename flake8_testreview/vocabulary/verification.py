@@ -178,6 +178,13 @@ class Verifying:
         start = source.statement(node).end_lineno or 0
         return self.may_verify(*(statement for statement in _statements(function) if statement.lineno > start))
 
+    def is_behind_all(self, node: ast.AST) -> bool:
+        """Has the function that `node` stands in verifications, all of them before it?"""
+        function, line = self._suite.source.function(node), getattr(node, "lineno", 0)
+        below = walk(*function.body, into_scopes=False) if function is not None else ()
+        lines = [getattr(check, "lineno", 0) for check in below if self.is_verification(check)]
+        return bool(lines) and max(lines) < line
+
     def may_verify_around(self, function: FunctionNode) -> bool:
         """May a decorator of `function` verify something? An unknown one may."""
         return any(map(self._may_decorator_verify, function.decorator_list))

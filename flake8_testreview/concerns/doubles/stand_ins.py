@@ -33,7 +33,7 @@ class StandIn(NamedTuple):
     name: str
     signature: Signature
     is_bound: bool = False  # its first parameter is filled already
-    is_shared: bool = False  # it is called by the tests themselves too
+    is_shared: bool = False  # it serves others too
     is_class: bool = False
 
 
@@ -129,12 +129,27 @@ def _maker(suite: Suite, node: ast.AST | None) -> ast.AST | None:
 
 
 def _is_shared(suite: Suite, function: FunctionNode) -> bool:
-    """Is the function also called by the file itself, or bound by a partial, so that it may take more?"""
-    return any(
-        isinstance(parent := suite.source.parent(reference), ast.Call)
-        and (parent.func is reference or last_name(parent) == "partial")
-        for reference in suite.references(function)
-    )
+    """Is the function also called by the file itself, bound by a partial, or put in several places, so that it may take
+    more?"""
+    places = set()
+    for reference in suite.references(function):
+        parent = suite.source.parent(reference)
+        if isinstance(parent, ast.Call) and (parent.func is reference or last_name(parent) == "partial"):
+            return True
+        places.add(_place(suite, reference))
+    return len(places) > 1
+
+
+def _place(suite: Suite, reference: ast.AST) -> str:
+    """How it is written where something is put: the target of an assignment, or all of the expression."""
+    whole: ast.AST = reference
+    for above in suite.source.ancestors(reference):
+        if isinstance(above, ast.Assign):
+            whole = above.targets[0]
+        if isinstance(above, (ast.stmt, ast.withitem)):
+            break
+        whole = above
+    return ast.dump(whole)
 
 
 def _is_called(suite: Suite, stand_in: Thing) -> bool:

@@ -220,11 +220,12 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
         return False
     if suite.fact(Cleanups).serves_all(change.function):
         return False
-    from flake8_testreview.vocabulary.isolating import isolates  # few files need it
+    from flake8_testreview.vocabulary.consequences import is_consequence  # few files need it
+    from flake8_testreview.vocabulary.isolating import isolates
 
     if isolates(suite, change) or restoring.ends_reset(change) or restoring.changes(suite.source).puts_back(change):
         return False
-    if restoring.is_consequence(change) or any(_changes_itself(suite, user, change) for user in users):
+    if is_consequence(suite, change) or any(_changes_itself(suite, user, change) for user in users):
         return False
     if _is_expected_to_fail(suite, change) or runs_elsewhere(suite, change.function):
         return False

@@ -150,7 +150,7 @@ def _unset(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.Ca
         return
     for change in in_environment:
         statement = suite.source.statement(change.node)
-        if statement in test.body[-_LAST:] and _is_behind_all(suite, test, statement):
+        if statement in test.body[-_LAST:] and suite.fact(Verifying).is_behind_all(statement):
             if not restoring.is_restored_around(change, test):
                 yield change.node, change.shown
 
@@ -162,13 +162,6 @@ def _is_step(suite: Suite, undone: Change, changes: Changes) -> bool:
     if undone.value is not None and not gives_definition(suite, undone):
         return False
     return suite.fact(Verifying).is_verified_after(undone.node)
-
-
-def _is_behind_all(suite: Suite, test: FunctionNode, statement: ast.stmt) -> bool:
-    """Are there assertions, and all of them before the statement?"""
-    verification = suite.fact(Verifying)
-    checks = [node for node in walk(*test.body, into_scopes=False) if verification.is_verification(node)]
-    return bool(checks) and all(getattr(node, "lineno", 0) < statement.lineno for node in checks)
 
 
 def _by_helper(suite: Suite, test: FunctionNode, change: Change) -> Iterator[ast.Call]:

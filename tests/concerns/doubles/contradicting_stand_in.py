@@ -472,3 +472,60 @@ def broken():  # TRV502:1
 @mock.patch("shop.api.send", broken)
 def test_what_must_not_be_called():
     assert True
+
+# file: magic/api.py
+class Client:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        return False
+
+    def boot(self, name=None, flag=None):
+        return flag
+
+    def stop(self, name=None):
+        return name
+
+# file: magic/test_magic.py
+from unittest.mock import MagicMock, patch
+
+from magic import api
+
+
+def test_magic_methods_get_the_mock():
+    with patch("magic.api.Client") as client:
+        client.return_value.__enter__ = lambda self: self
+        client.return_value.__exit__ = lambda self, *error: False
+        client.return_value.stop = lambda self, name: self  # TRV502:36
+        assert api.Client()
+
+
+def twice(self, name=None, flag=None):
+    return flag
+
+
+def once(self, name=None, flag=None):  # TRV502:1 once takes flag, which stop(name=...) does not have (magic/api.py:487)
+    return flag
+
+
+def test_one_stand_in_for_two(monkeypatch):
+    monkeypatch.setattr(api.Client, "boot", twice)
+    monkeypatch.setattr(api.Client, "stop", twice)
+    monkeypatch.setattr(api.Client, "stop", once)
+    assert api.Client().stop() is None
+
+
+def test_one_side_effect_for_two():
+    def told(name=None, flag=None):
+        return flag
+
+    def told_once(name=None, flag=None):  # TRV502:5
+        return flag
+
+    client = api.Client()
+    client.boot = MagicMock(side_effect=told)
+    client.stop = MagicMock(side_effect=told)
+    other = api.Client()
+    other.stop = MagicMock(side_effect=told_once)
+    assert client.stop() == other.stop()

@@ -2762,3 +2762,98 @@ def test_count(api):
 def test_boot(api):
     config.boot = None  # TRV901:5
     assert api.boot(config)
+
+# file: following/__init__.py
+
+# file: following/rates.py
+class Rates:
+    limit = 3
+
+    @classmethod
+    def start_again(cls):
+        cls.limit = 3
+
+# file: following/helpers.py
+from following.rates import Rates
+
+
+def start_again():
+    Rates.start_again()
+
+# file: following/conftest.py
+import pytest
+
+from .helpers import start_again
+
+
+@pytest.fixture
+def clean():
+    yield
+    start_again()
+
+# file: following/test_rates.py
+import os
+import unittest
+
+import pytest
+
+from following.rates import Rates
+
+
+def test_limit(clean):
+    Rates.limit = 4
+    assert Rates().limit == 4
+
+
+def test_without_the_fixture():
+    Rates.limit = 4  # TRV901:5
+    assert Rates().limit == 4
+
+
+def test_emptied_by_its_name():
+    table = pytest.table
+    table.rates = [4]
+    assert table.shown
+    table.clear_rates()  # TRV904:5
+
+
+def test_another_is_emptied():
+    table = pytest.table
+    table.rates = [4]  # TRV901:5
+    assert table.shown
+    table.clear_names()
+
+
+def go_to(folder):
+    os.chdir(folder)
+
+
+def go_home():
+    os.chdir("/")  # TRV901:5
+
+
+class FolderCase(unittest.TestCase):
+    def test_there_and_back(self):
+        before = os.getcwd()
+        go_to("/srv")
+        try:
+            self.assertTrue(self.api.boot())
+        finally:
+            go_to(before)
+
+    def test_there(self):
+        go_home()
+        self.assertTrue(self.api.boot())
+
+
+def test_what_the_code_under_test_sets(api):
+    api.load("KEY=1")
+    assert os.environ["KEY"] == "1"
+    del os.environ["KEY"]  # TRV904:5
+    api.close()
+
+
+def test_what_a_test_takes_away(api):
+    del os.environ["HOME"]  # TRV901:5
+    assert api.boot()
+    api.close()

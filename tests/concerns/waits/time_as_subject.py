@@ -225,3 +225,40 @@ def test_get_ticks(watch):
     before = watch.get()
     time.sleep(0.1)
     assert watch.get() > before
+
+
+def test_least(stage):
+    with stage.recorded("boot") as recorded:
+        time.sleep(0.25)
+    assert recorded["seconds"] >= 0.25
+
+
+def test_window(stage):
+    stage.begin()
+    time.sleep(0.25)
+    stage.end()
+    assert 0.25 <= stage.last < 0.5
+
+
+def test_milliseconds(self, stage):
+    stage.begin()
+    time.sleep(2)
+    self.assertGreaterEqual(stage.end(), 2000)
+
+
+def test_what_is_counted(stage):
+    stage.begin()
+    time.sleep(2)  # TRV301:5
+    assert stage.count >= 2
+
+
+def test_another_least(stage):
+    stage.begin()
+    time.sleep(0.25)  # TRV301:5
+    assert stage.end() >= 0.5
+
+
+def test_most(stage):
+    stage.begin()
+    time.sleep(0.25)  # TRV301:5
+    assert stage.end() <= 0.25

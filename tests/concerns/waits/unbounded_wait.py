@@ -1679,3 +1679,21 @@ def test_polled_otherwise(name, api):
     process = subprocess.Popen([name, "-l"])
     if process.poll() is None:
         process.communicate()  # TRV304:9
+
+
+def test_server_of_a_context(made):
+    with made.Server() as server:
+        thread = threading.Thread(target=server.serve, args=(0.1,))
+        thread.start()
+        thread.join()  # TRV304:9
+    with made.Server() as other:
+        second = threading.Thread(target=other.serve, args=(0.1,))
+        second.start()
+    second.join()
+
+
+def test_server_that_goes_on(made, server):
+    with made.Server():
+        thread = threading.Thread(target=server.serve)
+        thread.start()
+    thread.join()  # TRV304:5

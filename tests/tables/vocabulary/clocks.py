@@ -53,7 +53,15 @@ ROWS = (
             """,
     ),
     Table(
-        "_OF_DATE", makes="TRV902 midnight",
+        "_NOW", makes="TRV906", only=("datetime.date.today", "django.utils.timezone.localdate"),
+        code="""
+            import {}
+            def test_it(api):
+                assert api.today == {}()
+            """,
+    ),
+    Table(
+        "_OF_DATE", makes="TRV906",
         code="""
             import datetime
 

@@ -5,6 +5,16 @@ from tables.row import Table
 
 ROWS = (
     Table(
+        "_EMPTYING", silences="TRV901",
+        code="""
+            import shop
+            def test_it(api):
+                shop.settings.rates = [4]
+                assert api
+                shop.settings.{}_rates()
+            """,
+    ),
+    Table(
         "_RESETTING", silences="TRV901",
         code="""
             import shop

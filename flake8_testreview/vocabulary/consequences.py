@@ -1,0 +1,79 @@
+"""Changes that follow from earlier ones: they undo those, or are made on what those put there."""
+from __future__ import annotations
+
+import ast
+
+from flake8_testreview.suite.functions import Role, asked_as, is_autouse
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
+from flake8_testreview.vocabulary.changes import Change, is_reset
+from flake8_testreview.vocabulary.cleanups import TEARING_DOWN
+from flake8_testreview.vocabulary.restoring import Restoring
+from flake8_testreview.vocabulary.touching import IMPORTING, Touching
+
+
+def is_consequence(suite: Suite, change: Change) -> bool:
+    """Does the change follow from an earlier one: does it undo that, or is it made on what that, or a set-up, put
+    there?"""
+    restoring = suite.fact(Restoring)
+    for other in restoring.changes(suite.source).all:
+        is_below = f"{change.place.owner}.".lstrip(".").startswith(f"{other.place.shown}.")
+        is_made_on = is_below and other.place.is_attribute
+        if is_made_on and _sets_up(suite, other.function, change.function):
+            return True
+        if other.function is not change.function or other.node.lineno > change.node.lineno or other is change:
+            continue
+        is_way_back = other.place == change.place and is_reset(other.value) and not change.is_part
+        if is_made_on or is_way_back or change in restoring.undoing(other):
+            return True
+    return _is_import_undone(suite, change)
+
+
+def _sets_up(suite: Suite, function: FunctionNode, test: FunctionNode) -> bool:
+    """Is `function` a set-up of the class of `test`, or of one that it derives from, or a fixture that it gets?"""
+    if function is test or suite.role(function) != Role.FIXTURE or function.name in TEARING_DOWN:
+        return False
+    owner, tested = suite.source.class_of(function), suite.source.class_of(test)
+    if owner is None:
+        return is_autouse(function) or asked_as(function) in suite.parameter_names(test)
+    return tested is not None and owner in suite.local_lineage(tested)
+
+
+def _is_import_undone(suite: Suite, change: Change) -> bool:
+    """Is the module, that the change is made on or takes away, imported in the function, which forgets it again?"""
+    function = change.function
+    names = {name for node in walk(*function.body) for name in imported_by(node)}
+    if change.place.owner == "sys.modules":
+        return change.value is None and (change.place.name in names or _is_imported_again(suite, change))
+    forgets = any(
+        other.function is function and other.place.owner == "sys.modules" and other.value is None
+        for other in suite.fact(Restoring).changes(suite.source).all
+    )
+    return forgets and any(f"{change.place.owner}.".startswith(f"{name}.") for name in names)
+
+
+def _is_imported_again(suite: Suite, change: Change) -> bool:
+    """Does the function, after it takes a module away, call a function of the file that imports it, or reload the
+    package that it is in?"""
+    source, name, followed = suite.source, change.place.name, suite.fact(Touching).followed
+    later = [one for one in walk(*change.function.body) if getattr(one, "lineno", 0) > change.node.lineno]
+    for call in (one for one in later if isinstance(one, ast.Call)):
+        called = [node for code in followed(source, call.func, far=False) for node in code.nodes]
+        if any(name in imported_by(node) for node in walk(*called)):
+            return True
+        if source.qualified(call.func) == "importlib.reload" and call.args:
+            if name.startswith(f"{source.qualified(call.args[0])}."):
+                return True
+    return False
+
+
+def imported_by(node: ast.AST) -> list[str]:
+    """The modules that an import, or the call of a function that imports, loads."""
+    match node:
+        case ast.Import(names=aliases):
+            return [alias.name for alias in aliases]
+        case ast.ImportFrom(module=module, names=aliases):
+            return [module or "", *(f"{module}.{alias.name}" for alias in aliases)]
+        case ast.Call(args=[ast.Constant(value=str(module)), *_]) if last_name(node.func) in IMPORTING:
+            return [module]
+    return []
