@@ -2,5 +2,7 @@
 from __future__ import annotations
 
 ADDING = frozenset({"update", "setdefault", "insert", "append", "appendleft", "extend", "extendleft", "add"})
-REMOVING = frozenset({"pop", "popleft", "popitem", "remove", "discard", "clear"})
+REMOVING = frozenset(
+    {"pop", "popleft", "popitem", "remove", "discard", "clear", "difference_update", "intersection_update"}
+)
 MUTATORS = ADDING | REMOVING

@@ -173,13 +173,16 @@ class Holding:
         return False
 
     def _leads_back(self, inside: ast.expr) -> bool:
-        """Is a path inside a folder kept by a name of whose parent, the folder, something is asked?"""
+        """Is a path inside a folder kept by a name of whose parent, the folder, something is asked; by any name, where
+        it is handed back?"""
         match self._source.statement(inside):
             case ast.Assign(targets=[ast.Name() | ast.Attribute() as target]):
-                kept = last_name(target)
+                kept, function = last_name(target), self._source.function(inside)
                 parents = [attribute.value for attribute in self._source.attributes.get("parent", ())]
                 parents += [path for call in self._source.calls(("dirname",)) for path in call.args[:1]]
-                return any(last_name(path) == kept for path in parents)
+                below = walk(*function.body) if parents and function is not None else ()
+                is_handed_back = any(isinstance(one, ast.Return) and last_name(one.value) == kept for one in below)
+                return any(is_handed_back or last_name(path) == kept for path in parents)
         return False
 
     def _is_of_mock(self, attribute: ast.Attribute) -> bool:

@@ -89,7 +89,7 @@ class Uuids:
         written: dict[str, list[Writing]] = defaultdict(list)
         for writing in _writings(suite) if re.search(_PARTIAL, suite.source.text) else ():
             written[writing.uuid.lower()].append(writing)
-        self.written = [_without_own_links(writings) for writings in written.values()]
+        self.written = [_without_own_links(_without_capitals(writings)) for writings in written.values()]
         self._source = suite.source
 
     @property
@@ -112,6 +112,11 @@ class Uuids:
         """Do all stand in the decorators of one definition?"""
         tables = {self._source.statement(writing.node) for writing in writings}
         return len(tables) == 1 and all(writing.place == Place.ROW for writing in writings)
+
+
+def _without_capitals(writings: list[Writing]) -> list[Writing]:
+    """Without those that spell it in capitals beside others that do not, and that nothing names: they are meant so."""
+    return [one for one in writings if one.place in (Place.NAMED, Place.DATA) or one.uuid.islower()] or writings
 
 
 def _writings(suite: Suite) -> Iterator[Writing]:
@@ -341,6 +346,4 @@ def _is_canned(suite: Suite) -> bool:
     """Is the file a module of canned data: without tests, and called so, or without any function?"""
     folder, name = os.path.split(suite.source.filename)
     called = {*lower_words(name), *lower_words(os.path.basename(folder))}
-    if called.isdisjoint(_CANNED):
-        return not suite.functions
-    return not any(map(suite.is_test, suite.functions))
+    return not suite.functions if called.isdisjoint(_CANNED) else not any(map(suite.is_test, suite.functions))

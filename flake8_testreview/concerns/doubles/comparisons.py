@@ -114,8 +114,8 @@ def _reason(
     in another version."""
     there, here = pair
     found = disagreement(there, here, takes_extra)
-    if found is None or found.has_aged and not is_foreign:
-        return found
+    if found is None:
+        return None
     if found.position is None and not found.is_demand and here.positional:  # else it is written for calls by keyword
         return found
     called_on = len(there.positional) - len(real.as_mock[0].positional)  # 1 if the instance is among the parameters
@@ -124,7 +124,8 @@ def _reason(
         is_given = bool(made) and not any(map(here.bound(called_on).rejection, made))
         return None if is_given else found
     is_reached = any(call.positional > found.position - called_on for call in made)
-    if is_reached or not made and found.position < there.required:  # which may be given by its position
+    is_open = found.has_aged and not is_foreign or found.position < there.required
+    if is_reached or not made and is_open:  # it may be given by its position
         return found
     other = disagreement(*pair, takes_extra, by_keyword=True)
     return other if other is not None and not other.is_demand else None  # what it demands is what the calls give

@@ -14,9 +14,11 @@ from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
     FunctionNode,
     applied,
+    dotted,
     last_name,
     methods,
     shown,
+    text_of,
     walk,
     without_docstring,
 )
@@ -141,15 +143,18 @@ def _is_shared(suite: Suite, function: FunctionNode) -> bool:
 
 
 def _place(suite: Suite, reference: ast.AST) -> str:
-    """How it is written where something is put: the target of an assignment, or all of the expression."""
-    whole: ast.AST = reference
+    """What something is put in: the target of an assignment, or what the call around it names before it."""
+    inside: ast.AST = reference
     for above in suite.source.ancestors(reference):
-        if isinstance(above, ast.Assign):
-            whole = above.targets[0]
-        if isinstance(above, (ast.stmt, ast.withitem)):
-            break
-        whole = above
-    return ast.dump(whole)
+        match above:
+            case ast.Assign(targets=[target]):
+                return dotted(target)
+            case ast.Call(args=[*args]) if named := [dotted(one) or text_of(one) for one in args if one is not inside]:
+                return ".".join(named)
+            case ast.stmt():
+                break
+        inside = above
+    return ast.dump(inside)
 
 
 def _is_called(suite: Suite, stand_in: Thing) -> bool:

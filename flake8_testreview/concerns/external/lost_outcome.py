@@ -95,7 +95,8 @@ LOST_OUTCOME = Message(
 )
 
 _BEST_EFFORT = frozenset({"kill", "pkill", "killall", "taskkill", "sync"})  # commands that may find nothing to do
-_SHOWING = frozenset({"ls", "cat", "echo", "pwd", "tree", "env", "printenv"})  # what only shows something to who reads
+# What only shows something to who reads, or clears the screen for it.
+_SHOWING = frozenset({"ls", "cat", "echo", "pwd", "tree", "env", "printenv", "clear", "cls"})
 _CHECK = "pass check=True, or check its return code"
 
 
@@ -142,6 +143,8 @@ def _command(call: ast.Call) -> str:
     given = call.args[0] if call.args else None
     if isinstance(given, ast.List):
         given = next(iter(given.elts), None)
+    if isinstance(given, ast.IfExp):
+        given = given.body
     if isinstance(given, ast.JoinedStr):
         given = next(iter(given.values), None)
     return next(iter(text_of(given).lower().split()), "")

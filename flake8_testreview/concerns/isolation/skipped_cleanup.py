@@ -119,13 +119,15 @@ def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.C
     for change in changes.all:
         if change.place.is_any_attribute or change.function is not test or gives_definition(suite, change):
             continue
-        if not outside_functions(suite.source, change.node, test):
+        if not outside_functions(suite.source, change.node, test) or changes.puts_back(change):
             continue
         undone = restoring.undoing(change, certainly=True)
         others = [other for other in changes.all if other.function is test and other.place.meets(change.place)]
         anew = max(other.node.lineno for other in others if other not in undone)  # the change itself, or a later one
         late = [one for one in undone if not _is_step(suite, one, changes)]
         undoing: list[ast.stmt | ast.Call] = [other.node for other in late if other.node.lineno > anew]
+        if any(change.node.lineno < other.node.lineno < anew for other in undone):  # it is put back before the last one
+            continue
         if any(is_final(suite.source, node) or _is_for_failures(suite, test, node) for node in undoing):
             continue
         last = [node for node in undoing if _is_last(test, node)] or [*_by_helper(suite, test, change)]

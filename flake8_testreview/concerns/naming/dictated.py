@@ -47,6 +47,8 @@ def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
     """Does something else than the author's taste decide on `name`, which `node` defines?"""
     if _is_of_unittest(name) or isinstance(node, FUNCTIONS) and _is_hook(name):
         return True
+    if isinstance(node, (ast.Name, ast.arg)) and _is_assigned_under_its_name(suite, name):
+        return True
     is_local = isinstance(node, ast.Name) and suite.source.function(node) is not None
     if not is_local and _is_of_stand_in(suite, node):
         return True

@@ -26,6 +26,7 @@ from flake8_testreview.vocabulary.failures import fails
 # A comment for a tool, not for a reader.
 _FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)"
 ABOUT_SKIPS = frozenset({"skip", "skips", "skipped", "skipping", "xfail"})
+_EXPECTING_FAILURE = frozenset({"xfail", "expectedFailure"})
 _OF_FAULT = (r"(?i)#\d|/issues/|\bgh[- ]?\d"
              r"|\b(issues?|bug|(will )?fails?|failing|broken|flaky|until|todo|fixme|supposed to fail)\b"
              r"|(\bnot|n't) (\(?yet\)? )?(work|(being )?(executed|run)|supported|implemented)\b")  # fmt: skip
@@ -61,10 +62,14 @@ def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr
     """Does the name of a test cite an issue; does its docstring mention the skip, the failure or what is lacking; or a
     comment above the body, or above all of the test, a fault? A comment above the first of a row of tests with the same
     decorator, which is `skip`, is about all of them; one before a statement that skips may announce that. A comment in
-    the place of a body is about nothing else. A test that says that it fails, and does nothing else, is there to."""
+    the place of a body is about nothing else. A test that says that it fails, and does nothing else, is there to; where
+    its name ends so, an expected failure is what it tests."""
     docstring = ast.get_docstring(test, clean=False) or ""
     body = without_docstring(test.body)
     if "fail" in f"{test.name} {docstring}".lower() and body and all(map(fails, body)):
+        return True
+    named = words(test.name)
+    if last_name(skip) in _EXPECTING_FAILURE and len(named) > 2 and named[-1] in ("fail", "fails", "failure"):
         return True
     if re.search(_ISSUE, test.name) or is_explained_above(suite):
         return True

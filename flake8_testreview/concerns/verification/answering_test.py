@@ -186,7 +186,10 @@ def _may_run_yielded(suite: Suite, test: FunctionNode) -> bool:
 
 
 def _calls_its_tests(suite: Suite, owner: ast.ClassDef) -> bool:
-    """May a class of the project, `owner` or one that it derives from, call its tests in a way of its own?"""
+    """May a class of the project, `owner` or one that it derives from, call its tests in a way of its own, or the file
+    put others in their place?"""
+    if any(suite.source.function(call) is None for call in suite.source.calls(["setattr"])):
+        return True
     outside = suite.inference.classes(suite.bases(owner) or []) or []
     lineage = [*suite.local_lineage(owner), *(above for _, above in outside)]
     return any(above.keywords or any(one.name in _CALLING for one in methods(above)) for above in lineage)

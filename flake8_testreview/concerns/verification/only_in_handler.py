@@ -216,9 +216,18 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
     following = list(_following(suite, block, test))
     if _is_checked_without_error(suite, block, following) or _is_read_later(block, following):
         return True
+    again = [statement for statement in following if isinstance(statement, (ast.Assign, ast.Expr, ast.Assert))]
+    if not _calls_in(block.body).isdisjoint(_calls_in(again)):  # it was only the first attempt
+        return True
     from flake8_testreview.concerns.verification.effects import is_effect_checked  # few files need it
 
     return _is_expected_before(suite, block, test) or is_effect_checked(suite, block, test, following)
+
+
+def _calls_in(statements: Sequence[ast.stmt]) -> set[str]:
+    """How the calls are written that are given anything."""
+    calls = (node for node in walk(*statements) if isinstance(node, ast.Call))
+    return {ast.dump(call) for call in calls if call.args or call.keywords}
 
 
 def _must_raise(suite: Suite, block: ast.Try) -> bool:

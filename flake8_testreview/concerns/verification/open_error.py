@@ -13,7 +13,7 @@ from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.vocabulary.expecting import Expects, expects
 from flake8_testreview.vocabulary.verification import Verifying
 
-_OPEN = (r"\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|either|if so|race|flaky"
+_OPEN = (r"(?i)\b(may|might|maybe|could|sometimes|older|newer|depend\w*|platforms?|either|if so|race|flaky"
          r"|acceptable|occasionally|not always|differs?|varies|vary|crash(es|ed)?)\b")  # fmt: skip
 _MAY_OR_NOT = r"\b(may|might|can|could)\s+or\s+\1\s+not\b"
 _NEGATIVE = frozenset({"assertNotEqual", "assertNotIn", "assertNotIsInstance", "assertIsNot", "assertNotRegex"})

@@ -9,7 +9,7 @@ from shop.api import Client
 from tests import fakes
 
 
-def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:268)
+def fake_connect(host):  # TRV502:1 fake_connect cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:269)
     return host
 
 
@@ -155,7 +155,8 @@ def test_at_another_position(monkeypatch):
     monkeypatch.setattr(api, "send", lambda data: None)
     monkeypatch.setattr(api, "receive", lambda data, wait=False: None)
     monkeypatch.setattr(api, "forget", lambda data, wait=False: None)
-    monkeypatch.setattr(api, "fetch", lambda data, mode=None, wait=False: None)  # TRV502:39
+    monkeypatch.setattr(api, "fetch", lambda data, mode=None, wait=False: None)
+    monkeypatch.setattr(api, "store", lambda data, mode=None, wait=False: None)  # TRV502:39
     monkeypatch.setattr(api, "fetch", lambda data, mode=None, wait=False, **rest: None)
     monkeypatch.setattr(api, "fetch", lambda data, mode=None, wait=False, limit=3: None)
     monkeypatch.setattr(api, "keep", lambda data, mode=None, wait=False: None)  # TRV502:38
@@ -172,7 +173,7 @@ def send_all(data):
 
 
 def test_that_no_call_can_reach(monkeypatch):
-    monkeypatch.setattr("shop.ways.connect", lambda host, port: None)  # TRV502:46 this lambda rejects each call of connect(host, port, timeout=...) in the code: it has no parameter timeout (shop/api.py:268)
+    monkeypatch.setattr("shop.ways.connect", lambda host, port: None)  # TRV502:46 this lambda rejects each call of connect(host, port, timeout=...) in the code: it has no parameter timeout (shop/api.py:269)
     monkeypatch.setattr("shop.ways.connect", lambda host, port, timeout=api.TIMEOUT: None)
     monkeypatch.setattr("shop.ways.connect", lambda host, port, **more: None)
     monkeypatch.setattr("shop.ways.send", lambda data: None)
@@ -191,7 +192,7 @@ def test_assigned():
 
 
 def make_fake(answer):
-    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:268)
+    def fake(host):  # TRV502:5 make_fake(3) cannot be called with (host, port), as connect(host, port, timeout=...) can (shop/api.py:269)
         return answer
 
     return fake
@@ -201,7 +202,7 @@ def test_returned(monkeypatch):
     monkeypatch.setattr(api, "connect", make_fake(3))
     monkeypatch.setattr(api, "connect", fakes.make_fake(3))  # TRV502:41
     monkeypatch.setattr(api, "connect", fakes.make_sound_fake(3))
-    monkeypatch.setattr(api, "connect", fakes.stale_fake)  # TRV502:41 fakes.stale_fake takes legacy, which connect(host, port, timeout=...) does not have (shop/api.py:268)
+    monkeypatch.setattr(api, "connect", fakes.stale_fake)  # TRV502:41 fakes.stale_fake takes legacy, which connect(host, port, timeout=...) does not have (shop/api.py:269)
     monkeypatch.setattr(api, "connect", fakes.shared_fake)
 
 
@@ -209,18 +210,18 @@ class TestPutBack(unittest.TestCase):
     def test_bound(self):
         original = Client("host").get
         self.stub_out("shop.api.Client.get", lambda self, key: None)
-        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: the object that get(key, verbose=...) is called on is passed as key (shop/api.py:311)
+        self.stub_out("shop.api.Client.get", original)  # TRV502:46 original has no self: the object that get(key, verbose=...) is called on is passed as key (shop/api.py:316)
 
 
 def test_no_argument_is_read():
     client = Client("host")
     client.get = lambda self, *rest: None
-    client.get = lambda self, *rest: rest  # TRV502:18 this lambda takes self, which is not passed to get(key, verbose=...) when it is replaced on an instance (shop/api.py:311)
+    client.get = lambda self, *rest: rest  # TRV502:18 this lambda takes self, which is not passed to get(key, verbose=...) when it is replaced on an instance (shop/api.py:316)
 
 
 class WithSelf(unittest.TestCase):
     def test_function_of_a_module(self):
-        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which is not passed to send(data, mode=..., wait=...), a function (shop/api.py:272)
+        self.stub_out("shop.api.send", lambda self, data: None)  # TRV502:40 this lambda takes self, which is not passed to send(data, mode=..., wait=...), a function (shop/api.py:273)
 
 
 
@@ -290,6 +291,10 @@ def fetch(data, mode=None, limit=3, wait=True):
 
 
 def keep(data, mode=None, limit=3, wait=True):
+    return data
+
+
+def store(data, mode=None, limit=3, wait=True):
     return data
 
 
@@ -505,7 +510,7 @@ def twice(self, name=None, flag=None):
     return flag
 
 
-def once(self, name=None, flag=None):  # TRV502:1 once takes flag, which stop(name=...) does not have (magic/api.py:487)
+def once(self, name=None, flag=None):  # TRV502:1 once takes flag, which stop(name=...) does not have (magic/api.py:492)
     return flag
 
 

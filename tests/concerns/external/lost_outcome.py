@@ -304,3 +304,15 @@ if __name__ == "__main__":
     done = subprocess.run([sys.executable, "-m", "pytest"], timeout=60)
     lost = subprocess.run([sys.executable, "-m", "shop"], timeout=60)  # TRV401:12
     sys.exit(done.returncode)
+
+# file: tests/test_screen.py
+import os
+import subprocess
+
+
+def test_screen(api):
+    os.system("clear")
+    os.system("cls" if os.name == "nt" else "clear")
+    subprocess.run(["clear"])
+    os.system("make" if os.name == "nt" else "clear")  # TRV401:5
+    assert api.boot()

@@ -104,3 +104,9 @@ def test_recorded_by_a_tool(read, snapshot):
 # file: texts/test_texts.py
 def test_normalize_uuid(api):
     assert api.normalize("1B4E28BA-2FA1-41D2-883F-0016D3CCA427") == "1b4e28ba-2fa1-41d2-883f-0016d3cca427"
+
+# file: texts/test_capitals.py
+def test_capitals(api):
+    server = api.boot("5a1f2c3d-2fa1-41d2-883f-0016d3cca427")  # TRV202:23
+    assert api.find("5A1F2C3D-2FA1-41D2-883F-0016D3CCA427") == server
+    assert api.find("5a1f2c3d-2fa1-41d2-883f-0016d3cca427") == server

@@ -2857,3 +2857,28 @@ def test_what_a_test_takes_away(api):
     del os.environ["HOME"]  # TRV901:5
     assert api.boot()
     api.close()
+
+# file: sets/names.py
+NAMES = set()
+
+
+class Table:
+    names = set()
+
+# file: sets/test_names.py
+import pytest
+
+from sets.names import Table
+
+
+@pytest.fixture
+def named(api):
+    Table.names.update(api.names)
+    yield
+    Table.names.difference_update(api.names)
+
+
+@pytest.fixture
+def added(api):
+    Table.names.update(api.names)  # TRV901:5
+    yield

@@ -736,3 +736,17 @@ def collection(api):
     yield api.Collection(path)
     path.unlink()
     path.parent.rmdir()
+
+
+def repository():
+    root = Path(tempfile.mkdtemp()) / "work"
+    root.mkdir()
+    return root
+
+
+class RepositoryCase(unittest.TestCase):
+    def setUp(self):
+        self.work = repository()
+
+    def tearDown(self):
+        shutil.rmtree(self.work.parent)

@@ -548,3 +548,34 @@ class StackTest(unittest.TestCase):
         self.stack.enter_context(self.entered_and_not())
         with self.entered_and_not():
             self.assertTrue(self.stack.boot())
+
+# file: tests/test_in_turn.py
+import io
+import sys
+
+
+def test_in_turn(api):
+    kept = sys.stderr
+    sys.stderr = io.StringIO()
+    api.boot()
+    said = sys.stderr.getvalue()
+    sys.stderr = kept
+    assert said == ""
+
+    sys.stderr = io.StringIO()
+    api.stop()
+    said = sys.stderr.getvalue()
+    sys.stderr = kept
+    assert said == "stopped"
+
+
+def test_in_one(api):
+    kept = sys.stderr
+    sys.stderr = io.StringIO()
+    api.boot()
+    assert sys.stderr.getvalue() == ""
+    sys.stderr = io.StringIO()
+    api.stop()
+    said = sys.stderr.getvalue()
+    sys.stderr = kept  # TRV904:5
+    assert said == "stopped"

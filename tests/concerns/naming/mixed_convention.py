@@ -728,3 +728,14 @@ class NamedCase(unittest.TestCase):
         model12A = self.api.connect("12A")  # TRV101:9
         last_name = agilentE5062A, keysight81160A, model12A
         self.assertTrue(last_name)
+# file: tests/test_keywords.py
+import pytest
+
+
+@pytest.mark.parametrize("hostName", ["first", "second"])
+def test_passed_under_its_name(api, hostName):
+    first_name = second_name = third_name = fourth_name = fifth_name = None
+    lastName = first_name  # TRV101:5
+    api.connect(lastName, hostName=hostName)
+    userName = second_name
+    api.connect(userName=userName, others=(third_name, fourth_name, fifth_name))

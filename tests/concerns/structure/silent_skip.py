@@ -1153,3 +1153,17 @@ def test_fails(api):
 def test_mark():
     """This test always fails."""
     assert 0
+
+
+@pytest.mark.xfail
+def test_boot_without_image_fails(api):
+    api.boot(None)
+
+
+# file: tests/test_skipped.py
+import pytest
+
+
+@pytest.mark.skip  # TRV703:2
+def test_boot_twice_fails(api):
+    api.boot(None)

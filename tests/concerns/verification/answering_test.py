@@ -255,3 +255,31 @@ def test_early(api):
     if not api.version():
         return True  # TRV604:9 test_early returns True; skip it with a reason
     assert api.version() > 2
+
+# file: tests/test_wrapped.py
+import asyncio
+import unittest
+
+
+class ServerCase(unittest.TestCase):
+    async def test_boots(self):
+        self.assertTrue(await self.api.boot())
+
+
+def run(test):
+    return lambda self: asyncio.run(test(self))
+
+
+for case in [ServerCase]:
+    for name in dir(case):
+        if name.startswith("test_"):
+            setattr(case, name, run(getattr(case, name)))
+
+# file: tests/test_not_wrapped.py
+import unittest
+
+
+class ServerCase(unittest.TestCase):
+    async def test_boots(self):  # TRV604:5
+        setattr(self.api, "name", "first")
+        self.assertTrue(await self.api.boot())

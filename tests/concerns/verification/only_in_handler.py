@@ -870,3 +870,28 @@ def test_setting(api):
         api.name = 3
     except ValueError as error:
         assert "name" in str(error)
+
+# file: settings/test_attempts.py
+def test_second_attempt(api):
+    try:
+        api.boot("first")
+    except ValueError as error:
+        assert "retry" in str(error)
+        api.reset()
+    assert api.boot("first")
+
+
+def test_another_call(api):
+    try:
+        api.boot("first")
+    except ValueError as error:
+        assert "retry" in str(error)  # TRV606:9
+    api.boot("second")
+
+
+def test_either(api):
+    # Either it is there, or the error says what is lacking
+    try:
+        api.find("first")
+    except ValueError as error:
+        assert "lacks" in str(error)
