@@ -236,7 +236,7 @@ def test_second_run_in_one_process_sees_the_edit(
     assert shown == [[["tests/test_boot.py:5:5:", "TRV301"]], [["tests/test_boot.py:6:5:", "TRV301"]], []]
 
 
-def reported(tree: ast.Module, text: str, name: str = "test_example.py") -> set[str]:
+def reported(tree: ast.Module, text: str, name: str = "tests/test_example.py") -> set[str]:
     """The codes that all checkers report on one tree, as flake8 runs them one after another."""
     application = Application()
     application.initialize(["--isolated", "--select=TRV", f"--enable-extensions={OPT_IN}"])
@@ -259,7 +259,7 @@ def test_model_is_gone_when_the_first_finding_is_reported() -> None:
     tree = ast.parse(text)
     shown = []
     for concern in (Hardcoded, Waits, External):
-        checker = concern(tree, "test_gone.py", lines, application.options)
+        checker = concern(tree, "tests/test_gone.py", lines, application.options)
         shown += [message for _, _, message, _ in checker.run()]
         assert all(any(suite is other for other in others) for suite in suites())
     assert [message.split()[0] for message in shown] == ["TRV301"]

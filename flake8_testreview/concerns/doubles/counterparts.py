@@ -163,14 +163,17 @@ class Counterparts:
         return any(taken.search(text) is not None for text in (self._suite.source.text, *texts))
 
     def _calls_where_imported(self, double: Double) -> list[Call]:
-        """How the module that has an imported name replaced calls it, and the file itself; empty if it does not, or
-        defines it."""
-        place = only(self._suite.inference.target(double.owner))
-        defined = {thing.module.path for thing in self.of(double) or ()}
-        if place is None or place.kind != Kind.MODULE or place.module.path in {*defined, self.path}:
-            return []
-        there = list(calls_in(text_of_file(place.module.path) or "", double.attribute))
-        return there and there + list(calls_in(self._suite.source.text, double.shown))
+        """How the module that has an imported name replaced calls it, or the one that the module with the name is
+        reached through, and the file itself; empty if it does not, or defines it."""
+        defined, name = {thing.module.path for thing in self.of(double) or ()}, double.attribute
+        owner = double.owner if isinstance(double.owner, str) else self._suite.source.qualified(double.owner) or ""
+        through, _, alias = owner.rpartition(".")
+        for holder, spelt in ((owner, name), (through, f"{alias}.{name}")):
+            place = only(self._suite.inference.target(holder)) if holder else None
+            if place is not None and place.kind == Kind.MODULE and place.module.path not in {*defined, self.path}:
+                there = list(calls_in(text_of_file(place.module.path) or "", spelt))
+                return there and there + list(calls_in(self._suite.source.text, double.shown))
+        return []
 
     def is_instantiated(self, double: Double) -> bool:
         """Is the class that is replaced called under that name: in the module that imports it, in the code beside the

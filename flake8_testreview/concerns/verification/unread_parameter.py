@@ -172,7 +172,7 @@ def _describes(values: ast.expr | None, at: int, length: int) -> bool:
 
 def _name_tests(rows: Sequence[ast.expr]) -> bool:
     """Do the rows begin with texts, which `parameterized.expand` puts into the names of the tests?"""
-    return all(isinstance(row, (ast.List, ast.Tuple)) and text_of(row.elts[0]) for row in rows)
+    return all(isinstance(row, (ast.List, ast.Tuple)) and row.elts and text_of(row.elts[0]) for row in rows)
 
 
 def _comes_from_data_library(suite: Suite, mark: ast.Call) -> bool:

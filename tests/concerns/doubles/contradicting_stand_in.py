@@ -534,3 +534,41 @@ def test_one_side_effect_for_two():
     other = api.Client()
     other.stop = MagicMock(side_effect=told_once)
     assert client.stop() == other.stop()
+
+# file: audit/__init__.py
+
+# file: audit/deep.py
+def run(address, chain=1, callback=None, engagement="paid"):
+    return address
+
+
+def main(args):
+    return run(args.address, args.chain, args.callback, engagement=args.engagement)
+
+# file: audit/sweep.py
+import audit.deep as deep
+
+
+def sweep(address):
+    return deep.run(address, 2, engagement="sweep")
+
+# file: audit/test_sweep.py
+from unittest import mock
+
+from audit import deep, sweep
+
+
+def test_reached_through_a_module():
+    def fake(address, chain, engagement=None):
+        return engagement
+
+    with mock.patch.object(sweep.deep, "run", side_effect=fake):
+        assert sweep.sweep("first") == "sweep"
+
+
+def test_reached_where_it_is():
+    def fake(address, chain, engagement=None):  # TRV502:5
+        return engagement
+
+    with mock.patch.object(deep, "run", side_effect=fake):
+        assert deep.main(mock.Mock())

@@ -895,3 +895,22 @@ def test_either(api):
         api.find("first")
     except ValueError as error:
         assert "lacks" in str(error)
+
+# file: settings/test_flags.py
+def test_flag_that_fails(api):
+    is_right = True
+    try:
+        api.boot("first")
+    except ValueError as error:
+        is_right = False
+        print(error)
+        assert is_right, "it does not boot"
+
+
+def test_flag_of_others(api):
+    is_right = True
+    try:
+        api.boot("second")
+    except ValueError as error:
+        is_wrong = False
+        assert "second" in str(error), is_wrong  # TRV606:9

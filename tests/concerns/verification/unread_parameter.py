@@ -253,3 +253,20 @@ def test_resize(namer, size):  # TRV607:24
 @pytest.mark.parametrize("account", [None, lazy_fixture("open_account")])
 def test_account(api, account):
     assert api.boot()
+
+# file: tests/test_empty_rows.py
+import unittest
+
+import pytest
+from parameterized import parameterized
+
+
+class RowsCase(unittest.TestCase):
+    @parameterized.expand([(), ()])
+    def test_empty_rows(self, name=None):
+        self.assertTrue(self.api.boot())
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_after_empty_rows(api, size):  # TRV607:32
+    assert api.boot()
