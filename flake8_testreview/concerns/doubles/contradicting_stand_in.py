@@ -32,6 +32,7 @@ Not reported:
 - a parameter at another position, or one that the stand-in takes by keyword only, if every call in the replaced module
   passes it by keyword;
 - a stand-in that requires what is optional in the real one: see TRV507;
+- a parameter that only the stand-in has, if it stands in for several things;
 - a stand-in that must not be called: it only fails, by an AssertionError or ``fail()``;
 - a class whose constructor nobody calls under the replaced name, which is there for `isinstance`;
 - of a function of the standard library or of an installed package, another version of which may have other parameters:

@@ -62,7 +62,8 @@ Not reported:
 - names that others dictate: overrides, hooks, what unittest has (``assertLess``, ``skipUnlessRoot``), stand-ins for
   code from elsewhere, what an imported module may ask a class of the file for, and methods of a class that is no test
   case, if the file itself never calls them;
-- variables that are named after an attribute of something else (``mediaText = rule.mediaText``);
+- variables and parameters that are named after an attribute or keyword of something else (``mediaText =
+  rule.mediaText``, ``connect(hostName=hostName)``);
 - methods of a ``TestCase`` in a file without tests: a base for other files extends unittest's interface, which is
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
 - snake_case, where too few names of its own kind are camelCase: it is Python's own convention;

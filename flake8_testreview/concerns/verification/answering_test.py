@@ -59,7 +59,8 @@ Not reported:
 - functions whose docstring documents what they return, in a section or field of its own;
 - tests that the file itself calls for their return value, or passes on, as a script that runs its own tests does;
 - tests with an unknown decorator or mark, which may run the generator or await the coroutine;
-- tests of a class that calls its tests itself (``run``, ``_callTestMethod``, ``__init_subclass__``).
+- tests of a class that calls its tests itself (``run``, ``_callTestMethod``, ``__init_subclass__``);
+- coroutines of a file that calls ``setattr`` outside functions, to wrap them.
 
 Related: no rule of flake8-bugbear, ruff or pylint; pytest warns when such a test runs.
 """

@@ -65,7 +65,7 @@ Not reported: a test in which something else fails, or may fail, if nothing is r
 - the handler leaves, and the code after it checks something;
 - something that the ``try`` or the handler sets, works on or checks, or that records it (``capsys``), is checked later;
 - a loop around the ``try``, or the test, ends in a failure;
-- the same call or read is in a ``raises`` block before.
+- the same call or read is in a ``raises`` block before, or the same call made again later.
 
 Nor one in which an error is certain, or need not happen:
 
