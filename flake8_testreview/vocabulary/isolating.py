@@ -22,6 +22,7 @@ from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, P
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.sharing import is_container
 
+_ADDING = frozenset({"insert", "append", "extend"})
 _LOADED = "importlib.util.module_from_spec"
 _OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
 _PROTOTYPE = frozenset({"argtypes", "restype", "errcheck"})  # what declares a function of C for ctypes, always alike
@@ -37,7 +38,7 @@ def isolates(suite: Suite, change: Change) -> bool:
     if _fills_gap(suite, change):
         return True
     if not place.is_attribute:
-        return _cleans_up(suite, change) if change.value is None else _is_loaded_from_file(suite, change)
+        return _cleans_up(suite, change) if change.value is None else _is_there_anyway(suite, change)
     parts = place.shown.split(".")
     if place.name in _PROTOTYPE:
         return True
@@ -56,6 +57,21 @@ def isolates(suite: Suite, change: Change) -> bool:
             return _is_set_elsewhere(suite, change)
         return given is None and suite.inference.definition(place.dotted) is None
     return gives_definition(suite, change)
+
+
+def _is_there_anyway(suite: Suite, change: Change) -> bool:
+    """Does nothing lie in what the change leaves behind?"""
+    return _is_loaded_from_file(suite, change) or _is_changed_at_import(suite, change.place)
+
+
+def _is_changed_at_import(suite: Suite, place: Place) -> bool:
+    """Does the module itself add to that list, `sys.path`, for good, so that nothing is gained if a test does not?"""
+    calls = suite.source.calls(_ADDING)
+    return place.shown == "sys.path" and any(
+        suite.source.qualified(call.func.value) == place.shown
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and suite.source.function(call) is None
+    )
 
 
 def _logs_for_others(suite: Suite, logger: str) -> bool:

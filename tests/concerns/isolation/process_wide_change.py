@@ -2882,3 +2882,27 @@ def named(api):
 def added(api):
     Table.names.update(api.names)  # TRV901:5
     yield
+
+# file: scripts/test_path.py
+import sys
+
+sys.path.insert(0, "src")
+sys.argv.append("--fast")
+
+
+def test_path(api):
+    sys.path.append("tools")
+    sys.argv.append("--slow")  # TRV901:5
+    assert api.boot()
+
+# file: scripts/test_path_of_others.py
+import sys
+
+from api import path
+
+path.insert(0, "src")
+
+
+def test_path(api):
+    sys.path.append("tools")  # TRV901:5
+    assert api.boot()
