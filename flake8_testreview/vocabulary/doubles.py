@@ -11,7 +11,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FunctionNode, argument, dotted, last_name
 from flake8_testreview.vocabulary.injection import injected, is_injected
-from flake8_testreview.vocabulary.patches import Double, Form, doubled, takes_any_call, makes_patcher
+from flake8_testreview.vocabulary.patches import Double, Form, doubled, makes_patcher, takes_any_call
 from flake8_testreview.vocabulary.replacements import Replacements
 
 
@@ -99,7 +99,7 @@ class Doubles:
         place, where each of several mocks by the same name is put."""
         if depth <= 0 or not made or last_name(expression) not in self._given_names:
             return None
-        if not all(binding.how is How.ASSIGN and _takes_any_call(binding.value) for binding in made):
+        if not all(binding.how is How.ASSIGN and _is_open_mock(binding.value) for binding in made):
             return None
         found, given = {}, self._given.get((dotted(expression), *made), ())
         for double, trail in given:
@@ -308,6 +308,6 @@ class Doubles:
         return isinstance(definition, ast.ClassDef) and self._suite.is_stand_in(definition)
 
 
-def _takes_any_call(value: ast.AST | None) -> bool:
+def _is_open_mock(value: ast.AST | None) -> bool:
     """Is it a call that makes a mock of nothing? One with a specification is found as the double of what it names."""
     return isinstance(value, ast.Call) and takes_any_call(value) and argument(value, None, "wraps") is None

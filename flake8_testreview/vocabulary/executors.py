@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import ast
 
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.bindings import How
+from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FUNCTIONS, argument, without_docstring
 from flake8_testreview.vocabulary.receivers import Receivers
 
@@ -20,14 +21,21 @@ def is_managed(suite: Suite, wait: ast.Call) -> bool:
 
 
 def is_left(suite: Suite, join: ast.Call, thread: ast.expr) -> bool:
-    """Is the thread made to run a method of what a `with` binds that is over before `join`? Its end shuts that down."""
+    """Is the thread made to run a method of what a `with` binds that is over before `join`, whose end shuts it down?
+    That of the standard library's servers only closes the socket."""
     for maker in suite.fact(Receivers).makers(thread):
         target = argument(maker, 1, "target") if isinstance(maker, ast.Call) else None
         bound = suite.source.values(target.value) if isinstance(target, ast.Attribute) else []
-        blocks = [suite.source.statement(binding.node) for binding in bound if binding.how is How.WITH]
+        managed = [binding for binding in bound if binding.how is How.WITH and not _is_of_library(suite, binding)]
+        blocks = [suite.source.statement(binding.node) for binding in managed]
         if not blocks or len(blocks) < len(bound) or any((one.end_lineno or 0) >= join.lineno for one in blocks):
             return False
     return True
+
+
+def _is_of_library(suite: Suite, binding: Binding) -> bool:
+    made = binding.value.func if isinstance(binding.value, ast.Call) else None
+    return is_stdlib(suite.source.qualified(made) or "")
 
 
 def meets_first(suite: Suite, wait: ast.Call, barrier: ast.expr) -> bool:

@@ -182,7 +182,7 @@ class Holding:
                 parents += [path for call in self._source.calls(("dirname",)) for path in call.args[:1]]
                 below = walk(*function.body) if parents and function is not None else ()
                 is_handed_back = any(isinstance(one, ast.Return) and last_name(one.value) == kept for one in below)
-                return any(is_handed_back or last_name(path) == kept for path in parents)
+                return any(last_name(path) == kept or is_handed_back and not _is_of_file(path) for path in parents)
         return False
 
     def _is_of_mock(self, attribute: ast.Attribute) -> bool:
@@ -274,6 +274,10 @@ class Holding:
         if not package or is_stdlib(name) or not called[:1].islower() or self._suite.inference.is_module(package):
             return False
         return called not in _ENDING and not has_any_word(called, _REMOVING)
+
+
+def _is_of_file(path: ast.expr) -> bool:
+    return any(last_name(node) == "__file__" for node in walk(path))
 
 
 def _stores(called: str) -> bool:

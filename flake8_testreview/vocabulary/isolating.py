@@ -15,6 +15,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, and_holders, is_none, last_name, text_of, walk
 from flake8_testreview.vocabulary.changes import Change, is_reset
 from flake8_testreview.vocabulary.consequences import imported_by
+from flake8_testreview.vocabulary.containers import ADDING
 from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.loggers import ROOT
 from flake8_testreview.vocabulary.patches import makes_mock
@@ -22,7 +23,6 @@ from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, P
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.sharing import is_container
 
-_ADDING = frozenset({"insert", "append", "extend"})
 _LOADED = "importlib.util.module_from_spec"
 _OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
 _PROTOTYPE = frozenset({"argtypes", "restype", "errcheck"})  # what declares a function of C for ctypes, always alike
@@ -60,18 +60,21 @@ def isolates(suite: Suite, change: Change) -> bool:
 
 
 def _is_there_anyway(suite: Suite, change: Change) -> bool:
-    """Does nothing lie in what the change leaves behind?"""
-    return _is_loaded_from_file(suite, change) or _is_changed_at_import(suite, change.place)
+    """Does it make no difference that the change stays?"""
+    return _is_loaded_from_file(suite, change) or _is_added_at_import(suite, change)
 
 
-def _is_changed_at_import(suite: Suite, place: Place) -> bool:
-    """Does the module itself add to that list, `sys.path`, for good, so that nothing is gained if a test does not?"""
-    calls = suite.source.calls(_ADDING)
-    return place.shown == "sys.path" and any(
-        suite.source.qualified(call.func.value) == place.shown
-        for call in calls
-        if isinstance(call.func, ast.Attribute) and suite.source.function(call) is None
-    )
+def _is_added_at_import(suite: Suite, change: Change) -> bool:
+    """Is a folder added to `sys.path` that no local name holds, in a file that adds one when it is imported, for good?
+    """
+    source, added = suite.source, change.node
+    if change.place.shown != "sys.path" or not isinstance(added, ast.Call) or last_name(added) not in ADDING:
+        return False
+    named = [binding for node in walk(*added.args) if isinstance(node, ast.Name) for binding in source.bindings(node)]
+    if any(source.function(binding.node) is not None for binding in named):
+        return False
+    calls = [call.func for call in source.calls(ADDING) if source.function(call) is None]
+    return any(isinstance(one, ast.Attribute) and source.qualified(one.value) == "sys.path" for one in calls)
 
 
 def _logs_for_others(suite: Suite, logger: str) -> bool:

@@ -34,7 +34,6 @@ _AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "clock",
                    "throttling"})  # fmt: skip
 _CLOCK = frozenset({"clock"})
 _REACHING = frozenset({"assertGreaterEqual", "assertGreater"})
-_LEAST_LENGTH = 100  # of a time in milliseconds or smaller units
 _SENDING = frozenset({"send", "sendall"})
 _NEAR = 20  # statements
 _EXPLAINED = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
@@ -286,8 +285,8 @@ def _is_least(suite: Suite, sleep: ast.expr, statement: ast.stmt, later: list[as
 
 
 def _least(node: ast.AST) -> Iterator[float]:
-    """The numbers that a comparison or an assertion demands something to reach; no small whole ones, which may count
-    what has happened meanwhile."""
+    """The numbers that a comparison or an assertion demands something to reach; whole ones only of what is called a
+    time, since others count what has happened meanwhile."""
     match node:
         case ast.Compare(left=left, ops=[ast.Lt() | ast.LtE(), *_]):
             end = left
@@ -298,5 +297,5 @@ def _least(node: ast.AST) -> Iterator[float]:
         case _:
             return
     if isinstance(end, ast.Constant) and isinstance(end.value, (int, float)):
-        if isinstance(end.value, float) or end.value >= _LEAST_LENGTH:
-            yield float(end.value)
+        if isinstance(end.value, float) or any(has_any_word(last_name(one), _MEASURING) for one in walk(node)):
+            yield end.value

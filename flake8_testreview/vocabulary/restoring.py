@@ -30,6 +30,7 @@ from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, P
 from flake8_testreview.vocabulary.touching import Touching, split
 from flake8_testreview.vocabulary.verification import Verifying
 
+LAST = 5  # statements at the end of a test, which may be its clean-up
 _RESETTING = frozenset({"reset", "restore", "revert", "undo"})  # words of what gives first values
 _EMPTYING = frozenset({"clear", "remove", "delete", "unset"})  # how the name of what empties an attribute begins
 _SAID_TO_RESET = r"(?i)\s*(reset|restor)"
@@ -61,8 +62,8 @@ class Restoring:
 
     def _is_called_again(self, function: FunctionNode, change: Change) -> bool:
         """Does the function call the helper that makes the change once more in a `finally`: `chdir(saved)`?"""
-        calls = (call for call in self._suite.callers(change.function) if self._suite.outermost(call) is function)
-        return any(is_final(self._source, call) for call in calls)
+        calls = [call for call in self._suite.callers(change.function) if self._suite.outermost(call) is function]
+        return len({is_final(self._source, call) for call in calls}) > 1
 
     def is_restored_around(self, change: Change, function: FunctionNode) -> bool:
         """May what `change` does be undone by a context, a clean-up that is handed over, or what runs around
@@ -144,10 +145,11 @@ class Restoring:
 
     def ends_reset(self, change: Change) -> bool:
         """Is the place reset later in the function, by the code under test too, or is the change a removal that nothing
-        follows: a clean-up?"""
+        follows, of the environment no verification: a clean-up?"""
         body, changes = change.function.body, self.changes(self._source).all
         is_last = change.node is body[-1] or self._source.parent(change.node) is body[-1]
-        if change.place.owner == ENVIRONMENT:  # what the code under test has put there
+        if change.place.owner == ENVIRONMENT and self._source.statement(change.node) in body[-LAST:]:
+            # what the code under test has put there
             is_last = is_last or self._suite.fact(Verifying).is_behind_all(change.node)
         is_cleared = isinstance(change.node, ast.Call) and not change.node.args
         is_set_up = self._suite.role(change.function) == Role.FIXTURE and change.function.name not in TEARING_DOWN

@@ -89,7 +89,7 @@ class Uuids:
         written: dict[str, list[Writing]] = defaultdict(list)
         for writing in _writings(suite) if re.search(_PARTIAL, suite.source.text) else ():
             written[writing.uuid.lower()].append(writing)
-        self.written = [_without_own_links(_without_capitals(writings)) for writings in written.values()]
+        self.written = [_without_own_links(writings) for writings in written.values()]
         self._source = suite.source
 
     @property
@@ -103,7 +103,7 @@ class Uuids:
     def repeated(self) -> Iterator[tuple[Writing, list[Writing]]]:
         """For each UUID that is written more than once, not only as a sample of one table, the first writing that does
         not name it, and the others."""
-        for writings in self.written:
+        for writings in map(_without_capitals, self.written):
             if len(writings) > 1 and not self._are_of_one_table(writings):
                 first = _first_unnamed(writings)
                 yield first, [writing for writing in writings if writing is not first]
@@ -116,7 +116,8 @@ class Uuids:
 
 def _without_capitals(writings: list[Writing]) -> list[Writing]:
     """Without those that spell it in capitals beside others that do not, and that nothing names: they are meant so."""
-    return [one for one in writings if one.place in (Place.NAMED, Place.DATA) or one.uuid.islower()] or writings
+    plain = [one for one in writings if one.uuid == one.uuid.lower() or one.place in (Place.NAMED, Place.DATA)]
+    return plain or writings
 
 
 def _writings(suite: Suite) -> Iterator[Writing]:

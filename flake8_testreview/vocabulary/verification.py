@@ -182,8 +182,14 @@ class Verifying:
         """Has the function that `node` stands in verifications, all of them before it?"""
         function, line = self._suite.source.function(node), getattr(node, "lineno", 0)
         below = walk(*function.body, into_scopes=False) if function is not None else ()
-        lines = [getattr(check, "lineno", 0) for check in below if self.is_verification(check)]
+        lines = [self.decided_at(check) for check in below if self.is_verification(check)]
         return bool(lines) and max(lines) < line
+
+    def decided_at(self, check: ast.AST) -> int:
+        """The line at which a verification passes or fails: that of a block that expects something is its last."""
+        item, line = self._suite.source.parent(check), getattr(check, "lineno", 0)
+        block = self._suite.source.parent(item) if isinstance(item, ast.withitem) else None
+        return block.end_lineno or line if isinstance(block, (ast.With, ast.AsyncWith)) else line
 
     def may_verify_around(self, function: FunctionNode) -> bool:
         """May a decorator of `function` verify something? An unknown one may."""

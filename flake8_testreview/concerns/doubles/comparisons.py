@@ -7,15 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from flake8_testreview.concerns.doubles.counterparts import Counterparts, is_of_library, place
-from flake8_testreview.concerns.doubles.stand_ins import StandIn, is_guard, stand_in_of
+from flake8_testreview.concerns.doubles.stand_ins import StandIn, is_guard, side_effect, stand_in_of
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, argument, parameters, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, parameters, walk
 from flake8_testreview.syntax.signatures import Call, Disagreement, Signature, disagreement
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
-from flake8_testreview.vocabulary.patches import Double, Form, takes_any_call
+from flake8_testreview.vocabulary.patches import Double, Form
 
 if TYPE_CHECKING:
     from flake8_testreview.project.callables import Real
@@ -42,7 +42,7 @@ def _comparisons(suite: Suite) -> Iterator[Comparison]:
     for double in suite.fact(Doubles).put_in_place:
         if double.new is not None:
             yield from _put(suite, double)
-        if (effect := _side_effect(double)) is not None:
+        if (effect := side_effect(double)) is not None:
             yield from _compare(suite, double, (), effect, by_mock=True)
     for attribute in suite.source.attributes.get("side_effect", ()):
         if attribute.ctx.__class__ is ast.Store:
@@ -60,24 +60,18 @@ def _put(suite: Suite, double: Double) -> Iterator[Comparison]:
     if on_mock is None:
         yield from _compare(suite, double, (), double.new)
     elif double.attribute not in dialects.MOCK_ANSWERS:
-        yield from _compare(suite, on_mock[0], (*on_mock[1], double.attribute), double.new, by_mock=True)
-
-
-def _side_effect(double: Double) -> ast.expr | None:
-    if double.new is None:
-        return double.settings.get("side_effect")
-    if isinstance(double.new, ast.Call) and takes_any_call(double.new):
-        return argument(double.new, None, "side_effect")
-    return None
+        trail, is_magic = (*on_mock[1], double.attribute), double.attribute.startswith("__")
+        yield from _compare(suite, on_mock[0], trail, double.new, by_mock=True, is_magic=is_magic)
 
 
 def _compare(
-    suite: Suite, double: Double, trail: Sequence[str], new: ast.expr | None, by_mock: bool = False
-) -> Iterator[Comparison]:
+    suite: Suite, double: Double, trail: Sequence[str], new: ast.expr | None, by_mock: bool = False,
+    is_magic: bool = False,
+) -> Iterator[Comparison]:  # fmt: skip
     """The function `new` beside the real one: called in its place, or by the mock that is there."""
     if new is None or (stand_in := stand_in_of(suite, new)) is None or is_guard(stand_in):
         return
-    if by_mock and "".join(trail[-1:]).startswith("__"):  # a mock gives itself to its magic methods
+    if is_magic:  # a mock gives itself to what is assigned to its magic methods
         stand_in = stand_in._replace(is_bound=True)
     counterparts = suite.fact(Counterparts)
     real = counterparts.real(double, trail)

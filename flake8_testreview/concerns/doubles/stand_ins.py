@@ -14,11 +14,10 @@ from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
     FunctionNode,
     applied,
-    dotted,
+    argument,
     last_name,
     methods,
     shown,
-    text_of,
     walk,
     without_docstring,
 )
@@ -26,6 +25,7 @@ from flake8_testreview.syntax.signatures import Signature
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.failures import fails, is_failure
+from flake8_testreview.vocabulary.patches import Double, takes_any_call
 
 
 class StandIn(NamedTuple):
@@ -64,7 +64,7 @@ def is_guard(stand_in: StandIn) -> bool:
             match without_docstring(body):
                 case [ast.Raise(exc=raised)]:
                     return last_name(raised) == "AssertionError"
-                case [statement]:
+                case [ast.Assert() | ast.Expr() as statement]:
                     return fails(statement)
     return False
 
@@ -130,31 +130,34 @@ def _maker(suite: Suite, node: ast.AST | None) -> ast.AST | None:
     return next((method for method in methods(node) if method.name == "__init__"), node)
 
 
+def side_effect(double: Double) -> ast.expr | None:
+    """What the mock that is put in place calls."""
+    if double.new is None:
+        return double.settings.get("side_effect")
+    if isinstance(double.new, ast.Call) and takes_any_call(double.new):
+        return argument(double.new, None, "side_effect")
+    return None
+
+
 def _is_shared(suite: Suite, function: FunctionNode) -> bool:
-    """Is the function also called by the file itself, bound by a partial, or put in several places, so that it may take
-    more?"""
-    places = set()
-    for reference in suite.references(function):
+    """Is the function also called by the file itself, bound by a partial, or put in the place of several things, so
+    that it may take more?"""
+    references, places = suite.references(function), suite.fact(_places)
+    for reference in references:
         parent = suite.source.parent(reference)
         if isinstance(parent, ast.Call) and (parent.func is reference or last_name(parent) == "partial"):
             return True
-        places.add(_place(suite, reference))
-    return len(places) > 1
+    return len({places[reference] for reference in references if reference in places}) > 1
 
 
-def _place(suite: Suite, reference: ast.AST) -> str:
-    """What something is put in: the target of an assignment, or what the call around it names before it."""
-    inside: ast.AST = reference
-    for above in suite.source.ancestors(reference):
-        match above:
-            case ast.Assign(targets=[target]):
-                return dotted(target)
-            case ast.Call(args=[*args]) if named := [dotted(one) or text_of(one) for one in args if one is not inside]:
-                return ".".join(named)
-            case ast.stmt():
-                break
-        inside = above
-    return ast.dump(inside)
+def _places(suite: Suite) -> dict[ast.AST, str]:
+    """What is put in place, or called by the mock that is, with the name of what it stands in for."""
+    found: dict[ast.AST, str] = {}
+    for double in suite.fact(Doubles).put_in_place:
+        for put in (double.new, side_effect(double)):
+            if put is not None:
+                found[put] = double.name(suite.source) or double.shown
+    return found
 
 
 def _is_called(suite: Suite, stand_in: Thing) -> bool:

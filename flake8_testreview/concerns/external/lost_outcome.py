@@ -61,7 +61,7 @@ Not reported:
 - a call whose exception is expected or handled, and clean-up: ``finally``, tear-downs, ``addCleanup``, after
   ``yield``;
 - a command that may find nothing to do: it ends processes, writes buffers to disk, or removes what may be there
-  (``pkill``, ``sync``, ``rm -rf``), and one that only shows something (``ls``, ``echo``);
+  (``pkill``, ``sync``, ``rm -rf``), and one that only shows something (``ls``, ``echo``) or clears the screen;
 - a request after which something is verified, directly, by a helper, or by a decorator or context
   manager that may do so.
 
@@ -95,7 +95,7 @@ LOST_OUTCOME = Message(
 )
 
 _BEST_EFFORT = frozenset({"kill", "pkill", "killall", "taskkill", "sync"})  # commands that may find nothing to do
-# What only shows something to who reads, or clears the screen for it.
+# What only shows something to the reader, or clears the screen.
 _SHOWING = frozenset({"ls", "cat", "echo", "pwd", "tree", "env", "printenv", "clear", "cls"})
 _CHECK = "pass check=True, or check its return code"
 
@@ -143,7 +143,7 @@ def _command(call: ast.Call) -> str:
     given = call.args[0] if call.args else None
     if isinstance(given, ast.List):
         given = next(iter(given.elts), None)
-    if isinstance(given, ast.IfExp):
+    if isinstance(given, ast.IfExp) and {text_of(given.body), text_of(given.orelse)} <= _SHOWING:
         given = given.body
     if isinstance(given, ast.JoinedStr):
         given = next(iter(given.values), None)

@@ -1,5 +1,5 @@
-"""An assertion demands equality with today's date, year, month or day, which the code under test reads too: what
-TRV902 reports for the time.
+"""An assertion demands equality with today's date, year, month or day, which the code under test reads too. TRV902
+reports the same for the time.
 
 Why it matters: a test that runs at midnight, or in the night of a new year, fails although nothing is wrong. It is off
 by default: that happens so rarely that few maintainers act on it.
@@ -10,7 +10,7 @@ Bad::
 
 
     def test_due(api):
-        assert api.boot().day == datetime.date.today()  # TRV906:30
+        assert api.boot().date == datetime.date.today()  # TRV906:31
 
 Good::
 
@@ -19,8 +19,8 @@ Good::
 
     def test_due(api):
         before = datetime.date.today()
-        day = api.boot().day
-        assert before <= day <= datetime.date.today()
+        date = api.boot().date
+        assert before <= date <= datetime.date.today()
 
 Not reported: what TRV902 does not report.
 

@@ -119,7 +119,8 @@ Not reported:
 - a reset: None, empty or False for an attribute whose definition does not give it another plain value or make it a
   function, and the value that its definition gives;
 - a value that a set-up or helper sets only where it is missing;
-- ``sys.path`` in a test of a file that adds to it when it is imported;
+- a folder that a test adds to ``sys.path``, in a file that adds one when it is imported;
+- a variable that the test takes out of the environment behind its last assertion (TRV904);
 - a file that the test loads as a module by ``module_from_spec``, and that nobody else imports;
 - a module taken out of ``sys.modules``, if a test evidently wrote it;
 - fixtures for the whole run, and those around every test below a ``conftest.py``;

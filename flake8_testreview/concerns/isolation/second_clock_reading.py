@@ -2,8 +2,8 @@
 be used directly, in arithmetic, in a list or dictionary, as an argument of an expected call, by membership, or
 through a local name. A tolerance below 50 ms counts as equality.
 
-Why it matters: the assertion passes while both readings fall into the same moment, and fails on a slow machine, at
-the turn of a second.
+Why it matters: the assertion passes while both readings fall into the same moment, and fails on a slow machine or
+at the turn of a second.
 
 Bad::
 
@@ -26,7 +26,7 @@ Good::
 
 Not reported:
 
-- today's date, year, month or day, which are others at midnight only (TRV906, off by default);
+- today's date, year, month or day, which change only at midnight (TRV906, off by default);
 - a moment that the test read, passed on, and then looks for;
 - bounds, durations, tolerances of 50 ms or more, and a moment in a period (``datetime.now() in server.uptime``);
 - a clock that is patched or frozen: by a context manager, decorator, fixture or set-up whose name contains time,

@@ -46,8 +46,8 @@ Good::
         finally:
             del os.environ["DEBUG"]
 
-Reported: what the last five statements restore or empty, or a helper of the file that they call, or what follows the
-``yield`` of a context manager:
+Reported: what the last five statements of a test restore or empty, themselves or by a helper of the file. Of a context
+manager, what follows its ``yield``:
 
 - whatever TRV901 looks at;
 - a patch that the test starts and stops itself;
@@ -77,7 +77,7 @@ from flake8_testreview.vocabulary.cleanups import is_final, outside_functions
 from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.places import ENVIRONMENT
-from flake8_testreview.vocabulary.restoring import Restoring
+from flake8_testreview.vocabulary.restoring import LAST, Restoring
 from flake8_testreview.vocabulary.started import StartedPatches
 from flake8_testreview.vocabulary.verification import Verifying
 
@@ -89,8 +89,6 @@ SKIPPED_CLEANUP = Message(
     template="{where} restores {what} only if {condition}; {way_out}",
     remark="set-up and tear-down",
 )
-
-_LAST = 5
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -126,8 +124,9 @@ def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.C
         anew = max(other.node.lineno for other in others if other not in undone)  # the change itself, or a later one
         late = [one for one in undone if not _is_step(suite, one, changes)]
         undoing: list[ast.stmt | ast.Call] = [other.node for other in late if other.node.lineno > anew]
-        if any(change.node.lineno < other.node.lineno < anew for other in undone):  # it is put back before the last one
-            continue
+        first = min((one.node for one in undone), key=lambda node: node.lineno, default=None)
+        if first is not None and first.lineno < anew and not _is_asserted_between(suite, test, change.node, first):
+            continue  # it is put back before the last change, and nothing skips that
         if any(is_final(suite.source, node) or _is_for_failures(suite, test, node) for node in undoing):
             continue
         last = [node for node in undoing if _is_last(test, node)] or [*_by_helper(suite, test, change)]
@@ -152,7 +151,7 @@ def _unset(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.Ca
         return
     for change in in_environment:
         statement = suite.source.statement(change.node)
-        if statement in test.body[-_LAST:] and suite.fact(Verifying).is_behind_all(statement):
+        if statement in test.body[-LAST:] and suite.fact(Verifying).is_behind_all(statement):
             if not restoring.is_restored_around(change, test):
                 yield change.node, change.shown
 
@@ -167,7 +166,7 @@ def _is_step(suite: Suite, undone: Change, changes: Changes) -> bool:
 
 
 def _by_helper(suite: Suite, test: FunctionNode, change: Change) -> Iterator[ast.Call]:
-    for statement in test.body[-_LAST:]:
+    for statement in test.body[-LAST:]:
         match statement:
             case ast.Expr(value=ast.Call() as call) if call.lineno > change.node.lineno:
                 if suite.fact(Restoring).undone_by(change, call):
@@ -177,7 +176,7 @@ def _by_helper(suite: Suite, test: FunctionNode, change: Change) -> Iterator[ast
 def _stopped(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.Call, str]]:
     """The patches that a test starts, and stops at its end, behind an assertion."""
     patches = suite.fact(StartedPatches)
-    for statement in test.body[-_LAST:]:
+    for statement in test.body[-LAST:]:
         match statement:
             case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name() as patcher, attr="stop")) as call):
                 start = patches.started_in(test, patcher)
@@ -187,7 +186,7 @@ def _stopped(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.Call, str]]
 
 
 def _is_last(test: FunctionNode, node: ast.AST) -> bool:
-    return any(node is statement or node in walk(statement) for statement in test.body[-_LAST:])
+    return any(node is statement or node in walk(statement) for statement in test.body[-LAST:])
 
 
 def _is_asserted_between(
@@ -195,18 +194,11 @@ def _is_asserted_between(
 ) -> bool:
     verification = suite.fact(Verifying)
     nodes = (node for node in walk(*test.body, into_scopes=False) if isinstance(node, (ast.Assert, ast.Call)))
-    between = (node for node in nodes if first.lineno < _decided_at(suite, node) < last.lineno)
+    between = (node for node in nodes if first.lineno < verification.decided_at(node) < last.lineno)
     return any(
         verification.is_verification(node) or verification.called(node) is not None and verification.verifies(node)
         for node in between
     )
-
-
-def _decided_at(suite: Suite, node: ast.Assert | ast.Call) -> int:
-    """The line at which a verification passes or fails: that of a block that expects something is its last."""
-    item = suite.source.parent(node)
-    block = suite.source.parent(item) if isinstance(item, ast.withitem) else None
-    return block.end_lineno or node.lineno if isinstance(block, (ast.With, ast.AsyncWith)) else node.lineno
 
 
 def _way_out(suite: Suite, test: FunctionNode) -> str:

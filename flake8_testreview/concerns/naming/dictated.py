@@ -5,12 +5,13 @@ import ast
 import os
 import re
 
+from flake8_testreview.concerns.naming.mirrored import attributes_of_imported, given_under_their_names
 from flake8_testreview.concerns.naming.spelling import is_camel, is_camel_assertion, is_snake
 from flake8_testreview.project.frameworks import UNITTEST_METHODS
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.bindings import How, import_origins
+from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import (
     COMPREHENSIONS,
     FUNCTIONS,
@@ -47,7 +48,7 @@ def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
     """Does something else than the author's taste decide on `name`, which `node` defines?"""
     if _is_of_unittest(name) or isinstance(node, FUNCTIONS) and _is_hook(name):
         return True
-    if isinstance(node, (ast.Name, ast.arg)) and _is_assigned_under_its_name(suite, name):
+    if isinstance(node, (ast.Name, ast.arg)) and name in suite.fact(given_under_their_names):
         return True
     is_local = isinstance(node, ast.Name) and suite.source.function(node) is not None
     if not is_local and _is_of_stand_in(suite, node):
@@ -181,7 +182,7 @@ def _is_dictated_function(suite: Suite, function: FunctionNode) -> bool:
             return True
         if any(binding.how is How.IMPORT for binding in suite.source.module_bindings(name)):  # the fallback for it
             return True
-        return _is_assigned_under_its_name(suite, name) or is_stand_in_name(name)
+        return name in suite.fact(given_under_their_names) or is_stand_in_name(name)
     if _passes_on(suite, function) or _is_left_to_others(suite, owner, name):
         return True
     if is_camel(name) and (_is_base_for_tests(suite, owner) or _implements_interface(owner)):
@@ -285,17 +286,7 @@ def _is_read_elsewhere(suite: Suite, name: str) -> bool:
 
 def _is_read_of_others(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
     """May what the file imports ask an instance of `owner`, which is no test case, for an attribute of that name?"""
-    return not suite.is_test_case(owner) and name in suite.fact(_attributes_of_imported)
-
-
-def _attributes_of_imported(suite: Suite) -> frozenset[str]:
-    """The words that may be attributes' names in the modules from which the file's imports come, as far as they are
-    read."""
-    imports: list[ast.Import | ast.ImportFrom] = [*suite.source.unsorted(ast.Import)]
-    imports += suite.source.unsorted(ast.ImportFrom)
-    origins = {name for statement in imports for name in import_origins(statement)}
-    modules = {thing.module for name in origins for thing in suite.inference.target(name) or ()}
-    return frozenset[str]().union(*(module.attributes() for module in modules))
+    return not suite.is_test_case(owner) and name in suite.fact(attributes_of_imported)
 
 
 def _is_patched_mock(suite: Suite, name: str, function: FunctionNode) -> bool:
@@ -311,16 +302,6 @@ def _names_target(name: str, patch: ast.expr) -> bool:
         isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.rpartition(".")[2] == wanted
         for node in walk(patch)
     )
-
-
-def _is_assigned_under_its_name(suite: Suite, name: str) -> bool:
-    """Is something of that name put into an attribute or keyword of the same name (`srv.getVersion = _getVersion`)?"""
-    for assign in suite.source.nodes(ast.Assign):
-        if last_name(assign.value) == name and any(
-            isinstance(target, ast.Attribute) and target.attr.strip("_") == name.strip("_") for target in assign.targets
-        ):
-            return True
-    return any(keyword.arg == name and last_name(keyword.value) == name for keyword in suite.source.nodes(ast.keyword))
 
 
 def _is_dictated_variable(suite: Suite, name: str, node: ast.Name) -> bool:

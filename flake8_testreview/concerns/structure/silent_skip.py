@@ -81,7 +81,7 @@ Not reported:
 - a skip that is explained in other words: by a comment above or after it, above the test or the row of skipped tests;
   by the docstring (``This fails because ...``, ``X does not support Y``); by an issue in the test's name;
 - a skip in a class or module that is skipped anyway, and one for a version that is too old (``DUCKDB_VERSION < ...``);
-- ``xfail`` with a condition or with the exception that it expects, or of a test whose name ends in ``fails``;
+- ``xfail`` with a condition or with the exception that it expects, or of a test whose name ends in ``_fails``;
 - a condition that is false on some Python that the project's ``requires-python`` allows (without one: any Python
   3, and 2 if a classifier names it).
 

@@ -187,13 +187,16 @@ def _may_run_yielded(suite: Suite, test: FunctionNode) -> bool:
 
 
 def _calls_its_tests(suite: Suite, owner: ast.ClassDef) -> bool:
-    """May a class of the project, `owner` or one that it derives from, call its tests in a way of its own, or the file
-    put others in their place?"""
-    if any(suite.source.function(call) is None for call in suite.source.calls(["setattr"])):
-        return True
+    """May a class of the project, `owner` or one that it derives from, call its tests in a way of its own?"""
     outside = suite.inference.classes(suite.bases(owner) or []) or []
     lineage = [*suite.local_lineage(owner), *(above for _, above in outside)]
     return any(above.keywords or any(one.name in _CALLING for one in methods(above)) for above in lineage)
+
+
+def _are_wrapped(suite: Suite) -> bool:
+    """Does the file itself set attributes of what it does not import, of its classes perhaps, when it is imported?"""
+    calls = [call for call in suite.source.calls(["setattr"]) if suite.source.function(call) is None and call.args]
+    return any(suite.source.qualified(call.args[0]) is None for call in calls)
 
 
 def _awaits(names: Sequence[str]) -> bool:
@@ -204,7 +207,7 @@ def _is_never_awaited(suite: Suite, test: FunctionNode) -> bool:
     """Is the coroutine a method of a plain unittest.TestCase, whose runner does not await it?"""
     owner = suite.source.class_of(test)
     bases = suite.bases(owner) if owner is not None and not test.decorator_list and not owner.decorator_list else None
-    if not bases or owner is None or _calls_its_tests(suite, owner):
+    if not bases or owner is None or _calls_its_tests(suite, owner) or _are_wrapped(suite):
         return False
     ancestors = suite.inference.ancestors(bases)
     return ancestors is not None and not _PLAIN_CASES.isdisjoint(ancestors) and not _awaits([*bases, *ancestors])

@@ -219,18 +219,18 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
     following = list(_following(suite, block, test))
     if _is_checked_without_error(suite, block, following) or _is_read_later(block, following):
         return True
-    again = [statement for statement in following if isinstance(statement, (ast.Assign, ast.Expr, ast.Assert))]
-    if not _calls_in(block.body).isdisjoint(_calls_in(again)):  # it was only the first attempt
+    if not _calls(block.body).isdisjoint(_calls(following)):  # it was only the first attempt
         return True
     from flake8_testreview.concerns.verification.effects import is_effect_checked  # few files need it
 
     return _is_expected_before(suite, block, test) or is_effect_checked(suite, block, test, following)
 
 
-def _calls_in(statements: Sequence[ast.stmt]) -> set[str]:
-    """How the calls are written that are given anything."""
-    calls = (node for node in walk(*statements) if isinstance(node, ast.Call))
-    return {ast.dump(call) for call in calls if call.args or call.keywords}
+def _calls(statements: Sequence[ast.stmt]) -> set[str]:
+    """How the calls are written that the statements make, with arguments; what only shows something is no attempt."""
+    values = (one.test if isinstance(one, ast.Assert) else getattr(one, "value", None) for one in statements)
+    calls = [value for value in values if isinstance(value, ast.Call) and (value.args or value.keywords)]
+    return {ast.dump(call) for call in calls if last_name(call) != "print"}
 
 
 def _must_raise(suite: Suite, block: ast.Try) -> bool:

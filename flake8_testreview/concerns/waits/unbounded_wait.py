@@ -72,6 +72,8 @@ Not reported:
   ends the thread's loop, by the ``shutdown()`` or ``stop()`` of its server, or by an earlier wait for the same process
   or future;
 - the ``join()`` of a thread of which the test has set the event that it waits for last;
+- the ``join()`` of a thread that runs a method of what a ``with`` before it has ended (``with Server() as server``);
+  those of the standard library's servers go on;
 - the ``map`` of a pool that only makes the coroutines of an ``async def``;
 - what a file of tests does under ``if __name__ == "__main__"``;
 - the ``join()`` of a thread or greenlet that ends by itself: the file or the project shows that it runs a number of

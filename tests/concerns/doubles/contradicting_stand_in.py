@@ -572,3 +572,36 @@ def test_reached_where_it_is():
 
     with mock.patch.object(deep, "run", side_effect=fake):
         assert deep.main(mock.Mock())
+
+# file: magic/test_side_effects.py
+from unittest import mock
+
+from magic import api
+
+
+def test_magic_methods_that_call_something():
+    with mock.patch("magic.api.Client") as client:
+        client.return_value.__exit__.side_effect = lambda kind, error, trace: False
+        client.return_value.__exit__.side_effect = lambda self, kind, error, trace: False  # TRV502:52
+        assert api.Client()
+
+
+def either(self, name, mode):  # TRV502:1
+    if mode == "r":
+        raise OSError(name)
+    else:
+        raise ValueError(name)
+
+
+def noted(self, name=None, flag=None):  # TRV502:1
+    return flag
+
+
+noted.called = False
+
+
+def test_one_place(monkeypatch):
+    monkeypatch.setattr(api.Client, "stop", either)
+    monkeypatch.setattr(api.Client, "stop", noted)
+    monkeypatch.setattr("magic.api.Client.stop", noted)
+    assert api.Client().stop() is noted.called

@@ -2906,3 +2906,49 @@ path.insert(0, "src")
 def test_path(api):
     sys.path.append("tools")  # TRV901:5
     assert api.boot()
+
+# file: scripts/test_removed.py
+import os
+import sys
+
+import pytest
+
+sys.path.insert(0, "src")
+
+
+def test_removed_in_a_block(api):
+    with pytest.raises(KeyError):
+        del os.environ["HOME"]  # TRV901:9
+        api.home()
+    api.close()
+
+
+def test_removed_between(api):
+    assert api.home()
+    del os.environ["HOME"]  # TRV901:5
+    api.boot()
+    api.load("a")
+    api.load("b")
+    api.load("c")
+    api.stop()
+
+
+def test_path_of_the_test(api, tmp_path):
+    sys.path.insert(0, str(tmp_path))  # TRV901:5
+    assert api.boot()
+
+
+def test_path_as_a_whole(api):
+    sys.path = ["src"]  # TRV901:5
+    assert api.boot()
+
+
+def note_end():
+    os.environ["DONE"] = "1"  # TRV901:5
+
+
+def test_noted(api):
+    try:
+        assert api.boot()
+    finally:
+        note_end()

@@ -750,3 +750,19 @@ class RepositoryCase(unittest.TestCase):
 
     def tearDown(self):
         shutil.rmtree(self.work.parent)
+
+# file: tests/test_settings.py
+import tempfile
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+def settings():
+    path = Path(tempfile.mkdtemp()) / "settings.ini"  # TRV903:17
+    path.write_text("[api]")
+    return path
+
+
+def test_settings(api):
+    assert api.load(settings())

@@ -579,3 +579,15 @@ def test_in_one(api):
     said = sys.stderr.getvalue()
     sys.stderr = kept  # TRV904:5
     assert said == "stopped"
+
+# file: tests/test_again.py
+import os
+
+
+def test_again(api):
+    os.environ["DEBUG"] = "1"
+    assert api.boot()
+    del os.environ["DEBUG"]
+    os.environ["DEBUG"] = "2"
+    api.boot()
+    del os.environ["DEBUG"]  # TRV904:5

@@ -739,3 +739,13 @@ def test_passed_under_its_name(api, hostName):
     api.connect(lastName, hostName=hostName)
     userName = second_name
     api.connect(userName=userName, others=(third_name, fourth_name, fifth_name))
+
+# file: tests/test_own_keywords.py
+def session(hostName, user_name):  # TRV101:13
+    return hostName, user_name
+
+
+def test_session():
+    first_name = second_name = third_name = fourth_name = fifth_name = "a"
+    hostName = first_name
+    assert session(hostName=hostName, user_name=second_name) == (third_name, fourth_name, fifth_name)

@@ -1167,3 +1167,8 @@ import pytest
 @pytest.mark.skip  # TRV703:2
 def test_boot_twice_fails(api):
     api.boot(None)
+
+
+@pytest.mark.xfail  # TRV703:2
+def test_login_failure(client):
+    assert client.login("") == 401

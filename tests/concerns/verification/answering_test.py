@@ -283,3 +283,15 @@ class ServerCase(unittest.TestCase):
     async def test_boots(self):  # TRV604:5
         setattr(self.api, "name", "first")
         self.assertTrue(await self.api.boot())
+
+# file: tests/test_set_up_at_import.py
+import unittest
+
+import app
+
+setattr(app, "DEBUG", True)
+
+
+class ServerCase(unittest.TestCase):
+    async def test_boots(self):  # TRV604:5
+        self.assertTrue(await self.api.boot())

@@ -914,3 +914,11 @@ def test_flag_of_others(api):
     except ValueError as error:
         is_wrong = False
         assert "second" in str(error), is_wrong  # TRV606:9
+
+# file: settings/test_parts.py
+def test_call_of_a_part(api, path):
+    try:
+        api.post(path("login"), name="")
+    except ValueError as error:
+        assert "name" in str(error)  # TRV606:9
+    api.get(path("login"))

@@ -243,7 +243,7 @@ def test_window(stage):
 def test_milliseconds(self, stage):
     stage.begin()
     time.sleep(2)
-    self.assertGreaterEqual(stage.end(), 2000)
+    self.assertGreaterEqual(stage.end_time(), 2000)
 
 
 def test_what_is_counted(stage):
@@ -262,3 +262,13 @@ def test_most(stage):
     stage.begin()
     time.sleep(0.25)  # TRV301:5
     assert stage.end() <= 0.25
+
+
+def test_number_of_a_key(stage):
+    time.sleep(0.25)  # TRV301:5
+    assert stage.modulus() > 0xffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff
+
+
+def test_huge_number(stage):
+    time.sleep(1.0)  # TRV301:5
+    assert stage.time() > 10000000000000000000000000000000000000000000000000000000000000000000000_0000000000000000000000000000000000000000000000000000000000000000000000_0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000_00000000000000000000000000000000000000000000000000000000000000000000000000000000

@@ -1697,3 +1697,14 @@ def test_server_that_goes_on(made, server):
         thread = threading.Thread(target=server.serve)
         thread.start()
     thread.join()  # TRV304:5
+
+# file: tests/test_servers.py
+import http.server
+import threading
+
+
+def test_server_that_only_closes():
+    with http.server.HTTPServer(("localhost", 0), None) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+    thread.join()  # TRV304:5

@@ -5,18 +5,6 @@ from tables.row import Table
 
 ROWS = (
     Table(
-        "_ADDING", silences="TRV901",
-        code="""
-            import sys
-
-            sys.path.{}("src")
-
-            def test_it(api):
-                sys.path.append("tools")
-                assert api.boot()
-            """,
-    ),
-    Table(
         "_PROTOTYPE", silences="TRV901", neutral="owner",
         code="""
             import ctypes

@@ -1,0 +1,34 @@
+"""Names that a file has in common with what it uses, so that they may be those of others."""
+from __future__ import annotations
+
+import ast
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.bindings import import_origins
+from flake8_testreview.syntax.nodes import last_name
+
+
+def given_under_their_names(suite: Suite) -> frozenset[str]:
+    """The names of what is put into an attribute of the same name (`srv.getVersion = _getVersion`), or passed as a
+    keyword of that name to what the file does not define."""
+    source, found = suite.source, set[str]()
+    for assign in source.unsorted(ast.Assign):
+        name = last_name(assign.value)
+        attributes = (target.attr for target in assign.targets if isinstance(target, ast.Attribute))
+        found.update(name for attribute in attributes if name and attribute.strip("_") == name.strip("_"))
+    for keyword in source.unsorted(ast.keyword):
+        if keyword.arg is not None and keyword.arg == last_name(keyword.value):
+            call = source.parent(keyword)
+            if not isinstance(call, ast.Call) or source.definition(call.func) is None:
+                found.add(keyword.arg)
+    return frozenset(found)
+
+
+def attributes_of_imported(suite: Suite) -> frozenset[str]:
+    """The words that may be attributes' names in the modules from which the file's imports come, as far as they are
+    read."""
+    imports: list[ast.Import | ast.ImportFrom] = [*suite.source.unsorted(ast.Import)]
+    imports += suite.source.unsorted(ast.ImportFrom)
+    origins = {name for statement in imports for name in import_origins(statement)}
+    modules = {thing.module for name in origins for thing in suite.inference.target(name) or ()}
+    return frozenset[str]().union(*(module.attributes() for module in modules))
