@@ -44,7 +44,7 @@ Fixes: safe (``use IMAGE``).
 Not reported:
 
 - an id and its links in one response, ``{"id": "...", "self": "/images/..."}``, which count as one;
-- capitals in a function beside small letters elsewhere: the spelling is meant;
+- capitals in a function, if small letters stand elsewhere: the spelling is meant;
 - samples in the table of one definition alone (``parametrize``);
 - whatever TRV201 leaves out.
 
