@@ -45,6 +45,7 @@ ASSERTS_EQUAL = frozenset(
         "assertTupleEqual", "assertMultiLineEqual", "assertSequenceEqual", "assert_equal", "assert_equals", "eq_",
     }
 )  # fmt: skip
+ASSERTS_GREATER = frozenset({"assertGreater", "assertGreaterEqual"})
 ASSERTS_SAME_ITEMS = frozenset({"assertCountEqual", "assertItemsEqual"})  # in whatever order
 
 # -- doubles ----------------------------------------------------------------------------------------------------------

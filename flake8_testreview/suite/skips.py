@@ -8,6 +8,7 @@ from flake8_testreview.syntax.source import SourceFile
 
 SKIPS_ON = {"skipIf": True, "skipif": True, "skipUnless": False}  # with what outcome of its condition each skips
 SKIPPING_CALLS = frozenset({"skip", "xfail", "skipTest"})
+EXPECTING_FAILURE = frozenset({"xfail", "expectedFailure"})  # marks
 _FUNCTIONS = frozenset({"pytest.skip", "pytest.xfail"})
 _ERRORS = frozenset({"SkipTest", "Skipped", "skipException", "pytest.skip.Exception"})
 _LIBRARIES = ("unittest.", "pytest.mark.", "testtools.", "unittest2.")

@@ -72,8 +72,13 @@ class Reading(NamedTuple):
     kind: str
 
 
-def second_readings(suite: Suite) -> Iterator[Reading]:
-    """Yield the readings of the clock or of chance that what was read before is compared with."""
+def second_readings(suite: Suite) -> list[Reading]:
+    """The readings of the clock or of chance that what was read before is compared with; share them through
+    `suite.fact`."""
+    return list(_second_readings(suite))
+
+
+def _second_readings(suite: Suite) -> Iterator[Reading]:
     for call in suite.source.calls(_CALLED):
         name = suite.source.qualified(call.func)
         function = suite.outermost(call)

@@ -33,7 +33,6 @@ _AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "clock",
                    "rate", "stopwatch", "tic", "ticks", "throttle", "throttled", "throttler",
                    "throttling"})  # fmt: skip
 _CLOCK = frozenset({"clock"})
-_REACHING = frozenset({"assertGreaterEqual", "assertGreater"})
 _SENDING = frozenset({"send", "sendall"})
 _NEAR = 20  # statements
 _EXPLAINED = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
@@ -277,11 +276,13 @@ def _is_least(suite: Suite, sleep: ast.expr, statement: ast.stmt, later: list[as
     """Is the length that is slept, in seconds or parts of them, the least that a later assertion allows?"""
     given = sleep.args if isinstance(sleep, ast.Call) else []
     slept = seconds(suite.source, given[0]) if given else None
+    if slept is None:
+        return False
     around = suite.source.parent(statement)
     if isinstance(around, (ast.With, ast.AsyncWith)) and around.body[-1] is statement:
         later = [*later, *_near(suite, around)[1]]
     least = {number for one in filter(_is_assertion, later) for node in walk(one) for number in _least(node)}
-    return slept is not None and not least.isdisjoint(slept * unit for unit in (1, 1e3, 1e6, 1e9))
+    return not least.isdisjoint(slept * unit for unit in (1, 1e3, 1e6, 1e9))
 
 
 def _least(node: ast.AST) -> Iterator[float]:
@@ -292,7 +293,7 @@ def _least(node: ast.AST) -> Iterator[float]:
             end = left
         case ast.Compare(ops=[ast.Gt() | ast.GtE()], comparators=[end]):
             pass
-        case ast.Call(args=[_, end, *_]) if last_name(node) in _REACHING:
+        case ast.Call(args=[_, end, *_]) if last_name(node) in dialects.ASSERTS_GREATER:
             pass
         case _:
             return

@@ -47,9 +47,13 @@ class Double:
         self.new = new
         self.settings = settings
 
+    def owner_name(self, source: SourceFile) -> str | None:
+        """The dotted name of what has the attribute replaced, as far as the file shows."""
+        return self.owner if isinstance(self.owner, str) else source.qualified(self.owner)
+
     def name(self, source: SourceFile) -> str | None:
         """The dotted name of what is replaced, as far as the file shows."""
-        owner = self.owner if isinstance(self.owner, str) else source.qualified(self.owner)
+        owner = self.owner_name(source)
         return f"{owner}.{self.attribute}".removesuffix(".") if owner else None
 
     @property

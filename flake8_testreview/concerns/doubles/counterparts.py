@@ -166,7 +166,7 @@ class Counterparts:
         """How the module that has an imported name replaced calls it, or the one that the module with the name is
         reached through, and the file itself; empty if it does not, or defines it."""
         defined, name = {thing.module.path for thing in self.of(double) or ()}, double.attribute
-        owner = double.owner if isinstance(double.owner, str) else self._suite.source.qualified(double.owner) or ""
+        owner = double.owner_name(self._suite.source) or ""
         through, _, alias = owner.rpartition(".")
         for holder, spelt in ((owner, name), (through, f"{alias}.{name}")):
             place = only(self._suite.inference.target(holder)) if holder else None

@@ -48,4 +48,4 @@ DATE_READ_TWICE = Message(
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the readings of the date that an assertion demands equality with."""
-    return (DATE_READ_TWICE.at(suite, one.node) for one in second_readings(suite) if one.kind == Moving.DATE)
+    return (DATE_READ_TWICE.at(suite, one.node) for one in suite.fact(second_readings) if one.kind == Moving.DATE)

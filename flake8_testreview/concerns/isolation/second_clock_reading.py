@@ -61,7 +61,7 @@ _SAID = {
 
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the readings that an assertion demands equality with."""
-    for reading in second_readings(suite):
+    for reading in suite.fact(second_readings):
         if reading.kind in _SAID:
             what, way_out = _SAID[reading.kind]
             yield SECOND_READING.at(suite, reading.node, what=what, way_out=way_out)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import dropwhile, takewhile
 
+from flake8_testreview.suite.skips import EXPECTING_FAILURE
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import (
@@ -26,7 +27,6 @@ from flake8_testreview.vocabulary.failures import fails
 # A comment for a tool, not for a reader.
 _FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)"
 ABOUT_SKIPS = frozenset({"skip", "skips", "skipped", "skipping", "xfail"})
-_EXPECTING_FAILURE = frozenset({"xfail", "expectedFailure"})
 _OF_FAULT = (r"(?i)#\d|/issues/|\bgh[- ]?\d"
              r"|\b(issues?|bug|(will )?fails?|failing|broken|flaky|until|todo|fixme|supposed to fail)\b"
              r"|(\bnot|n't) (\(?yet\)? )?(work|(being )?(executed|run)|supported|implemented)\b")  # fmt: skip
@@ -69,7 +69,7 @@ def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr
     if "fail" in f"{test.name} {docstring}".lower() and body and all(map(fails, body)):
         return True
     named = words(test.name)
-    if last_name(skip) in _EXPECTING_FAILURE and len(named) > 2 and named[-1] in ("fail", "fails"):
+    if last_name(skip) in EXPECTING_FAILURE and len(named) > 2 and named[-1] in ("fail", "fails"):
         return True
     if re.search(_ISSUE, test.name) or is_explained_above(suite):
         return True

@@ -207,7 +207,7 @@ def _is_never_awaited(suite: Suite, test: FunctionNode) -> bool:
     """Is the coroutine a method of a plain unittest.TestCase, whose runner does not await it?"""
     owner = suite.source.class_of(test)
     bases = suite.bases(owner) if owner is not None and not test.decorator_list and not owner.decorator_list else None
-    if not bases or owner is None or _calls_its_tests(suite, owner) or _are_wrapped(suite):
+    if not bases or owner is None or _calls_its_tests(suite, owner) or suite.fact(_are_wrapped):
         return False
     ancestors = suite.inference.ancestors(bases)
     return ancestors is not None and not _PLAIN_CASES.isdisjoint(ancestors) and not _awaits([*bases, *ancestors])

@@ -75,7 +75,7 @@ from flake8_testreview.edits.spans import Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
 from flake8_testreview.suite import dialects
-from flake8_testreview.suite.skips import SKIPPING_CALLS, is_without_reason, skips_by
+from flake8_testreview.suite.skips import EXPECTING_FAILURE, SKIPPING_CALLS, is_without_reason, skips_by
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import (
@@ -194,7 +194,7 @@ def _is_unwritten(suite: Suite, leaving: ast.Raise) -> bool:
     test = suite.source.function(leaving)
     if test is None or last_name(leaving.exc) != "NotImplementedError":
         return False
-    return any(last_name(mark) in ("xfail", "expectedFailure") for mark in test.decorator_list)
+    return any(last_name(mark) in EXPECTING_FAILURE for mark in test.decorator_list)
 
 
 def _comments_between(suite: Suite, leaving: ast.stmt, dead: ast.stmt) -> str:

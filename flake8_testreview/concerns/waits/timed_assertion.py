@@ -36,6 +36,7 @@ import re
 from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.dialects import ASSERTS_GREATER
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import argument, last_name
 from flake8_testreview.vocabulary.clocks import NEAR
@@ -59,7 +60,6 @@ _ABOUT_SPEED = (
     r"(?i)linear|quadratic|exponential|performance|(?<![a-z])fast|speed|backtracking|redos|generous|margin|slack"
 )
 _LESS = frozenset({"assertLess", "assertLessEqual"})
-_GREATER = frozenset({"assertGreater", "assertGreaterEqual"})
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     if CLOCK_NAMES.isdisjoint(suite.source.callees):
         return
     asserted: list[ast.Assert | ast.Call]
-    asserted = [*suite.source.nodes(ast.Assert), *suite.source.calls(_LESS | _GREATER | NEAR)]
+    asserted = [*suite.source.nodes(ast.Assert), *suite.source.calls(_LESS | ASSERTS_GREATER | NEAR)]
     for node in asserted:
         if isinstance(innermost_loop(suite.source, node), ast.While):  # the deadline of a poll
             continue
@@ -100,7 +100,7 @@ def _bounded(node: ast.Assert | ast.Call) -> Iterator[tuple[ast.expr, ast.expr]]
             yield from _compared(condition)
     elif len(node.args) > 1:
         first, second = node.args[:2]
-        if last_name(node) not in _GREATER:
+        if last_name(node) not in ASSERTS_GREATER:
             yield first, second
         if last_name(node) not in _LESS:
             yield second, first

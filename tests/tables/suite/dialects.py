@@ -5,6 +5,28 @@ from tables.row import Table
 
 ROWS = (
     Table(
+        "ASSERTS_GREATER", silences="TRV301",
+        code="""
+            import time
+            def test_it(self, api):
+                time.sleep(2)
+                self.{}(api.stop(), 2.0)
+            """,
+    ),
+    Table(
+        "ASSERTS_GREATER", makes="TRV305",
+        code="""
+            import time
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    start = time.time()
+                    run()
+                    self.{}(0.5, time.time() - start)
+            """,
+    ),
+    Table(
         "MOCK_ANSWERS", makes="TRV509",
         code="""
             from unittest import mock

@@ -5,6 +5,27 @@ from tables.row import Table
 
 ROWS = (
     Table(
+        "EXPECTING_FAILURE", silences="TRV703", only=("xfail",), neutral="skip",
+        code="""
+            import pytest
+
+            @pytest.mark.{}
+            def test_boot_without_image_fails(api):
+                api.boot(None)
+            """,
+    ),
+    Table(
+        "EXPECTING_FAILURE", silences="TRV703", only=("expectedFailure",), neutral="skip",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                @unittest.{}
+                def test_boot_without_image_fails(self):
+                    self.api.boot(None)
+            """,
+    ),
+    Table(
         "_FUNCTIONS", silences="TRV605",
         code="""
             import pytest

@@ -5,15 +5,6 @@ from tables.row import Table
 
 ROWS = (
     Table(
-        "_REACHING", silences="TRV301",
-        code="""
-            import time
-            def test_it(self, api):
-                time.sleep(2)
-                self.{}(api.stop(), 2.0)
-            """,
-    ),
-    Table(
         "_AGES", silences="TRV301",
         code="""
             import time

@@ -14,25 +14,4 @@ ROWS = (
                 assert api
             """,
     ),
-    Table(
-        "_EXPECTING_FAILURE", silences="TRV703", only=("xfail",), neutral="skip",
-        code="""
-            import pytest
-
-            @pytest.mark.{}
-            def test_boot_without_image_fails(api):
-                api.boot(None)
-            """,
-    ),
-    Table(
-        "_EXPECTING_FAILURE", silences="TRV703", only=("expectedFailure",), neutral="skip",
-        code="""
-            import unittest
-
-            class SomeCase(unittest.TestCase):
-                @unittest.{}
-                def test_boot_without_image_fails(self):
-                    self.api.boot(None)
-            """,
-    ),
 )

@@ -5,19 +5,6 @@ from tables.row import Table
 
 ROWS = (
     Table(
-        "_GREATER", makes="TRV305",
-        code="""
-            import time
-            import unittest
-
-            class SomeCase(unittest.TestCase):
-                def test_it(self):
-                    start = time.time()
-                    run()
-                    self.{}(0.5, time.time() - start)
-            """,
-    ),
-    Table(
         "_LESS", makes="TRV305",
         code="""
             import time
