@@ -68,7 +68,7 @@ Not reported:
 - a base that only sets attributes, since a test that needs one would fail, or that only logs or prints;
 - a fixture that skips or raises;
 - a class that calls the base's fixture elsewhere, or itself calls whatever that fixture calls;
-- a tear-down whose base only undoes its own set-up, if the class rightly overrides that set-up too;
+- a tear-down whose base only undoes its own set-up, if the class rightly overrides that set-up, or what it calls, too;
 - a base listed after a test case (``class ServerCase(unittest.TestCase, Logged)``): ``super()`` does not reach it;
 - a fixture of a layer of zope.testrunner, which calls those of the bases itself;
 - a base whose source is not found. testreview looks for it in other files too.
@@ -99,6 +99,7 @@ from flake8_testreview.syntax.nodes import (
     without_docstring,
 )
 from flake8_testreview.syntax.tuples import NamedTuple
+from flake8_testreview.vocabulary.cleanups import TEARING_DOWN
 from flake8_testreview.vocabulary.containers import ADDING
 
 BASE_FIXTURE_CUT_OFF = Message(
@@ -224,16 +225,20 @@ def _is_case(suite: Suite, base: ast.expr) -> bool:
 
 
 def _undoes_what_is_cut_off(suite: Suite, owner: ast.ClassDef, tear_down: FunctionNode) -> bool:
-    """Does the base's tear-down need what only the base's set-up makes, which the class may well override?"""
-    name = tear_down.name
-    for word, opposite in (("tear", "set"), ("Tear", "Set"), ("down", "up"), ("Down", "Up")):
-        name = name.replace(word, opposite)
-    own = next((method for method in methods(owner) if method.name == name != tear_down.name), None)
-    overridden = suite.overridden(owner, name) if own is not None else None
-    if own is None or overridden is None or _calls_base(suite, owner, own) or _cut_off(suite, owner, own):
-        return False
-    made = _of_object(overridden[1], ast.Store) - _of_object(own, ast.Store)
-    return not made.isdisjoint(_of_object(tear_down, ast.Load))
+    """Does the base's tear-down need what only the base's set-up, or a method that this calls, makes, and which the
+    class may well override?"""
+    needed = _of_object(tear_down, ast.Load) if tear_down.name in TEARING_DOWN else set()
+    fixtures = (*dialects.UNITTEST_FIXTURES, *dialects.PYTEST_FIXTURES)
+    for own in methods(owner):
+        if not needed or own.name in TEARING_DOWN or suite.is_collected(own):
+            continue
+        overridden = suite.overridden(owner, own.name)
+        if overridden is None or _calls_base(suite, owner, own):
+            continue
+        missed = needed & _of_object(overridden[1], ast.Store) - _of_object(own, ast.Store)
+        if missed and (own.name not in fixtures or not _cut_off(suite, owner, own)):
+            return True
+    return False
 
 
 def _of_object(method: FunctionNode, use: type[ast.expr_context]) -> set[str]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from flake8_testreview.suite.dialects import MOCK_ASSERTIONS
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, last_name, walk
+from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.verification import Verifying
 
 _RECORDING = frozenset({"capsys", "capsysbinary", "capfd", "capfdbinary", "caplog", "recwarn"})
+_OF_RECORDS = frozenset({"log", "logs", "logged", "warnings", "stderr"})  # words of names
 
 
 def is_effect_checked(suite: Suite, block: ast.Try, test: FunctionNode, following: Sequence[ast.stmt]) -> bool:
@@ -18,6 +20,8 @@ def is_effect_checked(suite: Suite, block: ast.Try, test: FunctionNode, followin
         return True
     judged = {dotted(node) for check in _checks(suite, following) for node in walk(check)}
     judged.update(_read_into(judged, following))
+    if any(has_any_word(name, _OF_RECORDS) for name in judged):
+        return True
     bound = {node.id for node in walk(*following) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     changed = {name for name in _handed_over(block) if name not in bound}
     return not judged.isdisjoint({*changed, *_worked_on(suite, block), *_recording(suite, block, test)})

@@ -88,16 +88,14 @@ import ast
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from flake8_testreview.concerns.verification.certain_error import LEAVING, ends, is_end, must_raise
 from flake8_testreview.concerns.verification.swallowed import catches_failure, does_nothing
 from flake8_testreview.plugin.finding import Finding, Kind, Message
-from flake8_testreview.suite.skips import SKIPPING_CALLS
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, divides_by_zero, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.vocabulary.containers import ADDING
 from flake8_testreview.vocabulary.expecting import Expects, expects
-from flake8_testreview.vocabulary.failures import fails, is_failure
 from flake8_testreview.vocabulary.fixes import is_case_method
-from flake8_testreview.vocabulary.loops import innermost_loop
 from flake8_testreview.vocabulary.verification import Verifying
 
 ONLY_IN_HANDLER = Message(
@@ -109,8 +107,6 @@ ONLY_IN_HANDLER = Message(
     remark="assertions that do not work",
 )
 
-_LEAVING = (ast.Raise, ast.Return, ast.Continue, ast.Break)
-_SKIPPING = SKIPPING_CALLS | {"exit"}
 _ASKING_TYPE = frozenset({"isinstance", "assertIsInstance", "type"})
 # In the name of a test that has passed when nothing is raised, or whose data is made up: some right, some wrong.
 _OPEN = frozenset({"smoke", "random", "fuzz", "fuzzing"})
@@ -142,7 +138,7 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
     """The first verification of a handler that does more than to fail or to raise again."""
-    if any(map(_ends, handler.body)):
+    if any(map(ends, handler.body)):
         return None
     verification = suite.fact(Verifying)
     if last_name(handler.type) == "AssertionError":
@@ -181,26 +177,16 @@ def _is_of_language(suite: Suite, body: Sequence[ast.stmt]) -> bool:
     return is_plain and not any(map(suite.source.bindings, names))
 
 
-def _is_end(node: ast.AST) -> bool:
-    """Does it end the test: is it a failure by itself, or a skip?"""
-    return is_failure(node) or isinstance(node, ast.Call) and last_name(node) in _SKIPPING
-
-
-def _ends(statement: ast.stmt) -> bool:
-    """Does the test end there, by a failure or a skip?"""
-    return fails(statement, _is_end)
-
-
 def _is_of_others(suite: Suite, node: ast.AST) -> bool:
     """Is it the failure for all other errors, where one is tolerated: in one of the two ways of an `if`?"""
     ways = (above for above in suite.source.ancestors(node) if isinstance(above, ast.If))
-    return _is_end(node) and any(way.orelse for way in ways)
+    return is_end(node) and any(way.orelse for way in ways)
 
 
 def _swallows(handler: ast.ExceptHandler) -> bool:
     """Does the handler catch a failing assertion, so that the test passes?"""
     raises_again = any(isinstance(node, ast.Raise) for node in walk(*handler.body, into_scopes=False))
-    is_lost = not any(map(_ends, handler.body)) and not raises_again and not _asks_type(handler)
+    is_lost = not any(map(ends, handler.body)) and not raises_again and not _asks_type(handler)
     return catches_failure(handler.type) and is_lost
 
 
@@ -214,7 +200,7 @@ def _asks_type(handler: ast.ExceptHandler) -> bool:
 
 def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
     """Does anything fail if the `try` raises nothing?"""
-    if _must_raise(suite, block):
+    if must_raise(suite, block):
         return True
     following = list(_following(suite, block, test))
     if _is_checked_without_error(suite, block, following) or _is_read_later(block, following):
@@ -233,23 +219,6 @@ def _calls(statements: Sequence[ast.stmt]) -> set[str]:
     return {ast.dump(call) for call in calls if last_name(call) != "print"}
 
 
-def _must_raise(suite: Suite, block: ast.Try) -> bool:
-    """Does the `try` end in a failure or an exit, go on until an error ends it, or call what is there to raise?"""
-    last = _last(block.body)
-    if _ends(last) or isinstance(last, _LEAVING) or _raises_either_way(last):
-        return True
-    if _is_left_by_errors(last) or _is_left_by_errors(innermost_loop(suite.source, block), block.handlers):
-        return True
-    return _calls_what_raises(suite, block.body)
-
-
-def _raises_either_way(block: ast.stmt) -> bool:
-    """Is it a `try` that ends in a raise, as all of its handlers do?"""
-    if not isinstance(block, ast.Try):
-        return False
-    return all(isinstance(body[-1], ast.Raise) for body in (block.body, *(one.body for one in block.handlers)))
-
-
 def _is_checked_without_error(suite: Suite, block: ast.Try, following: Sequence[ast.stmt]) -> bool:
     """May something fail on the way that the test takes without an error: in the `try`, in its `else` and `finally`, or
     after it, where the handlers leave?"""
@@ -258,40 +227,8 @@ def _is_checked_without_error(suite: Suite, block: ast.Try, following: Sequence[
         return True
     if not any(map(_swallows, block.handlers)) and verification.may_be_checked(*block.body):
         return True
-    is_left = any(isinstance(node, _LEAVING) for handler in block.handlers for node in walk(*handler.body))
-    return any(map(_ends, following)) or is_left and verification.may_verify(*following)
-
-
-def _last(body: Sequence[ast.stmt]) -> ast.stmt:
-    """The statement that a block ends with, in the blocks of `with` and in loops too."""
-    last = body[-1]
-    return _last(last.body) if isinstance(last, (ast.With, ast.AsyncWith, ast.For, ast.AsyncFor)) else last
-
-
-def _is_left_by_errors(loop: ast.stmt | None, handlers: Sequence[ast.ExceptHandler] = ()) -> bool:
-    """Is it a `while True` that nothing in it ends but an exception, or what handles one?"""
-    match loop:
-        case ast.While(test=ast.Constant(), body=body):
-            handling = set(walk(*handlers, into_scopes=False))
-            ways_out = (node for node in walk(*body, into_scopes=False) if isinstance(node, (ast.Break, ast.Return)))
-            return handling.issuperset(ways_out)
-    return False
-
-
-def _calls_what_raises(suite: Suite, body: Sequence[ast.stmt], hops: int = 3) -> bool:
-    """Does the code call a function of the file that is there to raise, by itself or by what it calls, or divide by
-    zero?"""
-    below = list(walk(*body))
-    is_managed = any(isinstance(node, (ast.With, ast.AsyncWith)) for node in below)
-    if not is_managed and any(map(divides_by_zero, below)):  # a manager may swallow the error
-        return True
-    called = suite.fact(Verifying).called
-    for function in [found for node in below if (found := called(node)) is not None]:
-        if any(isinstance(node, ast.Raise) for node in walk(*function.body)):
-            return True
-        if hops and _calls_what_raises(suite, function.body, hops - 1):
-            return True
-    return False
+    is_left = any(isinstance(node, LEAVING) for handler in block.handlers for node in walk(*handler.body))
+    return any(map(ends, following)) or is_left and verification.may_verify(*following)
 
 
 def _following(suite: Suite, block: ast.Try, test: FunctionNode) -> Iterator[ast.stmt]:

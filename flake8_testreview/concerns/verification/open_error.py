@@ -39,7 +39,11 @@ def is_checked_as_open(suite: Suite, handler: ast.ExceptHandler, checks: Sequenc
     bound = {last_name(node) for node in walk(*handler.body) if _is_stored(node)}
     if all(_is_flag(check, bound | {handler.name}) or _is_negative(check, handler.name) for check in checks):
         return True
-    if handler.name in _names(*handler.body) or not _names_of_error(handler).isdisjoint(_names(*checks)):
+    of_error = {handler.name, *_names_of_error(handler)}
+    others = [check for check in checks if of_error.isdisjoint(_names(check))]
+    if len(others) < len(checks):
+        return bool(others) and _is_alternative(suite, handler, others)
+    if handler.name in _names(*handler.body):
         return False
     return not bound.isdisjoint(_names(*checks)) or _is_alternative(suite, handler, checks)
 

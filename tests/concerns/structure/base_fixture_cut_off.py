@@ -357,3 +357,42 @@ class SkippingCase(StartedCase):
 
     def test_boot(self):
         self.assertTrue(self.api.boot())
+
+
+class StoredCase(unittest.TestCase):
+    def store(self):
+        self.path = "servers.db"
+
+    def setUp(self):
+        self.store()
+
+    def tearDown(self):
+        os.remove(self.path)
+
+    def test_boot(self):
+        self.assertTrue(self.api.boot())
+
+
+class RemotelyStoredCase(StoredCase):
+    def store(self):
+        self.database = connect()
+
+    def tearDown(self):
+        self.database.drop()
+
+
+class OtherwiseStoredCase(StoredCase):
+    def store(self):
+        self.path = "flavors.db"
+
+    def tearDown(self):  # TRV702:5
+        self.database.drop()
+
+
+class AddingCase(StoredCase):
+    def store(self):
+        super().store()
+        self.database = connect()
+
+    def tearDown(self):  # TRV702:5
+        self.database.drop()

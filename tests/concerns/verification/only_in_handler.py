@@ -344,8 +344,8 @@ class ParseCase(unittest.TestCase):
             self.cache.alias("a", "b")
         except KeyError:
             self.assertTrue(True)  # TRV606:13
-        lines, names = self.log.lines, self.cache.names
-        calls = self.log.calls
+        lines, names = self.queue.lines, self.cache.names
+        calls = self.queue.calls
         self.assertEqual(calls, [])
 
     def test_other_state_is_checked_later(self):
@@ -353,7 +353,14 @@ class ParseCase(unittest.TestCase):
             self.cache.alias("a", "b")
         except KeyError:
             self.assertTrue(True)  # TRV606:13
-        self.assertEqual(self.log.lines, [])
+        self.assertEqual(self.queue.lines, [])
+
+    def test_record_is_checked_later(self):
+        try:
+            self.cache.alias("a", "b")
+        except KeyError as error:
+            self.assertIsInstance(error, KeyError)
+        self.assertEqual(self.last_log(), "no such alias")
 
     def test_what_the_handler_checks_is_checked_later(self):
         try:
@@ -922,3 +929,40 @@ def test_call_of_a_part(api, path):
     except ValueError as error:
         assert "name" in str(error)  # TRV606:9
     api.get(path("login"))
+
+
+def test_object_that_is_never_made(parse):
+    class Broken:
+        def __init__(self):
+            raise ValueError("empty")
+
+    class Whole:
+        def __init__(self):
+            self.text = parse("")
+
+    try:
+        Broken()
+    except ValueError as error:
+        assert "empty" in str(error)
+    try:
+        Whole()
+    except ValueError as error:
+        assert "empty" in str(error)  # TRV606:9
+
+
+def test_each_outcome_is_checked(parse, calls):
+    try:
+        assert parse("") == ""
+        assert calls.count("right") == 1
+    except Exception as error:
+        assert str(error) == "empty"
+        assert calls.count("wrong") == 1
+
+
+def test_each_outcome_is_checked_of_something_else(parse, calls, warnings):
+    try:
+        assert parse("") == ""
+        assert calls.count("right") == 1
+    except Exception as error:
+        assert str(error) == "empty"  # TRV606:9
+        assert warnings.count("wrong") == 1
