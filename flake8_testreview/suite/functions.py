@@ -53,16 +53,19 @@ class Functions:
     @cached_property
     def blocks(self) -> frozenset[ast.AST]:
         """The functions whose inner functions pytest-describe takes for tests: those that begin with its prefix, of the
-        module or inside such, and those that `behaves_like` is given."""
+        module or inside such, and those that `behaves_like` is given. Where the project does not name the plugin, a
+        function must do nothing but to define others."""
         prefixes, source = self._file.project.describe_prefixes, self.source
-        if not prefixes:
-            return frozenset()
-        shared = (source.definition(given) for call in source.calls(["behaves_like"]) for given in call.args)
+        is_named = bool(prefixes)
+        prefixes = prefixes or ("describe_",)
+        sharing = source.calls(["behaves_like"]) if is_named else ()
+        shared = (source.definition(given) for call in sharing for given in call.args)
         found: set[ast.AST] = {function for function in shared if isinstance(function, FUNCTIONS)}
         for function in self.all:  # the outer ones come first
             scope = source.scope(function)
             if function.name.startswith(prefixes) and (scope is None or scope in found):
-                found.add(function)
+                if is_named or _only_defines(function):
+                    found.add(function)
         return frozenset(found)
 
     def is_test(self, function: FunctionNode) -> bool:
@@ -153,6 +156,12 @@ class Functions:
     def is_handed_over(self, function: FunctionNode) -> bool:
         """Is `function` passed on by name (an argument, an assignment, a return, an item), not only called?"""
         return any(self.source.call_of(reference) is None for reference in self.references(function))
+
+
+def _only_defines(function: FunctionNode) -> bool:
+    """Does the function take nothing, and define functions, at its end too?"""
+    takes_nothing = not function.args.args and not function.decorator_list
+    return takes_nothing and isinstance(function.body[-1], FUNCTIONS)
 
 
 def is_autouse(fixture: FunctionNode) -> bool:

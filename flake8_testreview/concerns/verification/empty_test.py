@@ -78,7 +78,7 @@ _ABOUT_ROW = r"(?i)\b(following|these) tests\b"
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the tests whose body does nothing."""
     for test in suite.tests:
-        if suite.unrun.has(test.lineno):
+        if suite.unrun.has(test.lineno) or suite.unrun.is_inside_skipped(test):
             continue
         if _does_nothing(test):
             yield from _empty(suite, test)

@@ -326,3 +326,19 @@ class TestRows:
 
     def test_start(self):  # TRV605:5
         pass
+# file: test_module_skipped.py
+import pytest
+
+pytestmark = pytest.mark.skip(reason="resizing was taken out")
+
+
+def test_resize_is_gone():
+    """Only so that the module is collected."""
+# file: test_module_marked.py
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
+def test_resize_is_slow():  # TRV605:1
+    """Only so that the module is collected."""

@@ -697,3 +697,26 @@ def test_constant(api):
     assert api.boot()
     return
     assert True
+# file: test_described.py
+def describe_boot():
+    def boots_a_server(api):
+        assert api.boot()
+
+    def boots_two(api):
+        assert api.boot(2)
+
+
+def describe_halt():
+    def halts(api):  # TRV603:5
+        assert api.halt()
+
+    return 3
+
+
+def describe_resize(api):
+    def resizes():  # TRV603:5
+        assert api.resize()
+
+
+def test_boot(api):
+    assert api.boot()
