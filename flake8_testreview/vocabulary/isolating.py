@@ -15,7 +15,6 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, and_holders, is_none, last_name, text_of, walk
 from flake8_testreview.vocabulary.changes import Change, is_reset
 from flake8_testreview.vocabulary.consequences import imported_by
-from flake8_testreview.vocabulary.containers import ADDING
 from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.loggers import ROOT
 from flake8_testreview.vocabulary.patches import makes_mock
@@ -38,7 +37,7 @@ def isolates(suite: Suite, change: Change) -> bool:
     if _fills_gap(suite, change):
         return True
     if not place.is_attribute:
-        return _cleans_up(suite, change) if change.value is None else _is_there_anyway(suite, change)
+        return _cleans_up(suite, change) if change.value is None else _is_loaded_from_file(suite, change)
     parts = place.shown.split(".")
     if place.name in _PROTOTYPE:
         return True
@@ -57,24 +56,6 @@ def isolates(suite: Suite, change: Change) -> bool:
             return _is_set_elsewhere(suite, change)
         return given is None and suite.inference.definition(place.dotted) is None
     return gives_definition(suite, change)
-
-
-def _is_there_anyway(suite: Suite, change: Change) -> bool:
-    """Does it make no difference that the change stays?"""
-    return _is_loaded_from_file(suite, change) or _is_added_at_import(suite, change)
-
-
-def _is_added_at_import(suite: Suite, change: Change) -> bool:
-    """Is a folder added to `sys.path` that no local name holds, in a file that adds one when it is imported, for good?
-    """
-    source, added = suite.source, change.node
-    if change.place.shown != "sys.path" or not isinstance(added, ast.Call) or last_name(added) not in ADDING:
-        return False
-    named = [binding for node in walk(*added.args) if isinstance(node, ast.Name) for binding in source.bindings(node)]
-    if any(source.function(binding.node) is not None for binding in named):
-        return False
-    calls = [call.func for call in source.calls(ADDING) if source.function(call) is None]
-    return any(isinstance(one, ast.Attribute) and source.qualified(one.value) == "sys.path" for one in calls)
 
 
 def _logs_for_others(suite: Suite, logger: str) -> bool:

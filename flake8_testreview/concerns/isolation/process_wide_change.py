@@ -119,7 +119,8 @@ Not reported:
 - a reset: None, empty or False for an attribute whose definition does not give it another plain value or make it a
   function, and the value that its definition gives;
 - a value that a set-up or helper sets only where it is missing;
-- a folder that a test adds to ``sys.path``, in a file that adds one when it is imported;
+- what the file, or ``conftest.py``, does alike when it is imported, and a folder that is added to ``sys.path`` in a
+  file that adds one when it is imported;
 - a variable that the test takes out of the environment behind its last assertion (TRV904);
 - a file that the test loads as a module by ``module_from_spec``, and that nobody else imports;
 - a module taken out of ``sys.modules``, if a test evidently wrote it;
@@ -231,7 +232,11 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
         return False
     if _is_expected_to_fail(suite, change) or runs_elsewhere(suite, change.function):
         return False
-    return not any(restoring.is_restored(change, user) for user in users)
+    if any(restoring.is_restored(change, user) for user in users):
+        return False
+    from flake8_testreview.vocabulary.at_import import is_made_at_import  # few changes come so far
+
+    return not is_made_at_import(suite, change)
 
 
 def _is_expected_to_fail(suite: Suite, change: Change) -> bool:

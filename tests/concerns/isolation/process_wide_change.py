@@ -2952,3 +2952,56 @@ def test_noted(api):
         assert api.boot()
     finally:
         note_end()
+# file: again/conftest.py
+import locale
+
+locale.setlocale(locale.LC_ALL, "C")
+# file: again/test_again.py
+import locale
+import os
+import sys
+
+import pytest
+
+folder = "src"
+for number in range(3):
+    sys.path.append(folder)
+    os.environ["NUMBER"] = number
+os.environ.pop("TOKEN", None)
+if __name__ == "__main__":
+    os.environ.pop("USER", None)
+
+
+@pytest.fixture(autouse=True)
+def reset():
+    os.environ.pop("TOKEN", None)
+    os.environ.pop("USER", None)  # TRV901:5
+    yield
+
+
+def test_locale(api):
+    locale.setlocale(locale.LC_ALL, "C")
+    assert api.boot()
+
+
+def test_other_locale(api):
+    locale.setlocale(locale.LC_ALL, "de_DE")  # TRV901:5
+    assert api.boot()
+
+
+def test_same_folder(api):
+    folder = "src"
+    sys.path.append(folder)
+    assert api.boot()
+
+
+def test_other_folder(api):
+    folder = "lib"
+    sys.path.append(folder)  # TRV901:5
+    assert api.boot()
+
+
+def test_number(api):
+    for number in range(4):
+        os.environ["NUMBER"] = number  # TRV901:9
+    assert api.boot()

@@ -1,0 +1,63 @@
+"""Changes that a test makes once more: its file, or a `conftest.py`, makes them for good when it is imported."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.suite.unrun import is_main_guard
+from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.vocabulary.changes import Change
+from flake8_testreview.vocabulary.containers import ADDING
+
+
+def is_made_at_import(suite: Suite, change: Change) -> bool:
+    """Does the file, or a `conftest.py`, make the same change when it is imported, by a statement that is written
+    alike, or add another folder to `sys.path` where it is one that is added?"""
+    if _is_folder_added(suite.source, change):
+        return True
+    statement = suite.source.statement(change.node)
+    written = ast.dump(statement)
+    return any(
+        ast.dump(other) == written and _is_of_same_names(suite.source, statement, source, other)
+        for source in (suite.source, *(suite.inference.conftests() or ()))
+        for other in _at_import(source)
+        if type(other) is type(statement)
+    )
+
+
+def _is_folder_added(source: SourceFile, change: Change) -> bool:
+    """Is a folder added to `sys.path` that no local name holds, in a file that adds one when it is imported, for good?
+    """
+    added = change.node
+    if change.place.shown != "sys.path" or not isinstance(added, ast.Call) or last_name(added) not in ADDING:
+        return False
+    named = [binding for node in walk(*added.args) if isinstance(node, ast.Name) for binding in source.bindings(node)]
+    if any(source.function(binding.node) is not None for binding in named):
+        return False
+    calls = [call.func for call in source.calls(ADDING) if source.function(call) is None]
+    return any(isinstance(one, ast.Attribute) and source.qualified(one.value) == "sys.path" for one in calls)
+
+
+def _at_import(source: SourceFile) -> Iterator[ast.stmt]:
+    """The statements that run when a file is imported."""
+    body = (statement for statement in source.body if not is_main_guard(statement))
+    return (node for node in walk(*body, into_scopes=False) if isinstance(node, ast.stmt))
+
+
+def _is_of_same_names(source: SourceFile, statement: ast.stmt, other: SourceFile, again: ast.stmt) -> bool:
+    """Do the names of two statements that are written alike stand for the same in the two files: are they imported from
+    the same place, or assigned once, by what is written alike?"""
+    pairs = zip(walk(statement), walk(again), strict=True)
+    values = ((_value(source, one), _value(other, two)) for one, two in pairs if isinstance(one, ast.Name))
+    return all(one == two != "" for one, two in values)
+
+
+def _value(source: SourceFile, name: ast.AST) -> str | None:
+    """What a name stands for, as text; empty where it is bound to what is not known, None where it is not bound."""
+    value = source.only_value(name)
+    if value is not None:
+        return ast.dump(value)
+    qualified = source.qualified(name) if isinstance(name, ast.Name) else None
+    return qualified or ("" if source.values(name) else None)
