@@ -34,7 +34,7 @@ def isolates(suite: Suite, change: Change) -> bool:
         return change.value is None or place.name != ROOT and _logs_for_others(suite, place.name)
     if place.owner == PROCESS:
         return change.value is None or is_none(change.value)
-    if _fills_gap(suite, change):
+    if _fills_gap(suite, change) or _is_testing_mode(change):
         return True
     if not place.is_attribute:
         return _cleans_up(suite, change) if change.value is None else _is_loaded_from_file(suite, change)
@@ -56,6 +56,17 @@ def isolates(suite: Suite, change: Change) -> bool:
             return _is_set_elsewhere(suite, change)
         return given is None and suite.inference.definition(place.dotted) is None
     return gives_definition(suite, change)
+
+
+def _is_testing_mode(change: Change) -> bool:
+    """Is an application told that it is tested, which is so in all tests: `app.testing = True`, `app.config["TESTING"]`?
+    """
+    match change.value, change.node:
+        case ast.Constant(value=True), ast.Assign(targets=[ast.Subscript(slice=key)]):
+            return text_of(key) == "TESTING"
+        case ast.Constant(value=True), ast.Assign():
+            return change.place.name.upper() == "TESTING"
+    return False
 
 
 def _logs_for_others(suite: Suite, logger: str) -> bool:

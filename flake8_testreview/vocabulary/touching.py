@@ -149,6 +149,7 @@ class Touching:
         found = {*self.replaced(source, call)}
         if code.is_after:
             found |= self._of_owner(source, call.func)
+            found |= self._given_back(source, call)
         for given in _handed(call):
             found |= self._of_owner(source, given)
             if (unclear := self._unclear(source, given)) is not None:
@@ -240,6 +241,14 @@ class Touching:
         if thing is not None and thing.kind == Kind.FUNCTION and function is not None:
             return {Place(owner, one) for one in _named(function)}
         return {Place(owner, "")}
+
+    def _given_back(self, source: SourceFile, call: ast.Call) -> set[Place]:
+        """What a tear-down hands to code that may put its state back: `saved.overwrite(settings)`."""
+        changes = self.changes(source)
+        is_plain = (changes.named(call.func) or "").partition(".")[0] in {"builtins", *PLAIN}
+        if is_plain or not isinstance(source.parent(call), ast.Expr):
+            return set()
+        return {Place(owner, "") for given in call.args if (owner := changes.named(given))}
 
     def _of_globals(self, source: SourceFile, node: ast.AST) -> set[Place]:
         """The names of another file's module that a node binds or changes in place; those of any module where it looks

@@ -3005,3 +3005,50 @@ def test_number(api):
     for number in range(4):
         os.environ["NUMBER"] = number  # TRV901:9
     assert api.boot()
+# file: given_back/shop.py
+from shop.settings import Settings
+
+settings = Settings()
+app = make_app()
+# file: given_back/settings.py
+class Settings:
+    currency = "EUR"
+
+    def overwrite(self, other):
+        other.__dict__.update(self.__dict__)
+# file: given_back/test_given_back.py
+import copy
+import unittest
+
+from given_back import shop
+
+
+class GivenBackCase(unittest.TestCase):
+    def setUp(self):
+        self.saved = copy.deepcopy(shop.settings)
+
+    def tearDown(self):
+        self.saved.overwrite(shop.settings)
+
+    def test_currency(self):
+        shop.settings.currency = "USD"
+        self.assertEqual(shop.price(1), "1 USD")
+
+
+class PrintedCase(unittest.TestCase):
+    def tearDown(self):
+        print(shop.settings)
+
+    def test_currency(self):
+        shop.settings.currency = "USD"  # TRV901:9
+        self.assertEqual(shop.price(1), "1 USD")
+
+
+class TestingCase(unittest.TestCase):
+    def setUp(self):
+        shop.app.testing = True
+        shop.app.config["TESTING"] = True
+        shop.app.config["DEBUG"] = True  # TRV901:9
+
+    def test_price(self):
+        self.assertTrue(shop.app.price(1))
