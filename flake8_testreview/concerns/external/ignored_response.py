@@ -22,7 +22,7 @@ Not reported:
 
 - calls whose exception is expected or handled, and calls in a ``finally``;
 - calls on a double, or on the object under test (one that the test itself makes from a class that is no client);
-- calls of a test that looks afterwards at a mock which it was handed: it checks what was sent;
+- calls of a test that looks afterwards at a mock that it made or was handed: it checks what was sent;
 - methods that return nothing, as their source shows. The class is found if the test makes the object itself, or if a
   fixture or an annotation names it;
 - functions of a module whose source is not found.
@@ -95,11 +95,12 @@ def ignored_responses(suite: Suite) -> Iterator[tuple[FunctionNode, ast.Call]]:
 
 
 def _is_sent_to_mock(suite: Suite, test: FunctionNode, call: ast.Call) -> bool:
-    """Does the test look afterwards at a mock that it was handed? It answers in the place of what is below the client,
-    so that the request, and not the response, is what there is to check."""
-    later = (node for node in walk(*test.body) if isinstance(node, ast.Name) and node.lineno > call.lineno)
+    """Does the test look afterwards at a mock that it made or was handed? It answers in the place of what is below the
+    client, so that the request, and not the response, is what there is to check."""
+    later = [node for node in walk(*test.body) if isinstance(node, ast.Name) and node.lineno > call.lineno]
     found = (binding for name in later for binding in suite.source.bindings(name))
-    return any(binding.how is How.PARAMETER and is_injected(suite, binding.node) for binding in found)
+    is_handed = any(binding.how is How.PARAMETER and is_injected(suite, binding.node) for binding in found)
+    return is_handed or any(map(suite.fact(Doubles).is_double, later))
 
 
 def _may_respond(suite: Suite, method: ast.Attribute) -> bool:

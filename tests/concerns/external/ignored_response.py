@@ -129,6 +129,15 @@ class PatchedTest(unittest.TestCase):
         request.return_value = 5
         self.api.delete_images(["1"])  # TRV404:9
 
+    def test_sent_by_the_session(self):
+        with mock.patch.object(self.api.session, "request") as request:
+            self.api.delete_flavors(["1"])
+            request.assert_called_once_with("DELETE", "/flavors/1")
+
+    def test_looks_at_nothing_of_the_session(self):
+        with mock.patch.object(self.api.session, "request"):
+            self.api.delete_volumes(["1"])  # TRV404:13
+
 
 # file: project/api.py
 def delete_old_servers():
