@@ -106,14 +106,18 @@ class Sleeps:
 
     def _real(self, call: ast.Call) -> Sleep | None:
         """The sleep that `call` is, if it waits on the real clock for more than nothing and less than forever."""
-        source = self._source
-        name = source.qualified(call.func)
+        names = self._names(call)
+        return self._sleep(call, names) if names else None
+
+    def _names(self, call: ast.Call) -> tuple[str, ...]:
+        """What the sleep that is called is called here, and where it comes from; none for all other calls."""
+        name = self._source.qualified(call.func)
         if name is None or "sleep" not in name:
-            return None
+            return ()
         known = name if name in dialects.SLEEPS else self._elsewhere(name)
         if known is None or (known.startswith(_COROUTINES) and not self._is_awaited(call)):
-            return None
-        return self._sleep(call, (name, known))
+            return ()
+        return name, known
 
     def _of_helper(self, call: ast.Call) -> Sleep | None:
         """The sleep of a call of the file's own helper that is called `sleep`, and hands its argument to one."""
@@ -164,7 +168,8 @@ class Sleeps:
 
     @cached_property
     def _helpers(self) -> list[FunctionNode]:
-        return [function for function in self._suite.functions if function.name.strip("_") == "sleep"]
+        named = (function for function in self._suite.functions if function.name.strip("_") == "sleep")
+        return [one for one in named if any(isinstance(node, ast.Call) and self._names(node) for node in walk(one))]
 
     def _is_awaited(self, call: ast.Call) -> bool:
         match self._source.parent(call):

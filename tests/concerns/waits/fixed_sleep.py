@@ -774,3 +774,26 @@ def test_boot(api):
 def test_other(shutil, api):
     shutil.sleep(2)
     assert api.booted
+# file: sleepers/test_sleepers.py
+import subprocess
+import time
+
+
+def _sleep(seconds):
+    return subprocess.Popen(["sleep", str(seconds)])
+
+
+def test_process(api):
+    process = _sleep(1)
+    assert api.watch(process.pid)
+# file: sleepers/test_slow.py
+import time
+
+
+def _sleep(seconds):
+    time.sleep(seconds)
+
+
+def test_slow(api):
+    _sleep(1)  # TRV301:5
+    assert api.boot()
