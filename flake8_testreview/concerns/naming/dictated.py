@@ -68,7 +68,7 @@ def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
             match suite.source.parent(node):
                 case ast.Assign(value=ast.Call() as made) if _names_target(name, made):
                     return True
-            return _is_read_of_others(suite, owner, name)
+            return _is_read_of_others(suite, owner, name) or _is_set_for_base(suite, owner, name)
         case ast.Name():
             return _is_dictated_variable(suite, name, node)
         case ast.ExceptHandler() | ast.MatchAs() | ast.MatchStar():
@@ -287,6 +287,12 @@ def _is_read_elsewhere(suite: Suite, name: str) -> bool:
 def _is_read_of_others(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
     """May what the file imports ask an instance of `owner`, which is no test case, for an attribute of that name?"""
     return not suite.is_test_case(owner) and name in suite.fact(attributes_of_imported)
+
+
+def _is_set_for_base(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
+    """Is an attribute that the file never reads set for a base that cannot be read?"""
+    is_read = any(type(use.ctx) is ast.Load for use in suite.source.attributes.get(name, ()))
+    return not is_read and bool(owner.bases) and suite.inherits(owner, name) is None
 
 
 def _is_patched_mock(suite: Suite, name: str, function: FunctionNode) -> bool:

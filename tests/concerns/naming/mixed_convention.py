@@ -749,3 +749,23 @@ def test_session():
     first_name = second_name = third_name = fourth_name = fifth_name = "a"
     hostName = first_name
     assert session(hostName=hostName, user_name=second_name) == (third_name, fourth_name, fifth_name)
+# file: set_for_base/test_set_for_base.py
+import unittest
+
+from elsewhere import ServerCase
+
+
+class AnnexCase(ServerCase):
+    def test_annex(self):
+        self.annexFile = "a"
+        self.annexName = "b"  # TRV101:9
+        self.add_annex(self.annexName)
+        self.annex_size, self.annex_owner, self.annex_date, self.annex_type = 1, 2, 3, 4
+        self.annex_hash, self.annex_state, self.annex_title, self.annex_path = 1, 2, 3, 4
+        self.assertTrue(self.annex_size)
+
+
+class OwnCase(unittest.TestCase):
+    def test_annex(self):
+        self.annexPath = "a"  # TRV101:9
+        self.add_annex()
