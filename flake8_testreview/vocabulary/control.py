@@ -7,7 +7,16 @@ from functools import cached_property
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.suite.unrun import is_main_guard
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_generator, last_name, methods, parameters, walk
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    OWN_NAMES,
+    FunctionNode,
+    is_generator,
+    last_name,
+    methods,
+    parameters,
+    walk,
+)
 from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.expecting import has_to_raise, has_to_warn
 from flake8_testreview.vocabulary.loops import BOUNDS, innermost_loop, is_endless
@@ -20,13 +29,16 @@ _PLAIN_DECORATORS = frozenset(
         "fixture", "lru_cache", "cache", "override", "abstractmethod", "retry", "coroutine", "inlineCallbacks",
     }
 )  # fmt: skip
+_PLAIN_OF_CLASSES = frozenset({"dataclass", "define", "s", "total_ordering", "final"})
 _NO_WRAPPERS = frozenset({"staticmethod", "classmethod"})
 # Methods with a special name that the user of an object runs, rather than whoever it is handed to.
 _RUN_BY_ITS_USER = frozenset({"__init__", "__enter__", "__exit__", "__aenter__", "__aexit__"})
 # What servers give an application (PEP 3333, ASGI 3.0), which plays the work of one.
 _APPLICATIONS = (frozenset({"environ", "start_response"}), frozenset({"scope", "receive", "send"}))
 _PLAYS_WORK = ("slow", "fake", "dummy", "stub", "mock")
-_SPAWNERS = frozenset({"create_task", "ensure_future", "run_coroutine_threadsafe", "spawn", "add_task"})
+_SPAWNERS = frozenset(
+    {"create_task", "ensure_future", "run_coroutine_threadsafe", "spawn", "add_task", "gather"}
+)  # fmt: skip
 _SET_UPS = frozenset({"setUp", "setup_method", "asyncSetUp"})
 _LIMITED_RUNNERS = frozenset({"gen_test", "gen_cluster"})  # tornado's and distributed's decorators limit each test
 _ALARMS = frozenset({"Timeout", "start_new", "alarm", "setitimer", "dump_traceback_later"})
@@ -201,25 +213,28 @@ class Control:
         ]
 
     def _is_handed_over(self, function: FunctionNode) -> bool:
-        """Is a method passed on by name as `obj.method`, or its object as a whole, to be called by others?"""
+        """Is a method passed on as `obj.method`, or what it gives, or its object as a whole, to be run by others?"""
         source = self._source
         owner = source.class_of(function)
         if owner is None:
             return False
         uses = [use for use in source.attributes.get(function.name, ()) if isinstance(use.ctx, ast.Load)]
         called = [use for use in uses if source.call_of(use) is not None]
-        if len(called) < len(uses):
+        if len(called) < len(uses) or called and all(map(self._is_spawned, called)):
             return True
         if self._suite.is_test_case(owner):
             return False
         return not called and any(self._is_value(reference) for reference in self._suite.references(owner))
 
     def _is_value(self, reference: ast.expr) -> bool:
-        """Is a class, or what it makes, handed on here: an argument, an item, or a local name that is one?"""
+        """Is a class, or what it makes, handed on here: an argument, an item, what an attribute of another object is
+        set to, or a local name that is one?"""
         node = self._source.call_of(reference) or reference
         match self._source.parent(node):
             case ast.Call() | ast.keyword() | ast.List() | ast.Tuple() | ast.Dict():
                 return True
+            case ast.Assign(targets=[ast.Attribute(value=holder)]):
+                return last_name(holder) not in OWN_NAMES
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.withitem(optional_vars=ast.Name(id=name)):
                 function = self._source.function(node)
                 users = (use for use in self._source.names.get(name, ()) if self._source.function(use) is function)
@@ -256,6 +271,8 @@ class Control:
             return True
         if self._suite.role(function) == Role.FIXTURE:  # the runner's, whatever the base is
             return True
+        if not {last_name(decorator) for decorator in owner.decorator_list} <= _PLAIN_OF_CLASSES:
+            return False  # the code under test has got it, by its decorator
         return self._suite.inherits_nothing(owner) or self._suite.inherits(owner, function.name) is False
 
 

@@ -59,8 +59,7 @@ def isolates(suite: Suite, change: Change) -> bool:
 
 
 def _is_testing_mode(change: Change) -> bool:
-    """Is an application told that it is tested, which is so in all tests: `app.testing = True`, `app.config["TESTING"]`?
-    """
+    """Is an application told that it is tested, as in all tests: `app.testing = True`, `app.config["TESTING"]`?"""
     match change.value, change.node:
         case ast.Constant(value=True), ast.Assign(targets=[ast.Subscript(slice=key)]):
             return text_of(key) == "TESTING"

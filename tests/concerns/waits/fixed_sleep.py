@@ -797,3 +797,52 @@ def _sleep(seconds):
 def test_slow(api):
     _sleep(1)  # TRV301:5
     assert api.boot()
+# file: played/test_played.py
+import asyncio
+import time
+from dataclasses import dataclass
+
+from played.beans import injectable
+
+
+class Answers:
+    def post(self, url):
+        time.sleep(1)
+
+
+class Steps:
+    def put(self, url):
+        time.sleep(1)  # TRV301:9
+
+
+@injectable()
+class Bean:
+    def say(self):
+        time.sleep(1)
+
+
+@dataclass
+class Reader:
+    name: str
+
+    def read(self):
+        time.sleep(1)  # TRV301:9
+
+
+class Server:
+    async def emit(self):
+        await asyncio.sleep(1)
+
+    async def settle(self):
+        await asyncio.sleep(1)  # TRV301:15
+
+
+async def test_played(layer):
+    layer.session = Answers()
+    assert layer.pages() == 3
+    Steps().put("a")
+    assert Bean().say() is None
+    assert Reader("a").read() is None
+    server = Server()
+    await asyncio.gather(layer.subscribe(), server.emit())
+    await server.settle()

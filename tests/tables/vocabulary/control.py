@@ -51,6 +51,21 @@ ROWS = (
             """,
     ),
     Table(
+        "_PLAIN_OF_CLASSES", makes="TRV301",
+        code="""
+            import time
+            import some
+
+            @some.{}
+            class Reader:
+                def read(self):
+                    time.sleep(5)
+
+            def test_it(api):
+                assert Reader().read()
+            """,
+    ),
+    Table(
         "_PLAYS_WORK", silences="TRV301",
         code="""
             import time

@@ -15,4 +15,15 @@ ROWS = (
                 assert {}.list
             """,
     ),
+    Table(
+        "_OF_RECORDS", silences="TRV606",
+        code="""
+            def test_it(api):
+                try:
+                    api.run()
+                except ValueError as error:
+                    assert str(error)
+                assert other.last_{} == "no"
+            """,
+    ),
 )

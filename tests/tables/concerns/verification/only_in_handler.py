@@ -15,17 +15,6 @@ ROWS = (
             """,
     ),
     Table(
-        "_SKIPPING", silences="TRV606",
-        code="""
-            def test_it(api):
-                try:
-                    api.run()
-                    api.{}('no')
-                except Exception as error:
-                    assert error
-            """,
-    ),
-    Table(
         "_KEEPING", silences="TRV606",
         code="""
             def test_it(api):
