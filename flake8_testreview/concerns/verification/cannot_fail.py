@@ -64,7 +64,8 @@ Not reported:
 - ``assertFalse(x, False)`` and ``assertTrue(x, True)``, which can fail as intended;
 - a text, a name that may hold one, and a tuple of names or texts as the second argument: these are messages;
 - ``assert True`` or ``assert 1 == 1`` that only marks the path taken: in an ``except`` handler, in a ``try`` whose
-  handler fails, in a block that expects an error, or at the end of a test that verifies something;
+  handler fails, in a block that expects an error, or at the end of a test that verifies something or only imports;
+- a function of an imported class or module, in a test whose name states that it is to exist;
 - what stands in a test that is always skipped;
 - constants, if truth or assertions are under test, in a test that calls itself a dummy, and in an inner function that
   does nothing else;

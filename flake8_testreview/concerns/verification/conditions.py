@@ -27,6 +27,8 @@ _OPERATIONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
 # Libraries in which `sort()` gives a new one.
 _SORTING_COPIES = frozenset({"polars", "torch", "dask", "ibis", "pyspark", "jax", "pyarrow"})
 
+_EXISTENCE = frozenset({"has", "exist", "exists", "existence", "exported", "exports", "import", "imports", "imported"})
+
 _PLACE = r"%(?:\(\w+\))?[-#0 +]*[\d.*]*[a-zA-Z%]"  # what `%` fills
 
 
@@ -91,6 +93,8 @@ def _is_function(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
         definition = source.definition(expression)
         return isinstance(definition, FUNCTIONS) and not definition.decorator_list
     if (name := source.qualified(expression)) is not None:
+        if suite.is_about(expression, _EXISTENCE):
+            return False  # it fails where there is none
         outside = suite.inference.definition(name)
         return outside is not None and isinstance(outside.node, FUNCTIONS) and not outside.node.decorator_list
     made = _class_behind(suite, expression.value)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flake8_testreview.suite.dialects import ASSERTS_TRUE
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import last_name, text_of
+from flake8_testreview.syntax.nodes import last_name, text_of, without_docstring
 from flake8_testreview.vocabulary.expecting import expects
 from flake8_testreview.vocabulary.verification import Verifying
 
@@ -15,7 +15,7 @@ from flake8_testreview.vocabulary.verification import Verifying
 def is_path_mark(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
     """Does `assert True`, `assert 1` or `assert 1 == 1` only mark the way taken: in a handler, or in a `try`, `if` or
     loop whose other way fails, or in a block that expects an error? It does so as all that an inner function does, and
-    at the end of a test that verifies something before; a constant alone under a comment too."""
+    at the end of a test that verifies something before, or only imports; a constant alone under a comment too."""
     seen = _looked_at(assertion)
     if not _are_plainly_true(seen):
         return False
@@ -44,11 +44,13 @@ def is_path_mark(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
 
 
 def _is_all_or_the_end(suite: Suite, statement: ast.stmt) -> bool:
-    """Is it all that an inner function does, or the end of a test that verifies something before?"""
+    """Is it all that an inner function does, or the end of a test that verifies something before, or only imports?"""
     function = suite.source.function(statement)
     if function is None or function.body[-1] is not statement:
         return False
-    before = function.body[:-1]
+    before = [one for one in without_docstring(function.body) if one is not statement]
+    if before and all(isinstance(one, (ast.Import, ast.ImportFrom)) for one in before):
+        return True
     return suite.fact(Verifying).may_verify(*before) if before else suite.role(function) == Role.NESTED
 
 

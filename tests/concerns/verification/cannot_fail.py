@@ -741,3 +741,31 @@ def test_record(records):
         assert False
     assert records.ready
 
+# file: shop/clients.py
+class Client:
+    def servers(self):
+        return []
+# file: test_existence.py
+from shop.clients import Client
+
+
+def test_has_servers():
+    assert Client.servers
+
+
+def test_servers():
+    assert Client.servers  # TRV602:5
+
+
+def test_the_import():
+    """The client can be imported."""
+    from shop import clients
+
+    assert True
+
+
+def test_the_import_and_more():
+    from shop import clients
+
+    size = 3
+    assert True  # TRV602:5

@@ -13,4 +13,13 @@ ROWS = (
                 assert api.rows().sort() == [2, 1].sort()
             """,
     ),
+    Table(
+        "_EXISTENCE", silences="TRV602",
+        code="""
+            import os.path
+
+            def test_{}_join():
+                assert os.path.join
+            """,
+    ),
 )
