@@ -768,4 +768,4 @@ def test_the_import_and_more():
     from shop import clients
 
     size = 3
-    assert True  # TRV602:5
+    assert 1 == 1  # TRV602:5
