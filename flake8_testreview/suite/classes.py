@@ -117,9 +117,10 @@ class Classes:
         return self.inference.mentions(bases)
 
     def _is_mixed_in(self, owner: ast.ClassDef) -> bool:
-        """Does a class without bases count on those of one that takes it in: by `super()`, or a unittest fixture?"""
+        """Does a class without bases count on those of one that takes it in: by `super()`, or a unittest fixture that
+        no decorator makes one of pytest?"""
         supers = self.source.calls(["super"])
-        has_set_up = any(method.name == "setUp" for method in methods(owner))
+        has_set_up = any(method.name == "setUp" and not method.decorator_list for method in methods(owner))
         return has_set_up or any(owner in self.source.ancestors(call) for call in supers)
 
     def overridden(self, owner: ast.ClassDef, name: str) -> tuple[str, FunctionNode] | None:

@@ -3052,3 +3052,24 @@ class TestingCase(unittest.TestCase):
 
     def test_price(self):
         self.assertTrue(shop.app.price(1))
+# file: named/test_named.py
+import os
+
+import pytest
+
+
+class TestNamed:
+    @pytest.fixture(autouse=True)
+    def setUp(self):
+        os.environ["DEBUG"] = "1"  # TRV901:9
+
+    def test_boot(self, api):
+        assert api.boot()
+
+
+class NamedMixin:
+    def setUp(self):
+        os.environ["DEBUG"] = "1"
+
+    def test_boot(self):
+        assert self.api.boot()
