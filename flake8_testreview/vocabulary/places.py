@@ -1,6 +1,7 @@
 """The things that all tests of a process share, by their names."""
 from __future__ import annotations
 
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.loggers import ROOT
 from flake8_testreview.vocabulary.settings import RESETTERS, SETTERS, SHOWN
@@ -20,8 +21,11 @@ class Place(NamedTuple):
     name: str
 
     def meets(self, other: Place) -> bool:
-        """May it be the same thing? Owners are called by several dotted names, so their last parts are compared."""
+        """May it be the same thing? Owners are called by several dotted names, so their last parts are compared; but
+        in Python's own library, `os.path` is not `sys.path`."""
         if self.owner.rpartition(".")[2] != other.owner.rpartition(".")[2]:
+            return False
+        if self.owner != other.owner and is_stdlib(self.owner) and is_stdlib(other.owner):
             return False
         return not self.name or not other.name or self.name.lstrip("_") == other.name.lstrip("_")  # or a property
 

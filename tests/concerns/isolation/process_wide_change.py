@@ -3073,3 +3073,20 @@ class NamedMixin:
 
     def test_boot(self):
         assert self.api.boot()
+# file: paths/test_paths.py
+import os
+import sys
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def removed(api):
+    yield
+    if os.path.exists(api.folder):
+        os.path.join(api.folder, "a")
+
+
+def test_boot(api):
+    sys.path.insert(0, "../src")  # TRV901:5
+    assert api.boot()
