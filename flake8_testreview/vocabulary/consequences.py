@@ -5,11 +5,16 @@ import ast
 
 from flake8_testreview.suite.functions import Role, asked_as, is_autouse
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.index import start
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 from flake8_testreview.vocabulary.changes import Change, is_reset
-from flake8_testreview.vocabulary.cleanups import TEARING_DOWN
+from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, contexts
+from flake8_testreview.vocabulary.expecting import Expects, expects
+from flake8_testreview.vocabulary.patches import Form, doubles_made
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.touching import IMPORTING, Touching
+
+_SETTING = frozenset({"setitem", "delitem", "setenv", "delenv", "dict"})  # of monkeypatch, and `patch.dict`
 
 
 def is_consequence(suite: Suite, change: Change) -> bool:
@@ -44,12 +49,40 @@ def _is_import_undone(suite: Suite, change: Change) -> bool:
     function = change.function
     names = {name for node in walk(*function.body) for name in imported_by(node)}
     if change.place.owner == "sys.modules":
-        return change.value is None and (change.place.name in names or _is_imported_again(suite, change))
+        is_undone = change.place.name in names or _is_imported_again(suite, change)
+        return change.value is None and is_undone and not _is_left_doubled(suite, change)
     forgets = any(
         other.function is function and other.place.owner == "sys.modules" and other.value is None
         for other in suite.fact(Restoring).changes(suite.source).all
     )
     return forgets and any(f"{change.place.owner}.".startswith(f"{name}.") for name in names)
+
+
+def _is_left_doubled(suite: Suite, change: Change) -> bool:
+    """Is the last that the function does with the module to import it while doubles are in place, or where the import
+    is to fail? It stays, made with the doubles, when they are gone."""
+    source, place = suite.source, change.place
+    nodes = [one for one in walk(*change.function.body) if getattr(one, "lineno", 0) > change.node.lineno]
+    imports = [one for one in nodes if place.name in imported_by(one)]
+    if not imports:
+        return False
+    last = max(imports, key=start)
+    own = (other for other in suite.fact(Restoring).changes(source).all if other.function is change.function)
+    if any(other.place == place and start(other.node) > start(last) for other in own):
+        return False
+    before = [one for one in walk(*change.function.body) if getattr(one, "lineno", 0) < start(last)[0]]
+    around = [*contexts(source, last), *(one for one in before if isinstance(source.parent(one), ast.Expr))]
+    return any(_doubles(suite, one) for one in around)
+
+
+def _doubles(suite: Suite, expression: ast.AST) -> bool:
+    """Does a call, or a context manager, put a double or a value in place for some time, or expect an error?"""
+    if not isinstance(expression, ast.Call):
+        return False
+    if last_name(expression) in _SETTING or expects(suite, expression) == Expects.ERROR:
+        return True
+    made = doubles_made(suite.source, expression, suite.reach.stub_helpers)
+    return any(double.form != Form.ASSIGNED for double in made)
 
 
 def _is_imported_again(suite: Suite, change: Change) -> bool:

@@ -125,8 +125,13 @@ def _is_reset(suite: Suite, change: Change) -> bool:
 def _is_something(suite: Suite, name: str) -> bool:
     """Does the definition of a name say that it is a function, or True or another value that is not empty?"""
     given = suite.inference.given_value(name)
-    if isinstance(given, ast.Constant):
-        return bool(given.value) and given.value is not ...
+    match given:
+        case ast.Constant(value=value):
+            return bool(value) and value is not ...
+        case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
+            return bool(items)
+        case ast.Dict(keys=keys):
+            return bool(keys)
     things = suite.inference.target(name) if given is None else None
     return bool(things) and all(isinstance(thing.node, FUNCTIONS) for thing in things or ())
 

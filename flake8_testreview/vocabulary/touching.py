@@ -24,7 +24,8 @@ _ANY_MODULE = Place(_ANYTHING, "__dict__")  # the attributes of modules that som
 _SAVING = r"save|restor|preserv|isolat"  # in the names of what restores more than its arguments
 _OF_ENVIRONMENT = frozenset({"setenv", "delenv", "EnvironmentVariable", "EnvironmentVariableFixture"})
 _OF_MAPPINGS = frozenset({"dict", "setitem", "delitem", "reload", "PatchDict", "MockPatchMultiple", "multiple"})
-_ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "assertEqual", "assertIs", "assertIn"})
+_ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "raises"})
+_OF_ITEMS = frozenset({"setitem", "delitem"})  # of monkeypatch, which puts that item back alone
 _READING = frozenset({"get", "copy"})
 _SETTING = frozenset({"setattr", "delattr"})  # the builtins
 IMPORTING = frozenset({"import_module", "importorskip", "__import__"})
@@ -204,11 +205,14 @@ class Touching:
             yield from places
         if name in _OF_ENVIRONMENT:
             yield Place(ENVIRONMENT, text_of(argument(call, 0, "name")))
-        if name in _ASKING or not call.args or isinstance(source.parent(call), (ast.Compare, ast.Assert)):
+        if name in _ASKING or name.startswith("assert") or not call.args:
+            return
+        if isinstance(source.parent(call), (ast.Compare, ast.Assert)):
             return  # what it gives is looked at
         if name in _OF_MAPPINGS:
             owner = text_of(call.args[0]) or self.changes(source).named(call.args[0]) or ""
-            yield from (Place(owner, ""), split(owner))
+            key = source.spelt_text(argument(call, 1, "name")) if name in _OF_ITEMS else None
+            yield from (Place(owner, key),) if key else (Place(owner, ""), split(owner))
         for double in doubles_made(source, call, self._suite.reach.stub_helpers):
             if double.form != Form.ASSIGNED:
                 yield split(double.name(source) or double.shown)

@@ -3090,3 +3090,76 @@ def removed(api):
 def test_boot(api):
     sys.path.insert(0, "../src")  # TRV901:5
     assert api.boot()
+# file: again_under/shop.py
+def boot():
+    return True
+# file: again_under/test_again_under.py
+import importlib
+import os
+import sys
+from unittest import mock
+
+import pytest
+
+import again_under.shop
+
+
+def test_under_a_patch(api):
+    del sys.modules["again_under.shop"]  # TRV901:5
+    with mock.patch("api.client"):
+        import again_under.shop
+
+        assert again_under.shop.boot()
+
+
+def test_that_fails(api):
+    sys.modules.pop("again_under.shop", None)  # TRV901:5
+    with pytest.raises(KeyError):
+        importlib.import_module("again_under.shop")
+
+
+def test_under_doubles(monkeypatch):
+    monkeypatch.setitem(sys.modules, "vtk", mock.Mock())
+    sys.modules.pop("again_under.shop", None)  # TRV901:5
+    assert importlib.import_module("again_under.shop").boot()
+
+
+def test_afterwards_too():
+    sys.modules.pop("again_under.shop", None)
+    with mock.patch.dict(os.environ, {"DEBUG": "1"}):
+        importlib.import_module("again_under.shop")
+    sys.modules.pop("again_under.shop", None)
+    assert importlib.import_module("again_under.shop").boot()
+
+
+def test_plainly():
+    sys.modules.pop("again_under.shop", None)
+    assert importlib.import_module("again_under.shop").boot()
+
+
+def test_kept_by_monkeypatch(monkeypatch):
+    monkeypatch.setitem(sys.modules, "again_under.shop", mock.Mock())
+    sys.modules.pop("again_under.shop", None)
+    with mock.patch("api.client"):
+        assert importlib.import_module("again_under.shop").boot()
+# file: filled/shop.py
+SUMS = {"a": 1}
+CACHE = {}
+# file: filled/test_filled.py
+import unittest
+
+from filled import shop
+
+
+class FilledCase(unittest.TestCase):
+    def test_sums(self):
+        shop.SUMS = None  # TRV901:9
+        self.assertTrue(self.api.boot())
+
+    def test_cache(self):
+        shop.CACHE = None
+        self.assertTrue(self.api.boot())
+
+    def test_type(self):
+        shop.title = "a"  # TRV901:9
+        self.assertRaises(TypeError, setattr, shop, "title", 3)
