@@ -5,11 +5,13 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 
+from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.index import start_of_node
 from flake8_testreview.syntax.nodes import FunctionNode, applied, last_name, text_of
 from flake8_testreview.syntax.tuples import NamedTuple
+from flake8_testreview.vocabulary.changes import is_reset
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
 from flake8_testreview.vocabulary.containers import ADDING, REMOVING
 from flake8_testreview.vocabulary.places import OF_PROJECT
@@ -27,6 +29,11 @@ class Shared(NamedTuple):
 
     owner: ast.ClassDef | None
     name: str
+
+    @property
+    def shown(self) -> str:
+        """What a message calls it."""
+        return f"{self.owner.name}.{self.name}" if self.owner is not None else self.name
 
 
 class Use(NamedTuple):
@@ -48,19 +55,42 @@ class Touch:
 
 
 class SharedChange(NamedTuple):
-    """`function`, a test or what tests call, changes `name` at `node`; `reader`, of another test, sees it."""
+    """`function`, a test or what tests call, changes `name` at `node`; `reader`, of another test, sees it, or uses the
+    class whose base may read it."""
 
     node: ast.expr
     function: FunctionNode
     name: str
     reader: FunctionNode
     is_in_place: bool
+    is_of_base: bool
+
+
+class Rebound(NamedTuple):
+    """`function` binds an attribute of a class of the file at `first`, and once more at `last`."""
+
+    first: ast.stmt
+    last: ast.stmt
+    function: FunctionNode
+    name: str
 
 
 def shared_changes(suite: Suite) -> list[SharedChange]:
     """The changes of shared data that outlive their test and that another test sees, in source order."""
-    found = [one for shared, uses in _uses(suite).items() for one in _seen(suite, shared, uses)]
+    found = [one for shared, uses in suite.fact(_uses).items() for one in _seen(suite, shared, uses)]
     return sorted(found, key=start_of_node)
+
+
+def rebound_attributes(suite: Suite) -> Iterator[Rebound]:
+    """Where a test binds an attribute of a class of the file that another one uses, and puts it back in the end."""
+    for shared, uses in suite.fact(_uses).items():
+        for function, own in uses.items() if shared.owner is not None else ():
+            stores = [use.node for use in own if use.kind == Touch.CHANGE and _is_rebound(suite, use.node)]
+            others = (other for other in uses if other is not function and suite.is_collected(other))
+            if len(stores) > 1 and suite.is_collected(function) and any(others):
+                if not _is_restored(suite, function, uses):
+                    first, *_, last = map(suite.source.statement, stores)
+                    yield Rebound(first, last, function, shared.shown)
 
 
 def _seen(suite: Suite, shared: Shared, uses: dict[FunctionNode, list[Use]]) -> Iterator[SharedChange]:
@@ -73,9 +103,10 @@ def _seen(suite: Suite, shared: Shared, uses: dict[FunctionNode, list[Use]]) -> 
         others = [(other, seen) for other, seen in uses.items() if other is not function and other not in tests]
         readers = [other for other, seen in others if _reads(suite, tests, other, seen, keys)]
         if readers:
-            name = f"{shared.owner.name}.{shared.name}" if shared.owner is not None else shared.name
             is_in_place = not isinstance(first.node.ctx, ast.Store) if isinstance(first.node, ast.Attribute) else True
-            yield SharedChange(first.node, function, name, readers[0], is_in_place)
+            is_read = any(isinstance(use.node, ast.Attribute) for use in uses[readers[0]])
+            is_of_base = shared.owner is not None and not is_read
+            yield SharedChange(first.node, function, shared.shown, readers[0], is_in_place, is_of_base)
 
 
 def _tests_that_run(suite: Suite, function: FunctionNode) -> set[FunctionNode]:
@@ -88,6 +119,8 @@ def _is_undone(suite: Suite, function: FunctionNode, uses: dict[FunctionNode, li
     """Does the function, or what runs around it, take back what was changed, or may it?"""
     own = uses.get(function, [])
     if any(use.kind in (Touch.REMOVE, Touch.PATCH) for use in own) or own and own[-1].kind == Touch.RESET:
+        return True
+    if len([use for use in own if _is_rebound(suite, use.node)]) > 1:  # it is put back
         return True
     return suite.role(function) != Role.HELPER and _is_restored(suite, function, uses)
 
@@ -135,7 +168,7 @@ def _is_ordered(test: FunctionNode) -> bool:
 
 def _is_rebound(suite: Suite, node: ast.expr) -> bool:
     """Is a class's attribute bound again there?"""
-    is_stored = isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+    is_stored = isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load)
     return is_stored and not isinstance(suite.source.parent(node), ast.AugAssign)
 
 
@@ -152,7 +185,7 @@ def _runs_before(suite: Suite, node: ast.expr, other: ast.expr) -> bool:
 def _uses(suite: Suite) -> dict[Shared, dict[FunctionNode, list[Use]]]:
     """The uses of all that is shared, by the outermost function that they stand in, in source order."""
     found: dict[Shared, dict[FunctionNode, list[Use]]] = defaultdict(lambda: defaultdict(list))
-    for shared, node in (*_of_module(suite), *_of_classes(suite)):
+    for shared, node in (*_of_module(suite), *_of_classes(suite), *_of_bases(suite)):
         function = suite.outermost(node)
         if function is not None:
             found[shared][function] += [_use(suite, named) for named in (node, *_aliases(suite, node))]
@@ -200,6 +233,23 @@ def _of_classes(suite: Suite) -> Iterator[tuple[Shared, ast.expr]]:
         named = [(one, target) for one in assignments for target in one.targets if isinstance(target, ast.Name)]
         for assignment, target in named:
             yield from _of_attribute(suite, owner, target.id, is_container(assignment.value))
+
+
+def _of_bases(suite: Suite) -> Iterator[tuple[Shared, ast.expr]]:
+    """The attributes that tests give a class of the file, which itself has none of that name, but a base from outside
+    that may read them; with the places that name the class."""
+    source, found = suite.source, dict[Shared, None]()
+    for node in (node for nodes in source.stored.values() for node in nodes if source.function(node) is not None):
+        owner = source.definition(node.value)
+        if not isinstance(owner, ast.ClassDef) or source.scope(owner) is not None or suite.is_test_case(owner):
+            continue
+        has_own = source.attribute_bindings(owner, node.attr) or is_stand_in_name(owner.name)
+        if not has_own and suite.bases(owner) and not is_reset(getattr(source.parent(node), "value", None)):
+            found[Shared(owner, node.attr)] = None
+    for owner, name in found:
+        for reference in suite.references(owner) if owner is not None else ():
+            above = source.parent(reference)
+            yield Shared(owner, name), above if isinstance(above, ast.Attribute) and above.attr == name else reference
 
 
 def _of_attribute(

@@ -123,7 +123,8 @@ Not reported:
   file that adds one when it is imported;
 - a variable that the test takes out of the environment behind its last assertion (TRV904);
 - a file that the test loads as a module by ``module_from_spec``, and that nobody else imports;
-- a module taken out of ``sys.modules``, if a test evidently wrote it;
+- a module taken out of ``sys.modules``, if a test evidently wrote it, or if it is imported again; but not while
+  doubles are in place, nor by an import that is expected to fail;
 - fixtures for the whole run, and those around every test below a ``conftest.py``;
 - the set-up of a base class in a file without tests.
 

@@ -1,5 +1,6 @@
 """A test changes a list, dictionary or set of the module, or an attribute of a class of the file; nothing restores it,
-and another test reads it.
+and another test reads it. So does a base of the class that stands outside the file: if a test gives the class an
+attribute that its body does not have, another test that uses the class counts.
 
 Why it matters: what the other test sees depends on which of them runs first.
 
@@ -49,7 +50,7 @@ SHARED_DATA = Message(
     "shared-data-changed",
     "A test changes data that another test reads",
     kind=Kind.LEAK,
-    template="{where} changes {what}, which {reader} reads; {way_out}",
+    template="{where} changes {what}, {which} {reader} {does}; {way_out}",
     remark="set-up and tear-down",
 )
 
@@ -58,6 +59,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     """Yield the first change of each thing in a test."""
     for change in shared_changes(suite):
         way_out = "change a copy" if change.is_in_place else "restore it, or use a fixture"
+        which, does = ("whose class", "uses") if change.is_of_base else ("which", "reads")
+        where, reader = change.function.name, change.reader.name
         yield SHARED_DATA.at(
-            suite, change.node, where=change.function.name, what=change.name, reader=change.reader.name, way_out=way_out
+            suite, change.node, where=where, what=change.name, which=which, reader=reader, does=does, way_out=way_out
         )

@@ -49,7 +49,7 @@ Good::
 Reported: what the last five statements of a test restore or empty, themselves or by a helper of the file. Of a context
 manager, what follows its ``yield``:
 
-- whatever TRV901 looks at;
+- whatever TRV901 looks at, and an attribute of a class of the file that another test uses;
 - a patch that the test starts and stops itself;
 - a variable of the environment that the code under test sets.
 
@@ -78,6 +78,7 @@ from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.places import ENVIRONMENT
 from flake8_testreview.vocabulary.restoring import LAST, Restoring
+from flake8_testreview.vocabulary.sharing import rebound_attributes
 from flake8_testreview.vocabulary.started import StartedPatches
 from flake8_testreview.vocabulary.verification import Verifying
 
@@ -99,7 +100,7 @@ def find(suite: Suite) -> Iterator[Finding]:
             suite, undoing.node, where=manager.name, what=change.shown, condition=condition, way_out=way_out
         )
     for test in suite.tests:
-        found = [*_undone(suite, test), *_unset(suite, test), *_stopped(suite, test)]
+        found = [*_undone(suite, test), *_unset(suite, test), *_stopped(suite, test), *_rebound(suite, test)]
         found = [one for one in found if not has_any_word(test.name, REMOVING & {last_name(one[0])})]  # the subject
         found.sort(key=lambda one: one[0].lineno)
         if found:
@@ -154,6 +155,15 @@ def _unset(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.Ca
         if statement in test.body[-LAST:] and suite.fact(Verifying).is_behind_all(statement):
             if not restoring.is_restored_around(change, test):
                 yield change.node, change.shown
+
+
+def _rebound(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt, str]]:
+    """What puts an attribute of a class of the file back at the end of a test."""
+    for one in rebound_attributes(suite):
+        if one.function is test and one.last in test.body[-LAST:]:
+            is_step = suite.fact(Verifying).is_verified_after(one.last)
+            if not is_step and _is_asserted_between(suite, test, one.first, one.last):
+                yield one.last, one.name
 
 
 def _is_step(suite: Suite, undone: Change, changes: Changes) -> bool:

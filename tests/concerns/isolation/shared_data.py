@@ -335,3 +335,64 @@ class JobsCase(unittest.TestCase):
 
     def test_job(self):
         self.jobs.append(self.api.job())
+
+
+class Author(elsewhere.Record):
+    table = "authors"
+
+
+class Reader(elsewhere.Record):
+    pass
+
+
+class FakeRecord(elsewhere.Record):
+    pass
+
+
+class Plain:
+    pass
+
+
+class RecordsCase(unittest.TestCase):
+    def test_key(self):
+        Author.key = "name"  # TRV905:9 test_key changes Author.key, whose class test_no_key uses; restore it, or use a fixture
+        self.assertTrue(Author.first(self.api))
+
+    def test_rows(self):
+        self.assertTrue(Author.rows(self.api))
+
+    def test_other_key(self):
+        Author.key = "size"
+        self.assertTrue(Author.last(self.api))
+        Author.key = "id"  # TRV904:9
+
+    def test_no_key(self):
+        Author.sort = None
+        self.assertTrue(Author.last(self.api))
+
+    def test_only_here(self):
+        Reader.key = "name"
+        self.assertTrue(Reader.first(self.api))
+
+    def test_of_a_fake(self):
+        FakeRecord.key = "name"
+        self.assertTrue(FakeRecord.first(self.api))
+
+    def test_fake(self):
+        self.assertTrue(FakeRecord.first(self.api))
+
+    def test_of_nothing(self):
+        Plain.key = "name"
+        self.assertTrue(self.api.rows(Plain()))
+
+    def test_nothing(self):
+        self.assertTrue(self.api.rows(Plain()))
+
+
+class TearingDownCase(unittest.TestCase):
+    def tearDown(self):
+        Author.index = "id"
+
+    def test_index(self):
+        Author.index = "name"
+        self.assertTrue(Author.first(self.api))

@@ -591,3 +591,55 @@ def test_again(api):
     os.environ["DEBUG"] = "2"
     api.boot()
     del os.environ["DEBUG"]  # TRV904:5
+# file: test_records.py
+import unittest
+
+import orm
+
+
+class Author(orm.Record):
+    pass
+
+
+class Book(orm.Record):
+    pass
+
+
+class Shelf(orm.Record):
+    pass
+
+
+class RecordsCase(unittest.TestCase):
+    def test_key(self):
+        Author.key = "name"
+        self.assertTrue(Author.first(self.api))
+        Author.key = "id"  # TRV904:9 test_key restores Author.key only if the assertions before it pass; register the clean-up with addCleanup before them
+
+    def test_relations(self):
+        Author.relations = {"book": Book}
+        self.assertTrue(Author.books(self.api))
+        del Author.relations  # TRV904:9
+
+    def test_steps(self):
+        Author.key = "name"
+        self.assertTrue(Author.first(self.api))
+        Author.key = "id"
+        self.assertTrue(Author.first(self.api))
+
+    def test_unverified(self):
+        Author.sort = "name"
+        author = Author.first(self.api)
+        Author.sort = "id"
+        self.assertTrue(author)
+
+    def test_finally(self):
+        Author.order = "name"
+        try:
+            self.assertTrue(Author.first(self.api))
+        finally:
+            Author.order = "id"
+
+    def test_only_here(self):
+        Shelf.key = "name"
+        self.assertTrue(Shelf.first(self.api))
+        Shelf.key = "id"
