@@ -64,6 +64,12 @@ def place_of(owner: str, name: str) -> Place:
     return Place(dotted, "") if dotted in TABLES else Place(owner, name)
 
 
+def split(dotted: str) -> Place:
+    """The place that a dotted name stands for: its last part, of what comes before."""
+    owner, _, name = dotted.rpartition(".")
+    return place_of(owner, name)
+
+
 def setting_of(function: str) -> Place | None:
     """The setting of the process that a function of that qualified name changes."""
     setting = SETTERS.get(function) or RESETTERS.get(function)

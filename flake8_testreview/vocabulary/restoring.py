@@ -26,8 +26,8 @@ from flake8_testreview.vocabulary.gone import is_seen_gone
 from flake8_testreview.vocabulary.ineffective import goes_on, ineffective
 from flake8_testreview.vocabulary.known import known
 from flake8_testreview.vocabulary.patches import makes_mock
-from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
-from flake8_testreview.vocabulary.touching import Touching, split
+from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place, split
+from flake8_testreview.vocabulary.touching import Touching
 from flake8_testreview.vocabulary.verification import Verifying
 
 LAST = 5  # statements at the end of a test, which may be its clean-up

@@ -16,7 +16,7 @@ from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
 from flake8_testreview.vocabulary.containers import MUTATORS
 from flake8_testreview.vocabulary.known import is_of_object, known
 from flake8_testreview.vocabulary.patches import Form, doubles_made
-from flake8_testreview.vocabulary.places import ENVIRONMENT, OF_PROJECT, Place, place_of, setting_of
+from flake8_testreview.vocabulary.places import ENVIRONMENT, OF_PROJECT, Place, place_of, setting_of, split
 
 _DEPTH = 3  # functions that call functions
 _ANYTHING = "*"  # the owner of whatever somebody may restore who cannot be read, of the package that is named
@@ -205,10 +205,8 @@ class Touching:
             yield from places
         if name in _OF_ENVIRONMENT:
             yield Place(ENVIRONMENT, text_of(argument(call, 0, "name")))
-        if name in _ASKING or name.startswith("assert") or not call.args:
+        if not call.args or _is_looked_at(source, call):
             return
-        if isinstance(source.parent(call), (ast.Compare, ast.Assert)):
-            return  # what it gives is looked at
         if name in _OF_MAPPINGS:
             owner = text_of(call.args[0]) or self.changes(source).named(call.args[0]) or ""
             key = source.spelt_text(argument(call, 1, "name")) if name in _OF_ITEMS else None
@@ -311,6 +309,13 @@ class Touching:
         return found[:1]
 
 
+def _is_looked_at(source: SourceFile, call: ast.Call) -> bool:
+    """Does the call ask for something, or is what it gives compared or asserted?"""
+    name = last_name(call.func)
+    is_asking = name in _ASKING or name.startswith("assert")
+    return is_asking or isinstance(source.parent(call), (ast.Compare, ast.Assert))
+
+
 def _handed(call: ast.Call) -> list[ast.expr]:
     """What a call hands to a clean-up; of `addCleanup(setattr, module, "name", value)` the function alone."""
     if last_name(call.func) not in REGISTERING:
@@ -341,9 +346,3 @@ def _named(function: FunctionNode) -> set[str]:
     nodes = [*walk(*function.body)]
     names = {node.id for node in nodes if isinstance(node, ast.Name)}
     return names | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
-
-
-def split(dotted: str) -> Place:
-    """The place that a dotted name stands for: its last part, of what comes before."""
-    owner, _, name = dotted.rpartition(".")
-    return place_of(owner, name)

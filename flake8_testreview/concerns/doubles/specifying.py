@@ -23,9 +23,9 @@ from flake8_testreview.vocabulary.cleanups import Cleanups
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.patches import Double, Form, takes_any_call
-from flake8_testreview.vocabulary.places import OF_PROJECT
+from flake8_testreview.vocabulary.places import OF_PROJECT, split
 from flake8_testreview.vocabulary.replacements import Replacements
-from flake8_testreview.vocabulary.touching import Touching, split
+from flake8_testreview.vocabulary.touching import Touching
 
 if TYPE_CHECKING:
     from flake8_testreview.project.callables import Real
