@@ -9,7 +9,7 @@ from marks import findings
 
 from flake8_testreview.plugin.review import is_test_code
 from flake8_testreview.project.reach import Reach
-from flake8_testreview.project.settings import Settings, settings_of
+from flake8_testreview.project.settings import _KINDS_OF_TESTS, Settings, settings_of
 from flake8_testreview.suite.files import FileOfTests
 from flake8_testreview.syntax.paths import begin_run
 
@@ -113,6 +113,9 @@ def test_helpers_in_a_folder_of_testpaths_are_test_code(
         ("['tests']", "test_server.py", False),
         ("['tests']", "app/conftest.py", True),
         ("['tests']", "e2e_tests/test_server.py", True),
+        *(("['tests']", f"{kind}/test_server.py", True) for kind in sorted(_KINDS_OF_TESTS)),
+        ("['tests']", "slow_it/test_server.py", True),
+        ("['tests']", "items/test_server.py", False),
         ("['tests', 'app']", "app/test_server.py", True),
         ("['.']", "app/test_server.py", True),
         ("[]", "app/test_server.py", True),

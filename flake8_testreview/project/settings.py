@@ -23,6 +23,7 @@ from flake8_testreview.syntax.paths import (
     text_of_file,
     up_to_checkout,
 )
+from flake8_testreview.syntax.words import lower_words
 
 # The sections that pytest reads of its files, `pytest` of the others; those of `_ONLY` count without a section.
 _SECTIONS = {"pyproject.toml": ("tool.pytest", "tool.pytest.ini_options"), "setup.cfg": ("tool:pytest",)}
@@ -43,6 +44,8 @@ _SETUP_PYTHON = r"python_requires\s*=\s*[\"']([^\"']*)[\"']"
 _TOX_TIMEOUT = r"(?m)^[^#\n]*\bpytest\b[^#\n]*\s--timeout[= ]0*[1-9]"  # `commands = pytest --timeout=300`
 _OS_TEST_TIMEOUT = r"(?m)^[^#\n]*OS_TEST_TIMEOUT\b\}?\s*[:=]-?\s*[^\d\n]{0,30}?0*[1-9]"
 
+# Words of folders that hold tests of a kind which the default run leaves out.
+_KINDS_OF_TESTS = frozenset({"it", "unit", "integration", "functional", "e2e", "acceptance", "spec", "specs"})
 _ALL = ("*.py", "*", "**/*.py")  # patterns of any file
 
 
@@ -207,7 +210,8 @@ class Settings:
         """Is the file at the absolute `path` outside of `testpaths`, and in no folder whose name speaks of tests, so
         that pytest finds the project's tests without it?"""
         inside = self._inside(path)
-        speaks = any("test" in folder.lower() for folder in inside.split("/")[:-1])
+        folders = [folder.lower() for folder in inside.split("/")[:-1]]
+        speaks = any("test" in folder or not _KINDS_OF_TESTS.isdisjoint({folder, *lower_words(folder)}) for folder in folders)
         return not speaks and not self._is_sought(inside)
 
     def _is_sought(self, inside: str) -> bool:

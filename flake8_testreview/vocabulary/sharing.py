@@ -83,14 +83,14 @@ def shared_changes(suite: Suite) -> list[SharedChange]:
 
 def rebound_attributes(suite: Suite) -> Iterator[Rebound]:
     """Where a test binds an attribute of a class of the file that another one uses, and puts it back in the end."""
-    for shared, uses in suite.fact(_uses).items():
-        for function, own in uses.items() if shared.owner is not None else ():
-            stores = [use.node for use in own if use.kind == Touch.CHANGE and _is_rebound(suite, use.node)]
-            others = (other for other in uses if other is not function and suite.is_collected(other))
-            if len(stores) > 1 and suite.is_collected(function) and any(others):
-                if not _is_restored(suite, function, uses):
-                    first, *_, last = map(suite.source.statement, stores)
-                    yield Rebound(first, last, function, shared.shown)
+    of_classes = ((shared, uses) for shared, uses in suite.fact(_uses).items() if shared.owner is not None)
+    for shared, uses in of_classes:
+        tests = [function for function in uses if suite.is_collected(function)]
+        for test in tests if len(tests) > 1 else ():
+            stores = [use.node for use in uses[test] if _is_rebound(suite, use.node)]
+            if len(stores) > 1 and not _is_restored(suite, test, uses):
+                first, *_, last = map(suite.source.statement, stores)
+                yield Rebound(first, last, test, shared.shown)
 
 
 def _seen(suite: Suite, shared: Shared, uses: dict[FunctionNode, list[Use]]) -> Iterator[SharedChange]:

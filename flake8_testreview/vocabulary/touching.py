@@ -24,7 +24,7 @@ _ANY_MODULE = Place(_ANYTHING, "__dict__")  # the attributes of modules that som
 _SAVING = r"save|restor|preserv|isolat"  # in the names of what restores more than its arguments
 _OF_ENVIRONMENT = frozenset({"setenv", "delenv", "EnvironmentVariable", "EnvironmentVariableFixture"})
 _OF_MAPPINGS = frozenset({"dict", "setitem", "delitem", "reload", "PatchDict", "MockPatchMultiple", "multiple"})
-_ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get", "raises"})
+_ASKING = frozenset({"getattr", "hasattr", "isinstance", "getenv", "get"})
 _OF_ITEMS = frozenset({"setitem", "delitem"})  # of monkeypatch, which puts that item back alone
 _READING = frozenset({"get", "copy"})
 _SETTING = frozenset({"setattr", "delattr"})  # the builtins
@@ -312,7 +312,7 @@ class Touching:
 def _is_looked_at(source: SourceFile, call: ast.Call) -> bool:
     """Does the call ask for something, or is what it gives compared or asserted?"""
     name = last_name(call.func)
-    is_asking = name in _ASKING or name.startswith("assert")
+    is_asking = name in _ASKING or name.startswith(("assert", "raises"))
     return is_asking or isinstance(source.parent(call), (ast.Compare, ast.Assert))
 
 

@@ -36,6 +36,17 @@ ROWS = (
             """,
     ),
     Table(
+        "_OF_ITEMS", makes="TRV901",
+        code="""
+            import shop
+            def test_it(monkeypatch):
+                monkeypatch.{}(shop.rates, 'a')
+                shop.rates['b'] = 4
+            # file: shop.py
+            rates = dict()
+            """,
+    ),
+    Table(
         "IMPORTING", silences="TRV901",
         code="""
             import shop.rate, sys
