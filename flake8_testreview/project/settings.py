@@ -210,8 +210,9 @@ class Settings:
         """Is the file at the absolute `path` outside of `testpaths`, and in no folder whose name speaks of tests, so
         that pytest finds the project's tests without it?"""
         inside = self._inside(path)
-        folders = [folder.lower() for folder in inside.split("/")[:-1]]
-        speaks = any("test" in folder or not _KINDS_OF_TESTS.isdisjoint({folder, *lower_words(folder)}) for folder in folders)
+        folders = inside.lower().split("/")[:-1]
+        words = {*folders, *(word for folder in folders for word in lower_words(folder))}
+        speaks = any("test" in folder for folder in folders) or not words.isdisjoint(_KINDS_OF_TESTS)
         return not speaks and not self._is_sought(inside)
 
     def _is_sought(self, inside: str) -> bool:

@@ -36,7 +36,7 @@ ROWS = (
             """,
     ),
     Table(
-        "_OF_ITEMS", makes="TRV901",
+        "_OF_ITEMS", makes="TRV901", neutral="dict",
         code="""
             import shop
             def test_it(monkeypatch):
