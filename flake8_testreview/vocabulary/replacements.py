@@ -17,6 +17,8 @@ from flake8_testreview.vocabulary.patches import Double, Form, doubles_made
 DATA = (ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Set, ast.JoinedStr, ast.BinOp)  # stands in for no callable
 _NO_SETTINGS: dict[str, ast.expr] = {}
 
+_WITH = (ast.With, ast.AsyncWith)
+
 
 class Replacements:
     """The replacements of one suite; share it through `suite.fact(Replacements)`."""
@@ -55,23 +57,32 @@ class Replacements:
         source = self._source
         for above in source.ancestors(node):
             yield above
-            if isinstance(above, (ast.With, ast.AsyncWith)):
+            if isinstance(above, _WITH):
                 yield from self._entered(above)
             elif isinstance(above, FUNCTIONS):
-                yield from self._fixtures_of(above)
+                for fixture in self._fixtures_of(above):
+                    yield from self._yielding(fixture)
             elif isinstance(above, ast.ClassDef):
-                yield from self._set_up_of(above)
-        yield from self._autouse
+                for fixture in self._set_up_of(above):
+                    yield from self._yielding(fixture)
+        for fixture in self._autouse:
+            yield from self._yielding(fixture)
         yield None
+
+    def _yielding(self, place: ast.AST) -> Iterator[ast.AST]:
+        """A fixture or class, and the blocks around what a fixture yields."""
+        yield place
+        below = walk(*place.body, into_scopes=False) if isinstance(place, FUNCTIONS) else ()
+        for node in (node for node in below if isinstance(node, (ast.Yield, ast.YieldFrom))):
+            yield from (above for above in self._source.ancestors(node) if isinstance(above, _WITH))
 
     def _entered(self, block: ast.With | ast.AsyncWith) -> Iterator[ast.AST]:
         """The functions of the file that manage `block`, and the blocks around what they yield to it."""
         for item in block.items:
             manager = item.context_expr.func if isinstance(item.context_expr, ast.Call) else None
             definition = self._source.definition(manager) if manager is not None else None
-            for node in walk(*definition.body, into_scopes=False) if isinstance(definition, FUNCTIONS) else ():
-                if isinstance(node, (ast.Yield, ast.YieldFrom)):
-                    yield from (above for above in self._source.ancestors(node) if not isinstance(above, ast.ClassDef))
+            if isinstance(definition, FUNCTIONS):
+                yield from self._yielding(definition)
 
     def _set_up_of(self, owner: ast.ClassDef) -> list[ast.AST]:
         """The class, its bases in the file, and their fixtures that run for every test of it."""

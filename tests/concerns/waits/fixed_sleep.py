@@ -846,3 +846,42 @@ async def test_played(layer):
     server = Server()
     await asyncio.gather(layer.subscribe(), server.emit())
     await server.settle()
+# file: yielding/test_yielding.py
+import time
+from unittest import mock
+
+import pytest
+
+
+@pytest.fixture
+def quiet():
+    with mock.patch("time.sleep"):
+        yield
+
+
+@pytest.fixture
+def loud():
+    with mock.patch("time.sleep"):
+        time.sleep(1)
+    yield
+
+
+def test_quiet(quiet, api):
+    time.sleep(1)
+    assert api.boot()
+
+
+def test_loud(loud, api):
+    time.sleep(1)  # TRV301:5
+    assert api.boot()
+
+
+class TestQuiet:
+    @pytest.fixture(autouse=True)
+    def quiet(self):
+        with mock.patch("time.sleep"):
+            yield
+
+    def test_quiet(self, api):
+        time.sleep(1)
+        assert api.boot()
