@@ -7,12 +7,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Set
+from functools import partial
 from itertools import chain
 
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, dotted, last_name, text_of, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, and_holders, applied, argument, dotted, last_name, text_of, walk
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.syntax.words import has_any_word, lower_words
 from flake8_testreview.vocabulary.cleanups import Cleanups, Code, contexts
@@ -292,12 +294,20 @@ def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: s
     """Do the contexts, fixtures or set-ups around hold the clock still, or seed chance?"""
     if kind == Moving.CHANCE:
         return any(name in _SEEDING or lower_words(name)[-1:] == ["seed"] for name in suite.source.callees)
-    if is_held_by_name(suite, call, _STANDING | {"datetime"}):
+    if is_held_by_name(suite, call, _STANDING | {"datetime", "now"}):
         return True
-    own = Code(suite.source, (function, *contexts(suite.source, call)))
+    entered = [*contexts(suite.source, call)]
+    if any(map(partial(_is_of_project, suite), entered)):
+        return True  # it may be what runs the code under test by a clock of its own
+    own = Code(suite.source, (function, *entered))
     around = [own, *(suite.fact(Cleanups).around(function) or ())]
     calls = ((code, node) for code in around for node in walk(*code.nodes) if isinstance(node, ast.Call))
     return any(_holds(suite, code, call) for code, call in calls)
+
+
+def _is_of_project(suite: Suite, context: ast.expr) -> bool:
+    name = suite.source.qualified(applied(suite.source.only_value(context) or context)) or ""
+    return not is_stdlib(name) and any(map(suite.inference.is_module, and_holders(name)))
 
 
 def is_held_by_name(suite: Suite, node: ast.AST, known: Set[str]) -> bool:
@@ -310,6 +320,7 @@ def is_held_by_name(suite: Suite, node: ast.AST, known: Set[str]) -> bool:
     entered = [expression for place in places for expression in contexts(suite.source, place)]
     names = [dotted(expression) for expression in entered]
     names += (last_name(node) for node in walk(*entered) if isinstance(node, ast.Call))
+    names += (node.arg or "" for node in walk(*entered) if isinstance(node, ast.keyword))  # `sandbox(clock="off")`
     asking = [above for place in places for above in suite.source.ancestors(place) if isinstance(above, FUNCTIONS)]
     asked = {name for one in asking for name in suite.parameter_names(one)}
     fixtures = (one for name in sorted(asked) for _, one in suite.fact(Cleanups).fixtures_named(name, None))

@@ -63,8 +63,8 @@ class Replacements:
                 for fixture in self._fixtures_of(above):
                     yield from self._yielding(fixture)
             elif isinstance(above, ast.ClassDef):
-                for fixture in self._set_up_of(above):
-                    yield from self._yielding(fixture)
+                for place in self._set_up_of(above):
+                    yield from self._yielding(place)
         for fixture in self._autouse:
             yield from self._yielding(fixture)
         yield None

@@ -31,6 +31,7 @@ Not reported:
 - bounds, durations, tolerances of 50 ms or more, and a moment in a period (``datetime.now() in server.uptime``);
 - a clock that is patched or frozen: by a context manager, decorator, fixture or set-up whose name contains time,
   clock, ``freeze`` or ``travel``;
+- a reading in a context manager of the project, which may run the code by a clock of its own;
 - a comparison with a literal, which only a frozen clock can equal;
 - random values in a file that seeds them.
 

@@ -262,3 +262,30 @@ def test_locked(job):
     with job.locked():
         job.run()
         assert datetime.datetime.now() == job.last_run  # TRV902:16
+# file: sandboxed/sandbox.py
+def run(**options):
+    return Sandbox(options)
+# file: sandboxed/test_sandboxed.py
+import contextlib
+import time
+
+from other import sandbox as other_sandbox
+
+from sandboxed import sandbox
+
+
+def test_sandboxed(start):
+    with sandbox.run():
+        assert time.time() == start.time
+
+
+def test_suppressed(start):
+    with contextlib.suppress(KeyError):
+        assert time.time() == start.time  # TRV902:16
+
+
+def test_elsewhere(start):
+    with other_sandbox.run():
+        assert time.time() == start.time  # TRV902:16
+    with other_sandbox.run(clock="off"):
+        assert time.time() == start.time
