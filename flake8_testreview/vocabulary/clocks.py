@@ -14,7 +14,17 @@ from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, and_holders, applied, argument, dotted, last_name, text_of, walk
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    and_holders,
+    applied,
+    argument,
+    dotted,
+    last_name,
+    text_of,
+    walk,
+)
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.syntax.words import has_any_word, lower_words
 from flake8_testreview.vocabulary.cleanups import Cleanups, Code, contexts
