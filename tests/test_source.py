@@ -317,9 +317,16 @@ def test_test_code_by_name(name: str, expected: bool, tmp_path: Path, monkeypatc
 
 def test_functions_called_tests_in_a_module_called_tests(tmp_path: Path) -> None:
     """jinja2/tests.py has some, which no runner collects."""
-    lines = ["def test_odd(value):", "    return value % 2 == 1"]
+    lines = ["def test_odd():", "    return odd(1)"]
     assert not is_test_code(str(tmp_path / "tests.py"), lines, PATTERNS)
     assert is_test_code(str(tmp_path / "test_odd.py"), lines, PATTERNS)
+
+
+def test_functions_called_tests_of_a_program(tmp_path: Path) -> None:
+    lines = ["def test_dataset(path, device='cpu'):", "    return load(path, device)"]
+    assert not is_test_code(str(tmp_path / "football_test.py"), lines, PATTERNS)
+    assert is_test_code(str(tmp_path / "football_test.py"), ["import pytest", *lines], PATTERNS)
+    assert is_test_code(str(tmp_path / "tests" / "football_test.py"), lines, PATTERNS)
 
 
 @given(st.text("ab*?[]_.", max_size=6), st.text("ab_.", max_size=6))
@@ -339,7 +346,7 @@ def test_nameless_input_is_test_code_by_its_tests(name: str) -> None:
     [
         ("def test_it(): pass", True),
         ("    async def test_it(self): pass", True),
-        ("class TestIt:", True),
+        ("class TestIt:", False),
         ("class It(unittest.TestCase):", True),
         ("@pytest.fixture", True),
         ("def tested(): pass", True),

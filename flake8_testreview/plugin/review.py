@@ -276,7 +276,7 @@ def is_test_code(filename: str, lines: Iterable[str], patterns: Sequence[str], o
         return True
     if has_name(filename, patterns):
         is_sure = filename.endswith("conftest.py") or not has_name(filename, TEST_FILES.parse(TEST_FILES.default))
-        if is_sure or not _defines_tests(lines) or not (_is_sought(filename) or _asserts(lines)):
+        if is_sure or not _defines_tests(lines) or not (_asserts(lines) or _is_sought(filename, lines)):
             return is_sure
         return not other_files or not _settings(path := os.path.abspath(filename)).is_elsewhere(path)
     if not other_files or not (words := _configured(folder := os.path.dirname(path := os.path.abspath(filename)))):
@@ -318,10 +318,10 @@ def _names_another_folder(text: str) -> bool:
     return any(known.isdisjoint(word.split("/")) for word in words)
 
 
-def _is_sought(filename: str) -> bool:
-    """Does pytest look for functions called tests in a file of this name? Not in `tests.py`, where unittest looks for
-    test cases, and `jinja2/tests.py` has functions of its own."""
-    return os.path.basename(filename) not in ("test.py", "tests.py")
+def _is_sought(filename: str, lines: Iterable[str]) -> bool:
+    """Does pytest find a test that takes nothing (others may be a program's)? Not in `tests.py`, as jinja2 has it."""
+    is_sought = os.path.basename(filename) not in ("test.py", "tests.py")
+    return is_sought and any(re.match(r"\s*(async )?def test\w*\((self)?\)", line) for line in lines)
 
 
 def _asserts(lines: Iterable[str]) -> bool:

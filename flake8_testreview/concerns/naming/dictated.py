@@ -5,7 +5,7 @@ import ast
 import os
 import re
 
-from flake8_testreview.concerns.naming.mirrored import attributes_of_imported, given_under_their_names
+from flake8_testreview.concerns.naming.mirrored import asks_for_fixture, attributes_of_imported, given_under_their_names
 from flake8_testreview.concerns.naming.spelling import is_camel, is_camel_assertion, is_snake
 from flake8_testreview.project.frameworks import UNITTEST_METHODS
 from flake8_testreview.suite import dialects
@@ -60,6 +60,8 @@ def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
             function = suite.source.function_of(node)
             if function is None:
                 return True  # a lambda is handed to somebody who may call it by keyword
+            if asks_for_fixture(suite, name, function):
+                return True
             return _dictates_parameters(suite, function) or _is_patched_mock(suite, name, function)
         case ast.Attribute(value=ast.Name() as receiver):
             owner = suite.source.self_class(receiver)

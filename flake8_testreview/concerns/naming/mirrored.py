@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import import_origins
-from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
 
 
 def given_under_their_names(suite: Suite) -> frozenset[str]:
@@ -32,3 +33,16 @@ def attributes_of_imported(suite: Suite) -> frozenset[str]:
     origins = {name for statement in imports for name in import_origins(statement)}
     modules = {thing.module for name in origins for thing in suite.inference.target(name) or ()}
     return frozenset[str]().union(*(module.attributes() for module in modules))
+
+
+def asks_for_fixture(suite: Suite, name: str, function: FunctionNode) -> bool:
+    """Is it the name of a fixture of pytest, which a test or fixture asks for it by? One that `parametrize` names, in a
+    text of the file, is the author's own."""
+    owner = suite.source.class_of(function)
+    if not (suite.is_pytest_fixture(function) or suite.is_collected(function) and suite.is_test(function)):
+        return False
+    if owner is not None and suite.is_unittest_case(owner):
+        return False
+    nodes = (node for call in suite.source.calls(["parametrize"]) for node in walk(call))
+    texts = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return not any(name in re.split(r"\W+", text) for text in texts)

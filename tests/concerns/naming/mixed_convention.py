@@ -769,3 +769,23 @@ class OwnCase(unittest.TestCase):
     def test_annex(self):
         self.annexPath = "a"  # TRV101:9
         self.add_annex()
+# file: asked/test_asked.py
+import pytest
+
+
+@pytest.fixture
+def server_node(nodeSet, tmp_path):
+    return nodeSet.first(tmp_path)
+
+
+@pytest.mark.parametrize("node_name, nodeSize", [("a", 1)])
+def test_nodes(nodeSet, node_name, nodeSize, server_node):  # TRV101:36
+    assert nodeSet.find(node_name).node_size == nodeSize
+
+
+def make_nodes(node_count, nodeRange):  # TRV101:28
+    return node_count, nodeRange
+
+
+def test_more_nodes(node_list, node_index):
+    assert node_list[node_index]
