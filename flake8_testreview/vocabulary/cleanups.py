@@ -198,9 +198,13 @@ class Cleanups:
         return found
 
     def fixtures_named(self, name: str, asking: FunctionNode | None) -> list[tuple[SourceFile, FunctionNode]]:
-        """The nearest fixtures of that name, with their file: of the suite's file, one that it imports, else of a
-        conftest.py; not the one that is `asking`."""
-        own = [(self._suite.source, one) for one in self._fixtures(self._suite.source).get(name, ())]
+        """The nearest fixtures of that name, with their file: of the suite's file, but for those of other classes, one
+        that it imports, else of a conftest.py; not the one that is `asking`."""
+        source = self._suite.source
+        around = source.class_of(asking) if asking is not None else None
+        places = [None, *(self._suite.local_lineage(around) if around is not None else ())]
+        named = self._fixtures(source).get(name, ())
+        own = [(source, one) for one in named if asking is None or source.class_of(one) in places]
         for found in (own, self._imported(name), *self._of_conftests(name)):
             others = [(source, one) for source, one in found if one is not asking]
             if others:

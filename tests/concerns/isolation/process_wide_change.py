@@ -970,6 +970,7 @@ def test_what_it_calls_goes_back_to_where_it_was_called(tmp_path):
 def test_what_it_calls_goes_elsewhere(tmp_path):
     os.chdir(tmp_path)
     folders.leave("/")
+    assert os.getcwd() == "/"
 # file: service/test_base_of_others.py
 import os
 
@@ -1009,6 +1010,7 @@ def test_request(api):
     flask.request.context = api.context
     flask.session["user"] = 1
     flask.helpers.limit = 3  # TRV901:5
+    assert api.boot()
 # file: tests/test_forked.py
 import os
 
@@ -3163,3 +3165,34 @@ class FilledCase(unittest.TestCase):
     def test_type(self):
         shop.title = "a"  # TRV901:9
         self.assertRaises(TypeError, setattr, shop, "title", 3)
+# file: shadowed/conftest.py
+import os
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def prepared():
+    saved = os.environ["DEBUG"]
+    yield
+    os.environ["DEBUG"] = saved
+# file: shadowed/test_shadowed.py
+import os
+
+import pytest
+
+
+class TestBoot:
+    def test_boot(self, api):
+        os.environ["DEBUG"] = "1"
+        assert api.boot()
+
+
+class TestHalt:
+    @pytest.fixture(autouse=True)
+    def prepared(self, api):
+        api.prepare()
+
+    def test_halt(self, api):
+        os.environ["DEBUG"] = "2"  # TRV901:9
+        assert api.halt()

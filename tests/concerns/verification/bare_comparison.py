@@ -199,6 +199,9 @@ class TestServer:
     def test_index(self, api):
         "Range" in api.index().headers  # TRV609:9
 
+
+def test_boot(api):
+    assert api.boot()
 # file: answers/test_answers.py
 import os.path
 from filecmp import cmp

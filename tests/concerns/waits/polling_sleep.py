@@ -297,6 +297,8 @@ def test_polls_under_a_bounding_runner(server):
     threading.Event().wait()
 
 
+def test_boot(api):
+    assert api.boot()
 # file: marked/pyproject.toml
 
 # file: marked/conftest.py
@@ -318,6 +320,9 @@ def test_polls_under_a_mark_for_all(server):
         time.sleep(0.1)  # TRV302:9
     threading.Event().wait()
 
+
+def test_boot(api):
+    assert api.boot()
 # file: outside/helpers_test.py
 import time
 
@@ -420,6 +425,9 @@ def test_first_only(servers):
             time.sleep(1)  # TRV301:13
             break
 
+
+def test_boot(api):
+    assert api.boot()
 # file: items/test_items.py
 import time
 

@@ -943,6 +943,9 @@ def test_told(run):
     run(ready)
     ready.wait()  # TRV304:5 test_told waits for an event without a timeout; pass timeout=, or a failure will hang the run
 
+
+def test_boot(api):
+    assert api.boot()
 # file: old/setup.py
 from setuptools import setup
 
@@ -960,6 +963,9 @@ def test_on_python_2(command):
     threading.Thread(target=lock.acquire).start()
     lock.acquire()  # TRV304:5 test_on_python_2 waits for a lock without a timeout; limit the wait, or a failure will hang the run
 
+
+def test_boot(api):
+    assert api.boot()
 # file: tests/scripts/worker.py
 import threading
 
@@ -1079,6 +1085,10 @@ def test_handed_over(api):
     barrier = threading.Barrier(3)
     api.start(2, barrier.wait)
     barrier.wait()  # TRV304:5
+
+
+def test_boot(api):
+    assert api.boot()
 # file: tests/test_finite.py
 import functools
 import gevent
@@ -1619,6 +1629,10 @@ def test_thread(api):
     thread = threading.Thread(target=api.run)
     thread.start()
     thread.join()
+
+
+def test_boot(api):
+    assert api.boot()
 # file: ready/test_ready.py
 import select
 import socket
@@ -1698,6 +1712,9 @@ def test_server_that_goes_on(made, server):
         thread.start()
     thread.join()  # TRV304:5
 
+
+def test_boot(api):
+    assert api.boot()
 # file: tests/test_servers.py
 import http.server
 import threading
