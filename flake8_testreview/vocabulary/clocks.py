@@ -303,7 +303,8 @@ def _of_format(given: ast.expr) -> str:
 def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: str) -> bool:
     """Do the contexts, fixtures or set-ups around hold the clock still, or seed chance?"""
     if kind == Moving.CHANCE:
-        return any(name in _SEEDING or lower_words(name)[-1:] == ["seed"] for name in suite.source.callees)
+        called = (*suite.source.callees, *suite.source.names)  # `Seed.set(42)` too
+        return any(name in _SEEDING or lower_words(name)[-1:] == ["seed"] for name in called)
     if is_held_by_name(suite, call, _STANDING | {"datetime", "now"}):
         return True
     entered = [*contexts(suite.source, call)]

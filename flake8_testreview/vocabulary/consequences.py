@@ -7,6 +7,7 @@ from flake8_testreview.suite.functions import Role, asked_as, is_autouse
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.index import start
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import Change, is_reset
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, contexts
 from flake8_testreview.vocabulary.expecting import Expects, expects
@@ -47,7 +48,7 @@ def _sets_up(suite: Suite, function: FunctionNode, test: FunctionNode) -> bool:
 def _is_import_undone(suite: Suite, change: Change) -> bool:
     """Is the module, that the change is made on or takes away, imported in the function, which forgets it again?"""
     function = change.function
-    names = {name for node in walk(*function.body) for name in imported_by(node)}
+    names = {name for node in walk(*function.body) for name in imported_by(node, suite.source)}
     if change.place.owner == "sys.modules":
         is_undone = change.place.name in names or _is_imported_again(suite, change)
         return change.value is None and is_undone and not _is_left_doubled(suite, change)
@@ -63,12 +64,12 @@ def _is_left_doubled(suite: Suite, change: Change) -> bool:
     is to fail? It stays, made with the doubles, when they are gone."""
     source, place = suite.source, change.place
     nodes = [one for one in walk(*change.function.body) if getattr(one, "lineno", 0) > change.node.lineno]
-    imports = [one for one in nodes if place.name in imported_by(one)]
+    imports = [one for one in nodes if place.name in imported_by(one, source)]
     if not imports:
         return False
     last = max(imports, key=start)
     own = (other for other in suite.fact(Restoring).changes(source).all if other.function is change.function)
-    if any(other.place == place and start(other.node) > start(last) for other in own):
+    if any(other.place.meets(place) and start(other.node) > start(last) for other in own):
         return False
     before = [one for one in walk(*change.function.body) if getattr(one, "lineno", 0) < start(last)[0]]
     around = [*contexts(source, last), *(one for one in before if isinstance(source.parent(one), ast.Expr))]
@@ -92,7 +93,7 @@ def _is_imported_again(suite: Suite, change: Change) -> bool:
     later = [one for one in walk(*change.function.body) if getattr(one, "lineno", 0) > change.node.lineno]
     for call in (one for one in later if isinstance(one, ast.Call)):
         called = [node for code in followed(source, call.func, far=False) for node in code.nodes]
-        if any(name in imported_by(node) for node in walk(*called)):
+        if any(name in imported_by(node, source) for node in walk(*called)):
             return True
         if source.qualified(call.func) == "importlib.reload" and call.args:
             if name.startswith(f"{source.qualified(call.args[0])}."):
@@ -100,13 +101,13 @@ def _is_imported_again(suite: Suite, change: Change) -> bool:
     return False
 
 
-def imported_by(node: ast.AST) -> list[str]:
-    """The modules that an import, or the call of a function that imports, loads."""
+def imported_by(node: ast.AST, source: SourceFile) -> list[str]:
+    """The modules that an import of the file, or the call of a function that imports, loads."""
     match node:
         case ast.Import(names=aliases):
             return [alias.name for alias in aliases]
         case ast.ImportFrom(module=module, names=aliases):
             return [module or "", *(f"{module}.{alias.name}" for alias in aliases)]
-        case ast.Call(args=[ast.Constant(value=str(module)), *_]) if last_name(node.func) in IMPORTING:
-            return [module]
+        case ast.Call(args=[module, *_]) if last_name(node.func) in IMPORTING:
+            return [name] if (name := source.spelt_text(module)) else []
     return []

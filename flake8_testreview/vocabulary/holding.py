@@ -34,6 +34,7 @@ _SAME = frozenset({"Path", "PurePath", "str", "realpath", "abspath", "normpath",
 _ENDING = frozenset({"remove", "unlink", "rmdir", "removedirs", "rmtree", "rename", "renames", "replace", "move", "run",
                      "call", "check_call", "check_output", "Popen", "system", "closing", "ExitStack", "partial",
                      "register", "finalize", "Thread", "Process", "fdopen", "TestCase", "append", "add"})  # fmt: skip
+_TAKING_AWAY = frozenset({"remove", "unlink", "rmdir", "removedirs", "rmtree"})
 _USING = frozenset(
     {"start", "send", "sendall", "recv", "connect", "bind", "listen", "settimeout", "setblocking", "write", "read",
      "flush", "seek", "is_alive", "getsockname", "setsockopt", "name", "fileno", "stdin", "stdout",
@@ -234,6 +235,8 @@ class Holding:
         called = last_name(call.func)
         if called.startswith(("assert", "fail")):
             return True
+        if name in FILES and self._is_answer_removed(call):
+            return False
         if name in FILES and (called in _SAME or called == "join" and len(call.args) == 1):
             return self._only_looks(call, name, depth - 1)
         if called in _INSIDE and name in FILES:
@@ -249,6 +252,16 @@ class Holding:
             return True
         is_known = called == "open" or is_stdlib(qualified)  # `aiofiles.open`, `Image.open`
         return is_known and called not in _ENDING and name not in STARTED
+
+    def _is_answer_removed(self, call: ast.Call) -> bool:
+        """Is what the call gives, such as the path that it was given, removed later?"""
+        function, above = self._source.function(call), self._source.parent(call)
+        match above:
+            case ast.Assign(targets=[ast.Name(id=kept)]) if function is not None:
+                calls = (node for node in walk(*function.body) if isinstance(node, ast.Call))
+                removing = (node for node in calls if last_name(node) in _TAKING_AWAY)
+                return any(isinstance(node, ast.Name) and node.id == kept for one in removing for node in walk(one))
+        return False
 
     def _is_denied(self, call: ast.Call) -> bool:
         """Does the test expect that the call answers no?"""

@@ -24,6 +24,7 @@ from flake8_testreview.vocabulary.sharing import is_container
 
 _LOADED = "importlib.util.module_from_spec"
 _OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
+_UNIQUE = frozenset({"uuid4", "uuid1", "token_hex", "token_urlsafe"})  # what gives another text each time
 _PROTOTYPE = frozenset({"argtypes", "restype", "errcheck"})  # what declares a function of C for ctypes, always alike
 
 
@@ -34,7 +35,7 @@ def isolates(suite: Suite, change: Change) -> bool:
         return change.value is None or place.name != ROOT and _logs_for_others(suite, place.name)
     if place.owner == PROCESS:
         return change.value is None or is_none(change.value)
-    if _fills_gap(suite, change) or _is_testing_mode(change):
+    if _fills_gap(suite, change) or _is_testing_mode(change) or _is_fresh_key(suite, change):
         return True
     if not place.is_attribute:
         return _cleans_up(suite, change) if change.value is None else _is_loaded_from_file(suite, change)
@@ -56,6 +57,16 @@ def isolates(suite: Suite, change: Change) -> bool:
             return _is_set_elsewhere(suite, change)
         return given is None and suite.inference.definition(place.dotted) is None
     return gives_definition(suite, change)
+
+
+def _is_fresh_key(suite: Suite, change: Change) -> bool:
+    """Is an item set by a key that is made anew in each run, so that nobody else asks for it?"""
+    match change.node:
+        case ast.Assign(targets=[ast.Subscript(slice=key)]):
+            value = suite.source.only_value(key)
+            nodes = walk(key, *([value] if value is not None else ()))
+            return any(isinstance(node, ast.Call) and last_name(node) in _UNIQUE for node in nodes)
+    return False
 
 
 def _is_testing_mode(change: Change) -> bool:
@@ -186,7 +197,7 @@ def _is_held(suite: Suite, module: Place) -> bool:
     if is_stdlib(module.name) or package and suite.inference.is_module(module.name):
         return True
     imports = (one for one in suite.source.nodes(ast.Import, ast.ImportFrom) if suite.source.scope(one) is None)
-    return any(f"{imported}.".startswith(name) for one in imports for imported in imported_by(one))
+    return any(f"{imported}.".startswith(name) for one in imports for imported in imported_by(one, suite.source))
 
 
 def _is_set_elsewhere(suite: Suite, change: Change) -> bool:

@@ -7,7 +7,7 @@ from itertools import product
 
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, and_holders, applied, is_empty, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, and_holders, applied, is_empty, last_name, text_of, walk
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import Change, Changes, is_reset, takes_back
@@ -134,9 +134,10 @@ class Restoring:
         who come after?"""
         if change.value is None or other.value is None:
             return False
-        if not isinstance(other.value, ast.Constant) and not is_empty(other.value):
+        is_level = other.place.owner == LOGGERS and isinstance(other.value, ast.Attribute)
+        if not is_level and not isinstance(other.value, ast.Constant) and not is_empty(other.value):
             return False
-        if other.is_part or not other.place.is_attribute and other.place.owner != PROCESS:
+        if other.is_part or not other.place.is_attribute and other.place.owner not in (PROCESS, LOGGERS):
             return False
         given = self._suite.inference.given_value(other.place.dotted)
         if isinstance(given, ast.Constant) and ast.dump(given) != ast.dump(other.value):
@@ -172,7 +173,9 @@ class Restoring:
             return change.value is not None or other.value is not None
         if gives_definition(self._suite, other) or takes_back(other.node, change.node):
             return True
-        if certainly or isinstance(other.value, ast.Constant):
+        if text_of(change.value) == ".." and text_of(other.value):  # `os.chdir("..")`, and `os.chdir("tests")`
+            return True
+        if certainly or isinstance(other.value, ast.Constant) or other.place.owner == LOGGERS:
             return self._is_last_word(other, change)
         owner, name = other.place.owner, other.place.name
         is_setting = owner in (PROCESS, LOGGERS, ENVIRONMENT) or not (name or other.place.is_attribute)

@@ -21,7 +21,7 @@ from flake8_testreview.syntax.words import has_any_word, lower_words
 from flake8_testreview.vocabulary.expecting import Expects, expects, may_expect
 
 # Assertion methods by their names: of test cases, of mocks, and functions that are called so.
-_ASSERTION = re.compile(r"_*assert(?:$|[A-Z_]|s_|ions?$)|expectThat$")
+_ASSERTION = re.compile(r"_*assert(?!_type$|_never$)(?:$|[A-Z_]|s_|ions?$)|expectThat$")
 _FAIL = re.compile(r"fail(?:$|(?:If|Unless)(?:$|[A-Z]))")
 CASES = frozenset({"self", "cls", "case", "testcase", "test_case", "tc"})  # what a test case is called
 # Functions of libraries that verify, by how their qualified names begin.

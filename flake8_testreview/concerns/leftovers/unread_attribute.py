@@ -209,6 +209,8 @@ def _keeps_alive(value: ast.expr | None) -> bool:
             return True
         case ast.Call(func=function):
             return last_name(function) in _KEPT_ALIVE
+        case ast.BoolOp(values=values):
+            return any(map(_keeps_alive, values))
     return False
 
 

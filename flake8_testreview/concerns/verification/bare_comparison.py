@@ -50,8 +50,18 @@ from functools import partial
 from flake8_testreview.concerns.verification.conditions import returns_nothing
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, methods, shown, walk
+from flake8_testreview.syntax.nodes import (
+    FUNCTIONS,
+    FunctionNode,
+    and_holders,
+    is_none,
+    last_name,
+    methods,
+    shown,
+    walk,
+)
 from flake8_testreview.vocabulary.expecting import has_to_raise, may_expect
 from flake8_testreview.vocabulary.verification import Verifying
 
@@ -111,7 +121,7 @@ def find(suite: Suite) -> Iterator[Finding]:
             continue
         if _may_raise(suite, statement) or _is_beside_failing(suite, function, statement):
             continue
-        if _is_of_component(suite, function):
+        if _is_of_component(suite, function) or _is_of_library(suite, statement.value):
             continue
         fix = partial(_with_assert, suite, statement)
         instead = _instead(suite, statement.value)
@@ -188,6 +198,19 @@ def _is_of_component(suite: Suite, function: FunctionNode) -> bool:
     """Is it a method of a class that a function makes and hands to the code under test, such as a page of a server?"""
     owner = suite.source.class_of(function)
     return owner is not None and suite.outermost(owner) is not None and not suite.is_unittest_case(owner)
+
+
+def _is_of_library(suite: Suite, value: ast.expr) -> bool:
+    """Does it compare what a function of another distribution makes, of which the file only compares so what it makes,
+    and often: `ok(text) == "a"` of a library that asserts by operators?"""
+    match value:
+        case ast.Compare(left=ast.Call(func=ast.Name(id=name) as made)):
+            uses = [use for use in suite.source.names.get(name, ()) if isinstance(use.ctx, ast.Load)]
+            is_usual = len(uses) > 2 and all(isinstance(suite.source.statement(use), ast.Expr) for use in uses)
+            origin = suite.source.qualified(made) or "builtins"
+            is_foreign = not is_stdlib(origin) and not any(map(suite.inference.is_module, and_holders(origin)))
+            return is_usual and is_foreign
+    return False
 
 
 def _may_raise(suite: Suite, statement: ast.Expr) -> bool:

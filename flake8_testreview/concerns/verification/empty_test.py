@@ -72,6 +72,7 @@ _IMPOSSIBLE = (r"#.*\b(because|cannot|can't|no longer|don't have|there (is|are) 
                r"|not (possible|supported))\b")  # fmt: skip
 
 
+_REASON = r"(?i)\b(since|because|overrid\w*|not (needed|applicable|relevant))\b"  # in a comment above the test
 _ABOUT_ROW = r"(?i)\b(following|these) tests\b"
 
 
@@ -124,11 +125,12 @@ def _is_explained(suite: Suite, test: FunctionNode) -> bool:
     """Do the comments in the test state why it is empty: in words, next to no task, or that nothing can be tested? So
     may one above a row of empty tests, if it is about several."""
     row = [*takewhile(_does_nothing, reversed(_up_to(suite, test)))]
-    if re.search(_ABOUT_ROW, suite.source.comments(row[-1])):
+    above = suite.source.comments(test)
+    if re.search(_ABOUT_ROW, suite.source.comments(row[-1])) or re.search(_REASON, above):
         return True
     said = suite.source.written(test) + _below(suite, test)
     comments = re.findall(r"#.*", said)
-    if any(map(is_task, [*comments, suite.source.comments(test)])):
+    if any(map(is_task, [*comments, above])):
         return re.search(_IMPOSSIBLE, said.lower()) is not None
     return any(map(is_remark, comments))
 

@@ -191,11 +191,19 @@ def _swallows(handler: ast.ExceptHandler) -> bool:
 
 
 def _asks_type(handler: ast.ExceptHandler) -> bool:
-    """Does the handler ask of what type the error is? A failing assertion is of another one, and fails there too."""
-    asking = [node for node in walk(*handler.body) if last_name(node) in _ASKING_TYPE]
-    return any(
-        isinstance(node, ast.Call) and node.args and last_name(node.args[0]) == handler.name for node in asking
-    )
+    """Does the handler ask of what type the error is, or for what not all errors have: `error.code`,
+    `error.args[0]["code"]`? A failing assertion is of another type, and fails there too."""
+    for node in walk(*handler.body):
+        match node:
+            case ast.Call(args=[ast.Name(id=name), *_]) if name == handler.name and last_name(node) in _ASKING_TYPE:
+                return True
+            case ast.Attribute(value=ast.Name(id=name), attr=attr) if name == handler.name:
+                if not hasattr(AssertionError, attr):
+                    return True
+            case ast.Subscript(value=ast.Subscript() as item, slice=ast.Constant(value=str())):
+                if isinstance(item.value, ast.Attribute) and last_name(item.value.value) == handler.name:
+                    return True
+    return False
 
 
 def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:

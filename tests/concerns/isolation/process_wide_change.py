@@ -3134,6 +3134,17 @@ def test_afterwards_too():
     assert importlib.import_module("again_under.shop").boot()
 
 
+def test_by_name():
+    name = "again_under.shop"
+    sys.modules.pop(name, None)
+    try:
+        with mock.patch("api.client"):
+            module = importlib.import_module(name)
+    finally:
+        sys.modules.pop(name, None)
+    assert module.boot()
+
+
 def test_plainly():
     sys.modules.pop("again_under.shop", None)
     assert importlib.import_module("again_under.shop").boot()
@@ -3196,3 +3207,51 @@ class TestHalt:
     def test_halt(self, api):
         os.environ["DEBUG"] = "2"  # TRV901:9
         assert api.halt()
+# file: last_words/shop.py
+import logging
+
+logger = logging.getLogger(__name__)
+# file: last_words/test_last_words.py
+import logging
+import os
+import uuid
+
+from last_words import shop
+
+
+def test_level(api):
+    shop.logger.setLevel(logging.ERROR)
+    assert api.boot()
+    shop.logger.setLevel(logging.WARNING)  # TRV904:5
+
+
+def test_levels(api):
+    shop.logger.setLevel(logging.ERROR)  # TRV901:5
+    assert api.boot()
+    shop.logger.setLevel(logging.DEBUG)
+    assert api.halt()
+
+
+def test_folder_above(api):
+    os.chdir("..")
+    rows = api.rows()
+    os.chdir("tests")
+    assert rows
+
+
+def test_folders(api):
+    os.chdir("src")  # TRV901:5
+    rows = api.rows()
+    os.chdir("tests")
+    assert rows
+
+
+def test_variable(api):
+    name = f"variable_{uuid.uuid4()}"
+    os.environ[name] = "1"
+    assert api.read(name)
+
+
+def test_variable_of_a_name(api, name):
+    os.environ[name] = "1"  # TRV901:5
+    assert api.read(name)

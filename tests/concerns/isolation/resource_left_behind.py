@@ -766,3 +766,21 @@ def settings():
 
 def test_settings(api):
     assert api.load(settings())
+# file: answered/test_answered.py
+import os
+import tempfile
+
+from elsewhere import write
+
+
+def test_answer(api):
+    file = tempfile.NamedTemporaryFile(delete=False)
+    path = write(api.rows(), output=file.name)
+    assert api.read(path)
+    os.unlink(path)
+
+
+def test_kept_answer(api):
+    file = tempfile.NamedTemporaryFile(delete=False)  # TRV903:12
+    path = write(api.rows(), output=file.name)
+    assert api.read(path)

@@ -289,3 +289,14 @@ def test_elsewhere(start):
         assert time.time() == start.time  # TRV902:16
     with other_sandbox.run(clock="off"):
         assert time.time() == start.time
+# file: seeds/test_seeds.py
+import random
+
+from elsewhere import Seed
+
+
+def test_draw():
+    Seed.set(42)
+    first = random.random()
+    Seed.set(42)
+    assert random.random() == first

@@ -305,3 +305,27 @@ def test_larger(api):
 def test_either(api):
     api.size() == api.other()
     assert api.open
+# file: usual/shop.py
+def parse(text):
+    return [text]
+# file: usual/test_usual.py
+from chibitest import ok
+from other import size
+
+from usual.shop import parse
+
+
+def test_usual(api):
+    ok(api.first) == "a"
+    ok(api.second) == "b"
+    ok(api.third) == "c"
+
+
+def test_unusual(api):
+    parse("a") == ["a"]  # TRV609:5
+    parse("b") == ["b"]  # TRV609:5
+    parse("c") == ["c"]  # TRV609:5
+    size(api.first) == 1  # TRV609:5
+    size(api.second) == 2  # TRV609:5
+    size(api.third) == 3  # TRV609:5
+    assert size(api.fourth) == 4

@@ -342,3 +342,15 @@ pytestmark = pytest.mark.slow
 
 def test_resize_is_slow():  # TRV605:1
     """Only so that the module is collected."""
+# file: reasons/test_reasons.py
+class TestReasons:
+    # this overrides the test of the base, since there is no error here
+    def test_error(self):
+        pass
+
+    # the sizes of servers
+    def test_sizes(self):  # TRV605:5
+        pass
+
+    def test_boot(self):
+        assert self.api.boot()

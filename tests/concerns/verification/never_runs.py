@@ -720,3 +720,15 @@ def describe_resize(api):
 
 def test_boot(api):
     assert api.boot()
+# file: static/test_static.py
+from typing import assert_type
+
+
+def test_typed(api):
+    def examples():
+        assert_type(api.boot(), int)
+
+    def others():  # TRV603:5
+        assert api.halt()
+
+    assert api.boot() == 3

@@ -966,3 +966,24 @@ def test_each_outcome_is_checked_of_something_else(parse, calls, warnings):
     except Exception as error:
         assert str(error) == "empty"  # TRV606:9
         assert warnings.count("wrong") == 1
+
+
+def test_own_assertion_has_no_code(parse):
+    try:
+        assert parse("").size == 0
+    except Exception as error:
+        assert error.code == 500
+
+
+def test_own_assertion_has_no_item(parse):
+    try:
+        assert parse("").size == 0
+    except Exception as error:
+        assert error.args[0]["code"] == 500
+
+
+def test_own_assertion_has_arguments(parse):
+    try:
+        assert parse("").size == 0
+    except Exception as error:
+        assert error.args[0] == "empty"  # TRV606:9

@@ -157,4 +157,16 @@ ROWS = (
                 self.{}(os.path.exists(one), api)
             """,
     ),
+    Table(
+        "_TAKING_AWAY", silences="TRV903",
+        code="""
+            import tempfile
+            import elsewhere
+
+            def test_it(api):
+                folder = tempfile.mkdtemp()
+                path = elsewhere.write(folder)
+                api.{}(path)
+            """,
+    ),
 )

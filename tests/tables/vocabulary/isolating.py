@@ -23,4 +23,14 @@ ROWS = (
                 shop.run.{}.size = 4
             """,
     ),
+    Table(
+        "_UNIQUE", silences="TRV901",
+        code="""
+            import os, elsewhere
+
+            def test_it(api):
+                os.environ[elsewhere.{}()] = "1"
+                assert api.done
+            """,
+    ),
 )

@@ -35,7 +35,7 @@ ROWS = (
                     assert api.ready
                 except Exception as error:
                     self.{}(error, ValueError)
-                    assert error.code == 4
+                    assert str(error)
             """,
     ),
 )
