@@ -5,7 +5,7 @@ Source of the names: the documentation of tempfile, socket, subprocess, threadin
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, text_of, walk
@@ -100,7 +100,7 @@ class Resources:
     def _is_awaited(self, thread: ast.Call, function: FunctionNode) -> bool:
         """Does the function, later, wait for something, or talk to what the thread works with?"""
         later = [node for node in walk(*function.body) if isinstance(node, ast.Call) and node.lineno > thread.lineno]
-        if any(map(_awaits, later)):
+        if any(map(_awaits, later)) or self._ends_what_runs(thread, later):
             return True
         target = argument(thread, 1, "target")
         definition = self._source.definition(target)
@@ -112,6 +112,15 @@ class Resources:
         found = [(first, trail) for first, trail in (*asked, *handed) if isinstance(first, ast.Name)]
         names = [(first.id, trail) for first, trail in found if self._source.qualified(first) is None]
         return any(name in used or name == "self" and not held.isdisjoint(trail[:-1]) for name, trail in names)
+
+    def _ends_what_runs(self, thread: ast.Call, later: Sequence[ast.Call]) -> bool:
+        """Is the last act of the thread to tell something, such as `stop.set()`, that a later call is handed, which
+        goes on until then?"""
+        match self._source.definition(argument(thread, 1, "target")):
+            case ast.FunctionDef(body=[*_, ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=told))))]):
+                given = (one for call in later for one in (*call.args, *(keyword.value for keyword in call.keywords)))
+                return any(isinstance(one, ast.Name) and one.id == told for one in given)
+        return False
 
     def _is_ended_by_others(self, thread: ast.Call) -> bool:
         """Is what the thread runs a method of something kept in an attribute, such as a server, that the file stops?"""

@@ -10,6 +10,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, and_holders, applied, is_empty, last_name, text_of, walk
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.changes import Change, Changes, is_reset, takes_back
 from flake8_testreview.vocabulary.cleanups import (
     TEARING_DOWN,
@@ -207,7 +208,11 @@ class Restoring:
         return any(self._touching.touches(code, change.place) for code in called)
 
     def _resets_owner(self, call: ast.Call, place: Place) -> bool:
-        """Is it `owner.reset()`, or `owner.clear_name()` of the place?"""
+        """Is it `owner.reset()`, `owner.clear_name()` of the place, or a function `reset_...` of the owner's module?"""
+        module, _, function = (self.changes(self._source).named(call.func) or "").rpartition(".")
+        if module and not _RESETTING.isdisjoint(lower_words(function)):
+            if f"{place.owner}.".startswith(f"{module}."):
+                return True
         match call.func:
             case ast.Attribute(value=held, attr=method):
                 verb, _, what = method.partition("_")

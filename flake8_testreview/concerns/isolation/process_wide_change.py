@@ -231,13 +231,25 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
         return False
     if is_consequence(suite, change) or any(_changes_itself(suite, user, change) for user in users):
         return False
-    if _is_expected_to_fail(suite, change) or runs_elsewhere(suite, change.function):
+    if _is_expected_to_fail(suite, change) or runs_elsewhere(suite, change.function) or _is_of_copy(suite, change):
         return False
     if any(restoring.is_restored(change, user) for user in users):
         return False
     from flake8_testreview.vocabulary.at_import import is_made_at_import  # few changes come so far
 
     return not is_made_at_import(suite, change)
+
+
+def _is_of_copy(suite: Suite, change: Change) -> bool:
+    """Is a variable of the environment changed, where a set-up of the class binds `os.environ` itself to a new one?"""
+    owner = suite.source.class_of(change.function)
+    if owner is None or change.place.owner != ENVIRONMENT or change.place == _ENVIRON:
+        return False
+    lineage = suite.local_lineage(owner)
+    whole = (other for other in suite.fact(Restoring).changes(suite.source).all if other.place == _ENVIRON)
+    binding = (other.function for other in whole if other.value is not None and not other.is_part)
+    set_ups = (one for one in binding if suite.role(one) == Role.FIXTURE and one.name not in TEARING_DOWN)
+    return any(suite.source.class_of(one) in lineage for one in set_ups)
 
 
 def _is_expected_to_fail(suite: Suite, change: Change) -> bool:

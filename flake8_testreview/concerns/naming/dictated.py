@@ -32,7 +32,7 @@ _TEST_CASE_METHODS = frozenset(
         "getUniqueInteger", "getUniqueString", "onException", "runTest", "useFixture", "debugWithoutCollecting",
         "cleanUp", "getSuppress", "getSkip", "getTimeout", "flushLoggedErrors", "flushWarnings", "successResultOf",
         "failureResultOf", "buildSuite", "runnerResult", "createTempFiles", "stubOut", "addSystemEventTrigger",
-        "enterAsyncContext", "addAsyncCleanup",
+        "enterAsyncContext", "addAsyncCleanup", "startTestRun", "stopTestRun", "startTest", "stopTest",
     }
 )  # fmt: skip
 _DECORATOR = "(?:skip|expectedFailure)[A-Z]"

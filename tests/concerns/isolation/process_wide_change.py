@@ -3255,3 +3255,50 @@ def test_variable(api):
 def test_variable_of_a_name(api, name):
     os.environ[name] = "1"  # TRV901:5
     assert api.read(name)
+# file: copied/colors.py
+class Colors:
+    RESET = ""
+
+
+colors = Colors()
+
+
+def reset_colors():
+    for name in vars(Colors):
+        setattr(colors, name, "")
+
+
+def shown():
+    return colors.RESET
+# file: copied/test_copied.py
+import os
+import unittest
+
+from copied import colors as module
+from copied.colors import colors
+
+
+class CopiedCase(unittest.TestCase):
+    def setUp(self):
+        os.environ = dict(os.environ)  # TRV901:9
+
+    def test_debug(self):
+        os.environ["DEBUG"] = "1"
+        self.assertTrue(self.api.boot())
+
+
+class OtherCase(unittest.TestCase):
+    def test_debug(self):
+        os.environ["DEBUG"] = "1"  # TRV901:9
+        self.assertTrue(self.api.boot())
+
+
+def test_reset():
+    colors.RESET = "x"
+    module.reset_colors()
+    assert colors.RESET == ""
+
+
+def test_shown():
+    colors.RESET = "x"  # TRV901:5
+    assert module.shown() == "x"

@@ -784,3 +784,28 @@ def test_kept_answer(api):
     file = tempfile.NamedTemporaryFile(delete=False)  # TRV903:12
     path = write(api.rows(), output=file.name)
     assert api.read(path)
+# file: told/test_told.py
+import threading
+import time
+
+
+def test_told(device):
+    stop = threading.Event()
+
+    def stop_soon():
+        time.sleep(0.03)
+        stop.set()
+
+    threading.Thread(target=stop_soon).start()
+    assert device.values(stop_event=stop)
+
+
+def test_told_by_nobody(device):
+    stop = threading.Event()
+
+    def stop_soon():
+        time.sleep(0.03)
+        stop.set()
+
+    threading.Thread(target=stop_soon).start()  # TRV903:5
+    assert device.values()
