@@ -237,15 +237,17 @@ class Inference:
 
     @or_unknown
     def given_value(self, dotted: str) -> ast.expr | None:
-        """The value that a module's or class's name has once it is defined, by its one assignment there."""
+        """The value that a module's or class's name has once it is defined, by its one assignment there, or that of the
+        nearest ancestor that has one."""
         owner, _, name = self._modules.absolute(dotted).rpartition(".")
         module = self._modules.load(owner)
         if module is not None:
             found = module.bound_at_import(name)
         else:
-            held = self.definition(owner)
             found = []
-            if held is not None and isinstance(held.node, ast.ClassDef):
+            for held in self._lineage([owner]):
+                if found or held is None or not isinstance(held.node, ast.ClassDef):
+                    break
                 found = held.module.member(held.node, name)
         return found[0].value if len(found) == 1 else None
 

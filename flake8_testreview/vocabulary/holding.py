@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import ast
+import sys
+from collections.abc import Sequence
 
 from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite import dialects
@@ -18,6 +20,7 @@ from flake8_testreview.syntax.nodes import (
 )
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
+from flake8_testreview.vocabulary.loops import innermost_loop
 from flake8_testreview.vocabulary.patches import makes_mock
 from flake8_testreview.vocabulary.places import ENVIRONMENT
 
@@ -121,10 +124,21 @@ class Holding:
         stores = [use for use in uses if isinstance(use, (ast.Name, ast.Attribute)) and not _is_load(use)]
         loads = [use for use in uses if use not in stores]
         if len(stores) != 1:
-            return False
+            if not isinstance(target, ast.Name) or not self._are_in_a_row(stores, loads):
+                return False
+            end = min((store.lineno for store in stores if store.lineno > target.lineno), default=sys.maxsize)
+            loads = [use for use in loads if target.lineno <= use.lineno < end]
         if name in STARTED and not any(self._is_called(use, "start") for use in loads):
             return False
         return all(self._only_looks(use, name, depth) for use in loads)
+
+    def _are_in_a_row(self, stores: Sequence[ast.expr], loads: Sequence[ast.expr]) -> bool:
+        """Do statements of one block, in no loop, bind the name one after the other, and no inner function use it?"""
+        source = self._source
+        blocks = [source.block(source.statement(store))[0] for store in stores]
+        functions = {source.function(use) for use in (*stores, *loads)}
+        is_looped = any(innermost_loop(source, store) is not None for store in stores)
+        return len(functions) == 1 and not is_looped and all(block is blocks[0] for block in blocks)
 
     def _is_mentioned(self, attribute: str, function: FunctionNode) -> bool:
         """May a base class end what the attribute holds?"""

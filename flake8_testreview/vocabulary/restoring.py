@@ -66,12 +66,12 @@ class Restoring:
         calls = [call for call in self._suite.callers(change.function) if self._suite.outermost(call) is function]
         return len({is_final(self._source, call) for call in calls}) > 1
 
-    def is_restored_around(self, change: Change, function: FunctionNode) -> bool:
+    def is_restored_around(self, change: Change, function: FunctionNode, in_doubt: bool = True) -> bool:
         """May what `change` does be undone by a context, a clean-up that is handed over, or what runs around
-        `function`?"""
+        `function`? `in_doubt` is the answer where what runs there cannot be read."""
         is_bound = self._is_owner_bound(change)
         places = [owner for one in self._known_as(change.place) for owner in _and_owners(one, is_bound)]
-        return any(self._is_restored(change, one, function) for one in places)
+        return any(self._is_restored(change, one, function, in_doubt) for one in places)
 
     def _is_owner_bound(self, change: Change) -> bool:
         """Is the owner of the place what an import binds to a name of the file, which stays the same where that module
@@ -81,7 +81,7 @@ class Restoring:
                 return self._source.qualified(owner) == change.place.owner
         return False
 
-    def _is_restored(self, change: Change, place: Place, function: FunctionNode) -> bool:
+    def _is_restored(self, change: Change, place: Place, function: FunctionNode, in_doubt: bool) -> bool:
         if self.is_guarded(change.node, place):
             return True
         own = Code(self._source, (function, change.function))
@@ -90,9 +90,9 @@ class Restoring:
         void = self._ineffective(change)
         for one in {function, change.function}:
             around = self._cleanups.around(one, self._touching.package(place))
-            if around is None or self._asks(one, place):
+            if around is None and in_doubt or self._asks(one, place):
                 return True
-            if any(self._touching.touches(code.without(void), place) for code in around):
+            if any(self._touching.touches(code.without(void), place) for code in around or ()):
                 return True
         return False
 
@@ -162,7 +162,8 @@ class Restoring:
             return True
         later = [one for one in changes if one.function is change.function and one.node.lineno > change.node.lineno]
         same = [one for one in later if one.place == change.place]
-        if any(is_reset(one.value) and not one.is_part for one in same):
+        resets = [one.value for one in same if one.value is not None and is_reset(one.value) and not one.is_part]
+        if any(change.value is None or ast.dump(one) != ast.dump(change.value) for one in resets):
             return True
         return change.value is not None and not same and is_seen_gone(self._suite, change)
 

@@ -132,7 +132,7 @@ def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.C
             continue
         last = [node for node in undoing if _is_last(test, node)] or [*_by_helper(suite, test, change)]
         if last and len(last) >= len(undoing) and _is_asserted_between(suite, test, change.node, last[0]):
-            if not restoring.is_restored_around(change, test):
+            if not restoring.is_restored_around(change, test, in_doubt=False):  # else it were not put back by hand
                 yield last[0], change.shown
 
 

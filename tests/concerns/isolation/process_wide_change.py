@@ -3302,3 +3302,25 @@ def test_reset():
 def test_shown():
     colors.RESET = "x"  # TRV901:5
     assert module.shown() == "x"
+# file: inherited/parser.py
+class Parser:
+    suffix = "xml"
+    level = None
+
+
+class XMLParser(Parser):
+    pass
+# file: inherited/test_inherited.py
+from inherited.parser import XMLParser
+
+
+def test_suffix(api):
+    XMLParser.suffix = ""  # TRV901:5
+    assert api.parse("a")
+    XMLParser.suffix = ""
+    assert api.parse("b")
+
+
+def test_level(api):
+    XMLParser.level = None
+    assert api.parse("a")

@@ -809,3 +809,38 @@ def test_told_by_nobody(device):
 
     threading.Thread(target=stop_soon).start()  # TRV903:5
     assert device.values()
+# file: in_a_row/test_in_a_row.py
+import os
+import tempfile
+
+
+class TestInARow:
+    def setup_method(self):
+        handle, name = tempfile.mkstemp()
+        os.close(handle)
+        self.first = name
+        handle, name = tempfile.mkstemp()  # TRV903:24
+        os.close(handle)
+        self.second = name
+
+    def teardown_method(self):
+        os.remove(self.first)
+
+    def test_first(self, api):
+        assert api.read(self.first)
+
+
+def test_in_a_loop(api):
+    for _ in range(2):
+        name = tempfile.mkdtemp()
+        assert api.read(name)
+    name = tempfile.mkdtemp()
+    api.take(name)
+
+
+def test_one_of_two(api):
+    name = tempfile.mkdtemp()  # TRV903:12
+    assert os.path.isdir(name)
+    name = tempfile.mkdtemp()
+    assert os.path.isdir(name)
+    os.rmdir(name)

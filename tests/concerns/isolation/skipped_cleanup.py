@@ -643,3 +643,18 @@ class RecordsCase(unittest.TestCase):
         Shelf.key = "name"
         self.assertTrue(Shelf.first(self.api))
         Shelf.key = "id"
+# file: unknown/shop.py
+rates = {}
+rate = 3
+# file: unknown/test_unknown.py
+from elsewhere import ShopCase
+
+from unknown import shop
+
+
+class TestRate(ShopCase):
+    def test_rate(self):
+        saved = shop.rate
+        shop.rate = 4
+        self.assertEqual(self.api.rate(), 4)
+        shop.rate = saved  # TRV904:9
