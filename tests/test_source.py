@@ -317,12 +317,15 @@ def test_test_code_by_name(name: str, expected: bool, tmp_path: Path, monkeypatc
 
 def test_functions_called_tests_in_a_module_called_tests(tmp_path: Path) -> None:
     """jinja2/tests.py has some, which no runner collects."""
-    lines = ["def test_odd():", "    return odd(1)"]
+    lines = ["def test_odd(value):", "    return value % 2 == 1"]
     assert not is_test_code(str(tmp_path / "tests.py"), lines, PATTERNS)
     assert is_test_code(str(tmp_path / "test_odd.py"), lines, PATTERNS)
 
 
 def test_functions_called_tests_of_a_program(tmp_path: Path) -> None:
+    typed = ["def test_list(connection: Connection, name: str) -> str:", "    return name"]
+    assert not is_test_code(str(tmp_path / "test_list.py"), typed, PATTERNS)
+    assert is_test_code(str(tmp_path / "test_list.py"), ["def test_list(", "    connection", ") -> None:"], PATTERNS)
     lines = ["def test_dataset(path, device='cpu'):", "    return load(path, device)"]
     assert not is_test_code(str(tmp_path / "football_test.py"), lines, PATTERNS)
     assert is_test_code(str(tmp_path / "football_test.py"), ["import pytest", *lines], PATTERNS)

@@ -319,9 +319,9 @@ def _names_another_folder(text: str) -> bool:
 
 
 def _is_sought(filename: str, lines: Iterable[str]) -> bool:
-    """Does pytest find a test that takes nothing (others may be a program's)? Not in `tests.py`, as jinja2 has it."""
+    """Does pytest find a test, whose parameters have no defaults? Not in `tests.py`, as jinja2 has it."""
     is_sought = os.path.basename(filename) not in ("test.py", "tests.py")
-    return is_sought and any(re.match(r"\s*(async )?def test\w*\((self)?\)", line) for line in lines)
+    return is_sought and any(re.match(r"\s*(async )?def test\w*\(([^=)]*$|[^=]*\)( -> None)?:)", line) for line in lines)
 
 
 def _asserts(lines: Iterable[str]) -> bool:
