@@ -320,8 +320,8 @@ def _names_another_folder(text: str) -> bool:
 
 def _is_sought(filename: str, lines: Iterable[str]) -> bool:
     """Does pytest find a test, whose parameters have no defaults? Not in `tests.py`, as jinja2 has it."""
-    is_sought = os.path.basename(filename) not in ("test.py", "tests.py")
-    return is_sought and any(re.match(r"\s*(async )?def test\w*\(([^=)]*$|[^=]*\)( -> None)?:)", line) for line in lines)
+    test = r"\s*(async )?def test\w*\(([^=)]*$|[^=]*\)( -> None)?:)"
+    return os.path.basename(filename) not in ("test.py", "tests.py") and any(re.match(test, line) for line in lines)
 
 
 def _asserts(lines: Iterable[str]) -> bool:
