@@ -42,13 +42,19 @@ class Functions:
         is_described = source.scope(function) in self.blocks
         if source.function(function) is not None and not is_described:
             return Role.NESTED
-        if function.name in dialects.FIXTURE_NAMES or self.is_pytest_fixture(function):
+        if self.is_pytest_fixture(function) or function.name in dialects.FIXTURE_NAMES and not self._is_given(function):
             return Role.FIXTURE
         if function in self.blocks:
             return Role.BLOCK
         if is_described and not function.name.startswith("_") or self._file.is_test_name(function.name):
             return Role.TEST
         return Role.NESTED if is_described else Role.HELPER
+
+    def _is_given(self, function: FunctionNode) -> bool:
+        """Does a function of the module need more than one argument? A runner gives `setup_function(function)` one."""
+        given = function.args
+        needed = len(given.posonlyargs) + len(given.args) - len(given.defaults)
+        return self.source.scope(function) is None and needed > 1
 
     @cached_property
     def blocks(self) -> frozenset[ast.AST]:

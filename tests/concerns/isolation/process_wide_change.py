@@ -3324,3 +3324,34 @@ def test_suffix(api):
 def test_level(api):
     XMLParser.level = None
     assert api.parse("a")
+# file: ranks/test_ranks.py
+import os
+
+import torch.multiprocessing
+
+
+def setup(rank, size):
+    os.environ["MASTER"] = "localhost"
+
+
+def teardown(function):
+    os.environ["DONE"] = "1"
+
+
+def work(rank, size):
+    setup(rank, size)
+
+
+def test_work(api):
+    torch.multiprocessing.spawn(work, args=(2,), nprocs=2)
+    assert api.done()
+# file: ranks/test_set_up.py
+import os
+
+
+def setup_function(function):
+    os.environ["MASTER"] = "localhost"  # TRV901:5
+
+
+def test_work(api):
+    assert api.done()
