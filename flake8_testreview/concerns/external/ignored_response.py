@@ -97,10 +97,12 @@ def ignored_responses(suite: Suite) -> Iterator[tuple[FunctionNode, ast.Call]]:
 def _is_sent_to_mock(suite: Suite, test: FunctionNode, call: ast.Call) -> bool:
     """Does the test look afterwards at a mock that it made or was handed? It answers in the place of what is below the
     client, so that the request, and not the response, is what there is to check."""
-    later = [node for node in walk(*test.body) if isinstance(node, ast.Name) and node.lineno > call.lineno]
-    found = (binding for name in later for binding in suite.source.bindings(name))
-    is_handed = any(binding.how is How.PARAMETER and is_injected(suite, binding.node) for binding in found)
-    return is_handed or any(map(suite.fact(Doubles).is_double, later))
+    names = {node.id: node for node in walk(*test.body) if isinstance(node, ast.Name) and node.lineno > call.lineno}
+    found = [(name, binding) for name in names.values() for binding in suite.source.bindings(name)]
+    if any(one.how is How.PARAMETER and is_injected(suite, one.node) for _, one in found):
+        return True
+    entered = (name for name, one in found if one.how is How.WITH)
+    return any(map(suite.fact(Doubles).is_double, entered))
 
 
 def _may_respond(suite: Suite, method: ast.Attribute) -> bool:

@@ -65,6 +65,7 @@ Related: no rule of flake8-bugbear, ruff or pylint.
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 
 from flake8_testreview.concerns.isolation.unguarded import unguarded
@@ -78,7 +79,7 @@ from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.places import ENVIRONMENT
 from flake8_testreview.vocabulary.restoring import LAST, Restoring
-from flake8_testreview.vocabulary.sharing import rebound_attributes
+from flake8_testreview.vocabulary.sharing import Rebound, rebound_attributes
 from flake8_testreview.vocabulary.started import StartedPatches
 from flake8_testreview.vocabulary.verification import Verifying
 
@@ -99,8 +100,12 @@ def find(suite: Suite) -> Iterator[Finding]:
         yield SKIPPED_CLEANUP.at(
             suite, undoing.node, where=manager.name, what=change.shown, condition=condition, way_out=way_out
         )
+    rebound: dict[FunctionNode, list[Rebound]] = defaultdict(list)
+    for one in rebound_attributes(suite):
+        rebound[one.function].append(one)
     for test in suite.tests:
-        found = [*_undone(suite, test), *_unset(suite, test), *_stopped(suite, test), *_rebound(suite, test)]
+        found = [*_undone(suite, test), *_unset(suite, test), *_stopped(suite, test)]
+        found += [(one.last, one.name) for one in rebound.get(test, ()) if _is_put_back_late(suite, one)]
         found = [one for one in found if not has_any_word(test.name, REMOVING & {last_name(one[0])})]  # the subject
         found.sort(key=lambda one: one[0].lineno)
         if found:
@@ -157,13 +162,12 @@ def _unset(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.Ca
                 yield change.node, change.shown
 
 
-def _rebound(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt, str]]:
-    """What puts an attribute of a class of the file back at the end of a test."""
-    for one in rebound_attributes(suite):
-        if one.function is test and one.last in test.body[-LAST:]:
-            is_step = suite.fact(Verifying).is_verified_after(one.last)
-            if not is_step and _is_asserted_between(suite, test, one.first, one.last):
-                yield one.last, one.name
+def _is_put_back_late(suite: Suite, rebound: Rebound) -> bool:
+    """Is an attribute of a class of the file put back at the end of a test, behind an assertion, and no step of it?"""
+    test = rebound.function
+    if rebound.last not in test.body[-LAST:] or suite.fact(Verifying).is_verified_after(rebound.last):
+        return False
+    return _is_asserted_between(suite, test, rebound.first, rebound.last)
 
 
 def _is_step(suite: Suite, undone: Change, changes: Changes) -> bool:

@@ -79,9 +79,9 @@ _ABOUT_ROW = r"(?i)\b(following|these) tests\b"
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the tests whose body does nothing."""
     for test in suite.tests:
-        if suite.unrun.has(test.lineno) or suite.unrun.is_inside_skipped(test):
+        if suite.unrun.has(test.lineno):
             continue
-        if _does_nothing(test):
+        if _does_nothing(test) and not suite.unrun.is_inside_skipped(test):
             yield from _empty(suite, test)
 
 
