@@ -35,7 +35,7 @@ def isolates(suite: Suite, change: Change) -> bool:
         return change.value is None or place.name != ROOT and _logs_for_others(suite, place.name)
     if place.owner == PROCESS:
         return change.value is None or is_none(change.value)
-    if _fills_gap(suite, change) or _is_testing_mode(change) or _is_fresh_key(suite, change):
+    if _fills_gap(suite, change) or _is_fresh_key(suite, change):
         return True
     if not place.is_attribute:
         return _cleans_up(suite, change) if change.value is None else _is_loaded_from_file(suite, change)
@@ -66,16 +66,6 @@ def _is_fresh_key(suite: Suite, change: Change) -> bool:
             value = suite.source.only_value(key)
             nodes = walk(key, *([value] if value is not None else ()))
             return any(isinstance(node, ast.Call) and last_name(node) in _UNIQUE for node in nodes)
-    return False
-
-
-def _is_testing_mode(change: Change) -> bool:
-    """Is an application told that it is tested, as in all tests: `app.testing = True`, `app.config["TESTING"]`?"""
-    match change.value, change.node:
-        case ast.Constant(value=True), ast.Assign(targets=[ast.Subscript(slice=key)]):
-            return text_of(key) == "TESTING"
-        case ast.Constant(value=True), ast.Assign():
-            return change.place.name.upper() == "TESTING"
     return False
 
 

@@ -46,6 +46,7 @@ _CALLED = frozenset(name.rpartition(".")[2] for name in _MAKERS)
 _TEMPORARY_ROOT = Place("tempfile", "tempdir")
 _CONFINING = frozenset({"NestedTempfile", "TempHomeDir", "tempdir", "TMPDIR"})  # what keeps temporary files together
 _STOPPING = frozenset({"shutdown", "stop", "close", "terminate", "cancel", "quit", "server_close", "kill"})
+_TELLING = frozenset({"set", "release", "put", "put_nowait", "notify", "notify_all", "cancel", "stop"})
 _AWAITING = frozenset({"wait", "acquire", "result", "recv", "wait_for", "communicate", "wait_until",
                        "enumerate", "active_count"})  # fmt: skip
 
@@ -116,8 +117,9 @@ class Resources:
     def _ends_what_runs(self, thread: ast.Call, later: Sequence[ast.Call]) -> bool:
         """Is the last act of the thread to tell something, such as `stop.set()`, that a later call is handed, which
         goes on until then?"""
-        match self._source.definition(argument(thread, 1, "target")):
-            case ast.FunctionDef(body=[*_, ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=told))))]):
+        work = self._source.definition(argument(thread, 1, "target"))
+        match work.body[-1] if isinstance(work, ast.FunctionDef) else None:
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=told), attr=act))) if act in _TELLING:
                 given = (one for call in later for one in (*call.args, *(keyword.value for keyword in call.keywords)))
                 return any(isinstance(one, ast.Name) and one.id == told for one in given)
         return False

@@ -245,12 +245,12 @@ class Touching:
         return {Place(owner, "")}
 
     def _given_back(self, source: SourceFile, call: ast.Call) -> set[Place]:
-        """What a tear-down hands to code that may put its state back: `saved.overwrite(settings)`."""
-        changes = self.changes(source)
-        is_plain = (changes.named(call.func) or "").partition(".")[0] in {"builtins", *PLAIN}
-        if is_plain or not isinstance(source.parent(call), ast.Expr):
-            return set()
-        return {Place(owner, "") for given in call.args if (owner := changes.named(given))}
+        """What a call is handed beside a copy of it, which may put it back: `saved.overwrite(settings)`."""
+        changes, held = self.changes(source), getattr(call.func, "value", None)
+        owners = {owner for given in call.args if (owner := changes.named(given))}
+        copies = (one.value for given in (held, *call.args) for one in source.values(given)) if owners else ()
+        saved = {changes.named(node) for copy in copies if copy is not None for node in walk(copy)}
+        return {Place(owner, "") for owner in owners & saved}
 
     def _of_globals(self, source: SourceFile, node: ast.AST) -> set[Place]:
         """The names of another file's module that a node binds or changes in place; those of any module where it looks

@@ -3046,14 +3046,14 @@ class PrintedCase(unittest.TestCase):
         self.assertEqual(shop.price(1), "1 USD")
 
 
-class TestingCase(unittest.TestCase):
-    def setUp(self):
-        shop.app.testing = True
-        shop.app.config["TESTING"] = True
-        shop.app.config["DEBUG"] = True  # TRV901:9
+class HandedCase(unittest.TestCase):
+    def handed(self):
+        self.api.use(shop.settings)
 
-    def test_price(self):
-        self.assertTrue(shop.app.price(1))
+    def test_currency(self):
+        shop.settings.currency = "USD"  # TRV901:9
+        self.handed()
+        self.assertEqual(shop.price(1), "1 USD")
 # file: named/test_named.py
 import os
 

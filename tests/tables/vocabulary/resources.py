@@ -50,4 +50,19 @@ ROWS = (
                 one.start()
             """,
     ),
+    Table(
+        "_TELLING", silences="TRV903",
+        code="""
+            import threading
+
+            def test_it(device):
+                stop = threading.Event()
+
+                def work():
+                    stop.{}()
+
+                threading.Thread(target=work).start()
+                assert device.values(stop)
+            """,
+    ),
 )
