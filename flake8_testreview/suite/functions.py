@@ -166,7 +166,9 @@ class Functions:
 
 def _only_defines(function: FunctionNode) -> bool:
     """Does the function take nothing, and define functions, at its end too?"""
-    takes_nothing = not function.args.args and not function.decorator_list
+    given = function.args
+    takes_something = given.posonlyargs or given.args or given.vararg or given.kwonlyargs or given.kwarg
+    takes_nothing = not takes_something and not function.decorator_list
     return takes_nothing and isinstance(function.body[-1], FUNCTIONS)
 
 

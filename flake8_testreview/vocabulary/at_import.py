@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 
 from flake8_testreview.suite.suite import Suite
@@ -18,13 +19,18 @@ def is_made_at_import(suite: Suite, change: Change) -> bool:
     if _is_folder_added(suite.source, change):
         return True
     statement = suite.source.statement(change.node)
-    written = ast.dump(statement)
-    return any(
-        ast.dump(other) == written and _is_of_same_names(suite.source, statement, source, other)
-        for source in (suite.source, *(suite.inference.conftests() or ()))
-        for other in _at_import(source)
-        if type(other) is type(statement)
-    )
+    alike = suite.fact(_written_at_import).get(ast.dump(statement), ())
+    return any(_is_of_same_names(suite.source, statement, *other) for other in alike)
+
+
+def _written_at_import(suite: Suite) -> dict[str, list[tuple[SourceFile, ast.stmt]]]:
+    """The simple statements that the file, and each `conftest.py`, runs when it is imported, by how they look."""
+    found: dict[str, list[tuple[SourceFile, ast.stmt]]] = defaultdict(list)
+    for source in (suite.source, *(suite.inference.conftests() or ())):
+        for statement in _at_import(source):
+            if isinstance(statement, (ast.Expr, ast.Assign, ast.AugAssign, ast.Delete)):
+                found[ast.dump(statement)].append((source, statement))
+    return found
 
 
 def _is_folder_added(source: SourceFile, change: Change) -> bool:

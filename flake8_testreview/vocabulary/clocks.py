@@ -7,7 +7,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Set
-from functools import partial
 from itertools import chain
 
 from flake8_testreview.project.module import is_stdlib
@@ -43,11 +42,8 @@ class Moving:
 
 _NOW = {
     **dict.fromkeys(CLOCKS, Moving.CLOCK),
-    **dict.fromkeys(
-        ("datetime.datetime.today", "time.localtime", "time.gmtime", "time.ctime", "time.asctime", "time.strftime",
-         "calendar.timegm"),
-        Moving.CLOCK,
-    ),
+    **dict.fromkeys(("datetime.datetime.today", "time.localtime", "time.gmtime", "time.ctime", "time.asctime",
+                     "time.strftime", "calendar.timegm"), Moving.CLOCK),
     **dict.fromkeys(("datetime.date.today", "django.utils.timezone.localdate"), Moving.DATE),
     **dict.fromkeys(
         (f"random.{name}" for name in ("random", "randint", "choice", "randrange", "uniform", "getrandbits", "gauss")),
@@ -303,17 +299,21 @@ def _of_format(given: ast.expr) -> str:
 def _is_held_still(suite: Suite, call: ast.Call, function: FunctionNode, kind: str) -> bool:
     """Do the contexts, fixtures or set-ups around hold the clock still, or seed chance?"""
     if kind == Moving.CHANCE:
-        called = (*suite.source.callees, *suite.source.names)  # `Seed.set(42)` too
-        return any(name in _SEEDING or lower_words(name)[-1:] == ["seed"] for name in called)
-    if is_held_by_name(suite, call, _STANDING | {"datetime", "now"}):
+        return suite.fact(_seeds)
+    if is_held_by_name(suite, call, _STANDING | {"datetime"}):
         return True
     entered = [*contexts(suite.source, call)]
-    if any(map(partial(_is_of_project, suite), entered)):
+    if any(_is_of_project(suite, one) for one in entered):
         return True  # it may be what runs the code under test by a clock of its own
     own = Code(suite.source, (function, *entered))
     around = [own, *(suite.fact(Cleanups).around(function) or ())]
     calls = ((code, node) for code in around for node in walk(*code.nodes) if isinstance(node, ast.Call))
     return any(_holds(suite, code, call) for code, call in calls)
+
+
+def _seeds(suite: Suite) -> bool:
+    called = (*suite.source.callees, *suite.source.import_names)  # `Seed.set(42)` too
+    return any(name in _SEEDING or lower_words(name)[-1:] == ["seed"] for name in called)
 
 
 def _is_of_project(suite: Suite, context: ast.expr) -> bool:
@@ -331,7 +331,8 @@ def is_held_by_name(suite: Suite, node: ast.AST, known: Set[str]) -> bool:
     entered = [expression for place in places for expression in contexts(suite.source, place)]
     names = [dotted(expression) for expression in entered]
     names += (last_name(node) for node in walk(*entered) if isinstance(node, ast.Call))
-    names += (node.arg or "" for node in walk(*entered) if isinstance(node, ast.keyword))  # `sandbox(clock="off")`
+    made = (node for node in entered if isinstance(node, ast.Call) and not last_name(node).lower().endswith("test"))
+    names += (keyword.arg or "" for node in made for keyword in node.keywords)  # `sandbox(clock="off")`, no `subTest`
     asking = [above for place in places for above in suite.source.ancestors(place) if isinstance(above, FUNCTIONS)]
     asked = {name for one in asking for name in suite.parameter_names(one)}
     fixtures = (one for name in sorted(asked) for _, one in suite.fact(Cleanups).fixtures_named(name, None))

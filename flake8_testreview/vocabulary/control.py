@@ -11,6 +11,8 @@ from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
     OWN_NAMES,
     FunctionNode,
+    applied,
+    dotted,
     is_generator,
     last_name,
     methods,
@@ -29,7 +31,7 @@ _PLAIN_DECORATORS = frozenset(
         "fixture", "lru_cache", "cache", "override", "abstractmethod", "retry", "coroutine", "inlineCallbacks",
     }
 )  # fmt: skip
-_PLAIN_OF_CLASSES = frozenset({"dataclass", "define", "s", "total_ordering", "final"})
+_PLAIN_OF_CLASSES = frozenset({"dataclass", "define", "frozen", "mutable", "s", "total_ordering", "final"})
 _NO_WRAPPERS = frozenset({"staticmethod", "classmethod"})
 # Methods with a special name that the user of an object runs, rather than whoever it is handed to.
 _RUN_BY_ITS_USER = frozenset({"__init__", "__enter__", "__exit__", "__aenter__", "__aexit__"})
@@ -271,7 +273,8 @@ class Control:
             return True
         if self._suite.role(function) == Role.FIXTURE:  # the runner's, whatever the base is
             return True
-        if not {last_name(decorator) for decorator in owner.decorator_list} <= _PLAIN_OF_CLASSES:
+        others = (one for one in owner.decorator_list if not dotted(applied(one)).startswith(("pytest.", "unittest.")))
+        if not {last_name(decorator) for decorator in others} <= _PLAIN_OF_CLASSES:
             return False  # the code under test has got it, by its decorator
         return self._suite.inherits_nothing(owner) or self._suite.inherits(owner, function.name) is False
 

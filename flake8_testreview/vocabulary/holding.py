@@ -126,7 +126,11 @@ class Holding:
         if len(stores) != 1:
             if not isinstance(target, ast.Name) or not self._are_in_a_row(stores, loads):
                 return False
-            end = min((store.lineno for store in stores if store.lineno > target.lineno), default=sys.maxsize)
+            later = (self._source.statement(store) for store in stores if store.lineno > target.lineno)
+            following = min(later, key=lambda statement: statement.lineno, default=None)
+            if following is not None and any(use in walk(following) for use in loads):
+                return False  # `sock = ssl.wrap_socket(sock)`
+            end = following.lineno if following is not None else sys.maxsize
             loads = [use for use in loads if target.lineno <= use.lineno < end]
         if name in STARTED and not any(self._is_called(use, "start") for use in loads):
             return False

@@ -28,6 +28,7 @@ class Replacements:
         self._source = suite.source
         self._set_ups: dict[ast.ClassDef, list[ast.AST]] = {}
         self._of_conftest: dict[str, list[str]] = {}
+        self._yields: dict[ast.AST, list[ast.AST]] = {}
 
     def is_replaced(self, node: ast.AST, *names: str) -> bool:
         """Is one of the qualified `names` replaced where `node` runs?
@@ -69,9 +70,13 @@ class Replacements:
             yield from self._yielding(fixture)
         yield None
 
-    def _yielding(self, place: ast.AST) -> Iterator[ast.AST]:
+    def _yielding(self, place: ast.AST) -> list[ast.AST]:
         """A fixture or class, and the blocks around what a fixture yields."""
-        yield place
+        if place not in self._yields:
+            self._yields[place] = [place, *self._around_yield(place)]
+        return self._yields[place]
+
+    def _around_yield(self, place: ast.AST) -> Iterator[ast.AST]:
         below = walk(*place.body, into_scopes=False) if isinstance(place, FUNCTIONS) else ()
         for node in (node for node in below if isinstance(node, (ast.Yield, ast.YieldFrom))):
             yield from (above for above in self._source.ancestors(node) if isinstance(above, _WITH))

@@ -175,7 +175,8 @@ class Restoring:
             return change.value is not None or other.value is not None
         if gives_definition(self._suite, other) or takes_back(other.node, change.node):
             return True
-        if text_of(change.value) == ".." and text_of(other.value):  # `os.chdir("..")`, and `os.chdir("tests")`
+        below = text_of(other.value)  # `os.chdir("..")`, and `os.chdir("tests")`
+        if text_of(change.value) == ".." and change.place.owner == PROCESS and below.strip(".") and "/" not in below:
             return True
         if certainly or isinstance(other.value, ast.Constant) or other.place.owner == LOGGERS:
             return self._is_last_word(other, change)

@@ -21,6 +21,8 @@ _MAKING = frozenset({"list", "dict", "set", "defaultdict", "OrderedDict", "deque
 _MUTATING = ADDING | {"sort", "reverse"}
 # Marks of pytest-order, pytest-dependency, pytest-depends and pytest-ordering.
 _ORDERING = frozenset({"order", "dependency", "depends", "run"})
+_SETTING = frozenset({"setattr", "delattr"})
+_MOST_ATTRIBUTES = 50  # each of which is looked for in all functions that name its class
 _PATCHING = frozenset({"dict", "setitem", "delitem", "object", "setattr", "patch", "multiple"})
 
 
@@ -87,10 +89,9 @@ def rebound_attributes(suite: Suite) -> Iterator[Rebound]:
     for shared, uses in of_classes:
         tests = [function for function in uses if suite.is_collected(function)]
         for test in tests if len(tests) > 1 else ():
-            stores = [use.node for use in uses[test] if _is_rebound(suite, use.node)]
-            if len(stores) > 1 and not _is_restored(suite, test, uses):
-                first, *_, last = map(suite.source.statement, stores)
-                yield Rebound(first, last, test, shared.shown)
+            stores = _put_back(suite, uses[test])
+            if stores and not _is_restored(suite, test, uses):
+                yield Rebound(stores[0], stores[-1], test, shared.shown)
 
 
 def _seen(suite: Suite, shared: Shared, uses: dict[FunctionNode, list[Use]]) -> Iterator[SharedChange]:
@@ -120,9 +121,16 @@ def _is_undone(suite: Suite, function: FunctionNode, uses: dict[FunctionNode, li
     own = uses.get(function, [])
     if any(use.kind in (Touch.REMOVE, Touch.PATCH) for use in own) or own and own[-1].kind == Touch.RESET:
         return True
-    if len([use for use in own if _is_rebound(suite, use.node)]) > 1:  # it is put back
+    if _put_back(suite, own):
         return True
     return suite.role(function) != Role.HELPER and _is_restored(suite, function, uses)
+
+
+def _put_back(suite: Suite, uses: list[Use]) -> list[ast.stmt]:
+    """The statements that bind a class's attribute in a function, if there are several, the last of which puts it back:
+    nothing uses the class after it; else none."""
+    stores = [suite.source.statement(use.node) for use in uses if _is_rebound(suite, use.node)]
+    return stores if len(stores) > 1 and _is_rebound(suite, uses[-1].node) else []
 
 
 def _is_restored(suite: Suite, test: FunctionNode, uses: dict[FunctionNode, list[Use]]) -> bool:
@@ -188,11 +196,21 @@ def _uses(suite: Suite) -> dict[Shared, dict[FunctionNode, list[Use]]]:
     for shared, node in (*_of_module(suite), *_of_classes(suite), *_of_bases(suite)):
         function = suite.outermost(node)
         if function is not None:
-            found[shared][function] += [_use(suite, named) for named in (node, *_aliases(suite, node))]
+            if shared.owner is not None and isinstance(node, ast.Name):
+                found[shared][function].append(Use(node, _done_with_class(suite, node), ""))
+            else:
+                found[shared][function] += [_use(suite, named) for named in (node, *_aliases(suite, node))]
     for uses in found.values():
         for own in uses.values():
             own.sort(key=start_of_node)
     return found
+
+
+def _done_with_class(suite: Suite, name: ast.Name) -> str:
+    """What is done where a class is named: an attribute is set or taken away by its name, or it is used."""
+    call = suite.source.parent(name)
+    is_set = isinstance(call, ast.Call) and not _SETTING.isdisjoint(map(last_name, (call.func, *call.args)))
+    return Touch.PATCH if is_set else Touch.READ
 
 
 def _aliases(suite: Suite, node: ast.expr) -> list[ast.Name]:
@@ -244,7 +262,9 @@ def _of_bases(suite: Suite) -> Iterator[tuple[Shared, ast.expr]]:
         if not isinstance(owner, ast.ClassDef) or source.scope(owner) is not None or suite.is_test_case(owner):
             continue
         has_own = source.attribute_bindings(owner, node.attr) or is_stand_in_name(owner.name)
-        if not has_own and suite.bases(owner) and not is_reset(getattr(source.parent(node), "value", None)):
+        if has_own or not suite.bases(owner) or is_reset(getattr(source.parent(node), "value", None)):
+            continue
+        if len(found) < _MOST_ATTRIBUTES and suite.inherits(owner, node.attr) is not False:
             found[Shared(owner, node.attr)] = None
     for owner, name in found:
         for reference in suite.references(owner) if owner is not None else ():

@@ -16,7 +16,7 @@ from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
 from flake8_testreview.vocabulary.containers import MUTATORS
 from flake8_testreview.vocabulary.known import is_of_object, known
 from flake8_testreview.vocabulary.patches import Form, doubles_made
-from flake8_testreview.vocabulary.places import ENVIRONMENT, OF_PROJECT, Place, place_of, setting_of, split
+from flake8_testreview.vocabulary.places import ENVIRONMENT, OF_PROJECT, TABLES, Place, place_of, setting_of, split
 
 _DEPTH = 3  # functions that call functions
 _ANYTHING = "*"  # the owner of whatever somebody may restore who cannot be read, of the package that is named
@@ -209,7 +209,8 @@ class Touching:
             return
         if name in _OF_MAPPINGS:
             owner = text_of(call.args[0]) or self.changes(source).named(call.args[0]) or ""
-            key = source.spelt_text(argument(call, 1, "name")) if name in _OF_ITEMS else None
+            is_keyed = name in _OF_ITEMS and owner in TABLES
+            key = source.spelt_text(argument(call, 1, "name")) if is_keyed else None
             yield from (Place(owner, key),) if key else (Place(owner, ""), split(owner))
         for double in doubles_made(source, call, self._suite.reach.stub_helpers):
             if double.form != Form.ASSIGNED:
@@ -248,7 +249,8 @@ class Touching:
         """What a call is handed beside a copy of it, which may put it back: `saved.overwrite(settings)`."""
         changes, held = self.changes(source), getattr(call.func, "value", None)
         owners = {owner for given in call.args if (owner := changes.named(given))}
-        copies = (one.value for given in (held, *call.args) for one in source.values(given)) if owners else ()
+        others = [given for given in (held, *call.args) if changes.named(given) is None] if owners else []
+        copies = (one.value for given in others for one in source.values(given))
         saved = {changes.named(node) for copy in copies if copy is not None for node in walk(copy)}
         return {Place(owner, "") for owner in owners & saved}
 

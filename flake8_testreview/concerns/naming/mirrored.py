@@ -6,7 +6,7 @@ import re
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import import_origins
-from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, applied, dotted, last_name, walk
 
 
 def given_under_their_names(suite: Suite) -> frozenset[str]:
@@ -37,12 +37,19 @@ def attributes_of_imported(suite: Suite) -> frozenset[str]:
 
 def asks_for_fixture(suite: Suite, name: str, function: FunctionNode) -> bool:
     """Is it the name of a fixture of pytest, which a test or fixture asks for it by? One that `parametrize` names, in a
-    text of the file, is the author's own."""
+    text of the file, is the author's own, and so may be what another decorator hands over."""
     owner = suite.source.class_of(function)
-    if not (suite.is_pytest_fixture(function) or suite.is_collected(function) and suite.is_test(function)):
+    is_fixture = suite.is_pytest_fixture(function)
+    if not (is_fixture or suite.is_collected(function) and suite.is_test(function)):
         return False
     if owner is not None and suite.is_unittest_case(owner):
         return False
+    is_marked = all("mark." in dotted(applied(decorator)) for decorator in function.decorator_list)
+    return (is_fixture or is_marked) and name not in suite.fact(_parametrized)
+
+
+def _parametrized(suite: Suite) -> frozenset[str]:
+    """The words of the texts that `parametrize` is given."""
     nodes = (node for call in suite.source.calls(["parametrize"]) for node in walk(call))
     texts = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
-    return not any(name in re.split(r"\W+", text) for text in texts)
+    return frozenset(word for text in texts for word in re.split(r"\W+", text))

@@ -225,8 +225,8 @@ def _is_case(suite: Suite, base: ast.expr) -> bool:
 
 
 def _undoes_what_is_cut_off(suite: Suite, owner: ast.ClassDef, tear_down: FunctionNode) -> bool:
-    """Does the base's tear-down need what only the base's set-up, or a method that this calls, makes, and which the
-    class may well override?"""
+    """Does the base's tear-down need what only its set-up, or another method of it, makes, which the class may well
+    override?"""
     needed = _of_object(tear_down, ast.Load) if tear_down.name in TEARING_DOWN else set()
     fixtures = (*dialects.UNITTEST_FIXTURES, *dialects.PYTEST_FIXTURES)
     for own in methods(owner):

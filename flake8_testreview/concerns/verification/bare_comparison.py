@@ -206,11 +206,18 @@ def _is_of_library(suite: Suite, value: ast.expr) -> bool:
     match value:
         case ast.Compare(left=ast.Call(func=ast.Name(id=name) as made)):
             uses = [use for use in suite.source.names.get(name, ()) if isinstance(use.ctx, ast.Load)]
-            is_usual = len(uses) > 2 and all(isinstance(suite.source.statement(use), ast.Expr) for use in uses)
+            is_usual = len(uses) > 2 and all(_is_only_compared(suite, use) for use in uses)
             origin = suite.source.qualified(made) or "builtins"
             is_foreign = not is_stdlib(origin) and not any(map(suite.inference.is_module, and_holders(origin)))
             return is_usual and is_foreign
     return False
+
+
+def _is_only_compared(suite: Suite, function: ast.expr) -> bool:
+    """Is a function called in a comparison that is a statement?"""
+    statement = suite.source.statement(function)
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(value, ast.Compare) and getattr(value.left, "func", None) is function
 
 
 def _may_raise(suite: Suite, statement: ast.Expr) -> bool:

@@ -74,9 +74,9 @@ def _calls_what_raises(suite: Suite, body: Sequence[ast.stmt], hops: int = 3) ->
 
 
 def _run_by(suite: Suite, node: ast.AST) -> FunctionNode | None:
-    """The function of the file that a call runs: of a class, its own `__init__`."""
+    """The function of the file that a call runs: of a class, its own `__init__`, if that only raises."""
     made = suite.source.definition(node.func) if isinstance(node, ast.Call) else None
     if isinstance(made, ast.ClassDef):
-        methods = (statement for statement in made.body if isinstance(statement, FUNCTIONS))
-        return next((method for method in methods if method.name == "__init__"), None)
+        methods = (one for one in made.body if isinstance(one, FUNCTIONS) and one.name == "__init__")
+        return next((one for one in methods if any(isinstance(step, ast.Raise) for step in one.body)), None)
     return suite.fact(Verifying).called(node)

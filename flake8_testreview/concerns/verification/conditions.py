@@ -27,7 +27,7 @@ _OPERATIONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
 # Libraries in which `sort()` gives a new one.
 _SORTING_COPIES = frozenset({"polars", "torch", "dask", "ibis", "pyspark", "jax", "pyarrow"})
 
-_EXISTENCE = frozenset({"has", "exist", "exists", "existence", "exported", "exports", "import", "imports", "imported"})
+_EXISTENCE = frozenset({"exist", "exists", "existence", "exported", "exports"})
 
 _PLACE = r"%(?:\(\w+\))?[-#0 +]*[\d.*]*[a-zA-Z%]"  # what `%` fills
 
@@ -93,7 +93,9 @@ def _is_function(suite: Suite, expression: ast.Name | ast.Attribute) -> bool:
         definition = source.definition(expression)
         return isinstance(definition, FUNCTIONS) and not definition.decorator_list
     if (name := source.qualified(expression)) is not None:
-        if suite.is_about(expression, _EXISTENCE):
+        test = suite.outermost(expression)
+        is_named_so = test is not None and test.name.lower() == f"test_has_{last_name(expression)}".lower()
+        if is_named_so or suite.is_about(expression, _EXISTENCE):
             return False  # it fails where there is none
         outside = suite.inference.definition(name)
         return outside is not None and isinstance(outside.node, FUNCTIONS) and not outside.node.decorator_list

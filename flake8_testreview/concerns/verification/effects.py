@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from flake8_testreview.suite.dialects import MOCK_ASSERTIONS
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, last_name, walk
-from flake8_testreview.syntax.words import has_any_word
+from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.verification import Verifying
 
 _RECORDING = frozenset({"capsys", "capsysbinary", "capfd", "capfdbinary", "caplog", "recwarn"})
@@ -20,7 +20,7 @@ def is_effect_checked(suite: Suite, block: ast.Try, test: FunctionNode, followin
         return True
     judged = {dotted(node) for check in _checks(suite, following) for node in walk(check)}
     judged.update(_read_into(judged, following))
-    if any(has_any_word(name, _OF_RECORDS) for name in judged):
+    if any(lower_words(name)[-1:] and lower_words(name)[-1] in _OF_RECORDS for name in judged):
         return True
     bound = {node.id for node in walk(*following) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     changed = {name for name in _handed_over(block) if name not in bound}

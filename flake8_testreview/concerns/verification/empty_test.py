@@ -72,7 +72,7 @@ _IMPOSSIBLE = (r"#.*\b(because|cannot|can't|no longer|don't have|there (is|are) 
                r"|not (possible|supported))\b")  # fmt: skip
 
 
-_REASON = r"(?i)\b(since|because|overrid\w*|not (needed|applicable|relevant))\b"  # in a comment above the test
+_REASON = r"(?i)\b(because|no possible|not (needed|applicable|relevant))\b"  # in a comment above the test
 _ABOUT_ROW = r"(?i)\b(following|these) tests\b"
 
 
@@ -127,7 +127,7 @@ def _is_explained(suite: Suite, test: FunctionNode) -> bool:
     row = [*takewhile(_does_nothing, reversed(_up_to(suite, test)))]
     above = suite.source.comments(test)
     if re.search(_ABOUT_ROW, suite.source.comments(row[-1])) or re.search(_REASON, above):
-        return True
+        return not is_task(above)
     said = suite.source.written(test) + _below(suite, test)
     comments = re.findall(r"#.*", said)
     if any(map(is_task, [*comments, above])):

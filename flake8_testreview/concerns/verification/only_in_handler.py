@@ -75,7 +75,7 @@ Nor one in which an error is certain, or need not happen:
 - the handler catches ``AssertionError``: it checks the other case;
 - the handler asks whether an error was expected (``assert fails``, or by the parameter under test), or only which one
   it must not be, or checks what a call returns or raises while any error is handled;
-- the ``try`` ends in a check, and the handler, which does not look at the error, checks the same thing in another way;
+- the ``try`` ends in a check, and the handler checks the same thing in another way, besides the error perhaps;
 - a comment or the docstring states that the call may raise or not, Hypothesis makes up its arguments, or the test's
   name states that it is a smoke test or that its data is ``random``.
 

@@ -3355,3 +3355,22 @@ def setup_function(function):
 
 def test_work(api):
     assert api.done()
+# file: keyed/shop.py
+rates = {"a": 1}
+# file: keyed/test_keyed.py
+import os
+
+from keyed import shop
+
+
+def test_item(monkeypatch, api):
+    monkeypatch.setitem(shop.rates, "a", 2)
+    shop.rates["a"] = 3
+    assert api.rate("a") == 3
+
+
+def test_folder_of_the_machine(api):
+    os.chdir("..")
+    rows = api.rows()
+    os.chdir("/tmp")  # TRV901:5
+    assert rows

@@ -844,3 +844,13 @@ def test_one_of_two(api):
     name = tempfile.mkdtemp()
     assert os.path.isdir(name)
     os.rmdir(name)
+# file: wrapped/test_wrapped.py
+import socket
+import ssl
+
+
+def test_wrapped(api):
+    sock = socket.socket()
+    sock = ssl.wrap_socket(sock)
+    sock.connect(api.address)
+    sock.close()

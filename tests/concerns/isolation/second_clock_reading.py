@@ -300,3 +300,20 @@ def test_draw():
     first = random.random()
     Seed.set(42)
     assert random.random() == first
+# file: named_now/test_named_now.py
+import datetime
+import random
+
+
+def test_now(now, api):
+    assert api.created(now) == datetime.datetime.now()  # TRV902:32
+
+
+def test_part(subtests, api):
+    with subtests.test(time="noon"):
+        assert api.created() == datetime.datetime.now()  # TRV902:33
+
+
+def test_draw(api):
+    seed = 3
+    assert api.draw(seed) == random.random()  # TRV902:30

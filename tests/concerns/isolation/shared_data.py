@@ -396,3 +396,28 @@ class TearingDownCase(unittest.TestCase):
     def test_index(self):
         Author.index = "name"
         self.assertTrue(Author.first(self.api))
+
+
+class User(elsewhere.Record):
+    pass
+
+
+class Own(dict):
+    pass
+
+
+class UserCase(unittest.TestCase):
+    def test_level(self):
+        User.level = 3
+        self.addCleanup(delattr, User, "level")
+        self.assertTrue(User.insert(name="x"))
+
+    def test_insert(self):
+        self.assertTrue(User.insert(name="y"))
+
+    def test_own(self):
+        Own.level = 3
+        self.assertTrue(self.api.rows(Own()))
+
+    def test_more_of_it(self):
+        self.assertTrue(self.api.rows(Own()))

@@ -621,7 +621,7 @@ class RecordsCase(unittest.TestCase):
         del Author.relations  # TRV904:9
 
     def test_steps(self):
-        Author.key = "name"
+        Author.key = "name"  # TRV905:9
         self.assertTrue(Author.first(self.api))
         Author.key = "id"
         self.assertTrue(Author.first(self.api))

@@ -329,3 +329,15 @@ def test_unusual(api):
     size(api.second) == 2  # TRV609:5
     size(api.third) == 3  # TRV609:5
     assert size(api.fourth) == 4
+# file: usual/test_not_usual.py
+from counters import add, count
+
+
+def test_add():
+    add(1)
+    add(2)
+    assert count() == 2
+
+
+def test_add_more():
+    add(3) == 3  # TRV609:5

@@ -769,3 +769,16 @@ def test_the_import_and_more():
 
     size = 3
     assert 1 == 1  # TRV602:5
+# file: shop/rights.py
+def has_access(user):
+    return user.is_admin
+# file: test_rights.py
+from shop import rights
+
+
+def test_user_has_access():
+    assert rights.has_access  # TRV602:5
+
+
+def test_has_has_access():
+    assert rights.has_access

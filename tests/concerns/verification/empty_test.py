@@ -344,8 +344,12 @@ def test_resize_is_slow():  # TRV605:1
     """Only so that the module is collected."""
 # file: reasons/test_reasons.py
 class TestReasons:
-    # this overrides the test of the base, since there is no error here
+    # this overrides the test of the base, because there is no error here
     def test_error(self):
+        pass
+
+    # TODO: write it, because servers have sizes
+    def test_size(self):  # TRV605:5
         pass
 
     # the sizes of servers

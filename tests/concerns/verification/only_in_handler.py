@@ -987,3 +987,25 @@ def test_own_assertion_has_arguments(parse):
         assert parse("").size == 0
     except Exception as error:
         assert error.args[0] == "empty"  # TRV606:9
+
+
+def test_another_thing_is_logged_in(parse, app):
+    try:
+        parse("")
+    except ValueError as error:
+        assert str(error)  # TRV606:9
+    assert app.log_in("a") == 2
+
+
+class Point:
+    def __init__(self, x):
+        if x < 0:
+            raise ValueError("negative")
+        self.x = x
+
+
+def test_object_that_may_be_made(parse):
+    try:
+        parse(Point(3))
+    except ValueError as error:
+        assert str(error)  # TRV606:9

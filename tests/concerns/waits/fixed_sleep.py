@@ -885,3 +885,25 @@ class TestQuiet:
     def test_quiet(self, api):
         time.sleep(1)
         assert api.boot()
+# file: plain/test_plain.py
+import time
+
+import attr
+import pytest
+
+
+@attr.frozen
+class Waiter:
+    def wait(self):
+        time.sleep(5)  # TRV301:9
+
+
+@pytest.mark.slow
+class Reader:
+    def read(self):
+        time.sleep(5)  # TRV301:9
+
+
+def test_plain():
+    assert Waiter().wait() is None
+    assert Reader().read() is None

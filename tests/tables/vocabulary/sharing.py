@@ -67,4 +67,21 @@ ROWS = (
                 assert api in ALL
             """,
     ),
+    Table(
+        "_SETTING", silences="TRV905",
+        code="""
+            import orm
+
+            class Author(orm.Record):
+                pass
+
+            def test_key(api):
+                Author.key = 3
+                assert api.first(Author)
+                {}(Author, 'key', 4)
+
+            def test_rows(api):
+                assert api.rows(Author)
+            """,
+    ),
 )

@@ -38,12 +38,10 @@ ROWS = (
     Table(
         "_OF_ITEMS", makes="TRV901", neutral="dict",
         code="""
-            import shop
+            import os
             def test_it(monkeypatch):
-                monkeypatch.{}(shop.rates, 'a')
-                shop.rates['b'] = 4
-            # file: shop.py
-            rates = dict()
+                monkeypatch.{}(os.environ, 'a')
+                os.environ['b'] = '4'
             """,
     ),
     Table(
