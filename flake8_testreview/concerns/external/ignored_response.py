@@ -22,7 +22,7 @@ Not reported:
 
 - calls whose exception is expected or handled, and calls in a ``finally``;
 - calls on a double, or on the object under test (one that the test itself makes from a class that is no client);
-- calls of a test that looks afterwards at a mock that it made or was handed: it checks what was sent;
+- calls of a test that looks afterwards at a mock that it was handed, or put into the client: it checks what was sent;
 - methods that return nothing, as their source shows. The class is found if the test makes the object itself, or if a
   fixture or an annotation names it;
 - functions of a module whose source is not found.
@@ -46,7 +46,7 @@ from flake8_testreview.project.thing import only
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import FunctionNode, gives_value, is_none, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, dotted, gives_value, is_none, last_name, walk
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.injection import is_injected
@@ -95,14 +95,15 @@ def ignored_responses(suite: Suite) -> Iterator[tuple[FunctionNode, ast.Call]]:
 
 
 def _is_sent_to_mock(suite: Suite, test: FunctionNode, call: ast.Call) -> bool:
-    """Does the test look afterwards at a mock that it made or was handed? It answers in the place of what is below the
-    client, so that the request, and not the response, is what there is to check."""
+    """Does the test look afterwards at a mock that it was handed, or put into the client? It answers in the place of
+    what is below the client, so that the request, and not the response, is what there is to check."""
     names = {node.id: node for node in walk(*test.body) if isinstance(node, ast.Name) and node.lineno > call.lineno}
     found = [(name, binding) for name in names.values() for binding in suite.source.bindings(name)]
     if any(one.how is How.PARAMETER and is_injected(suite, one.node) for _, one in found):
         return True
-    entered = (name for name, one in found if one.how is How.WITH)
-    return any(map(suite.fact(Doubles).is_double, entered))
+    client = f"{dotted(call.func.value)}." if isinstance(call.func, ast.Attribute) else ""
+    entered = (one.value for _, one in found if one.how is How.WITH and isinstance(one.value, ast.Call))
+    return any(f"{dotted(given)}.".startswith(client) for made in entered for given in made.args)
 
 
 def _may_respond(suite: Suite, method: ast.Attribute) -> bool:

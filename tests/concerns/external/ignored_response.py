@@ -134,6 +134,11 @@ class PatchedTest(unittest.TestCase):
             self.api.delete_flavors(["1"])
             request.assert_called_once_with("DELETE", "/flavors/1")
 
+    def test_looks_at_something_else(self):
+        with mock.patch.object(self.clock, "now") as now:
+            self.api.delete_networks(["1"])  # TRV404:13
+            now.assert_called_once_with()
+
     def test_looks_at_nothing_of_the_session(self):
         with mock.patch.object(self.api.session, "request"):
             self.api.delete_volumes(["1"])  # TRV404:13
