@@ -18,7 +18,7 @@ from flake8_testreview.suite.collection import Collection
 from flake8_testreview.suite.files import FileOfTests
 from flake8_testreview.suite.functions import Functions
 from flake8_testreview.suite.unrun import Unrun
-from flake8_testreview.syntax.nodes import FunctionNode
+from flake8_testreview.syntax.nodes import FunctionNode, and_holders
 from flake8_testreview.syntax.source import SourceFile
 
 if TYPE_CHECKING:
@@ -105,6 +105,12 @@ class Suite:
 
         limit = self.settings.max_line_length if self.settings is not None else LIMIT
         return Draft(Text(self.source.text), ast.Module(list(self.source.body), []), limit)
+
+    def is_of_project(self, dotted: str) -> bool:
+        """Is a dotted name, or what it is reached through, a module of the project, and not of Python's own library?"""
+        from flake8_testreview.project.module import is_stdlib  # loaded with the first question about other files
+
+        return not is_stdlib(dotted) and any(map(self.inference.is_module, and_holders(dotted)))
 
     @property
     def project(self) -> Settings:

@@ -9,14 +9,12 @@ import re
 from collections.abc import Iterator, Set
 from itertools import chain
 
-from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import (
     FUNCTIONS,
     FunctionNode,
-    and_holders,
     applied,
     argument,
     dotted,
@@ -318,7 +316,7 @@ def _seeds(suite: Suite) -> bool:
 
 def _is_of_project(suite: Suite, context: ast.expr) -> bool:
     name = suite.source.qualified(applied(suite.source.only_value(context) or context)) or ""
-    return not is_stdlib(name) and any(map(suite.inference.is_module, and_holders(name)))
+    return suite.is_of_project(name)
 
 
 def is_held_by_name(suite: Suite, node: ast.AST, known: Set[str]) -> bool:

@@ -63,16 +63,16 @@ def _is_left_doubled(suite: Suite, change: Change) -> bool:
     """Is the last that the function does with the module to import it while doubles are in place, or where the import
     is to fail? It stays, made with the doubles, when they are gone."""
     source, place = suite.source, change.place
-    nodes = [one for one in walk(*change.function.body) if getattr(one, "lineno", 0) > change.node.lineno]
-    imports = [one for one in nodes if place.name in imported_by(one, source)]
+    nodes = [one for one in walk(*change.function.body) if hasattr(one, "lineno")]
+    imports = [one for one in nodes if start(one)[0] > change.node.lineno and place.name in imported_by(one, source)]
     if not imports:
         return False
     last = max(imports, key=start)
     own = (other for other in suite.fact(Restoring).changes(source).all if other.function is change.function)
     if any(other.place.meets(place) and start(other.node) > start(last) for other in own):
         return False
-    before = [one for one in walk(*change.function.body) if getattr(one, "lineno", 0) < start(last)[0]]
-    around = [*contexts(source, last), *(one for one in before if isinstance(source.parent(one), ast.Expr))]
+    before = (one for one in nodes if start(one)[0] < start(last)[0] and isinstance(source.parent(one), ast.Expr))
+    around = [*contexts(source, last), *before]
     return any(_doubles(suite, one) for one in around)
 
 

@@ -33,11 +33,12 @@ FILES = frozenset({"tempfile.mkdtemp", "tempfile.mkstemp", "tempfile.NamedTempor
 _INSIDE = frozenset({"join", "joinpath", "mkstemp", "NamedTemporaryFile", "TemporaryFile", "glob", "listdir"})
 _SAME = frozenset({"Path", "PurePath", "str", "realpath", "abspath", "normpath", "fspath", "resolve", "LocalPath",
                    "expanduser", "absolute"})  # fmt: skip
-# What of the standard library ends a file that it is given, or takes it over.
-_ENDING = frozenset({"remove", "unlink", "rmdir", "removedirs", "rmtree", "rename", "renames", "replace", "move", "run",
-                     "call", "check_call", "check_output", "Popen", "system", "closing", "ExitStack", "partial",
-                     "register", "finalize", "Thread", "Process", "fdopen", "TestCase", "append", "add"})  # fmt: skip
 _TAKING_AWAY = frozenset({"remove", "unlink", "rmdir", "removedirs", "rmtree"})
+# What of the standard library ends a file that it is given, or takes it over.
+_ENDING = _TAKING_AWAY | {
+    "rename", "renames", "replace", "move", "run", "call", "check_call", "check_output", "Popen", "system", "closing",
+    "ExitStack", "partial", "register", "finalize", "Thread", "Process", "fdopen", "TestCase", "append", "add",
+}  # fmt: skip
 _USING = frozenset(
     {"start", "send", "sendall", "recv", "connect", "bind", "listen", "settimeout", "setblocking", "write", "read",
      "flush", "seek", "is_alive", "getsockname", "setsockopt", "name", "fileno", "stdin", "stdout",

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from flake8_testreview.project.module import STDLIB
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, and_holders, argument, last_name, methods, text_of, walk
+from flake8_testreview.syntax.nodes import FunctionNode, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import Change, Changes, is_reset
 from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
@@ -99,7 +99,7 @@ class Touching:
         inference = self._suite.inference
         owner = inference.canonical(place.owner) or place.owner
         package = owner.partition(".")[0] or OF_PROJECT
-        is_own = package not in STDLIB and any(map(inference.is_module, and_holders(f"{owner}.{place.name}")))
+        is_own = self._suite.is_of_project(f"{owner}.{place.name}")
         return package if is_own or package == OF_PROJECT else ""
 
     def sets(self, code: Code, place: Place) -> bool:

@@ -98,11 +98,11 @@ def _is_sent_to_mock(suite: Suite, test: FunctionNode, call: ast.Call) -> bool:
     """Does the test look afterwards at a mock that it was handed, or put into the client? It answers in the place of
     what is below the client, so that the request, and not the response, is what there is to check."""
     names = {node.id: node for node in walk(*test.body) if isinstance(node, ast.Name) and node.lineno > call.lineno}
-    found = [(name, binding) for name in names.values() for binding in suite.source.bindings(name)]
-    if any(one.how is How.PARAMETER and is_injected(suite, one.node) for _, one in found):
+    found = [binding for name in names.values() for binding in suite.source.bindings(name)]
+    if any(one.how is How.PARAMETER and is_injected(suite, one.node) for one in found):
         return True
     client = f"{dotted(call.func.value)}." if isinstance(call.func, ast.Attribute) else ""
-    entered = (one.value for _, one in found if one.how is How.WITH and isinstance(one.value, ast.Call))
+    entered = (one.value for one in found if one.how is How.WITH and isinstance(one.value, ast.Call))
     return any(f"{dotted(given)}.".startswith(client) for made in entered for given in made.args)
 
 

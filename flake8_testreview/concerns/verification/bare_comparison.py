@@ -52,16 +52,7 @@ from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import (
-    FUNCTIONS,
-    FunctionNode,
-    and_holders,
-    is_none,
-    last_name,
-    methods,
-    shown,
-    walk,
-)
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, is_none, last_name, methods, shown, walk
 from flake8_testreview.vocabulary.expecting import has_to_raise, may_expect
 from flake8_testreview.vocabulary.verification import Verifying
 
@@ -208,8 +199,7 @@ def _is_of_library(suite: Suite, value: ast.expr) -> bool:
             uses = [use for use in suite.source.names.get(name, ()) if isinstance(use.ctx, ast.Load)]
             is_usual = len(uses) > 2 and all(_is_only_compared(suite, use) for use in uses)
             origin = suite.source.qualified(made) or "builtins"
-            is_foreign = not is_stdlib(origin) and not any(map(suite.inference.is_module, and_holders(origin)))
-            return is_usual and is_foreign
+            return is_usual and not is_stdlib(origin) and not suite.is_of_project(origin)
     return False
 
 

@@ -20,7 +20,7 @@ def is_effect_checked(suite: Suite, block: ast.Try, test: FunctionNode, followin
         return True
     judged = {dotted(node) for check in _checks(suite, following) for node in walk(check)}
     judged.update(_read_into(judged, following))
-    if any(lower_words(name)[-1:] and lower_words(name)[-1] in _OF_RECORDS for name in judged):
+    if any(not _OF_RECORDS.isdisjoint(lower_words(name)[-1:]) for name in judged):
         return True
     bound = {node.id for node in walk(*following) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     changed = {name for name in _handed_over(block) if name not in bound}

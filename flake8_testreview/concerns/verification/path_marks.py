@@ -48,7 +48,7 @@ def _is_all_or_the_end(suite: Suite, statement: ast.stmt) -> bool:
     function = suite.source.function(statement)
     if function is None or function.body[-1] is not statement:
         return False
-    before = [one for one in without_docstring(function.body) if one is not statement]
+    before = without_docstring(function.body[:-1])
     if before and all(isinstance(one, (ast.Import, ast.ImportFrom)) for one in before):
         return True
     return suite.fact(Verifying).may_verify(*before) if before else suite.role(function) == Role.NESTED
