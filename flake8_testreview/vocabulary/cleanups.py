@@ -101,6 +101,8 @@ class Cleanups:
             around = self._suite.outermost(call)
             if around is None or around is helper or call in around.decorator_list:  # which runs at import
                 continue
+            if is_after_yield(around, call):  # what a clean-up does
+                continue
             if self.is_short_lived(around):
                 found.add(around)
             elif depth and self._suite.role(around) == Role.HELPER:

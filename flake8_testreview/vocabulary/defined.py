@@ -8,9 +8,20 @@ from flake8_testreview.vocabulary.changes import Change
 
 
 def gives_definition(suite: Suite, change: Change) -> bool:
-    """Does the change put the very value there that the definition gives?"""
+    """Does the change put the very value there that the definition gives, or the item of a written dict?"""
     place = change.place
-    if change.value is None or change.is_part or not place.is_attribute:
+    if change.value is None or not place.is_attribute:
         return False
     given = suite.inference.given_value(place.dotted)
+    if change.is_part:
+        given = _item(given, change.node)
     return given is not None and ast.dump(given) == ast.dump(change.value)
+
+
+def _item(given: ast.expr | None, node: ast.AST) -> ast.expr | None:
+    """What a written dict has for the key that the statement `node` sets."""
+    match given, node:
+        case ast.Dict(keys=keys, values=values), ast.Assign(targets=[ast.Subscript(value=ast.Attribute(), slice=key)]):
+            written = zip(keys, values, strict=True)
+            return next((value for one, value in written if one is not None and ast.dump(one) == ast.dump(key)), None)
+    return None

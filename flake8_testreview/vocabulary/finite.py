@@ -19,6 +19,7 @@ from flake8_testreview.syntax.nodes import (
     last_name,
     methods,
     parameters,
+    shown,
     text_of,
     walk,
     without_docstring,
@@ -36,6 +37,7 @@ _BLOCKING = frozenset({"http", "select", "selectors", "signal", "socket", "ssl",
 _ITERATING = frozenset({"enumerate", "list", "reversed", "set", "sorted", "tuple", "zip"})
 _SLEEPING_STATEMENT = re.compile(r"(?i)sleep *\( *\d")  # in a text for a database
 _SHORT = frozenset({"ls", "echo", "true", "false", "pwd", "printf", "date", "hostname", "whoami", "uname", "which"})
+_KILLING = frozenset({"kill", "terminate"})
 _MAX_DEPTH = 3
 
 
@@ -51,7 +53,8 @@ def is_finite(suite: Suite, thread: ast.expr) -> bool:
 def _ends(suite: Suite, maker: ast.expr | None) -> bool:
     target = _target(suite, maker)
     if target is None:
-        return _serves_once(suite, maker) or _does_nothing(suite, maker) or _is_short(maker)
+        is_over = _is_short(maker) or _is_killed_first(suite, maker)
+        return is_over or _serves_once(suite, maker) or _does_nothing(suite, maker)
     body = [target.body] if isinstance(target, ast.Lambda) else target.body
     acts_late = last_name(maker) == "Timer" or _lets_time_pass(suite.source, body)
     return _Steps(suite, acts_late).takes(suite.source, body)
@@ -64,6 +67,15 @@ def _lets_time_pass(source: SourceFile, body: Sequence[ast.AST]) -> bool:
             return True
     given = (value for node in walk(*body) if isinstance(node, ast.Call) for value in node.args)
     return any(_SLEEPING_STATEMENT.search(text_of(value)) for value in given)
+
+
+def _is_killed_first(suite: Suite, maker: ast.expr | None) -> bool:
+    """Is it a function of the file that kills the process before it returns it?"""
+    match suite.source.definition(maker.func) if isinstance(maker, ast.Call) else None:
+        case ast.FunctionDef(body=[*before, ast.Return(value=ast.Name(id=name))]):
+            killing = {f"{name}.{method}()" for method in _KILLING}
+            return any(shown(statement) in killing for statement in before)
+    return False
 
 
 def _serves_once(suite: Suite, maker: ast.expr | None) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import is_none, last_name, text_of, walk
+from flake8_testreview.syntax.nodes import attribute_chain, is_none, last_name, text_of, walk
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.places import Place, place_of
 from flake8_testreview.vocabulary.touching import Touching
+
+_EXISTING = frozenset({"exists", "is_dir", "is_file", "isdir", "isfile", "lexists"})
 
 
 def is_seen_gone(suite: Suite, change: Change) -> bool:
@@ -27,6 +29,29 @@ def is_seen_gone(suite: Suite, change: Change) -> bool:
         return False
     after = (node for node in later if getattr(node, "lineno", 0) > last)
     return not any(text_of(node) == change.place.name or last_name(node) == change.place.name for node in after)
+
+
+def is_path_seen_gone(suite: Suite, made: ast.Call) -> bool:
+    """Does the function that makes a temporary file or folder assert, later, that its path exists no more?"""
+    function = suite.source.function(made)
+    for node in walk(*function.body) if function is not None else ():
+        for held, key in _gone(node):
+            path = _asked_for(held) if key is None else None
+            first = attribute_chain(path)[0] if path is not None else None
+            values = (binding.value for binding in suite.source.values(first))
+            if any(value is not None and made in walk(value) for value in values):
+                return True
+    return False
+
+
+def _asked_for(question: ast.expr) -> ast.expr | None:
+    """The path that is asked for: of `path.exists()`, and of `os.path.exists(path)`."""
+    match question:
+        case ast.Call(func=ast.Attribute(value=path, attr=asked), args=[]) if asked in _EXISTING:
+            return path
+        case ast.Call(args=[path]) if last_name(question) in _EXISTING:
+            return path
+    return None
 
 
 def _gone(assertion: ast.AST) -> Iterator[tuple[ast.expr, ast.expr | None]]:

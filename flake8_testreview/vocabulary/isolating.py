@@ -22,6 +22,7 @@ from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, P
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.sharing import is_container
 
+_FOLDERS = Place("sys.path", "")
 _LOADED = "importlib.util.module_from_spec"
 _OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
 _UNIQUE = frozenset({"uuid4", "uuid1", "token_hex", "token_urlsafe"})  # what gives another text each time
@@ -40,7 +41,7 @@ def isolates(suite: Suite, change: Change) -> bool:
     if not place.is_attribute:
         return _cleans_up(suite, change) if change.value is None else _is_loaded_from_file(suite, change)
     parts = place.shown.split(".")
-    if place.name in _PROTOTYPE:
+    if place.name in _PROTOTYPE or gives_definition(suite, change):
         return True
     if is_stand_in_name(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
         return True
@@ -56,7 +57,7 @@ def isolates(suite: Suite, change: Change) -> bool:
         if place.owner in STDLIB:
             return _is_set_elsewhere(suite, change)
         return given is None and suite.inference.definition(place.dotted) is None
-    return gives_definition(suite, change)
+    return False
 
 
 def _is_fresh_key(suite: Suite, change: Change) -> bool:
@@ -76,9 +77,10 @@ def _logs_for_others(suite: Suite, logger: str) -> bool:
 
 
 def _fills_gap(suite: Suite, change: Change) -> bool:
-    """Does a set-up or helper set what is missing: by a condition around the change, or an early return?"""
+    """Does a set-up or helper set what is missing, or a test add a folder to `sys.path` that is missing there: by a
+    condition around the change, or an early return?"""
     source = suite.source
-    if suite.role(change.function) == Role.TEST or change.value is None:
+    if change.value is None or suite.role(change.function) == Role.TEST and change.place != _FOLDERS:
         return False
     around = [above for above in source.ancestors(change.node) if isinstance(above, ast.If)]
     early = [

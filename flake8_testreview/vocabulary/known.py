@@ -1,11 +1,13 @@
-"""What restores a place, as far as its name alone shows: fixtures and methods of pytest, py.path, click, contextlib."""
+"""What restores a place, as far as its name alone shows: fixtures and methods of pytest, py.path, click, contextlib,
+and of other libraries."""
 from __future__ import annotations
 
 import ast
 import re
 
-from flake8_testreview.project.module import is_stdlib
+from flake8_testreview.project.module import STDLIB, is_stdlib
 from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.places import PROCESS, Place
 
 _CWD, _PATH, _MODULES = Place(PROCESS, "cwd"), Place("sys.path", ""), Place("sys.modules", "")
@@ -18,6 +20,19 @@ _KNOWN = {
     "isolate_modules": (_MODULES,),
     "localcontext": (Place(PROCESS, "decimal"),),
 }
+# Libraries whose contexts and decorators restore their arguments, and nothing else.
+PLAIN = frozenset(
+    {"pytest", "mock", "ddt", "parameterized", "hypothesis", "nose", "freezegun", "responses", "requests_mock",
+     "testtools", "twisted", "time_machine", "moto", "vcr", "httpretty", "testscenarios", "flaky",
+     "typing_extensions", "six", "attr", "aioresponses", "respx", "trio", "anyio", "pytest_asyncio", "absl"}
+) | STDLIB  # fmt: skip
+# Libraries whose fixtures restore their arguments, and what belongs to the library.
+KEEPING = frozenset(
+    {"fixtures", "oslotest", "oslo_concurrency", "oslo_config", "oslo_context", "oslo_db", "oslo_log", "oslo_messaging",
+     "oslo_middleware", "oslo_policy", "oslo_utils", "keystoneauth1", "keystonemiddleware"}
+)  # fmt: skip
+# All attributes of the modules that are taken out of `sys.modules`, to be imported anew.
+ANY_ATTRIBUTE = Place("*", "modules")
 _CONTEXTS = frozenset({"contextlib.chdir", "decimal.localcontext"})  # functions that restore it
 
 
@@ -30,3 +45,11 @@ def is_of_object(source: SourceFile, called: ast.expr) -> bool:
     """Is a method called, or a context, and no function such as `os.chdir`, which restores nothing?"""
     name = source.qualified(called) or ""
     return name in _CONTEXTS or isinstance(called, ast.Attribute) and not is_stdlib(name)
+
+
+def undone_by(change: Change) -> tuple[Place, ...]:
+    """The places that are no longer changed once the change is made: of a module that is taken out of those that are
+    imported, its attributes too."""
+    if change.place.owner != _MODULES.owner or change.value is not None:
+        return (change.place,)
+    return (change.place, Place(change.place.name, "") if change.place.name else ANY_ATTRIBUTE)

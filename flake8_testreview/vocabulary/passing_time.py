@@ -273,7 +273,8 @@ def _is_measured(suite: Suite, sleep: ast.stmt, later: list[ast.stmt]) -> bool:
 
 
 def _is_least(suite: Suite, sleep: ast.expr, statement: ast.stmt, later: list[ast.stmt]) -> bool:
-    """Is the length that is slept, in seconds or parts of them, the least that a later assertion allows?"""
+    """Is the length that is slept, in seconds or parts of them, or that times the number of such sleeps, the least that
+    a later assertion allows?"""
     given = sleep.args if isinstance(sleep, ast.Call) else []
     slept = seconds(suite.source, given[0]) if given else None
     if slept is None:
@@ -282,7 +283,10 @@ def _is_least(suite: Suite, sleep: ast.expr, statement: ast.stmt, later: list[as
     if isinstance(around, (ast.With, ast.AsyncWith)) and around.body[-1] is statement:
         later = [*later, *_near(suite, around)[1]]
     least = {number for one in filter(_is_assertion, later) for node in walk(one) for number in _least(node)}
-    return not least.isdisjoint(slept * unit for unit in (1, 1e3, 1e6, 1e9))
+    function = suite.source.function(statement)
+    inside = walk(*function.body) if function is not None else ()
+    times = range(1, 2 + sum(one is not sleep and ast.dump(one) == ast.dump(sleep) for one in inside))
+    return not least.isdisjoint(round(slept * unit * time, 9) for unit in (1, 1e3, 1e6, 1e9) for time in times)
 
 
 def _least(node: ast.AST) -> Iterator[float]:

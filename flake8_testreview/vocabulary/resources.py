@@ -12,6 +12,7 @@ from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_cha
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.cleanups import Cleanups, contexts, outside_functions
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.gone import is_path_seen_gone
 from flake8_testreview.vocabulary.holding import FILES, SERVERS, SOCKETS, STARTED, Holding
 from flake8_testreview.vocabulary.places import Place
 from flake8_testreview.vocabulary.replacements import Replacements
@@ -76,6 +77,8 @@ class Resources:
         if not _outlives(call, name) or is_expected_to_fail(self._suite, call):
             return False
         if self._suite.fact(Replacements).is_replaced(call, name) or self._suite.fact(Simulators).is_simulated(call):
+            return False
+        if name in FILES and is_path_seen_gone(self._suite, call):  # the code under test removes it
             return False
         served = self._suite.fact(Cleanups).served(function)
         if not served or not self._suite.fact(Holding).is_unended(call, name, function):

@@ -138,7 +138,9 @@ class Restoring:
         is_level = other.place.owner == LOGGERS and isinstance(other.value, ast.Attribute)
         if not is_level and not isinstance(other.value, ast.Constant) and not is_empty(other.value):
             return False
-        if other.is_part or not other.place.is_attribute and other.place.owner not in (PROCESS, LOGGERS):
+        if other.is_part and not _is_same_target(other.node, change.node):
+            return False
+        if not other.place.is_attribute and other.place.owner not in (PROCESS, LOGGERS):
             return False
         given = self._suite.inference.given_value(other.place.dotted)
         if isinstance(given, ast.Constant) and ast.dump(given) != ast.dump(other.value):
@@ -293,6 +295,14 @@ class Restoring:
     def _asks(self, function: FunctionNode, place: Place) -> bool:
         asked = self._suite.parameter_names(function)
         return any(place.meets(one) for name in asked for one in known(name))
+
+
+def _is_same_target(node: ast.AST, other: ast.AST) -> bool:
+    """Do two statements set the same item, by the same key?"""
+    match node, other:
+        case ast.Assign(targets=[ast.Subscript() as one]), ast.Assign(targets=[ast.Subscript() as two]):
+            return ast.dump(one) == ast.dump(two)
+    return False
 
 
 def _and_owners(place: Place, is_bound: bool) -> list[Place]:

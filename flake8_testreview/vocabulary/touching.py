@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from flake8_testreview.project.module import STDLIB
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, argument, last_name, methods, text_of, walk
@@ -14,7 +13,7 @@ from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import Change, Changes, is_reset
 from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
 from flake8_testreview.vocabulary.containers import MUTATORS
-from flake8_testreview.vocabulary.known import is_of_object, known
+from flake8_testreview.vocabulary.known import ANY_ATTRIBUTE, KEEPING, PLAIN, is_of_object, known, undone_by
 from flake8_testreview.vocabulary.patches import Form, doubles_made
 from flake8_testreview.vocabulary.places import ENVIRONMENT, OF_PROJECT, TABLES, Place, place_of, setting_of, split
 
@@ -30,19 +29,7 @@ _READING = frozenset({"get", "copy"})
 _SETTING = frozenset({"setattr", "delattr"})  # the builtins
 IMPORTING = frozenset({"import_module", "importorskip", "__import__"})
 _NAMING = IMPORTING | {"getLogger", "find_spec", "import_string"}  # what is given the name of a module
-# Libraries whose contexts and decorators restore their arguments, and nothing else.
-PLAIN = frozenset(
-    {"pytest", "mock", "ddt", "parameterized", "hypothesis", "nose", "freezegun", "responses", "requests_mock",
-     "testtools", "twisted", "time_machine", "moto", "vcr", "httpretty", "testscenarios", "flaky",
-     "typing_extensions", "six", "attr", "aioresponses", "respx", "trio", "anyio", "pytest_asyncio", "absl"}
-) | STDLIB  # fmt: skip
 _OF_DJANGO = "django.test."  # what restores settings, and with them the time zone: `override_settings`
-
-# Libraries whose fixtures restore their arguments, and what belongs to the library.
-_KEEPING = frozenset(
-    {"fixtures", "oslotest", "oslo_concurrency", "oslo_config", "oslo_context", "oslo_db", "oslo_log", "oslo_messaging",
-     "oslo_middleware", "oslo_policy", "oslo_utils", "keystoneauth1", "keystonemiddleware"}
-)  # fmt: skip
 
 
 class Touching:
@@ -77,6 +64,8 @@ class Touching:
             inference = self._suite.inference
             is_holder = inference.is_module(place.dotted) or inference.definition(place.dotted) is not None
             return not is_holder and bool(inference.is_module(place.owner))
+        if touched == ANY_ATTRIBUTE:
+            return place.is_attribute
         return self.may_know(touched.name, place) if touched.owner == _ANYTHING else place.meets(touched)
 
     def may_know(self, name: str, place: Place) -> bool:
@@ -137,7 +126,7 @@ class Touching:
             changes = self.changes(code.source)
             for node in walk(*code.nodes):
                 if code.is_after:
-                    places.update(change.place for change in changes.at.get(node, ()))
+                    places.update(place for change in changes.at.get(node, ()) for place in undone_by(change))
                     places |= self._of_globals(code.source, node)
                 if isinstance(node, ast.Call):
                     places |= self._touched_by_call(code, node)
@@ -155,7 +144,7 @@ class Touching:
             found |= self._of_owner(source, given)
             if (unclear := self._unclear(source, given)) is not None:
                 found.add(unclear)
-            libraries = self._libraries(source, given) & _KEEPING
+            libraries = self._libraries(source, given) & KEEPING
             found |= {Place(library, "") for library in libraries}
             if "oslo_config" in libraries:  # what projects call the options that its fixture restores
                 found |= {Place("CONF", ""), Place("conf", "")}
@@ -194,7 +183,7 @@ class Touching:
                     return None
                 return Place(_ANYTHING, "")
             case ast.Call(func=made) if source is self._source and (name := source.qualified(made)) is not None:
-                is_known = name.partition(".")[0] in _KEEPING or self._suite.inference.definition(name) is not None
+                is_known = name.partition(".")[0] in KEEPING or self._suite.inference.definition(name) is not None
                 return None if is_known else Place(_ANYTHING, name)
         return None
 

@@ -70,6 +70,7 @@ from flake8_testreview.concerns.doubles.near_names import meant, near_names
 from flake8_testreview.concerns.doubles.stand_ins import stand_in_of
 from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
 from flake8_testreview.project.spelling import has_word, is_looked_up
+from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods
@@ -107,6 +108,8 @@ def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
             continue
         if double.form is Form.ASSIGNED and isinstance(suite.source.scope(double.node), ast.ClassDef):
             continue  # a class declares something
+        if double.form is Form.ASSIGNED and is_stand_in_name(double.attribute):
+            continue  # what tests read again: `client._mock_api = mock_api`
         things = suite.fact(Counterparts).of(double)
         if not things or any(not thing.is_absent for thing in things):
             continue

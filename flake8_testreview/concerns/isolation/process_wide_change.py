@@ -139,6 +139,7 @@ from functools import partial
 from pathlib import PurePath
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain, last_name
@@ -147,6 +148,7 @@ from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups, is_after_yield, is_final
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.failures import fails
 from flake8_testreview.vocabulary.forking import runs_elsewhere
 from flake8_testreview.vocabulary.ineffective import only_if_set
 from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
@@ -174,7 +176,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         elif _is_lasting(suite, change) or _empties_environment(suite, change):
             owner = change.place.shown if change.place.owner in (PROCESS, LOGGERS) else change.place.owner
             lasting[change.function, owner].append(change)
-    for (_, kind), (first, *others) in lasting.items():
+    for (_, kind), (first, *others) in _without_repeated(suite, lasting):
         from flake8_testreview.concerns.isolation.restored import restored, way_out  # few files need it
 
         what = f"{first.shown}, and {len(others)} more," if others else first.shown
@@ -190,6 +192,23 @@ def find(suite: Suite) -> Iterator[Finding]:
         yield PROCESS_WIDE_CHANGE.at(
             suite, first.node, fix=fix, where=where, verb=verb, what=what, fate=fate, way_out=instead
         )
+
+
+def _without_repeated(
+    suite: Suite, lasting: dict[tuple[ast.AST, str], list[Change]]
+) -> Iterator[tuple[tuple[ast.AST, str], list[Change]]]:
+    """The changes but for those in tests and helpers of what a set-up of their class changes too: that is where they
+    are restored."""
+    every = [change for changes in lasting.values() for change in changes]
+    set_up = [one for one in every if one.function.name in dialects.SET_UPS]
+    by_set_ups = {(suite.source.class_of(one.function), one.place) for one in set_up}
+    for key, changes in lasting.items():
+        owner = suite.source.class_of(changes[0].function)
+        if owner is not None and by_set_ups and changes[0].function.name not in dialects.SET_UPS:
+            lineage = suite.local_lineage(owner)
+            changes = [one for one in changes if not any((above, one.place) in by_set_ups for above in lineage)]
+        if changes:
+            yield key, changes
 
 
 def _users(suite: Suite, change: Change) -> set[FunctionNode]:
@@ -253,8 +272,10 @@ def _is_of_copy(suite: Suite, change: Change) -> bool:
 
 
 def _is_expected_to_fail(suite: Suite, change: Change) -> bool:
-    """May the change itself be what is expected to fail? That is the last statement of its block."""
-    is_last = suite.source.next_statement(change.node) is None
+    """May the change itself be what is expected to fail? That is the last statement of its block, or before one that
+    fails the test."""
+    following = suite.source.next_statement(change.node)
+    is_last = following is None or fails(following)
     return is_expected_to_fail(suite, change.node) and (is_last or is_final(suite.source, change.node))
 
 

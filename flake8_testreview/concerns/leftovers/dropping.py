@@ -16,6 +16,10 @@ _DOING = frozenset({
     "save", "post", "put", "send", "launch", "spawn", "run", "mkdir", "write", "login", "init", "configure", "enable",
     "attach", "connect", "subscribe", "store", "upload", "build", "begin", "open", "activate", "load", "do",
 })  # fmt: skip
+_ONLY_MAKING = frozenset({
+    "join", "joinpath", "format", "abspath", "dirname", "basename", "realpath", "Path", "str", "int", "float", "len",
+    "list", "dict", "set", "tuple", "sorted",
+})  # fmt: skip
 _EFFECTS = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
 
 
@@ -25,6 +29,8 @@ def is_made_for_its_effect(value: ast.expr) -> bool:
     while isinstance(value, (ast.Attribute, ast.Subscript, ast.Await)):
         value = value.value
     if not isinstance(value, ast.Call):
+        return False
+    if last_name(value) in _ONLY_MAKING:
         return False
     named = lower_words(last_name(value))
     given = (*value.args, *(keyword.value for keyword in value.keywords))

@@ -5,7 +5,12 @@ import ast
 import os
 import re
 
-from flake8_testreview.concerns.naming.mirrored import asks_for_fixture, attributes_of_imported, given_under_their_names
+from flake8_testreview.concerns.naming.mirrored import (
+    asks_for_fixture,
+    attributes_of_imported,
+    given_under_their_names,
+    names_of_elements,
+)
 from flake8_testreview.concerns.naming.spelling import is_camel, is_camel_assertion, is_snake
 from flake8_testreview.project.frameworks import UNITTEST_METHODS
 from flake8_testreview.suite import dialects
@@ -47,6 +52,8 @@ OTHER_BINDERS = (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)
 def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
     """Does something else than the author's taste decide on `name`, which `node` defines?"""
     if _is_of_unittest(name) or isinstance(node, FUNCTIONS) and _is_hook(name):
+        return True
+    if name in suite.fact(names_of_elements):
         return True
     if isinstance(node, (ast.Name, ast.arg)) and name in suite.fact(given_under_their_names):
         return True
@@ -263,7 +270,8 @@ def _dictates_parameters(suite: Suite, function: FunctionNode) -> bool:
     if owner is not None and not suite.file.is_test_name(function.name):
         if _may_inherit(suite, owner, function.name) or _implements_interface(owner):
             return True
-        return suite.is_handed_over(function)
+        is_of_others = is_camel(function.name) and _is_left_to_others(suite, owner, function.name)
+        return is_of_others or suite.is_handed_over(function)
     if owner is not None:
         return False
     is_nested = suite.source.function(function) is not None

@@ -53,3 +53,9 @@ def _parametrized(suite: Suite) -> frozenset[str]:
     nodes = (node for call in suite.source.calls(["parametrize"]) for node in walk(call))
     texts = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
     return frozenset(word for text in texts for word in re.split(r"\W+", text))
+
+
+def names_of_elements(suite: Suite) -> frozenset[str]:
+    """What texts of the file name with a prefix, as XML does its elements: `sectPr` of `"w:body/w:sectPr"`."""
+    texts = (node.value for node in suite.source.unsorted(ast.Constant) if isinstance(node.value, str))
+    return frozenset(name for text in texts if ":" in text for name in re.findall(r"\b[a-z]\w*:([A-Za-z]\w+)", text))

@@ -25,7 +25,9 @@ Good::
 Not reported:
 
 - a test that requests a fixture or has a decorator, which may do the work;
-- a test that names its purpose: to set up or import something, or to be a dummy;
+- a test that names its purpose: to set up or import something, or to be a dummy; or that something can be instantiated,
+  which the set-up of its class does;
+- a function that the file hands to another one;
 - a test whose comment gives a reason in words: neither a task, nor code, nor what the test should check;
 - a test of a class whose base, in another file, has a ``run`` of its own, which may use the docstring;
 - a method of a protocol or abstract class, and one that a subclass in the file overrides;
@@ -43,6 +45,7 @@ from itertools import takewhile
 from flake8_testreview.concerns.verification.subjects import is_placeholder
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project import frameworks
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.comments import for_readers
 from flake8_testreview.syntax.nodes import (
@@ -52,9 +55,11 @@ from flake8_testreview.syntax.nodes import (
     does_something,
     is_bare_constant,
     last_name,
+    methods,
     walk,
 )
 from flake8_testreview.syntax.prose import is_remark, is_task, states_lack
+from flake8_testreview.syntax.words import lower_words
 
 EMPTY_TEST = Message(
     "TRV605",
@@ -72,6 +77,10 @@ _IMPOSSIBLE = (r"#.*\b(because|cannot|can't|no longer|don't have|there (is|are) 
                r"|not (possible|supported))\b")  # fmt: skip
 
 
+# In the name of a test that only wants the set-up to succeed.
+_MAKING = frozenset({
+    "instantiate", "instantiates", "instantiation", "construct", "constructor", "construction", "init"
+})  # fmt: skip
 _REASON = r"(?i)\b(because|no possible|not (needed|applicable|relevant))\b"  # in a comment above the test
 _ABOUT_ROW = r"(?i)\b(following|these) tests\b"
 
@@ -110,6 +119,8 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
         return False  # another one of that name takes its place
     if owner is not None and (_is_abstract(suite, owner, test.name) or _hides_another(suite, owner, test)):
         return False
+    if suite.is_handed_over(test) or _is_of_set_up(suite, test):
+        return False
     said = suite.source.written(test).lower()
     about = (ast.get_docstring(owner, clean=False) or "").lower() if owner is not None else ""
     if owner is not None and _is_run_by_base(suite, owner):
@@ -119,6 +130,15 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
     if any(word in said for word in _RUNS_ON_PURPOSE):
         return False
     return suite.parameter_names(test) <= OWN_NAMES
+
+
+def _is_of_set_up(suite: Suite, test: FunctionNode) -> bool:
+    """Does the name of the test say that something can be made, which the set-up of its class does?"""
+    owner = suite.source.class_of(test)
+    if owner is None or _MAKING.isdisjoint(lower_words(test.name)):
+        return False
+    made = (method for above in suite.local_lineage(owner) for method in methods(above))
+    return any(method.name in dialects.SET_UPS and does_something(method) for method in made)
 
 
 def _is_explained(suite: Suite, test: FunctionNode) -> bool:

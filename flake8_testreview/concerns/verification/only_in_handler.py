@@ -89,7 +89,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flake8_testreview.concerns.verification.certain_error import LEAVING, ends, is_end, must_raise
-from flake8_testreview.concerns.verification.swallowed import catches_failure, does_nothing
+from flake8_testreview.concerns.verification.swallowed import catches_failure, does_nothing, is_of_pytest
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
@@ -190,6 +190,12 @@ def _swallows(handler: ast.ExceptHandler) -> bool:
     return catches_failure(handler.type) and is_lost
 
 
+def _takes_all(handler: ast.ExceptHandler) -> bool:
+    """Does the handler catch what `pytest.fail` raises too, which derives from BaseException?"""
+    errors = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(error is None or last_name(error) == "BaseException" for error in errors)
+
+
 def _asks_type(handler: ast.ExceptHandler) -> bool:
     """Does the handler ask of what type the error is, or for what not all errors have: `error.code`,
     `error.args[0]["code"]`? A failing assertion is of another type, and fails there too."""
@@ -234,6 +240,8 @@ def _is_checked_without_error(suite: Suite, block: ast.Try, following: Sequence[
     if verification.may_verify(*block.orelse, *block.finalbody) or not all(map(does_nothing, block.orelse)):
         return True
     if not any(map(_swallows, block.handlers)) and verification.may_be_checked(*block.body):
+        return True
+    if not any(map(_takes_all, block.handlers)) and any(is_of_pytest(suite, node) for node in walk(*block.body)):
         return True
     is_left = any(isinstance(node, LEAVING) for handler in block.handlers for node in walk(*handler.body))
     return any(map(ends, following)) or is_left and verification.may_verify(*following)

@@ -27,14 +27,14 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
             continue
         takes_all = handler.type is None or last_name(handler.type) == "BaseException"
         failures = (node for node in below if _is_failure(suite, node) and not _is_guarded(suite, node, block))
-        dead = next((node for node in failures if takes_all or not _is_of_pytest(suite, node)), None)
+        dead = next((node for node in failures if takes_all or not is_of_pytest(suite, node)), None)
         if dead is not None and not is_about_truth(suite, dead) and not _is_in_hook(suite, dead):
             yield dead, f"the except on line {handler.lineno}"
     for call in source.calls(["suppress"]):
         suppressing = source.statement(call)
         if isinstance(suppressing, (ast.With, ast.AsyncWith)) and any(map(catches_failure, call.args)):
             below = list(walk(*suppressing.body, into_scopes=False))
-            dead = next((node for node in below if _is_failure(suite, node) and not _is_of_pytest(suite, node)), None)
+            dead = next((node for node in below if _is_failure(suite, node) and not is_of_pytest(suite, node)), None)
             if dead is not None and source.qualified(call.func) == "contextlib.suppress":
                 yield dead, "the suppress around it"
 
@@ -69,7 +69,7 @@ def _is_failure(suite: Suite, node: ast.AST) -> bool:
     return suite.fact(Verifying).is_verification(node)
 
 
-def _is_of_pytest(suite: Suite, node: ast.AST) -> bool:
+def is_of_pytest(suite: Suite, node: ast.AST) -> bool:
     """Is it a call of `pytest.fail`, `raises` or `warns`? They raise what derives from BaseException."""
     outcome = suite.source.qualified(node.func) if isinstance(node, ast.Call) else None
     return re.fullmatch(r"pytest\.(fail|raises|warns|deprecated_call)", outcome or "") is not None

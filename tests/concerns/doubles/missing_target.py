@@ -438,3 +438,9 @@ def test_age():
     names = Names()
     names.age = lambda model: 3  # TRV503:5
     assert Model.fields.age(names) == 3
+
+
+def test_name_that_tests_read_again():
+    names = Names()
+    names._mock_api = lambda model: 3
+    assert names._mock_api

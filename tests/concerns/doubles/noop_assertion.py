@@ -378,3 +378,12 @@ class ToldCase(Base):
         self.told.called_with(3)
         self.expect(boot).called_with(3)
         self.assertTrue(self.api.boot.called_with(3))
+# file: counted/test_counted.py
+from unittest import mock
+
+
+def test_counted(api):
+    client = mock.MagicMock()
+    client._call_count = 0
+    client.call_coutn = 0  # TRV504:5
+    assert api.count(client) == 0

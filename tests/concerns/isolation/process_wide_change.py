@@ -3374,3 +3374,156 @@ def test_folder_of_the_machine(api):
     rows = api.rows()
     os.chdir("/tmp")  # TRV901:5
     assert rows
+# file: afresh/shop.py
+import dataclasses
+
+
+class Rates:
+    listeners = {"asked": [], "given": [print]}
+    folder = "a"
+
+
+@dataclasses.dataclass(frozen=True)
+class Names:
+    first: str = "a"
+
+
+NAMES = Names()
+table = {"a": 1}
+limit = 3
+# file: afresh/test_again.py
+import sys
+import unittest
+
+import pytest
+
+from afresh import shop
+
+FOLDER = "/srv/tools"
+
+
+def test_folder_that_is_missing(api):
+    if FOLDER not in sys.path:
+        sys.path.insert(0, FOLDER)
+    assert api.tools()
+
+
+def test_folder_of_others(api):
+    if api.tools():
+        sys.path.insert(0, FOLDER)  # TRV901:9
+    assert api.tools()
+
+
+def test_names_are_frozen():
+    try:
+        shop.NAMES.first = "b"
+        assert False, "frozen"
+    except AttributeError:
+        pass
+
+
+def test_folder_is_not_frozen(api):
+    try:
+        shop.Rates.folder = "b"  # TRV901:9
+        assert api.folder() == "b"
+    except AttributeError:
+        pass
+
+
+def test_items_as_they_are_defined(api):
+    shop.Rates.listeners["asked"] = []
+    assert api.listeners()
+
+
+def test_items_of_another_kind(api):
+    shop.Rates.listeners["given"] = [api]  # TRV901:5
+    assert api.listeners()
+
+
+def test_item_written_again(api):
+    shop.table["a"] = 2
+    assert api.table() == 2
+    shop.table["a"] = 1  # TRV904:5
+
+
+def test_other_item_written(api):
+    shop.table["a"] = 2  # TRV901:5 test_other_item_written changes afresh.shop.table, and 1 more, and nothing restores it; use monkeypatch.setitem
+    assert api.table() == 2
+    shop.table["b"] = 1
+
+
+class ShopBase(unittest.TestCase):
+    def setUp(self):
+        shop.limit = lambda: True  # TRV901:9
+
+    def forbid(self):
+        shop.limit = lambda: False
+
+
+class ShopCase(ShopBase):
+    def test_forbidden(self):
+        self.forbid()
+        shop.limit = lambda: None
+        self.assertFalse(self.api.sells())
+
+
+class OtherShopCase(unittest.TestCase):
+    def test_forbidden(self):
+        shop.limit = lambda: False  # TRV901:9
+        self.assertFalse(self.api.sells())
+# file: afresh/test_loaded_anew.py
+import sys
+
+import pytest
+
+
+def forget():
+    for name in list(sys.modules):
+        if name.startswith("afresh."):
+            del sys.modules[name]
+
+
+def forget_one():
+    del sys.modules["afresh.shop"]
+
+
+@pytest.fixture
+def shop():
+    import afresh.shop as made
+
+    made.limit = 4
+    yield made
+    forget()
+
+
+@pytest.fixture
+def one_shop():
+    import afresh.shop as made
+
+    made.limit = 5
+    yield made
+    forget_one()
+
+
+def test_shop(shop, one_shop):
+    assert shop.table
+# file: afresh/test_kept.py
+import sys
+
+import pytest
+from afresh import shop
+
+
+def forget_other():
+    del sys.modules["afresh.api"]
+
+
+@pytest.fixture
+def shop_of_others(api):
+    shop.limit = 6  # TRV901:5
+    yield shop
+    forget_other()
+
+
+def test_shop(shop_of_others):
+    assert shop_of_others.table

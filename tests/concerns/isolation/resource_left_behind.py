@@ -854,3 +854,28 @@ def test_wrapped(api):
     sock = ssl.wrap_socket(sock)
     sock.connect(api.address)
     sock.close()
+# file: gone/test_gone.py
+import os
+import tempfile
+from pathlib import Path
+
+
+def test_folder_is_removed(api):
+    folder = Path(tempfile.mkdtemp())
+    below = folder / "servers"
+    below.mkdir()
+    api.remove(below)
+    assert not folder.exists()
+
+
+def test_folder_is_not_removed(api):
+    folder = Path(tempfile.mkdtemp())  # TRV903:19
+    other = api.folder()
+    assert folder.exists()
+    assert not other.exists()
+
+
+def test_file_is_removed(api):
+    handle, name = tempfile.mkstemp()
+    os.write(handle, b"a")
+    assert not os.path.exists(name)

@@ -271,3 +271,15 @@ from test_example import ReadElsewhereCase
 class OthersCase(ReadElsewhereCase):
     def test_two(self):
         self.assertEqual(self.for_others, 1)
+# file: test_paths.py
+import os
+import unittest
+
+
+class PathsCase(unittest.TestCase):
+    def setUp(self):
+        self.folder = "/srv"
+        self.unread = os.path.join(self.folder, "a")  # TRV802:9 self.unread is set in setUp and never read; delete it
+
+    def test_paths(self):
+        self.assertTrue(self.folder)

@@ -789,3 +789,23 @@ def make_nodes(node_count, nodeRange):  # TRV101:28
 
 def test_more_nodes(node_list, node_index):
     assert node_list[node_index]
+# file: elements/test_elements.py
+def test_sections(document_path, make_document):
+    first_section = make_document(document_path)
+    sectPr = first_section.xpath("w:body/w:sectPr")
+    lastPr = first_section.xpath("w:last")  # TRV101:5
+    assert (sectPr, lastPr) == first_section.last_parts()
+
+
+class Lib:
+    def getSlotList(self, tokenPresent=False):
+        self.last_slots = [1]
+        return self.last_slots
+
+    def slot_list(self, withToken):  # TRV101:25
+        return self.last_slots
+
+
+def test_slots(make_lib):
+    slot_list = make_lib(Lib)
+    assert slot_list.slot_list(1)

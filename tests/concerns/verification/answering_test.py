@@ -295,3 +295,15 @@ setattr(app, "DEBUG", True)
 class ServerCase(unittest.TestCase):
     async def test_boots(self):  # TRV604:5
         self.assertTrue(await self.api.boot())
+
+# file: tests/test_unreached.py
+import pytest
+
+
+def test_boots_behind_an_error(api):
+    with pytest.raises(ValueError):
+        api.boot(None)
+        return False
+    with api.lock():
+        api.boot(1)
+        return False  # TRV604:9

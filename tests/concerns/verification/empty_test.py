@@ -358,3 +358,33 @@ class TestReasons:
 
     def test_boot(self):
         assert self.api.boot()
+# file: made/test_made.py
+import unittest
+
+
+class ServerCase(unittest.TestCase):
+    def setUp(self):
+        self.server = Server()
+
+    def test_instantiate_class(self):
+        pass
+
+    def test_boot(self):  # TRV605:5
+        pass
+
+
+class NoServerCase(unittest.TestCase):
+    def test_instantiate_class(self):  # TRV605:5
+        pass
+
+
+def test_first():
+    pass
+
+
+def test_second():  # TRV605:1
+    pass
+
+
+def test_functions(api):
+    assert api.names(test_first) == ["test_first"]

@@ -1009,3 +1009,24 @@ def test_object_that_may_be_made(parse):
         parse(Point(3))
     except ValueError as error:
         assert str(error)  # TRV606:9
+
+# file: seen/test_seen.py
+import pytest
+
+
+def test_fails_as_no_handler_sees(parse, is_right):
+    try:
+        parse("3")
+        if is_right:
+            pytest.fail("parsed")
+    except Exception as error:
+        assert str(error)
+
+
+def test_fails_as_the_handler_sees(parse, is_right):
+    try:
+        parse("3")
+        if is_right:
+            pytest.fail("parsed")
+    except BaseException as error:
+        assert str(error)  # TRV606:9

@@ -272,3 +272,20 @@ def test_number_of_a_key(stage):
 def test_huge_number(stage):
     time.sleep(1.0)  # TRV301:5
     assert stage.time() > 10000000000000000000000000000000000000000000000000000000000000000000000_0000000000000000000000000000000000000000000000000000000000000000000000_0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000_00000000000000000000000000000000000000000000000000000000000000000000000000000000
+
+
+def test_sum_of_pauses(stage):
+    stage.begin()
+    time.sleep(0.25)
+    stage.pause()
+    time.sleep(0.25)
+    stage.go_on()
+    time.sleep(0.25)
+    assert stage.end() >= 0.5
+
+
+def test_sum_of_other_pauses(stage):
+    stage.begin()
+    time.sleep(0.25)  # TRV301:5
+    time.sleep(0.5)  # TRV301:5
+    assert stage.end() >= 0.75

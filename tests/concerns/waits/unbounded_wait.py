@@ -1725,3 +1725,27 @@ def test_server_that_only_closes():
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
     thread.join()  # TRV304:5
+# file: tests/test_killed.py
+import subprocess
+
+
+def run(*arguments):
+    process = subprocess.Popen(["api", *arguments])
+    process.kill()
+    return process
+
+
+def start(*arguments):
+    process = subprocess.Popen(["api", *arguments])
+    process.poll()
+    return process
+
+
+def test_killed():
+    process = run("--help")
+    assert process.communicate()[0]
+
+
+def test_started():
+    process = start("--help")
+    assert process.communicate()[0]  # TRV304:12

@@ -75,4 +75,17 @@ ROWS = (
                 shown.wait()
             """,
     ),
+    Table(
+        "_KILLING", silences="TRV304",
+        code="""
+            import subprocess
+            def run():
+                one = subprocess.Popen(["api"])
+                one.{}()
+                return one
+            def test_it():
+                one = run()
+                assert one.communicate()
+            """,
+    ),
 )

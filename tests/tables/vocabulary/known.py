@@ -5,6 +5,31 @@ from tables.row import Table
 
 ROWS = (
     Table(
+        "KEEPING", makes="TRV901",
+        code="""
+            import os
+            import unittest
+            import {}
+            class ShopCase(unittest.TestCase):
+                def setUp(self):
+                    self.useFixture({}.Some())
+                    os.environ["RATE"] = "4"
+                def test_it(self):
+                    self.run()
+            """,
+    ),
+    Table(
+        "PLAIN", makes="TRV901",
+        code="""
+            import os
+            import {}
+
+            def test_it(api):
+                with {}.some():
+                    os.chdir('x')
+            """,
+    ),
+    Table(
         "_KNOWN", silences="TRV901",
         code="""
             import os

@@ -5,20 +5,6 @@ from tables.row import Table
 
 ROWS = (
     Table(
-        "_KEEPING", makes="TRV901",
-        code="""
-            import os
-            import unittest
-            import {}
-            class ShopCase(unittest.TestCase):
-                def setUp(self):
-                    self.useFixture({}.Some())
-                    os.environ["RATE"] = "4"
-                def test_it(self):
-                    self.run()
-            """,
-    ),
-    Table(
         "_SETTING", makes="TRV901",
         code="""
             import shop
@@ -70,17 +56,6 @@ ROWS = (
             def test_it(api):
                 with api.{}(os.environ):
                     os.environ['x'] = 4
-            """,
-    ),
-    Table(
-        "PLAIN", makes="TRV901",
-        code="""
-            import os
-            import {}
-
-            def test_it(api):
-                with {}.some():
-                    os.chdir('x')
             """,
     ),
     Table(

@@ -17,4 +17,17 @@ ROWS = (
                     self.assertTrue(run())
             """,
     ),
+    Table(
+        "_ONLY_MAKING", silences="TRV802 keep the call",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    self.left = {}(self.folder)
+
+                def test_it(self):
+                    self.assertTrue(self.folder)
+            """,
+    ),
 )

@@ -11,4 +11,17 @@ ROWS = (
                 'It is {}.'
             """,
     ),
+    Table(
+        "_MAKING", silences="TRV605",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    self.made = Made()
+
+                def test_{}(self):
+                    pass
+            """,
+    ),
 )
