@@ -9,11 +9,12 @@ from __future__ import annotations
 
 UNITTEST_FIXTURES = ("setUp", "tearDown", "setUpClass", "tearDownClass", "asyncSetUp", "asyncTearDown", "setUpTestData")
 PYTEST_FIXTURES = ("setup_method", "teardown_method", "setup_class", "teardown_class")
-SET_UPS = frozenset({"setUp", "asyncSetUp", "setUpClass", "setup_method", "setup_class"})
+ZOPE_FIXTURES = ("afterSetUp", "beforeTearDown", "afterClear")  # of Testing.ZopeTestCase
+SET_UPS = frozenset({"setUp", "asyncSetUp", "setUpClass", "setup_method", "setup_class", "afterSetUp"})
 FIXTURE_METHODS = frozenset(
     {
-        *UNITTEST_FIXTURES, *PYTEST_FIXTURES, "setup", "teardown", "_setUp", "setUpFixture", "setUpPreUser",
-        "_fixture_setup", "_fixture_teardown",
+        *UNITTEST_FIXTURES, *PYTEST_FIXTURES, *ZOPE_FIXTURES, "setup", "teardown", "_setUp", "setUpFixture",
+        "setUpPreUser", "_fixture_setup", "_fixture_teardown",
     }
 )  # fmt: skip
 FIXTURE_FUNCTIONS = (

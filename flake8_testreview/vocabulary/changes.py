@@ -13,7 +13,16 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.index import start_of_node
-from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, is_empty, is_own, last_name, text_of
+from flake8_testreview.syntax.nodes import (
+    FunctionNode,
+    argument,
+    attribute_chain,
+    is_empty,
+    is_own,
+    last_name,
+    text_of,
+    walk,
+)
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.aliases import Aliases
 from flake8_testreview.vocabulary.containers import MUTATORS, REMOVING
@@ -140,13 +149,26 @@ class Changes:
         looped = bindings[0].value if len(bindings) == 1 and bindings[0].how is How.FOR else None
         return looped.elts if isinstance(looped, (ast.Tuple, ast.List)) else [named]
 
+    def _keys(self, key: ast.expr, table: str) -> Sequence[ast.expr]:
+        """What a key stands for; where a loop binds it, of modules the texts that conditions compare it with:
+        `name.startswith("shop.")`."""
+        bindings, found = self.source.values(key), self._each(key)
+        if table != "sys.modules" or found[:1] != [key] or [binding.how for binding in bindings] != [How.FOR]:
+            return found
+        ways = [above.test for above in self.source.ancestors(key) if isinstance(above, ast.If)]
+        items = bindings[0].value
+        loops = [node for node in (walk(items) if items is not None else ()) if isinstance(node, ast.comprehension)]
+        below = walk(*ways, *(condition for loop in loops for condition in loop.ifs))
+        texts = [node for node in below if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        return [ast.Constant(text_of(node).rstrip(".")) for node in texts] or found
+
     def _by_mutator(self, call: ast.Call, held: ast.expr, owner: str, method: str) -> Iterator[Change]:
         value = None if method in REMOVING else next(iter(call.args), call)
         if owner in TABLES:
             is_keyed = owner in (ENVIRONMENT, "sys.modules") and method in ("pop", "setdefault") and call.args
             if method == "setdefault" and len(call.args) > 1:
                 value = call.args[1]
-            for key in self._each(call.args[0]) if is_keyed else (None,):
+            for key in self._keys(call.args[0], owner) if is_keyed else (None,):
                 yield from self._made(call, Place(owner, self._spelt(key)), value, True)
         else:
             yield from self._made(call, self._container(held), value, True)
@@ -180,7 +202,7 @@ class Changes:
         if isinstance(target, ast.Subscript):
             owner = self.named(target.value)
             if owner in TABLES:
-                for key in self._each(target.slice):
+                for key in self._keys(target.slice, owner):
                     yield from self._made(node, Place(owner, self._spelt(key)), value, is_part)
             else:
                 yield from self._made(node, self._container(target.value), value, True)

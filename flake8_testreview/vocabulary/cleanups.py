@@ -30,7 +30,8 @@ ENTERING = frozenset(
 REGISTERING = DEFERRING | ENTERING
 TEARING_DOWN = frozenset(
     {"tearDown", "tearDownClass", "asyncTearDown", "teardown_method", "teardown_class", "teardown", "tearDownModule",
-     "teardown_module", "teardown_function", "_fixture_teardown", "cleanUp", "doCleanups"}
+     "teardown_module", "teardown_function", "_fixture_teardown", "cleanUp", "doCleanups", "beforeTearDown",
+     "afterClear"}
 )  # fmt: skip
 RUNNING = frozenset({"run", "__call__", "_callTestMethod", "_callSetUp"})  # what a test case does around every test
 _OF_MODULES = dialects.FIXTURE_NAMES | TEARING_DOWN  # nose and doctest know the methods' names as functions too

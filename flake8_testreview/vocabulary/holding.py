@@ -10,7 +10,6 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import (
-    FUNCTIONS,
     FunctionNode,
     attribute_chain,
     is_generator,
@@ -23,6 +22,7 @@ from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.loops import innermost_loop
 from flake8_testreview.vocabulary.patches import makes_mock
 from flake8_testreview.vocabulary.places import ENVIRONMENT
+from flake8_testreview.vocabulary.removal import REMOVING, may_remove
 
 SERVERS = frozenset({"http.server.HTTPServer", "http.server.ThreadingHTTPServer", "socketserver.TCPServer",
                      "socketserver.UDPServer", "socketserver.ThreadingTCPServer", "wsgiref.simple_server.make_server"})
@@ -49,9 +49,6 @@ _USING = frozenset(
 _FACTS = frozenset({"pid", "server_address", "server_port", "server_name"})  # plain values, by which nobody ends it
 _EXISTENCE = frozenset({"exists", "lexists", "isfile", "isdir", "is_file", "is_dir"})
 _DENYING = dialects.ASSERTS_FALSE | dialects.ASSERTS_EQUAL
-# Words of the code that removes a file which it is given, or gives it another name.
-_REMOVING = frozenset({"remove", "unlink", "rmtree", "rmdir", "removedirs", "rename", "renames", "replace", "move",
-                       "delete", "cleanup", "clean", "purge", "wipe", "destroy", "finalize", "TemporaryDirectory"})
 _COMMANDS = frozenset({"rm", "mv", "clear", "prune", "reset", "uninstall", "append", "extend", "update"})
 # Words of what only writes or reads a file whose path it is given, by any object's method: `trie.save(path)`.
 _KEEPING = frozenset({"save", "load", "read", "write", "dump", "parse", "export"})
@@ -216,7 +213,7 @@ class Holding:
         call, spoken = self._source.parent(words), [*filter(None, map(text_of, words.elts))]
         if not isinstance(call, ast.Call) or words not in call.args or not spoken:
             return False
-        return not any(has_any_word(word, _REMOVING | _COMMANDS) for word in (last_name(call.func), *spoken))
+        return not any(has_any_word(word, REMOVING | _COMMANDS) for word in (last_name(call.func), *spoken))
 
     def _is_dropped(self, answer: ast.Return, at: int | None, name: str, depth: int) -> bool:
         """Is it what a helper of the file gives, or the item `at` of that, and do all who call it leave it as it is?
@@ -288,16 +285,9 @@ class Holding:
         return isinstance(above, ast.UnaryOp) or last_name(above) in _DENYING
 
     def _keeps(self, call: ast.Call) -> bool:
-        """Is a function or class of the project called that removes no file, as far as its text shows, or a function of
-        another distribution?"""
-        things = self._suite.inference.target(call.func) or ()
-        nodes = [(thing.module, thing.node) for thing in things if not thing.module.is_stdlib]
-        if not nodes:
-            return self._is_foreign(call)
-        return all(
-            isinstance(node, (*FUNCTIONS, ast.ClassDef)) and module.words(node).isdisjoint(_REMOVING)
-            for module, node in nodes
-        )
+        """Is a function or class of the project called that removes no file, or a function of another distribution?"""
+        things = [thing for thing in self._suite.inference.target(call.func) or () if not thing.module.is_stdlib]
+        return not any(may_remove(self._suite, thing) for thing in things) if things else self._is_foreign(call)
 
     def _is_foreign(self, call: ast.Call) -> bool:
         """Is a function of another distribution called, which by its name removes no file? A class may take it over."""
@@ -305,7 +295,7 @@ class Holding:
         package, called = name.partition(".")[0], name.rpartition(".")[2]
         if not package or is_stdlib(name) or not called[:1].islower() or self._suite.inference.is_module(package):
             return False
-        return called not in _ENDING and not has_any_word(called, _REMOVING)
+        return called not in _ENDING and not has_any_word(called, REMOVING)
 
 
 def _is_of_file(path: ast.expr) -> bool:
@@ -314,7 +304,7 @@ def _is_of_file(path: ast.expr) -> bool:
 
 def _stores(called: str) -> bool:
     """Does what is called so only write or read a file?"""
-    return has_any_word(called, _KEEPING) and not has_any_word(called, _REMOVING)
+    return has_any_word(called, _KEEPING) and not has_any_word(called, REMOVING)
 
 
 def _is_load(use: ast.Name | ast.Attribute) -> bool:

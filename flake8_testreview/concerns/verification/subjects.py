@@ -33,7 +33,7 @@ _TRUTH = frozenset(
 
 
 _NOTHING = frozenset({"test", "nothing", "dummy", "placeholder", "noop"})
-_PLACEHOLDER = r"(?i)\b(dummy|placeholder) (test|method|case)\b"
+_PLACEHOLDER = r"(?i)\b(dummy|placeholder|fake|stub) (test|method|case)\b|\b(test nothing|stub for)\b"
 
 
 def is_about_equality(suite: Suite, node: ast.AST) -> bool:

@@ -3527,3 +3527,34 @@ def shop_of_others(api):
 
 def test_shop(shop_of_others):
     assert shop_of_others.table
+# file: unloaded/shop.py
+limit = 3
+# file: unloaded/test_unloaded.py
+import sys
+
+import pytest
+from unloaded import shop
+
+
+@pytest.fixture
+def fresh():
+    for name in list(sys.modules):
+        if name == "unloaded.shop" or name.startswith("unloaded.api."):
+            del sys.modules[name]  # TRV901:13 fresh removes sys.modules['unloaded.shop'], and 1 more, and nothing restores it; use monkeypatch
+
+
+@pytest.fixture
+def fresh_by_names():
+    for name in [name for name in sys.modules if name.startswith("unloaded.")]:
+        sys.modules.pop(name)  # TRV901:9 fresh_by_names removes sys.modules['unloaded'] and nothing restores it; use monkeypatch
+
+
+@pytest.fixture
+def others():
+    for name in list(sys.modules):
+        if name.startswith("unloaded_by_tests."):
+            sys.modules.pop(name, None)
+
+
+def test_shop(fresh, fresh_by_names, others):
+    assert shop.limit

@@ -879,3 +879,77 @@ def test_file_is_removed(api):
     handle, name = tempfile.mkstemp()
     os.write(handle, b"a")
     assert not os.path.exists(name)
+# file: folders/shop.py
+import os
+import subprocess
+
+
+class Shop:
+    def __init__(self, folder):
+        self.folder = folder.replace("/", os.sep)
+        self.names = ["a"]
+
+    def drop(self, name):
+        self.names.remove(name)
+
+    def close(self):
+        self._clear()
+
+    def _clear(self):
+        os.rmdir(self.folder)
+
+
+class ClosedShop(Shop):
+    def __del__(self):
+        os.rmdir(self.folder)
+
+
+def moved(folder):
+    folder.rename("/tmp/shop")
+
+
+def shown(folder):
+    return folder.replace("a", "b")
+
+
+def emptied(folder):
+    subprocess.run(["rm", folder])
+# file: folders/test_kept.py
+import tempfile
+
+from folders import shop
+
+
+def test_names_are_dropped():
+    folder = tempfile.mkdtemp()  # TRV903:14
+    made = shop.Shop(folder)
+    made.drop("a")
+    assert not made.names
+
+
+def test_folder_of_a_shop_that_ends():
+    assert shop.ClosedShop(tempfile.mkdtemp())
+
+
+def test_folder_is_shown():
+    folder = tempfile.mkdtemp()  # TRV903:14
+    assert shop.shown(folder)
+
+
+def test_folder_is_moved():
+    folder = tempfile.mkdtemp()
+    assert shop.moved(folder)
+
+
+def test_folder_is_emptied():
+    folder = tempfile.mkdtemp()
+    assert shop.emptied(folder)
+# file: folders/test_closed.py
+import tempfile
+
+from folders import shop
+
+
+def test_shop_is_closed():
+    folder = tempfile.mkdtemp()
+    shop.Shop(folder).close()

@@ -283,3 +283,9 @@ class PathsCase(unittest.TestCase):
 
     def test_paths(self):
         self.assertTrue(self.folder)
+
+    def test_no_path(self):
+        with self.assertRaises(ValueError):
+            self.no_path = os.path.relpath("")
+        with self.subTest():
+            self.some_path = os.path.relpath("a")  # TRV802:13

@@ -782,3 +782,17 @@ def test_user_has_access():
 
 def test_has_has_access():
     assert rights.has_access
+# file: alpha/test_alpha.py
+def test_template():
+    """Test nothing - stub for test runner."""
+    assert True
+
+
+def test_alpha():
+    """Fake test."""
+    assert 1 == 1
+
+
+def test_servers():
+    """Fake servers boot."""
+    assert 2 == 2  # TRV602:5

@@ -42,19 +42,6 @@ ROWS = (
             """,
     ),
     Table(
-        "_REMOVING", silences="TRV903",
-        code="""
-            import tempfile
-            import shop
-            def test_it(api):
-                one = tempfile.mkdtemp()
-                shop.run(one)
-            # file: shop.py
-            def run(one):
-                return {}(one)
-            """,
-    ),
-    Table(
         "SERVERS", makes="TRV903", neutral="socket.socket",
         code="""
             import {}

@@ -1,0 +1,57 @@
+"""Whether code of the project that is given the path of a file may remove it, or give it another name."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from flake8_testreview.project.thing import Thing
+from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.nodes import FUNCTIONS, is_own, last_name, methods, text_of, walk
+from flake8_testreview.syntax.words import has_any_word
+
+# Words of the names by which a file is removed, or gets another name, whatever they are the name of ...
+_CERTAIN = frozenset({"unlink", "rmtree", "rmdir", "removedirs", "renames", "delete", "cleanup", "clean", "purge",
+                      "wipe", "destroy", "finalize", "TemporaryDirectory"})  # fmt: skip
+# ... and those that lists and strings have methods of, too, with how many arguments a path's own method takes at most.
+_UNCERTAIN = {"remove": 0, "rename": 1, "replace": 1, "move": 1}
+REMOVING = _CERTAIN.union(_UNCERTAIN)  # in the text of the code that does
+_HOLDERS = frozenset({"os", "shutil"})
+_BY_ITSELF = frozenset({"__new__", "__init__", "__post_init__", "__enter__", "__exit__", "__aenter__", "__aexit__",
+                        "__del__", "__call__"})  # fmt: skip
+
+
+def may_remove(suite: Suite, thing: Thing) -> bool:
+    """May the function remove a file that it is given; or the class, by what Python calls and by the methods whose
+    names are attributes in the test file?"""
+    if not isinstance(thing.node, (*FUNCTIONS, ast.ClassDef)):
+        return True
+    if thing.module.words(thing.node).isdisjoint({*REMOVING, "rm"}):
+        return False
+    found = suite.inference.whole(thing)
+    nodes = _reached(found[1], suite.source.attributes) if found is not None else ()
+    return found is None or any(map(_removes, walk(*nodes)))
+
+
+def _reached(node: ast.AST, called: Iterable[str]) -> list[ast.AST]:
+    """A function itself; of a class the methods that Python or somebody else calls, and those that these call."""
+    if not isinstance(node, ast.ClassDef):
+        return [node]
+    wanted, found = {*_BY_ITSELF, *called}, list[ast.AST]()
+    left = methods(node)
+    while here := [method for method in left if method.name in wanted]:
+        found += here
+        left = [method for method in left if method not in here]
+        wanted = {one.attr for one in walk(*here) if isinstance(one, ast.Attribute) and is_own(one)}
+    return found
+
+
+def _removes(node: ast.AST) -> bool:
+    """Is it a name or attribute of what removes a file, or a command that does?"""
+    match node:
+        case ast.Attribute(value=held, attr=name) if name in _UNCERTAIN:
+            return last_name(held) in _HOLDERS
+        case ast.Call(func=ast.Attribute(attr=name), args=args, keywords=[]) if name in _UNCERTAIN:
+            return len(args) <= _UNCERTAIN[name]
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name in REMOVING or has_any_word(name, _CERTAIN)
+    return text_of(node).startswith("rm ") or text_of(node) == "rm"
