@@ -51,6 +51,7 @@ def _is_import_undone(suite: Suite, change: Change) -> bool:
     names = {name for node in walk(*function.body) for name in imported_by(node, suite.source)}
     if change.place.owner == "sys.modules":
         is_undone = change.place.name in names or _is_imported_again(suite, change)
+        is_undone = is_undone or _is_imported_by_callers(suite, change)
         return change.value is None and is_undone and not _is_left_doubled(suite, change)
     forgets = any(
         other.function is function and other.place.owner == "sys.modules" and other.value is None
@@ -98,6 +99,22 @@ def _is_imported_again(suite: Suite, change: Change) -> bool:
         if source.qualified(call.func) == "importlib.reload" and call.args:
             if name.startswith(f"{source.qualified(call.args[0])}."):
                 return True
+    return False
+
+
+def _is_imported_by_callers(suite: Suite, change: Change) -> bool:
+    """Do all who call the function that takes a module away import it afterwards, while no doubles are in place?"""
+    calls = suite.callers(change.function)
+    return bool(calls) and all(_imports_after(suite, call, change.place.name) for call in calls)
+
+
+def _imports_after(suite: Suite, call: ast.Call, module: str) -> bool:
+    around = suite.outermost(call)
+    source = suite.source
+    for node in walk(*around.body) if around is not None else ():
+        if getattr(node, "lineno", 0) > call.lineno:
+            if any(f"{one}.".startswith(f"{module}.") for one in imported_by(node, source)):
+                return not any(_doubles(suite, one) for one in contexts(source, node))
     return False
 
 

@@ -31,8 +31,7 @@ KEEPING = frozenset(
     {"fixtures", "oslotest", "oslo_concurrency", "oslo_config", "oslo_context", "oslo_db", "oslo_log", "oslo_messaging",
      "oslo_middleware", "oslo_policy", "oslo_utils", "keystoneauth1", "keystonemiddleware"}
 )  # fmt: skip
-# All attributes of the modules that are taken out of `sys.modules`, to be imported anew.
-ANY_ATTRIBUTE = Place("*", "modules")
+UNLOADED = "*unloaded"  # the owner of modules that are taken out of `sys.modules`, with those in them, by their names
 _CONTEXTS = frozenset({"contextlib.chdir", "decimal.localcontext"})  # functions that restore it
 
 
@@ -52,4 +51,4 @@ def undone_by(change: Change) -> tuple[Place, ...]:
     imported, its attributes too."""
     if change.place.owner != _MODULES.owner or change.value is not None:
         return (change.place,)
-    return (change.place, Place(change.place.name, "") if change.place.name else ANY_ATTRIBUTE)
+    return (change.place, Place(UNLOADED, change.place.name))

@@ -13,7 +13,7 @@ from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import Change, Changes, is_reset
 from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
 from flake8_testreview.vocabulary.containers import MUTATORS
-from flake8_testreview.vocabulary.known import ANY_ATTRIBUTE, KEEPING, PLAIN, is_of_object, known, undone_by
+from flake8_testreview.vocabulary.known import KEEPING, PLAIN, UNLOADED, is_of_object, known, undone_by
 from flake8_testreview.vocabulary.patches import Form, doubles_made
 from flake8_testreview.vocabulary.places import ENVIRONMENT, OF_PROJECT, TABLES, Place, place_of, setting_of, split
 
@@ -64,8 +64,8 @@ class Touching:
             inference = self._suite.inference
             is_holder = inference.is_module(place.dotted) or inference.definition(place.dotted) is not None
             return not is_holder and bool(inference.is_module(place.owner))
-        if touched == ANY_ATTRIBUTE:
-            return place.is_attribute
+        if touched.owner == UNLOADED:
+            return place.is_attribute and f"{place.owner}.".startswith(f"{touched.name}." if touched.name else "")
         return self.may_know(touched.name, place) if touched.owner == _ANYTHING else place.meets(touched)
 
     def may_know(self, name: str, place: Place) -> bool:

@@ -3558,3 +3558,33 @@ def others():
 
 def test_shop(fresh, fresh_by_names, others):
     assert shop.limit
+# file: unloaded/test_imported_again.py
+import sys
+import warnings
+from unittest import mock
+
+
+def forget():
+    for name in list(sys.modules):
+        if name.startswith("unloaded"):
+            del sys.modules[name]
+
+
+def forget_shop():
+    for name in list(sys.modules):
+        if name.startswith("unloaded.shop"):
+            del sys.modules[name]  # TRV901:13
+
+
+def test_warns():
+    forget()
+    with warnings.catch_warnings(record=True) as caught:
+        import unloaded.shop
+    assert caught
+
+
+def test_warns_of_doubles():
+    forget_shop()
+    with mock.patch("os.listdir"):
+        import unloaded.shop
+    assert unloaded.shop.limit
