@@ -134,6 +134,9 @@ def last_awaited(suite: Suite, thread: ast.expr) -> Iterator[ast.expr]:
     """The events that the targets of a thread wait for before nothing but steps, as they are called where it is made:
     by a function that is given the target and the events, too."""
     for maker in suite.fact(Receivers).makers(thread):
+        match argument(maker, 1, "target") if isinstance(maker, ast.Call) else None:
+            case ast.Attribute(value=ast.Name() | ast.Attribute() as gate, attr="wait"):
+                yield gate
         target = _target(suite, maker) or _handed_target(suite, maker)
         if not isinstance(maker, ast.Call) or not isinstance(target, FUNCTIONS):
             continue

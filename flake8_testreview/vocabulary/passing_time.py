@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
@@ -283,10 +284,18 @@ def _is_least(suite: Suite, sleep: ast.expr, statement: ast.stmt, later: list[as
     if isinstance(around, (ast.With, ast.AsyncWith)) and around.body[-1] is statement:
         later = [*later, *_near(suite, around)[1]]
     least = {number for one in filter(_is_assertion, later) for node in walk(one) for number in _least(node)}
-    function = suite.source.function(statement)
-    inside = walk(*function.body) if function is not None else ()
-    times = range(1, 2 + sum(one is not sleep and ast.dump(one) == ast.dump(sleep) for one in inside))
+    if not least:
+        return False
+    times = range(1, 1 + suite.fact(_lengths)[suite.source.function(statement), last_name(sleep), slept])
     return not least.isdisjoint(round(slept * unit * time, 9) for unit in (1, 1e3, 1e6, 1e9) for time in times)
+
+
+def _lengths(suite: Suite) -> Counter[tuple[ast.AST | None, str, float | None]]:
+    """How many calls of one name are given the same number, in seconds if it is a sleep, by their functions."""
+    calls = [call for call in suite.source.unsorted(ast.Call) if call.args]
+    return Counter(
+        (suite.source.function(call), last_name(call), seconds(suite.source, call.args[0])) for call in calls
+    )
 
 
 def _least(node: ast.AST) -> Iterator[float]:

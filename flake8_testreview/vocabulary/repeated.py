@@ -6,10 +6,12 @@ import ast
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, LOOPS, FunctionNode, applied, last_name, parameters, walk
 
+_MAKING_UP = frozenset({"given", "quickcheck"})
+
 
 def is_given_values(test: FunctionNode) -> bool:
     """Does the test run with values that are made up, as Hypothesis does? Some are right and some are wrong."""
-    return any(last_name(applied(decorator)) == "given" for decorator in test.decorator_list)
+    return any(last_name(applied(decorator)) in _MAKING_UP for decorator in test.decorator_list)
 
 
 def is_repeated(suite: Suite, test: FunctionNode) -> bool:

@@ -17,6 +17,7 @@ from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.durations import CLOCK_NAMES, FOREVER, seconds
+from flake8_testreview.vocabulary.failures import fails
 from flake8_testreview.vocabulary.loops import (
     Loop,
     drains,
@@ -144,6 +145,9 @@ class Sleeps:
 
     def _is_left_out(self, sleep: Sleep) -> bool:
         """Is there no condition to wait for; do the callers of a helper wait; is it the helper that one should have?"""
+        following = self._source.next_statement(self._source.statement(sleep.node))
+        if following is not None and fails(following):  # it is there to be interrupted
+            return True
         loop = innermost_loop(self._source, sleep.node)
         if loop is not None and (watches(self._suite, loop) or waits_for_tick(self._suite, loop)):
             return True

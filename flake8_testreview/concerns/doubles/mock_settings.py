@@ -50,11 +50,29 @@ def _set_to_compare(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
 
 
 def _set_on_patcher(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
+    if _may_be_started(suite, attribute.value):
+        return
     if double := next(iter(suite.fact(Doubles).patchers(attribute.value)), None):
         if double.new is None and "new_callable" not in double.settings:
             yield Noop(
                 attribute, on(attribute), "is set on the patcher, not on its mock", "set it on what start() returns"
             )
+
+
+def _may_be_started(suite: Suite, patcher: ast.expr) -> bool:
+    """May a base, or a set-up of the file, put what `start()` returns in the place of a patcher, by a computed name?"""
+    held = patcher.value if isinstance(patcher, ast.Attribute) else None
+    owner = suite.source.self_class(held) if isinstance(held, ast.Name) else None
+    if owner is None:
+        return False
+    mentioned = suite.mentioned_by_bases(owner)
+    return mentioned is None or "setattr" in mentioned or _sets_computed(suite)
+
+
+def _sets_computed(suite: Suite) -> bool:
+    """Does the file set attributes whose names it works out?"""
+    names = (call.args[1] for call in suite.source.calls(["setattr"]) if len(call.args) > 1)
+    return any(not isinstance(name, ast.Constant) for name in names)
 
 
 def _misspelt(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:

@@ -70,8 +70,10 @@ Related: PLW1510 of ruff and W1510 of pylint report every ``subprocess.run`` wit
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import takewhile
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
@@ -96,7 +98,8 @@ LOST_OUTCOME = Message(
 
 _BEST_EFFORT = frozenset({"kill", "pkill", "killall", "taskkill", "sync"})  # commands that may find nothing to do
 # What only shows something to the reader, or clears the screen.
-_SHOWING = frozenset({"ls", "cat", "echo", "pwd", "tree", "env", "printenv", "clear", "cls"})
+_SHOWING = frozenset({"ls", "cat", "find", "echo", "pwd", "tree", "env", "printenv", "clear", "cls"})
+_MAY_FAIL = r"(?i)#.*\b(if \w+ exists?|if any|best[ -]effort|ignor(e|ing)|may (fail|not exist)|(can|could) fail)\b"
 _CHECK = "pass check=True, or check its return code"
 
 
@@ -106,7 +109,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         call, record = outside
         if record.raises:
             continue
-        is_harmless = _may_fail(suite, call) or _is_best_effort(call)
+        is_harmless = _may_fail(suite, call) or _is_best_effort(call) or _is_said_to_fail(suite, call)
         if not is_harmless and (way_out := _way_out(suite, outside)):
             title = "pass check=True; the test may fail"
             fix = partial(with_argument, suite, call, "check=True", title) if way_out == _CHECK else None
@@ -124,6 +127,16 @@ def _may_fail(suite: Suite, call: ast.Call) -> bool:
     if any(last_name(context).startswith("assert") for context in contexts(suite.source, call)):
         return True  # it asserts something about the call
     return is_expected_to_fail(suite, call) or is_cleaning_up(suite, call)
+
+
+def _is_said_to_fail(suite: Suite, call: ast.Call) -> bool:
+    """Does the comment above the statement, or above the row of commands that it is in, say that it may fail?"""
+    statement = suite.source.statement(call)
+    block, at = suite.source.block(statement)
+    row = takewhile(lambda one: isinstance(getattr(one, "value", None), ast.Call), reversed(block[: at + 1]))
+    *_, first = [statement, *row]
+    lines = suite.source.lines
+    return any(re.search(_MAY_FAIL, lines[one.lineno - 2]) for one in (statement, first) if one.lineno > 1)
 
 
 def _is_best_effort(call: ast.Call) -> bool:

@@ -8,6 +8,9 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import import_origins
 from flake8_testreview.syntax.nodes import FunctionNode, applied, dotted, last_name, walk
 
+# The rules of PyCharm, pylint and pep8-naming.
+_SILENCING = r"#.*(noinspection\s+PyPep8Naming|disable=[\w,-]*invalid-name|noqa:?.*\bN8\d\d\b)"
+
 
 def given_under_their_names(suite: Suite) -> frozenset[str]:
     """The names of what is put into an attribute of the same name (`srv.getVersion = _getVersion`), or passed as a
@@ -59,3 +62,11 @@ def names_of_elements(suite: Suite) -> frozenset[str]:
     """What texts of the file name with a prefix, as XML does its elements: `sectPr` of `"w:body/w:sectPr"`."""
     texts = (node.value for node in suite.source.unsorted(ast.Constant) if isinstance(node.value, str))
     return frozenset(name for text in texts if ":" in text for name in re.findall(r"\b[a-z]\w*:([A-Za-z]\w+)", text))
+
+
+def is_silenced_for_others(suite: Suite, node: ast.AST) -> bool:
+    """Does a comment at the end of the line of the name, or on the line above, silence another linter's rule about
+    names?"""
+    line = getattr(node, "lineno", 0)
+    above = [text for text in suite.source.lines[max(line - 2, 0) : line - 1] if text.lstrip().startswith("#")]
+    return any(re.search(_SILENCING, text) for text in (*above, *suite.source.lines[line - 1 : line]))

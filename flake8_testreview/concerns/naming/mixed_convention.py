@@ -99,6 +99,7 @@ MIXED_CONVENTION = Message(
 _FEWEST = 4  # names that must agree before they are a convention ...
 _RATIO = 2  # ... and how many for each name that departs from it
 _OWN = 6  # names of a kind that depart: so many are a convention of their own, unless they are outnumbered ...
+_OF_HELPERS = 3  # helpers that depart: where fewer agree, the tests alone have the other convention
 _CLEARLY = 1.5  # ... by so many others for each
 _OF_TESTS = 2 / 3  # the share of the tests from which one in the other convention is a slip
 _BOTH = "functions and variables"
@@ -172,6 +173,8 @@ def _compared(suite: Suite, is_function: bool, agreeing: Definitions, departing:
         for_it, against = (
             [name for name in names if not is_asked_by_runner(suite, name)] for names in (for_it, against)
         )
+        if len(for_it) < len(against) >= _OF_HELPERS:
+            return ""
     is_own_convention = len(against) >= _OWN and len(for_it) < _CLEARLY * len(against)
     return "" if is_own_convention else "functions" if is_function else "variables"
 

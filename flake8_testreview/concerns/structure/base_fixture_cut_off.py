@@ -164,12 +164,21 @@ def _cut_off(suite: Suite, owner: ast.ClassDef, method: FunctionNode) -> _Cut | 
                 return None  # the class works on something else than its base does
     own.add(method.name)
     kept = _of_object(implementation, ast.Store)
+    is_all_anew = len(kept) > 1 and kept <= _of_object(method, ast.Store)  # the override makes all in its own way
+    anew = kept if is_all_anew else set[str]()
     effects = (
-        callee for callee in _effects(implementation) if last_name(callee) not in own and not _adds_to(callee, kept)
+        callee
+        for callee in _effects(implementation)
+        if last_name(callee) not in own and not _adds_to(callee, kept) and not _is_of(callee, anew)
     )
     lost = next((callee for callee in effects if not _is_called_later(suite, owner, method, callee)), None)
     given = implementation.args.args[1 : len(implementation.args.args) - len(implementation.args.defaults)]
     return _Cut(base.rpartition(".")[2], _called(lost), [one.arg for one in given]) if lost else None
+
+
+def _is_of(callee: ast.expr, names: set[str]) -> bool:
+    """Is it a method of an attribute with one of the names, or of what that gives?"""
+    return any(is_own(node) and isinstance(node, ast.Attribute) and node.attr in names for node in walk(callee))
 
 
 def _adds_to(callee: ast.expr, kept: set[str]) -> bool:

@@ -32,7 +32,7 @@ _TRUTH = frozenset(
 )
 
 
-_NOTHING = frozenset({"test", "nothing", "dummy", "placeholder", "noop"})
+_NOTHING = frozenset({"test", "nothing", "dummy", "placeholder", "noop", "bogus", "canary", "fake", "stub"})
 _PLACEHOLDER = r"(?i)\b(dummy|placeholder|fake|stub) (test|method|case)\b|\b(test nothing|stub for)\b"
 
 

@@ -387,3 +387,33 @@ def test_counted(api):
     client._call_count = 0
     client.call_coutn = 0  # TRV504:5
     assert api.count(client) == 0
+# file: started/base.py
+import unittest
+
+
+class PatchedCase(unittest.TestCase):
+    def setUp(self):
+        for name in self.names:
+            setattr(self, name, getattr(self, name).start())
+# file: started/test_started.py
+import unittest
+from unittest import mock
+
+from started.base import PatchedCase
+
+
+class StartedCase(PatchedCase):
+    names = ["boot"]
+    boot = mock.patch("started.base.boot")
+
+    def test_boot(self):
+        self.boot.return_value = 3
+        self.assertEqual(self.api.boot(), 3)
+
+
+class NotStartedCase(unittest.TestCase):
+    boot = mock.patch("started.base.boot")
+
+    def test_boot(self):
+        self.boot.return_value = 3  # TRV504:9
+        self.assertEqual(self.api.boot(), 3)

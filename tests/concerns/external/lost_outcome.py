@@ -321,3 +321,14 @@ def test_screen(api):
 def test_either_command(api):
     subprocess.run("ls" if api.is_fast else "make", shell=True)  # TRV401:5
     assert api.boot()
+# file: spaces/test_spaces.py
+import subprocess
+
+
+def test_spaces(api):
+    # Delete namespaces if they exist
+    subprocess.call(["ip", "netns", "del", "ns0"])
+    subprocess.call(["ip", "netns", "del", "ns1"])
+    assert api.add("ns0")
+    subprocess.call(["find", "."])
+    subprocess.call(["ip", "netns", "add", "ns2"])  # TRV401:5

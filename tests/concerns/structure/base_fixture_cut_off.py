@@ -396,3 +396,27 @@ class AddingCase(StoredCase):
 
     def tearDown(self):  # TRV702:5
         self.database.drop()
+
+# file: grids/test_grids.py
+import unittest
+
+
+class GridBase(unittest.TestCase):
+    def setUp(self):
+        self.mask = zeros(3)
+        self.grid = Grid(3)
+        self.grid.band(1).paint(self.mask)
+
+
+class OtherGridCase(GridBase):
+    def setUp(self):
+        self.mask = zeros(4)
+        self.grid = OtherGrid(self.mask)
+
+
+class HalfGridCase(GridBase):
+    def setUp(self):  # TRV702:5
+        self.grid = OtherGrid(4)
+
+    def test_grid(self):
+        self.assertTrue(self.grid)

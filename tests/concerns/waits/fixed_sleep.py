@@ -907,3 +907,17 @@ class Reader:
 def test_plain():
     assert Waiter().wait() is None
     assert Reader().read() is None
+# file: sockets/test_sockets.py
+import asyncio
+
+
+async def test_events(events):
+    async def take():
+        if not events:
+            await asyncio.sleep(60)
+            raise AssertionError("unreachable")
+        await asyncio.sleep(2)
+        return events.pop()
+
+    await asyncio.sleep(2)  # TRV301:11
+    assert await take()

@@ -1749,3 +1749,17 @@ def test_killed():
 def test_started():
     process = start("--help")
     assert process.communicate()[0]  # TRV304:12
+# file: tests/test_gate.py
+import threading
+
+
+def test_gate(api):
+    gate, other = threading.Event(), threading.Event()
+    thread = threading.Thread(target=gate.wait)
+    thread.start()
+    second = threading.Thread(target=other.wait)
+    second.start()
+    assert api.waits()
+    gate.set()
+    thread.join()
+    second.join()  # TRV304:5
