@@ -87,8 +87,13 @@ class Beside:
 
     def is_played(self, call: ast.Call, receiver: ast.expr) -> bool:
         """Does `call` play work that takes as long as the test wants: in a method that a foreign base asks for
-        or that only those call who are given the object, or in a nested function that is handed over and waits for what
-        the test itself releases?"""
+        or that only those call who are given the object, or in a lambda or nested function that is handed over and
+        waits for what the test itself releases?"""
+        above = self._source.parent(call)
+        if isinstance(above, ast.Lambda):
+            taker = self._source.parent(above)
+            is_handed = isinstance(taker, ast.Call) and last_name(taker) not in _STARTERS | _RUNNERS
+            return is_handed and any(uses(self._suite, receiver, RELEASING))
         function = self._source.function(call)
         if not isinstance(function, FUNCTIONS):
             return False

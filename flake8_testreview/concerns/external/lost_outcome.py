@@ -185,12 +185,19 @@ def _way_out(suite: Suite, outside: OutsideCall) -> str | None:
         return _way_out_of_command(suite, call, record.name)
     if record.answers == Answer.PROCESS:
         waits = {node.attr for node in local_uses(suite, call) or ()}
-        if waits & {"communicate", "wait"} and is_outcome_unread(suite, call) and not waits & ENDING:
+        is_ended = bool(waits & ENDING) or "pid" in waits and _kills(suite, call)
+        if waits & {"communicate", "wait"} and is_outcome_unread(suite, call) and not is_ended:
             return "check its return code"
         return None
     if not _is_statement(suite, call) or _is_verified(suite, call):
         return None
     return "call raise_for_status(), or check the response"
+
+
+def _kills(suite: Suite, process: ast.Call) -> bool:
+    """Does the function that starts the process send a signal to one?"""
+    kills = suite.source.calls(("kill", "killpg"))
+    return any(suite.source.function(kill) is suite.source.function(process) for kill in kills)
 
 
 def _is_verified(suite: Suite, call: ast.Call) -> bool:

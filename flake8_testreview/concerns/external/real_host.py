@@ -28,6 +28,7 @@ Not reported:
 - a call through a proxy, and a client that is made with its own transport or application;
 - a call in a block that expects it to be stopped or refused: ``pytest.raises(SocketBlocked)``;
 - a probe whose failure skips the test or means "no network", and a program without a function, which is run by hand;
+- a test in a file or folder that is about the real service: with the word e2e, live or prod in its name;
 - a test with a fixture or mark whose name shows that it needs the network, such as ``skip_without_internet`` or
   ``pytest.mark.remote_data``, or with a mark that looks into the environment, such as ``skipif(not API_TOKEN)``.
 
@@ -36,6 +37,7 @@ Related: no rule of flake8-bugbear, ruff or pylint.
 from __future__ import annotations
 
 import ast
+import os
 import re
 from collections.abc import Iterator
 
@@ -63,6 +65,8 @@ REAL_HOST = Message(
 )
 
 _ABOUT_NETWORK = frozenset({"internet", "network", "online", "remote"})  # words of the name of a fixture or mark
+_OF_SERVICE = frozenset({"e2e", "prod", "production", "live"})  # words of the names of files and folders
+_NEAR = 3  # the file, and the folders that it is in
 _OTHERS = frozenset({"proxies", "proxy", "mounts", "transport"})  # keywords for what is reached instead
 
 
@@ -74,6 +78,9 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 def reached(suite: Suite) -> Iterator[tuple[OutsideCall, str]]:
     """The calls that connect to a public host, and the host."""
+    near = "_".join(suite.source.filename.lower().split(os.sep)[-_NEAR:])
+    if not _OF_SERVICE.isdisjoint(re.split(r"[\W_]+", near)):
+        return
     for one in suite.fact(OutsideCalls).of_tests:
         if one.record.answers not in (Answer.RESPONSE, Answer.CONNECTION) or _is_probe(suite, one.call):
             continue

@@ -332,3 +332,20 @@ def test_spaces(api):
     assert api.add("ns0")
     subprocess.call(["find", "."])
     subprocess.call(["ip", "netns", "add", "ns2"])  # TRV401:5
+# file: orphans/test_orphans.py
+import os
+import signal
+import subprocess
+
+
+def test_orphans(api):
+    orphan = subprocess.Popen(["sleep", "30"])
+    assert api.sees(orphan.pid)
+    os.killpg(orphan.pid, signal.SIGKILL)
+    orphan.wait()
+
+
+def test_child(api):
+    child = subprocess.Popen(["sleep", "30"])  # TRV401:13
+    assert api.sees(child.pid)
+    child.wait(timeout=2)

@@ -301,3 +301,15 @@ def test_speed(speed):
 @pytest.mark.skipif(not network.is_up(), reason="no network")
 def test_up():
     assert requests.get("https://shop.com/up", timeout=5)
+# file: tests/e2e/test_api.py
+import httpx
+
+
+def test_api():
+    assert httpx.get("https://api.github.com/", timeout=2).json()
+# file: tests/unit/test_lives.py
+import httpx
+
+
+def test_api():
+    assert httpx.get("https://api.github.com/", timeout=2).json()  # TRV403:12

@@ -1763,3 +1763,15 @@ def test_gate(api):
     gate.set()
     thread.join()
     second.join()  # TRV304:5
+# file: tests/test_jobs.py
+import threading
+
+from jobs import Worker
+
+
+def test_jobs():
+    worker, gate, other = Worker(), threading.Event(), threading.Event()
+    worker.enqueue(lambda: gate.wait())
+    worker.enqueue(lambda: other.wait())  # TRV304:28
+    assert worker.pending == 2
+    gate.set()

@@ -21,4 +21,12 @@ ROWS = (
                 assert requests.get("https://api.shop.io", timeout=3).ok
             """,
     ),
+    Table(
+        "_OF_SERVICE", silences="TRV403", file="test_{}.py",
+        code="""
+            import requests
+            def test_it(api):
+                assert requests.get("https://api.shop.io", timeout=3).ok
+            """,
+    ),
 )
