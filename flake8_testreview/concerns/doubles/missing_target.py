@@ -49,6 +49,7 @@ Not reported:
 - a class or object that the file itself defines: it is a double of the test;
 - a name that other code of the project uses, if it is assigned to an instance, or set on a class whose module fills it
   by `setattr`;
+- an attribute with a name of a stand-in's, such as ``client._mock_api``, in which tests keep it;
 - data, which may be looked up without its name in the source, and attributes of a mixin;
 - whatever the source does not settle (see TRV501).
 

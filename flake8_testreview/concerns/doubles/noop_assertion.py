@@ -67,6 +67,8 @@ Not reported:
   fixture of its own, and every attribute of such a mock. If the file does not show what an object is, a name with
   "mock" in it counts;
 - a name that begins with `assert`, if only the object's name suggests a mock: a double may have assertions of its own;
+- a private name that is like a mock's own (`_call_count`): the doubled class may have it;
+- what is set on a patcher, if a base or set-up starts it and puts the mock in its place;
 - `autospec=` for a mock that has a specification;
 - `assert_not_called()` before the calls that are expected.
 

@@ -62,6 +62,7 @@ Not reported:
   ``yield``;
 - a command that may find nothing to do: it ends processes, writes buffers to disk, or removes what may be there
   (``pkill``, ``sync``, ``rm -rf``), and one that only shows something (``ls``, ``echo``) or clears the screen;
+- a command below a comment that states that it may fail (``# remove them if they exist``);
 - a request after which something is verified, directly, by a helper, or by a decorator or context
   manager that may do so.
 

@@ -118,7 +118,9 @@ Not reported:
   distribution cannot know what belongs to the project);
 - a reset: None, empty or False for an attribute whose definition does not give it another plain value or make it a
   function, and the value that its definition gives;
-- a value that a set-up or helper sets only where it is missing;
+- a value that a set-up or helper sets only where it is missing, and a folder that is added to ``sys.path`` so;
+- what a set-up of the class changes too: it is reported there;
+- attributes of modules that a clean-up takes out of ``sys.modules``;
 - what the file, or ``conftest.py``, does alike when it is imported, and a folder that is added to ``sys.path`` in a
   file that adds one when it is imported;
 - a variable that the test takes out of the environment behind its last assertion (TRV904);

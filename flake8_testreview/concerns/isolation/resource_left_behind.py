@@ -65,8 +65,10 @@ Fixes: suggested (``stop it in a clean-up; other tests may fail``, ``remove it i
 Not reported:
 
 - something that is cleaned up, yielded, kept in a container, returned to somebody who may end it, or passed to code
-  that may: of the project, functions and classes that remove or rename files; of other distributions, classes, and
+  that may: of the project, functions that remove or rename files, and classes of which such a method may be called; of
+  other distributions, classes, and
   functions named for it; methods, unless they are named for reading or writing; and command lines that speak of it;
+- a temporary file or folder whose path the test asserts to be gone;
 - a daemon thread, and one that the test waits for in any way;
 - temporary files in a folder that the test names by a variable, since that may be removed as a whole;
 - temporary files under a base, fixture or context manager that confines them, such as ``fixtures.NestedTempfile``;

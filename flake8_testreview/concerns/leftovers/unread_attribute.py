@@ -53,6 +53,7 @@ Not reported:
 - a class without tests, which is there to be derived from, unless exactly one class of the file derives from it;
 - an attribute that another test file reads, if that file also names the class, as one with a subclass does;
 - an object that exists only as long as something refers to it, such as a temporary directory;
+- an attribute that is set where an error is expected;
 - a row of a database (``Server.objects.create(...)``): the attribute's name explains it.
 
 Related: F841 of pyflakes and W0612 of pylint report local variables only.

@@ -67,7 +67,8 @@ Not reported:
 - methods of a ``TestCase`` in a file without tests: a base for other files extends unittest's interface, which is
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
 - snake_case, where too few names of its own kind are camelCase: it is Python's own convention;
-- symbols (``kHz``);
+- symbols (``kHz``), and what texts name with a prefix, as XML does (``sectPr`` of ``"w:sectPr"``);
+- names for which a comment silences PyCharm, pylint or pep8-naming;
 - names at class level.
 
 Ignore it for a name that must match one on the wire or in a database, if no base class shows that.

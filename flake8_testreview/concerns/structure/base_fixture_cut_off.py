@@ -69,6 +69,7 @@ Not reported:
 - a fixture that skips or raises;
 - a class that calls the base's fixture elsewhere, or itself calls whatever that fixture calls;
 - a tear-down whose base only undoes its own set-up, if the class rightly overrides that set-up, or what it calls, too;
+- what a base does with the attributes that it sets, if the override sets all of them, several, in its own way;
 - a base listed after a test case (``class ServerCase(unittest.TestCase, Logged)``): ``super()`` does not reach it;
 - a fixture of a layer of zope.testrunner, which calls those of the bases itself;
 - a base whose source is not found. testreview looks for it in other files too.

@@ -56,6 +56,7 @@ Not reported:
 
 - tests whose runner may use the return value, such as those of twisted and tornado;
 - tests that yield, if the file imports nose or the project runs it;
+- a ``return`` in a block that expects an exception, which is raised before;
 - functions whose docstring documents what they return, in a section or field of its own;
 - tests that the file itself calls for their return value, or passes on, as a script that runs its own tests does;
 - tests with an unknown decorator or mark, which may run the generator or await the coroutine;

@@ -60,7 +60,8 @@ may fail``).
 
 Not reported: a test in which something else fails, or may fail, if nothing is raised:
 
-- the ``try`` ends in a failure, raise, return or skip, or has a check whose failure no handler swallows;
+- the ``try`` ends in a failure, raise, return or skip, or has a check whose failure no handler swallows (``except
+  Exception`` does not catch that of ``pytest.fail``);
 - the ``else`` does something, or the ``finally`` checks something;
 - the handler leaves, and the code after it checks something;
 - something that the ``try`` or the handler sets, works on or checks, or that records it (``capsys``), is checked later;

@@ -83,8 +83,9 @@ Not reported:
 - ``result()`` of a future whose executor is in a ``with``, which waits anyway, and the wait at a barrier that each
   thread of such an executor begins with;
 - waits in stand-ins, in daemon threads, and in threads that the test joins: there the join is reported;
-- a method of a base class, or of an object that is handed over, or a nested function that is, which blocks until the
-  test lets it go;
+- a method of a base class, or of an object that is handed over, or a nested function or lambda that is, which blocks
+  until the test lets it go;
+- a process that the helper which returns it has killed;
 - a program without tests, which tests run elsewhere, and code that never runs;
 - a class of the project whose method takes no timeout.
 
