@@ -78,6 +78,18 @@ def test_rules_of_other_tools_are_about_known_faults() -> None:
 # -- the scorer --------------------------------------------------------------------------------------------------------
 
 
+def test_finding_counts_for_the_lines_that_it_lists() -> None:
+    text = "test_put is skipped without a reason, and so are 2 more (lines 20, 31)"
+    finding = corpus.Finding("test_a.py", 9, 5, "TRV703", text)
+    near = {
+        line
+        for line in range(40)
+        if score.is_near(finding, score.Read("a==1", "test_a.py", line, "TRV703", "TRUE", "0.1.0", ""), ("TRV7",))
+    }
+    assert near == {7, 8, 9, 10, 11, 20, 31}
+    assert not score.is_near(finding, score.Read("a==1", "test_a.py", 20, "TRV703", "FALSE", "0.1.0", ""), ("TRV7",))
+
+
 @pytest.mark.parametrize(
     ("hits", "total", "low", "high"),
     [(0, 0, 0, 1), (59, 59, 0.9389, 1), (0, 10, 0, 0.2775), (19, 20, 0.7639, 0.9911), (50, 100, 0.4038, 0.5962)],

@@ -287,7 +287,7 @@ class Holding:
     def _keeps(self, call: ast.Call) -> bool:
         """Is a function or class of the project called that removes no file, or a function of another distribution?"""
         things = [thing for thing in self._suite.inference.target(call.func) or () if not thing.module.is_stdlib]
-        return not any(may_remove(self._suite, thing) for thing in things) if things else self._is_foreign(call)
+        return not any(may_remove(self._suite, thing, call) for thing in things) if things else self._is_foreign(call)
 
     def _is_foreign(self, call: ast.Call) -> bool:
         """Is a function of another distribution called, which by its name removes no file? A class may take it over."""

@@ -20,16 +20,29 @@ _BY_ITSELF = frozenset({"__new__", "__init__", "__post_init__", "__enter__", "__
                         "__del__", "__call__"})  # fmt: skip
 
 
-def may_remove(suite: Suite, thing: Thing) -> bool:
-    """May the function remove a file that it is given; or the class, by what Python calls and by the methods whose
-    names are attributes in the test file?"""
+def may_remove(suite: Suite, thing: Thing, call: ast.Call) -> bool:
+    """May the function that is called remove a file that it is given; or the class, by what Python calls and by the
+    methods whose names are attributes in the test file, by any if the object is handed on?"""
     if not isinstance(thing.node, (*FUNCTIONS, ast.ClassDef)):
         return True
     if thing.module.words(thing.node).isdisjoint({*REMOVING, "rm"}):
         return False
     found = suite.inference.whole(thing)
-    nodes = _reached(found[1], suite.source.attributes) if found is not None else ()
-    return found is None or any(map(_removes, walk(*nodes)))
+    if found is None:
+        return True
+    nodes = _reached(found[1], suite.source.attributes) if _is_kept(suite, call) else [found[1]]
+    return any(map(_removes, walk(*nodes)))
+
+
+def _is_kept(suite: Suite, made: ast.Call) -> bool:
+    """Is what the call makes bound to a local name of which only attributes are read, is one read at once, or is it let
+    go?"""
+    above = suite.source.parent(made)
+    match above:
+        case ast.Assign(targets=[ast.Name(id=name) as target]) if function := suite.source.function(target):
+            uses = (one for one in suite.source.names[name] if suite.source.function(one) is function)
+            return all(isinstance(suite.source.parent(one), ast.Attribute) for one in uses if one is not target)
+    return isinstance(above, (ast.Attribute, ast.Expr))
 
 
 def _reached(node: ast.AST, called: Iterable[str]) -> list[ast.AST]:

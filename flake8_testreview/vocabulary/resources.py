@@ -12,7 +12,6 @@ from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_cha
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.cleanups import Cleanups, contexts, outside_functions
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
-from flake8_testreview.vocabulary.gone import is_path_seen_gone
 from flake8_testreview.vocabulary.holding import FILES, SERVERS, SOCKETS, STARTED, Holding
 from flake8_testreview.vocabulary.places import Place
 from flake8_testreview.vocabulary.replacements import Replacements
@@ -78,12 +77,14 @@ class Resources:
             return False
         if self._suite.fact(Replacements).is_replaced(call, name) or self._suite.fact(Simulators).is_simulated(call):
             return False
-        if name in FILES and is_path_seen_gone(self._suite, call):  # the code under test removes it
-            return False
         served = self._suite.fact(Cleanups).served(function)
         if not served or not self._suite.fact(Holding).is_unended(call, name, function):
             return False
-        return not any(self._is_confined(call, name, one) for one in {function, *served})
+        if any(self._is_confined(call, name, one) for one in {function, *served}):
+            return False
+        from flake8_testreview.vocabulary.gone import is_path_seen_gone  # few files need it
+
+        return name not in FILES or not is_path_seen_gone(self._suite, call)  # the code under test may remove it
 
     def _is_confined(self, call: ast.Call, name: str, function: FunctionNode) -> bool:
         """May a base, fixture or context end all that is made below it?"""

@@ -130,9 +130,17 @@ def is_near(finding: Finding, read: Read, about: tuple[str, ...]) -> bool:
     """Whether a finding is what is left of one that was read.
 
     Codes are split and merged: any code that is about the same concern counts, and for a TRUE one within `NEAR` lines.
+    So do findings: one that lists the lines of others alike counts for those.
     """
     reach = NEAR if read.label == "TRUE" else 0
-    return finding.path == read.path and finding.code.startswith(about) and abs(finding.line - read.line) <= reach
+    is_there = abs(finding.line - read.line) <= reach or read.label == "TRUE" and read.line in listed(finding)
+    return finding.path == read.path and finding.code.startswith(about) and is_there
+
+
+def listed(finding: Finding) -> set[int]:
+    """The further lines that a finding speaks of: `also on lines 88, 101`, `and so is one more (line 494)`."""
+    lists = re.findall(r"\blines? (\d+(?:, \d+)*)", finding.text)
+    return {int(line) for numbers in lists for line in numbers.split(", ")}
 
 
 def scored_reads(labels: Iterable[Read], found: Said, tool: Tool) -> Iterator[tuple[Read, str]]:

@@ -50,10 +50,9 @@ def _set_to_compare(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
 
 
 def _set_on_patcher(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
-    if _may_be_started(suite, attribute.value):
-        return
     if double := next(iter(suite.fact(Doubles).patchers(attribute.value)), None):
-        if double.new is None and "new_callable" not in double.settings:
+        is_plain = double.new is None and "new_callable" not in double.settings
+        if is_plain and not _may_be_started(suite, attribute.value):
             yield Noop(
                 attribute, on(attribute), "is set on the patcher, not on its mock", "set it on what start() returns"
             )

@@ -5,13 +5,7 @@ import ast
 import os
 import re
 
-from flake8_testreview.concerns.naming.mirrored import (
-    asks_for_fixture,
-    attributes_of_imported,
-    given_under_their_names,
-    is_silenced_for_others,
-    names_of_elements,
-)
+from flake8_testreview.concerns.naming.mirrored import asks_for_fixture, attributes_of_imported, given_under_their_names
 from flake8_testreview.concerns.naming.spelling import is_camel, is_camel_assertion, is_snake
 from flake8_testreview.project.frameworks import UNITTEST_METHODS
 from flake8_testreview.suite import dialects
@@ -53,8 +47,6 @@ OTHER_BINDERS = (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)
 def is_dictated(suite: Suite, name: str, node: ast.AST) -> bool:
     """Does something else than the author's taste decide on `name`, which `node` defines?"""
     if _is_of_unittest(name) or isinstance(node, FUNCTIONS) and _is_hook(name):
-        return True
-    if name in suite.fact(names_of_elements) or is_silenced_for_others(suite, node):
         return True
     if isinstance(node, (ast.Name, ast.arg)) and name in suite.fact(given_under_their_names):
         return True

@@ -83,6 +83,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from flake8_testreview.concerns.naming.dictated import OTHER_BINDERS, is_asked_by_runner, is_dictated
+from flake8_testreview.concerns.naming.mirrored import is_silenced_for_others, names_of_elements
 from flake8_testreview.concerns.naming.spelling import is_camel, is_snake, to_camel, to_snake
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -100,7 +101,6 @@ MIXED_CONVENTION = Message(
 _FEWEST = 4  # names that must agree before they are a convention ...
 _RATIO = 2  # ... and how many for each name that departs from it
 _OWN = 6  # names of a kind that depart: so many are a convention of their own, unless they are outnumbered ...
-_OF_HELPERS = 3  # helpers that depart: where fewer agree, the tests alone have the other convention
 _CLEARLY = 1.5  # ... by so many others for each
 _OF_TESTS = 2 / 3  # the share of the tests from which one in the other convention is a slip
 _BOTH = "functions and variables"
@@ -135,6 +135,8 @@ def find(suite: Suite) -> Iterator[Finding]:
 
         compared = comparisons[_is_function(nodes)]
         if not compared or (compared == _BOTH and style == "snake_case"):  # PEP 8's own: only its kind shows another
+            continue
+        if name in suite.fact(names_of_elements) or any(is_silenced_for_others(suite, node) for node in nodes):
             continue
         first = min(nodes, key=suite.source.position)
         new = respelt(name)
@@ -174,8 +176,6 @@ def _compared(suite: Suite, is_function: bool, agreeing: Definitions, departing:
         for_it, against = (
             [name for name in names if not is_asked_by_runner(suite, name)] for names in (for_it, against)
         )
-        if len(for_it) < len(against) >= _OF_HELPERS:
-            return ""
     is_own_convention = len(against) >= _OWN and len(for_it) < _CLEARLY * len(against)
     return "" if is_own_convention else "functions" if is_function else "variables"
 

@@ -119,9 +119,12 @@ def _running(lines: Iterable[str]) -> str:
 
 
 def _block_above(suite: Suite, test: ast.stmt) -> Iterator[str]:
-    """The lines of the comment above a test and its decorators, the last first; an empty line may stand between."""
+    """The lines of the comment above a test and its decorators, the last first, as far as they are indented alike; an
+    empty line may stand between."""
     above = reversed(suite.source.lines[: first_line(test) - 1])
-    return takewhile(lambda line: line.lstrip().startswith("#"), dropwhile(lambda line: not line.strip(), above))
+    margin = suite.source.lines[first_line(test) - 1]
+    start = f"{margin[: len(margin) - len(margin.lstrip())]}#"
+    return takewhile(lambda line: line.startswith(start), dropwhile(lambda line: not line.strip(), above))
 
 
 def _first_of_row(suite: Suite, test: ast.stmt, decorator: ast.AST) -> ast.stmt:

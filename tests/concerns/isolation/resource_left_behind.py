@@ -953,3 +953,9 @@ from folders import shop
 def test_shop_is_closed():
     folder = tempfile.mkdtemp()
     shop.Shop(folder).close()
+
+
+def test_shop_is_handed_on(api):
+    folder = tempfile.mkdtemp()
+    made = shop.Shop(folder)
+    api.take(made)

@@ -1172,3 +1172,24 @@ def test_boot_twice_fails(api):
 @pytest.mark.xfail  # TRV703:2
 def test_login_failure(client):
     assert client.login("") == 401
+# file: below/test_below.py
+import pytest
+
+
+def test_above():
+    assert True is not False
+
+    # This fails at times
+    # assert 3 == 4
+
+
+@pytest.mark.xfail  # TRV703:2
+def test_below(api):
+    assert api.boot()
+
+
+# This fails at times
+
+@pytest.mark.xfail
+def test_explained(api):
+    assert api.boot(3)
