@@ -143,6 +143,12 @@ def has_to_warn(suite: Suite, statement: ast.stmt) -> bool:
     return False
 
 
+def is_where_error_is_expected(suite: Suite, node: ast.AST) -> bool:
+    """Is `node` in a block that expects an exception?"""
+    blocks = (above for above in suite.source.ancestors(node) if isinstance(above, (ast.With, ast.AsyncWith)))
+    return any(expects(suite, item.context_expr) == Expects.ERROR for block in blocks for item in block.items)
+
+
 def is_expected_to_fail(suite: Suite, node: ast.AST) -> bool:
     """May `node` fail without failing the test: is it in a block, or in the arguments of a call, that may expect
     something; in a `try` that handles an exception, and does not fail then; or in a `finally`?"""

@@ -101,6 +101,7 @@ _BEST_EFFORT = frozenset({"kill", "pkill", "killall", "taskkill", "sync"})  # co
 # What only shows something to the reader, or clears the screen.
 _SHOWING = frozenset({"ls", "cat", "find", "echo", "pwd", "tree", "env", "printenv", "clear", "cls"})
 _MAY_FAIL = r"(?i)#.*\b(if \w+ exists?|if any|best[ -]effort|ignor(e|ing)|may (fail|not exist)|(can|could) fail)\b"
+_ROW = 4  # commands above, that a comment may be about too
 _CHECK = "pass check=True, or check its return code"
 
 
@@ -134,7 +135,8 @@ def _is_said_to_fail(suite: Suite, call: ast.Call) -> bool:
     """Does the comment above the statement, or above the row of commands that it is in, say that it may fail?"""
     statement = suite.source.statement(call)
     block, at = suite.source.block(statement)
-    row = takewhile(lambda one: isinstance(getattr(one, "value", None), ast.Call), reversed(block[: at + 1]))
+    near = reversed(block[max(at - _ROW, 0) : at + 1])
+    row = takewhile(lambda one: isinstance(getattr(one, "value", None), ast.Call), near)
     *_, first = [statement, *row]
     lines = suite.source.lines
     return any(re.search(_MAY_FAIL, lines[one.lineno - 2]) for one in (statement, first) if one.lineno > 1)

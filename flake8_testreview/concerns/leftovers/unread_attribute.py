@@ -78,7 +78,7 @@ from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import OWN_NAMES, argument, is_own, last_name, parameters
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
-from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.expecting import is_where_error_is_expected
 
 UNREAD_ATTRIBUTE = Message(
     "TRV802",
@@ -196,7 +196,7 @@ def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, a
         return None
     method = suite.outermost(target)
     is_set_up = method is not None and (method.name in _SETTING_UP or suite.is_test(method))
-    if target.attr in frameworks.FRAMEWORK_ATTRIBUTES or is_expected_to_fail(suite, target):
+    if target.attr in frameworks.FRAMEWORK_ATTRIBUTES or is_where_error_is_expected(suite, target):
         return None
     return (target, value) if is_set_up else None
 

@@ -89,7 +89,7 @@ from flake8_testreview.syntax.nodes import (
 )
 from flake8_testreview.vocabulary.cleanups import RUNNING
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
-from flake8_testreview.vocabulary.expecting import Expects, expects
+from flake8_testreview.vocabulary.expecting import is_where_error_is_expected
 from flake8_testreview.vocabulary.fixes import is_case_method
 from flake8_testreview.vocabulary.verification import Verifying
 
@@ -142,7 +142,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     for leaving in source.unsorted(ast.Return):
         if leaving.value is not None and _is_surely_value(suite, leaving.value) and (test := test_of(leaving)):
             is_plain = isinstance(test, ast.FunctionDef) and test not in generators
-            if is_plain and not _is_unreached(suite, leaving) and not _may_take_answer(suite, test):
+            if is_plain and not is_where_error_is_expected(suite, leaving) and not _may_take_answer(suite, test):
                 fault, way_out = f"returns {shown(leaving.value)}", _instead_of(test, leaving)
                 fix = partial(_asserted, suite, test, leaving)
                 yield ANSWERING_TEST.at(suite, leaving, fix=fix, where=test.name, fault=fault, way_out=way_out)
@@ -214,12 +214,6 @@ def _is_never_awaited(suite: Suite, test: FunctionNode) -> bool:
         return False
     ancestors = suite.inference.ancestors(bases)
     return ancestors is not None and not _PLAIN_CASES.isdisjoint(ancestors) and not _awaits([*bases, *ancestors])
-
-
-def _is_unreached(suite: Suite, leaving: ast.Return) -> bool:
-    """Is it in a block that expects an exception, which is raised before?"""
-    blocks = (above for above in suite.source.ancestors(leaving) if isinstance(above, (ast.With, ast.AsyncWith)))
-    return any(expects(suite, item.context_expr) == Expects.ERROR for block in blocks for item in block.items)
 
 
 def _is_surely_value(suite: Suite, value: ast.expr | None, depth: int = 3) -> bool:
