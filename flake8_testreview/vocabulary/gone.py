@@ -11,6 +11,7 @@ from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.places import Place, place_of
 from flake8_testreview.vocabulary.touching import Touching
 
+_SAME = frozenset({"Path", "str"})  # what gives the same path again
 _EXISTING = frozenset({"exists", "is_dir", "is_file", "isdir", "isfile", "lexists"})
 
 
@@ -39,9 +40,22 @@ def is_path_seen_gone(suite: Suite, made: ast.Call) -> bool:
             path = _asked_for(held) if key is None else None
             first = attribute_chain(path)[0] if path is not None else None
             values = (binding.value for binding in suite.source.values(first))
-            if any(value is not None and made in walk(value) for value in values):
+            if path is first and any(_is_path_of(value, made) for value in values):
                 return True
     return False
+
+
+def _is_path_of(value: ast.expr | None, made: ast.Call) -> bool:
+    """Is the value the path of what is made, whatever it is wrapped in, and none inside it?"""
+    while value is not made:
+        match value:
+            case ast.Call(args=[inner]) if last_name(value) in _SAME:
+                value = inner
+            case ast.Attribute(value=inner, attr="name") | ast.Subscript(value=inner):
+                value = inner
+            case _:
+                return False
+    return True
 
 
 def _asked_for(question: ast.expr) -> ast.expr | None:

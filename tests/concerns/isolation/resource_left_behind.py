@@ -959,3 +959,17 @@ def test_shop_is_handed_on(api):
     folder = tempfile.mkdtemp()
     made = shop.Shop(folder)
     api.take(made)
+# file: gone/test_inside.py
+import os
+import tempfile
+from pathlib import Path
+
+
+def test_file_inside_is_gone(api):
+    path = os.path.join(tempfile.mkdtemp(), "a.txt")  # TRV903:25
+    assert not os.path.exists(path)
+
+
+def test_folder_inside_is_gone(api):
+    folder = Path(tempfile.mkdtemp())  # TRV903:19
+    assert not (folder / "a").exists()

@@ -15,4 +15,15 @@ ROWS = (
                 assert not folder.{}()
             """,
     ),
+    Table(
+        "_SAME", silences="TRV903", neutral="",
+        code="""
+            import tempfile
+            from pathlib import Path
+            def test_it(api):
+                folder = {}(tempfile.mkdtemp())
+                api.remove(folder + "/below")
+                assert not folder.exists()
+            """,
+    ),
 )
