@@ -11,7 +11,7 @@ import os
 import re
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from flake8_testreview.plugin.finding import INTERNAL_ERROR, Finding, Kind
@@ -21,6 +21,7 @@ from flake8_testreview.syntax.paths import (
     FOREIGN,
     NAMELESS,
     PYTEST_FILES,
+    TESTS_OF_OTHERS,
     begin_run,
     has_name,
     is_below,
@@ -253,8 +254,8 @@ def is_reviewed(filename: str, lines: Iterable[str], settings: argparse.Namespac
 
 def _is_foreign(filename: str) -> bool:
     """Does the file stand, seen from the working directory, in a folder of what other projects wrote?"""
-    inside = os.path.abspath(filename).removeprefix(os.getcwd())
-    return not FOREIGN.isdisjoint(os.path.dirname(inside).split(os.sep))
+    folders = os.path.dirname(os.path.abspath(filename).removeprefix(os.getcwd())).split(os.sep)
+    return not FOREIGN.isdisjoint(folders) or not TESTS_OF_OTHERS.isdisjoint(pairwise(folders))
 
 
 def is_generated(lines: Iterable[str]) -> bool:

@@ -160,8 +160,14 @@ class Functions:
         return [call for call in calls if call is not None]
 
     def is_handed_over(self, function: FunctionNode) -> bool:
-        """Is `function` passed on by name (an argument, an assignment, a return, an item), not only called?"""
-        return any(self.source.call_of(reference) is None for reference in self.references(function))
+        """Is `function` passed on by name (an argument, an assignment, a return, an item), not only called, or given
+        attributes?"""
+        return any(self.source.call_of(reference) is None for reference in self.references(function)
+                   if not _is_given_attribute(self.source.parent(reference)))  # fmt: skip
+
+
+def _is_given_attribute(node: ast.AST | None) -> bool:
+    return isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
 
 
 def _only_defines(function: FunctionNode) -> bool:

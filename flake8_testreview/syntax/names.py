@@ -30,6 +30,7 @@ class Names(Scopes):
     def __init__(self, body: Sequence[ast.stmt]) -> None:
         super().__init__(body)
         self._bound: dict[str, dict[ast.AST | None, list[Binding]]] = {}
+        self._uses: dict[str, dict[int, list[ast.Name]]] = {}
         self._of_classes: dict[str, dict[ast.ClassDef, list[Binding]]] = {}
 
     @property
@@ -124,6 +125,15 @@ class Names(Scopes):
             direct = False
             scope = self.scope(scope)
         return in_module
+
+    def uses(self, name: ast.Name) -> list[ast.Name]:
+        """The plain names that stand for the same variable as `name` does, itself among them, the stored ones too."""
+        if name.id not in self._uses:
+            table: dict[int, list[ast.Name]] = defaultdict(list)
+            for one in self.names[name.id]:
+                table[id(self.bindings(one) or None)].append(one)  # one list for each variable, as long as this lives
+            self._uses[name.id] = table
+        return self._uses[name.id][id(self.bindings(name) or None)]
 
     def scope_bindings(self, scope: ast.AST | None, name: str) -> list[Binding]:
         """Every place that binds `name` in a function, class or (None) the module itself."""

@@ -15,11 +15,11 @@ _MARKERS = (
     ".git", ".hg", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini", ".flake8",
 )  # fmt: skip
 INSTALLED = frozenset({"node_modules", "site-packages"})  # folders that package managers fill
-# Folders of what other projects wrote; Google's generator of API clients writes into `gapic`, and extensions in C++
-# bring nanobind or pybind11 with them, as a submodule with its tests.
+# Folders of what other projects wrote; Google's generator of API clients writes into `gapic`.
 FOREIGN = INSTALLED | {
-    "_deps", "_vendor", "_vendored", "extlib", "gapic", "nanobind", "pybind11", "third_party", "thirdparty", "vendored",
+    "_deps", "_vendor", "_vendored", "extlib", "gapic", "third_party", "thirdparty", "vendored",
 }  # fmt: skip
+TESTS_OF_OTHERS = frozenset({("nanobind", "tests"), ("pybind11", "tests")})  # which extensions in C++ bring with them
 _MOST_SOURCES = 3_000  # files of one package that are looked through
 _MAX_BYTES = 2_000_000  # of one file that is read whole
 # Where pytest's settings may stand, in its order.

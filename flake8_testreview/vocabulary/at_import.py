@@ -16,7 +16,7 @@ from flake8_testreview.vocabulary.containers import ADDING
 def is_made_at_import(suite: Suite, change: Change) -> bool:
     """Does the file, or a `conftest.py`, make the same change when it is imported, by a statement that is written
     alike, or add another folder to `sys.path` where it is one that is added?"""
-    if _is_folder_added(suite.source, change):
+    if _is_folder_added(suite, change):
         return True
     statement = suite.source.statement(change.node)
     alike = suite.fact(_written_at_import).get(ast.dump(statement), ())
@@ -33,17 +33,22 @@ def _written_at_import(suite: Suite) -> dict[str, list[tuple[SourceFile, ast.stm
     return found
 
 
-def _is_folder_added(source: SourceFile, change: Change) -> bool:
+def _is_folder_added(suite: Suite, change: Change) -> bool:
     """Is a folder added to `sys.path` that no local name holds, in a file that adds one when it is imported, for good?
     """
-    added = change.node
+    source, added = suite.source, change.node
     if change.place.shown != "sys.path" or not isinstance(added, ast.Call) or last_name(added) not in ADDING:
         return False
     named = [binding for node in walk(*added.args) if isinstance(node, ast.Name) for binding in source.bindings(node)]
     if any(source.function(binding.node) is not None for binding in named):
         return False
-    calls = [call.func for call in source.calls(ADDING) if source.function(call) is None]
-    return any(isinstance(one, ast.Attribute) and source.qualified(one.value) == "sys.path" for one in calls)
+    return suite.fact(_adds_folders)
+
+
+def _adds_folders(suite: Suite) -> bool:
+    """Does the file add folders to `sys.path` when it is imported?"""
+    calls = [call.func for call in suite.source.calls(ADDING) if suite.source.function(call) is None]
+    return any(isinstance(one, ast.Attribute) and suite.source.qualified(one.value) == "sys.path" for one in calls)
 
 
 def _at_import(source: SourceFile) -> Iterator[ast.stmt]:

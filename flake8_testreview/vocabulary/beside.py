@@ -90,10 +90,10 @@ class Beside:
         or that only those call who are given the object, or in a lambda or nested function that is handed over and
         waits for what the test itself releases?"""
         above = self._source.parent(call)
-        if isinstance(above, ast.Lambda):
-            taker = self._source.parent(above)
-            is_handed = isinstance(taker, ast.Call) and last_name(taker) not in _STARTERS | _RUNNERS
-            return is_handed and any(uses(self._suite, receiver, RELEASING))
+        taker = self._source.parent(above) if isinstance(above, ast.Lambda) else None
+        if isinstance(taker, ast.Call) and last_name(taker) not in _STARTERS | _RUNNERS:
+            if any(uses(self._suite, receiver, RELEASING)):
+                return True
         function = self._source.function(call)
         if not isinstance(function, FUNCTIONS):
             return False

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.classes import is_stand_in_name
@@ -21,16 +22,18 @@ from flake8_testreview.syntax.nodes import (
     is_own,
     last_name,
     text_of,
-    walk,
 )
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.aliases import Aliases
+from flake8_testreview.vocabulary.chosen import chosen
 from flake8_testreview.vocabulary.containers import MUTATORS, REMOVING
 from flake8_testreview.vocabulary.loggers import ROOT_LOGGER, Loggers
 from flake8_testreview.vocabulary.origins import assigned, last_of, origins
 from flake8_testreview.vocabulary.patches import makes_mock
 from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, TABLES, Place, place_of, setting_of
 from flake8_testreview.vocabulary.settings import FIRST_STATES, NAMES, READERS, RESETTERS
+
+_Key = TypeVar("_Key", bound=Hashable)
 
 _LIVE = "decimal.getcontext"  # gives the setting itself, whose attributes may be set
 _WEB_FRAMEWORKS = frozenset({"flask", "quart", "bottle", "cherrypy", "pecan"})
@@ -95,10 +98,26 @@ class Changes:
     @cached_property
     def at(self) -> dict[ast.AST, list[Change]]:
         """By the node that makes them."""
-        found: dict[ast.AST, list[Change]] = defaultdict(list)
-        for change in self.all:
-            found[change.node].append(change)
-        return found
+        return _grouped(self.all, lambda change: change.node)
+
+    @cached_property
+    def by(self) -> dict[FunctionNode, list[Change]]:
+        """By the function that makes them."""
+        return _grouped(self.all, lambda change: change.function)
+
+    def meeting(self, place: Place) -> list[Change]:
+        """Those of places that may be the same."""
+        named = (*self._named.get(place.name.lstrip("_"), ()), *self._named.get("", ())) if place.name else self.all
+        return [change for change in named if change.place.meets(place)]
+
+    @cached_property
+    def _named(self) -> dict[str, list[Change]]:
+        return _grouped(self.all, lambda change: change.place.name.lstrip("_"))
+
+    @cached_property
+    def of(self) -> dict[str, list[Change]]:
+        """By what a message calls the place."""
+        return _grouped(self.all, lambda change: change.place.shown)
 
     def _made(
         self, node: ast.stmt | ast.Call, place: Place | None, value: ast.expr | None, is_part: bool = False
@@ -150,17 +169,11 @@ class Changes:
         return looped.elts if isinstance(looped, (ast.Tuple, ast.List)) else [named]
 
     def _keys(self, key: ast.expr, table: str) -> Sequence[ast.expr]:
-        """What a key stands for; where a loop binds it, of modules the texts that conditions compare it with:
-        `name.startswith("shop.")`."""
+        """What a key stands for; where a loop binds it, of modules those that its conditions name."""
         bindings, found = self.source.values(key), self._each(key)
         if table != "sys.modules" or found[:1] != [key] or [binding.how for binding in bindings] != [How.FOR]:
             return found
-        ways = [above.test for above in self.source.ancestors(key) if isinstance(above, ast.If)]
-        items = bindings[0].value
-        loops = [node for node in (walk(items) if items is not None else ()) if isinstance(node, ast.comprehension)]
-        below = walk(*ways, *(condition for loop in loops for condition in loop.ifs))
-        texts = [node for node in below if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-        return [ast.Constant(text_of(node).rstrip(".")) for node in texts] or found
+        return [ast.Constant(name) for name in chosen(self.source, key, bindings[0].value)] or found
 
     def _by_mutator(self, call: ast.Call, held: ast.expr, owner: str, method: str) -> Iterator[Change]:
         value = None if method in REMOVING else next(iter(call.args), call)
@@ -288,6 +301,14 @@ class Changes:
         items = self.source.parent(target)
         loop = self.source.parent(items) if isinstance(items, ast.Tuple) else None
         return loop if isinstance(loop, ast.For) and loop.target is items else None
+
+
+def _grouped(changes: Iterable[Change], key: Callable[[Change], _Key]) -> dict[_Key, list[Change]]:
+    """The changes in groups, each in source order."""
+    found: dict[_Key, list[Change]] = defaultdict(list)
+    for change in changes:
+        found[key(change)].append(change)
+    return found
 
 
 def _is_way_up(change: Change) -> bool:

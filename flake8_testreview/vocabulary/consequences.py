@@ -6,7 +6,7 @@ import ast
 from flake8_testreview.suite.functions import Role, asked_as, is_autouse
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.index import start
-from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, and_holders, last_name, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import Change, is_reset
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, contexts
@@ -22,15 +22,15 @@ def is_consequence(suite: Suite, change: Change) -> bool:
     """Does the change follow from an earlier one: does it undo that, or is it made on what that, or a set-up, put
     there?"""
     restoring = suite.fact(Restoring)
-    for other in restoring.changes(suite.source).all:
-        is_below = f"{change.place.owner}.".lstrip(".").startswith(f"{other.place.shown}.")
-        is_made_on = is_below and other.place.is_attribute
-        if is_made_on and _sets_up(suite, other.function, change.function):
-            return True
-        if other.function is not change.function or other.node.lineno > change.node.lineno or other is change:
-            continue
+    changes = restoring.changes(suite.source)
+    above = [other for name in and_holders(change.place.owner.lstrip(".")) for other in changes.of.get(name, ())]
+    made_on = [other for other in above if other.place.is_attribute]
+    if any(_sets_up(suite, other.function, change.function) for other in made_on):
+        return True
+    own = changes.by.get(change.function, ())
+    for other in (one for one in own if one.node.lineno <= change.node.lineno and one is not change):
         is_way_back = other.place == change.place and is_reset(other.value) and not change.is_part
-        if is_made_on or is_way_back or change in restoring.undoing(other):
+        if other in made_on or is_way_back or change in restoring.undoing(other):
             return True
     return _is_import_undone(suite, change)
 
@@ -53,10 +53,8 @@ def _is_import_undone(suite: Suite, change: Change) -> bool:
         is_undone = change.place.name in names or _is_imported_again(suite, change)
         is_undone = is_undone or _is_imported_by_callers(suite, change)
         return change.value is None and is_undone and not _is_left_doubled(suite, change)
-    forgets = any(
-        other.function is function and other.place.owner == "sys.modules" and other.value is None
-        for other in suite.fact(Restoring).changes(suite.source).all
-    )
+    own = suite.fact(Restoring).changes(suite.source).by.get(function, ())
+    forgets = any(other.place.owner == "sys.modules" and other.value is None for other in own)
     return forgets and any(f"{change.place.owner}.".startswith(f"{name}.") for name in names)
 
 
@@ -69,7 +67,7 @@ def _is_left_doubled(suite: Suite, change: Change) -> bool:
     if not imports:
         return False
     last = max(imports, key=start)
-    own = (other for other in suite.fact(Restoring).changes(source).all if other.function is change.function)
+    own = suite.fact(Restoring).changes(source).by.get(change.function, ())
     if any(other.place.meets(place) and start(other.node) > start(last) for other in own):
         return False
     before = (one for one in nodes if start(one)[0] < start(last)[0] and isinstance(source.parent(one), ast.Expr))

@@ -237,10 +237,9 @@ class Control:
                 return True
             case ast.Assign(targets=[ast.Attribute(value=holder)]):
                 return last_name(holder) not in OWN_NAMES
-            case ast.Assign(targets=[ast.Name(id=name)]) | ast.withitem(optional_vars=ast.Name(id=name)):
-                function = self._source.function(node)
-                users = (use for use in self._source.names.get(name, ()) if self._source.function(use) is function)
-                return any(isinstance(self._source.parent(use), (ast.Call, ast.keyword)) for use in users)
+            case ast.Assign(targets=[ast.Name() as name]) | ast.withitem(optional_vars=ast.Name() as name):
+                parents = map(self._source.parent, self._source.uses(name))
+                return any(isinstance(one, (ast.Call, ast.keyword)) for one in parents)
         return False
 
     def _is_spawned(self, reference: ast.expr) -> bool:

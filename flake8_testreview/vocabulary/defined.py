@@ -23,5 +23,8 @@ def _item(given: ast.expr | None, node: ast.AST) -> ast.expr | None:
     match given, node:
         case ast.Dict(keys=keys, values=values), ast.Assign(targets=[ast.Subscript(value=ast.Attribute(), slice=key)]):
             written = zip(keys, values, strict=True)
-            return next((value for one, value in written if one is not None and ast.dump(one) == ast.dump(key)), None)
+            same = (value for one, value in written if one is not None and ast.dump(one) == ast.dump(key))
+            item = next(same, None)
+            is_plain = item is not None and not any(isinstance(one, ast.Name) for one in ast.walk(item))
+            return item if is_plain else None  # a name stands for something else in another file
     return None

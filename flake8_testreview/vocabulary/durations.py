@@ -17,6 +17,7 @@ CLOCKS = {
     **dict.fromkeys(("oslo_utils.timeutils.utcnow", "oslo_utils.timeutils.now", "timeit.default_timer"), 1.0),
 }  # fmt: skip
 CLOCK_NAMES = frozenset(name.rpartition(".")[2] for name in CLOCKS)
+_MOST = 1e300  # what is greater may be no number of the machine
 FOREVER = 600.0  # seconds: nobody waits that long on purpose, such a wait is there to be interrupted
 _UNITS = {"seconds": 1.0, "milliseconds": 1e-3, "microseconds": 1e-6, "minutes": 60.0, "hours": 3600.0}
 
@@ -37,7 +38,7 @@ def seconds(source: SourceFile, expression: ast.expr | None, defaults: bool = Fa
     unknown. With `defaults` a parameter has the value of its default."""
     match expression:
         case ast.Constant(value=bool() | int() | float() as value):
-            return float(value)
+            return float(value) if value < _MOST else FOREVER
         case ast.BinOp(left=left, op=operation, right=right):
             return calculated(operation, seconds(source, left, defaults), seconds(source, right, defaults))
         case ast.Call(args=[ast.Constant(value=str() as text)]) if last_name(expression) == "float" and "inf" in text:

@@ -8,9 +8,15 @@ import ast
 from collections.abc import Callable
 
 from flake8_testreview.suite.dialects import ASSERTS_EQUAL, ASSERTS_FALSE, ASSERTS_TRUE
-from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.syntax.nodes import OWN_NAMES, last_name
 
 _FAILING = frozenset({"fail", "fails"})
+
+
+def _may_be_test(owner: ast.expr) -> bool:
+    """May it be a test, or a library of tests, by its name, rather than what is tested: `self`, `pytest`, `case`?"""
+    name = last_name(owner).lower()
+    return len(name) < 2 or name in OWN_NAMES or any(word in name for word in ("test", "case", "assert"))
 
 
 def is_failure(node: ast.AST) -> bool:
@@ -19,8 +25,8 @@ def is_failure(node: ast.AST) -> bool:
     match node:
         case ast.Assert(test=ast.Constant(value=value)):
             return not value
-        case ast.Call() if last_name(node) in _FAILING:
-            return True
+        case ast.Call(func=called) if last_name(called) in _FAILING:
+            return not isinstance(called, ast.Attribute) or _may_be_test(called.value)
         case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=value), *_]) if name in ASSERTS_TRUE:
             return not value
         case ast.Call(func=ast.Attribute(attr=name), args=[ast.Constant(value=value), *_]) if name in ASSERTS_FALSE:

@@ -74,7 +74,11 @@ def _is_killed_first(suite: Suite, maker: ast.expr | None) -> bool:
     match suite.source.definition(maker.func) if isinstance(maker, ast.Call) else None:
         case ast.FunctionDef(body=[*before, ast.Return(value=ast.Name(id=name))]):
             killing = {f"{name}.{method}()" for method in _KILLING}
-            return any(shown(statement) in killing for statement in before)
+            for statement in reversed(before):
+                if shown(statement) in killing:
+                    return True
+                if isinstance(statement, ast.Assign) and name in map(last_name, statement.targets):
+                    return False  # what is killed above is another one
     return False
 
 

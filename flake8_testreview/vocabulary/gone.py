@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import attribute_chain, is_none, last_name, text_of, walk
+from flake8_testreview.syntax.nodes import FunctionNode, is_none, last_name, text_of, walk
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.places import Place, place_of
 from flake8_testreview.vocabulary.touching import Touching
 
-_SAME = frozenset({"Path", "str"})  # what gives the same path again
-_EXISTING = frozenset({"exists", "is_dir", "is_file", "isdir", "isfile", "lexists"})
+# What gives the same path again.
+SAME_PATH = frozenset({"Path", "PurePath", "str", "realpath", "abspath", "normpath", "fspath", "resolve", "LocalPath",
+                       "expanduser", "absolute"})  # fmt: skip
+EXISTING = frozenset({"exists", "lexists", "isfile", "isdir", "is_file", "is_dir"})
+_OF_FILES = frozenset({"isfile", "is_file"})  # which say nothing of a folder
+_OF_FOLDERS = frozenset({"isdir", "is_dir"})
 
 
 def is_seen_gone(suite: Suite, change: Change) -> bool:
@@ -35,21 +39,34 @@ def is_seen_gone(suite: Suite, change: Change) -> bool:
 def is_path_seen_gone(suite: Suite, made: ast.Call) -> bool:
     """Does the function that makes a temporary file or folder assert, later, that its path exists no more?"""
     function = suite.source.function(made)
-    for node in walk(*function.body) if function is not None else ():
-        for held, key in _gone(node):
-            path = _asked_for(held) if key is None else None
-            first = attribute_chain(path)[0] if path is not None else None
-            values = (binding.value for binding in suite.source.values(first))
-            if path is first and any(_is_path_of(value, made) for value in values):
+    others = _OF_FILES if last_name(made) == "mkdtemp" else _OF_FOLDERS
+    for question, path in suite.fact(_GonePaths).of(function) if function is not None else ():
+        if question.lineno > made.lineno and last_name(question) not in others:
+            if any(_is_path_of(binding.value, made) for binding in suite.source.values(path)):
                 return True
     return False
+
+
+class _GonePaths:
+    """The names of paths that the functions of a suite assert to exist no more; shared by `suite.fact`."""
+
+    def __init__(self, suite: Suite) -> None:
+        self._known: dict[FunctionNode, list[tuple[ast.Call, ast.Name]]] = {}
+
+    def of(self, function: FunctionNode) -> list[tuple[ast.Call, ast.Name]]:
+        """The questions, such as `path.exists()`, and what they ask for."""
+        if function not in self._known:
+            held = [one for node in walk(*function.body) for one, key in _gone(node) if key is None]
+            asked = [(one, _asked_for(one)) for one in held if isinstance(one, ast.Call)]
+            self._known[function] = [(one, path) for one, path in asked if isinstance(path, ast.Name)]
+        return self._known[function]
 
 
 def _is_path_of(value: ast.expr | None, made: ast.Call) -> bool:
     """Is the value the path of what is made, whatever it is wrapped in, and none inside it?"""
     while value is not made:
         match value:
-            case ast.Call(args=[inner]) if last_name(value) in _SAME:
+            case ast.Call(args=[inner]) if last_name(value) in SAME_PATH:
                 value = inner
             case ast.Attribute(value=inner, attr="name") | ast.Subscript(value=inner):
                 value = inner
@@ -61,9 +78,9 @@ def _is_path_of(value: ast.expr | None, made: ast.Call) -> bool:
 def _asked_for(question: ast.expr) -> ast.expr | None:
     """The path that is asked for: of `path.exists()`, and of `os.path.exists(path)`."""
     match question:
-        case ast.Call(func=ast.Attribute(value=path, attr=asked), args=[]) if asked in _EXISTING:
+        case ast.Call(func=ast.Attribute(value=path, attr=asked), args=[]) if asked in EXISTING:
             return path
-        case ast.Call(args=[path]) if last_name(question) in _EXISTING:
+        case ast.Call(args=[path]) if last_name(question) in EXISTING:
             return path
     return None
 

@@ -19,6 +19,7 @@ from flake8_testreview.syntax.nodes import (
 )
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.elsewhere import Elsewhere
+from flake8_testreview.vocabulary.gone import EXISTING, SAME_PATH
 from flake8_testreview.vocabulary.loops import innermost_loop
 from flake8_testreview.vocabulary.patches import makes_mock
 from flake8_testreview.vocabulary.places import ENVIRONMENT
@@ -29,10 +30,8 @@ SERVERS = frozenset({"http.server.HTTPServer", "http.server.ThreadingHTTPServer"
 SOCKETS = frozenset({"socket.socket", "socket.create_connection", "socket.create_server"})
 STARTED = frozenset({"threading.Thread", "multiprocessing.Process"})  # what does nothing until it is started
 FILES = frozenset({"tempfile.mkdtemp", "tempfile.mkstemp", "tempfile.NamedTemporaryFile"})
-# What gives a path inside another, by which the outer one cannot be removed; and what gives the same path again.
+# What gives a path inside another, by which the outer one cannot be removed.
 _INSIDE = frozenset({"join", "joinpath", "mkstemp", "NamedTemporaryFile", "TemporaryFile", "glob", "listdir"})
-_SAME = frozenset({"Path", "PurePath", "str", "realpath", "abspath", "normpath", "fspath", "resolve", "LocalPath",
-                   "expanduser", "absolute"})  # fmt: skip
 _TAKING_AWAY = frozenset({"remove", "unlink", "rmdir", "removedirs", "rmtree"})
 # What of the standard library ends a file that it is given, or takes it over.
 _ENDING = _TAKING_AWAY | {
@@ -47,7 +46,6 @@ _USING = frozenset(
      "getpeername", "serve_forever", "handle_request", "socket"}
 )  # fmt: skip
 _FACTS = frozenset({"pid", "server_address", "server_port", "server_name"})  # plain values, by which nobody ends it
-_EXISTENCE = frozenset({"exists", "lexists", "isfile", "isdir", "is_file", "is_dir"})
 _DENYING = dialects.ASSERTS_FALSE | dialects.ASSERTS_EQUAL
 _COMMANDS = frozenset({"rm", "mv", "clear", "prune", "reset", "uninstall", "append", "extend", "update"})
 # Words of what only writes or reads a file whose path it is given, by any object's method: `trie.save(path)`.
@@ -87,9 +85,9 @@ class Holding:
         node = call
         while name in FILES:
             match self._source.parent(node):
-                case ast.Call() as above if node in above.args and last_name(above.func) in _SAME:
+                case ast.Call() as above if node in above.args and last_name(above.func) in SAME_PATH:
                     node = above
-                case ast.Attribute(attr=same) as method if same in _SAME and self._source.call_of(method) is not None:
+                case ast.Attribute(attr=one) as method if one in SAME_PATH and self._source.call_of(method) is not None:
                     node = self._source.call_of(method) or node
                 case ast.Subscript(slice=ast.Constant(value=1 | -1)) as item if name == "tempfile.mkstemp":
                     node = item
@@ -253,13 +251,13 @@ class Holding:
             return True
         if name in FILES and self._is_answer_removed(call):
             return False
-        if name in FILES and (called in _SAME or called == "join" and len(call.args) == 1):
+        if name in FILES and (called in SAME_PATH or called == "join" and len(call.args) == 1):
             return self._only_looks(call, name, depth - 1)
         if called in _INSIDE and name in FILES:
             return not self._leads_back(call)
         if isinstance(getattr(call.func, "value", None), ast.Constant):  # `"--config {}".format(path)`
             return True
-        if called in _EXISTENCE and self._is_denied(call):
+        if called in EXISTING and self._is_denied(call):
             return False
         if name in FILES and (self._keeps(call) or _stores(called) or makes_mock(call)):
             return True

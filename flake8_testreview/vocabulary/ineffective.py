@@ -4,6 +4,7 @@ from __future__ import annotations
 import ast
 
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.syntax.nodes import dotted, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import Change, Changes
@@ -11,9 +12,25 @@ from flake8_testreview.vocabulary.places import ENVIRONMENT
 from flake8_testreview.vocabulary.verification import Verifying
 
 
-def ineffective(change: Change, changes: Changes) -> set[ast.AST]:
-    """The statements of a file, whose changes these are, that put nothing back of what `change` does."""
-    return _bound_again(change, changes) | only_if_set(change, changes) | _of_c(change, changes)
+class Ineffective(NamedTuple):
+    """The statements of a file that put nothing back of what a change does, and, among them, those that put something
+    back only if it was set before."""
+
+    all: set[ast.AST]
+    only_if_set: set[ast.AST]
+
+
+def ineffective(change: Change, changes: Changes) -> Ineffective:
+    """What of the file, whose changes these are, puts nothing back of what `change` does. For changes of one kind it
+    is the same."""
+    conditional = _only_if_set(change, changes)
+    return Ineffective(_bound_again(change, changes) | conditional | _of_c(change, changes), conditional)
+
+
+def kind_of(change: Change, changes: Changes) -> tuple[object, ...]:
+    """What the answer depends on."""
+    owner = changes.source.class_of(change.function) or change.function
+    return owner, change.place, change.is_in_place, change.value is None, _is_call_of_c(change, changes)
 
 
 def _bound_again(change: Change, changes: Changes) -> set[ast.AST]:
@@ -28,8 +45,7 @@ def _bound_again(change: Change, changes: Changes) -> set[ast.AST]:
 def _near(change: Change, changes: Changes) -> list[Change]:
     """The changes of the same place in the same function or class."""
     owner = changes.source.class_of(change.function) or change.function
-    same = (one for one in changes.all if one.place.meets(change.place))
-    return [one for one in same if owner in changes.source.ancestors(one.node)]
+    return [one for one in changes.meeting(change.place) if owner in changes.source.ancestors(one.node)]
 
 
 def _is_kept_itself(change: Change, changes: Changes) -> bool:
@@ -51,7 +67,7 @@ def _is_call_of_c(change: Change, changes: Changes) -> bool:
     return changes.source.qualified(called) in ("os.unsetenv", "os.putenv")
 
 
-def only_if_set(change: Change, changes: Changes) -> set[ast.AST]:
+def _only_if_set(change: Change, changes: Changes) -> set[ast.AST]:
     """The conditions under which a variable of the environment gets its old value back if it had one, and which let it
     stand otherwise; nothing where `change` takes it away, or something else does."""
     if change.place.owner != ENVIRONMENT or change.value is None:

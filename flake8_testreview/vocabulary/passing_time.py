@@ -194,7 +194,7 @@ def _ends_span(suite: Suite, later: list[ast.stmt]) -> bool:
     match later[:1]:
         case [ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name() as event, attr="set")))]:
             bound, function = suite.source.bindings(event), suite.source.function(event)
-            uses = {use for use in suite.source.names.get(event.id, ()) if suite.source.bindings(use) == bound}
+            uses = set(suite.source.uses(event))
             loops = (one for one in suite.source.nodes(ast.While) if suite.source.function(one) is not function)
             return bool(bound) and any(not uses.isdisjoint(walk(loop.test)) for loop in loops)
     return False

@@ -4,9 +4,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
+from flake8_testreview.project.module import is_stdlib
 from flake8_testreview.project.thing import Thing
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, is_own, last_name, methods, text_of, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, is_own, methods, text_of, walk
+from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import has_any_word
 
 # Words of the names by which a file is removed, or gets another name, whatever they are the name of ...
@@ -31,7 +33,7 @@ def may_remove(suite: Suite, thing: Thing, call: ast.Call) -> bool:
     if found is None:
         return True
     nodes = _reached(found[1], suite.source.attributes) if _is_kept(suite, call) else [found[1]]
-    return any(map(_removes, walk(*nodes)))
+    return any(_removes(found[0], node) for node in walk(*nodes))
 
 
 def _is_kept(suite: Suite, made: ast.Call) -> bool:
@@ -39,9 +41,9 @@ def _is_kept(suite: Suite, made: ast.Call) -> bool:
     go?"""
     above = suite.source.parent(made)
     match above:
-        case ast.Assign(targets=[ast.Name(id=name) as target]) if function := suite.source.function(target):
-            uses = (one for one in suite.source.names[name] if suite.source.function(one) is function)
-            return all(isinstance(suite.source.parent(one), ast.Attribute) for one in uses if one is not target)
+        case ast.Assign(targets=[ast.Name() as target]) if suite.source.function(target) is not None:
+            uses = (one for one in suite.source.uses(target) if one is not target)
+            return all(isinstance(suite.source.parent(one), ast.Attribute) for one in uses)
     return isinstance(above, (ast.Attribute, ast.Expr))
 
 
@@ -58,13 +60,14 @@ def _reached(node: ast.AST, called: Iterable[str]) -> list[ast.AST]:
     return found
 
 
-def _removes(node: ast.AST) -> bool:
+def _removes(source: SourceFile, node: ast.AST) -> bool:
     """Is it a name or attribute of what removes a file, or a command that does?"""
     match node:
         case ast.Attribute(value=held, attr=name) if name in _UNCERTAIN:
-            return last_name(held) in _HOLDERS
-        case ast.Call(func=ast.Attribute(attr=name), args=args, keywords=[]) if name in _UNCERTAIN:
-            return len(args) <= _UNCERTAIN[name]
+            owner = source.qualified(held)  # a list or string is made, and has none
+            return owner is not None and (owner in _HOLDERS or not is_stdlib(owner))
+        case ast.Call(func=ast.Attribute(attr=name), args=args, keywords=given) if name in _UNCERTAIN:
+            return len(args) + len(given) <= _UNCERTAIN[name]
         case ast.Name(id=name) | ast.Attribute(attr=name):
             return name in REMOVING or has_any_word(name, _CERTAIN)
     return text_of(node).startswith("rm ") or text_of(node) == "rm"

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
+from functools import cached_property
 from itertools import product
 
 from flake8_testreview.suite.functions import Role
@@ -24,7 +26,7 @@ from flake8_testreview.vocabulary.cleanups import (
 from flake8_testreview.vocabulary.defined import gives_definition
 from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.gone import is_seen_gone
-from flake8_testreview.vocabulary.ineffective import goes_on, ineffective
+from flake8_testreview.vocabulary.ineffective import Ineffective, goes_on, ineffective, kind_of
 from flake8_testreview.vocabulary.known import known
 from flake8_testreview.vocabulary.patches import makes_mock
 from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place, split
@@ -46,7 +48,8 @@ class Restoring:
         self._source = suite.source
         self._cleanups = suite.fact(Cleanups)
         self._touching = suite.fact(Touching)
-        self._void: dict[Change, set[ast.AST]] = {}
+        self._void: dict[tuple[object, ...], Ineffective] = {}
+        self._callers: dict[FunctionNode, dict[ast.AST | None, set[bool]]] = {}
 
     def changes(self, source: SourceFile) -> Changes:
         """The changes that a file's functions make."""
@@ -63,8 +66,12 @@ class Restoring:
 
     def _is_called_again(self, function: FunctionNode, change: Change) -> bool:
         """Does the function call the helper that makes the change once more in a `finally`: `chdir(saved)`?"""
-        calls = [call for call in self._suite.callers(change.function) if self._suite.outermost(call) is function]
-        return len({is_final(self._source, call) for call in calls}) > 1
+        if change.function not in self._callers:
+            called: dict[ast.AST | None, set[bool]] = defaultdict(set)
+            for call in self._suite.callers(change.function):
+                called[self._suite.outermost(call)].add(is_final(self._source, call))
+            self._callers[change.function] = called
+        return len(self._callers[change.function].get(function, ())) > 1
 
     def is_restored_around(self, change: Change, function: FunctionNode, in_doubt: bool = True) -> bool:
         """May what `change` does be undone by a context, a clean-up that is handed over, or what runs around
@@ -87,7 +94,7 @@ class Restoring:
         own = Code(self._source, (function, change.function))
         if self._touching.touches(own, place):
             return True
-        void = self._ineffective(change)
+        void = self.ineffective(change).all
         for one in {function, change.function}:
             around = self._cleanups.around(one, self._touching.package(place))
             if around is None and in_doubt or self._asks(one, place):
@@ -96,11 +103,13 @@ class Restoring:
                 return True
         return False
 
-    def _ineffective(self, change: Change) -> set[ast.AST]:
-        """What of the file puts nothing back of what `change` does; many ask that of one change."""
-        if change not in self._void:
-            self._void[change] = ineffective(change, self.changes(self._source))
-        return self._void[change]
+    def ineffective(self, change: Change) -> Ineffective:
+        """What of the file puts nothing back of what `change` does."""
+        changes = self.changes(self._source)
+        kind = kind_of(change, changes)
+        if kind not in self._void:
+            self._void[kind] = ineffective(change, changes)
+        return self._void[kind]
 
     def _known_as(self, place: Place) -> list[Place]:
         """The place as it is written, and as it is called where it is defined. What a call makes is defined there."""
@@ -115,13 +124,13 @@ class Restoring:
         """The later changes of the same function, or those in a `finally`, that take away or put back what it did, or
         may do so."""
         found = []
-        void = self._ineffective(change)
-        for other in self.changes(self._source).all:
+        void = self.ineffective(change).all
+        for other in self.changes(self._source).by.get(change.function, ()):
             is_later = other.node.lineno > change.node.lineno or self._runs_later(other)
             is_void = other.node in void or self._source.parent(other.node) in void
             if certainly and has_to_raise(self._suite, self._source.statement(other.node)):
                 continue
-            if other.function is change.function and other is not change and is_later and not is_void:
+            if other is not change and is_later and not is_void:
                 if other.place.meets(change.place) and self._undoes(other, change, certainly):
                     found.append(other)
         return found
@@ -150,7 +159,7 @@ class Restoring:
     def ends_reset(self, change: Change) -> bool:
         """Is the place reset later in the function, by the code under test too, or is the change a removal that nothing
         follows, of the environment no verification: a clean-up?"""
-        body, changes = change.function.body, self.changes(self._source).all
+        body, changes = change.function.body, self.changes(self._source).by.get(change.function, ())
         is_last = change.node is body[-1] or self._source.parent(change.node) is body[-1]
         if change.place.owner == ENVIRONMENT and self._source.statement(change.node) in body[-LAST:]:
             # what the code under test has put there
@@ -162,8 +171,7 @@ class Restoring:
                 return True
         if is_last and re.match(_SAID_TO_RESET, self._source.comments(change.node)):
             return True
-        later = [one for one in changes if one.function is change.function and one.node.lineno > change.node.lineno]
-        same = [one for one in later if one.place == change.place]
+        same = [one for one in changes if one.node.lineno > change.node.lineno and one.place == change.place]
         resets = [one.value for one in same if one.value is not None and is_reset(one.value) and not one.is_part]
         if any(change.value is None or ast.dump(one) != ast.dump(change.value) for one in resets):
             return True
@@ -194,14 +202,19 @@ class Restoring:
 
     def _is_put_back_within(self, change: Change) -> bool:
         """Does a function that is nested in the one that makes the change, such as a callback, put it back?"""
-        changes = self.changes(self._source)
-        others = (other for other in changes.all if other.function is not change.function)
-        return any(
-            self._suite.outermost(other.node) is change.function
-            and other.place.meets(change.place)
-            and changes.puts_back(other)
-            for other in others
-        )
+        puts_back = self.changes(self._source).puts_back
+        nested = self._nested.get(change.function, ())
+        return any(other.place.meets(change.place) and puts_back(other) for other in nested)
+
+    @cached_property
+    def _nested(self) -> dict[FunctionNode, list[Change]]:
+        """The changes that nested functions make, by the outermost function around them."""
+        found: dict[FunctionNode, list[Change]] = defaultdict(list)
+        for change in self.changes(self._source).all:
+            outermost = self._suite.outermost(change.node)
+            if outermost is not None and outermost is not change.function:
+                found[outermost].append(change)
+        return found
 
     def undone_by(self, change: Change, call: ast.Call) -> bool:
         """Does a call of a function of the file, or of its class, change the place, or is it a method of what owns the
@@ -298,10 +311,10 @@ class Restoring:
 
 
 def _is_same_target(node: ast.AST, other: ast.AST) -> bool:
-    """Do two statements set the same item, by the same key?"""
+    """Do two statements set the same item, by the same written key?"""
     match node, other:
         case ast.Assign(targets=[ast.Subscript() as one]), ast.Assign(targets=[ast.Subscript() as two]):
-            return ast.dump(one) == ast.dump(two)
+            return isinstance(one.slice, ast.Constant) and ast.dump(one) == ast.dump(two)
     return False
 
 

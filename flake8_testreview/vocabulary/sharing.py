@@ -217,10 +217,9 @@ def _aliases(suite: Suite, node: ast.expr) -> list[ast.Name]:
     """The reads of a local that is bound to what `node` names, and to nothing else."""
     source = suite.source
     match source.parent(node):
-        case ast.Assign(targets=[ast.Name(id=name)], value=value) if value is node:
-            bound = source.scope_bindings(source.scope(node), name)
-            uses = source.names.get(name, ()) if len(bound) == 1 else ()
-            return [use for use in uses if isinstance(use.ctx, ast.Load) and source.bindings(use) == bound]
+        case ast.Assign(targets=[ast.Name() as name], value=value) if value is node:
+            uses = source.uses(name) if len(source.bindings(name)) == 1 else ()
+            return [use for use in uses if isinstance(use.ctx, ast.Load)]
     return []
 
 

@@ -47,15 +47,14 @@ class StartedPatches:
                     seen.add(key)
                     yield call, function
 
-    def started_in(self, function: FunctionNode, patcher: ast.Name) -> ast.Call | None:
-        """The call that starts the patch of a local name, which the function does nothing else with but to stop it."""
+    def started_in(self, patcher: ast.Name) -> ast.Call | None:
+        """The call that starts the patch of a local name, of which nothing else is done with but that it is stopped."""
         bindings = self._source.bindings(patcher)
         made = bindings[0].value if len(bindings) == 1 else None
         if not isinstance(made, ast.Call) or not self.is_patch(made):
             return None
-        uses = [use for use in self._source.names.get(patcher.id, ()) if isinstance(use.ctx, ast.Load)]
-        own = [use for use in uses if self._source.function(use) is function]
-        attributes = [self._source.parent(use) for use in own]
+        uses = [use for use in self._source.uses(patcher) if isinstance(use.ctx, ast.Load)]
+        attributes = [self._source.parent(use) for use in uses]
         if not all(isinstance(one, ast.Attribute) and one.attr in ("start", "stop") for one in attributes):
             return None
         started = [one for one in attributes if isinstance(one, ast.Attribute) and one.attr == "start"]
@@ -95,10 +94,7 @@ class StartedPatches:
         begin = max((line for line in stores if line <= patcher.lineno), default=0)
         end = min((line for line in stores if line > patcher.lineno), default=_LAST_LINE)
         made = [one.value for one in bindings if isinstance(one.node, ast.Name) and one.node.lineno == begin]
-        uses = [
-            use for use in self._source.names.get(patcher.id, ())
-            if isinstance(use.ctx, ast.Load) and self._source.bindings(use) == bindings
-        ]  # fmt: skip
+        uses = [use for use in self._source.uses(patcher) if isinstance(use.ctx, ast.Load)]
         inside = [use for use in uses if begin < use.lineno < end]
         if len(made) != 1 or not isinstance(made[0], ast.Call) or not self.is_patch(made[0]):
             return False

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -41,6 +42,7 @@ class Touching:
         self._changes: dict[SourceFile, Changes] = {}
         self._reached: dict[tuple[ast.AST, bool], set[Place]] = {}
         self._known: dict[tuple[ast.AST, bool], tuple[set[Place], list[Code]]] = {}
+        self._methods: dict[ast.ClassDef, dict[str, list[FunctionNode]]] = {}
 
     def changes(self, source: SourceFile) -> Changes:
         """The changes that a file's functions make."""
@@ -293,11 +295,18 @@ class Touching:
         lineage = [owner]
         if source is self._source:
             lineage = self._suite.local_lineage(owner)
-        found = [Code(source, (m,)) for one in lineage for m in methods(one) if m.name == name]
+        found = [Code(source, (m,)) for one in lineage for m in self._methods_of(one).get(name, ())]
         if not found and source is self._source and (bases := self._suite.bases(owner)):
             outside = self._suite.inference.classes(bases) or []
             found = [Code(file, (m,)) for file, one in outside for m in methods(one) if m.name == name]
         return found[:1]
+
+    def _methods_of(self, owner: ast.ClassDef) -> dict[str, list[FunctionNode]]:
+        if owner not in self._methods:
+            self._methods[owner] = defaultdict(list)
+            for method in methods(owner):
+                self._methods[owner][method.name].append(method)
+        return self._methods[owner]
 
 
 def _is_looked_at(source: SourceFile, call: ast.Call) -> bool:

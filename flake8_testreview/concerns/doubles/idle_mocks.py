@@ -66,12 +66,7 @@ def _is_kept_back(suite: Suite, root: ast.Name) -> bool:
         return False
     if source.parent(made) is not source.statement(made) or source.scope(root) is not source.scope(made):
         return False
-    uses = [use for use in source.names[root.id] if isinstance(use.ctx, ast.Load) and _is_same(suite, use, root)]
-    return all(_asserted_on(suite, use) for use in uses)
-
-
-def _is_same(suite: Suite, use: ast.Name, root: ast.Name) -> bool:
-    return suite.source.bindings(use) == suite.source.bindings(root)
+    return all(_asserted_on(suite, use) for use in source.uses(root) if isinstance(use.ctx, ast.Load))
 
 
 def _asserted_on(suite: Suite, use: ast.Name) -> str:

@@ -152,7 +152,7 @@ def _replays(suite: Suite) -> Iterator[Noop]:
         if found is None or found[1] or found[0].form is not Form.MOCK or found[0].new is not None:
             continue
         name, double = call.func.id, found[0]
-        uses = [use.lineno for use in source.names[name] if source.function(use) is function]
+        uses = [use.lineno for use in source.uses(call.func)]
         if max(uses) == call.func.lineno and "side_effect" not in double.settings:
             fault, instead = f"only calls the mock of {double.shown}", f"write {name}.assert_called_with(...)"
             yield Noop(call, shown(call), fault, instead)

@@ -10,7 +10,7 @@ from flake8_testreview.concerns.doubles.noops import Noop, on, respelling
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import argument, dotted, last_name, shown
+from flake8_testreview.syntax.nodes import OWN_NAMES, argument, dotted, last_name, shown
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.mocks import Mocks
 from flake8_testreview.vocabulary.patches import Double, makes_patcher
@@ -65,13 +65,13 @@ def _may_be_started(suite: Suite, patcher: ast.expr) -> bool:
     if owner is None:
         return False
     mentioned = suite.mentioned_by_bases(owner)
-    return mentioned is None or "setattr" in mentioned or _sets_computed(suite)
+    return mentioned is None or "setattr" in mentioned or suite.fact(_sets_computed)
 
 
 def _sets_computed(suite: Suite) -> bool:
-    """Does the file set attributes whose names it works out?"""
-    names = (call.args[1] for call in suite.source.calls(["setattr"]) if len(call.args) > 1)
-    return any(not isinstance(name, ast.Constant) for name in names)
+    """Does a class of the file set attributes of its own whose names it works out?"""
+    given = (call.args for call in suite.source.calls(["setattr"]) if len(call.args) > 1)
+    return any(last_name(owner) in OWN_NAMES and not isinstance(name, ast.Constant) for owner, name, *_ in given)
 
 
 def _misspelt(suite: Suite, attribute: ast.Attribute) -> Iterator[Noop]:
@@ -169,8 +169,8 @@ def _unstarted(suite: Suite) -> Iterator[Noop]:
 def _is_kept_unread(suite: Suite, patcher: ast.Call) -> bool:
     """Is it assigned to a local name and to nothing else, and does nothing in the function read that name?"""
     match suite.source.parent(patcher):
-        case ast.Assign(targets=[ast.Name(id=name) as kept]) if function := suite.source.function(kept):
-            uses = (use for use in suite.source.names[name] if function in suite.source.ancestors(use))
+        case ast.Assign(targets=[ast.Name() as kept]) if suite.source.function(kept) is not None:
+            uses = suite.source.uses(kept)
             return all(isinstance(use.ctx, ast.Store) for use in uses) and not _is_declared(suite, kept)
     return False
 

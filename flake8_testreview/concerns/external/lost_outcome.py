@@ -100,7 +100,8 @@ LOST_OUTCOME = Message(
 _BEST_EFFORT = frozenset({"kill", "pkill", "killall", "taskkill", "sync"})  # commands that may find nothing to do
 # What only shows something to the reader, or clears the screen.
 _SHOWING = frozenset({"ls", "cat", "find", "echo", "pwd", "tree", "env", "printenv", "clear", "cls"})
-_MAY_FAIL = r"(?i)#.*\b(if \w+ exists?|if any|best[ -]effort|ignor(e|ing)|may (fail|not exist)|(can|could) fail)\b"
+_MAY_FAIL = r"(?i)\s*#.*\b(if \w+ exists?|if any|best[ -]effort|ignor(e|ing)|may (fail|not exist)|(can|could) fail)\b"
+_ACTING = r">|-(exec|ok|delete)\b"  # what such a command does besides
 _ROW = 4  # commands above, that a comment may be about too
 _CHECK = "pass check=True, or check its return code"
 
@@ -136,10 +137,11 @@ def _is_said_to_fail(suite: Suite, call: ast.Call) -> bool:
     statement = suite.source.statement(call)
     block, at = suite.source.block(statement)
     near = reversed(block[max(at - _ROW, 0) : at + 1])
-    row = takewhile(lambda one: isinstance(getattr(one, "value", None), ast.Call), near)
+    commands = {outside.call for outside in suite.fact(OutsideCalls).calls}
+    row = takewhile(lambda one: getattr(one, "value", None) in commands, near)
     *_, first = [statement, *row]
     lines = suite.source.lines
-    return any(re.search(_MAY_FAIL, lines[one.lineno - 2]) for one in (statement, first) if one.lineno > 1)
+    return any(re.match(_MAY_FAIL, lines[one.lineno - 2]) for one in (statement, first) if one.lineno > 1)
 
 
 def _is_best_effort(call: ast.Call) -> bool:
@@ -147,7 +149,8 @@ def _is_best_effort(call: ast.Call) -> bool:
     something?"""
     command = _command(call)
     if command in _SHOWING:
-        return not any(">" in text_of(node) for node in walk(*call.args)) and not argument(call, None, "stdout")
+        is_acting = any(re.search(_ACTING, text_of(node)) for node in walk(*call.args))
+        return not is_acting and not argument(call, None, "stdout")
     if command != "rm":
         return command in _BEST_EFFORT
     options = [word for node in walk(*call.args) for word in text_of(node).split() if word.startswith("-")]
@@ -198,9 +201,11 @@ def _way_out(suite: Suite, outside: OutsideCall) -> str | None:
 
 
 def _kills(suite: Suite, process: ast.Call) -> bool:
-    """Does the function that starts the process send a signal to one?"""
-    kills = suite.source.calls(("kill", "killpg"))
-    return any(suite.source.function(kill) is suite.source.function(process) for kill in kills)
+    """Does the function that starts the process send a signal to what is known by a number of a process?"""
+    source = suite.source
+    kills = (call for call in source.calls(("kill", "killpg")) if source.function(call) is source.function(process))
+    given = [binding for call in kills for one in call.args[:1] for binding in (one, source.only_value(one))]
+    return any(last_name(node) == "pid" for node in walk(*filter(None, given)))
 
 
 def _is_verified(suite: Suite, call: ast.Call) -> bool:

@@ -65,7 +65,8 @@ REAL_HOST = Message(
 )
 
 _ABOUT_NETWORK = frozenset({"internet", "network", "online", "remote"})  # words of the name of a fixture or mark
-_OF_SERVICE = frozenset({"e2e", "prod", "production", "live"})  # words of the names of files and folders
+_OF_SERVICE = frozenset({"e2e", "prod", "production"})  # words of the names of files and folders
+_LIVE = r"(tests?_)?(api_|integration_)?live(_(api|integration|service|server))?(_tests?)?"  # whole names of such
 _NEAR = 3  # the file, and the folders that it is in
 _OTHERS = frozenset({"proxies", "proxy", "mounts", "transport"})  # keywords for what is reached instead
 
@@ -78,8 +79,7 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 def reached(suite: Suite) -> Iterator[tuple[OutsideCall, str]]:
     """The calls that connect to a public host, and the host."""
-    near = "_".join(suite.source.filename.lower().split(os.sep)[-_NEAR:])
-    if not _OF_SERVICE.isdisjoint(re.split(r"[\W_]+", near)):
+    if any(map(_is_of_service, os.path.abspath(suite.source.filename).split(os.sep)[-_NEAR:])):
         return
     for one in suite.fact(OutsideCalls).of_tests:
         if one.record.answers not in (Answer.RESPONSE, Answer.CONNECTION) or _is_probe(suite, one.call):
@@ -88,6 +88,12 @@ def reached(suite: Suite) -> Iterator[tuple[OutsideCall, str]]:
             continue
         if (host := _host(suite, one.call)) and not is_to_be_refused(suite, one):
             yield one, host
+
+
+def _is_of_service(name: str) -> bool:
+    """Does a file or folder say that it is about the real service?"""
+    words = re.split(r"[\W_]+", name.lower().removesuffix(".py"))
+    return not _OF_SERVICE.isdisjoint(words) or re.fullmatch(_LIVE, "_".join(words)) is not None
 
 
 def _host(suite: Suite, call: ast.Call) -> str | None:

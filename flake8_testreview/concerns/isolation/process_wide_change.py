@@ -152,7 +152,6 @@ from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.failures import fails
 from flake8_testreview.vocabulary.forking import runs_elsewhere
-from flake8_testreview.vocabulary.ineffective import only_if_set
 from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.touching import Touching
@@ -189,7 +188,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         fix = partial(restored, suite, [first, *others]) if kind != "itself" and not fixture else None
         where = first.function.name
         instead = f"ask for the fixture {fixture}" if fixture else way_out(suite, first, _users(suite, first))
-        is_half = only_if_set(first, suite.fact(Restoring).changes(suite.source))
+        is_half = suite.fact(Restoring).ineffective(first).only_if_set
         fate = "it is restored only if it was set before" if is_half else "nothing restores it"
         yield PROCESS_WIDE_CHANGE.at(
             suite, first.node, fix=fix, where=where, verb=verb, what=what, fate=fate, way_out=instead
@@ -283,9 +282,8 @@ def _is_expected_to_fail(suite: Suite, change: Change) -> bool:
 
 def _changes_itself(suite: Suite, user: FunctionNode, change: Change) -> bool:
     """Does who calls a helper change the place too, so that the helper may put back what it did?"""
-    changes = suite.fact(Restoring).changes(suite.source).all
-    own = (other for other in changes if other.function is user is not change.function)
-    return any(other.place.meets(change.place) for other in own)
+    own = suite.fact(Restoring).changes(suite.source).by.get(user, ())
+    return user is not change.function and any(other.place.meets(change.place) for other in own)
 
 
 def _replaces_environment(suite: Suite, change: Change) -> bool:

@@ -120,13 +120,14 @@ def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.C
     """What undoes the changes of a test at its end, behind an assertion."""
     restoring = suite.fact(Restoring)
     changes = restoring.changes(suite.source)
-    for change in changes.all:
-        if change.place.is_any_attribute or change.function is not test or gives_definition(suite, change):
+    own = changes.by.get(test, ())
+    for change in own:
+        if change.place.is_any_attribute or gives_definition(suite, change):
             continue
         if not outside_functions(suite.source, change.node, test) or changes.puts_back(change):
             continue
         undone = restoring.undoing(change, certainly=True)
-        others = [other for other in changes.all if other.function is test and other.place.meets(change.place)]
+        others = [other for other in own if other.place.meets(change.place)]
         anew = max(other.node.lineno for other in others if other not in undone)  # the change itself, or a later one
         late = [one for one in undone if not _is_step(suite, one, changes)]
         undoing: list[ast.stmt | ast.Call] = [other.node for other in late if other.node.lineno > anew]
@@ -151,7 +152,7 @@ def _unset(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.Ca
     """What a test takes out of the environment behind its last assertion, and did not put there: the code under test
     did."""
     restoring = suite.fact(Restoring)
-    own = [change for change in restoring.changes(suite.source).all if change.function is test]
+    own = restoring.changes(suite.source).by.get(test, ())
     in_environment = [change for change in own if change.place.owner == ENVIRONMENT]
     if any(change.value is not None for change in in_environment):
         return
@@ -193,7 +194,7 @@ def _stopped(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.Call, str]]
     for statement in test.body[-LAST:]:
         match statement:
             case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name() as patcher, attr="stop")) as call):
-                start = patches.started_in(test, patcher)
+                start = patches.started_in(patcher)
                 is_late = start is not None and _is_asserted_between(suite, test, start, call)
                 if is_late and not patches.are_all_stopped(test):
                     yield call, "a started patch"

@@ -46,8 +46,8 @@ def _is_on_stack(suite: Suite, manager: FunctionNode) -> bool:
 
 def _undone_behind(suite: Suite, manager: FunctionNode, at: ast.Yield) -> Iterator[tuple[Change, Change]]:
     restoring = suite.fact(Restoring)
-    for change in restoring.changes(suite.source).all:
-        if change.function is not manager or change.place.is_any_attribute or change.node.lineno >= at.lineno:
+    for change in restoring.changes(suite.source).by.get(manager, ()):
+        if change.place.is_any_attribute or change.node.lineno >= at.lineno:
             continue
         undoing = restoring.undoing(change, certainly=True)
         if undoing and undoing[0].node.lineno > at.lineno and not restoring.is_guarded(change.node, change.place):

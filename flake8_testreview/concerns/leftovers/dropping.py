@@ -14,12 +14,12 @@ from flake8_testreview.syntax.words import lower_words
 _DOING = frozenset({
     "start", "create", "patch", "use", "stub", "boot", "add", "register", "enter", "install", "set", "setup", "insert",
     "save", "post", "put", "send", "launch", "spawn", "run", "mkdir", "write", "login", "init", "configure", "enable",
-    "attach", "connect", "subscribe", "store", "upload", "build", "begin", "open", "activate", "load", "do",
+    "attach", "connect", "join", "subscribe", "store", "upload", "build", "begin", "open", "activate", "load", "do",
 })  # fmt: skip
-_ONLY_MAKING = frozenset({
-    "join", "joinpath", "format", "abspath", "dirname", "basename", "realpath", "Path", "str", "int", "float", "len",
-    "list", "dict", "set", "tuple", "sorted",
-})  # fmt: skip
+# What only makes a value of what it is handed: functions, those of `os.path` and methods of a text.
+_MAKING = frozenset({"Path", "str", "int", "float", "len", "list", "dict", "set", "tuple", "sorted"})
+_MAKING_PATHS = frozenset({"join", "abspath", "dirname", "basename", "realpath"})
+_MAKING_TEXTS = frozenset({"join", "format"})
 _EFFECTS = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
 
 
@@ -30,12 +30,23 @@ def is_made_for_its_effect(value: ast.expr) -> bool:
         value = value.value
     if not isinstance(value, ast.Call):
         return False
-    if last_name(value) in _ONLY_MAKING:
+    if _only_makes(value.func):
         return False
     named = lower_words(last_name(value))
     given = (*value.args, *(keyword.value for keyword in value.keywords))
     is_doing = not _DOING.isdisjoint((*named[:1], *named[-1:])) or named[-1:] == ["factory"]  # which writes a row
     return is_doing or any(map(is_own, given))
+
+
+def _only_makes(called: ast.expr) -> bool:
+    match called:
+        case ast.Name(id=name):
+            return name in _MAKING | _MAKING_PATHS
+        case ast.Attribute(value=ast.Constant(), attr=name):
+            return name in _MAKING_TEXTS
+        case ast.Attribute(value=held, attr=name):
+            return name in _MAKING_PATHS and last_name(held) == "path" or name in ("joinpath", "Path")
+    return False
 
 
 def dropped(suite: Suite, bindings: Sequence[Binding]) -> Fix | None:

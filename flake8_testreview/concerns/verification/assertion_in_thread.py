@@ -80,6 +80,7 @@ _SETTING = frozenset(
     | {"write", "extend", "close", "set_result", "countdown", "wait"}
 )
 _KEEPING = frozenset({"reraise", "capture", "catch", "collect", "record", "errors", "exceptions"})
+_RAISING = frozenset({"Pool", "ThreadPool"})  # whose `map` waits, and raises what a call raised (multiprocessing.pool)
 _SUBMITTING = frozenset({"submit", "map"})
 _POOLS = ("executor", "pool", "tpe")  # how what they are methods of is called
 # What makes an unhandled exception of a thread a failure: pytest's filters and options, and lines of a file.
@@ -110,7 +111,9 @@ def _targets(suite: Suite) -> Iterator[FunctionNode]:
     for call in source.calls(_SUBMITTING):
         if isinstance(source.parent(call), ast.Expr) and isinstance(call.func, ast.Attribute) and call.args:
             receiver = ast.unparse(call.func.value).lower()
-            if receiver.endswith(_POOLS):
+            made = source.values(call.func.value)
+            is_raising = call.func.attr == "map" and any(last_name(one.value) in _RAISING for one in made)
+            if receiver.endswith(_POOLS) and not is_raising:
                 yield from _function(suite, call.args[0])
     for owner in source.unsorted(ast.ClassDef):
         if any(source.qualified(base) == "threading.Thread" for base in owner.bases):

@@ -81,6 +81,7 @@ _IMPOSSIBLE = (r"#.*\b(because|cannot|can't|no longer|don't have|there (is|are) 
 _MAKING = frozenset({
     "instantiate", "instantiates", "instantiation", "construct", "constructor", "construction", "init"
 })  # fmt: skip
+_OF_WHAT = 2  # other words of such a name: what is made
 _REASON = r"(?i)\b(because|no possible|not (needed|applicable|relevant))\b"  # in a comment above the test
 _ABOUT_ROW = r"(?i)\b(following|these) tests\b"
 
@@ -135,7 +136,9 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
 def _is_of_set_up(suite: Suite, test: FunctionNode) -> bool:
     """Does the name of the test say that something can be made, which the set-up of its class does?"""
     owner = suite.source.class_of(test)
-    if owner is None or _MAKING.isdisjoint(lower_words(test.name)):
+    words = lower_words(test.name)
+    others = {*words} - _MAKING - {"test"}
+    if owner is None or _MAKING.isdisjoint(words) or len(others) > _OF_WHAT:
         return False
     made = (method for above in suite.local_lineage(owner) for method in methods(above))
     return any(method.name in dialects.SET_UPS and does_something(method) for method in made)

@@ -242,7 +242,8 @@ def _is_checked_without_error(suite: Suite, block: ast.Try, following: Sequence[
         return True
     if not any(map(_swallows, block.handlers)) and verification.may_be_checked(*block.body):
         return True
-    if not any(map(_takes_all, block.handlers)) and any(is_of_pytest(suite, node) for node in walk(*block.body)):
+    steps = walk(*block.body, into_scopes=False)
+    if not any(map(_takes_all, block.handlers)) and any(is_of_pytest(suite, node) for node in steps):
         return True
     is_left = any(isinstance(node, LEAVING) for handler in block.handlers for node in walk(*handler.body))
     return any(map(ends, following)) or is_left and verification.may_verify(*following)

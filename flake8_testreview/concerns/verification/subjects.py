@@ -33,7 +33,7 @@ _TRUTH = frozenset(
 
 
 _NOTHING = frozenset({"test", "nothing", "dummy", "placeholder", "noop", "bogus", "canary", "fake", "stub"})
-_PLACEHOLDER = r"(?i)\b(dummy|placeholder|fake|stub) (test|method|case)\b|\b(test nothing|stub for)\b"
+_PLACEHOLDER = r"(?i)\b(dummy|placeholder|fake|stub) (test|method|case)\b|\b(test nothing|stub for(?! (now|later)))\b"
 
 
 def is_about_equality(suite: Suite, node: ast.AST) -> bool:

@@ -417,3 +417,21 @@ class NotStartedCase(unittest.TestCase):
     def test_boot(self):
         self.boot.return_value = 3  # TRV504:9
         self.assertEqual(self.api.boot(), 3)
+# file: computed/test_computed.py
+import unittest
+from unittest import mock
+
+from shop import settings
+
+
+class CartTest(unittest.TestCase):
+    def setUp(self):
+        self.pay = mock.patch("shop.cart.pay")
+        self.pay.return_value = 3  # TRV504:9
+        self.pay.start()
+        self.addCleanup(self.pay.stop)
+
+    def test_pay(self):
+        for name in ("a", "b"):
+            setattr(settings, name, 1)
+        self.assertEqual(settings.a, 1)

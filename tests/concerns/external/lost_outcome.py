@@ -349,3 +349,47 @@ def test_child(api):
     child = subprocess.Popen(["sleep", "30"])  # TRV401:13
     assert api.sees(child.pid)
     child.wait(timeout=2)
+# file: acting/test_acting.py
+import os
+import subprocess
+
+SERVER = 4242
+
+
+def test_find_that_acts(folder):
+    subprocess.run(["find", folder, "-name", "*.py", "-exec", "python", "{}", "+"])  # TRV401:5
+    assert os.listdir(folder) == ["out"]
+
+
+def test_find_that_shows(folder):
+    subprocess.run(["find", folder, "-name", "*.py"])
+    assert os.listdir(folder) == ["out"]
+
+
+def test_another_process_is_killed():
+    process = subprocess.Popen(["make", "all"])  # TRV401:15
+    print(process.pid)
+    process.wait(5)
+    os.kill(SERVER, 1)
+    assert os.path.exists("out")
+
+
+def test_the_process_is_killed():
+    process = subprocess.Popen(["make", "all"])
+    os.kill(process.pid, 1)
+    process.wait(5)
+    assert os.path.exists("out")
+
+
+def test_comment_behind_another_statement(shop):
+    option = shop.option()  # type: ignore
+    subprocess.run(["make", option])  # TRV401:5
+    assert os.path.exists("out")
+
+
+def test_comment_above_other_calls(shop):
+    # ignoring case
+    shop.configure(case=False)
+    shop.add("apple")
+    subprocess.run(["make", "install"])  # TRV401:5
+    assert os.path.exists("out")

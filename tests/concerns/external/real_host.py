@@ -313,3 +313,15 @@ import httpx
 
 def test_api():
     assert httpx.get("https://api.github.com/", timeout=2).json()  # TRV403:12
+# file: livereload/test_live_reload.py
+import requests
+
+
+def test_reload():
+    assert requests.get("https://api.github.com", timeout=3).ok  # TRV403:12
+# file: real/test_live_api.py
+import requests
+
+
+def test_api():
+    assert requests.get("https://api.github.com", timeout=3).ok

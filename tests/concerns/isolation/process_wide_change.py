@@ -3588,3 +3588,54 @@ def test_warns_of_doubles():
     with mock.patch("os.listdir"):
         import unloaded.shop
     assert unloaded.shop.limit
+# file: items/shop.py
+limit = 3
+LIMITS = {"cart": limit, "box": 4}
+# file: items/test_items.py
+from items import shop
+
+
+def test_item_of_another_name():
+    limit = 99
+    shop.LIMITS["cart"] = limit  # TRV901:5
+    assert shop.LIMITS["cart"] == 99
+
+
+def test_item_as_defined():
+    shop.LIMITS["box"] = 4
+    assert shop.LIMITS["box"] == 4
+
+
+def test_items_of_other_keys():
+    for name in ("cart", "box"):
+        shop.LIMITS[name] = 99  # TRV901:9
+    assert shop.LIMITS["cart"] == 99
+    for name in ("lid", "bag"):
+        shop.LIMITS[name] = 2
+# file: chosen/shop.py
+limit = 3
+# file: chosen/test_chosen.py
+import sys
+
+
+def test_all_but_one():
+    for name in list(sys.modules):
+        if name != "chosen.shop":
+            del sys.modules[name]
+    assert "chosen.shop" in sys.modules
+
+
+def test_one():
+    for name in list(sys.modules):
+        if name == "chosen.shop" or name.startswith("chosen.shop."):
+            del sys.modules[name]  # TRV901:13
+    assert "chosen.shop" not in sys.modules
+
+
+def test_others():
+    for name in list(sys.modules):
+        if name == "chosen":
+            print(name)
+        else:
+            del sys.modules[name]
+    assert "chosen" in sys.modules

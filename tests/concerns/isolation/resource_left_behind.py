@@ -973,3 +973,74 @@ def test_file_inside_is_gone(api):
 def test_folder_inside_is_gone(api):
     folder = Path(tempfile.mkdtemp())  # TRV903:19
     assert not (folder / "a").exists()
+# file: seen_gone/test_seen_gone.py
+import os
+import tempfile
+from pathlib import Path
+
+
+def test_another_path_before():
+    path = "/nonexistent"
+    assert not os.path.exists(path)
+    path = tempfile.mkdtemp()  # TRV903:12
+    assert os.listdir(path) == []
+
+
+def test_folder_is_no_file():
+    folder = Path(tempfile.mkdtemp())  # TRV903:19
+    assert not folder.is_file()
+
+
+def test_gone(shop):
+    folder = Path(tempfile.mkdtemp())
+    shop.clear_out()
+    assert not folder.is_dir()
+# file: removing/files.py
+import os as _os
+from pathlib import Path
+
+from filesystems import remote
+
+
+def consume(path):
+    """Remove the file."""
+    _os.remove(path)
+
+
+def consume_there(path):
+    """Remove the file."""
+    remote.remove(path)
+
+
+def archive(path):
+    """Move the file."""
+    Path(path).rename(target="/var/archive")
+
+
+def forget(paths, path):
+    """Do not remove the file, but forget its name."""
+    paths.remove(path)
+# file: removing/test_removing.py
+import tempfile
+
+from removing.files import archive, consume, consume_there, forget
+
+
+def test_consume():
+    path = tempfile.mkstemp()[1]
+    assert consume(path) is None
+
+
+def test_consume_there():
+    path = tempfile.mkstemp()[1]
+    assert consume_there(path) is None
+
+
+def test_archive():
+    path = tempfile.mkstemp()[1]
+    assert archive(path) is None
+
+
+def test_forget():
+    path = tempfile.mkstemp()[1]  # TRV903:12
+    assert forget(["other"], path) is None

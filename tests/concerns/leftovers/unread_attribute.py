@@ -289,3 +289,19 @@ class PathsCase(unittest.TestCase):
             self.no_path = os.path.relpath("")
         with self.subTest():
             self.some_path = os.path.relpath("a")  # TRV802:13
+# file: setting/test_setting.py
+import os
+import unittest
+
+from shop import context, rooms
+
+
+class CartTest(unittest.TestCase):
+    def setUp(self):
+        self.user = context.user()
+        self.token = context.CURRENT.set("alice")  # TRV802:9 self.token is set in setUp and never read; keep the call, remove the attribute
+        self.member = rooms.join(self.user)  # TRV802:9 self.member is set in setUp and never read; keep the call, remove the attribute
+        self.folder = os.path.join("a", "b")  # TRV802:9 self.folder is set in setUp and never read; delete it
+
+    def test_empty(self):
+        self.assertEqual(context.CURRENT.get().name, "alice")

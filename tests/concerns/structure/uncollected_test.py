@@ -858,3 +858,26 @@ class TestDriver:
 
     def test_boots(self):
         assert self.root.boot()
+# file: described/pyproject.toml
+[tool.poetry.dev-dependencies]
+pytest-describe = "^2.0"
+# file: described/test_described.py
+from shop import Cart
+
+
+def describe_cart():
+    def describe_init():
+        def test_size():
+            assert Cart().size == 0
+
+    size = 3
+
+    def test_add():
+        assert Cart().add(size) == size
+
+
+def made_cart():
+    def test_size():  # TRV701:5
+        assert Cart().size == 0
+
+    return Cart()

@@ -210,3 +210,24 @@ def test_locked(queue):
             assert queue.get() == "job"  # TRV608:13
 
     Thread(target=work).start()
+# file: raising_pool/test_raising_pool.py
+import multiprocessing as mp
+from concurrent.futures import ThreadPoolExecutor
+
+
+def made(number):
+    assert number > 0
+
+
+def added(number):
+    assert number > 0  # TRV608:5
+
+
+def test_map_that_raises():
+    with mp.Pool(processes=2) as pool:
+        pool.map(made, [1, 2])
+
+
+def test_map_that_waits_for_a_reader():
+    with ThreadPoolExecutor() as pool:
+        pool.map(added, [1, 2])

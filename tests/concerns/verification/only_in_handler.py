@@ -1030,3 +1030,12 @@ def test_fails_as_the_handler_sees(parse, is_right):
             pytest.fail("parsed")
     except BaseException as error:
         assert str(error)  # TRV606:9
+# file: in_lambda/test_in_lambda.py
+import pytest
+
+
+def test_run(run):
+    try:
+        run(-1, lambda: pytest.fail("called"))
+    except Exception as error:
+        assert str(error) == "negative"  # TRV606:9

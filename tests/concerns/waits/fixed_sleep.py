@@ -921,3 +921,26 @@ async def test_events(events):
 
     await asyncio.sleep(2)  # TRV301:11
     assert await take()
+# file: failing_over/test_failing_over.py
+import time
+
+
+def test_fail_over(cluster):
+    cluster.start()
+    time.sleep(2)  # TRV301:5
+    cluster.fail("node-1")
+    assert cluster.leader == "node-2"
+
+
+def test_number_of_many_digits(cluster):
+    assert cluster.is_prime(10000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000)
+    begin = time.time()
+    time.sleep(0.5)  # TRV301:5
+    cluster.stop()
+    assert time.time() - begin >= 0.3
+
+
+def test_interrupted(self, cluster):
+    with cluster.deadline(1):
+        time.sleep(2)
+        self.fail("not interrupted")

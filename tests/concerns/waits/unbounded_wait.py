@@ -1775,3 +1775,35 @@ def test_jobs():
     worker.enqueue(lambda: other.wait())  # TRV304:28
     assert worker.pending == 2
     gate.set()
+# file: gates/test_gates.py
+import subprocess
+import threading
+
+from shop import Pool, Worker
+
+
+class SlowWorker(Worker):
+    def __init__(self):
+        self.gate = threading.Event()
+
+    def handle(self, item):
+        self.retry(action=lambda: self.gate.wait())
+
+
+def restarted(process):
+    process.kill()
+    process = subprocess.Popen(["server", "--port", "80"])
+    return process
+
+
+def test_pool():
+    worker = SlowWorker()
+    pool = Pool(worker)
+    pool.start()
+    worker.gate.set()
+    assert pool.done == 1
+
+
+def test_restart():
+    process = restarted(subprocess.Popen(["server"]))
+    assert process.wait() == 0  # TRV304:12

@@ -7,10 +7,10 @@ ROWS = (
     Table(
         "_FAILING", silences="TRV606",
         code="""
-            def test_it(api):
+            def test_it(self, api):
                 try:
                     api.run()
-                    api.{}('no')
+                    self.{}('no')
                 except Exception as error:
                     assert error
             """,

@@ -5,25 +5,32 @@ from tables.row import Table
 
 ROWS = (
     Table(
-        "_EXISTING", silences="TRV903", neutral="stat",
+        "EXISTING _OF_FOLDERS", silences="TRV903", neutral="stat", only=("exists", "lexists", "isdir", "is_dir"),
         code="""
-            import tempfile
-            from pathlib import Path
+            import os, tempfile
             def test_it(api):
-                folder = Path(tempfile.mkdtemp())
-                api.remove(folder / "below")
-                assert not folder.{}()
+                folder = tempfile.mkdtemp()
+                api.remove(folder + "/below")
+                assert not os.path.{}(folder)
             """,
     ),
     Table(
-        "_SAME", silences="TRV903", neutral="",
+        "EXISTING _OF_FILES", silences="TRV903", neutral="stat", only=("isfile", "is_file"),
+        code="""
+            import os, tempfile
+            def test_it(api):
+                path = tempfile.mkstemp()[1]
+                api.remove(path + ".old")
+                assert not os.path.{}(path)
+            """,
+    ),
+    Table(
+        "SAME_PATH", makes="TRV903",
         code="""
             import tempfile
-            from pathlib import Path
             def test_it(api):
-                folder = {}(tempfile.mkdtemp())
-                api.remove(folder + "/below")
-                assert not folder.exists()
+                one = api.{}(tempfile.mkdtemp())
+                assert one
             """,
     ),
 )

@@ -24,15 +24,6 @@ ROWS = (
             """,
     ),
     Table(
-        "_EXISTENCE", silences="TRV903",
-        code="""
-            import os, tempfile
-            def test_it(api):
-                one = tempfile.mkdtemp()
-                assert not os.path.{}(one)
-            """,
-    ),
-    Table(
         "_FACTS", makes="TRV903",
         code="""
             import socket
@@ -105,15 +96,6 @@ ROWS = (
             def test_it(api):
                 one = tempfile.mkdtemp()
                 api.{}(one)
-            """,
-    ),
-    Table(
-        "_SAME", makes="TRV903",
-        code="""
-            import tempfile
-            def test_it(api):
-                one = api.{}(tempfile.mkdtemp())
-                assert one
             """,
     ),
     Table(

@@ -18,7 +18,7 @@ ROWS = (
             """,
     ),
     Table(
-        "_HOLDERS", silences="TRV903",
+        "_HOLDERS", silences="TRV903", neutral="json",
         code="""
             import tempfile
             import shop
@@ -26,6 +26,7 @@ ROWS = (
                 one = tempfile.mkdtemp()
                 shop.run(one)
             # file: shop.py
+            import {}
             def run(one):
                 {}.remove(one)
             """,

@@ -18,13 +18,42 @@ ROWS = (
             """,
     ),
     Table(
-        "_ONLY_MAKING", silences="TRV802 keep the call",
+        "_MAKING", silences="TRV802 keep the call",
         code="""
+            import os
             import unittest
 
             class SomeCase(unittest.TestCase):
                 def setUp(self):
                     self.left = {}(self.folder)
+
+                def test_it(self):
+                    self.assertTrue(self.folder)
+            """,
+    ),
+    Table(
+        "_MAKING_PATHS", silences="TRV802 keep the call",
+        code="""
+            import os
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    self.left = os.path.{}(self.folder)
+
+                def test_it(self):
+                    self.assertTrue(self.folder)
+            """,
+    ),
+    Table(
+        "_MAKING_TEXTS", silences="TRV802 keep the call",
+        code="""
+            import os
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def setUp(self):
+                    self.left = ', '.{}(self.folder)
 
                 def test_it(self):
                     self.assertTrue(self.folder)

@@ -32,6 +32,19 @@ ROWS = (
             """,
     ),
     Table(
+        "_RAISING", silences="TRV608",
+        code="""
+            from multiprocessing.pool import {}
+
+            def work(one):
+                assert one == 4
+
+            def test_it(api):
+                with {}() as pool:
+                    pool.map(work, [4])
+            """,
+    ),
+    Table(
         "_SUBMITTING", makes="TRV608",
         code="""
             import concurrent.futures
