@@ -128,7 +128,7 @@ class Endings:
     def _is_waited_for(self, call: ast.Call, receiver: ast.expr, kind: str) -> bool:
         """Has the function waited for the same process or future before, by any of its methods? It has seen the end,
         unless it was to see that there is none yet."""
-        if kind not in ("process", "future"):
+        if kind not in ("process", "asyncio process", "future"):
             return False
         before = self._before(call, uses(self._suite, receiver, frozenset(WAITABLES[kind].methods)))
         return any(

@@ -33,7 +33,7 @@ def isolates(suite: Suite, change: Change) -> bool:
     """Does the change bring the place into the state that every test may expect, or is the place only a double's?"""
     place = change.place
     if place.owner == LOGGERS:
-        return change.value is None or place.name != ROOT and _logs_for_others(suite, place.name)
+        return change.value is None or logs_for_others(suite, place.name)
     if place.owner == PROCESS:
         return change.value is None or is_none(change.value)
     if _fills_gap(suite, change) or _is_fresh_key(suite, change):
@@ -70,10 +70,10 @@ def _is_fresh_key(suite: Suite, change: Change) -> bool:
     return False
 
 
-def _logs_for_others(suite: Suite, logger: str) -> bool:
+def logs_for_others(suite: Suite, logger: str) -> bool:
     """Is it the tests' own logger, or one of another distribution, which may log as it likes?"""
-    package = logger.partition(".")[0]
-    return package in ("test", "tests") or not any(map(suite.inference.is_module, and_holders(logger)))
+    is_own = not {"test", "tests"}.isdisjoint(logger.split("."))
+    return logger != ROOT and (is_own or not any(map(suite.inference.is_module, and_holders(logger))))
 
 
 def _fills_gap(suite: Suite, change: Change) -> bool:

@@ -58,6 +58,7 @@ Not reported:
 - statements in a ``finally``, or after the ``yield`` of a fixture, which pytest runs in any case;
 - a change that something else restores too: a registered clean-up, a patch, a context manager, a tear-down;
 - patches under a base or file that calls ``patch.stopall``;
+- a logger of the tests' own, or of another distribution;
 - files, sockets, services and threads: the next test makes its own.
 
 Related: no rule of flake8-bugbear, ruff or pylint.
@@ -77,7 +78,8 @@ from flake8_testreview.vocabulary.changes import Change, Changes
 from flake8_testreview.vocabulary.cleanups import is_final, outside_functions
 from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.defined import gives_definition
-from flake8_testreview.vocabulary.places import ENVIRONMENT
+from flake8_testreview.vocabulary.isolating import logs_for_others
+from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS
 from flake8_testreview.vocabulary.restoring import LAST, Restoring
 from flake8_testreview.vocabulary.sharing import Rebound, rebound_attributes
 from flake8_testreview.vocabulary.started import StartedPatches
@@ -125,6 +127,8 @@ def _undone(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.stmt | ast.C
         if change.place.is_any_attribute or gives_definition(suite, change):
             continue
         if not outside_functions(suite.source, change.node, test) or changes.puts_back(change):
+            continue
+        if change.place.owner == LOGGERS and logs_for_others(suite, change.place.name):
             continue
         undone = restoring.undoing(change, certainly=True)
         others = [other for other in own if other.place.meets(change.place)]

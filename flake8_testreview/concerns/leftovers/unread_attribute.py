@@ -54,7 +54,8 @@ Not reported:
 - an attribute that another test file reads, if that file also names the class, as one with a subclass does;
 - an object that exists only as long as something refers to it, such as a temporary directory;
 - an attribute that is set where an error is expected;
-- a row of a database (``Server.objects.create(...)``): the attribute's name explains it.
+- a row of a database (``Server.objects.create(...)``): the attribute's name explains it;
+- ``self.config = testing.setUp()``, as Pyramid's documentation has it.
 
 Related: F841 of pyflakes and W0612 of pylint report local variables only.
 """
@@ -203,13 +204,15 @@ def _set_up(suite: Suite, bindings: Sequence[Binding]) -> tuple[ast.Attribute, a
 
 def _keeps_alive(value: ast.expr | None) -> bool:
     """Does the value live by being referred to, or is it a row of a database that Django's manager creates, or several
-    of them?"""
+    of them, or what Pyramid's documentation has every test case keep: `self.config = testing.setUp()`?"""
     match value:
         case ast.List(elts=items) | ast.Tuple(elts=items):
             return any(map(_keeps_alive, items))
         case ast.ListComp(elt=item):
             return _keeps_alive(item)
         case ast.Call(func=ast.Attribute(value=ast.Attribute(attr="objects"), attr="create")):
+            return True
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="testing"), attr="setUp")):
             return True
         case ast.Call(func=function):
             return last_name(function) in _KEPT_ALIVE

@@ -67,6 +67,7 @@ Not reported:
 
 - a base that only sets attributes, since a test that needs one would fail, or that only logs or prints;
 - a fixture that skips or raises;
+- what a base does under a condition, which may not hold for the class;
 - a class that calls the base's fixture elsewhere, or itself calls whatever that fixture calls;
 - a tear-down whose base only undoes its own set-up, if the class rightly overrides that set-up, or what it calls, too;
 - what a base does with the attributes that it sets, if the override sets all of them, several, in its own way;
@@ -294,8 +295,12 @@ def _with_base_called(suite: Suite, method: FunctionNode, call: str, taken: list
 
 
 def _effects(method: FunctionNode) -> Iterator[ast.Name | ast.Attribute]:
-    """What `method` calls for the effect: as a statement, or for a patch that lasts."""
-    for node in walk(*method.body, into_scopes=False):
+    """What `method` calls for the effect: as a statement, or for a patch that lasts; not under a condition, which may
+    not hold for the class."""
+    nodes = [*walk(*method.body, into_scopes=False)]
+    conditions = (node for node in nodes if isinstance(node, ast.If))
+    guarded = {node for condition in conditions for node in walk(*condition.body, *condition.orelse)}
+    for node in (one for one in nodes if one not in guarded):
         match node:
             case ast.Expr(value=ast.Call(func=callee) | ast.Await(value=ast.Call(func=callee))):
                 if isinstance(callee, (ast.Name, ast.Attribute)) and last_name(callee) not in dialects.LOGGING:

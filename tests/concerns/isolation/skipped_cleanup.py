@@ -658,3 +658,37 @@ class TestRate(ShopCase):
         shop.rate = 4
         self.assertEqual(self.api.rate(), 4)
         shop.rate = saved  # TRV904:9
+# file: logs/shop.py
+import logging
+
+log = logging.getLogger(__name__)
+# file: logs/test_logs.py
+import logging
+
+
+def test_private_logger(handler, shop):
+    logger = logging.getLogger("private_to_this_test")
+    logger.addHandler(handler)
+    assert shop.run(logger)
+    logger.removeHandler(handler)
+
+
+def test_logger_of_tests(handler, shop):
+    logger = logging.getLogger("logs.tests.progress")
+    logger.addHandler(handler)
+    assert shop.run(logger)
+    logger.removeHandler(handler)
+
+
+def test_logger_of_project(handler, shop):
+    logger = logging.getLogger("logs.shop")
+    logger.addHandler(handler)
+    assert shop.run(logger)
+    logger.removeHandler(handler)  # TRV904:5
+
+
+def test_root_logger(handler, shop):
+    logger = logging.getLogger()
+    logger.addHandler(handler)
+    assert shop.run(logger)
+    logger.removeHandler(handler)  # TRV904:5

@@ -305,3 +305,16 @@ class CartTest(unittest.TestCase):
 
     def test_empty(self):
         self.assertEqual(context.CURRENT.get().name, "alice")
+# file: pyramid/test_views.py
+import unittest
+
+from pyramid import testing
+
+
+class ViewCase(unittest.TestCase):
+    def setUp(self):
+        self.config = testing.setUp()
+        self.request = testing.DummyRequest()  # TRV802:9
+
+    def test_view(self):
+        self.assertTrue(testing)

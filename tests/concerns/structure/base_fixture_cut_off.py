@@ -420,3 +420,28 @@ class HalfGridCase(GridBase):
 
     def test_grid(self):
         self.assertTrue(self.grid)
+# file: on_condition/test_on_condition.py
+import random
+import unittest
+
+from shop import Server
+
+
+class ServerCase(unittest.TestCase):
+    def setUp(self):
+        if hasattr(self, "seed"):
+            random.seed(self.seed)
+
+    def tearDown(self):
+        Server.stop_all()
+
+
+class FastCase(ServerCase):
+    def setUp(self):
+        self.server = Server()
+
+    def tearDown(self):  # TRV702:5
+        self.server.log()
+
+    def test_boot(self):
+        self.assertTrue(self.server.boot())

@@ -1807,3 +1807,19 @@ def test_pool():
 def test_restart():
     process = restarted(subprocess.Popen(["server"]))
     assert process.wait() == 0  # TRV304:12
+# file: waited/test_waited.py
+import asyncio
+
+
+async def test_bounded_before():
+    process = await asyncio.create_subprocess_exec("make", stdout=asyncio.subprocess.PIPE)
+    await asyncio.wait_for(process.wait(), timeout=5)
+    stdout, _ = await process.communicate()
+    assert stdout
+
+
+async def test_bounded_after():
+    process = await asyncio.create_subprocess_exec("make", stdout=asyncio.subprocess.PIPE)
+    stdout, _ = await process.communicate()  # TRV304:23
+    await asyncio.wait_for(process.wait(), timeout=5)
+    assert stdout
