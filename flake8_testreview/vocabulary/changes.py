@@ -25,7 +25,6 @@ from flake8_testreview.syntax.nodes import (
 )
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.aliases import Aliases
-from flake8_testreview.vocabulary.chosen import chosen
 from flake8_testreview.vocabulary.containers import MUTATORS, REMOVING
 from flake8_testreview.vocabulary.loggers import ROOT_LOGGER, Loggers
 from flake8_testreview.vocabulary.origins import assigned, last_of, origins
@@ -173,6 +172,8 @@ class Changes:
         bindings, found = self.source.values(key), self._each(key)
         if table != "sys.modules" or found[:1] != [key] or [binding.how for binding in bindings] != [How.FOR]:
             return found
+        from flake8_testreview.vocabulary.chosen import chosen  # few files need it
+
         return [ast.Constant(name) for name in chosen(self.source, key, bindings[0].value)] or found
 
     def _by_mutator(self, call: ast.Call, held: ast.expr, owner: str, method: str) -> Iterator[Change]:
