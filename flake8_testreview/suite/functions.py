@@ -162,11 +162,13 @@ class Functions:
     def is_handed_over(self, function: FunctionNode) -> bool:
         """Is `function` passed on by name (an argument, an assignment, a return, an item), not only called, or given
         attributes?"""
-        return any(self.source.call_of(reference) is None for reference in self.references(function)
-                   if not _is_given_attribute(self.source.parent(reference)))  # fmt: skip
+        references = self.references(function)
+        used = (one for one in references if not _is_given_attribute(self.source.parent(one)))
+        return any(self.source.call_of(one) is None for one in used)
 
 
 def _is_given_attribute(node: ast.AST | None) -> bool:
+    """Is it an attribute that is set: `test_login.slow = True`?"""
     return isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 import ast
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.syntax.nodes import dotted, walk
 from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.changes import Change, Changes
 from flake8_testreview.vocabulary.places import ENVIRONMENT
 from flake8_testreview.vocabulary.verification import Verifying
@@ -29,8 +29,13 @@ def ineffective(change: Change, changes: Changes) -> Ineffective:
 
 def kind_of(change: Change, changes: Changes) -> tuple[object, ...]:
     """What the answer depends on."""
-    owner = changes.source.class_of(change.function) or change.function
-    return owner, change.place, change.is_in_place, change.value is None, _is_call_of_c(change, changes)
+    is_of_c = _is_call_of_c(change, changes)
+    return _around(change, changes), change.place, change.is_in_place, change.value is None, is_of_c
+
+
+def _around(change: Change, changes: Changes) -> ast.AST:
+    """The class, or the function of none, in which what puts a change back is looked for."""
+    return changes.source.class_of(change.function) or change.function
 
 
 def _bound_again(change: Change, changes: Changes) -> set[ast.AST]:
@@ -44,7 +49,7 @@ def _bound_again(change: Change, changes: Changes) -> set[ast.AST]:
 
 def _near(change: Change, changes: Changes) -> list[Change]:
     """The changes of the same place in the same function or class."""
-    owner = changes.source.class_of(change.function) or change.function
+    owner = _around(change, changes)
     return [one for one in changes.meeting(change.place) if owner in changes.source.ancestors(one.node)]
 
 

@@ -298,10 +298,11 @@ class Touching:
         found = [Code(source, (m,)) for one in lineage for m in self._methods_of(one).get(name, ())]
         if not found and source is self._source and (bases := self._suite.bases(owner)):
             outside = self._suite.inference.classes(bases) or []
-            found = [Code(file, (m,)) for file, one in outside for m in methods(one) if m.name == name]
+            found = [Code(file, (m,)) for file, one in outside for m in self._methods_of(one).get(name, ())]
         return found[:1]
 
     def _methods_of(self, owner: ast.ClassDef) -> dict[str, list[FunctionNode]]:
+        """The methods of a class by their names: each call of a large one asks."""
         if owner not in self._methods:
             self._methods[owner] = defaultdict(list)
             for method in methods(owner):

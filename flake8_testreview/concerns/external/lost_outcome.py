@@ -137,11 +137,16 @@ def _is_said_to_fail(suite: Suite, call: ast.Call) -> bool:
     statement = suite.source.statement(call)
     block, at = suite.source.block(statement)
     near = reversed(block[max(at - _ROW, 0) : at + 1])
-    commands = {outside.call for outside in suite.fact(OutsideCalls).calls}
-    row = takewhile(lambda one: getattr(one, "value", None) in commands, near)
+    outside = suite.fact(_outside)
+    row = takewhile(lambda one: getattr(one, "value", None) in outside, near)
     *_, first = [statement, *row]
     lines = suite.source.lines
     return any(re.match(_MAY_FAIL, lines[one.lineno - 2]) for one in (statement, first) if one.lineno > 1)
+
+
+def _outside(suite: Suite) -> frozenset[ast.Call]:
+    """The commands and requests of the file."""
+    return frozenset(one.call for one in suite.fact(OutsideCalls).calls)
 
 
 def _is_best_effort(call: ast.Call) -> bool:

@@ -42,10 +42,12 @@ def _only_makes(called: ast.expr) -> bool:
     match called:
         case ast.Name(id=name):
             return name in _MAKING | _MAKING_PATHS
+        case ast.Attribute(attr="joinpath" | "Path"):
+            return True
         case ast.Attribute(value=ast.Constant(), attr=name):
             return name in _MAKING_TEXTS
         case ast.Attribute(value=held, attr=name):
-            return name in _MAKING_PATHS and last_name(held) == "path" or name in ("joinpath", "Path")
+            return name in _MAKING_PATHS and last_name(held) == "path"
     return False
 
 
