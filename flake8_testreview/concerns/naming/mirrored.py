@@ -11,6 +11,9 @@ from flake8_testreview.syntax.nodes import FunctionNode, applied, dotted, last_n
 # The rules of PyCharm, pylint and pep8-naming.
 _SILENCING = r"#.*(noinspection\s+PyPep8Naming|disable=[\w,-]*invalid-name|noqa:?.*\bN8\d\d\b)"
 
+# What is told the names of parameters and of fixtures, which are the author's own.
+_NAMING = ("parametrize", "usefixtures", "getfixturevalue")
+
 
 def given_under_their_names(suite: Suite) -> frozenset[str]:
     """The names of what is put into an attribute of the same name (`srv.getVersion = _getVersion`), or passed as a
@@ -62,6 +65,16 @@ def names_of_elements(suite: Suite) -> frozenset[str]:
     """What texts of the file name with a prefix, as XML does its elements: `sectPr` of `"w:body/w:sectPr"`."""
     texts = (node.value for node in suite.source.unsorted(ast.Constant) if isinstance(node.value, str))
     return frozenset(name for text in texts if ":" in text for name in re.findall(r"\b[a-z]\w*:([A-Za-z]\w+)", text))
+
+
+def is_key(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
+    """Is a text of the file nothing but the name, as a key of what is sent is? One that names a parameter or a fixture
+    does not count, nor one that `nodes`, which bind the name, are read by: `fileSize = answer["fileSize"]`."""
+    readers = (suite.source.parent(node) for node in nodes)
+    apart = (*suite.source.calls(_NAMING), *(node for node in readers if isinstance(node, ast.Assign)))
+    left_out = {id(node) for node in walk(*apart)}
+    constants = (node for node in suite.source.unsorted(ast.Constant) if node.value == name.strip("_"))
+    return any(id(node) not in left_out for node in constants)
 
 
 def is_silenced_for_others(suite: Suite, node: ast.AST) -> bool:

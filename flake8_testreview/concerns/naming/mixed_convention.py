@@ -58,7 +58,7 @@ Not reported:
 
 - files whose names show no clear convention, or whose tests are mostly called ``testBoot``;
 - a kind of names, functions or variables, that mostly follows the other convention, or has six names in it that are not
-  clearly outnumbered;
+  clearly outnumbered; helpers that mostly do, beside tests that do not; variables that are mostly bound in it;
 - names that others dictate: overrides, hooks, what unittest has (``assertLess``, ``skipUnlessRoot``), stand-ins for
   code from elsewhere, what an imported module may ask a class of the file for, and methods of a class that is no test
   case, if the file itself never calls them;
@@ -67,7 +67,8 @@ Not reported:
 - methods of a ``TestCase`` in a file without tests: a base for other files extends unittest's interface, which is
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
 - snake_case, where too few names of its own kind are camelCase: it is Python's own convention;
-- symbols (``kHz``), and what texts name with a prefix, as XML does (``sectPr`` of ``"w:sectPr"``);
+- symbols (``kHz``), and names that a text of the file has: as a key (``"chainId"``), or with a prefix, as XML does
+  (``sectPr`` of ``"w:sectPr"``);
 - names for which a comment silences PyCharm, pylint or pep8-naming;
 - names at class level.
 
@@ -83,7 +84,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from flake8_testreview.concerns.naming.dictated import OTHER_BINDERS, is_asked_by_runner, is_dictated
-from flake8_testreview.concerns.naming.mirrored import is_silenced_for_others, names_of_elements
+from flake8_testreview.concerns.naming.mirrored import is_key, is_silenced_for_others, names_of_elements
 from flake8_testreview.concerns.naming.spelling import is_camel, is_snake, to_camel, to_snake
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -130,6 +131,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     if len(few) > _MOST or many < max(_FEWEST, _RATIO * len(few)):
         return
     comparisons = {kind: _compared(suite, kind, agreeing, departing) for kind in (True, False)}
+    helpers_depart = _helpers_depart(suite, agreeing, departing)
     for name, nodes in few.items():
         from flake8_testreview.concerns.naming.renaming import renamed  # few files need it
 
@@ -137,6 +139,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         if not compared or (compared == _BOTH and style == "snake_case"):  # PEP 8's own: only its kind shows another
             continue
         if name in suite.fact(names_of_elements) or any(is_silenced_for_others(suite, node) for node in nodes):
+            continue
+        if is_key(suite, name, nodes) or helpers_depart and _is_function(nodes) and not is_asked_by_runner(suite, name):
             continue
         first = min(nodes, key=suite.source.position)
         new = respelt(name)
@@ -173,11 +177,21 @@ def _compared(suite: Suite, is_function: bool, agreeing: Definitions, departing:
     if len(for_it) <= len(against):
         return ""
     if is_function:
-        for_it, against = (
-            [name for name in names if not is_asked_by_runner(suite, name)] for names in (for_it, against)
-        )
+        for_it, against = (_helpers(suite, definitions) for definitions in (agreeing, departing))
+    elif sum(len(agreeing[name]) for name in for_it) < sum(len(departing[name]) for name in against):
+        return ""
     is_own_convention = len(against) >= _OWN and len(for_it) < _CLEARLY * len(against)
     return "" if is_own_convention else "functions" if is_function else "variables"
+
+
+def _helpers_depart(suite: Suite, agreeing: Definitions, departing: Definitions) -> bool:
+    """Do most functions whose names no runner asks for depart, beside tests that do not?"""
+    depart = len(_helpers(suite, departing))
+    return depart > 1 and depart > len(_helpers(suite, agreeing))
+
+
+def _helpers(suite: Suite, definitions: Definitions) -> list[str]:
+    return [name for name in _of_kind(True, definitions) if not is_asked_by_runner(suite, name)]
 
 
 def _of_kind(is_function: bool, definitions: Definitions) -> Iterator[str]:

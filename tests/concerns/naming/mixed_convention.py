@@ -822,3 +822,67 @@ def test_silenced(first_manager, second_manager):
     nextOf = third_manager.one()
     lastOf = fourth_manager.one()  # noqa: N806
     assert nextOf == lastOf
+# file: keys/test_keys.py
+import pytest
+
+
+def test_order(make_order, order_lines):
+    first_line, last_line = order_lines
+    orderId = make_order(first_line)
+    lineCount = make_order(last_line)["lineCount"]  # TRV101:5
+    assert first_line.sent() == {"orderId": orderId}
+    return lineCount
+
+
+@pytest.fixture
+def noDelivery(no_delivery):  # TRV101:1
+    no_delivery.start()
+
+
+@pytest.mark.usefixtures("noDelivery")
+def test_price(make_order, old_price):
+    assert make_order(old_price).was_paid()
+# file: helpers/test_helpers_of_their_own.py
+class TestBoot:
+    def makeServer(self, api_version):
+        return self.makeHost(api_version).server_at(api_version)
+
+    def makeHost(self, api_version):
+        return api_version.host
+
+    def host_of(self, server_name):
+        return server_name.host
+
+    def test_first_boot(self):
+        assert self.makeServer(1).was_booted
+
+    def test_second_boot(self):
+        assert self.host_of(self.makeServer(2)).is_on
+
+    def test_third_boot(self):
+        assert self.makeServer(3).was_booted
+
+    def testLastBoot(self):  # TRV101:5
+        assert self.makeServer(4).was_booted
+# file: bound/test_bound_more_often.py
+def test_charts(first_path, second_path, third_path, fourth_path):
+    chartMock = make(first_path)
+    assert chartMock.deploy()
+    chartMock = make(second_path)
+    assert chartMock.deploy()
+    for chartMock in make(third_path):
+        assert chartMock.deploy()
+    chartMock, _ = make(fourth_path)
+    assert chartMock.deploy()
+    for chartMock in make(first_path).parts():
+        assert chartMock.deploy()
+# file: bound/test_bound_less_often.py
+def test_charts(first_path, second_path, third_path, fourth_path):
+    chartMock = make(first_path)  # TRV101:5
+    assert chartMock.deploy()
+    chartMock = make(second_path)
+    assert chartMock.deploy()
+    for chartMock in make(third_path):
+        assert chartMock.deploy()
+    chartMock, _ = make(fourth_path)
+    assert chartMock.deploy()
