@@ -119,7 +119,7 @@ Not reported:
 - a reset: None, empty or False for an attribute whose definition does not give it another plain value or make it a
   function, and the value that its definition gives;
 - a value that a set-up or helper sets only where it is missing, and a folder that is added to ``sys.path`` so;
-- what a set-up of the class changes too: it is reported there;
+- what a set-up of the class changes too: it is reported there; what an autouse fixture sets for each test of the file;
 - attributes of modules that a clean-up takes out of ``sys.modules``;
 - what the file, or ``conftest.py``, does alike when it is imported, and a folder that is added to ``sys.path`` in a
   file that adds one when it is imported;
@@ -142,7 +142,7 @@ from pathlib import PurePath
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite import dialects
-from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.functions import Role, is_autouse
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain, last_name
 from flake8_testreview.vocabulary.callbacks import changes_by_tests
@@ -257,7 +257,16 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
         return False
     from flake8_testreview.vocabulary.at_import import is_made_at_import  # few changes come so far
 
-    return not is_made_at_import(suite, change)
+    return not is_made_at_import(suite, change) and not _is_set_for_each(suite, change)
+
+
+def _is_set_for_each(suite: Suite, change: Change) -> bool:
+    """Does a fixture set the same place for each test of the file, so that the next one does not see the change? Who
+    comes after the file sees only what the fixture sets."""
+    others = (other.function for other in suite.fact(Restoring).changes(suite.source).of[change.place.shown])
+    fixtures = (one for one in others if one is not change.function and suite.source.scope(one) is None)
+    is_shared = suite.fact(Cleanups).is_shared_fixture
+    return any(suite.is_pytest_fixture(one) and is_autouse(one) and not is_shared(one) for one in fixtures)
 
 
 def _is_of_copy(suite: Suite, change: Change) -> bool:

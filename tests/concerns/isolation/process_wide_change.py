@@ -632,7 +632,43 @@ def home_of_all():
 
 @pytest.fixture
 def home_of_some():
-    os.environ["HOME"] = "/srv"  # TRV901:5
+    os.environ["HOME"] = "/home"
+
+
+@pytest.fixture
+def port_of_some():
+    os.environ["PORT"] = "80"  # TRV901:5
+# file: anew/test_anew.py
+import prices
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def no_prices():
+    prices.known = {}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_unknown_prices():
+    prices.unknown = {}
+
+
+class TestPrices:
+    @pytest.fixture(autouse=True)
+    def no_currency(self):
+        prices.currency = None
+
+    def test_known(self, api):
+        prices.known = {1: 2}
+        assert api.price(1)
+
+    def test_currency(self, api):
+        prices.currency = "EUR"  # TRV901:9
+        assert api.price(1)
+
+    def test_unknown(self, api):
+        prices.unknown = {1: 2}  # TRV901:9
+        assert api.price(1)
 # file: shared/conftest.py
 import os
 
