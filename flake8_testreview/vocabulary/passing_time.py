@@ -29,6 +29,9 @@ _MEASURES = frozenset({"elapsed", "duration", "eta", "speed", "uptime", "through
 _DIFFERING = frozenset({"assertNotEqual", "assertGreater", "assertLess"})
 _HELD = frozenset({"lock", "locked", "filelock", "mutex"})  # for others, who meet it as long as the sleep lasts
 _MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
+_STOPWATCHES = frozenset({"timer", "stopwatch", "profile", "profiler", "chronometer"})
+_STARTING = frozenset({"start", "begin", "resume", "tic"})
+_STOPPING = frozenset({"stop", "end", "finish", "pause", "lap", "toc"})
 # In the name of a test: how old something is, or how often it may happen, which time alone makes it.
 _AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "clock", "fps", "limiter", "lockout",
                    "rate", "stopwatch", "tic", "ticks", "throttle", "throttled", "throttler",
@@ -60,7 +63,9 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
         return True
     if _is_of_file_times([*before, *later]) or any(map(_has_to_differ, later)):
         return True
-    return _is_measured(suite, statement, later) or _is_least(suite, sleep, statement, later)
+    if _is_measured(suite, statement, later) or _is_timed(before, later):
+        return True
+    return _is_least(suite, sleep, statement, later)
 
 
 def is_virtual(suite: Suite, sleep: ast.expr) -> bool:
@@ -262,15 +267,26 @@ def _has_to_differ(statement: ast.stmt) -> bool:
 
 
 def _is_measured(suite: Suite, sleep: ast.stmt, later: list[ast.stmt]) -> bool:
-    """Is the sleep alone in a context that measures time or holds a lock, or does a later assertion ask how long or how
-    fast it was?"""
+    """Is the sleep alone in a context that measures time or holds a lock, or the end of what is profiled, or does a
+    later assertion ask how long or how fast it was?"""
     around = suite.source.parent(sleep)
-    if isinstance(around, (ast.With, ast.AsyncWith)) and around.body == [sleep]:
+    if isinstance(around, (ast.With, ast.AsyncWith)) and around.body[-1] is sleep:
         managers = (item.context_expr for item in around.items)
-        if any(has_any_word(last_name(manager), _MEASURING | _HELD) for manager in managers):
+        meant = _MEASURING | _HELD if around.body == [sleep] else _STOPWATCHES
+        if any(has_any_word(last_name(manager), meant) for manager in managers):
             return True
     asked = (node for node in walk(*filter(_is_assertion, later)) if isinstance(node, ast.Attribute))
     return any(has_any_word(node.attr, _MEASURES) for node in asked)
+
+
+def _is_timed(before: list[ast.stmt], later: list[ast.stmt]) -> bool:
+    """Is a stopwatch started right before the sleep, and stopped right behind it?"""
+    calls = [one.value for one in (*before[-1:], *later[:1]) if isinstance(one, ast.Expr)]
+    match [call.func for call in calls if isinstance(call, ast.Call)]:
+        case [ast.Attribute(value=watch, attr=start), ast.Attribute(value=same, attr=stop)]:
+            is_one = ast.dump(watch) == ast.dump(same) and has_any_word(last_name(watch), _STOPWATCHES)
+            return is_one and start in _STARTING and stop in _STOPPING
+    return False
 
 
 def _is_least(suite: Suite, sleep: ast.expr, statement: ast.stmt, later: list[ast.stmt]) -> bool:
@@ -283,7 +299,7 @@ def _is_least(suite: Suite, sleep: ast.expr, statement: ast.stmt, later: list[as
     around = suite.source.parent(statement)
     if isinstance(around, (ast.With, ast.AsyncWith)) and around.body[-1] is statement:
         later = [*later, *_near(suite, around)[1]]
-    least = {number for one in filter(_is_assertion, later) for node in walk(one) for number in _least(node)}
+    least = {number for one in filter(_is_assertion, later) for node in walk(one) for number in _least(suite, node)}
     if not least:
         return False
     times = range(1, 1 + suite.fact(_lengths)[suite.source.function(statement), last_name(sleep), slept])
@@ -298,18 +314,23 @@ def _lengths(suite: Suite) -> Counter[tuple[ast.AST | None, str, float | None]]:
     )
 
 
-def _least(node: ast.AST) -> Iterator[float]:
-    """The numbers that a comparison or an assertion demands something to reach; whole ones only of what is called a
-    time, since others count what has happened meanwhile."""
+def _least(suite: Suite, node: ast.AST) -> Iterator[float]:
+    """The numbers that a comparison or an assertion demands something to reach, or a time to be; whole ones only of
+    what is called a time, since others count what has happened meanwhile."""
     match node:
         case ast.Compare(left=left, ops=[ast.Lt() | ast.LtE(), *_]):
             end = left
-        case ast.Compare(ops=[ast.Gt() | ast.GtE()], comparators=[end]):
+        case ast.Compare(ops=[ast.Gt() | ast.GtE() | ast.Eq()], comparators=[end]):
             pass
         case ast.Call(args=[_, end, *_]) if last_name(node) in dialects.ASSERTS_GREATER:
             pass
         case _:
             return
-    if isinstance(end, ast.Constant) and isinstance(end.value, (int, float)):
-        if isinstance(end.value, float) or any(has_any_word(last_name(one), _MEASURING) for one in walk(node)):
-            yield end.value
+    number = seconds(suite.source, end)
+    is_fraction = isinstance(end, ast.Constant) and isinstance(end.value, float) and not _is_equality(node)
+    if number is not None and (is_fraction or any(has_any_word(last_name(one), _MEASURING) for one in walk(node))):
+        yield number
+
+
+def _is_equality(node: ast.AST) -> bool:
+    return isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq)

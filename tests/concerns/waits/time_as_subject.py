@@ -289,3 +289,51 @@ def test_sum_of_other_pauses(stage):
     time.sleep(0.25)  # TRV301:5
     time.sleep(0.5)  # TRV301:5
     assert stage.end() >= 0.75
+
+
+def test_profiled(stage, profiler):
+    with profiler:
+        stage.begin()
+        time.sleep(2)
+    assert stage.number_of_runs() == 1
+
+
+def test_between_steps_of_what_is_profiled(stage, profiler):
+    with profiler:
+        time.sleep(2)  # TRV301:9
+        stage.begin()
+    assert stage.number_of_runs() == 1
+
+
+def test_timer(stage):
+    stage.timer.start()
+    time.sleep(2)
+    stage.timer.stop()
+    assert stage.number_of_runs() == 1
+
+
+def test_other_timer(stage):
+    stage.first_timer.start()
+    time.sleep(2)  # TRV301:5
+    stage.second_timer.stop()
+    assert stage.number_of_runs() == 1
+
+
+def test_difference(stage):
+    stage.begin()
+    time.sleep(2)
+    stage.end()
+    assert stage.timer.diff == 2
+
+
+def test_other_difference(stage):
+    stage.begin()
+    time.sleep(2)  # TRV301:5
+    stage.end()
+    assert stage.difference == 2
+
+
+def test_named_least(stage):
+    least = 0.5
+    time.sleep(0.5)
+    assert stage.time_of_all() >= least

@@ -87,4 +87,34 @@ ROWS = (
                 api.{}(b"second")
             """,
     ),
+    Table(
+        "_STOPWATCHES", silences="TRV301",
+        code="""
+            import time
+            def test_it(self, api):
+                with api.{}():
+                    api.start()
+                    time.sleep(5)
+            """,
+    ),
+    Table(
+        "_STARTING", silences="TRV301",
+        code="""
+            import time
+            def test_it(api):
+                api.timer.{}()
+                time.sleep(5)
+                api.timer.stop()
+            """,
+    ),
+    Table(
+        "_STOPPING", silences="TRV301",
+        code="""
+            import time
+            def test_it(api):
+                api.timer.start()
+                time.sleep(5)
+                api.timer.{}()
+            """,
+    ),
 )
