@@ -17,10 +17,10 @@ _ATTRIBUTES = (
 _COMPUTING = {
     "globals()": r"globals\(\)(?<!\wglobals\(\))", "locals()": r"locals\(\)(?<!\wlocals\(\))",
     "exec(": r"exec\((?<!\wexec\()", "__import__(": r"__import__\((?<!\w__import__\()",
-    "sys.modules": r"sys\.modules(?<!\wsys\.modules)\b", "vars(": r"vars\((?<!\wvars\()(?!(?:self|cls)\))",
+    "sys.modules": r"sys\.modules(?<![^\W_]sys\.modules)\b", "vars(": r"vars\((?<!\wvars\()(?!(?:self|cls)\))",
     "__dict__": r"__dict__(?<!\bself\.__dict__)(?<!\bcls\.__dict__)(?<!\bother\.__dict__)",
 }  # fmt: skip
-_REPLACED = r"(?m)sys\.modules\[__name__\](?<=^sys\.modules\[__name__\])\s*="
+_REPLACED = r"(?m)sys\.modules\[__name__\](?:(?<=^sys\.modules\[__name__\])|(?<=^_sys\.modules\[__name__\]))\s*="
 _GIVEN = r"\s*(?:[:=](?!=)|,)"
 _ALL_OF_IT = r"(?!\w)(?!\s*[.(\[])"  # nothing of it is called or looked up
 _LOOKED_UP = r"attr\((?<=\b(?:get|has)attr\()\s*[^,()\n]+,\s*f?([\"'])([^\"'{%\n]*)(\1\s*\+|[{%]|\1)"

@@ -92,9 +92,13 @@ class Collection:
         return any(isinstance(value, ast.Constant) and value.value is False for value in values)
 
     def is_material(self, node: ast.AST) -> bool:
-        """Does `node` stand in a test case that a test defines, or that one is handed, to see what becomes of it?"""
+        """Does `node` stand in a test case that a test defines, or that one is handed, to see what becomes of it, or in
+        a unittest case inside of another, where no runner looks?"""
         for owner in self._source.ancestors(node):
             if isinstance(owner, ast.ClassDef) and self._classes.is_test_case(owner):
+                around = self._source.parent(owner)
+                if isinstance(around, ast.ClassDef) and self._classes.is_unittest_case(around):
+                    return True
                 outer = self._functions.outermost(owner)
                 if self._functions.is_test(outer) if outer is not None else self._is_handed_to_a_test(owner):
                     return True

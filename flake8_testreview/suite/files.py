@@ -21,6 +21,7 @@ _MATERIAL = frozenset(
         "fixtures", "samples", "integration/targets",
     }
 )  # fmt: skip
+_TEMPLATES = frozenset({"template", "templates", "scaffold", "scaffolds", "skeleton"})
 
 
 class FileOfTests:
@@ -70,20 +71,30 @@ class FileOfTests:
             return False
         folders = self._below_test_folder
         pairs = [f"{above}/{below}" for above, below in zip(folders, folders[1:], strict=False)]
-        if not _MATERIAL.isdisjoint((*folders, *pairs)):
+        if not _MATERIAL.isdisjoint((*folders, *pairs)) or self._is_of_template:
             return True
         return self._reach.other_files and (self.project.is_left_out(self._path) or self._is_ignored)
 
-    @cached_property
+    @property
     def _below_test_folder(self) -> list[str]:
         """The names of the folders between the outermost test folder of the project and the file."""
+        return [os.path.basename(folder) for folder in self._divided[1]]
+
+    @cached_property
+    def _is_of_template(self) -> bool:
+        """Does the file stand, outside of test folders, in one of templates that is no package, as what a new project
+        begins with does?"""
+        folders = (folder for folder in self._divided[0] if os.path.basename(folder) in _TEMPLATES)
+        return any(not os.path.exists(os.path.join(folder, "__init__.py")) for folder in folders)
+
+    @cached_property
+    def _divided(self) -> tuple[list[str], list[str]]:
+        """The folders between the root of the project and the file, from the root on: those above the outermost test
+        folder, and those below it."""
         names = {pattern.rstrip("/") for pattern in self._reach.test_files if pattern.endswith("/")}
-        inside: list[str] = []
-        for folder, is_root in upwards(os.path.dirname(self._path)):
-            if not is_root:
-                inside.insert(0, os.path.basename(folder))
-        first = next((index for index, name in enumerate(inside) if name in names), len(inside))
-        return inside[first + 1 :]
+        inside = [folder for folder, is_root in upwards(os.path.dirname(self._path)) if not is_root][::-1]
+        first = next((at for at, folder in enumerate(inside) if os.path.basename(folder) in names), len(inside))
+        return inside[:first], inside[first + 1 :]
 
     @cached_property
     def _is_ignored(self) -> bool:

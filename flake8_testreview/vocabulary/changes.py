@@ -42,6 +42,7 @@ _ORIGINALS = frozenset(
 )
 # Methods of the options of oslo.config, by its documentation.
 OF_OPTIONS = frozenset({"set_override", "set_default", "clear_override", "clear_default"})
+_KEYED = frozenset({"pop", "setdefault", "__setitem__", "__delitem__"})  # whose first argument is a key
 _CALLED = MUTATORS | {"setattr", "delattr", "putenv", "unsetenv"} | NAMES | OF_OPTIONS
 
 
@@ -179,8 +180,8 @@ class Changes:
     def _by_mutator(self, call: ast.Call, held: ast.expr, owner: str, method: str) -> Iterator[Change]:
         value = None if method in REMOVING else next(iter(call.args), call)
         if owner in TABLES:
-            is_keyed = owner in (ENVIRONMENT, "sys.modules") and method in ("pop", "setdefault") and call.args
-            if method == "setdefault" and len(call.args) > 1:
+            is_keyed = owner in (ENVIRONMENT, "sys.modules") and method in _KEYED and call.args
+            if method in ("setdefault", "__setitem__") and len(call.args) > 1:
                 value = call.args[1]
             for key in self._keys(call.args[0], owner) if is_keyed else (None,):
                 yield from self._made(call, Place(owner, self._spelt(key)), value, True)

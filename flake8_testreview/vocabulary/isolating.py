@@ -13,6 +13,7 @@ from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, and_holders, is_none, last_name, text_of, walk
+from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.changes import Change, is_reset
 from flake8_testreview.vocabulary.consequences import imported_by
 from flake8_testreview.vocabulary.defined import gives_definition
@@ -26,6 +27,8 @@ _FOLDERS = Place("sys.path", "")
 _LOADED = "importlib.util.module_from_spec"
 _OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
 _UNIQUE = frozenset({"uuid4", "uuid1", "token_hex", "token_urlsafe"})  # what gives another text each time
+_OF_SETTINGS = frozenset({"cfg", "conf", "config", "configuration", "options", "settings", "defaults"})
+_ABSENT = r"(?i)non_?exist|not_?(exist|set|defined)|no_?such|missing|undefined|unset"
 _PROTOTYPE = frozenset({"argtypes", "restype", "errcheck"})  # what declares a function of C for ctypes, always alike
 
 
@@ -35,8 +38,8 @@ def isolates(suite: Suite, change: Change) -> bool:
     if place.owner == LOGGERS:
         return change.value is None or logs_for_others(suite, place.name)
     if place.owner == PROCESS:
-        return change.value is None or is_none(change.value)
-    if _fills_gap(suite, change) or _is_fresh_key(suite, change):
+        return _is_first_setting(change.value)
+    if _fills_gap(suite, change) or _is_fresh_key(suite, change) or _is_stored(suite, change):
         return True
     if not place.is_attribute:
         return _cleans_up(suite, change) if change.value is None else _is_loaded_from_file(suite, change)
@@ -58,6 +61,26 @@ def isolates(suite: Suite, change: Change) -> bool:
             return _is_set_elsewhere(suite, change)
         return given is None and suite.inference.definition(place.dotted) is None
     return False
+
+
+def _is_first_setting(value: ast.expr | None) -> bool:
+    """Is a setting of the process given back, or is it the event loop that Windows needs?"""
+    return value is None or is_none(value) or last_name(value).startswith("Windows")
+
+
+def _is_stored(suite: Suite, change: Change) -> bool:
+    """Is an item added to what the definition leaves empty, for the program to fill as it runs: a store, in which one
+    item more changes no other? Settings are none."""
+    match change.node:
+        case ast.Assign(targets=[ast.Subscript(value=held)]) | ast.Call(func=ast.Attribute(value=held)):
+            is_own_item = change.is_part and change.value is not None and not isinstance(held, ast.Subscript)
+        case _:
+            return False
+    names = change.place.dotted.split(".")[-2:]
+    if not is_own_item or not change.place.is_attribute or any(has_any_word(name, _OF_SETTINGS) for name in names):
+        return False
+    given = suite.inference.given_value(change.place.dotted)
+    return given is not None and (is_reset(given) or last_name(given) == "defaultdict")
 
 
 def _is_fresh_key(suite: Suite, change: Change) -> bool:
@@ -155,7 +178,10 @@ def _is_given(suite: Suite, owner: str) -> bool:
 
 
 def _cleans_up(suite: Suite, change: Change) -> bool:
-    """Is something taken out of a table of the process that the tests put there?"""
+    """Is something taken out of a table of the process that the tests put there, or a variable of the environment that
+    by its name nobody has?"""
+    if change.place.owner == ENVIRONMENT and re.search(_ABSENT, change.place.name):
+        return True
     is_of_tests = change.place.owner == "sys.modules" and _is_of_tests(suite, change)
     return is_of_tests or _is_set_elsewhere(suite, change)
 

@@ -118,12 +118,14 @@ Not reported:
   distribution cannot know what belongs to the project);
 - a reset: None, empty or False for an attribute whose definition does not give it another plain value or make it a
   function, and the value that its definition gives;
+- an item that is added to a store: to a list or mapping that its definition leaves empty and that holds no settings;
 - a value that a set-up or helper sets only where it is missing, and a folder that is added to ``sys.path`` so;
 - what a set-up of the class changes too: it is reported there; what an autouse fixture sets for each test of the file;
 - attributes of modules that a clean-up takes out of ``sys.modules``;
 - what the file, or ``conftest.py``, does alike when it is imported, and a folder that is added to ``sys.path`` in a
   file that adds one when it is imported;
-- a variable that the test takes out of the environment behind its last assertion (TRV904);
+- a variable that the test takes out of the environment behind its last assertion (TRV904), or that by its name nobody
+  has (``MISSING_KEY``);
 - a file that the test loads as a module by ``module_from_spec``, and that nobody else imports;
 - a module taken out of ``sys.modules``, if a test evidently wrote it, or if it is imported again; but not while
   doubles are in place, nor by an import that is expected to fail;

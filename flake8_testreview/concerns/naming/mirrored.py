@@ -61,19 +61,26 @@ def _parametrized(suite: Suite) -> frozenset[str]:
     return frozenset(word for text in texts for word in re.split(r"\W+", text))
 
 
-def names_of_elements(suite: Suite) -> frozenset[str]:
+def is_named_elsewhere(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
+    """Is the name, which `nodes` define, one that a text of the file has: of an element, or as a key?"""
+    return name in suite.fact(_names_of_elements) or _is_key(suite, name, nodes)
+
+
+def _names_of_elements(suite: Suite) -> frozenset[str]:
     """What texts of the file name with a prefix, as XML does its elements: `sectPr` of `"w:body/w:sectPr"`."""
     texts = (node.value for node in suite.source.unsorted(ast.Constant) if isinstance(node.value, str))
     return frozenset(name for text in texts if ":" in text for name in re.findall(r"\b[a-z]\w*:([A-Za-z]\w+)", text))
 
 
-def is_key(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
-    """Is a text of the file nothing but the name, as a key of what is sent is? One that names a parameter or a fixture
-    does not count, nor one that `nodes`, which bind the name, are read by: `fileSize = answer["fileSize"]`."""
+def _is_key(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
+    """Is a text of the file nothing but the name, as a key of what is sent is, or `"{name}"`, its place in that? One
+    that names a parameter or a fixture does not count, nor one that `nodes`, which bind the name, are read by:
+    `fileSize = answer["fileSize"]`."""
     readers = (suite.source.parent(node) for node in nodes)
     apart = (*suite.source.calls(_NAMING), *(node for node in readers if isinstance(node, ast.Assign)))
     left_out = {id(node) for node in walk(*apart)}
-    constants = (node for node in suite.source.unsorted(ast.Constant) if node.value == name.strip("_"))
+    texts = (name.strip("_"), f"{{{name}}}")
+    constants = (node for node in suite.source.unsorted(ast.Constant) if node.value in texts)
     return any(id(node) not in left_out for node in constants)
 
 

@@ -84,7 +84,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from flake8_testreview.concerns.naming.dictated import OTHER_BINDERS, is_asked_by_runner, is_dictated
-from flake8_testreview.concerns.naming.mirrored import is_key, is_silenced_for_others, names_of_elements
+from flake8_testreview.concerns.naming.mirrored import is_named_elsewhere, is_silenced_for_others
 from flake8_testreview.concerns.naming.spelling import is_camel, is_snake, to_camel, to_snake
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -105,6 +105,7 @@ _OWN = 6  # names of a kind that depart: so many are a convention of their own, 
 _CLEARLY = 1.5  # ... by so many others for each
 _OF_TESTS = 2 / 3  # the share of the tests from which one in the other convention is a slip
 _BOTH = "functions and variables"
+_TESTS, _HELPERS, _VARIABLES = "tests and hooks", "helpers", "variables"  # the kinds of names
 _MOST = 25  # names that depart: more are a convention of their own
 
 
@@ -130,17 +131,14 @@ def find(suite: Suite) -> Iterator[Finding]:
         agreeing, departing = camel, snake
     if len(few) > _MOST or many < max(_FEWEST, _RATIO * len(few)):
         return
-    comparisons = {kind: _compared(suite, kind, agreeing, departing) for kind in (True, False)}
-    helpers_depart = _helpers_depart(suite, agreeing, departing)
+    comparisons = {kind: _compared(suite, kind, agreeing, departing) for kind in (_TESTS, _HELPERS, _VARIABLES)}
     for name, nodes in few.items():
         from flake8_testreview.concerns.naming.renaming import renamed  # few files need it
 
-        compared = comparisons[_is_function(nodes)]
+        compared = comparisons[_kind(suite, name, nodes)]
         if not compared or (compared == _BOTH and style == "snake_case"):  # PEP 8's own: only its kind shows another
             continue
-        if name in suite.fact(names_of_elements) or any(is_silenced_for_others(suite, node) for node in nodes):
-            continue
-        if is_key(suite, name, nodes) or helpers_depart and _is_function(nodes) and not is_asked_by_runner(suite, name):
+        if is_named_elsewhere(suite, name, nodes) or any(is_silenced_for_others(suite, node) for node in nodes):
             continue
         first = min(nodes, key=suite.source.position)
         new = respelt(name)
@@ -168,30 +166,31 @@ def definitions(suite: Suite, is_style: Callable[[str], bool]) -> Definitions:
     return {name: nodes for name, nodes in found.items() if nodes}
 
 
-def _compared(suite: Suite, is_function: bool, agreeing: Definitions, departing: Definitions) -> str:
-    """The names that show the convention for a kind, functions or variables: those of that kind, or of both kinds where
-    few are in either convention; empty where most of them do not agree, or the kind has a convention of its own."""
+def _compared(suite: Suite, kind: str, agreeing: Definitions, departing: Definitions) -> str:
+    """The names that show the convention for a kind: functions or variables, or both where few are in either
+    convention; empty where most of them do not agree, or the kind has a convention of its own."""
+    is_function = kind != _VARIABLES
     for_it, against = (list(_of_kind(is_function, definitions)) for definitions in (agreeing, departing))
     if len(for_it) + len(against) < _FEWEST:
         return _BOTH if len(agreeing) > len(departing) else ""
     if len(for_it) <= len(against):
         return ""
     if is_function:
-        for_it, against = (_helpers(suite, definitions) for definitions in (agreeing, departing))
+        for_it, against = (
+            [name for name in names if not is_asked_by_runner(suite, name)] for names in (for_it, against)
+        )
     elif sum(len(agreeing[name]) for name in for_it) < sum(len(departing[name]) for name in against):
         return ""
-    is_own_convention = len(against) >= _OWN and len(for_it) < _CLEARLY * len(against)
+    is_of_helpers = kind == _HELPERS and 1 < len(against) > len(for_it)
+    is_own_convention = is_of_helpers or len(against) >= _OWN and len(for_it) < _CLEARLY * len(against)
     return "" if is_own_convention else "functions" if is_function else "variables"
 
 
-def _helpers_depart(suite: Suite, agreeing: Definitions, departing: Definitions) -> bool:
-    """Do most functions whose names no runner asks for depart, beside tests that do not?"""
-    depart = len(_helpers(suite, departing))
-    return depart > 1 and depart > len(_helpers(suite, agreeing))
-
-
-def _helpers(suite: Suite, definitions: Definitions) -> list[str]:
-    return [name for name in _of_kind(True, definitions) if not is_asked_by_runner(suite, name)]
+def _kind(suite: Suite, name: str, nodes: list[ast.AST]) -> str:
+    """What a name is one of, that is defined by `nodes`."""
+    if not _is_function(nodes):
+        return _VARIABLES
+    return _TESTS if is_asked_by_runner(suite, name) else _HELPERS
 
 
 def _of_kind(is_function: bool, definitions: Definitions) -> Iterator[str]:

@@ -26,7 +26,8 @@ with lists.
 Not reported:
 
 - a parameter that describes the case, by its name (``description``, ``id``, ``name``, ``reason``, ``case``, or a name
-  that ends in one of these), or because its values, next to those of other parameters, are different phrases;
+  that ends in one of these), or because its values, next to those of other parameters, are different phrases, or the
+  different words that the rows begin with;
 - the first text of each row of ``parameterized.expand``, which names the tests;
 - a parameter whose only value is ``None`` or ``False``, the place of values to come;
 - a parameter that only repeats the test (``_``, ``run``, ``attempt``);
@@ -83,6 +84,7 @@ _LABELS = frozenset(
     }
 )  # fmt: skip
 _PHRASE = r"[A-Za-z][\w ,'()-]*"
+_WORD = r"[A-Za-z][\w.-]*"
 _MAKING_LISTS = frozenset({"list", "tuple", "product", "zip", "permutations", "combinations"})
 _FIXTURES = frozenset({"lazy_fixture", "lf", "fixture_ref"})  # of pytest-lazy-fixture(s) and pytest-cases
 _SKIPPING = frozenset({"skip", "skipTest", "xfail", "fail"})
@@ -98,10 +100,10 @@ def find(suite: Suite) -> Iterator[Finding]:
     if not suite.source.mentions(("parametrize", "ddt", "parameterized")) or suite.source.mentions((_ALL_VALUES,)):
         return
     for test in suite.tests:
-        given = list(chain.from_iterable(_given(suite, test, mark) for mark in test.decorator_list))
+        read = _read(test)
+        given = list(chain.from_iterable(_given(suite, test, mark, read) for mark in test.decorator_list))
         if not given or _may_read_all(suite, test):
             continue
-        read = _read(test)
         declared = {parameter.arg: parameter for parameter in parameters(test.args)}
         for name, source in given:
             if name in declared and name not in read and not _is_label(name) and not _is_asked_for(suite, name, test):
@@ -123,14 +125,17 @@ def _read(test: FunctionNode) -> set[str]:
     return read
 
 
-def _given(suite: Suite, test: FunctionNode, mark: ast.expr) -> Iterator[tuple[str, str]]:
-    """The names of parameters that a decorator gives values which it writes out, and what the decorator is called."""
+def _given(suite: Suite, test: FunctionNode, mark: ast.expr, read: set[str]) -> Iterator[tuple[str, str]]:
+    """The names of parameters that a decorator gives values which it writes out, and what the decorator is called; but
+    for one that describes the case, by what is `read` besides."""
     if not isinstance(mark, ast.Call) or not mark.args or has_star(mark):
         return
     word = last_name(mark)
     names, values = parametrized(mark)
     if _is_written_out(values) and not _is_indirect(mark) and not _is_placeholder(values):
-        yield from ((name, word) for at, name in enumerate(names) if not _describes(values, at, len(names)))
+        columns = enumerate(names if len(names) > 1 else [])
+        labels = {name for at, name in columns if _describes(values, at, has_others=not read.isdisjoint(names))}
+        yield from ((name, word) for name in names if name not in labels)
     elif word in _DATA and suite.source.class_of(test) is not None:
         rows = mark.args[0].elts if word != "data" and isinstance(mark.args[0], (ast.List, ast.Tuple)) else mark.args
         is_unpacked = word != "data" or any(last_name(other) == "unpack" for other in test.decorator_list)
@@ -160,14 +165,27 @@ def _is_written_out(values: ast.expr | None) -> bool:
     return False
 
 
-def _describes(values: ast.expr | None, at: int, length: int) -> bool:
-    """Does what stands there in each row describe it: in plain words, several in one, and in no two rows the same?"""
+def _describes(values: ast.expr | None, at: int, has_others: bool) -> bool:
+    """Is what stands there in each row a text, in no two rows the same, that describes the row: several plain words in
+    one of them; or one word, the first of the row, where the test reads others?"""
     rows = values.elts if isinstance(values, (ast.List, ast.Tuple)) else []
-    texts = [text_of(row.elts[at]) for row in rows if isinstance(row, (ast.List, ast.Tuple)) and at < len(row.elts)]
-    if length < 2 or len(texts) < len(rows):
+    texts = [text_of(cells[at]) for cells in map(_cells, rows) if at < len(cells)]
+    if len(texts) < len(rows) or not len({*texts}) == len(texts) > 1:
         return False
     is_worded = all(re.fullmatch(_PHRASE, text) for text in texts)
-    return is_worded and len({*texts}) == len(texts) > 1 and any(" " in text for text in texts)
+    if is_worded and any(" " in text for text in texts):
+        return True
+    return has_others and at == 0 and all(re.fullmatch(_WORD, text) for text in texts)
+
+
+def _cells(row: ast.expr) -> Sequence[ast.expr]:
+    """The values of a row, which `pytest.param` may hold."""
+    match row:
+        case ast.List(elts=cells) | ast.Tuple(elts=cells):
+            return cells
+        case ast.Call(args=cells) if last_name(row) == "param":
+            return cells
+    return []
 
 
 def _name_tests(rows: Sequence[ast.expr]) -> bool:

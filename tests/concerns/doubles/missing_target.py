@@ -26,6 +26,7 @@ class TestMissing(unittest.TestCase):
         self.stub_out("shop.api.Client.from_base", takes_all)
         self.stub_out("shop.api.open", takes_all)
         self.stub_out("shop.dynamic.close", takes_all)
+        self.stub_out("shop.moved.close", takes_all)
         self.stub_out("shop.computed.close", takes_all)
         self.stub_out("shop.api.Open.close", takes_all)
         self.stub_out("shop.api.Foreign.close", takes_all)
@@ -236,6 +237,13 @@ class PartMixin:
 # file: shop/dynamic.py
 def __getattr__(name):
     return name
+
+# file: shop/moved.py
+import sys as _sys
+
+from elsewhere import shop as _moved
+
+_sys.modules[__name__] = _moved
 
 # file: shop/computed.py
 globals().update({"close": print})

@@ -573,7 +573,7 @@ class CleaningCase(BaseTestCase):
 # file: servers/__init__.py
 # file: servers/limits.py
 DEFAULT = 1
-TABLE = {}
+TABLE = {"c": 3}
 session = object()
 # file: helping/tests/base.py
 import os
@@ -2901,7 +2901,7 @@ NAMES = set()
 
 
 class Table:
-    names = set()
+    names = {"first"}
 
 # file: sets/test_names.py
 import pytest
@@ -3675,3 +3675,88 @@ def test_others():
         else:
             del sys.modules[name]
     assert "chosen" in sys.modules
+# file: stores/rooms.py
+from collections import defaultdict
+
+open_rooms = {}
+guests = defaultdict(list)
+log = []
+room_settings = {}
+prices = {"small": 1}
+# file: stores/test_rooms.py
+from stores import rooms
+
+
+def test_open(api):
+    rooms.open_rooms["12"] = api.room()
+    rooms.log.append("12")
+    assert api.guests("12")
+
+
+def test_guest(api):
+    rooms.guests["12"] = ["Ada"]
+    assert api.guests("12")
+
+
+def test_settings(api):
+    rooms.room_settings["size"] = 12  # TRV901:5
+    assert api.guests("12")
+
+
+def test_price(api):
+    rooms.prices["large"] = 12  # TRV901:5
+    assert api.guests("12")
+
+
+def test_emptied(api):
+    rooms.open_rooms = {"12": "Ada"}  # TRV901:5
+    assert api.guests("12")
+# file: absent/test_absent.py
+import os
+
+
+def test_without_a_key(api):
+    os.environ.pop("MISSING_KEY", None)
+    os.environ.pop("NONEXISTENT_KEY", None)
+    assert not api.keys()
+
+
+def test_with_a_key(api):
+    os.environ["MISSING_KEY"] = "a"  # TRV901:5
+    assert api.keys()
+
+
+def test_without_the_key(api):
+    os.environ.pop("API_KEY", None)  # TRV901:5
+    assert not api.keys()
+
+
+def test_put_back_by_a_method(api):
+    saved = {key: os.environ.get(key) for key in ("HOST", "PORT")}
+    for key in saved:
+        os.environ.pop(key, None)
+    try:
+        assert api.keys()
+    finally:
+        for key, value in saved.items():
+            os.environ.pop(key, None) if value is None else os.environ.__setitem__(key, value)
+
+
+def test_set_by_a_method(api):
+    os.environ.__setitem__("HOST", "a")  # TRV901:5 test_set_by_a_method changes the environment variable HOST, and 1 more, and nothing restores it; use monkeypatch.setenv
+    os.environ.__delitem__("PORT")
+    assert api.keys()
+# file: loops/test_loops.py
+import asyncio
+import sys
+
+
+def test_boot(api):
+    if sys.platform == "win32":
+        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+    assert api.boot()
+
+
+def test_boot_faster(api):
+    asyncio.set_event_loop_policy(api.policy())  # TRV901:5
+    assert api.boot()

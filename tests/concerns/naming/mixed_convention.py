@@ -886,3 +886,38 @@ def test_charts(first_path, second_path, third_path, fourth_path):
         assert chartMock.deploy()
     chartMock, _ = make(fourth_path)
     assert chartMock.deploy()
+# file: protocols/test_protocols.py
+class Entering:
+    def __init__(self, first_size):  # TRV101:24
+        keepSize(first_size)
+
+    def __enter__(self):
+        return keepSize(1)
+
+    def __exit__(self, exc_type, exc_value, tb):
+        closeAll(exc_type, exc_value, tb)
+
+
+def closeAll(firstOne, lastOne, oldSize):
+    newSize = firstOne.size(lastOne)
+    otherSize = newSize
+    with Entering(otherSize) as enteredSize:
+        return enteredSize or oldSize
+
+
+def keepSize(anySize):
+    thatSize = anySize
+    return thatSize
+
+
+def test_size():
+    assert keepSize(4) == 4
+# file: places/test_places.py
+def test_status(first_status, last_status):
+    other_status = first_status or last_status
+    all_statuses = [other_status]
+
+    def status_of(url, expectStatus, lastStatus):  # TRV101:38
+        return ["check", "{url}", "{expectStatus}"]
+
+    assert status_of("a", all_statuses, other_status)

@@ -796,3 +796,24 @@ def test_alpha():
 def test_servers():
     """Fake servers boot."""
     assert 2 == 2  # TRV602:5
+# file: nested/test_runner.py
+import unittest
+
+
+class RunnerCase(unittest.TestCase):
+    class PassingCase(unittest.TestCase):
+        def test_pass(self):
+            assert True
+
+    def test_run(self):
+        assert run(self.PassingCase) or True  # TRV602:9
+# file: shop/templates/test_app.py
+def test_app(api):
+    assert len(api.render()) >= 0
+# file: shop/template/__init__.py
+# file: shop/template/test_render.py
+def test_render(api):
+    assert len(api.render()) >= 0  # TRV602:5
+# file: tests/templates/test_text.py
+def test_text(api):
+    assert len(api.render()) >= 0  # TRV602:5

@@ -190,6 +190,26 @@ def test_placement(placement, entry, api):
     assert api.add(entry)
 
 
+@pytest.mark.parametrize("kind, entry", [("host", "json://{}"), pytest.param("user", "json://{}@a")])
+def test_kind(kind, entry, api):
+    assert api.add(entry)
+
+
+@pytest.mark.parametrize("entry, kind", [("json://{}", "host"), ("json://{}@a", "user")])
+def test_kind_behind(kind, entry, api):  # TRV607:22
+    assert api.add(entry)
+
+
+@pytest.mark.parametrize("kind, entry", [("host", "json://{}"), ("user", "json://{}@a")])
+def test_no_kind(kind, entry, api):  # TRV607:18 TRV607:24
+    assert api.add("json://")
+
+
+@pytest.mark.parametrize("kind, entry", [("host", "json://{}"), ("host", "json://{}@a")])
+def test_same_kind(kind, entry, api):  # TRV607:20
+    assert api.add(entry)
+
+
 @pytest.mark.parametrize(("answer", "entry"), [("no such host: a", "json://{}"), ("no user: b", "json://a.{}")])
 def test_answer(answer, entry, api):  # TRV607:17
     assert api.add(entry)

@@ -47,4 +47,14 @@ ROWS = (
                 flask.{}.rate = 4
             """,
     ),
+    Table(
+        "_KEYED", makes="TRV901 variable HOST",
+        code="""
+            import os
+
+            def test_it(api):
+                os.environ.{}("HOST", "a")
+                assert api
+            """,
+    ),
 )

@@ -33,4 +33,17 @@ ROWS = (
                 assert api.done
             """,
     ),
+    Table(
+        "_OF_SETTINGS", makes="TRV901",
+        code="""
+            # file: shop.py
+            {} = dict()
+            # file: test_shop.py
+            import shop
+
+            def test_it(api):
+                shop.{}["size"] = 4
+                assert api.done
+            """,
+    ),
 )

@@ -10,7 +10,7 @@ ROWS = (
             import shop
 
             def test_it():
-                shop.ALL.update(x=4)
+                shop.ALL["x"]["y"] = 4
             # file: shop.py
             from x import {}
             ALL = {}()
