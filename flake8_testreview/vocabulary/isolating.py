@@ -95,7 +95,7 @@ def _is_fresh_key(suite: Suite, change: Change) -> bool:
 
 def logs_for_others(suite: Suite, logger: str) -> bool:
     """Is it the tests' own logger, or one of another distribution, which may log as it likes?"""
-    is_own = not {"test", "tests"}.isdisjoint(logger.split("."))
+    is_own = not {"test", "tests"}.isdisjoint(re.split(r"[._-]", logger))
     return logger != ROOT and (is_own or not any(map(suite.inference.is_module, and_holders(logger))))
 
 

@@ -2356,6 +2356,7 @@ import shop.talk
 
 def test_style():
     logging.getLogger("flake8").setLevel(logging.WARN)
+    logging.getLogger("shop.talk_test").setLevel(logging.WARN)
     assert flake8.main.run(shop.talk)
 
 
