@@ -226,7 +226,16 @@ class Control:
             return True
         if self._suite.is_test_case(owner):
             return False
-        return not called and any(self._is_value(reference) for reference in self._suite.references(owner))
+        if any(not self._is_of_other_class(use.value) for use in called):
+            return False
+        return any(self._is_value(reference) for reference in self._suite.references(owner))
+
+    def _is_of_other_class(self, receiver: ast.expr) -> bool:
+        """Is it a name for what a class from outside the file makes?"""
+        made = self._source.only_value(receiver)
+        if not isinstance(made, ast.Call) or self._source.definition(made.func) is not None:
+            return False
+        return self._source.qualified(made.func) is not None and last_name(made)[:1].isupper()
 
     def _is_value(self, reference: ast.expr) -> bool:
         """Is a class, or what it makes, handed on here: an argument, an item, what an attribute of another object is

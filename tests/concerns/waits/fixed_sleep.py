@@ -290,6 +290,28 @@ def test_objects_are_handed_over(server, crawler):
     crawler.run({Pipeline: 100})
 
 
+class Sink:
+    def publish(self, item):
+        time.sleep(1)
+
+
+def test_object_of_a_service():
+    sink = Sink()
+    service = gevent.Service(sinks={"slow": sink})
+    assert service.publish(1)
+
+
+class KnownSink:
+    def publish_all(self, item):
+        time.sleep(1)  # TRV301:9
+
+
+def test_object_at_hand(service):
+    sink = KnownSink()
+    service.use(sink)
+    assert sink.publish_all(1)
+
+
 class Registry:
     def __setitem__(self, key, value):
         time.sleep(0.1)
