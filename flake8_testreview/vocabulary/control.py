@@ -248,7 +248,7 @@ class Control:
                 return last_name(holder) not in OWN_NAMES
             case ast.Assign(targets=[ast.Name() as name]) | ast.withitem(optional_vars=ast.Name() as name):
                 parents = map(self._source.parent, self._source.uses(name))
-                return any(isinstance(one, (ast.Call, ast.keyword)) for one in parents)
+                return any(isinstance(one, (ast.Call, ast.keyword, ast.List, ast.Tuple, ast.Dict)) for one in parents)
         return False
 
     def _is_spawned(self, reference: ast.expr) -> bool:

@@ -25,7 +25,8 @@ from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.expecting import has_to_raise
 from flake8_testreview.vocabulary.executors import is_left, is_managed, meets_first
 from flake8_testreview.vocabulary.finite import is_finite, last_awaited, last_set
-from flake8_testreview.vocabulary.loops import is_counted, polling_loop
+from flake8_testreview.vocabulary.loops import is_counted
+from flake8_testreview.vocabulary.polling import polling_loop
 from flake8_testreview.vocabulary.receivers import Receivers
 from flake8_testreview.vocabulary.tidying import is_cleaning_up
 from flake8_testreview.vocabulary.uses import path_of, uses

@@ -216,11 +216,14 @@ def _fills_up(suite: Suite, sleep: ast.expr) -> bool:
 
 
 def _is_asked_for(suite: Suite, sleep: ast.expr) -> bool:
-    """Is the length none that the test chose, but one that it asks for as it runs: of what it tests, or of chance?"""
+    """Is the length none that the test chose, but one that it asks for as it runs, of what it tests or of chance, or
+    that grows from round to round?"""
     given = [*sleep.args, *(keyword.value for keyword in sleep.keywords)] if isinstance(sleep, ast.Call) else []
     if any(seconds(suite.source, length) is not None for length in given):
         return False
     named = [suite.source.bindings(node) for node in walk(*given) if isinstance(node, ast.Name)]
+    if any(isinstance(suite.source.parent(one.node), ast.AugAssign) for bound in named for one in bound):
+        return True
     local = [bound[0] for bound in named if len(bound) == 1 and suite.source.function(bound[0].node) is not None]
     values = [binding.value for binding in local if binding.value is not None and binding.how is How.ASSIGN]
     return any(_asks(suite, node) for node in walk(*given, *values))

@@ -25,13 +25,13 @@ from flake8_testreview.vocabulary.loops import (
     innermost_loop,
     is_counted,
     longest,
-    polling_loop,
     waits_for_tick,
     waits_idly,
     watches,
     window,
 )
 from flake8_testreview.vocabulary.passing_time import is_virtual, lets_time_pass
+from flake8_testreview.vocabulary.polling import polling_loop
 from flake8_testreview.vocabulary.replacements import Replacements
 
 _COROUTINES = ("asyncio.", "trio.", "anyio.", "curio.", "tornado.")  # these sleep only where they are awaited

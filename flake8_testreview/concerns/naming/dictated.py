@@ -88,7 +88,9 @@ def is_asked_by_runner(suite: Suite, name: str) -> bool:
 def _is_of_unittest(name: str) -> bool:
     """Has unittest's interface the name, a function or an assigned hook, or a decorator that the name begins with?"""
     plain = name.lstrip("_")
-    if plain in _TEST_CASE_METHODS or plain in UNITTEST_METHODS or name in dialects.FIXTURE_FUNCTIONS:
+    if not UNITTEST_METHODS.isdisjoint((plain, name)) or plain in _TEST_CASE_METHODS:
+        return True
+    if name in dialects.FIXTURE_FUNCTIONS:
         return True
     return re.match(_DECORATOR, plain) is not None
 

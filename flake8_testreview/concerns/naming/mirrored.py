@@ -6,7 +6,7 @@ import re
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import import_origins
-from flake8_testreview.syntax.nodes import FunctionNode, applied, dotted, last_name, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, dotted, last_name, walk
 
 # The rules of PyCharm, pylint and pep8-naming.
 _SILENCING = r"#.*(noinspection\s+PyPep8Naming|disable=[\w,-]*invalid-name|noqa:?.*\bN8\d\d\b)"
@@ -73,12 +73,12 @@ def _names_of_elements(suite: Suite) -> frozenset[str]:
 
 
 def _is_key(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
-    """Is a text of the file nothing but the name, as a key of what is sent is, or `"{name}"`, its place in that? One
-    that names a parameter or a fixture does not count, nor one that `nodes`, which bind the name, are read by:
-    `fileSize = answer["fileSize"]`."""
-    readers = (suite.source.parent(node) for node in nodes)
-    apart = (*suite.source.calls(_NAMING), *(node for node in readers if isinstance(node, ast.Assign)))
-    left_out = {id(node) for node in walk(*apart)}
+    """Is it a parameter or a function, and a text of the file nothing but its name, as a key of what is sent is, or
+    `"{name}"`, its place in that? A local variable may be called otherwise than the key it is read by; and a text that
+    names a parameter or a fixture does not count."""
+    if not all(isinstance(node, (ast.arg, *FUNCTIONS)) for node in nodes):
+        return False
+    left_out = {id(node) for node in walk(*suite.source.calls(_NAMING))}
     texts = (name.strip("_"), f"{{{name}}}")
     constants = (node for node in suite.source.unsorted(ast.Constant) if node.value in texts)
     return any(id(node) not in left_out for node in constants)

@@ -58,7 +58,7 @@ Not reported:
 
 - files whose names show no clear convention, or whose tests are mostly called ``testBoot``;
 - a kind of names, functions or variables, that mostly follows the other convention, or has six names in it that are not
-  clearly outnumbered; helpers that mostly do, beside tests that do not; variables that are mostly bound in it;
+  clearly outnumbered; variables that are mostly bound in the other convention;
 - names that others dictate: overrides, hooks, what unittest has (``assertLess``, ``skipUnlessRoot``), stand-ins for
   code from elsewhere, what an imported module may ask a class of the file for, and methods of a class that is no test
   case, if the file itself never calls them;
@@ -67,8 +67,8 @@ Not reported:
 - methods of a ``TestCase`` in a file without tests: a base for other files extends unittest's interface, which is
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
 - snake_case, where too few names of its own kind are camelCase: it is Python's own convention;
-- symbols (``kHz``), and names that a text of the file has: as a key (``"chainId"``), or with a prefix, as XML does
-  (``sectPr`` of ``"w:sectPr"``);
+- symbols (``kHz``); a parameter or function whose name is a text of the file, as keys are (``"chainId"``); and what
+  texts name with a prefix, as XML does (``sectPr`` of ``"w:sectPr"``);
 - names for which a comment silences PyCharm, pylint or pep8-naming;
 - names at class level.
 
@@ -105,7 +105,6 @@ _OWN = 6  # names of a kind that depart: so many are a convention of their own, 
 _CLEARLY = 1.5  # ... by so many others for each
 _OF_TESTS = 2 / 3  # the share of the tests from which one in the other convention is a slip
 _BOTH = "functions and variables"
-_TESTS, _HELPERS, _VARIABLES = "tests and hooks", "helpers", "variables"  # the kinds of names
 _MOST = 25  # names that depart: more are a convention of their own
 
 
@@ -131,11 +130,11 @@ def find(suite: Suite) -> Iterator[Finding]:
         agreeing, departing = camel, snake
     if len(few) > _MOST or many < max(_FEWEST, _RATIO * len(few)):
         return
-    comparisons = {kind: _compared(suite, kind, agreeing, departing) for kind in (_TESTS, _HELPERS, _VARIABLES)}
+    comparisons = {kind: _compared(suite, kind, agreeing, departing) for kind in (True, False)}
     for name, nodes in few.items():
         from flake8_testreview.concerns.naming.renaming import renamed  # few files need it
 
-        compared = comparisons[_kind(suite, name, nodes)]
+        compared = comparisons[_is_function(nodes)]
         if not compared or (compared == _BOTH and style == "snake_case"):  # PEP 8's own: only its kind shows another
             continue
         if is_named_elsewhere(suite, name, nodes) or any(is_silenced_for_others(suite, node) for node in nodes):
@@ -166,10 +165,9 @@ def definitions(suite: Suite, is_style: Callable[[str], bool]) -> Definitions:
     return {name: nodes for name, nodes in found.items() if nodes}
 
 
-def _compared(suite: Suite, kind: str, agreeing: Definitions, departing: Definitions) -> str:
-    """The names that show the convention for a kind: functions or variables, or both where few are in either
-    convention; empty where most of them do not agree, or the kind has a convention of its own."""
-    is_function = kind != _VARIABLES
+def _compared(suite: Suite, is_function: bool, agreeing: Definitions, departing: Definitions) -> str:
+    """The names that show the convention for a kind, functions or variables: those of that kind, or of both kinds where
+    few are in either convention; empty where most of them do not agree, or the kind has a convention of its own."""
     for_it, against = (list(_of_kind(is_function, definitions)) for definitions in (agreeing, departing))
     if len(for_it) + len(against) < _FEWEST:
         return _BOTH if len(agreeing) > len(departing) else ""
@@ -181,16 +179,8 @@ def _compared(suite: Suite, kind: str, agreeing: Definitions, departing: Definit
         )
     elif sum(len(agreeing[name]) for name in for_it) < sum(len(departing[name]) for name in against):
         return ""
-    is_of_helpers = kind == _HELPERS and 1 < len(against) > len(for_it)
-    is_own_convention = is_of_helpers or len(against) >= _OWN and len(for_it) < _CLEARLY * len(against)
+    is_own_convention = len(against) >= _OWN and len(for_it) < _CLEARLY * len(against)
     return "" if is_own_convention else "functions" if is_function else "variables"
-
-
-def _kind(suite: Suite, name: str, nodes: list[ast.AST]) -> str:
-    """What a name is one of, that is defined by `nodes`."""
-    if not _is_function(nodes):
-        return _VARIABLES
-    return _TESTS if is_asked_by_runner(suite, name) else _HELPERS
 
 
 def _of_kind(is_function: bool, definitions: Definitions) -> Iterator[str]:

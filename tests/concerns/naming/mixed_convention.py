@@ -826,11 +826,11 @@ def test_silenced(first_manager, second_manager):
 import pytest
 
 
-def test_order(make_order, order_lines):
-    first_line, last_line = order_lines
-    orderId = make_order(first_line)
-    lineCount = make_order(last_line)["lineCount"]  # TRV101:5
-    assert first_line.sent() == {"orderId": orderId}
+def order_of(first_line, last_line, orderId, lineCount):  # TRV101:46
+    next_line = line_before = first_line
+    some_line = other_line = last_line or next_line or line_before
+    orderPrice = some_line.sent(other_line)["orderPrice"]  # TRV101:5
+    assert last_line.sent() == {"orderId": orderId, "orderPrice": orderPrice}
     return lineCount
 
 
@@ -842,28 +842,6 @@ def noDelivery(no_delivery):  # TRV101:1
 @pytest.mark.usefixtures("noDelivery")
 def test_price(make_order, old_price):
     assert make_order(old_price).was_paid()
-# file: helpers/test_helpers_of_their_own.py
-class TestBoot:
-    def makeServer(self, api_version):
-        return self.makeHost(api_version).server_at(api_version)
-
-    def makeHost(self, api_version):
-        return api_version.host
-
-    def host_of(self, server_name):
-        return server_name.host
-
-    def test_first_boot(self):
-        assert self.makeServer(1).was_booted
-
-    def test_second_boot(self):
-        assert self.host_of(self.makeServer(2)).is_on
-
-    def test_third_boot(self):
-        assert self.makeServer(3).was_booted
-
-    def testLastBoot(self):  # TRV101:5
-        assert self.makeServer(4).was_booted
 # file: bound/test_bound_more_often.py
 def test_charts(first_path, second_path, third_path, fourth_path):
     chartMock = make(first_path)
@@ -921,3 +899,16 @@ def test_status(first_status, last_status):
         return ["check", "{url}", "{expectStatus}"]
 
     assert status_of("a", all_statuses, other_status)
+# file: messages/test_messages.py
+import missing
+
+
+class MessageTest(missing.TestCase):
+    def _formatMessage(self, first_text, last_text):
+        return self._fullMessage(first_text, last_text)
+
+    def _fullMessage(self, full_text, other_text):  # TRV101:5
+        return full_text or other_text
+
+    def test_message(self, any_text):
+        assert self._formatMessage(any_text, any_text)

@@ -449,3 +449,33 @@ def test_again(api):
             time.sleep(2)  # TRV302:13
         except OSError:
             continue
+
+
+def test_grows(server):
+    delay = 0
+    while delay < 0.5:
+        task = server.start()
+        time.sleep(delay)
+        task.cancel()
+        delay += 0.05
+    assert server.is_ready()
+
+
+def test_counts_without_a_look(server):
+    number = 0
+    while number < 5:
+        server.start()
+        time.sleep(1)  # TRV301:9
+        number += 1
+    assert server.is_ready()
+
+
+def test_tries_again(server):
+    number = 0
+    while number < 5:
+        try:
+            server.start()
+        except OSError:
+            time.sleep(1)  # TRV302:13
+        number += 1
+    assert server.is_ready()

@@ -1,0 +1,59 @@
+"""Loops that poll: that look again at a condition after each sleep, or try again."""
+from __future__ import annotations
+
+import ast
+from itertools import takewhile
+
+from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.syntax.source import SourceFile
+from flake8_testreview.vocabulary.loops import Loop, innermost_loop
+
+
+def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
+    """The loop around the sleep `call`, if it looks again and again at a condition, or tries again; not one that the
+    sleep itself ends."""
+    loop, left = innermost_loop(source, call), _left_after(source, call)
+    if isinstance(loop, ast.For) and isinstance(left, ast.Break):  # over what is there: one around looks again
+        loop = innermost_loop(source, loop)
+    elif left is not None:
+        return None
+    if loop is None:
+        return None
+    if isinstance(loop, ast.While) and not isinstance(loop.test, ast.Constant) and not _counts(loop):
+        return loop
+    ends = (ast.Break, ast.Return)
+    is_left = any(isinstance(node, ends) for node in walk(*loop.body, into_scopes=False))
+    return loop if is_left or _is_in_try(source, call, loop) and not _takes_items(loop) else None
+
+
+def _counts(loop: ast.While) -> bool:
+    """Is the condition about nothing but what the loop itself counts, as in `while size < 9`, with `size += 1`?"""
+    nodes = [*walk(loop.test)]
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    steps = [node for node in walk(*loop.body) if isinstance(node, ast.AugAssign)]
+    counted = {last_name(step.target) for step in steps if isinstance(step.value, ast.Constant)}
+    return bool(names) and names <= counted and not any(isinstance(node, (ast.Call, ast.Attribute)) for node in nodes)
+
+
+def _takes_items(loop: Loop) -> bool:
+    """Does each round take an item, and no number, so that one that fails is not tried again?"""
+    if not isinstance(loop, (ast.For, ast.AsyncFor)) or last_name(loop.iter) in ("range", "count"):
+        return False
+    items = {node.id for node in walk(loop.target) if isinstance(node, ast.Name)}
+    return any(isinstance(node, ast.Name) and node.id in items for node in walk(*loop.body))
+
+
+def _is_in_try(source: SourceFile, call: ast.Call, loop: Loop) -> bool:
+    """Does the sleep belong to a `try` in the loop, which makes it a pause before the next attempt?"""
+    within = takewhile(lambda above: above is not loop, source.ancestors(call))
+    return any(isinstance(above, (ast.Try, ast.TryStar)) for above in within)
+
+
+def _left_after(source: SourceFile, call: ast.Call) -> ast.stmt | None:
+    """What leaves the loop right after the sleep, or after the `if` that ends with it."""
+    statement = source.statement(call)
+    following = source.next_statement(statement)
+    above = source.parent(statement)
+    if following is None and isinstance(above, ast.If):
+        following = source.next_statement(above)
+    return following if isinstance(following, (ast.Break, ast.Return, ast.Raise)) else None
