@@ -15,7 +15,7 @@ _OF_CWD = r"(?:^|_)cwd$|chdir$"  # the names of what restores the working direct
 # What restores something that is not among its arguments: fixtures and methods of pytest, py.path, click, contextlib.
 _KNOWN = {
     **dict.fromkeys(("pytester", "testdir"), (_CWD, _PATH, _MODULES, Place("sys.meta_path", ""))),
-    "isolated_filesystem": (_CWD,),
+    **dict.fromkeys(("isolated_filesystem", "fs", "setUpPyfakefs"), (_CWD,)),  # of click, and of pyfakefs
     "syspath_prepend": (_PATH,),
     "isolate_modules": (_MODULES,),
     "localcontext": (Place(PROCESS, "decimal"),),

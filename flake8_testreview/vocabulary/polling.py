@@ -4,7 +4,7 @@ from __future__ import annotations
 import ast
 from itertools import takewhile
 
-from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.syntax.nodes import LOOPS, last_name, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.loops import Loop, innermost_loop
 
@@ -21,9 +21,19 @@ def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
         return None
     if isinstance(loop, ast.While) and not isinstance(loop.test, ast.Constant) and not _counts(loop):
         return loop
-    ends = (ast.Break, ast.Return)
-    is_left = any(isinstance(node, ends) for node in walk(*loop.body, into_scopes=False))
+    inside = [node for node in walk(*loop.body, into_scopes=False) if isinstance(node, (ast.Break, ast.Return))]
+    is_left = any(isinstance(node, ast.Return) or _broken(source, node) is loop for node in inside)
     return loop if is_left or _is_in_try(source, call, loop) and not _takes_items(loop) else None
+
+
+def _broken(source: SourceFile, leaving: ast.stmt) -> ast.AST | None:
+    """The loop that a `break` ends: not one in whose `else` it stands."""
+    child: ast.AST = leaving
+    for above in source.ancestors(leaving):
+        if isinstance(above, LOOPS) and child not in above.orelse:
+            return above
+        child = above
+    return None
 
 
 def _counts(loop: ast.While) -> bool:

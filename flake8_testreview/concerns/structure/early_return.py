@@ -28,6 +28,9 @@ from flake8_testreview.vocabulary.verification import Verifying
 
 _FOUND = (ast.Call, ast.ListComp, ast.GeneratorExp)  # values that nobody writes down one by one
 _NAMED = (ast.Name, ast.Attribute, ast.Subscript)  # tables that stand elsewhere
+_OPPOSITES: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
 _MOST_STEPS = 3  # from a local to what it was read from
 # Decorators that give a test no values: marks, patches and skips.
 _GIVES_NOTHING = r"(?:.*\.)?(?:mark\.\w+|patch(?:\..*)?|skip\w*|asyncio|usefixtures|fixture)"
@@ -60,12 +63,30 @@ def hides_a_check(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
 
 
 def _is_skipped_for(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:
-    """Does a mark of the test, or of its class, skip it on the same condition?"""
+    """Does a mark of the test, or of its class, skip it on the same condition, or unless the opposite holds?"""
     owner = suite.source.class_of(test)
     marks = [*test.decorator_list, *(owner.decorator_list if owner is not None else ())]
-    skips = (mark for mark in marks if isinstance(mark, ast.Call) and SKIPS_ON.get(last_name(mark)))
-    given = (argument(skip, 0, "condition") for skip in skips)
-    return any(condition is not None and ast.dump(condition) == ast.dump(statement.test) for condition in given)
+    opposite = _opposite(statement.test)
+    for mark in marks:
+        word = last_name(mark)
+        condition = argument(mark, 0, "condition") if isinstance(mark, ast.Call) and word in SKIPS_ON else None
+        meant = statement.test if SKIPS_ON.get(word) else opposite
+        if condition is not None and meant is not None and ast.dump(condition) == ast.dump(meant):
+            return True
+    return False
+
+
+def _opposite(condition: ast.expr) -> ast.expr | None:
+    """The condition that holds where this one does not, as it may be written; None where that takes more than a word.
+    """
+    match condition:
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return operand
+        case ast.Compare(left=left, ops=[operator], comparators=[right]) if type(operator) in _OPPOSITES:
+            return ast.Compare(left, [_OPPOSITES[type(operator)]()], [right])
+        case ast.Name() | ast.Attribute() | ast.Call():
+            return ast.UnaryOp(ast.Not(), condition)
+    return None
 
 
 def _sorts_cases_out(suite: Suite, test: FunctionNode, statement: ast.If) -> bool:

@@ -3761,3 +3761,15 @@ def test_boot(api):
 def test_boot_faster(api):
     asyncio.set_event_loop_policy(api.policy())  # TRV901:5
     assert api.boot()
+# file: fake_files/test_fake_files.py
+import os
+
+
+def test_in_fake_folder(fs, api):
+    os.chdir("/shop")
+    assert api.boot()
+
+
+def test_in_folder(api):
+    os.chdir("/shop")  # TRV901:5
+    assert api.boot()

@@ -1040,6 +1040,31 @@ class TestNoMark:
             return
         assert api.login(token)
 
+    @unittest.skipUnless(token, "needs an account")
+    def test_none(self, api):
+        if not token:
+            return
+        assert api.login(token)
+
+    @unittest.skipIf(token, "needs no account")
+    def test_some(self, api):
+        if not token:  # TRV703:9
+            return
+        assert api.login(token)
+
+
+@unittest.skipUnless(token is not None, "needs an account")
+class TestSomeToken:
+    def test_account(self, api):
+        if token is None:  # for the type checker
+            return
+        assert api.login(token)
+
+    def test_key(self, api):
+        if token.key is None:  # TRV703:9
+            return
+        assert api.login(token)
+
 
 # file: golden/test_reports.py
 import pytest

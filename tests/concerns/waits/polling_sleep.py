@@ -479,3 +479,22 @@ def test_tries_again(server):
             time.sleep(1)  # TRV302:13
         number += 1
     assert server.is_ready()
+
+
+def test_pause_between_requests(server):
+    for _ in range(3):
+        for event in server.events():
+            if event.is_last:
+                break
+        time.sleep(1)  # TRV301:9
+    assert server.is_ready()
+
+
+def test_until_no_event(server):
+    for _ in range(3):
+        for event in server.events():
+            event.handle()
+        else:
+            break
+        time.sleep(1)  # TRV302:9
+    assert server.is_ready()
