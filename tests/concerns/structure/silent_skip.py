@@ -1056,7 +1056,7 @@ class TestNoMark:
 @unittest.skipUnless(token is not None, "needs an account")
 class TestSomeToken:
     def test_account(self, api):
-        if token is None:  # for the type checker
+        if token is None:
             return
         assert api.login(token)
 
