@@ -25,7 +25,7 @@ Not reported:
 - calls of a test that looks afterwards at a mock that it was handed, or put into the client: it checks what was sent;
 - methods that return nothing, as their source shows. The class is found if the test makes the object itself, or if a
   fixture or an annotation names it;
-- functions of a module whose source is not found.
+- functions of a module.
 
 Ignore it if your client raises on error responses and the test asserts the effect elsewhere. You can also narrow
 the rule with ``testreview-rest-clients``, or disable it with ``extend-ignore = TRV404``.
@@ -108,22 +108,21 @@ def _is_sent_to_mock(suite: Suite, test: FunctionNode, call: ast.Call) -> bool:
 
 def _may_respond(suite: Suite, method: ast.Attribute) -> bool:
     """Does the method return something? One whose source is not found is a client's, unless the receiver is known to
-    be something else: a name that is imported, or what the file makes of a class that is not named a client."""
+    be something else: what the file makes of a class that is not named a client. What is imported is no client that
+    the tests have, but a module that they try."""
+    if suite.source.qualified(method) is not None:
+        return False  # a function of a module
     written = _written(suite, method)
     if written is not None:
         return _returns_something(written)
-    if suite.source.qualified(method) is not None:
-        return False
     makers = [last_name(name) for binding in suite.source.values(method.value) if (name := _class_of(binding))]
     return all(not name[:1].isupper() or name.lower().endswith("client") for name in makers)
 
 
 def _written(suite: Suite, method: ast.Attribute) -> FunctionNode | None:
-    """The definition of the method, or of the function of a module, that is called, where one is found."""
-    things = suite.inference.target(method)
-    if things is None:
-        instance = suite.instances.of(method.value)
-        things = suite.inference.attribute((instance,), method.attr) if instance is not None else None
+    """The definition of the method that is called, where one is found."""
+    instance = suite.instances.of(method.value)
+    things = suite.inference.attribute((instance,), method.attr) if instance is not None else None
     return suite.inference.written(only(things))
 
 

@@ -55,6 +55,7 @@ Fixes: suggested (``pass check=True; the test may fail``).
 Not reported:
 
 - a call with ``check=``, whatever its value;
+- code that never runs, or only if the file of tests is started as a program;
 - a command that makes a file which the function reads afterwards;
 - a status or output that is read. (A check that something is *missing* from the output does not count: a command
   that failed has no output.)
@@ -110,7 +111,7 @@ def find(suite: Suite) -> Iterator[Finding]:
     """Yield one finding for each command and request whose outcome is lost."""
     for outside in suite.fact(OutsideCalls).calls:
         call, record = outside
-        if record.raises:
+        if record.raises or suite.unrun.has(call.lineno):
             continue
         is_harmless = _may_fail(suite, call) or _is_best_effort(call) or _is_said_to_fail(suite, call)
         if not is_harmless and (way_out := _way_out(suite, outside)):

@@ -85,7 +85,7 @@ class TestClients:
 
 def test_function_of_a_module():
     api.delete_old_servers()
-    api.delete_region(1)  # TRV404:5
+    api.delete_region(1)
 
 
 def test_unread_function_of_a_module():

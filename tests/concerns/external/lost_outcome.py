@@ -393,3 +393,16 @@ def test_comment_above_other_calls(shop):
     shop.add("apple")
     subprocess.run(["make", "install"])  # TRV401:5
     assert os.path.exists("out")
+# file: program/test_program.py
+import subprocess
+
+
+def test_run(shop):
+    subprocess.run(["make", "install"])  # TRV401:5
+    assert shop.is_installed()
+    if False:
+        subprocess.run(["make", "clean"])
+
+
+if __name__ == "__main__":
+    subprocess.run(["pytest", __file__])
