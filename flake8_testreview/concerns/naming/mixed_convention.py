@@ -66,7 +66,8 @@ Not reported:
   rule.mediaText``, ``connect(hostName=hostName)``);
 - methods of a ``TestCase`` in a file without tests: a base for other files extends unittest's interface, which is
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
-- snake_case, where too few names of its own kind are camelCase: it is Python's own convention;
+- snake_case, where too few names of its own kind are camelCase: it is Python's own convention; nor a word with an
+  index (``rect_1``);
 - symbols (``kHz``); a parameter or function whose name is a text of the file, as keys are (``"chainId"``); and what
   texts name with a prefix, as XML does (``sectPr`` of ``"w:sectPr"``);
 - names for which a comment silences PyCharm, pylint or pep8-naming;
@@ -85,7 +86,7 @@ from functools import partial
 
 from flake8_testreview.concerns.naming.dictated import OTHER_BINDERS, is_asked_by_runner, is_dictated
 from flake8_testreview.concerns.naming.mirrored import is_named_elsewhere, is_silenced_for_others
-from flake8_testreview.concerns.naming.spelling import is_camel, is_snake, to_camel, to_snake
+from flake8_testreview.concerns.naming.spelling import is_camel, is_of_words, is_snake, to_camel, to_snake
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, last_name
@@ -124,9 +125,8 @@ def find(suite: Suite) -> Iterator[Finding]:
         if camel_tests > snake_tests or _without_tests(suite, chosen) > _without_tests(suite, snake):
             return
     else:
-        few, style, many, prevailing, respelt = (
-            _chosen_by_author(suite, snake), "snake_case", _without_tests(suite, chosen), "camelCase", to_camel
-        )  # fmt: skip
+        few, style, many = _chosen_by_author(suite, _of_words(snake)), "snake_case", _without_tests(suite, chosen)
+        prevailing, respelt = "camelCase", to_camel
         agreeing, departing = camel, snake
     if len(few) > _MOST or many < max(_FEWEST, _RATIO * len(few)):
         return
@@ -189,6 +189,10 @@ def _of_kind(is_function: bool, definitions: Definitions) -> Iterator[str]:
 
 def _is_function(nodes: list[ast.AST]) -> bool:
     return all(isinstance(node, FUNCTIONS) for node in nodes)
+
+
+def _of_words(definitions: Definitions) -> Definitions:
+    return {name: nodes for name, nodes in definitions.items() if is_of_words(name)}
 
 
 def _without_tests(suite: Suite, definitions: Definitions) -> int:

@@ -26,6 +26,11 @@ def is_snake(name: str) -> bool:
     return "_" in name and re.fullmatch(_SNAKE, name) is not None
 
 
+def is_of_words(name: str) -> bool:
+    """Has a name in snake_case two words, where a letter or a number (`rect_1`, `q_c`) is an index, and no word?"""
+    return sum(len(part) >= _SHORTEST_WORD and not part[1:].isdigit() for part in words(name)) > 1
+
+
 def is_camel_assertion(name: str) -> bool:
     """Is it called as unittest's assertions are, `assertBoots`?"""
     lead, assertion, rest = name.partition("assert")

@@ -885,7 +885,9 @@ def closeAll(firstOne, lastOne, oldSize):
 
 def keepSize(anySize):
     thatSize = anySize
-    return thatSize
+    size_1 = thatSize
+    q1_c = size_1
+    return q1_c
 
 
 def test_size():
