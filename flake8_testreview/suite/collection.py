@@ -96,13 +96,20 @@ class Collection:
         a unittest case inside of another, where no runner looks?"""
         for owner in self._source.ancestors(node):
             if isinstance(owner, ast.ClassDef) and self._classes.is_test_case(owner):
-                around = self._source.parent(owner)
-                if isinstance(around, ast.ClassDef) and self._classes.is_unittest_case(around):
-                    return True
                 outer = self._functions.outermost(owner)
                 if self._functions.is_test(outer) if outer is not None else self._is_handed_to_a_test(owner):
                     return True
+                if self._is_out_of_reach(owner):
+                    return True
         return False
+
+    def _is_out_of_reach(self, owner: ast.ClassDef) -> bool:
+        """Is it a class inside of a unittest case, and no base of another, so that no runner finds it?"""
+        around = self._source.parent(owner)
+        if not isinstance(around, ast.ClassDef) or not self._classes.is_unittest_case(around):
+            return False
+        named = self._source.attributes.get(owner.name, ())
+        return not any(isinstance(self._source.parent(one), ast.ClassDef) for one in named)
 
     def _is_handed_to_a_test(self, owner: ast.ClassDef) -> bool:
         """Does a test of another class, or a fixture, load, run or inspect this one, so that its tests are that one's

@@ -82,10 +82,10 @@ class FileOfTests:
 
     @cached_property
     def _is_of_template(self) -> bool:
-        """Does the file stand, outside of test folders, in one of templates that is no package, as what a new project
-        begins with does?"""
+        """Does the file stand, outside of test folders, in a package's folder of templates that is none itself, as what
+        a new project begins with does?"""
         folders = (folder for folder in self._divided[0] if os.path.basename(folder) in _TEMPLATES)
-        return any(not os.path.exists(os.path.join(folder, "__init__.py")) for folder in folders)
+        return any(_is_package(os.path.dirname(folder)) and not _is_package(folder) for folder in folders)
 
     @cached_property
     def _divided(self) -> tuple[list[str], list[str]]:
@@ -111,6 +111,10 @@ class FileOfTests:
     def is_test_name(self, name: str) -> bool:
         """Does a runner take a function or method of this name for a test, where it looks for some?"""
         return name.startswith("test") or self.project.is_test_name(name)
+
+
+def _is_package(folder: str) -> bool:
+    return os.path.exists(os.path.join(folder, "__init__.py"))
 
 
 @once_a_run

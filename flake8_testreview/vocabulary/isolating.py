@@ -27,8 +27,12 @@ _FOLDERS = Place("sys.path", "")
 _LOADED = "importlib.util.module_from_spec"
 _OF_MOCKS = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
 _UNIQUE = frozenset({"uuid4", "uuid1", "token_hex", "token_urlsafe"})  # what gives another text each time
-_OF_SETTINGS = frozenset({"cfg", "conf", "config", "configuration", "options", "settings", "defaults"})
-_ABSENT = r"(?i)non_?exist|not_?(exist|set|defined)|no_?such|missing|undefined|unset"
+_OF_SETTINGS = frozenset({
+    "cfg", "conf", "config", "configuration", "options", "settings", "defaults", "flags", "features", "hooks",
+    "handlers", "overrides", "listeners", "plugins"
+})  # fmt: skip
+_ADDING_ONE = frozenset({"append", "add", "setdefault"})
+_ABSENT = r"(?i)MISSING_\w+|(\w+_)?(NON_?EXIST(ENT|ING)|NOT_?(EXIST|SET|DEFINED)|NO_SUCH|UNDEFINED|UNSET)(_\w+)?"
 _PROTOTYPE = frozenset({"argtypes", "restype", "errcheck"})  # what declares a function of C for ctypes, always alike
 
 
@@ -38,7 +42,7 @@ def isolates(suite: Suite, change: Change) -> bool:
     if place.owner == LOGGERS:
         return change.value is None or logs_for_others(suite, place.name)
     if place.owner == PROCESS:
-        return _is_first_setting(change.value)
+        return _is_first_setting(change)
     if _fills_gap(suite, change) or _is_fresh_key(suite, change) or _is_stored(suite, change):
         return True
     if not place.is_attribute:
@@ -63,24 +67,32 @@ def isolates(suite: Suite, change: Change) -> bool:
     return False
 
 
-def _is_first_setting(value: ast.expr | None) -> bool:
+def _is_first_setting(change: Change) -> bool:
     """Is a setting of the process given back, or is it the event loop that Windows needs?"""
-    return value is None or is_none(value) or last_name(value).startswith("Windows")
+    is_of_platform = change.place.name == "loop_policy" and last_name(change.value).startswith("Windows")
+    return change.value is None or is_none(change.value) or is_of_platform
 
 
 def _is_stored(suite: Suite, change: Change) -> bool:
-    """Is an item added to what the definition leaves empty, for the program to fill as it runs: a store, in which one
-    item more changes no other? Settings are none."""
+    """Is an item added to what its module leaves empty, for the program to fill as it runs: a store, in which one item
+    more changes no other? Settings are none, nor is what holds functions, which somebody may call."""
     match change.node:
-        case ast.Assign(targets=[ast.Subscript(value=held)]) | ast.Call(func=ast.Attribute(value=held)):
-            is_own_item = change.is_part and change.value is not None and not isinstance(held, ast.Subscript)
+        case ast.Assign(targets=[ast.Subscript(value=held)]):
+            pass
+        case ast.Call(func=ast.Attribute(value=held, attr=method)) if method in _ADDING_ONE:
+            pass
         case _:
             return False
+    is_plain = change.value is not None and not isinstance(change.value, ast.Lambda)
+    is_own_item = is_plain and change.is_part and not isinstance(held, ast.Subscript) and change.place.is_attribute
     names = change.place.dotted.split(".")[-2:]
-    if not is_own_item or not change.place.is_attribute or any(has_any_word(name, _OF_SETTINGS) for name in names):
+    if not is_own_item or any(has_any_word(name, _OF_SETTINGS) for name in names):
         return False
     given = suite.inference.given_value(change.place.dotted)
-    return given is not None and (is_reset(given) or last_name(given) == "defaultdict")
+    if given is None or not (is_reset(given) or last_name(given) == "defaultdict"):
+        return False
+    filled = rf"(?m)^{re.escape(change.place.name)}(\[|\.\w+\()"
+    return not any(re.search(filled, thing.module.text) for thing in suite.inference.target(change.place.owner) or ())
 
 
 def _is_fresh_key(suite: Suite, change: Change) -> bool:
@@ -95,7 +107,8 @@ def _is_fresh_key(suite: Suite, change: Change) -> bool:
 
 def logs_for_others(suite: Suite, logger: str) -> bool:
     """Is it the tests' own logger, or one of another distribution, which may log as it likes?"""
-    is_own = not {"test", "tests"}.isdisjoint(re.split(r"[._-]", logger))
+    is_of_module = suite.inference.is_module(logger) and {"test", "tests"}.isdisjoint(logger.split("."))
+    is_own = not is_of_module and not {"test", "tests"}.isdisjoint(re.split(r"[._-]", logger))
     return logger != ROOT and (is_own or not any(map(suite.inference.is_module, and_holders(logger))))
 
 
@@ -180,8 +193,9 @@ def _is_given(suite: Suite, owner: str) -> bool:
 def _cleans_up(suite: Suite, change: Change) -> bool:
     """Is something taken out of a table of the process that the tests put there, or a variable of the environment that
     by its name nobody has?"""
-    if change.place.owner == ENVIRONMENT and re.search(_ABSENT, change.place.name):
-        return True
+    if change.place.owner == ENVIRONMENT and isinstance(change.node, ast.Call):  # `del` fails where there is none
+        if re.fullmatch(_ABSENT, change.place.name):
+            return True
     is_of_tests = change.place.owner == "sys.modules" and _is_of_tests(suite, change)
     return is_of_tests or _is_set_elsewhere(suite, change)
 

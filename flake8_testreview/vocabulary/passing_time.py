@@ -17,6 +17,7 @@ from flake8_testreview.syntax.words import has_any_word, words
 from flake8_testreview.vocabulary.clocks import is_held_by_name
 from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.durations import clock_readings, seconds
+from flake8_testreview.vocabulary.loops import innermost_loop
 
 _NOT_CALLED = frozenset({"assert_not_called", "assert_not_awaited"})
 _EQUAL = dialects.ASSERTS_EQUAL | {"assertIs"}
@@ -29,7 +30,9 @@ _MEASURES = frozenset({"elapsed", "duration", "eta", "speed", "uptime", "through
 _DIFFERING = frozenset({"assertNotEqual", "assertGreater", "assertLess"})
 _HELD = frozenset({"lock", "locked", "filelock", "mutex"})  # for others, who meet it as long as the sleep lasts
 _MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
-_STOPWATCHES = frozenset({"timer", "stopwatch", "profile", "profiler", "chronometer"})
+_PROFILERS = frozenset({"stopwatch", "profiler"})
+_STOPWATCHES = _PROFILERS | {"timer", "chronometer"}
+_SPANS = frozenset({"diff", "seconds", "time"})  # attributes that are as long as what they measured
 _STARTING = frozenset({"start", "begin", "resume", "tic"})
 _STOPPING = frozenset({"stop", "end", "finish", "pause", "lap", "toc"})
 # In the name of a test: how old something is, or how often it may happen, which time alone makes it.
@@ -222,7 +225,9 @@ def _is_asked_for(suite: Suite, sleep: ast.expr) -> bool:
     if any(seconds(suite.source, length) is not None for length in given):
         return False
     named = [suite.source.bindings(node) for node in walk(*given) if isinstance(node, ast.Name)]
-    if any(isinstance(suite.source.parent(one.node), ast.AugAssign) for bound in named for one in bound):
+    around = innermost_loop(suite.source, sleep)
+    steps = [suite.source.parent(binding.node) for bound in named for binding in bound]
+    if any(isinstance(one, ast.AugAssign) and innermost_loop(suite.source, one) is around is not None for one in steps):
         return True
     local = [bound[0] for bound in named if len(bound) == 1 and suite.source.function(bound[0].node) is not None]
     values = [binding.value for binding in local if binding.value is not None and binding.how is How.ASSIGN]
@@ -275,7 +280,7 @@ def _is_measured(suite: Suite, sleep: ast.stmt, later: list[ast.stmt]) -> bool:
     around = suite.source.parent(sleep)
     if isinstance(around, (ast.With, ast.AsyncWith)) and around.body[-1] is sleep:
         managers = (item.context_expr for item in around.items)
-        meant = _MEASURING | _HELD if around.body == [sleep] else _STOPWATCHES
+        meant = _MEASURING | _HELD if around.body == [sleep] else _PROFILERS
         if any(has_any_word(last_name(manager), meant) for manager in managers):
             return True
     asked = (node for node in walk(*filter(_is_assertion, later)) if isinstance(node, ast.Attribute))
@@ -283,12 +288,15 @@ def _is_measured(suite: Suite, sleep: ast.stmt, later: list[ast.stmt]) -> bool:
 
 
 def _is_timed(before: list[ast.stmt], later: list[ast.stmt]) -> bool:
-    """Is a stopwatch started right before the sleep, and stopped right behind it?"""
+    """Is a stopwatch started right before the sleep, stopped right behind it, and read later?"""
     calls = [one.value for one in (*before[-1:], *later[:1]) if isinstance(one, ast.Expr)]
     match [call.func for call in calls if isinstance(call, ast.Call)]:
         case [ast.Attribute(value=watch, attr=start), ast.Attribute(value=same, attr=stop)]:
             is_one = ast.dump(watch) == ast.dump(same) and has_any_word(last_name(watch), _STOPWATCHES)
-            return is_one and start in _STARTING and stop in _STOPPING
+            if not is_one or start not in _STARTING or stop not in _STOPPING:
+                return False
+            read = (node.value for node in walk(*later[1:]) if isinstance(node, ast.Attribute))
+            return any(ast.dump(one) == ast.dump(watch) for one in read)
     return False
 
 
@@ -323,17 +331,15 @@ def _least(suite: Suite, node: ast.AST) -> Iterator[float]:
     match node:
         case ast.Compare(left=left, ops=[ast.Lt() | ast.LtE(), *_]):
             end = left
-        case ast.Compare(ops=[ast.Gt() | ast.GtE() | ast.Eq()], comparators=[end]):
+        case ast.Compare(ops=[ast.Gt() | ast.GtE()], comparators=[end]):
+            pass
+        case ast.Compare(left=ast.Attribute(attr=name), ops=[ast.Eq()], comparators=[end]) if name in _SPANS:
             pass
         case ast.Call(args=[_, end, *_]) if last_name(node) in dialects.ASSERTS_GREATER:
             pass
         case _:
             return
     number = seconds(suite.source, end)
-    is_fraction = isinstance(end, ast.Constant) and isinstance(end.value, float) and not _is_equality(node)
+    is_fraction = isinstance(end, ast.Constant) and isinstance(end.value, float)
     if number is not None and (is_fraction or any(has_any_word(last_name(one), _MEASURING) for one in walk(node))):
         yield number
-
-
-def _is_equality(node: ast.AST) -> bool:
-    return isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq)

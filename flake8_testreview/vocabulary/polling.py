@@ -37,12 +37,15 @@ def _broken(source: SourceFile, leaving: ast.stmt) -> ast.AST | None:
 
 
 def _counts(loop: ast.While) -> bool:
-    """Is the condition about nothing but what the loop itself counts, as in `while size < 9`, with `size += 1`?"""
+    """Is the condition about nothing but what each round counts, as in `while size < 9`, with `size += 1`? What only
+    some rounds count is what the loop waits for."""
     nodes = [*walk(loop.test)]
     names = {node.id for node in nodes if isinstance(node, ast.Name)}
-    steps = [node for node in walk(*loop.body) if isinstance(node, ast.AugAssign)]
-    counted = {last_name(step.target) for step in steps if isinstance(step.value, ast.Constant)}
-    return bool(names) and names <= counted and not any(isinstance(node, (ast.Call, ast.Attribute)) for node in nodes)
+    bound = [node for node in walk(*loop.body) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    steps = [one for one in loop.body if isinstance(one, ast.AugAssign) and isinstance(one.value, ast.Constant)]
+    counted = {last_name(step.target) for step in steps if isinstance(step.op, (ast.Add, ast.Sub))}
+    is_plain = not any(isinstance(node, (ast.Call, ast.Attribute)) for node in nodes)
+    return is_plain and bool(names) and names <= counted and sum(node.id in names for node in bound) == len(names)
 
 
 def _takes_items(loop: Loop) -> bool:

@@ -306,8 +306,8 @@ class Restoring:
         return value is not None and re.match(_MARK, ast.unparse(value)) is not None
 
     def _asks(self, function: FunctionNode, place: Place) -> bool:
-        asked = self._suite.parameter_names(function)
-        return any(place.meets(one) for name in asked for one in known(name))
+        asked = (name for name in self._suite.parameter_names(function) if any(map(place.meets, known(name))))
+        return any(name != "fs" or not self._cleanups.fixtures_named(name, function) for name in asked)
 
 
 def _is_same_target(node: ast.AST, other: ast.AST) -> bool:

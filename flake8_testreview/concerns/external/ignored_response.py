@@ -108,21 +108,26 @@ def _is_sent_to_mock(suite: Suite, test: FunctionNode, call: ast.Call) -> bool:
 
 def _may_respond(suite: Suite, method: ast.Attribute) -> bool:
     """Does the method return something? One whose source is not found is a client's, unless the receiver is known to
-    be something else: what the file makes of a class that is not named a client. What is imported is no client that
-    the tests have, but a module that they try."""
-    if suite.source.qualified(method) is not None:
-        return False  # a function of a module
+    be something else: a name that is imported, or what the file makes of a class that is not named a client. A module
+    is no client that the tests have, but what they try."""
+    owner = suite.source.qualified(method.value)
+    if owner is not None and suite.inference.is_module(owner):
+        return False
     written = _written(suite, method)
     if written is not None:
         return _returns_something(written)
+    if owner is not None:
+        return False
     makers = [last_name(name) for binding in suite.source.values(method.value) if (name := _class_of(binding))]
     return all(not name[:1].isupper() or name.lower().endswith("client") for name in makers)
 
 
 def _written(suite: Suite, method: ast.Attribute) -> FunctionNode | None:
     """The definition of the method that is called, where one is found."""
-    instance = suite.instances.of(method.value)
-    things = suite.inference.attribute((instance,), method.attr) if instance is not None else None
+    things = suite.inference.target(method)
+    if things is None:
+        instance = suite.instances.of(method.value)
+        things = suite.inference.attribute((instance,), method.attr) if instance is not None else None
     return suite.inference.written(only(things))
 
 

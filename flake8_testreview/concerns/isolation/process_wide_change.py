@@ -144,7 +144,7 @@ from pathlib import PurePath
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite import dialects
-from flake8_testreview.suite.functions import Role, is_autouse
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, attribute_chain, last_name
 from flake8_testreview.vocabulary.callbacks import changes_by_tests
@@ -154,7 +154,7 @@ from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.failures import fails
 from flake8_testreview.vocabulary.forking import runs_elsewhere
-from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
+from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, TABLES, Place
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.touching import Touching
 
@@ -265,10 +265,16 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
 def _is_set_for_each(suite: Suite, change: Change) -> bool:
     """Does a fixture set the same place for each test of the file, so that the next one does not see the change? Who
     comes after the file sees only what the fixture sets."""
-    others = (other.function for other in suite.fact(Restoring).changes(suite.source).of[change.place.shown])
-    fixtures = (one for one in others if one is not change.function and suite.source.scope(one) is None)
-    is_shared = suite.fact(Cleanups).is_shared_fixture
-    return any(suite.is_pytest_fixture(one) and is_autouse(one) and not is_shared(one) for one in fixtures)
+    others = suite.fact(Restoring).changes(suite.source).of[change.place.shown]
+    serving = (one for one in others if one.function is not change.function)
+    return any(_sets_all(suite, one) and suite.fact(Cleanups).serves_each(one.function) for one in serving)
+
+
+def _sets_all(suite: Suite, change: Change) -> bool:
+    """Is it in any case all of the place that is set, or emptied, and not an item of what may hold others?"""
+    is_emptied = isinstance(change.node, ast.Call) and last_name(change.node) == "clear"
+    is_item = change.is_part and not is_emptied and not (change.place.owner in TABLES and change.place.name)
+    return not is_item and not any(isinstance(above, ast.If) for above in suite.source.ancestors(change.node))
 
 
 def _is_of_copy(suite: Suite, change: Change) -> bool:

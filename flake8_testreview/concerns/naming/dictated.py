@@ -37,7 +37,6 @@ _TEST_CASE_METHODS = frozenset(
 )  # fmt: skip
 _DECORATOR = "(?:skip|expectedFailure)[A-Z]"
 _IMPLEMENTERS = frozenset({"implementer", "implementer_only", "provider"})
-_OF_PYTHON = "__(?!(init|new|call)__).*__"  # methods whose parameters Python names: `exc_type` of `__exit__`
 _HOOKS = ("setup", "teardown")  # misspelt ones are TRV701's matter
 
 
@@ -261,7 +260,7 @@ def _dictates_parameters(suite: Suite, function: FunctionNode) -> bool:
     """Are the parameters of `function` those of something it overrides or stands in for, or of what it is registered
     with, which may call it by keyword?"""
     owner = suite.source.class_of(function)
-    if owner is not None and re.fullmatch(_OF_PYTHON, function.name):
+    if owner is not None and function.name in ("__exit__", "__aexit__"):  # Python's documentation names them
         return True
     if any(_registers(suite, decorator) for decorator in function.decorator_list):
         return True

@@ -78,10 +78,14 @@ def _is_key(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
     names a parameter or a fixture does not count."""
     if not all(isinstance(node, (ast.arg, *FUNCTIONS)) for node in nodes):
         return False
+    return not suite.fact(_texts).isdisjoint((name.strip("_"), f"{{{name}}}"))
+
+
+def _texts(suite: Suite) -> frozenset[str]:
+    """The texts of the file that name no parameter and no fixture."""
     left_out = {id(node) for node in walk(*suite.source.calls(_NAMING))}
-    texts = (name.strip("_"), f"{{{name}}}")
-    constants = (node for node in suite.source.unsorted(ast.Constant) if node.value in texts)
-    return any(id(node) not in left_out for node in constants)
+    constants = (node for node in suite.source.unsorted(ast.Constant) if id(node) not in left_out)
+    return frozenset(node.value for node in constants if isinstance(node.value, str))
 
 
 def is_silenced_for_others(suite: Suite, node: ast.AST) -> bool:

@@ -27,7 +27,7 @@ Not reported:
 
 - a parameter that describes the case, by its name (``description``, ``id``, ``name``, ``reason``, ``case``, or a name
   that ends in one of these), or because its values, next to those of other parameters, are different phrases, or the
-  different words that the rows begin with;
+  different words that the rows begin with, for a ``kind``, ``type`` or ``field``;
 - the first text of each row of ``parameterized.expand``, which names the tests;
 - a parameter whose only value is ``None`` or ``False``, the place of values to come;
 - a parameter that only repeats the test (``_``, ``run``, ``attempt``);
@@ -83,6 +83,7 @@ _LABELS = frozenset(
         "ignored", "dummy", "index", "idx", "number", "num", "nr",
     }
 )  # fmt: skip
+_SORTS = frozenset({"type", "kind", "field", "sort", "category", "variant"})
 _PHRASE = r"[A-Za-z][\w ,'()-]*"
 _WORD = r"[A-Za-z][\w.-]*"
 _MAKING_LISTS = frozenset({"list", "tuple", "product", "zip", "permutations", "combinations"})
@@ -134,7 +135,8 @@ def _given(suite: Suite, test: FunctionNode, mark: ast.expr, read: set[str]) -> 
     names, values = parametrized(mark)
     if _is_written_out(values) and not _is_indirect(mark) and not _is_placeholder(values):
         columns = enumerate(names if len(names) > 1 else [])
-        labels = {name for at, name in columns if _describes(values, at, has_others=not read.isdisjoint(names))}
+        has_others = not read.isdisjoint(names)
+        labels = {name for at, name in columns if _describes(values, at, has_others and _is_of_sort(name))}
         yield from ((name, word) for name in names if name not in labels)
     elif word in _DATA and suite.source.class_of(test) is not None:
         rows = mark.args[0].elts if word != "data" and isinstance(mark.args[0], (ast.List, ast.Tuple)) else mark.args
@@ -165,9 +167,14 @@ def _is_written_out(values: ast.expr | None) -> bool:
     return False
 
 
-def _describes(values: ast.expr | None, at: int, has_others: bool) -> bool:
+def _is_of_sort(name: str) -> bool:
+    """Does the name say of what sort a case is: `missing_field`, `path_type`?"""
+    return lower_words(name)[-1:] in ([sort] for sort in _SORTS)
+
+
+def _describes(values: ast.expr | None, at: int, is_sort: bool) -> bool:
     """Is what stands there in each row a text, in no two rows the same, that describes the row: several plain words in
-    one of them; or one word, the first of the row, where the test reads others?"""
+    one of them; or one word, the first of the row, that by the name of its column tells the sort?"""
     rows = values.elts if isinstance(values, (ast.List, ast.Tuple)) else []
     texts = [text_of(cells[at]) for cells in map(_cells, rows) if at < len(cells)]
     if len(texts) < len(rows) or not len({*texts}) == len(texts) > 1:
@@ -175,7 +182,7 @@ def _describes(values: ast.expr | None, at: int, has_others: bool) -> bool:
     is_worded = all(re.fullmatch(_PHRASE, text) for text in texts)
     if is_worded and any(" " in text for text in texts):
         return True
-    return has_others and at == 0 and all(re.fullmatch(_WORD, text) for text in texts)
+    return is_sort and at == 0 and all(re.fullmatch(_WORD, text) for text in texts)
 
 
 def _cells(row: ast.expr) -> Sequence[ast.expr]:

@@ -88,6 +88,12 @@ def test_function_of_a_module():
     api.delete_region(1)
 
 
+def test_object_of_a_module():
+    from clients import admin_api
+
+    admin_api.delete_region(1)  # TRV404:5
+
+
 def test_unread_function_of_a_module():
     from elsewhere import api
 
@@ -177,3 +183,10 @@ class SilentClient:
 
 
 # file: project/__init__.py
+# file: clients.py
+class Client:
+    def delete_region(self, region):
+        return self.delete(region)
+
+
+admin_api = Client()

@@ -638,6 +638,36 @@ def home_of_some():
 @pytest.fixture
 def port_of_some():
     os.environ["PORT"] = "80"  # TRV901:5
+# file: anew_in_part/test_anew.py
+import prices
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def some_prices(request):
+    prices.known["a"] = 1  # TRV901:5
+    if request.node.is_dear:
+        prices.currency = "GBP"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def level():
+    prices.level = 4
+
+
+def test_known(api):
+    prices.known["b"] = 2  # TRV901:5
+    assert api.price(1)
+
+
+def test_currency(api):
+    prices.currency = "EUR"  # TRV901:5
+    assert api.price(1)
+
+
+def test_level(api):
+    prices.level = 9  # TRV901:5
+    assert api.price(1)
 # file: anew/test_anew.py
 import prices
 import pytest
@@ -3683,6 +3713,9 @@ open_rooms = {}
 guests = defaultdict(list)
 log = []
 room_settings = {}
+when_open = {}
+doors = {}
+doors["main"] = "oak"
 prices = {"small": 1}
 # file: stores/test_rooms.py
 from stores import rooms
@@ -3704,6 +3737,16 @@ def test_settings(api):
     assert api.guests("12")
 
 
+def test_door(api):
+    rooms.doors["main"] = "pine"  # TRV901:5
+    assert api.guests("12")
+
+
+def test_when_open(api):
+    rooms.when_open["12"] = lambda: api.door()  # TRV901:5
+    assert api.guests("12")
+
+
 def test_price(api):
     rooms.prices["large"] = 12  # TRV901:5
     assert api.guests("12")
@@ -3719,6 +3762,16 @@ import os
 def test_without_a_key(api):
     os.environ.pop("MISSING_KEY", None)
     os.environ.pop("NONEXISTENT_KEY", None)
+    assert not api.keys()
+
+
+def test_without_a_switch(api):
+    os.environ.pop("FAIL_ON_MISSING", None)  # TRV901:5
+    assert not api.keys()
+
+
+def test_without_a_date(api):
+    os.environ.pop("SUNSET_DATE", None)  # TRV901:5
     assert not api.keys()
 
 
@@ -3773,3 +3826,17 @@ def test_in_fake_folder(fs, api):
 def test_in_folder(api):
     os.chdir("/shop")  # TRV901:5
     assert api.boot()
+# file: own_files/test_own_files.py
+import os
+
+import pytest
+
+
+@pytest.fixture
+def fs(api):
+    return api.files()
+
+
+def test_in_folder(fs, api):
+    os.chdir("/shop")  # TRV901:5
+    assert api.boot(fs)

@@ -803,16 +803,28 @@ import unittest
 class RunnerCase(unittest.TestCase):
     class PassingCase(unittest.TestCase):
         def test_pass(self):
-            assert True
+            assert len(self.all_rooms()) >= 0
+
+    class SharedCase(unittest.TestCase):
+        def test_shared(self):
+            assert len(self.all_rooms()) >= 0  # TRV602:13
 
     def test_run(self):
         assert run(self.PassingCase) or True  # TRV602:9
+
+
+class RealCase(RunnerCase.SharedCase):
+    pass
+# file: shop/__init__.py
 # file: shop/templates/test_app.py
 def test_app(api):
     assert len(api.render()) >= 0
 # file: shop/template/__init__.py
 # file: shop/template/test_render.py
 def test_render(api):
+    assert len(api.render()) >= 0  # TRV602:5
+# file: goods/templates/test_goods.py
+def test_goods(api):
     assert len(api.render()) >= 0  # TRV602:5
 # file: tests/templates/test_text.py
 def test_text(api):

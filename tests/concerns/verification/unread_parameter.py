@@ -195,6 +195,11 @@ def test_kind(kind, entry, api):
     assert api.add(entry)
 
 
+@pytest.mark.parametrize("method, entry", [("GET", "json://{}"), ("POST", "json://{}@a")])
+def test_method(method, entry, api):  # TRV607:17
+    assert api.add(entry)
+
+
 @pytest.mark.parametrize("entry, kind", [("json://{}", "host"), ("json://{}@a", "user")])
 def test_kind_behind(kind, entry, api):  # TRV607:22
     assert api.add(entry)

@@ -461,6 +461,15 @@ def test_grows(server):
     assert server.is_ready()
 
 
+def test_counts_what_it_sees(server):
+    seen = 0
+    while seen < 3:
+        if server.has_answer():
+            seen += 1
+        time.sleep(1)  # TRV302:9
+    assert server.is_ready()
+
+
 def test_counts_without_a_look(server):
     number = 0
     while number < 5:

@@ -309,6 +309,26 @@ def test_timer(stage):
     stage.timer.start()
     time.sleep(2)
     stage.timer.stop()
+    assert stage.timer.duration_of_all() == 2
+
+
+def test_timer_that_nobody_reads(stage):
+    stage.timer.start()
+    time.sleep(2)  # TRV301:5
+    stage.timer.stop()
+    assert stage.number_of_runs() == 1
+
+
+def test_counted(stage):
+    time.sleep(2)  # TRV301:5
+    assert stage.timer.calls == 2
+
+
+def test_grows_once(stage):
+    pause = 1
+    if stage.is_slow:
+        pause += 4
+    time.sleep(pause)  # TRV301:5
     assert stage.number_of_runs() == 1
 
 

@@ -46,4 +46,17 @@ ROWS = (
                 assert api.done
             """,
     ),
+    Table(
+        "_ADDING_ONE", silences="TRV901", neutral="insert",
+        code="""
+            # file: shop.py
+            found = []
+            # file: test_shop.py
+            import shop
+
+            def test_it(api):
+                shop.found.{}(4)
+                assert api.done
+            """,
+    ),
 )

@@ -88,13 +88,34 @@ ROWS = (
             """,
     ),
     Table(
-        "_STOPWATCHES", silences="TRV301",
+        "_PROFILERS", silences="TRV301",
         code="""
             import time
             def test_it(self, api):
                 with api.{}():
                     api.start()
                     time.sleep(5)
+            """,
+    ),
+    Table(
+        "_STOPWATCHES", silences="TRV301",
+        code="""
+            import time
+            def test_it(self, api):
+                api.{}.start()
+                time.sleep(5)
+                api.{}.stop()
+                api.show(api.{}.total)
+            """,
+    ),
+    Table(
+        "_SPANS", silences="TRV301",
+        code="""
+            import time
+            def test_it(self, api):
+                api.start()
+                time.sleep(5)
+                assert api.timer.{} == 5
             """,
     ),
     Table(
@@ -105,6 +126,7 @@ ROWS = (
                 api.timer.{}()
                 time.sleep(5)
                 api.timer.stop()
+                api.show(api.timer.total)
             """,
     ),
     Table(
@@ -115,6 +137,7 @@ ROWS = (
                 api.timer.start()
                 time.sleep(5)
                 api.timer.{}()
+                api.show(api.timer.total)
             """,
     ),
 )

@@ -104,4 +104,14 @@ ROWS = (
                     self.assertEqual(run(size), 4)
             """,
     ),
+    Table(
+        "_SORTS", silences="TRV607",
+        code="""
+            import pytest
+
+            @pytest.mark.parametrize("{}, size", [("small", 1), ("large", 2)])
+            def test_it({}, size, api):
+                assert api.boot(size)
+            """,
+    ),
 )
