@@ -23,7 +23,7 @@ TRUTH = ROOT / "tests" / "truth"
 PLACES = score.places(TRUTH / "places.jsonl")
 READS = score.reads(TRUTH / "read.jsonl")
 RECALL = score.places(TRUTH / "recall.jsonl")
-PINNED = re.compile(r"[\w.-]+==\d[\w.-]*")
+PINNED = re.compile(r"[\w.-]+==\d[\w.!-]*")
 
 
 def linter(folder: Path, *rows: str) -> list[str]:
