@@ -82,11 +82,6 @@ class Cleanups:
         scopes = _scopes(function)
         return bool(scopes) and scopes <= _SHARED_SCOPES
 
-    def serves_each(self, fixture: FunctionNode) -> bool:
-        """Does a fixture of pytest serve each test of the file, by itself and anew?"""
-        is_of_file = self._suite.source.scope(fixture) is None and self._suite.is_pytest_fixture(fixture)
-        return is_of_file and is_autouse(fixture) and not _scopes(fixture)
-
     def serves_all(self, function: FunctionNode) -> bool:
         """Do all tests begin with what it does: is it a fixture that runs around every test below its folder, or the
         set-up of a class from which the tests of other files derive?"""

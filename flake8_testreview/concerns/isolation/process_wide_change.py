@@ -120,7 +120,7 @@ Not reported:
   function, and the value that its definition gives;
 - an item that is added to a store: to a list or mapping that its definition leaves empty and that holds no settings;
 - a value that a set-up or helper sets only where it is missing, and a folder that is added to ``sys.path`` so;
-- what a set-up of the class changes too: it is reported there; what an autouse fixture sets for each test of the file;
+- what a set-up of the class changes too: it is reported there;
 - attributes of modules that a clean-up takes out of ``sys.modules``;
 - what the file, or ``conftest.py``, does alike when it is imported, and a folder that is added to ``sys.path`` in a
   file that adds one when it is imported;
@@ -154,7 +154,7 @@ from flake8_testreview.vocabulary.elsewhere import Elsewhere
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.failures import fails
 from flake8_testreview.vocabulary.forking import runs_elsewhere
-from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, TABLES, Place
+from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS, Place
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.touching import Touching
 
@@ -259,22 +259,7 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
         return False
     from flake8_testreview.vocabulary.at_import import is_made_at_import  # few changes come so far
 
-    return not is_made_at_import(suite, change) and not _is_set_for_each(suite, change)
-
-
-def _is_set_for_each(suite: Suite, change: Change) -> bool:
-    """Does a fixture set the same place for each test of the file, so that the next one does not see the change? Who
-    comes after the file sees only what the fixture sets."""
-    others = suite.fact(Restoring).changes(suite.source).of[change.place.shown]
-    serving = (one for one in others if one.function is not change.function)
-    return any(_sets_all(suite, one) and suite.fact(Cleanups).serves_each(one.function) for one in serving)
-
-
-def _sets_all(suite: Suite, change: Change) -> bool:
-    """Is it in any case all of the place that is set, or emptied, and not an item of what may hold others?"""
-    is_emptied = isinstance(change.node, ast.Call) and last_name(change.node) == "clear"
-    is_item = change.is_part and not is_emptied and not (change.place.owner in TABLES and change.place.name)
-    return not is_item and not any(isinstance(above, ast.If) for above in suite.source.ancestors(change.node))
+    return not is_made_at_import(suite, change)
 
 
 def _is_of_copy(suite: Suite, change: Change) -> bool:

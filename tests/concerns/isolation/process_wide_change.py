@@ -632,42 +632,7 @@ def home_of_all():
 
 @pytest.fixture
 def home_of_some():
-    os.environ["HOME"] = "/home"
-
-
-@pytest.fixture
-def port_of_some():
-    os.environ["PORT"] = "80"  # TRV901:5
-# file: anew_in_part/test_anew.py
-import prices
-import pytest
-
-
-@pytest.fixture(autouse=True)
-def some_prices(request):
-    prices.known["a"] = 1  # TRV901:5
-    if request.node.is_dear:
-        prices.currency = "GBP"
-
-
-@pytest.fixture(autouse=True, scope="session")
-def level():
-    prices.level = 4
-
-
-def test_known(api):
-    prices.known["b"] = 2  # TRV901:5
-    assert api.price(1)
-
-
-def test_currency(api):
-    prices.currency = "EUR"  # TRV901:5
-    assert api.price(1)
-
-
-def test_level(api):
-    prices.level = 9  # TRV901:5
-    assert api.price(1)
+    os.environ["HOME"] = "/srv"  # TRV901:5
 # file: anew/test_anew.py
 import prices
 import pytest
@@ -678,27 +643,9 @@ def no_prices():
     prices.known = {}
 
 
-@pytest.fixture(autouse=True, scope="module")
-def no_unknown_prices():
-    prices.unknown = {}
-
-
-class TestPrices:
-    @pytest.fixture(autouse=True)
-    def no_currency(self):
-        prices.currency = None
-
-    def test_known(self, api):
-        prices.known = {1: 2}
-        assert api.price(1)
-
-    def test_currency(self, api):
-        prices.currency = "EUR"  # TRV901:9
-        assert api.price(1)
-
-    def test_unknown(self, api):
-        prices.unknown = {1: 2}  # TRV901:9
-        assert api.price(1)
+def test_known(api):
+    prices.known = {1: 2}  # TRV901:5 test_known changes prices.known and nothing restores it; use monkeypatch.setattr
+    assert api.price(1)
 # file: shared/conftest.py
 import os
 
