@@ -6,13 +6,10 @@ import re
 
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import import_origins
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, dotted, last_name, walk
+from flake8_testreview.syntax.nodes import FunctionNode, applied, dotted, last_name, walk
 
 # The rules of PyCharm, pylint and pep8-naming.
 _SILENCING = r"#.*(noinspection\s+PyPep8Naming|disable=[\w,-]*invalid-name|noqa:?.*\bN8\d\d\b)"
-
-# What is told the names of parameters and of fixtures, which are the author's own.
-_NAMING = ("parametrize", "usefixtures", "getfixturevalue")
 
 
 def given_under_their_names(suite: Suite) -> frozenset[str]:
@@ -62,8 +59,8 @@ def _parametrized(suite: Suite) -> frozenset[str]:
 
 
 def is_named_elsewhere(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
-    """Is the name, which `nodes` define, one that a text of the file has: of an element, or as a key?"""
-    return name in suite.fact(_names_of_elements) or _is_key(suite, name, nodes)
+    """Is the name, which `nodes` define, one that a text of the file has: of an element, or to be filled in?"""
+    return name in suite.fact(_names_of_elements) or _is_filled_in(suite, name, nodes)
 
 
 def _names_of_elements(suite: Suite) -> frozenset[str]:
@@ -72,20 +69,13 @@ def _names_of_elements(suite: Suite) -> frozenset[str]:
     return frozenset(name for text in texts if ":" in text for name in re.findall(r"\b[a-z]\w*:([A-Za-z]\w+)", text))
 
 
-def _is_key(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
-    """Is it a parameter or a function, and a text of the file nothing but its name, as a key of what is sent is, or
-    `"{name}"`, its place in that? A local variable may be called otherwise than the key it is read by; and a text that
-    names a parameter or a fixture does not count."""
-    if not all(isinstance(node, (ast.arg, *FUNCTIONS)) for node in nodes):
+def _is_filled_in(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
+    """Is it a parameter, and a text of the file nothing but its place: `"{name}"`? What is filled in there goes by the
+    name. One that is only called like the key that it is sent under may be called otherwise."""
+    if not all(isinstance(node, ast.arg) for node in nodes):
         return False
-    return not suite.fact(_texts).isdisjoint((name.strip("_"), f"{{{name}}}"))
-
-
-def _texts(suite: Suite) -> frozenset[str]:
-    """The texts of the file that name no parameter and no fixture."""
-    left_out = {id(node) for node in walk(*suite.source.calls(_NAMING))}
-    constants = (node for node in suite.source.unsorted(ast.Constant) if id(node) not in left_out)
-    return frozenset(node.value for node in constants if isinstance(node.value, str))
+    texts = (node.value for node in suite.source.unsorted(ast.Constant) if isinstance(node.value, str))
+    return f"{{{name}}}" in texts
 
 
 def is_silenced_for_others(suite: Suite, node: ast.AST) -> bool:

@@ -68,8 +68,8 @@ Not reported:
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
 - snake_case, where too few names of its own kind are camelCase: it is Python's own convention; nor a word with an
   index (``rect_1``);
-- symbols (``kHz``); a parameter or function whose name is a text of the file, as keys are (``"chainId"``); and what
-  texts name with a prefix, as XML does (``sectPr`` of ``"w:sectPr"``);
+- symbols (``kHz``); a parameter that a text of the file has a place for (``"{chainId}"``); and what texts name with a
+  prefix, as XML does (``sectPr`` of ``"w:sectPr"``);
 - names for which a comment silences PyCharm, pylint or pep8-naming;
 - names at class level.
 

@@ -826,7 +826,7 @@ def test_silenced(first_manager, second_manager):
 import pytest
 
 
-def order_of(first_line, last_line, orderId, lineCount):  # TRV101:46
+def order_of(first_line, last_line, orderId, lineCount):  # TRV101:37 TRV101:46
     next_line = line_before = first_line
     some_line = other_line = last_line or next_line or line_before
     orderPrice = some_line.sent(other_line)["orderPrice"]  # TRV101:5
