@@ -56,10 +56,10 @@ def test_a_file_is_named_by_what_may_run_it(tmp_path: Path) -> None:
     (tmp_path / "Makefile").write_text("demo:\n\tpython tests/demo.py\n")
     imports = "from tests import (\n    helper,\n    other,\n)\nfrom .sub import base\n"
     write(tmp_path, tests__test_it=imports + "pytest_plugins = ['tests.fixtures']\n# a slow word\nrun('worker')\n")
-    write(tmp_path, tests__alone="import alone", tests__deep__readme="")
+    write(tmp_path, tests__alone="import alone", tests__deep__readme="# class.py\nkinds = ['assert']")
     (tmp_path / "tests" / "deep" / "usage.rst").write_text(">>> from tests.deep import example\n")
     found = tree(tmp_path, object())
-    for name in ("plugin", "demo", "helper", "other", "base", "fixtures", "worker", "example"):
+    for name in ("plugin", "demo", "helper", "other", "base", "fixtures", "worker", "example", "class"):
         assert found.names_file(str(tmp_path / "tests" / f"{name}.py")), name
-    for name in ("slow", "alone", "work"):
+    for name in ("slow", "alone", "work", "assert"):
         assert not found.names_file(str(tmp_path / "tests" / f"{name}.py")), name

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from keyword import iskeyword
 
 from flake8_testreview.syntax.paths import INSTALLED, has_name, top_of
 
@@ -54,7 +55,7 @@ class Tree:
         a string: test code, or a script, the configuration or a document next to it or at the project's root?"""
         stem = os.path.basename(path).removesuffix(".py")
         naming = re.compile(_NAMING.format(stem=re.escape(stem)).encode(), re.MULTILINE | re.VERBOSE)
-        word = stem.encode()
+        word = stem.encode() + (b".py" if iskeyword(stem) else b"")  # no import names what is called `assert`
         both = (*self._texts.items(), *self._others.items())
         return any(word in text and other != path and naming.search(text) is not None for other, text in both)
 

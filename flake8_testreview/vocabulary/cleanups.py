@@ -17,6 +17,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.tuples import NamedTuple
+from flake8_testreview.syntax.words import has_any_word
 
 # Methods that take a callable, which is called after the test, whatever becomes of the test.
 DEFERRING = frozenset(
@@ -36,6 +37,8 @@ TEARING_DOWN = frozenset(
 RUNNING = frozenset({"run", "__call__", "_callTestMethod", "_callSetUp"})  # what a test case does around every test
 _OF_MODULES = dialects.FIXTURE_NAMES | TEARING_DOWN  # nose and doctest know the methods' names as functions too
 
+# In the names of fixtures that cannot be read: what they are for is to keep tests apart.
+_ISOLATING = frozenset({"clean", "isolate", "isolated", "isolation", "restore", "reset", "sandbox", "unset"})
 _SHARED_SCOPES = frozenset({"class", "module", "package"})  # of pytest's fixtures, but for the whole session
 _ANYBODY = frozenset({""})  # the packages of classes of which nothing is known
 
@@ -81,6 +84,10 @@ class Cleanups:
         """Is it a fixture of pytest that several tests, but not all of the run, share?"""
         scopes = _scopes(function)
         return bool(scopes) and scopes <= _SHARED_SCOPES
+
+    def is_of_single_tests(self, function: FunctionNode) -> bool:
+        """Is it no fixture of pytest that several tests share?"""
+        return not _scopes(function)
 
     def serves_all(self, function: FunctionNode) -> bool:
         """Do all tests begin with what it does: is it a fixture that runs around every test below its folder, or the
@@ -193,7 +200,7 @@ class Cleanups:
                 continue
             seen.add(name)
             fixtures = self.fixtures_named(name, function)
-            if not fixtures and name in by_mark:
+            if not fixtures and (name in by_mark or name in own and has_any_word(name, _ISOLATING)):
                 return None
             for source, fixture in fixtures:
                 found += _serving(source, fixture, source in self._conftests and is_autouse(fixture))
@@ -264,7 +271,7 @@ def _is_hook(statement: ast.stmt) -> bool:
 
 def _serving(source: SourceFile, fixture: FunctionNode, is_of_all: bool = False) -> list[Code]:
     """A pytest fixture as what runs around a test; with what one of all tests sets itself, the next test begins."""
-    after = _after_yield(fixture)
+    after = after_yield(fixture)
     if is_of_all:
         after += filter(_sets_elsewhere, walk(*fixture.body))
     return [Code(source, (fixture,)), Code(source, tuple(after), True)]
@@ -289,10 +296,10 @@ def _scopes(fixture: FunctionNode) -> set[str]:
 
 def is_after_yield(function: FunctionNode, node: ast.AST) -> bool:
     """Does `node` stand behind the `yield` of a fixture or context manager, and run when the test is over?"""
-    return any(node in walk(statement) for statement in _after_yield(function))
+    return any(node in walk(statement) for statement in after_yield(function))
 
 
-def _after_yield(fixture: FunctionNode) -> list[ast.AST]:
+def after_yield(fixture: FunctionNode) -> list[ast.AST]:
     """What of a fixture runs when the test is over: the statements behind the yield and in a `finally` around it, and
     the context managers that it yields in."""
     nodes = [*walk(*fixture.body, into_scopes=False)]

@@ -3,8 +3,11 @@ from __future__ import annotations
 
 import ast
 
+from flake8_testreview.project.thing import Kind, only
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.bindings import binding_order
 from flake8_testreview.vocabulary.changes import Change
+from flake8_testreview.vocabulary.places import Place
 
 
 def gives_definition(suite: Suite, change: Change) -> bool:
@@ -12,10 +15,22 @@ def gives_definition(suite: Suite, change: Change) -> bool:
     place = change.place
     if change.value is None or not place.is_attribute:
         return False
-    given = suite.inference.given_value(place.dotted)
+    given = suite.inference.given_value(place.dotted) or _first(suite, place)
     if change.is_part:
         given = _item(given, change.node)
     return given is not None and ast.dump(given) == ast.dump(change.value)
+
+
+def _first(suite: Suite, place: Place) -> ast.expr | None:
+    """The plain value that the class of an object which its module makes, `client = Client()`, gives the attribute
+    first; constructors stand above other methods."""
+    maker = suite.inference.given_value(place.owner)
+    if not isinstance(maker, ast.Call) or not isinstance(maker.func, ast.Name):
+        return None
+    made = only(suite.inference.target(f"{place.owner.rpartition('.')[0]}.{maker.func.id}"))
+    held = suite.inference.holder(made, place.name) if made is not None and made.kind == Kind.CLASS else None
+    bound = sorted(held[1], key=lambda one: binding_order(one.node)) if held is not None else []
+    return bound[0].value if bound and isinstance(bound[0].value, ast.Constant) else None
 
 
 def _item(given: ast.expr | None, node: ast.AST) -> ast.expr | None:

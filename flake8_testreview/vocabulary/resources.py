@@ -8,15 +8,17 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, text_of, walk
+from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, last_name, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.cleanups import Cleanups, contexts, outside_functions
+from flake8_testreview.syntax.words import has_any_word
+from flake8_testreview.vocabulary.cleanups import Cleanups, Code, after_yield, contexts, outside_functions
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.holding import FILES, SERVERS, SOCKETS, STARTED, Holding
 from flake8_testreview.vocabulary.places import Place
 from flake8_testreview.vocabulary.replacements import Replacements
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.simulators import Simulators
+from flake8_testreview.vocabulary.started import StartedPatches
 
 
 class Left:
@@ -46,6 +48,7 @@ _CALLED = frozenset(name.rpartition(".")[2] for name in _MAKERS)
 _TEMPORARY_ROOT = Place("tempfile", "tempdir")
 _CONFINING = frozenset({"NestedTempfile", "TempHomeDir", "tempdir", "TMPDIR"})  # what keeps temporary files together
 _STOPPING = frozenset({"shutdown", "stop", "close", "terminate", "cancel", "quit", "server_close", "kill"})
+_STOPPING_WORDS = frozenset({"stop", "shutdown", "terminate", "kill", "quit"})
 _TELLING = frozenset({"set", "release", "put", "put_nowait", "notify", "notify_all", "cancel", "stop"})
 _AWAITING = frozenset({"wait", "acquire", "result", "recv", "wait_for", "communicate", "wait_until",
                        "enumerate", "active_count"})  # fmt: skip
@@ -91,6 +94,7 @@ class Resources:
         source = self._source
         if name in STARTED:
             is_awaited = self._is_awaited(call, function) or self._is_ended_by_others(call)
+            is_awaited = is_awaited or self._is_told_afterwards(function)
             return is_awaited or any(_is_own(source, above) for above in contexts(source, call))
         if name in FILES and self._suite.fact(Restoring).is_guarded(call, _TEMPORARY_ROOT):
             return True
@@ -136,6 +140,20 @@ class Resources:
                 above = (self._source.parent(use) for use in uses)
                 return any(isinstance(one, ast.Attribute) and one.attr in _STOPPING for one in above)
         return False
+
+    def _is_told_afterwards(self, function: FunctionNode) -> bool:
+        """Does what runs when the test is over tell something to stop, as a server that runs elsewhere: `stop_probe()`,
+        `client.shutdown_server()`? The end of a patch is no such thing."""
+        around = self._suite.fact(Cleanups).around(function) or []
+        own = Code(self._source, tuple(after_yield(function)), True)
+        ends = (code for code in (own, *around) if code.is_after and code.source is self._source)
+        calls = (node for code in ends for node in walk(*code.nodes) if isinstance(node, ast.Call))
+        stops = [call for call in calls if has_any_word(last_name(call), _STOPPING_WORDS)]
+        return not all(isinstance(call.func, ast.Attribute) and self._is_patch(call.func.value) for call in stops)
+
+    def _is_patch(self, held: ast.expr) -> bool:
+        made = [one.value for one in self._source.values(held)]
+        return any(isinstance(one, ast.Call) and self._suite.fact(StartedPatches).is_patch(one) for one in made)
 
     def _is_base_confining(self, function: FunctionNode) -> bool:
         owner = self._source.class_of(function)

@@ -248,6 +248,8 @@ class Restoring:
                     return True
                 if last_name(node.func) == "reload" and any(map(place.meets, touching.replaced(source, node))):
                     return True
+                if any(map(place.meets, touching.set_on_given(source, node))):
+                    return True
         return False
 
     def _may_undo(self, code: Code, place: Place) -> bool:

@@ -9,11 +9,12 @@ from pathlib import PurePath
 
 from flake8_testreview.project.thing import Kind
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, argument, last_name, methods, text_of, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.changes import Change, Changes, is_reset
+from flake8_testreview.vocabulary.changes import Change, Changes
 from flake8_testreview.vocabulary.cleanups import REGISTERING, Code
 from flake8_testreview.vocabulary.containers import MUTATORS
+from flake8_testreview.vocabulary.followed import is_set_back, may_be_changed, set_on_parameters, spelt_in
 from flake8_testreview.vocabulary.known import KEEPING, PLAIN, UNLOADED, is_of_object, known, undone_by
 from flake8_testreview.vocabulary.patches import Form, doubles_made
 from flake8_testreview.vocabulary.places import ENVIRONMENT, OF_PROJECT, TABLES, Place, place_of, setting_of, split
@@ -142,6 +143,7 @@ class Touching:
         if code.is_after:
             found |= self._of_owner(source, call.func)
             found |= self._given_back(source, call)
+            found |= self.set_on_given(source, call)
         for given in _handed(call):
             found |= self._of_owner(source, given)
             if (unclear := self._unclear(source, given)) is not None:
@@ -233,7 +235,7 @@ class Touching:
         thing = self._suite.inference.definition(name) if is_read else None
         function = self._suite.inference.written(thing)
         if thing is not None and thing.kind == Kind.FUNCTION and function is not None:
-            return {Place(owner, one) for one in _named(function)}
+            return {Place(owner, one) for one in spelt_in(function)}
         return {Place(owner, "")}
 
     def _given_back(self, source: SourceFile, call: ast.Call) -> set[Place]:
@@ -245,6 +247,13 @@ class Touching:
         saved = {changes.named(node) for copy in copies if copy is not None for node in walk(copy)}
         return {Place(owner, "") for owner in owners & saved}
 
+    def set_on_given(self, source: SourceFile, call: ast.Call) -> set[Place]:
+        """What a function of the project sets on what it is handed: `reset(state)`, by `state.model = None`."""
+        owners = [self.changes(source).named(given) for given in call.args]
+        called = self.followed(source, call.func)[:1] if any(owners) else []
+        functions = [node for code in called for node in code.nodes if isinstance(node, FUNCTIONS)]
+        return {Place(owner, name) for one in functions for owner, name in set_on_parameters(one, owners)}
+
     def _of_globals(self, source: SourceFile, node: ast.AST) -> set[Place]:
         """The names of another file's module that a node binds or changes in place; those of any module where it looks
         into the dictionary of something."""
@@ -252,9 +261,9 @@ class Touching:
             return set()
         match node:
             case ast.Attribute(value=held, attr="__dict__") if self.changes(source).named(held) is None:
-                return {_ANY_MODULE}
+                return {_ANY_MODULE} if may_be_changed(source, node) else set()
             case ast.Global(names=names):
-                names = [name for name in names if _is_set_back(source.function(node), name)]
+                names = [name for name in names if is_set_back(source.function(node), name)]
             case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
                 names = [name]
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)) if method in MUTATORS:
@@ -326,24 +335,3 @@ def _handed(call: ast.Call) -> list[ast.expr]:
 
 def _is_setting(function: ast.expr) -> bool:
     return isinstance(function, ast.Name) and function.id in _SETTING
-
-
-def _is_set_back(function: FunctionNode | None, name: str) -> bool:
-    """Does a function give a global name a plain value, a new object, or one that it is handed?"""
-    for node in walk(*(function.body if function is not None else ())):
-        match node:
-            case ast.Assign(targets=[ast.Name(id=target)], value=value) if target == name:
-                if isinstance(value, ast.Name) or is_reset(value) and last_name(value).lower() != last_name(value):
-                    return True
-                if isinstance(value, (ast.Constant, ast.List, ast.Dict, ast.Set, ast.Tuple)):
-                    return True
-            case ast.Delete(targets=[ast.Name(id=target)]) if target == name:
-                return True
-    return False
-
-
-def _named(function: FunctionNode) -> set[str]:
-    """The names and attributes that a function spells."""
-    nodes = [*walk(*function.body)]
-    names = {node.id for node in nodes if isinstance(node, ast.Name)}
-    return names | {node.attr for node in nodes if isinstance(node, ast.Attribute)}

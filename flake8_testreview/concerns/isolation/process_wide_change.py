@@ -105,7 +105,8 @@ Fixes: suggested (``use monkeypatch; tests may fail``, ``patch it for the rest o
 
 A helper that no test of its file calls is reported too, if a test of another file calls it; and a list or mapping that
 is changed in place, if what was kept of it is no copy: ``saved = sys.path`` restores nothing. So is a variable of the
-environment that gets its old value back only if it had one.
+environment that gets its old value back only if it had one, and what a set-up sets anew before each test: the last
+test leaves it changed. The message says which of these it is.
 
 Not reported:
 
@@ -117,7 +118,7 @@ Not reported:
 - a change that may be restored by a base, context manager or mark whose source cannot be read (one of another
   distribution cannot know what belongs to the project);
 - a reset: None, empty or False for an attribute whose definition does not give it another plain value or make it a
-  function, and the value that its definition gives;
+  function, and the value that its definition gives, of an object the one that its class sets first;
 - an item that is added to a store: to a list or mapping that its definition leaves empty and that holds no settings;
 - a value that a set-up or helper sets only where it is missing, and a folder that is added to ``sys.path`` so;
 - what a set-up of the class changes too: it is reported there;
@@ -190,11 +191,20 @@ def find(suite: Suite) -> Iterator[Finding]:
         fix = partial(restored, suite, [first, *others]) if kind != "itself" and not fixture else None
         where = first.function.name
         instead = f"ask for the fixture {fixture}" if fixture else way_out(suite, first, _users(suite, first))
-        is_half = suite.fact(Restoring).ineffective(first).only_if_set
-        fate = "it is restored only if it was set before" if is_half else "nothing restores it"
+        fate = _fate(suite, first)
         yield PROCESS_WIDE_CHANGE.at(
             suite, first.node, fix=fix, where=where, verb=verb, what=what, fate=fate, way_out=instead
         )
+
+
+def _fate(suite: Suite, change: Change) -> str:
+    """What becomes of a change when the test is over."""
+    from flake8_testreview.vocabulary.resetting import resetting  # few files need it
+
+    if suite.fact(Restoring).ineffective(change).only_if_set:
+        return "it is restored only if it was set before"
+    set_up = resetting(suite, change, _users(suite, change))
+    return f"{set_up} resets it only before the next test" if set_up else "nothing restores it"
 
 
 def _without_repeated(

@@ -31,7 +31,7 @@ _OF_FAULT = (r"(?i)#\d|/issues/|\bgh[- ]?\d"
              r"|\b(issues?|bug|(will )?fails?|failing|broken|flaky|until|todo|fixme|supposed to fail)\b"
              r"|(\bnot|n't) (\(?yet\)? )?(work|(being )?(executed|run)|supported|implemented)\b")  # fmt: skip
 _FAILURE = (r"(?i)\b(this|it|test) ((will|may|should|does|currently) )?fails?\b"
-            r"|\bfails? (because|if|when|until|as|due)\b"
+            r"|\bfails? (because|if|when|until|as|due)\b|\bexpected to fail\b|\bfor now\b|\b(very |too |but )slow\b"
             r"|\b(lacks?|unsupported|not (yet )?(supported|implemented))\b|(\bnot|n't) (work|support)\b")  # fmt: skip
 _OF_FILE = r"(?i)\b(failing tests?|tests? (that |which )?(fails?|(is|are) skipped))\b"
 _ISSUE = r"(?i)(issue|bug|gh)_?\d"
@@ -79,7 +79,8 @@ def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr
     if isinstance(test, FUNCTIONS) and not does_something(test) and any(_comments(of_body)):
         return True
     above = [*_block_above(suite, _first_of_row(suite, test, skip))][::-1]
-    if any(re.search(_OF_FAULT, _running(block)) for block in (above, of_body)):
+    inside = suite.source.lines[test.lineno : test.end_lineno] if isinstance(skip, ast.expr) else of_body
+    if any(re.search(_OF_FAULT, _running(block)) for block in (above, inside)):
         return True
     return any(map(_is_about_skips, _comments(suite.source.lines[test.lineno : skip.lineno - 1])))
 

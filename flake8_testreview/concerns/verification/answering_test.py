@@ -245,7 +245,15 @@ def _instead_of(test: FunctionNode, leaving: ast.Return) -> str:
         return "skip it with a reason"
     if leaving.value.value is False:
         return "fail if it found a fault, skip it with a reason if it cannot run"
+    if _returned(test) >= {True, False}:
+        return "fail where it returns False"
     return "drop it" if leaving is _last(test.body) else "skip it with a reason"
+
+
+def _returned(test: FunctionNode) -> set[object]:
+    """The constants that a test returns."""
+    values = (node.value for node in walk(*test.body, into_scopes=False) if isinstance(node, ast.Return))
+    return {value.value for value in values if isinstance(value, ast.Constant)}
 
 
 def _last(body: list[ast.stmt]) -> ast.stmt:

@@ -58,6 +58,8 @@ Fixed::
 Fixes: suggested (``expect it with pytest.raises; the test may fail``, ``expect it with self.assertRaises; the test
 may fail``).
 
+The same holds for a ``try`` whose assertions fail into a handler that takes any error: the message says so.
+
 Not reported: a test in which something else fails, or may fail, if nothing is raised:
 
 - the ``try`` ends in a failure, raise, return or skip, or has a check whose failure no handler swallows (``except
@@ -104,7 +106,7 @@ ONLY_IN_HANDLER = Message(
     "verification-only-in-handler",
     "The only verification of a try is in its except handler",
     kind=Kind.BLIND,
-    template="{where} checks only the exception that it catches, and passes if none is raised; use {instead}",
+    template="{where} {fault}; {way_out}",
     remark="assertions that do not work",
 )
 
@@ -131,10 +133,15 @@ def find(suite: Suite) -> Iterator[Finding]:
 
         if is_commented_as_open(suite, block, test) or is_given_values(test) or suite.is_about(block, _OPEN):
             continue
+        if suite.fact(Verifying).may_be_checked(*block.body) and not any(map(_expects_failure, block.handlers)):
+            fault, way_out = "swallows the failures of the assertions in its try", "catch the expected error alone"
+            yield ONLY_IN_HANDLER.at(suite, checked, where=test.name, fault=fault, way_out=way_out)
+            continue
         is_case = is_case_method(suite, test)
-        instead = "assertRaises" if is_case else "pytest.raises"
         fix = partial(expected_instead, suite, block, test, is_case)
-        yield ONLY_IN_HANDLER.at(suite, checked, fix=fix, where=test.name, instead=instead)
+        fault = "checks only the exception that it catches, and passes if none is raised"
+        way_out = f"use {'assertRaises' if is_case else 'pytest.raises'}"
+        yield ONLY_IN_HANDLER.at(suite, checked, fix=fix, where=test.name, fault=fault, way_out=way_out)
 
 
 def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
@@ -158,6 +165,11 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
     from flake8_testreview.concerns.verification.open_error import is_checked_as_open  # few files need it
 
     return checks[0] if not is_checked_as_open(suite, handler, checks) else None
+
+
+def _expects_failure(handler: ast.ExceptHandler) -> bool:
+    """Is the failure of an assertion itself what the handler is for?"""
+    return any(last_name(node) == "failureException" for node in walk(handler.type)) if handler.type else False
 
 
 def _expects_success(check: ast.AST) -> bool:

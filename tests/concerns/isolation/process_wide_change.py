@@ -449,7 +449,7 @@ class ResettingInSetUpCase(unittest.TestCase):
         os.environ.pop("CLASS", None)
 
     def test_set(self):
-        Manager.limit = 3  # TRV901:9 test_set changes nova.compute.Manager.limit and nothing restores it; use mock.patch.object
+        Manager.limit = 3  # TRV901:9 test_set changes nova.compute.Manager.limit and setUp resets it only before the next test; use mock.patch.object
 
 
 class AnotherOwner:
@@ -644,7 +644,7 @@ def no_prices():
 
 
 def test_known(api):
-    prices.known = {1: 2}  # TRV901:5 test_known changes prices.known and nothing restores it; use monkeypatch.setattr
+    prices.known = {1: 2}  # TRV901:5 test_known changes prices.known and no_prices resets it only before the next test; use monkeypatch.setattr
     assert api.price(1)
 # file: shared/conftest.py
 import os
@@ -3787,3 +3787,150 @@ def fs(api):
 def test_in_folder(fs, api):
     os.chdir("/shop")  # TRV901:5
     assert api.boot(fs)
+# file: made_once/shop.py
+class Basket:
+    def __init__(self):
+        self.limit = 10
+        self.items = []
+
+    def close(self):
+        self.limit = 0
+
+
+basket = Basket()
+# file: made_once/test_made_once.py
+import multiprocessing
+import os
+import unittest
+
+import pytest
+from shop import basket
+
+
+class BasketCase(unittest.TestCase):
+    def setUp(self):
+        basket.limit = 10
+
+    def test_limit(self):
+        self.assertTrue(basket.limit)
+
+
+def test_closed():
+    basket.limit = 5  # TRV901:5 test_closed changes shop.basket.limit and nothing restores it; use monkeypatch.setattr
+    assert not basket.items
+
+
+def reset(state):
+    state.limit = 10
+
+
+@pytest.fixture
+def small_basket():
+    basket.limit = 1
+    try:
+        yield basket
+    finally:
+        reset(basket)
+
+
+def count(state):
+    return state.limit
+
+
+@pytest.fixture
+def large_basket():
+    basket.limit = 100  # TRV901:5
+    yield basket
+    count(basket)
+
+
+def test_server(api):
+    os.environ["PORT"] = "80"
+    api.serve()
+
+
+def test_service(api):
+    multiprocessing.Process(target=test_server).start()
+    assert api.port() == 80
+
+
+def test_environment(clean_env, api):
+    os.environ["PORT"] = "80"
+    assert api.port() == 80
+
+
+def test_environment_of_its_own(client, api):
+    os.environ["PORT"] = "80"  # TRV901:5
+    assert api.port() == 80
+# file: set_again/test_set_again.py
+import os
+
+import pytest
+import shop
+
+
+@pytest.fixture(scope="module", autouse=True)
+def port():
+    os.environ["PORT"] = "80"  # TRV901:5
+    yield
+    shop.stop()
+
+
+@pytest.fixture(autouse=True)
+def key():
+    os.environ.pop("KEY", None)
+    for name in list(os.environ):
+        if name.startswith("SHOP_"):
+            del os.environ[name]  # TRV901:13
+
+
+def test_key(api):
+    os.environ["KEY"] = "a"  # TRV901:5 test_key changes the environment variable KEY and key resets it only before the next test; use monkeypatch.setenv
+    assert api.key() == "a"
+
+
+def test_port(api):
+    os.environ["PORT"] = "8080"  # TRV901:5 test_port changes the environment variable PORT and nothing restores it; use monkeypatch.setenv
+    assert api.port() == 8080
+# file: tests/formats/shop.py
+LIMIT = 1
+SIZE = 1
+# file: tests/formats/helpers.py
+import logging
+
+
+class Formatter(logging.Formatter):
+    def format(self, record):
+        return self._fmt % record.__dict__
+
+
+def watched(name):
+    return Formatter(name)
+
+
+def emptied(state):
+    state.__dict__.clear()
+    return state
+# file: tests/formats/test_formats.py
+import unittest
+
+import shop
+from helpers import emptied, watched
+
+
+class ShopCase(unittest.TestCase):
+    def setUp(self):
+        shop.LIMIT = 3  # TRV901:9 setUp changes shop.LIMIT and nothing restores it; use mock.patch.object
+        self.watched = watched("shop")
+
+    def test_limit(self):
+        self.assertTrue(self.watched)
+
+
+class EmptiedCase(unittest.TestCase):
+    def setUp(self):
+        shop.SIZE = 3
+        self.state = emptied(shop)
+
+    def test_size(self):
+        self.assertTrue(self.state)

@@ -1044,3 +1044,48 @@ def test_archive():
 def test_forget():
     path = tempfile.mkstemp()[1]  # TRV903:12
     assert forget(["other"], path) is None
+# file: told_later/test_told_later.py
+import multiprocessing
+import threading
+
+import probe
+import pytest
+
+
+def setup_function():
+    threading.Thread(target=probe.start).start()
+
+
+def teardown_function():
+    probe.stop_probe()
+
+
+@pytest.fixture
+def server():
+    multiprocessing.Process(target=probe.serve).start()
+    client = probe.connect()
+    yield client
+    client.shutdown_server()
+
+
+def test_probe(server):
+    assert probe.connect(server)
+# file: patched_later/test_patched_later.py
+import multiprocessing
+from unittest import mock
+
+import probe
+import pytest
+
+
+@pytest.fixture
+def patched():
+    multiprocessing.Process(target=probe.serve).start()  # TRV903:5 patched leaves a process behind; terminate it and join it in a clean-up
+    patcher = mock.patch("probe.connect")
+    patcher.start()
+    yield
+    patcher.stop()
+
+
+def test_probe(patched):
+    assert probe.connect(patched)

@@ -1218,3 +1218,35 @@ def test_below(api):
 @pytest.mark.xfail
 def test_explained(api):
     assert api.boot(3)
+# file: inside/test_inside.py
+import pytest
+
+
+@pytest.mark.xfail
+def test_doubted(api):
+    answer = api.boot()
+    # not sure if this is right, see
+    # https://bugs.example.org/issues/28
+    assert answer == "ACTIVE"
+
+
+@pytest.mark.skip
+def test_loading(api):
+    """Load the plugins.
+
+    For now other tests do this.
+    """
+    assert api.load()
+
+
+@pytest.mark.xfail
+@pytest.mark.parametrize("codec", ["a", "b"])
+def test_codecs(api, codec):
+    """Some of them are expected to fail, by what is installed."""
+    assert api.write(codec)
+
+
+@pytest.mark.xfail  # TRV703:2
+def test_commented(api):
+    # boots the first server
+    assert api.boot()

@@ -307,3 +307,12 @@ def test_boots_behind_an_error(api):
     with api.lock():
         api.boot(1)
         return False  # TRV604:9
+
+# file: tests/test_verdicts.py
+def test_connects(api):
+    if api.connect():
+        print("connected")
+        return True  # TRV604:9 test_connects returns True; fail where it returns False
+    else:
+        print("refused")
+        return False  # TRV604:9

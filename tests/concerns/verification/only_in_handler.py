@@ -1039,3 +1039,10 @@ def test_run(run):
         run(-1, lambda: pytest.fail("called"))
     except Exception as error:
         assert str(error) == "negative"  # TRV606:9
+# file: swallowed/test_swallowed.py
+def test_names(api):
+    try:
+        names = api.names()
+        assert len(names) > 0
+    except Exception as error:
+        assert "key" in str(error)  # TRV606:9 test_names swallows the failures of the assertions in its try; catch the expected error alone

@@ -5,6 +5,16 @@ from tables.row import Table
 
 ROWS = (
     Table(
+        "_ISOLATING", silences="TRV901",
+        code="""
+            import os
+
+            def test_it({}_state, api):
+                os.environ["DEBUG"] = "1"
+                assert api.boot()
+            """,
+    ),
+    Table(
         "REGISTERING", silences="TRV901",
         code="""
             import os

@@ -42,6 +42,17 @@ ROWS = (
             """,
     ),
     Table(
+        "_STOPPING_WORDS", silences="TRV903",
+        code="""
+            import threading, shop
+            def setup_function():
+                threading.Thread(target=shop.run).start()
+
+            def teardown_function():
+                shop.{}_it()
+            """,
+    ),
+    Table(
         "_MAKERS", makes="TRV903",
         code="""
             import {}
