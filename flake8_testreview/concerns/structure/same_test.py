@@ -44,6 +44,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from flake8_testreview.plugin.finding import Evidence, Finding, Kind, Message
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.index import start
@@ -68,7 +69,8 @@ _PLAIN_DECORATOR = (
     r"|db_session)"
 )
 _ASKS_FOR_NAME = "snapshot|regression|golden|cassette|vcr|compare|baseline|approv|image|record|benchmark"
-_KEPT = r"(?i)\bregression"  # what a docstring says of a test that is kept for a fault of its own
+# What is said of a test that is kept for a fault of its own, or repeated on purpose.
+_KEPT = r"(?i)\bregression|\b(do this again|deliberate(ly)?|on purpose|in isolation|atomicity)\b"
 _NAMES_ITSELF = frozenset({"_testMethodName", "_testMethodDoc", "shortDescription", "id", "request"})
 
 
@@ -123,11 +125,17 @@ def _is_worth_saying(suite: Suite, test: FunctionNode, first: FunctionNode) -> b
     """Is it a test of something, which does not ask for its name, and is it more than the next number?"""
     if all(re.fullmatch(r"test_?\d*", name) for name in (test.name, first.name)):
         return False
-    if re.search(_KEPT, ast.get_docstring(test, clean=False) or ""):
+    if re.search(_KEPT, _said_of(suite, test)):
         return False
     if not any(isinstance(node, ast.Call) for node in walk(*test.body)):
         return False
     return suite.fact(Verifying).verifies(*test.body) and not _may_ask_for_name(suite, test)
+
+
+def _said_of(suite: Suite, test: FunctionNode) -> str:
+    """The docstring of the test, and the comments in it."""
+    comments = (line for line in suite.source.written(test).splitlines() if line.lstrip().startswith("#"))
+    return "\n".join((ast.get_docstring(test, clean=False) or "", *comments))
 
 
 def _is_prepared_between(suite: Suite, test: FunctionNode, first: FunctionNode) -> bool:
@@ -175,8 +183,17 @@ def _may_ask_for_name(suite: Suite, test: FunctionNode) -> bool:
         return _mentions_name(test)
     outside = suite.inference.classes(suite.bases(owner) or []) or []
     lineage = [*suite.local_lineage(owner), *(ancestor for _, ancestor in outside)]
-    others = (statement for one in lineage for statement in one.body if not _is_named_as_test(statement))
-    return any(map(_mentions_name, others)) or _mentions_name(test)
+    others = [statement for one in lineage for statement in one.body if not _is_named_as_test(statement)]
+    return any(map(_mentions_name, others)) or any(map(_is_given_test, others)) or _mentions_name(test)
+
+
+def _is_given_test(statement: ast.stmt) -> bool:
+    """Is it a set-up or tear-down that asks the test, which pytest gives it, for its name?"""
+    if not isinstance(statement, FUNCTIONS) or statement.name not in dialects.FIXTURE_METHODS:
+        return False
+    given = {one.arg for one in statement.args.args}
+    named = (node.value for node in walk(*statement.body) if isinstance(node, ast.Attribute) and node.attr == "__name__")
+    return any(isinstance(one, ast.Name) and one.id in given for one in named)
 
 
 def _is_named_as_test(statement: ast.stmt) -> bool:
@@ -188,8 +205,6 @@ def _mentions_name(definition: ast.AST) -> bool:
     for node in walk(definition):
         match node:
             case ast.Attribute(value=ast.Name(id="self"), attr=name) if name in _NAMES_ITSELF:
-                return True
-            case ast.Attribute(value=ast.Name(id="method" | "function"), attr="__name__"):  # of `setup_method(method)`
                 return True
             case ast.arg(arg="request") | ast.Name(id="inspect") | ast.Attribute(attr="co_name"):
                 return True

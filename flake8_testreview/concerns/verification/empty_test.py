@@ -71,7 +71,8 @@ EMPTY_TEST = Message(
 )
 
 _RUNS_ON_PURPOSE = ("intention", "on purpose", "purposely", "deliberate", "setup", "set_up", "teardown", "tear_down",
-                    "ensures", "smoke", "not raise", "import", "not used", "not applicable")  # fmt: skip
+                    "ensures", "smoke", "not raise", "import", "not used", "not applicable", "to show", "so that ci",
+                    "not needed", "not necessary", "required for")  # fmt: skip
 
 _IMPOSSIBLE = (r"#.*\b(because|cannot|can't|no longer|don't have|there (is|are) no|triggers?|crash(es)?|hangs?"
                r"|not (possible|supported))\b")  # fmt: skip
@@ -82,7 +83,7 @@ _MAKING = frozenset({
     "instantiate", "instantiates", "instantiation", "construct", "constructor", "construction", "init"
 })  # fmt: skip
 _OF_WHAT = 2  # other words of such a name: what is made
-_REASON = r"(?i)\b(because|no possible|not (needed|applicable|relevant))\b"  # in a comment above the test
+_REASON = r"(?i)\b(because|no possible|not (needed|applicable|relevant)|required (for|by))\b"  # in a comment above the test
 _ABOUT_ROW = r"(?i)\b(following|these) tests\b"
 
 

@@ -6,8 +6,9 @@ import os
 import re
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, walk, without_docstring
 from flake8_testreview.syntax.words import has_any_word, lower_words
+from flake8_testreview.vocabulary.failures import fails
 
 # Where a test is about equality itself, about values that must stay, or about truth, a plain comparison has a point.
 _EQUALITY = frozenset(
@@ -45,7 +46,21 @@ def is_about_equality(suite: Suite, node: ast.AST) -> bool:
 def is_no_mistake(suite: Suite, node: ast.AST) -> bool:
     """May an assertion that cannot fail be meant: is truth what is tested, is the test or the test case around it only
     there to be collected, or run by another test?"""
-    return is_about_truth(suite, node) or is_placeholder(suite, node) or suite.is_material(node)
+    if is_about_truth(suite, node) or is_placeholder(suite, node) or suite.is_material(node):
+        return True
+    return _is_of_constants(node) and bool(suite.fact(_failing_tests))
+
+
+def _is_of_constants(assertion: ast.AST) -> bool:
+    """Does the assertion name nothing: `assert True`, `self.assertEqual(1, 1)`?"""
+    given = assertion.args if isinstance(assertion, ast.Call) else [getattr(assertion, "test", assertion)]
+    return not any(isinstance(node, ast.Name) for node in walk(*given))
+
+
+def _failing_tests(suite: Suite) -> list[FunctionNode]:
+    """The tests that do nothing but fail: the file shows to a runner or reporter what tests can come to."""
+    bodies = ((test, without_docstring(test.body)) for test in suite.tests)
+    return [test for test, body in bodies if len(body) == 1 and fails(body[0])]
 
 
 def is_placeholder(suite: Suite, node: ast.AST) -> bool:

@@ -495,3 +495,31 @@ class PortCase(unittest.TestCase):
     def test_not_kept(self):
         port = self.tor.open([3])
         self.assertEqual(port, 3)
+# file: named/test_named.py
+class TestDistro:
+    def setup_method(self, test_method):
+        self.distro = test_method.__name__.split("_")[1]
+
+    def test_debian_release(self, api):
+        outcome = api.release(self.distro)
+        assert outcome == "stable"
+
+    def test_ubuntu_release(self, api):
+        outcome = api.release(self.distro)
+        assert outcome == "stable"
+
+
+class TestAgain:
+    def test_first(self, api):
+        api.boot()
+        assert api.booted
+
+    def test_second(self, api):
+        # we do this again, to see that they run in isolation
+        api.boot()
+        assert api.booted
+
+    def test_third(self, api):  # TRV707:5
+        # boots the server
+        api.boot()
+        assert api.booted

@@ -829,3 +829,30 @@ def test_goods(api):
 # file: tests/templates/test_text.py
 def test_text(api):
     assert len(api.render()) >= 0  # TRV602:5
+# file: shown/test_shown.py
+def test_succeeds():
+    assert True
+
+
+def test_fails():
+    """It is shown in red."""
+    assert False
+
+
+def test_adds(api):
+    assert api.add(1, 2), 3  # TRV602:5
+
+
+# file: shown/test_shown_to_runners.py
+import unittest
+
+
+class ReportedCase(unittest.TestCase):
+    def test_succeeds(self):
+        self.assertEqual(1, 1)
+
+    def test_fails(self):
+        self.assertEqual(1, 2)
+
+    def test_adds(self):
+        self.assertTrue(self.api.add(1, 2), 3)  # TRV602:9
