@@ -192,8 +192,11 @@ def _is_given_test(statement: ast.stmt) -> bool:
     if not isinstance(statement, FUNCTIONS) or statement.name not in dialects.FIXTURE_METHODS:
         return False
     given = {one.arg for one in statement.args.args}
-    named = (node.value for node in walk(*statement.body) if isinstance(node, ast.Attribute) and node.attr == "__name__")
-    return any(isinstance(one, ast.Name) and one.id in given for one in named)
+    for node in walk(*statement.body):
+        match node:
+            case ast.Attribute(value=ast.Name(id=name), attr="__name__") if name in given:
+                return True
+    return False
 
 
 def _is_named_as_test(statement: ast.stmt) -> bool:

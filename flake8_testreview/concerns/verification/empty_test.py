@@ -83,7 +83,8 @@ _MAKING = frozenset({
     "instantiate", "instantiates", "instantiation", "construct", "constructor", "construction", "init"
 })  # fmt: skip
 _OF_WHAT = 2  # other words of such a name: what is made
-_REASON = r"(?i)\b(because|no possible|not (needed|applicable|relevant)|required (for|by))\b"  # in a comment above the test
+# In a comment above the test.
+_REASON = r"(?i)\b(because|no possible|not (needed|applicable|relevant)|required (for|by))\b"
 _ABOUT_ROW = r"(?i)\b(following|these) tests\b"
 
 
