@@ -27,6 +27,7 @@ Not reported:
 - loopback and private addresses, and names reserved for examples (RFC 2606, RFC 6761);
 - a call through a proxy, and a client that is made with its own transport or application;
 - a call in a block that expects it to be stopped or refused: ``pytest.raises(SocketBlocked)``;
+- a helper that no test of its file calls, nor a fixture of one;
 - a probe whose failure skips the test or means "no network", and a program without a function, which is run by hand;
 - a test in a file or folder that is about the real service: with the word e2e, live or prod in its name;
 - a test with a fixture or mark whose name shows that it needs the network, such as ``skip_without_internet`` or
@@ -42,6 +43,7 @@ import re
 from collections.abc import Iterator
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
+from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.skips import SKIPS_ON
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
@@ -84,7 +86,7 @@ def reached(suite: Suite) -> Iterator[tuple[OutsideCall, str]]:
     for one in suite.fact(OutsideCalls).of_tests:
         if one.record.answers not in (Answer.RESPONSE, Answer.CONNECTION) or _is_probe(suite, one.call):
             continue
-        if _is_opt_in(suite, one.call):
+        if _is_opt_in(suite, one.call) or _is_of_no_test(suite, one.call):
             continue
         if (host := _host(suite, one.call)) and not is_to_be_refused(suite, one):
             yield one, host
@@ -133,6 +135,14 @@ def _is_opt_in(suite: Suite, call: ast.Call) -> bool:
     function = suite.source.function(call)
     users = suite.fact(Cleanups).served(function) if function is not None else ()
     return bool(users) and all(_needs_leave(suite, user.body[0]) for user in users)
+
+
+def _is_of_no_test(suite: Suite, call: ast.Call) -> bool:
+    """Does the call stand in a function, beside tests, that none of them calls, nor anything that serves them?"""
+    function = suite.outermost(call)
+    if function is None or suite.role(function) != Role.HELPER or not suite.tests:
+        return False
+    return not suite.fact(Cleanups).users(function)
 
 
 def _needs_leave(suite: Suite, node: ast.AST) -> bool:

@@ -325,3 +325,35 @@ import requests
 
 def test_api():
     assert requests.get("https://api.github.com", timeout=3).ok
+# file: helped/test_helped.py
+import pytest
+import requests
+
+
+def download():
+    return requests.get("https://www.python.org/", timeout=3)
+
+
+def of_nobody():
+    return requests.get("https://www.python.org/", timeout=3)
+
+
+def of_test():
+    return requests.get("https://www.python.org/", timeout=3)  # TRV403:12
+
+
+def of_fixture():
+    return requests.get("https://www.python.org/", timeout=3)  # TRV403:12
+
+
+@pytest.fixture
+def page():
+    return of_fixture()
+
+
+def test_page(page, api):
+    assert api.title(page) == api.title(of_test())
+
+
+if __name__ == "__main__":
+    print(download())
