@@ -9,7 +9,7 @@ from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.index import start_of_node
-from flake8_testreview.syntax.nodes import FunctionNode, applied, last_name, text_of
+from flake8_testreview.syntax.nodes import FunctionNode, applied, is_none, last_name, text_of
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.changes import is_reset
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
@@ -57,8 +57,8 @@ class Touch:
 
 
 class SharedChange(NamedTuple):
-    """`function`, a test or what tests call, changes `name` at `node`; `reader`, of another test, sees it, or uses the
-    class whose base may read it."""
+    """`function`, a test or what it calls, changes `name`, which may be empty before, at `node`; `reader`, of another
+    test, sees it, or uses the class whose base may read it."""
 
     node: ast.expr
     function: FunctionNode
@@ -66,6 +66,7 @@ class SharedChange(NamedTuple):
     reader: FunctionNode
     is_in_place: bool
     is_of_base: bool
+    is_empty: bool
 
 
 class Rebound(NamedTuple):
@@ -105,9 +106,15 @@ def _seen(suite: Suite, shared: Shared, uses: dict[FunctionNode, list[Use]]) -> 
         readers = [other for other, seen in others if _reads(suite, tests, other, seen, keys)]
         if readers:
             is_in_place = not isinstance(first.node.ctx, ast.Store) if isinstance(first.node, ast.Attribute) else True
-            is_read = any(isinstance(use.node, ast.Attribute) for use in uses[readers[0]])
-            is_of_base = shared.owner is not None and not is_read
-            yield SharedChange(first.node, function, shared.shown, readers[0], is_in_place, is_of_base)
+            is_read = shared.owner is None or any(isinstance(use.node, ast.Attribute) for use in uses[readers[0]])
+            is_empty = _is_empty_at_first(suite, shared)
+            yield SharedChange(first.node, function, shared.shown, readers[0], is_in_place, not is_read, is_empty)
+
+
+def _is_empty_at_first(suite: Suite, shared: Shared) -> bool:
+    owner, name, source = *shared, suite.source
+    bound = source.module_bindings(name) if owner is None else source.attribute_bindings(owner, name)
+    return bool(bound) and is_reset(bound[0].value) and not is_none(bound[0].value)
 
 
 def _tests_that_run(suite: Suite, function: FunctionNode) -> set[FunctionNode]:

@@ -58,7 +58,8 @@ SHARED_DATA = Message(
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the first change of each thing in a test."""
     for change in shared_changes(suite):
-        way_out = "change a copy" if change.is_in_place else "restore it, or use a fixture"
+        in_place = "fill it in a fixture" if change.is_empty else "change a copy"
+        way_out = in_place if change.is_in_place else "restore it, or use a fixture"
         which, does = ("whose class", "uses") if change.is_of_base else ("which", "reads")
         where, reader = change.function.name, change.reader.name
         yield SHARED_DATA.at(

@@ -421,3 +421,22 @@ class UserCase(unittest.TestCase):
 
     def test_more_of_it(self):
         self.assertTrue(self.api.rows(Own()))
+# file: handed_on/test_handed_on.py
+ids = []
+kinds = ["small"]
+
+
+class TestServers:
+    names = []
+
+    def test_boot(self, api):
+        ids.append(api.boot())  # TRV905:9 test_boot changes ids, which test_delete reads; fill it in a fixture
+        self.names.append("first")  # TRV905:9 test_boot changes TestServers.names, which test_delete reads; fill it in a fixture
+        assert api.booted
+
+    def test_kinds(self, api):
+        kinds.append("large")  # TRV905:9 test_kinds changes kinds, which test_delete reads; change a copy
+        assert api.kinds(kinds)
+
+    def test_delete(self, api):
+        assert api.delete(ids, self.names, kinds)
