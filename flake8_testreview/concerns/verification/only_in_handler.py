@@ -78,7 +78,8 @@ Nor one in which an error is certain, or need not happen:
 - the handler catches ``AssertionError``: it checks the other case;
 - the handler asks whether an error was expected (``assert fails``, or by the parameter under test), or only which one
   it must not be, or checks what a call returns or raises while any error is handled;
-- the ``try`` ends in a check, and the handler checks the same thing in another way, besides the error perhaps;
+- the ``try`` checks something, and a handler that takes any error compares the error with something, so that it fails
+  for a failing assertion; or it checks the same thing in another way;
 - a comment or the docstring states that the call may raise or not, Hypothesis makes up its arguments, or the test's
   name states that it is a smoke test or that its data is ``random``.
 
@@ -225,6 +226,20 @@ def _asks_type(handler: ast.ExceptHandler) -> bool:
     return False
 
 
+def _compares_error(suite: Suite, handler: ast.ExceptHandler) -> bool:
+    """Does the handler compare the error with something, `"key" in str(error)`, so that it fails for the failure of an
+    assertion, which is another one?"""
+    if _expects_failure(handler):
+        return False
+    for check in filter(suite.fact(Verifying).is_verification, walk(*handler.body)):
+        compared = [node for node in walk(check) if isinstance(node, ast.Compare)]
+        is_of_two = isinstance(check, ast.Call) and len(check.args) > 1
+        inside = walk(*([check] if is_of_two else compared))
+        if any(isinstance(node, ast.Name) and node.id == handler.name for node in inside):
+            return True
+    return False
+
+
 def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
     """Does anything fail if the `try` raises nothing?"""
     if must_raise(suite, block):
@@ -252,8 +267,12 @@ def _is_checked_without_error(suite: Suite, block: ast.Try, following: Sequence[
     verification = suite.fact(Verifying)
     if verification.may_verify(*block.orelse, *block.finalbody) or not all(map(does_nothing, block.orelse)):
         return True
-    if not any(map(_swallows, block.handlers)) and verification.may_be_checked(*block.body):
+    swallowing = [*filter(_swallows, block.handlers)]
+    if not swallowing and verification.may_be_checked(*block.body):
         return True
+    if all(_compares_error(suite, handler) for handler in swallowing):
+        if any(map(verification.is_verification, walk(*block.body, into_scopes=False))):
+            return True
     steps = walk(*block.body, into_scopes=False)
     if not any(map(_takes_all, block.handlers)) and any(is_of_pytest(suite, node) for node in steps):
         return True

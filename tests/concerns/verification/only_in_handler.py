@@ -18,7 +18,7 @@ def test_own_assertion_is_caught(parse):
     try:
         assert parse("")
     except Exception as error:
-        assert "empty" in str(error)  # TRV606:9
+        assert "empty" in str(error)
 
 
 def test_own_assertion_is_of_another_type(parse):
@@ -768,7 +768,7 @@ def test_form_without_an_alternative(view):
     try:
         assert parameters["size"] == Parameter("size", "int")
     except Exception as error:
-        assert "size" in str(error)  # TRV606:9
+        assert "size" in str(error)
 
 # file: caught/test_caught.py
 import sys
@@ -964,7 +964,7 @@ def test_each_outcome_is_checked_of_something_else(parse, calls, warnings):
         assert parse("") == ""
         assert calls.count("right") == 1
     except Exception as error:
-        assert str(error) == "empty"  # TRV606:9
+        assert str(error) == "empty"
         assert warnings.count("wrong") == 1
 
 
@@ -986,7 +986,7 @@ def test_own_assertion_has_arguments(parse):
     try:
         assert parse("").size == 0
     except Exception as error:
-        assert error.args[0] == "empty"  # TRV606:9
+        assert error.args[0] == "empty"
 
 
 def test_another_thing_is_logged_in(parse, app):
@@ -1045,4 +1045,12 @@ def test_names(api):
         names = api.names()
         assert len(names) > 0
     except Exception as error:
-        assert "key" in str(error)  # TRV606:9 test_names swallows the failures of the assertions in its try; catch the expected error alone
+        assert True  # TRV606:9 test_names swallows the failures of the assertions in its try; catch the expected error alone
+
+
+def test_sizes(api):
+    try:
+        assert api.sizes() == [1]
+    except Exception as error:
+        assert "key" in str(error)
+        assert "size" in error.args
