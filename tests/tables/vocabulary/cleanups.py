@@ -5,11 +5,11 @@ from tables.row import Table
 
 ROWS = (
     Table(
-        "_ISOLATING", silences="TRV901",
+        "_ISOLATING", silences="TRV901", neutral="mock_clean_",
         code="""
             import os
 
-            def test_it({}_state, api):
+            def test_it({}state, api):
                 os.environ["DEBUG"] = "1"
                 assert api.boot()
             """,
