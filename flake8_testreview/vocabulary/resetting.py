@@ -1,14 +1,16 @@
-"""What sets anew before each test what a test has changed: the last of the tests leaves it changed all the same."""
+"""What sets anew before each test what a test has changed: the last of the tests leaves it changed all the same. Not so
+where that is a part of what is renewed as a whole."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, and_holders, walk
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups, Code
+from flake8_testreview.vocabulary.places import Place
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.touching import Touching
 
@@ -18,14 +20,32 @@ _ONCE = frozenset({"setUpClass", "setup_class", "setUpModule", "setup_module"}) 
 def resetting(suite: Suite, change: Change, users: Collection[FunctionNode]) -> str:
     """The name of the set-up or fixture that sets, before each test, what `change` does in tests; empty where there is
     none. `users` are the tests and fixtures for whose length the change is made."""
+    return next((name for name, code in _before_each(suite, change, users) if _sets(suite, code, change)), "")
+
+
+def is_of_renewed(suite: Suite, change: Change, users: Collection[FunctionNode]) -> bool:
+    """Is what the change is made on set anew before each test: `Client.current = None`, and `Client.current.size`?"""
+    if not change.place.is_attribute or "." not in change.place.owner:
+        return False
+    owners = {Place(*holder.rpartition(".")[::2]) for holder in and_holders(change.place.owner)}
+    at = suite.fact(Restoring).changes(suite.source).at
+    return any(
+        not other.is_part and other.place in owners
+        for _, code in _before_each(suite, change, users)
+        for node in walk(*code.nodes)
+        for other in at.get(node, ())
+    )
+
+
+def _before_each(
+    suite: Suite, change: Change, users: Collection[FunctionNode]
+) -> Iterator[tuple[str, Code]]:
+    """What runs before each test that makes the change, with its name."""
     cleanups, package = suite.fact(Cleanups), suite.fact(Touching).package(change.place)
     tests = [user for user in users if suite.role(user) == Role.TEST]
-    around = (code for test in tests for code in cleanups.around(test, package) or ())
-    for code in around:
+    for code in (code for test in tests for code in cleanups.around(test, package) or ()):
         names = [one.name for one in code.nodes if isinstance(one, FUNCTIONS) and _is_before_each(cleanups, one)]
-        if names and _sets(suite, code, change):
-            return names[0]
-    return ""
+        yield from ((name, code) for name in names)
 
 
 def _is_before_each(cleanups: Cleanups, function: FunctionNode) -> bool:

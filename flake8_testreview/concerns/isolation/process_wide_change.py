@@ -122,7 +122,8 @@ Not reported:
 - an item that is added to a store: to a list or mapping that its definition leaves empty and that holds no settings;
 - a value that a set-up or helper sets only where it is missing, and a folder that is added to ``sys.path`` so;
 - what a set-up of the class changes too: it is reported there;
-- attributes of modules that a clean-up takes out of ``sys.modules``;
+- attributes of modules that a clean-up takes out of ``sys.modules``, and of an object in whose place a set-up puts
+  another one before each test;
 - what the file, or ``conftest.py``, does alike when it is imported, and a folder that is added to ``sys.path`` in a
   file that adds one when it is imported;
 - a variable that the test takes out of the environment behind its last assertion (TRV904), or that by its name nobody
@@ -268,8 +269,9 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
     if any(restoring.is_restored(change, user) for user in users):
         return False
     from flake8_testreview.vocabulary.at_import import is_made_at_import  # few changes come so far
+    from flake8_testreview.vocabulary.resetting import is_of_renewed
 
-    return not is_made_at_import(suite, change)
+    return not is_made_at_import(suite, change) and not is_of_renewed(suite, change, users)
 
 
 def _is_of_copy(suite: Suite, change: Change) -> bool:

@@ -59,8 +59,10 @@ def _parametrized(suite: Suite) -> frozenset[str]:
 
 
 def is_named_elsewhere(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
-    """Is the name, which `nodes` define, one that a text of the file has: of an element, or to be filled in?"""
-    return name in suite.fact(_names_of_elements) or _is_filled_in(suite, name, nodes)
+    """Is the name, which `nodes` define, one that a text of the file has: of an element, of which there may be several,
+    or to be filled in?"""
+    of_elements = suite.fact(_names_of_elements)
+    return name in of_elements or name.removesuffix("s") in of_elements or _is_filled_in(suite, name, nodes)
 
 
 def _names_of_elements(suite: Suite) -> frozenset[str]:

@@ -3934,3 +3934,20 @@ class EmptiedCase(unittest.TestCase):
 
     def test_size(self):
         self.assertTrue(self.state)
+# file: renewed/test_renewed.py
+from shop.client import Client
+
+
+def setup_function():
+    Client.current = None
+
+
+def test_size():
+    client = Client()
+    Client.current.size = 3
+    assert client.boot()
+
+
+def test_limit():
+    Client.limit = 3  # TRV901:5
+    assert Client.current is None

@@ -429,3 +429,17 @@ def test_zero():
 # Tests the first server.
 def test_one():  # TRV605:1
     pass
+# file: switched_off/test_switched_off.py
+import unittest
+
+from dialect.suite import TextTest as ForeignTextTest
+
+
+class TextTest(ForeignTextTest):
+    def test_literal(self):
+        pass
+
+
+class OwnTest(unittest.TestCase):
+    def test_literal(self):  # TRV605:5
+        pass
