@@ -23,18 +23,24 @@ def resetting(suite: Suite, change: Change, users: Collection[FunctionNode]) -> 
     return next((name for name, code in _before_each(suite, change, users) if _sets(suite, code, change)), "")
 
 
-def is_of_renewed(suite: Suite, change: Change, users: Collection[FunctionNode]) -> bool:
-    """Is what the change is made on set anew before each test: `Client.current = None`, and `Client.current.size`?"""
-    if not change.place.is_attribute or "." not in change.place.owner:
-        return False
-    owners = {Place(*holder.rpartition(".")[::2]) for holder in and_holders(change.place.owner)}
+def is_repeated(suite: Suite, change: Change, users: Collection[FunctionNode]) -> bool:
+    """Has what runs before each test done the same, or put another thing into the place of what the change is made on:
+    `Client.current = None`, and `Client.current.size`?"""
+    owners = set[Place]()
+    if change.place.is_attribute and "." in change.place.owner:
+        owners = {Place(*holder.rpartition(".")[::2]) for holder in and_holders(change.place.owner)}
     at = suite.fact(Restoring).changes(suite.source).at
-    return any(
-        not other.is_part and other.place in owners
-        for _, code in _before_each(suite, change, users)
-        for node in walk(*code.nodes)
-        for other in at.get(node, ())
-    )
+    nodes = (node for _, code in _before_each(suite, change, users) for node in walk(*code.nodes))
+    for other in (other for node in nodes for other in at.get(node, ())):
+        if not other.is_part and other.place in owners or other is not change and _is_same(change, other):
+            return True
+    return False
+
+
+def _is_same(change: Change, other: Change) -> bool:
+    """Do both give the place the same plain value?"""
+    is_plain = isinstance(change.value, ast.Constant) and isinstance(other.value, ast.Constant)
+    return is_plain and change.place == other.place and ast.dump(change.node) == ast.dump(other.node)
 
 
 def _before_each(

@@ -106,7 +106,7 @@ Fixes: suggested (``use monkeypatch; tests may fail``, ``patch it for the rest o
 A helper that no test of its file calls is reported too, if a test of another file calls it; and a list or mapping that
 is changed in place, if what was kept of it is no copy: ``saved = sys.path`` restores nothing. So is a variable of the
 environment that gets its old value back only if it had one, and what a set-up sets anew before each test: the last
-test leaves it changed. The message says which of these it is.
+test leaves it changed. The message states which of these it is.
 
 Not reported:
 
@@ -121,7 +121,7 @@ Not reported:
   function, and the value that its definition gives, of an object the one that its class sets first;
 - an item that is added to a store: to a list or mapping that its definition leaves empty and that holds no settings;
 - a value that a set-up or helper sets only where it is missing, and a folder that is added to ``sys.path`` so;
-- what a set-up of the class changes too: it is reported there;
+- what a set-up of the class changes too, or a fixture does alike before the test: it is reported there;
 - attributes of modules that a clean-up takes out of ``sys.modules``, and of an object in whose place a set-up puts
   another one before each test;
 - what the file, or ``conftest.py``, does alike when it is imported, and a folder that is added to ``sys.path`` in a
@@ -269,9 +269,9 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
     if any(restoring.is_restored(change, user) for user in users):
         return False
     from flake8_testreview.vocabulary.at_import import is_made_at_import  # few changes come so far
-    from flake8_testreview.vocabulary.resetting import is_of_renewed
+    from flake8_testreview.vocabulary.resetting import is_repeated
 
-    return not is_made_at_import(suite, change) and not is_of_renewed(suite, change, users)
+    return not is_made_at_import(suite, change) and not is_repeated(suite, change, users)
 
 
 def _is_of_copy(suite: Suite, change: Change) -> bool:

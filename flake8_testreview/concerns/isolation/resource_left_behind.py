@@ -69,7 +69,7 @@ Not reported:
   other distributions, classes, and
   functions named for it; methods, unless they are named for reading or writing; and command lines that speak of it;
 - a temporary file or folder whose path the test asserts to be gone;
-- a daemon thread, one that the test waits for in any way, and a thread or process whose tear-down tells something to
+- a daemon thread, one that the test waits for in any way, and a thread or process whose tear-down asks something to
   stop: ``stop_probe()``;
 - temporary files in a folder that the test names by a variable, since that may be removed as a whole;
 - temporary files under a base, fixture or context manager that confines them, such as ``fixtures.NestedTempfile``;

@@ -16,6 +16,7 @@ from flake8_testreview.vocabulary.changes import OF_OPTIONS, Change
 from flake8_testreview.vocabulary.cleanups import Cleanups
 from flake8_testreview.vocabulary.fixes import is_case_method, is_of_case, patch_function
 from flake8_testreview.vocabulary.places import ENVIRONMENT, LOGGERS, PROCESS
+from flake8_testreview.vocabulary.repeated import is_given_values
 
 # What restores a setting of the process: a template of the clean-up's arguments, for the module as the file calls it.
 _SETTINGS = {
@@ -53,11 +54,12 @@ def way_out(suite: Suite, change: Change, users: set[FunctionNode]) -> str:
         return "use oslo_config.fixture.Config"
     if set_up.startswith(("setUp", "setup_")) and set_up != "setUp":  # it gets no monkeypatch, or is over before a test
         return f"restore it in {set_up.replace('setUp', 'tearDown').replace('setup_', 'teardown_')}"
-    if any(is_of_case(suite, one) for one in (change.function, *users)):
+    is_case = any(is_of_case(suite, one) for one in (change.function, *users))
+    if is_case or any(map(is_given_values, (change.function, *users))):  # Hypothesis has monkeypatch last too long
         if place.owner == ENVIRONMENT:
             return "use mock.patch.dict(os.environ)"
         if not place.is_attribute:
-            return "restore it with addCleanup"
+            return "restore it with addCleanup" if is_case else "restore it in a finally"
         if _is_item(change):
             return "use mock.patch.dict"
         return f"use mock.patch.object{' with create=True' if _creates(suite, change) else ''}"

@@ -58,7 +58,7 @@ Fixed::
 Fixes: suggested (``expect it with pytest.raises; the test may fail``, ``expect it with self.assertRaises; the test
 may fail``).
 
-The same holds for a ``try`` whose assertions fail into a handler that takes any error: the message says so.
+The same holds for a ``try`` whose assertions fail into a handler that takes any error: the message states it.
 
 Not reported: a test in which something else fails, or may fail, if nothing is raised:
 

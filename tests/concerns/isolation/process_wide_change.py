@@ -3951,3 +3951,42 @@ def test_size():
 def test_limit():
     Client.limit = 3  # TRV901:5
     assert Client.current is None
+# file: alike/test_alike.py
+import os
+
+import pytest
+
+
+@pytest.fixture
+def mode():
+    os.environ["MODE"] = "1"  # TRV901:5
+
+
+def test_alike(mode, api):
+    os.environ["MODE"] = "1"
+    assert api.boot()
+
+
+def test_otherwise(mode, api):
+    os.environ["MODE"] = "2"  # TRV901:5 test_otherwise changes the environment variable MODE and mode resets it only before the next test; use monkeypatch.setenv
+    assert api.boot()
+# file: made_up/test_made_up.py
+import os
+import sys
+
+import shop
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+@given(st.text())
+def test_key(api, key):
+    os.environ["KEY"] = key  # TRV901:5 test_key changes the environment variable KEY and nothing restores it; use mock.patch.dict(os.environ)
+    assert api.boot()
+
+
+@given(st.text())
+def test_limit(api, limit):
+    shop.limit = limit  # TRV901:5 test_limit changes shop.limit and nothing restores it; use mock.patch.object with create=True
+    sys.path.append(limit)  # TRV901:5 test_limit changes sys.path and nothing restores it; restore it in a finally
+    assert api.boot()
