@@ -275,9 +275,12 @@ def _has_to_differ(statement: ast.stmt) -> bool:
 
 
 def _is_measured(suite: Suite, sleep: ast.stmt, later: list[ast.stmt]) -> bool:
-    """Is the sleep alone in a context that measures time or holds a lock, or the end of what is profiled, or does a
-    later assertion ask how long or how fast it was?"""
+    """Is the sleep alone in a context that measures time or holds a lock, or before it is released, or the end of what
+    is profiled, or does a later assertion ask how long or how fast it was?"""
     around = suite.source.parent(sleep)
+    if isinstance(around, ast.Try) and around.body == [sleep]:
+        if any(last_name(getattr(one, "value", None)) == "release" for one in around.finalbody):
+            return True
     if isinstance(around, (ast.With, ast.AsyncWith)) and around.body[-1] is sleep:
         managers = (item.context_expr for item in around.items)
         meant = _MEASURING | _HELD if around.body == [sleep] else _PROFILERS

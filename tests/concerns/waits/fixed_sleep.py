@@ -966,3 +966,22 @@ def test_interrupted(self, cluster):
     with cluster.deadline(1):
         time.sleep(2)
         self.fail("not interrupted")
+# file: held/test_held.py
+import time
+
+
+def test_held(semaphore, profile):
+    semaphore.acquire()
+    try:
+        time.sleep(0.01)
+    finally:
+        semaphore.release()
+    assert profile.held > 0
+
+
+def test_not_held(server, profile):
+    try:
+        time.sleep(0.01)  # TRV301:9
+    finally:
+        server.stop()
+    assert profile.held > 0
