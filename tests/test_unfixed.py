@@ -387,8 +387,8 @@ CASES = {
             try:
                 api.boot()
                 assert api.booted
-            except Exception as error:
-                assert "name" in str(error)
+            except Exception:
+                assert True
         """,
     ),
     "the handler leaves": (
