@@ -262,7 +262,10 @@ class Restoring:
     def _hands_back(self, change: Change) -> bool:
         """Does the function return what was there before, for its caller to put back?"""
         returns = [node for node in walk(*change.function.body, into_scopes=False) if isinstance(node, ast.Return)]
-        asked = (Change(change.node, change.function, change.place, one.value, False) for one in returns if one.value)
+        given = [one.value for one in returns if one.value is not None]
+        if change.place.is_attribute:  # beside what else it makes
+            given += [part for value in given if isinstance(value, ast.Tuple) for part in value.elts]
+        asked = (Change(change.node, change.function, change.place, value, False) for value in given)
         return any(self.changes(self._source).puts_back(one) for one in asked)
 
     # -- contexts -------------------------------------------------------------------------------------------------

@@ -3990,3 +3990,32 @@ def test_limit(api, limit):
     shop.limit = limit  # TRV901:5 test_limit changes shop.limit and nothing restores it; use mock.patch.object with create=True
     sys.path.append(limit)  # TRV901:5 test_limit changes sys.path and nothing restores it; restore it in a finally
     assert api.boot()
+# file: returned/test_returned.py
+import shop
+
+
+class TestReturned:
+    def make(self, api):
+        saved = shop.limit
+        shop.limit = 3
+        return api.boot(), saved
+
+    def restore(self, saved):
+        shop.limit = saved
+
+    def test_boot(self, api):
+        server, saved = self.make(api)
+        try:
+            assert server
+        finally:
+            self.restore(saved)
+
+
+class TestReturnedForNothing:
+    def make(self, api):
+        shop.size = 3  # TRV901:9
+        return api.boot(), shop.name
+
+    def test_boot(self, api):
+        server, name = self.make(api)
+        assert server.name == name
