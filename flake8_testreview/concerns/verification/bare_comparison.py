@@ -195,6 +195,8 @@ def _is_of_library(suite: Suite, value: ast.expr) -> bool:
     """Does it compare what a function of another distribution makes, of which the file only compares so what it makes,
     and often: `ok(text) == "a"` of a library that asserts by operators?"""
     match value:
+        case ast.Call(func=ast.Attribute(value=asserting)) if "assert" in last_name(asserting).lower():
+            return True  # `assertion.issuperset(found, wanted)` asserts by itself
         case ast.Compare(left=ast.Call(func=ast.Name(id=name) as made)):
             uses = [use for use in suite.source.names.get(name, ()) if isinstance(use.ctx, ast.Load)]
             is_usual = len(uses) > 2 and all(_is_only_compared(suite, use) for use in uses)

@@ -78,6 +78,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -113,6 +114,11 @@ _COMPARING: dict[str, ast.cmpop] = {
 _JUDGED = ASSERTS_TRUE | ASSERTS_FALSE | _COMPARING.keys() | {"assertIsNone", "assertIsNotNone"}
 
 
+# What unittest's assertions, numpy's and pandas' may be given.
+_KEYWORDS = frozenset({"msg", "message", "err_msg", "verbose", "places", "delta", "rtol", "atol", "first", "second"})
+_NAN = r"(?i)\bnan\b"  # which alone is not equal to itself
+
+
 def find(suite: Suite) -> Iterator[Finding]:
     """Yield the assertions that cannot fail, and those that compare nothing: of plain ones in a function the first."""
     if suite.file.is_material:
@@ -137,6 +143,8 @@ def find(suite: Suite) -> Iterator[Finding]:
             continue  # other things have methods of such names
         if call.args and _is_case(suite, call.args[0]):
             continue  # `cls.assertTrue(cls, ready)` hands over the case
+        if any(keyword.arg not in _KEYWORDS for keyword in call.keywords) and not _is_of_case(suite, call):
+            continue  # another library's has others
         mistake = _fault_of(suite, call)
         if mistake is None or _may_be_meant(suite, call) or _is_under_test(suite, call):
             continue
@@ -146,6 +154,8 @@ def find(suite: Suite) -> Iterator[Finding]:
 def _may_be_meant(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
     if any(isinstance(one, FUNCTIONS) and suite.unrun.is_skipped(one) for one in suite.enclosing(assertion)):
         return True  # who runs it again will look at it
+    if re.search(_NAN, suite.source.comments(assertion)):
+        return True
     from flake8_testreview.concerns.verification.path_marks import is_path_mark  # few files need it
 
     return is_no_mistake(suite, assertion) or is_path_mark(suite, assertion)

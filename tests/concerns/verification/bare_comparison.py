@@ -341,3 +341,10 @@ def test_add():
 
 def test_add_more():
     add(3) == 3  # TRV609:5
+# file: asserting/test_asserting.py
+from assertionlib import assertion
+
+
+def test_rates(api):
+    assertion.issuperset(api.rates, {1})
+    {1, 2}.issuperset(api.rates)  # TRV609:5

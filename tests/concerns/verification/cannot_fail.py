@@ -856,3 +856,19 @@ class ReportedCase(unittest.TestCase):
 
     def test_adds(self):
         self.assertTrue(self.api.add(1, 2), 3)  # TRV602:9
+# file: other_library/test_other_library.py
+from assertionlib import assertion
+
+
+def test_domain(domain):
+    assertion.assert_(domain, 1, exception=TypeError)
+
+
+def test_low(domain):
+    low, high = domain(1)
+    assert low == low  # not NaN
+
+
+def test_high(domain):
+    low, high = domain(1)
+    assert low == low  # TRV602:5

@@ -5,6 +5,16 @@ from tables.row import Table
 
 ROWS = (
     Table(
+        "_KEYWORDS", makes="TRV602", neutral="exception",
+        code="""
+            import shop
+            from numpy.testing import assert_
+
+            def test_it(api):
+                assert_(True, {}=shop.limit)
+            """,
+    ),
+    Table(
         "_COMPARING", makes="TRV602",
         code="""
             import unittest
