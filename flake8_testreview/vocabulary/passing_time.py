@@ -343,6 +343,6 @@ def _least(suite: Suite, node: ast.AST) -> Iterator[float]:
         case _:
             return
     number = seconds(suite.source, end)
-    is_fraction = isinstance(end, ast.Constant) and isinstance(end.value, float)
-    if number is not None and (is_fraction or any(has_any_word(last_name(one), _MEASURING) for one in walk(node))):
+    is_length = not isinstance(end, ast.Constant) or isinstance(end.value, float)  # reckoned, or of parts
+    if number is not None and (is_length or any(has_any_word(last_name(one), _MEASURING) for one in walk(node))):
         yield number

@@ -105,7 +105,7 @@ Fixes: suggested (``use monkeypatch; tests may fail``, ``patch it for the rest o
 
 A helper that no test of its file calls is reported too, if a test of another file calls it; and a list or mapping that
 is changed in place, if what was kept of it is no copy: ``saved = sys.path`` restores nothing. So is a variable of the
-environment that gets its old value back only if it had one, and what a set-up sets anew before each test: the last
+environment that gets its old value back only if it had one, and what a set-up sets again before each test: the last
 test leaves it changed. The message states which of these it is.
 
 Not reported:

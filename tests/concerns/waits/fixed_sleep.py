@@ -985,3 +985,19 @@ def test_not_held(server, profile):
     finally:
         server.stop()
     assert profile.held > 0
+# file: reckoned/test_reckoned.py
+from time import sleep
+
+
+def test_reckoned(counters):
+    length = 0.2
+    counters.start("a")
+    sleep(length)
+    assert counters.get("a", format="ms") >= length * 1000
+
+
+def test_counted(counters):
+    length = 0.2
+    counters.start("a")
+    sleep(length)  # TRV301:5
+    assert counters.get("a") >= 200
