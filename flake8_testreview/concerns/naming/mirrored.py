@@ -18,7 +18,7 @@ def given_under_their_names(suite: Suite) -> frozenset[str]:
     source, found = suite.source, set[str]()
     for assign in source.unsorted(ast.Assign):
         name = last_name(assign.value)
-        attributes = (target.attr for target in assign.targets if isinstance(target, ast.Attribute))
+        attributes = (_filled(target) for target in assign.targets if isinstance(target, ast.Attribute))
         found.update(name for attribute in attributes if name and attribute.strip("_") == name.strip("_"))
     for keyword in source.unsorted(ast.keyword):
         if keyword.arg is not None and keyword.arg == last_name(keyword.value):
@@ -26,6 +26,11 @@ def given_under_their_names(suite: Suite) -> frozenset[str]:
             if not isinstance(call, ast.Call) or source.definition(call.func) is None:
                 found.add(keyword.arg)
     return frozenset(found)
+
+
+def _filled(target: ast.Attribute) -> str:
+    """The attribute that is given something: of `response.deliver.side_effect` it is `deliver`."""
+    return last_name(target.value) if target.attr == "side_effect" else target.attr
 
 
 def attributes_of_imported(suite: Suite) -> frozenset[str]:

@@ -914,3 +914,20 @@ class MessageTest(missing.TestCase):
 
     def test_message(self, any_text):
         assert self._formatMessage(any_text, any_text)
+# file: played/test_played.py
+from unittest import mock
+
+
+def test_plays_deliver_body(api):
+    first_body, second_body, third_body, last_body = [], [], [], []
+    fourth_body = api.body()
+
+    def deliverBody(given):
+        first_body.append(given)
+
+    def otherBody(given):  # TRV101:5
+        second_body.append(given)
+
+    response = mock.Mock()
+    response.deliverBody.side_effect = deliverBody
+    assert api.collect(response, otherBody) == (third_body, fourth_body, last_body)
