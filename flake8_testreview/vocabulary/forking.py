@@ -16,7 +16,8 @@ def runs_elsewhere(suite: Suite, function: FunctionNode) -> bool:
     its own: `@pytest.mark.forked`, `@concurrent.process`?"""
     if any(is_process_runner(last_name(applied(decorator))) for decorator in function.decorator_list):
         return True
-    if any(_is_target(suite, reference) for reference in suite.references(function)):
+    references = suite.references(function)
+    if references and all(_is_target(suite, reference) for reference in references):
         return True
     calls = suite.source.calls(("fork", "forkpty", "fork_exec"))
     return any(outside_functions(suite.source, call, function) for call in calls)

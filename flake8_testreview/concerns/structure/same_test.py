@@ -191,7 +191,7 @@ def _is_given_test(statement: ast.stmt) -> bool:
     """Is it a set-up or tear-down that asks the test, which pytest gives it, for its name?"""
     if not isinstance(statement, FUNCTIONS) or statement.name not in dialects.FIXTURE_METHODS:
         return False
-    given = {one.arg for one in statement.args.args}
+    given = {one.arg for one in statement.args.args[1:]}
     for node in walk(*statement.body):
         match node:
             case ast.Attribute(value=ast.Name(id=name), attr="__name__") if name in given:

@@ -253,7 +253,7 @@ def _instead_of(test: FunctionNode, leaving: ast.Return) -> str:
 def _returned(test: FunctionNode) -> set[object]:
     """The constants that a test returns."""
     values = (node.value for node in walk(*test.body, into_scopes=False) if isinstance(node, ast.Return))
-    return {value.value for value in values if isinstance(value, ast.Constant)}
+    return {one.value for one in values if isinstance(one, ast.Constant) and isinstance(one.value, bool)}
 
 
 def _last(body: list[ast.stmt]) -> ast.stmt:

@@ -143,7 +143,7 @@ def find(suite: Suite) -> Iterator[Finding]:
             continue  # other things have methods of such names
         if call.args and _is_case(suite, call.args[0]):
             continue  # `cls.assertTrue(cls, ready)` hands over the case
-        if any(keyword.arg not in _KEYWORDS for keyword in call.keywords) and not _is_of_case(suite, call):
+        if last_name(call) == "assert_" and any(keyword.arg not in _KEYWORDS for keyword in call.keywords):
             continue  # another library's has others
         mistake = _fault_of(suite, call)
         if mistake is None or _may_be_meant(suite, call) or _is_under_test(suite, call):

@@ -71,8 +71,8 @@ EMPTY_TEST = Message(
 )
 
 _RUNS_ON_PURPOSE = ("intention", "on purpose", "purposely", "deliberate", "setup", "set_up", "teardown", "tear_down",
-                    "ensures", "smoke", "not raise", "import", "not used", "not applicable", "to show", "so that ci",
-                    "not needed", "not necessary", "required for")  # fmt: skip
+                    "ensures", "smoke", "not raise", "import", "not used", "not applicable", "to show", "so that ci is",
+                    "not needed", "not necessary")  # fmt: skip
 
 _IMPOSSIBLE = (r"#.*\b(because|cannot|can't|no longer|don't have|there (is|are) no|triggers?|crash(es)?|hangs?"
                r"|not (possible|supported))\b")  # fmt: skip
@@ -84,7 +84,7 @@ _MAKING = frozenset({
 })  # fmt: skip
 _OF_WHAT = 2  # other words of such a name: what is made
 # In a comment above the test.
-_REASON = r"(?i)\b(because|no possible|not (needed|applicable|relevant)|required (for|by))\b"
+_REASON = r"(?i)\b(because|no possible|not (needed|applicable|relevant)|required for the (\S+ )?pipeline)\b"
 _ABOUT_ROW = r"(?i)\b(following|these) tests\b"
 
 
