@@ -17,6 +17,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.tuples import NamedTuple
+from flake8_testreview.vocabulary.isolation_names import isolates
 
 # Methods that take a callable, which is called after the test, whatever becomes of the test.
 DEFERRING = frozenset(
@@ -36,8 +37,6 @@ TEARING_DOWN = frozenset(
 RUNNING = frozenset({"run", "__call__", "_callTestMethod", "_callSetUp"})  # what a test case does around every test
 _OF_MODULES = dialects.FIXTURE_NAMES | TEARING_DOWN  # nose and doctest know the methods' names as functions too
 
-# How the names of fixtures begin that cannot be read, and whose purpose is to keep tests apart: `clean_environment`.
-_ISOLATING = ("clean_", "isolate_", "reset_", "restore_", "unset_")
 _SHARED_SCOPES = frozenset({"class", "module", "package"})  # of pytest's fixtures, but for the whole session
 _ANYBODY = frozenset({""})  # the packages of classes of which nothing is known
 
@@ -199,7 +198,7 @@ class Cleanups:
                 continue
             seen.add(name)
             fixtures = self.fixtures_named(name, function)
-            if not fixtures and (name in by_mark or name in own and name.startswith(_ISOLATING)):
+            if not fixtures and (name in by_mark or name in own and isolates(name, function)):
                 return None
             for source, fixture in fixtures:
                 found += _serving(source, fixture, source in self._conftests and is_autouse(fixture))

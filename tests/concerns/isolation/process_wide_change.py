@@ -4019,3 +4019,20 @@ class TestReturnedForNothing:
     def test_boot(self, api):
         server, name = self.make(api)
         assert server.name == name
+# file: handed_names/test_handed_names.py
+import os
+from unittest import mock
+
+import pytest
+
+
+@pytest.mark.parametrize("clean_name", ["a", "b"])
+def test_slug(clean_name, api):
+    os.environ["SLUG"] = clean_name  # TRV901:5
+    assert api.slug()
+
+
+@mock.patch("shop.reset_cache")
+def test_run(reset_cache, api):
+    os.environ["RUN"] = "1"  # TRV901:5
+    assert api.run()

@@ -5,16 +5,6 @@ from tables.row import Table
 
 ROWS = (
     Table(
-        "_ISOLATING", silences="TRV901", neutral="mock_clean_",
-        code="""
-            import os
-
-            def test_it({}state, api):
-                os.environ["DEBUG"] = "1"
-                assert api.boot()
-            """,
-    ),
-    Table(
         "REGISTERING", silences="TRV901",
         code="""
             import os
