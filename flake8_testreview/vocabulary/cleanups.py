@@ -17,7 +17,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, argument, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.tuples import NamedTuple
-from flake8_testreview.vocabulary.isolation_names import isolates
+from flake8_testreview.vocabulary.known import isolates
 
 # Methods that take a callable, which is called after the test, whatever becomes of the test.
 DEFERRING = frozenset(
@@ -84,7 +84,7 @@ class Cleanups:
         return bool(scopes) and scopes <= _SHARED_SCOPES
 
     def is_of_single_tests(self, function: FunctionNode) -> bool:
-        """Is it no fixture of pytest that several tests share?"""
+        """Is it none of the fixtures of pytest that have a wider scope than a test, that of the session among them?"""
         return not _scopes(function)
 
     def serves_all(self, function: FunctionNode) -> bool:

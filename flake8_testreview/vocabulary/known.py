@@ -6,6 +6,7 @@ import ast
 import re
 
 from flake8_testreview.project.module import STDLIB, is_stdlib
+from flake8_testreview.syntax.nodes import FunctionNode
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.places import PROCESS, Place
@@ -32,12 +33,23 @@ KEEPING = frozenset(
      "oslo_middleware", "oslo_policy", "oslo_utils", "keystoneauth1", "keystonemiddleware"}
 )  # fmt: skip
 UNLOADED = "*unloaded"  # the owner of modules that are taken out of `sys.modules`, with those in them, by their names
+# How the names of fixtures begin that cannot be read, and whose purpose is to keep tests apart: `clean_environment`.
+_ISOLATING = ("clean_", "isolate_", "reset_", "restore_", "unset_")
 _CONTEXTS = frozenset({"contextlib.chdir", "decimal.localcontext"})  # functions that restore it
 
 
 def known(name: str) -> tuple[Place, ...]:
     """The places that a fixture or method of that name restores, as far as the name alone shows."""
     return (_CWD,) if re.search(_OF_CWD, name) else _KNOWN.get(name, ())
+
+
+def isolates(name: str, function: FunctionNode) -> bool:
+    """Does a parameter of the function have the name of a fixture that keeps tests apart, and does no decorator, such
+    as a patch or `parametrize`, hand it over?"""
+    if not name.startswith(_ISOLATING):
+        return False
+    spelt = " ".join(map(ast.unparse, function.decorator_list))
+    return "patch" not in spelt and name not in spelt
 
 
 def is_of_object(source: SourceFile, called: ast.expr) -> bool:

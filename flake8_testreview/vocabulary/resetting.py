@@ -23,15 +23,14 @@ def resetting(suite: Suite, change: Change, users: Collection[FunctionNode]) -> 
     return next((name for name, code in _before_each(suite, change, users) if _sets(suite, code, change)), "")
 
 
-def is_repeated(suite: Suite, change: Change, users: Collection[FunctionNode]) -> bool:
+def is_done_before(suite: Suite, change: Change, users: Collection[FunctionNode]) -> bool:
     """Has what runs before each test done the same, or put another thing into the place of what the change is made on:
     `Client.current = None`, and `Client.current.size`?"""
     owners = set[Place]()
     if change.place.is_attribute and "." in change.place.owner:
         owners = {Place(*holder.rpartition(".")[::2]) for holder in and_holders(change.place.owner)}
-    at = suite.fact(Restoring).changes(suite.source).at
-    nodes = (node for _, code in _before_each(suite, change, users) for node in walk(*code.nodes))
-    for other in (other for node in nodes for other in at.get(node, ())):
+    own = (code for _, code in _before_each(suite, change, users) if code.source is suite.source)
+    for other in (other for code in own for other in _changes_in(suite, code)):
         if not other.is_part and other.place in owners or other is not change and _is_same(change, other):
             return True
     return False
@@ -43,9 +42,7 @@ def _is_same(change: Change, other: Change) -> bool:
     return is_plain and change.place == other.place and ast.dump(change.node) == ast.dump(other.node)
 
 
-def _before_each(
-    suite: Suite, change: Change, users: Collection[FunctionNode]
-) -> Iterator[tuple[str, Code]]:
+def _before_each(suite: Suite, change: Change, users: Collection[FunctionNode]) -> Iterator[tuple[str, Code]]:
     """What runs before each test that makes the change, with its name."""
     cleanups, package = suite.fact(Cleanups), suite.fact(Touching).package(change.place)
     tests = [user for user in users if suite.role(user) == Role.TEST]
@@ -62,10 +59,14 @@ def _sets(suite: Suite, code: Code, change: Change) -> bool:
     """Does the code set the place, or call what does: a function of its file, a method that resets what owns it?"""
     if change.function in code.nodes:
         return False
-    nodes = [*walk(*code.nodes)]
-    restoring = suite.fact(Restoring)
     if code.source is suite.source:
-        if any(restoring.undone_by(change, node) for node in nodes if isinstance(node, ast.Call)):
+        calls = (node for node in walk(*code.nodes) if isinstance(node, ast.Call))
+        if any(suite.fact(Restoring).undone_by(change, call) for call in calls):
             return True
-    at = restoring.changes(code.source).at
-    return any(other.place == change.place for node in nodes for other in at.get(node, ()))
+    return any(other.place == change.place for other in _changes_in(suite, code))
+
+
+def _changes_in(suite: Suite, code: Code) -> Iterator[Change]:
+    """The changes that the code makes by itself."""
+    at = suite.fact(Restoring).changes(code.source).at
+    return (change for node in walk(*code.nodes) for change in at.get(node, ()))

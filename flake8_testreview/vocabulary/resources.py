@@ -93,9 +93,9 @@ class Resources:
         """May a base, fixture or context end all that is made below it?"""
         source = self._source
         if name in STARTED:
-            is_awaited = self._is_awaited(call, function) or self._is_ended_by_others(call)
-            is_awaited = is_awaited or self._is_told_afterwards(function)
-            return is_awaited or any(_is_own(source, above) for above in contexts(source, call))
+            if self._is_awaited(call, function) or self._is_ended_by_others(call) or self._is_told_afterwards(function):
+                return True
+            return any(_is_own(source, above) for above in contexts(source, call))
         if name in FILES and self._suite.fact(Restoring).is_guarded(call, _TEMPORARY_ROOT):
             return True
         around = self._suite.fact(Cleanups).around(function)
@@ -149,10 +149,11 @@ class Resources:
         ends = (code for code in (own, *around) if code.is_after and code.source is self._source)
         calls = (node for code in ends for node in walk(*code.nodes) if isinstance(node, ast.Call))
         stops = [call for call in calls if has_any_word(last_name(call), _STOPPING_WORDS)]
-        return not all(isinstance(call.func, ast.Attribute) and self._is_patch(call.func.value) for call in stops)
+        return any(not self._is_of_patch(call.func) for call in stops)
 
-    def _is_patch(self, held: ast.expr) -> bool:
-        made = [one.value for one in self._source.values(held)]
+    def _is_of_patch(self, called: ast.expr) -> bool:
+        """Is it a method of a patch that the function makes?"""
+        made = [one.value for one in self._source.values(called.value)] if isinstance(called, ast.Attribute) else []
         return any(isinstance(one, ast.Call) and self._suite.fact(StartedPatches).is_patch(one) for one in made)
 
     def _is_base_confining(self, function: FunctionNode) -> bool:

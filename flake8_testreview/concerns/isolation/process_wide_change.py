@@ -191,20 +191,21 @@ def find(suite: Suite) -> Iterator[Finding]:
         fixture = _shadowing_fixture(suite, first)
         fix = partial(restored, suite, [first, *others]) if kind != "itself" and not fixture else None
         where = first.function.name
-        instead = f"ask for the fixture {fixture}" if fixture else way_out(suite, first, _users(suite, first))
-        fate = _fate(suite, first)
+        users = _users(suite, first)
+        instead = f"ask for the fixture {fixture}" if fixture else way_out(suite, first, users)
+        fate = _fate(suite, first, users)
         yield PROCESS_WIDE_CHANGE.at(
             suite, first.node, fix=fix, where=where, verb=verb, what=what, fate=fate, way_out=instead
         )
 
 
-def _fate(suite: Suite, change: Change) -> str:
-    """What becomes of a change when the test is over."""
+def _fate(suite: Suite, change: Change, users: set[FunctionNode]) -> str:
+    """What becomes of a change, that serves its `users`, when the test is over."""
     from flake8_testreview.vocabulary.resetting import resetting  # few files need it
 
     if suite.fact(Restoring).ineffective(change).only_if_set:
         return "it is restored only if it was set before"
-    set_up = resetting(suite, change, _users(suite, change))
+    set_up = resetting(suite, change, users)
     return f"{set_up} resets it only before the next test" if set_up else "nothing restores it"
 
 
@@ -269,9 +270,9 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
     if any(restoring.is_restored(change, user) for user in users):
         return False
     from flake8_testreview.vocabulary.at_import import is_made_at_import  # few changes come so far
-    from flake8_testreview.vocabulary.resetting import is_repeated
+    from flake8_testreview.vocabulary.resetting import is_done_before
 
-    return not is_made_at_import(suite, change) and not is_repeated(suite, change, users)
+    return not is_made_at_import(suite, change) and not is_done_before(suite, change, users)
 
 
 def _is_of_copy(suite: Suite, change: Change) -> bool:

@@ -72,7 +72,7 @@ def is_named_elsewhere(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
 
 def _names_of_elements(suite: Suite) -> frozenset[str]:
     """What texts of the file name with a prefix, as XML does its elements: `sectPr` of `"w:body/w:sectPr"`."""
-    texts = (node.value for node in suite.source.unsorted(ast.Constant) if isinstance(node.value, str))
+    texts = suite.fact(_texts)
     return frozenset(name for text in texts if ":" in text for name in re.findall(r"\b[a-z]\w*:([A-Za-z]\w+)", text))
 
 
@@ -81,8 +81,13 @@ def _is_filled_in(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
     name. One that is only called like the key that it is sent under may be called otherwise."""
     if not all(isinstance(node, ast.arg) for node in nodes):
         return False
-    texts = (node.value for node in suite.source.unsorted(ast.Constant) if isinstance(node.value, str))
-    return f"{{{name}}}" in texts
+    return f"{{{name}}}" in suite.fact(_texts)
+
+
+def _texts(suite: Suite) -> frozenset[str]:
+    """The texts of the file."""
+    constants = suite.source.unsorted(ast.Constant)
+    return frozenset(node.value for node in constants if isinstance(node.value, str))
 
 
 def is_silenced_for_others(suite: Suite, node: ast.AST) -> bool:

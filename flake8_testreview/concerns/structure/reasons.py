@@ -60,10 +60,10 @@ def _is_comment(text: str) -> bool:
 
 def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr | ast.stmt) -> bool:
     """Does the name of a test cite an issue; does its docstring mention the skip, the failure or what is lacking; or a
-    comment above the body, or above all of the test, a fault? A comment above the first of a row of tests with the same
-    decorator, which is `skip`, is about all of them; one before a statement that skips may announce that. A comment in
-    the place of a body is about nothing else. A test that says that it fails, and does nothing else, is there to; where
-    its name ends so, an expected failure is what it tests."""
+    comment above the body, above all of the test, or in the body of one that a decorator skips, a fault? One above the
+    first of a row of tests with the same decorator, which is `skip`, is about all of them; one before a statement that
+    skips may announce that. A comment in the place of a body is about nothing else. A test that says that it fails, and
+    does nothing else, is there to; where its name ends so, an expected failure is what it tests."""
     docstring = ast.get_docstring(test, clean=False) or ""
     body = without_docstring(test.body)
     if "fail" in f"{test.name} {docstring}".lower() and body and all(map(fails, body)):

@@ -114,7 +114,7 @@ _COMPARING: dict[str, ast.cmpop] = {
 _JUDGED = ASSERTS_TRUE | ASSERTS_FALSE | _COMPARING.keys() | {"assertIsNone", "assertIsNotNone"}
 
 
-# What unittest's assertions, numpy's and pandas' may be given.
+# What `assert_` may be given, of unittest, nose and numpy.
 _KEYWORDS = frozenset({"msg", "message", "err_msg", "verbose", "places", "delta", "rtol", "atol", "first", "second"})
 _NAN = r"(?i)\bnan\b"  # which alone is not equal to itself
 

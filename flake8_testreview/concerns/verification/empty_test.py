@@ -31,7 +31,8 @@ Not reported:
 - a test whose comment gives a reason in words: neither a task, nor code, nor what the test should check;
 - a test of a class whose base, in another file, has a ``run`` of its own, which may use the docstring;
 - a method of a protocol or abstract class, and one that a subclass in the file overrides;
-- a test that overrides an inherited one, where its docstring, or that of the base, gives the reason.
+- a test that overrides an inherited one, where its docstring, or that of the base, gives the reason, and one below a
+  base that cannot be read.
 
 Related: S1186 of SonarQube reports empty functions anywhere. No rule of flake8-bugbear, ruff or pylint.
 """
@@ -180,12 +181,11 @@ def _is_run_by_base(suite: Suite, owner: ast.ClassDef) -> bool:
 
 
 def _hides_another(suite: Suite, owner: ast.ClassDef, test: FunctionNode) -> bool:
-    """Is it explained why the test switches off an inherited one, or one that a base that cannot be read may have: by
-    its docstring, or by that of a base, which asks its subclasses to override tests?"""
-    is_foreign = suite.mentioned_by_bases(owner) is None
-    if is_foreign:
+    """May the test switch off one of a base that cannot be read, or is it explained why it does so with one that it
+    inherits: by its docstring, or by that of a base, which asks its subclasses to override tests?"""
+    if suite.mentioned_by_bases(owner) is None:
         return True
-    if (is_foreign or _has_base(suite, owner)) and states_lack(ast.get_docstring(test, clean=False) or ""):
+    if _has_base(suite, owner) and states_lack(ast.get_docstring(test, clean=False) or ""):
         return True
     asked = (ast.get_docstring(base, clean=False) or "" for base in suite.local_lineage(owner)[1:])
     return suite.overridden(owner, test.name) is not None and any("override the" in text for text in asked)

@@ -5,6 +5,16 @@ from tables.row import Table
 
 ROWS = (
     Table(
+        "_ISOLATING", silences="TRV901", neutral="mock_clean_",
+        code="""
+            import os
+
+            def test_it({}state, api):
+                os.environ["DEBUG"] = "1"
+                assert api.boot()
+            """,
+    ),
+    Table(
         "KEEPING", makes="TRV901",
         code="""
             import os
