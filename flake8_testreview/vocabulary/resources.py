@@ -18,7 +18,6 @@ from flake8_testreview.vocabulary.places import Place
 from flake8_testreview.vocabulary.replacements import Replacements
 from flake8_testreview.vocabulary.restoring import Restoring
 from flake8_testreview.vocabulary.simulators import Simulators
-from flake8_testreview.vocabulary.started import StartedPatches
 
 
 class Left:
@@ -47,8 +46,9 @@ _MAKERS = {
 _CALLED = frozenset(name.rpartition(".")[2] for name in _MAKERS)
 _TEMPORARY_ROOT = Place("tempfile", "tempdir")
 _CONFINING = frozenset({"NestedTempfile", "TempHomeDir", "tempdir", "TMPDIR"})  # what keeps temporary files together
-_STOPPING = frozenset({"shutdown", "stop", "close", "terminate", "cancel", "quit", "server_close", "kill"})
-_STOPPING_WORDS = frozenset({"stop", "shutdown", "terminate", "kill", "quit"})
+_STOPPING = frozenset({"stop", "shutdown", "terminate", "kill", "quit"})
+_ENDING = _STOPPING | {"close", "cancel"}
+_RUNNING = frozenset({"daemon", "loop", "process", "server", "service", "thread", "worker"})  # what is to be stopped
 _TELLING = frozenset({"set", "release", "put", "put_nowait", "notify", "notify_all", "cancel", "stop"})
 _AWAITING = frozenset({"wait", "acquire", "result", "recv", "wait_for", "communicate", "wait_until",
                        "enumerate", "active_count"})  # fmt: skip
@@ -138,23 +138,19 @@ class Resources:
             case ast.Attribute(value=ast.Attribute(attr=kept)):
                 uses = self._source.attributes.get(kept, ())
                 above = (self._source.parent(use) for use in uses)
-                return any(isinstance(one, ast.Attribute) and one.attr in _STOPPING for one in above)
+                return any(isinstance(one, ast.Attribute) and has_any_word(one.attr, _ENDING) for one in above)
         return False
 
     def _is_told_afterwards(self, function: FunctionNode) -> bool:
-        """Does what runs when the test is over tell something to stop, as a server that runs elsewhere: `stop_probe()`,
-        `client.shutdown_server()`? The end of a patch is no such thing."""
+        """Does what runs when the test is over stop something that the tests do not hold, by a function of a module or
+        by name: `probe.stop_probe()`, `client.shutdown_server()`? `self.driver.quit()` is about the driver alone."""
         around = self._suite.fact(Cleanups).around(function) or []
         own = Code(self._source, tuple(after_yield(function)), True)
         ends = (code for code in (own, *around) if code.is_after and code.source is self._source)
-        calls = (node for code in ends for node in walk(*code.nodes) if isinstance(node, ast.Call))
-        stops = [call for call in calls if has_any_word(last_name(call), _STOPPING_WORDS)]
-        return any(not self._is_of_patch(call.func) for call in stops)
-
-    def _is_of_patch(self, called: ast.expr) -> bool:
-        """Is it a method of a patch that the function makes?"""
-        made = [one.value for one in self._source.values(called.value)] if isinstance(called, ast.Attribute) else []
-        return any(isinstance(one, ast.Call) and self._suite.fact(StartedPatches).is_patch(one) for one in made)
+        calls = (node.func for code in ends for node in walk(*code.nodes) if isinstance(node, ast.Call))
+        stops = [called for called in calls if has_any_word(last_name(called), _STOPPING)]
+        is_of_module = (isinstance(one, ast.Name) or self._source.qualified(one) is not None for one in stops)
+        return any(is_of_module) or any(has_any_word(last_name(one), _RUNNING) for one in stops)
 
     def _is_base_confining(self, function: FunctionNode) -> bool:
         owner = self._source.class_of(function)

@@ -27,7 +27,7 @@ Not reported:
 - loopback and private addresses, and names reserved for examples (RFC 2606, RFC 6761);
 - a call through a proxy, and a client that is made with its own transport or application;
 - a call in a block that expects it to be stopped or refused: ``pytest.raises(SocketBlocked)``;
-- a helper that no test of its file calls, nor a fixture of one;
+- a helper that its file never uses;
 - a probe whose failure skips the test or means "no network", and a program without a function, which is run by hand;
 - a test in a file or folder that is about the real service: with the word e2e, live or prod in its name;
 - a test with a fixture or mark whose name shows that it needs the network, such as ``skip_without_internet`` or
@@ -138,11 +138,21 @@ def _is_opt_in(suite: Suite, call: ast.Call) -> bool:
 
 
 def _is_of_no_test(suite: Suite, call: ast.Call) -> bool:
-    """Does the call stand in a function, beside tests, that none of them calls, nor anything that serves them?"""
+    """Does the call stand, beside tests, in a helper that nothing uses?"""
     function = suite.outermost(call)
-    if function is None or suite.role(function) != Role.HELPER or not suite.tests:
+    return function is not None and bool(suite.tests) and _is_unused(suite, function)
+
+
+def _is_unused(suite: Suite, function: FunctionNode, depth: int = 3) -> bool:
+    """Is a helper named nowhere else in the file but in what never runs, and in others that nothing uses?"""
+    if suite.role(function) != Role.HELPER or function.decorator_list or function.name.startswith("__"):
         return False
-    return not suite.fact(Cleanups).users(function)
+    for named in (*suite.source.names.get(function.name, ()), *suite.source.attributes.get(function.name, ())):
+        around = suite.outermost(named)
+        if around is not function and not suite.unrun.has(named.lineno):
+            if around is None or not depth or not _is_unused(suite, around, depth - 1):
+                return False
+    return True
 
 
 def _needs_leave(suite: Suite, node: ast.AST) -> bool:

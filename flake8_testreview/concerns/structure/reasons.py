@@ -27,12 +27,14 @@ from flake8_testreview.vocabulary.failures import fails
 # A comment for a tool, not for a reader.
 _FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|-*$)"
 ABOUT_SKIPS = frozenset({"skip", "skips", "skipped", "skipping", "xfail"})
-_OF_FAULT = (r"(?i)#\d|/issues/|\bgh[- ]?\d"
-             r"|\b(issues?|bug|(will )?fails?|failing|broken|flaky|until|todo|fixme|supposed to fail)\b"
+_OF_FAULT = (r"(?i)#\d|/issues/|\bgh[- ]?\d|\b(bug|broken|flaky|todo|fixme|supposed to fail)\b"
              r"|(\bnot|n't) (\(?yet\)? )?(work|(being )?(executed|run)|supported|implemented)\b")  # fmt: skip
+# Words that say so only in front of a test and of its body: between its steps they may be about one of these.
+_OF_FAULT_BEFORE = rf"{_OF_FAULT}|\b(issues?|(will )?fails?|failing|until)\b"
 _FAILURE = (r"(?i)\b(this|it|test) ((will|may|should|does|currently) )?fails?\b"
-            r"|\bfails? (because|if|when|until|as|due)\b|\bexpected to fail\b|\bfor now\b|\b(very |too |but )slow\b"
+            r"|\bfails? (because|if|when|until|as|due)\b|\bexpected to fail\b|\bfor now\b"
             r"|\b(lacks?|unsupported|not (yet )?(supported|implemented))\b|(\bnot|n't) (work|support)\b")  # fmt: skip
+_SLOW = r"(?i)\b(very |too |but )slow\b"
 _OF_FILE = r"(?i)\b(failing tests?|tests? (that |which )?(fails?|(is|are) skipped))\b"
 _ISSUE = r"(?i)(issue|bug|gh)_?\d"
 _VERSION = r"(?i)version"
@@ -63,13 +65,17 @@ def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr
     comment above the body, above all of the test, or in the body of one that a decorator skips, a fault? One above the
     first of a row of tests with the same decorator, which is `skip`, is about all of them; one before a statement that
     skips may announce that. A comment in the place of a body is about nothing else. A test that says that it fails, and
-    does nothing else, is there to; where its name ends so, an expected failure is what it tests."""
+    does nothing else, is there to; where its name ends so, an expected failure is what it tests; one that is skipped may
+    be slow."""
     docstring = ast.get_docstring(test, clean=False) or ""
     body = without_docstring(test.body)
     if "fail" in f"{test.name} {docstring}".lower() and body and all(map(fails, body)):
         return True
     named = words(test.name)
-    if last_name(skip) in EXPECTING_FAILURE and len(named) > 2 and named[-1] in ("fail", "fails"):
+    if last_name(skip) in EXPECTING_FAILURE:
+        if len(named) > 2 and named[-1] in ("fail", "fails"):
+            return True
+    elif re.search(_SLOW, docstring):
         return True
     if re.search(_ISSUE, test.name) or is_explained_above(suite):
         return True
@@ -79,8 +85,10 @@ def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr
     if isinstance(test, FUNCTIONS) and not does_something(test) and any(_comments(of_body)):
         return True
     above = [*_block_above(suite, _first_of_row(suite, test, skip))][::-1]
-    inside = suite.source.lines[test.lineno : test.end_lineno] if isinstance(skip, ast.expr) else of_body
-    if any(re.search(_OF_FAULT, _running(block)) for block in (above, inside)):
+    if any(re.search(_OF_FAULT_BEFORE, _running(block)) for block in (above, of_body)):
+        return True
+    is_of_test = isinstance(test, FUNCTIONS) and isinstance(skip, ast.expr)
+    if is_of_test and re.search(_OF_FAULT, _running(suite.source.lines[test.lineno : test.end_lineno])):
         return True
     return any(map(_is_about_skips, _comments(suite.source.lines[test.lineno : skip.lineno - 1])))
 

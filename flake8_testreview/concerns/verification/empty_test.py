@@ -32,7 +32,7 @@ Not reported:
 - a test of a class whose base, in another file, has a ``run`` of its own, which may use the docstring;
 - a method of a protocol or abstract class, and one that a subclass in the file overrides;
 - a test that overrides an inherited one, where its docstring, or that of the base, gives the reason, and one below a
-  base that cannot be read.
+  base that cannot be read and that is named for what it tests (``BrowserWidgetTest``).
 
 Related: S1186 of SonarQube reports empty functions anywhere. No rule of flake8-bugbear, ruff or pylint.
 """
@@ -71,9 +71,9 @@ EMPTY_TEST = Message(
     remark="limited tests, no assertions",
 )
 
-_RUNS_ON_PURPOSE = ("intention", "on purpose", "purposely", "deliberate", "setup", "set_up", "teardown", "tear_down",
-                    "ensures", "smoke", "not raise", "import", "not used", "not applicable", "to show", "so that ci is",
-                    "not needed", "not necessary")  # fmt: skip
+_RUNS_ON_PURPOSE = (r"(?i)intention|on purpose|purposely|deliberate|set_?up|tear_?down|ensures|smoke|not raise"
+                    r"|import(?!an)|not (used|applicable|needed|necessary)|\bto show (how|that|what)\b"
+                    r"|\bso that CI is\b")  # fmt: skip
 
 _IMPOSSIBLE = (r"#.*\b(because|cannot|can't|no longer|don't have|there (is|are) no|triggers?|crash(es)?|hangs?"
                r"|not (possible|supported))\b")  # fmt: skip
@@ -82,6 +82,10 @@ _IMPOSSIBLE = (r"#.*\b(because|cannot|can't|no longer|don't have|there (is|are) 
 # In the name of a test that only wants the set-up to succeed.
 _MAKING = frozenset({
     "instantiate", "instantiates", "instantiation", "construct", "constructor", "construction", "init"
+})  # fmt: skip
+# In the names of bases that hold no tests, before the word test.
+_KINDS_OF_TESTS = frozenset({
+    "abstract", "async", "base", "functional", "integration", "live", "selenium", "unit", "web"
 })  # fmt: skip
 _OF_WHAT = 2  # other words of such a name: what is made
 # In a comment above the test.
@@ -125,13 +129,13 @@ def _is_meant_to_run(suite: Suite, test: FunctionNode) -> bool:
         return False
     if suite.is_handed_over(test) or _is_of_set_up(suite, test):
         return False
-    said = suite.source.written(test).lower()
+    said = suite.source.written(test)
     about = (ast.get_docstring(owner, clean=False) or "").lower() if owner is not None else ""
     if owner is not None and _is_run_by_base(suite, owner):
         return False
     if _is_explained(suite, test) or "nothing" in about or is_placeholder(suite, test):
         return False
-    if any(word in said for word in _RUNS_ON_PURPOSE):
+    if re.search(_RUNS_ON_PURPOSE, said):
         return False
     return suite.parameter_names(test) <= OWN_NAMES
 
@@ -181,14 +185,21 @@ def _is_run_by_base(suite: Suite, owner: ast.ClassDef) -> bool:
 
 
 def _hides_another(suite: Suite, owner: ast.ClassDef, test: FunctionNode) -> bool:
-    """May the test switch off one of a base that cannot be read, or is it explained why it does so with one that it
-    inherits: by its docstring, or by that of a base, which asks its subclasses to override tests?"""
-    if suite.mentioned_by_bases(owner) is None:
+    """May the test switch off one of a base that cannot be read, and that is called like tests of something, or is it
+    explained why it does so with one that it inherits: by its docstring, or by that of a base, which asks its
+    subclasses to override tests?"""
+    if suite.inherits(owner, test.name) is None and any(map(_is_called_like_tests, suite.bases(owner) or ())):
         return True
     if _has_base(suite, owner) and states_lack(ast.get_docstring(test, clean=False) or ""):
         return True
     asked = (ast.get_docstring(base, clean=False) or "" for base in suite.local_lineage(owner)[1:])
     return suite.overridden(owner, test.name) is not None and any("override the" in text for text in asked)
+
+
+def _is_called_like_tests(base: str) -> bool:
+    """Does a class name what it tests, `BrowserWidgetTest`, rather than only how: `WebTest`?"""
+    *subject, last = lower_words(base.rpartition(".")[2]) or [""]
+    return last in ("test", "tests") and not _KINDS_OF_TESTS.issuperset(subject)
 
 
 def _has_base(suite: Suite, owner: ast.ClassDef) -> bool:

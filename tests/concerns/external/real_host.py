@@ -357,3 +357,52 @@ def test_page(page, api):
 
 if __name__ == "__main__":
     print(download())
+# file: named/test_named.py
+import threading
+
+import requests
+
+
+def fetch():
+    return requests.get("https://www.python.org/users", timeout=3).json()  # TRV403:12
+
+
+def in_vain():
+    return requests.get("https://www.python.org/vain", timeout=3).json()
+
+
+def by_nobody():
+    return in_vain()
+
+
+def handle():
+    return requests.get("https://www.python.org/events", timeout=3).json()  # TRV403:12
+
+
+def collect(found):
+    found.append(requests.get("https://www.python.org/found", timeout=3).json())  # TRV403:18
+
+
+USERS, HANDLERS = fetch(), {"event": handle}
+
+
+class Client:
+    def __enter__(self):
+        self.status = requests.get("https://www.python.org/status", timeout=3).json()  # TRV403:23
+        return self
+
+    def load(self):
+        return requests.get("https://www.python.org/load", timeout=3).json()  # TRV403:16
+
+    @property
+    def latest(self):
+        return requests.get("https://www.python.org/latest", timeout=3).json()  # TRV403:16
+
+
+def test_users():
+    found = []
+    thread = threading.Thread(target=collect, args=(found,), daemon=True)
+    thread.start()
+    thread.join(timeout=5)
+    with Client() as client:
+        assert client.load() == client.latest == HANDLERS["event"]() == USERS == found

@@ -1089,3 +1089,39 @@ def patched():
 
 def test_probe(patched):
     assert probe.connect(patched)
+# file: others_later/test_others_later.py
+import threading
+import unittest
+
+import probe
+import pytest
+from selenium import webdriver
+
+
+class TestPage(unittest.TestCase):
+    def setUp(self):
+        self.driver = webdriver.Firefox()
+        self.doubles = [unittest.mock.patch("probe.load"), unittest.mock.patch("probe.save")]
+        for double in self.doubles:
+            double.start()
+
+    def tearDown(self):
+        self.driver.quit()
+        for double in self.doubles:
+            double.stop()
+
+    def test_page(self):
+        threading.Thread(target=probe.serve).start()  # TRV903:9
+        self.assertEqual(probe.fetch(), 200)
+
+
+@pytest.fixture
+def recorder():
+    recorder = probe.Recorder()
+    yield
+    recorder.stop_recording()
+
+
+def test_record(recorder):
+    threading.Thread(target=probe.serve).start()  # TRV903:5
+    assert probe.fetch() == 200

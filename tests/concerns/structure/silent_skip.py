@@ -1250,3 +1250,39 @@ def test_codecs(api, codec):
 def test_commented(api):
     # boots the first server
     assert api.boot()
+
+
+@pytest.mark.skip  # TRV703:2
+class TestQueue:
+    def test_empty(self, api):
+        # wait until the queue is empty; this is not implemented in a better way
+        assert api.wait()
+
+    def test_full(self, api):
+        # see https://bugs.example.org/issues/29
+        assert not api.wait()
+# file: between/test_between.py
+import pytest
+
+
+@pytest.mark.skip  # TRV703:2
+def test_drain(api):
+    queue = api.queue()
+    # loop until the queue is empty: an empty line fails
+    while queue:
+        queue.pop()
+    assert api.drained
+# file: slow/test_slow.py
+import pytest
+
+
+@pytest.mark.skip
+def test_all(api):
+    """Very slow: boots all servers."""
+    assert api.boot_all()
+
+
+@pytest.mark.xfail  # TRV703:2
+def test_slow(api):
+    """A very slow connection is closed."""
+    assert api.closed

@@ -432,7 +432,7 @@ def test_one():  # TRV605:1
 # file: switched_off/test_switched_off.py
 import unittest
 
-from dialect.suite import TextTest as ForeignTextTest
+from dialect.suite import BaseTest, ClientCase, TextTest as ForeignTextTest
 
 
 class TextTest(ForeignTextTest):
@@ -442,4 +442,14 @@ class TextTest(ForeignTextTest):
 
 class OwnTest(unittest.TestCase):
     def test_literal(self):  # TRV605:5
+        pass
+
+
+class ServerCase(BaseTest):
+    def test_resize(self):  # TRV605:5
+        """Required: a small server is needed to show its size, which is important."""
+
+
+class LoginTests(ClientCase):
+    def test_login(self):  # TRV605:5
         pass

@@ -29,7 +29,7 @@ ROWS = (
             """,
     ),
     Table(
-        "_STOPPING", silences="TRV903",
+        "_ENDING", silences="TRV903",
         code="""
             import threading, unittest
             class SomeCase(unittest.TestCase):
@@ -42,7 +42,7 @@ ROWS = (
             """,
     ),
     Table(
-        "_STOPPING_WORDS", silences="TRV903",
+        "_STOPPING", silences="TRV903",
         code="""
             import threading, shop
             def setup_function():
@@ -50,6 +50,18 @@ ROWS = (
 
             def teardown_function():
                 shop.{}_it()
+            """,
+    ),
+    Table(
+        "_RUNNING", silences="TRV903",
+        code="""
+            import threading, shop
+            def setup_function():
+                threading.Thread(target=shop.run).start()
+                shop.client = shop.connect()
+
+            def teardown_function():
+                shop.Client().stop_{}()
             """,
     ),
     Table(

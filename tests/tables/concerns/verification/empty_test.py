@@ -5,10 +5,13 @@ from tables.row import Table
 
 ROWS = (
     Table(
-        "_RUNS_ON_PURPOSE", silences="TRV605",
+        "_KINDS_OF_TESTS", makes="TRV605",
         code="""
-            def test_it():
-                'It is {}.'
+            from dialect.suite import {}_test
+
+            class LoginTests({}_test):
+                def test_it(self):
+                    pass
             """,
     ),
     Table(
