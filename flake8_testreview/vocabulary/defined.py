@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import ast
 
-from flake8_testreview.project.thing import Kind, only
+from flake8_testreview.project.thing import Kind, Thing, only
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import binding_order
+from flake8_testreview.syntax.nodes import FUNCTIONS, walk
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.places import Place
 
@@ -22,15 +23,39 @@ def gives_definition(suite: Suite, change: Change) -> bool:
 
 
 def _first(suite: Suite, place: Place) -> ast.expr | None:
-    """The plain value that the class of an object which its module makes, `client = Client()`, gives the attribute
-    first; constructors stand above other methods."""
+    """The plain value that an object which its module makes, `client = Client()`, has for the attribute at first: from
+    the last statement of its constructor that sets it, or else from its class."""
     maker = suite.inference.given_value(place.owner)
     if not isinstance(maker, ast.Call) or not isinstance(maker.func, ast.Name):
         return None
     made = only(suite.inference.target(f"{place.owner.rpartition('.')[0]}.{maker.func.id}"))
     held = suite.inference.holder(made, place.name) if made is not None and made.kind == Kind.CLASS else None
-    bound = sorted(held[1], key=lambda one: binding_order(one.node)) if held is not None else []
-    return bound[0].value if bound and isinstance(bound[0].value, ast.Constant) else None
+    if made is None or held is None:
+        return None
+    setting = [step for step in _constructor(suite, made) if any(_is_set(node, place.name) for node in walk(step))]
+    if not setting:
+        bound = sorted(held[1], key=lambda one: (isinstance(one.node, ast.Attribute), binding_order(one.node)))
+        return _plain(bound[0].value)
+    match setting[-1]:
+        case ast.Assign(targets=[ast.Attribute()], value=value) | ast.AnnAssign(value=value):
+            return _plain(value)
+    return None
+
+
+def _constructor(suite: Suite, made: Thing) -> list[ast.stmt]:
+    """The statements of the constructor of a class; none where it has none that can be read."""
+    held = suite.inference.holder(made, "__init__")
+    functions = [(held[0].module, one.node) for one in held[1] if isinstance(one.node, FUNCTIONS)] if held else []
+    written = functions[-1][0].written(functions[-1][1]) if functions else None
+    return written.body if written is not None else []
+
+
+def _is_set(node: ast.AST, attribute: str) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == attribute and isinstance(node.ctx, ast.Store)
+
+
+def _plain(value: ast.expr | None) -> ast.expr | None:
+    return value if isinstance(value, ast.Constant) else None
 
 
 def _item(given: ast.expr | None, node: ast.AST) -> ast.expr | None:

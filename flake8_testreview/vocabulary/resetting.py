@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
-from flake8_testreview.suite.functions import Role
+from flake8_testreview.suite.functions import Role, is_autouse
 from flake8_testreview.suite.suite import Suite
+from flake8_testreview.syntax.index import start
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, and_holders, walk
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups, Code
@@ -18,37 +19,44 @@ _ONCE = frozenset({"setUpClass", "setup_class", "setUpModule", "setup_module"}) 
 
 
 def resetting(suite: Suite, change: Change, users: Collection[FunctionNode]) -> str:
-    """The name of the set-up or fixture that sets, before each test, what `change` does in tests; empty where there is
-    none. `users` are the tests and fixtures for whose length the change is made."""
-    return next((name for name, code in _before_each(suite, change, users) if _sets(suite, code, change)), "")
+    """The name of the set-up or autouse fixture that sets, before each test, what `change` does in tests; empty where
+    there is none. `users` are the tests and fixtures for whose length the change is made."""
+    before = _before_each(suite, change, users)
+    asked_by_all = ((one, code) for one, code in before if not one.decorator_list or is_autouse(one))
+    return next((one.name for one, code in asked_by_all if _sets(suite, code, change)), "")
 
 
 def is_done_before(suite: Suite, change: Change, users: Collection[FunctionNode]) -> bool:
-    """Has what runs before each test done the same, or put another thing into the place of what the change is made on:
-    `Client.current = None`, and `Client.current.size`?"""
+    """Has what runs before each test that makes the change done the same in the end, or put another thing into the
+    place of what the change is made on: `Client.current = None`, and `Client.current.size`?"""
     owners = set[Place]()
     if change.place.is_attribute and "." in change.place.owner:
         owners = {Place(*holder.rpartition(".")[::2]) for holder in and_holders(change.place.owner)}
-    own = (code for _, code in _before_each(suite, change, users) if code.source is suite.source)
-    for other in (other for code in own for other in _changes_in(suite, code)):
-        if not other.is_part and other.place in owners or other is not change and _is_same(change, other):
+    for code in (code for _, code in _before_each(suite, change, users) if code.source is suite.source):
+        made = sorted(_changes_in(suite, code), key=lambda other: start(other.node))
+        if any(not other.is_part and other.place in owners for other in made):
+            return True
+        to_same = [other for other in made if other.place == change.place]
+        if to_same and to_same[-1] is not change and _is_same(change, to_same[-1]):
             return True
     return False
 
 
 def _is_same(change: Change, other: Change) -> bool:
-    """Do both give the place the same plain value?"""
+    """Do both give their place the same plain value?"""
     is_plain = isinstance(change.value, ast.Constant) and isinstance(other.value, ast.Constant)
-    return is_plain and change.place == other.place and ast.dump(change.node) == ast.dump(other.node)
+    return is_plain and ast.dump(change.node) == ast.dump(other.node)
 
 
-def _before_each(suite: Suite, change: Change, users: Collection[FunctionNode]) -> Iterator[tuple[str, Code]]:
-    """What runs before each test that makes the change, with its name."""
+def _before_each(
+    suite: Suite, change: Change, users: Collection[FunctionNode]
+) -> Iterator[tuple[FunctionNode, Code]]:
+    """The functions that run before each test that makes the change, each with the code that it is in."""
     cleanups, package = suite.fact(Cleanups), suite.fact(Touching).package(change.place)
     tests = [user for user in users if suite.role(user) == Role.TEST]
     for code in (code for test in tests for code in cleanups.around(test, package) or ()):
-        names = [one.name for one in code.nodes if isinstance(one, FUNCTIONS) and _is_before_each(cleanups, one)]
-        yield from ((name, code) for name in names)
+        functions = (one for one in code.nodes if isinstance(one, FUNCTIONS) and _is_before_each(cleanups, one))
+        yield from ((one, code) for one in functions)
 
 
 def _is_before_each(cleanups: Cleanups, function: FunctionNode) -> bool:

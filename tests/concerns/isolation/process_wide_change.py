@@ -3968,7 +3968,7 @@ def test_alike(mode, api):
 
 
 def test_otherwise(mode, api):
-    os.environ["MODE"] = "2"  # TRV901:5 test_otherwise changes the environment variable MODE and mode resets it only before the next test; use monkeypatch.setenv
+    os.environ["MODE"] = "2"  # TRV901:5 test_otherwise changes the environment variable MODE and nothing restores it; use monkeypatch.setenv
     assert api.boot()
 # file: made_up/test_made_up.py
 import os
@@ -4036,3 +4036,92 @@ def test_slug(clean_name, api):
 def test_run(reset_cache, api):
     os.environ["RUN"] = "1"  # TRV901:5
     assert api.run()
+# file: first_values/first.py
+class Client:
+    timeout = 10
+    zone = "UTC"
+    debug = True
+
+    def __init__(self, timeout, zone=None):
+        self.timeout = timeout
+        self.debug = True
+        self.debug = False
+        self.region = "east"
+        if zone:
+            self.zone = zone
+        self.reset()
+
+    def reset(self):
+        self.region = "west"
+        self.retries = 3
+        self.size = 5
+
+
+class Shared:
+    size = 4
+
+    def grow(self):
+        self.size = 5
+
+
+client = Client(30)
+shared = Shared()
+# file: first_values/test_first.py
+from first import client, shared
+
+
+def test_timeout(api):
+    client.timeout = 10  # TRV901:5
+    assert api.boot()
+
+
+def test_zone(api):
+    client.zone = "UTC"  # TRV901:5
+    assert api.boot()
+
+
+def test_debug(api):
+    client.debug = True  # TRV901:5
+    assert api.boot()
+
+
+def test_not_debug(api):
+    client.debug = False
+    assert api.boot()
+
+
+def test_retries(api):
+    client.retries = 3
+    client.region = "east"
+    assert api.boot()
+
+
+def test_size(api):
+    shared.size = 4
+    assert api.boot()
+
+
+def test_another_size(api):
+    shared.size = 5  # TRV901:5
+    assert api.boot()
+# file: taken_back/test_taken_back.py
+import pytest
+import shop
+
+
+@pytest.fixture
+def application():
+    shop.debug = True
+    application = shop.create()
+    shop.debug = False
+    return application
+
+
+def test_debug(application):
+    shop.debug = True  # TRV901:5 test_debug changes shop.debug and nothing restores it; use monkeypatch.setattr with raising=False
+    assert application.run()
+
+
+def test_no_debug(application):
+    shop.debug = False
+    assert application.run()
