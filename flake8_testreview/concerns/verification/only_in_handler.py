@@ -93,7 +93,14 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flake8_testreview.concerns.verification.certain_error import LEAVING, ends, is_end, must_raise
-from flake8_testreview.concerns.verification.swallowed import catches_failure, does_nothing, is_of_pytest
+from flake8_testreview.concerns.verification.swallowed import (
+    catches_failure,
+    compares_error,
+    does_nothing,
+    expects_failure,
+    is_failure,
+    is_of_pytest,
+)
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
@@ -125,8 +132,9 @@ def find(suite: Suite) -> Iterator[Finding]:
         test = source.function(block)
         if test is None or not suite.is_collected(test) or _is_of_language(suite, block.body):
             continue
-        checked = next((check for handler in block.handlers if (check := _check(suite, handler))), None)
-        if checked is None or _is_checked_otherwise(suite, block, test):
+        checks = ((handler, check) for handler in block.handlers if (check := _check(suite, handler)))
+        handler, checked = next(checks, (None, None))
+        if handler is None or checked is None or _is_checked_otherwise(suite, block, test):
             continue
         from flake8_testreview.concerns.verification.expected import expected_instead  # few files need it
         from flake8_testreview.concerns.verification.open_error import is_commented_as_open
@@ -134,7 +142,10 @@ def find(suite: Suite) -> Iterator[Finding]:
 
         if is_commented_as_open(suite, block, test) or is_given_values(test) or suite.is_about(block, _OPEN):
             continue
-        if suite.fact(Verifying).may_be_checked(*block.body) and not any(map(_expects_failure, block.handlers)):
+        asserting = (node for node in walk(*block.body, into_scopes=False) if is_failure(suite, node))
+        if any(asserting) and not expects_failure(handler):
+            if not catches_failure(handler.type):
+                continue  # another handler takes the failure, see TRV603
             fault, way_out = "swallows the failures of the assertions in its try", "catch the expected error alone"
             yield ONLY_IN_HANDLER.at(suite, checked, where=test.name, fault=fault, way_out=way_out)
             continue
@@ -166,11 +177,6 @@ def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
     from flake8_testreview.concerns.verification.open_error import is_checked_as_open  # few files need it
 
     return checks[0] if not is_checked_as_open(suite, handler, checks) else None
-
-
-def _expects_failure(handler: ast.ExceptHandler) -> bool:
-    """Is the failure of an assertion itself what the handler is for?"""
-    return any(last_name(node) == "failureException" for node in walk(handler.type)) if handler.type else False
 
 
 def _expects_success(check: ast.AST) -> bool:
@@ -226,20 +232,6 @@ def _asks_type(handler: ast.ExceptHandler) -> bool:
     return False
 
 
-def _compares_error(suite: Suite, handler: ast.ExceptHandler) -> bool:
-    """Does the handler compare the error with something, `"key" in str(error)`, so that it fails for the failure of an
-    assertion, which is another one?"""
-    if _expects_failure(handler):
-        return False
-    for check in filter(suite.fact(Verifying).is_verification, walk(*handler.body)):
-        compared = [node for node in walk(check) if isinstance(node, ast.Compare)]
-        is_of_two = isinstance(check, ast.Call) and len(check.args) > 1
-        inside = walk(*([check] if is_of_two else compared))
-        if any(isinstance(node, ast.Name) and node.id == handler.name for node in inside):
-            return True
-    return False
-
-
 def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
     """Does anything fail if the `try` raises nothing?"""
     if must_raise(suite, block):
@@ -270,7 +262,7 @@ def _is_checked_without_error(suite: Suite, block: ast.Try, following: Sequence[
     swallowing = [*filter(_swallows, block.handlers)]
     if not swallowing and verification.may_be_checked(*block.body):
         return True
-    if all(_compares_error(suite, handler) for handler in swallowing):
+    if all(compares_error(suite, handler) for handler in swallowing):
         if any(map(verification.is_verification, walk(*block.body, into_scopes=False))):
             return True
     steps = walk(*block.body, into_scopes=False)

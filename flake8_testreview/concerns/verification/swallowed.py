@@ -11,6 +11,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import last_name, walk
 from flake8_testreview.vocabulary.verification import CASES, Verifying
 
+_COMPARING = dialects.ASSERTS_EQUAL | {"assertIn", "assertRegex", "assertRegexpMatches", "assertStartsWith"}
 _CATCH_ALL = frozenset({"AssertionError", "Exception", "BaseException", "failureException"})
 
 
@@ -26,7 +27,7 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         if leaves or _ends_in_record(block):
             continue
         takes_all = handler.type is None or last_name(handler.type) == "BaseException"
-        failures = (node for node in below if _is_failure(suite, node) and not _is_guarded(suite, node, block))
+        failures = (node for node in below if is_failure(suite, node) and not _is_guarded(suite, node, block))
         dead = next((node for node in failures if takes_all or not is_of_pytest(suite, node)), None)
         if dead is not None and not is_about_truth(suite, dead) and not _is_in_hook(suite, dead):
             yield dead, f"the except on line {handler.lineno}"
@@ -34,7 +35,7 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         suppressing = source.statement(call)
         if isinstance(suppressing, (ast.With, ast.AsyncWith)) and any(map(catches_failure, call.args)):
             below = list(walk(*suppressing.body, into_scopes=False))
-            dead = next((node for node in below if _is_failure(suite, node) and not is_of_pytest(suite, node)), None)
+            dead = next((node for node in below if is_failure(suite, node) and not is_of_pytest(suite, node)), None)
             if dead is not None and source.qualified(call.func) == "contextlib.suppress":
                 yield dead, "the suppress around it"
 
@@ -59,7 +60,7 @@ def catches_failure(error: ast.expr | None) -> bool:
     return any(last_name(each) in _CATCH_ALL for each in errors)
 
 
-def _is_failure(suite: Suite, node: ast.AST) -> bool:
+def is_failure(suite: Suite, node: ast.AST) -> bool:
     """Does the node verify something by an AssertionError?"""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr.startswith("assert"):
         if "_" not in node.func.attr and last_name(node.func.value) not in CASES:
@@ -67,6 +68,39 @@ def _is_failure(suite: Suite, node: ast.AST) -> bool:
     if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant):
         return False  # `assert False` is used as a raise
     return suite.fact(Verifying).is_verification(node)
+
+
+def expects_failure(handler: ast.ExceptHandler) -> bool:
+    """Is the failure of an assertion itself what a handler is for?"""
+    return any(last_name(node) == "failureException" for node in walk(handler.type)) if handler.type else False
+
+
+def compares_error(suite: Suite, handler: ast.ExceptHandler) -> bool:
+    """Does a handler compare the error with what it must be or hold, `"key" in str(error)`, so that it fails for the
+    failure of an assertion, which is another one? Not where it expects just that one."""
+    if expects_failure(handler):
+        return False
+    for check in filter(suite.fact(Verifying).is_verification, walk(*handler.body)):
+        for node in walk(*_compared(check)):
+            if isinstance(node, ast.Name) and node.id == handler.name:
+                return True
+    return False
+
+
+def _compared(check: ast.AST) -> Iterator[ast.expr]:
+    """What a verification demands to be equal, to be found in something, or to match: not merely to be something."""
+    for node in walk(check):
+        match node:
+            case ast.Compare(left=left, ops=[ast.Eq() | ast.In()], comparators=[right]):
+                sides = [left, right]
+            case ast.Call(args=[left, right, *_]) if last_name(node) in _COMPARING:
+                sides = [left, right]
+            case ast.Call(func=ast.Attribute(value=left, attr="startswith" | "endswith"), args=[right]):
+                sides = [left, right]
+            case _:
+                continue
+        if all(not isinstance(side, ast.Constant) or side.value for side in sides):
+            yield from sides
 
 
 def is_of_pytest(suite: Suite, node: ast.AST) -> bool:

@@ -1040,6 +1040,9 @@ def test_run(run):
     except Exception as error:
         assert str(error) == "negative"  # TRV606:9
 # file: swallowed/test_swallowed.py
+import unittest
+
+
 def test_names(api):
     try:
         names = api.names()
@@ -1054,3 +1057,53 @@ def test_sizes(api):
     except Exception as error:
         assert "key" in str(error)
         assert "size" in error.args
+
+
+def test_any_error(api):
+    try:
+        assert api.sizes() == [1]
+    except Exception as error:
+        assert error is not None  # TRV606:9 test_any_error swallows the failures of the assertions in its try; catch the expected error alone
+        assert len(str(error)) > 0 and "" in str(error)
+
+
+def test_own_failure(case, api):
+    try:
+        assert api.sizes() == [1]
+    except case.failureException as error:
+        assert "size" in str(error)  # TRV606:9 test_own_failure checks only the exception that it catches, and passes if none is raised; use pytest.raises
+
+
+def test_two_handlers(api):
+    try:
+        assert api.sizes() == [1]  # TRV603:9
+    except ValueError as error:
+        assert "size" in str(error)
+    except Exception:
+        pass
+
+
+class SizeTests(unittest.TestCase):
+    def test_some_error(self):
+        try:
+            self.assertEqual(api.sizes(), [1])
+        except Exception as error:
+            self.assertIsNotNone(error, "no error")  # TRV606:13
+
+    def test_message(self):
+        try:
+            self.assertEqual(api.sizes(), [1])
+        except Exception as error:
+            self.assertTrue(str(error), error)  # TRV606:13
+
+    def test_which(self):
+        try:
+            self.assertEqual(api.sizes(), [1])
+        except Exception as error:
+            self.assertIn("size", str(error))
+
+    def test_beginning(self):
+        try:
+            self.assertEqual(api.sizes(), [1])
+        except Exception as error:
+            self.assertTrue(str(error).startswith("size"))

@@ -14,4 +14,18 @@ ROWS = (
                     pass
             """,
     ),
+    Table(
+        "_COMPARING", silences="TRV606",
+        code="""
+            import unittest
+
+            class SomeCase(unittest.TestCase):
+                def test_it(self):
+                    try:
+                        assert api.run() == 4
+                    except Exception as error:
+                        self.{}("key", str(error))
+            """,
+        neutral="assertIs",
+    ),
 )
