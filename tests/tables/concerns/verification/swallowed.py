@@ -26,6 +26,6 @@ ROWS = (
                     except Exception as error:
                         self.{}("key", str(error))
             """,
-        neutral="assertIs",
+        neutral="assertTrue",
     ),
 )
