@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
@@ -18,6 +17,7 @@ from flake8_testreview.vocabulary.clocks import is_held_by_name
 from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.durations import clock_readings, seconds
 from flake8_testreview.vocabulary.loops import innermost_loop
+from flake8_testreview.vocabulary.measured import is_assertion, is_least, is_measured, is_timed, near
 
 _NOT_CALLED = frozenset({"assert_not_called", "assert_not_awaited"})
 _EQUAL = dialects.ASSERTS_EQUAL | {"assertIs"}
@@ -25,23 +25,13 @@ _EQUAL = dialects.ASSERTS_EQUAL | {"assertIs"}
 _HAPPENINGS = frozenset(
     {"called", "calls", "call", "invoked", "invoke", "fired", "triggered", "detected", "is_set", "done"}
 )  # fmt: skip
-# How what measures time is called, and what else a context around nothing but a sleep may be.
-_MEASURES = frozenset({"elapsed", "duration", "eta", "speed", "uptime", "throughput", "stopwatch"})
 _DIFFERING = frozenset({"assertNotEqual", "assertGreater", "assertLess"})
-_HELD = frozenset({"lock", "locked", "filelock", "mutex"})  # for others, who meet it as long as the sleep lasts
-_MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
-_PROFILERS = frozenset({"stopwatch", "profiler"})
-_STOPWATCHES = _PROFILERS | {"timer", "chronometer"}
-_SPANS = frozenset({"diff", "seconds", "time"})  # attributes that are as long as what they measured
-_STARTING = frozenset({"start", "begin", "resume", "tic"})
-_STOPPING = frozenset({"stop", "end", "finish", "pause", "lap", "toc"})
 # In the name of a test: how old something is, or how often it may happen, which time alone makes it.
 _AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "clock", "fps", "limiter", "lockout",
                    "rate", "stopwatch", "tic", "ticks", "throttle", "throttled", "throttler",
                    "throttling"})  # fmt: skip
 _CLOCK = frozenset({"clock"})
 _SENDING = frozenset({"send", "sendall"})
-_NEAR = 20  # statements
 _EXPLAINED = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
               r"last[- ]?modifi?\w*|exactly this (time|duration)|"
               r"(resolution|granularity|tick) of|same second|simulat\w+|\b(real|virtual) (clock|time)\b|"
@@ -55,8 +45,8 @@ _MOMENTS = frozenset({"time", "timestamp", "modified", "updated"})  # in the nam
 def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
     """Is there no condition that the test could wait for in the place of `sleep`, a call?"""
     statement = suite.source.statement(sleep)
-    before, later = _near(suite, statement)
-    if _sees_nothing(suite, [*takewhile(_is_assertion, later)]) or _is_repeated(suite, before, later):
+    before, later = near(suite, statement)
+    if _sees_nothing(suite, [*takewhile(is_assertion, later)]) or _is_repeated(suite, before, later):
         return True
     if _is_between_pieces(before, later) or _ends_span(suite, later):
         return True
@@ -66,21 +56,14 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
         return True
     if _is_of_file_times([*before, *later]) or any(map(_has_to_differ, later)):
         return True
-    if _is_measured(suite, statement, later) or _is_timed(before, later):
+    if is_measured(suite, statement, later) or is_timed(before, later):
         return True
-    return _is_least(suite, sleep, statement, later)
+    return is_least(suite, sleep, statement, later)
 
 
 def is_virtual(suite: Suite, sleep: ast.expr) -> bool:
     """Does a context or fixture around the sleep bring a clock of its own, by its name?"""
     return is_held_by_name(suite, sleep, _CLOCK)
-
-
-def _near(suite: Suite, sleep: ast.stmt) -> tuple[list[ast.stmt], list[ast.stmt]]:
-    """The nearest statements of the same block before and behind the sleep, so that a file that sleeps ten times as
-    often takes no more than ten times as long."""
-    block, at = suite.source.block(sleep)
-    return block[max(0, at - _NEAR) : at], block[at + 1 : at + 1 + _NEAR]
 
 
 def _comments(suite: Suite, sleep: ast.expr) -> str:
@@ -156,8 +139,8 @@ def _happens_once(suite: Suite, expression: ast.expr) -> bool:
 def _is_repeated(suite: Suite, before: list[ast.stmt], later: list[ast.stmt]) -> bool:
     """Is the assertion behind the sleep the last one before it, too, or that something still is what it was before, so
     that nothing is meant to change?"""
-    asserted = [*filter(_is_assertion, before)][-1:]
-    return any(map(_is_assertion, later[:1])) and (
+    asserted = [*filter(is_assertion, before)][-1:]
+    return any(map(is_assertion, later[:1])) and (
         any(ast.dump(one) == ast.dump(later[0]) for one in asserted) or _is_still(suite, before, later[0])
     )
 
@@ -178,13 +161,6 @@ def _is_still(suite: Suite, before: list[ast.stmt], assertion: ast.stmt) -> bool
                 if (spelt := suite.source.spelling(value)) and (name, spelt) in pairs:
                     return True
     return False
-
-
-def _is_assertion(statement: ast.stmt) -> bool:
-    if isinstance(statement, ast.Assert):
-        return True
-    name = last_name(statement.value) if isinstance(statement, ast.Expr) else ""
-    return name.startswith("assert") or name in _EQUAL
 
 
 # -- what others get to do --------------------------------------------------------------------------------------------
@@ -269,80 +245,3 @@ def _has_to_differ(statement: ast.stmt) -> bool:
         case _:
             return False
     return all(has_any_word(last_name(side), _MOMENTS) for side in (left, right))
-
-
-# -- how long it took -------------------------------------------------------------------------------------------------
-
-
-def _is_measured(suite: Suite, sleep: ast.stmt, later: list[ast.stmt]) -> bool:
-    """Is the sleep alone in a context that measures time or holds a lock, or before it is released, or the end of what
-    is profiled, or does a later assertion ask how long or how fast it was?"""
-    around = suite.source.parent(sleep)
-    if isinstance(around, ast.Try) and around.body == [sleep]:
-        if any(last_name(getattr(one, "value", None)) == "release" for one in around.finalbody):
-            return True
-    if isinstance(around, (ast.With, ast.AsyncWith)) and around.body[-1] is sleep:
-        managers = (item.context_expr for item in around.items)
-        meant = _MEASURING | _HELD if around.body == [sleep] else _PROFILERS
-        if any(has_any_word(last_name(manager), meant) for manager in managers):
-            return True
-    asked = (node for node in walk(*filter(_is_assertion, later)) if isinstance(node, ast.Attribute))
-    return any(has_any_word(node.attr, _MEASURES) for node in asked)
-
-
-def _is_timed(before: list[ast.stmt], later: list[ast.stmt]) -> bool:
-    """Is a stopwatch started right before the sleep, stopped right behind it, and read later?"""
-    calls = [one.value for one in (*before[-1:], *later[:1]) if isinstance(one, ast.Expr)]
-    match [call.func for call in calls if isinstance(call, ast.Call)]:
-        case [ast.Attribute(value=watch, attr=start), ast.Attribute(value=same, attr=stop)]:
-            is_one = ast.dump(watch) == ast.dump(same) and has_any_word(last_name(watch), _STOPWATCHES)
-            if not is_one or start not in _STARTING or stop not in _STOPPING:
-                return False
-            read = (node.value for node in walk(*later[1:]) if isinstance(node, ast.Attribute))
-            return any(ast.dump(one) == ast.dump(watch) for one in read)
-    return False
-
-
-def _is_least(suite: Suite, sleep: ast.expr, statement: ast.stmt, later: list[ast.stmt]) -> bool:
-    """Is the length that is slept, in seconds or parts of them, or that times the number of such sleeps, the least that
-    a later assertion allows?"""
-    given = sleep.args if isinstance(sleep, ast.Call) else []
-    slept = seconds(suite.source, given[0]) if given else None
-    if slept is None:
-        return False
-    around = suite.source.parent(statement)
-    if isinstance(around, (ast.With, ast.AsyncWith)) and around.body[-1] is statement:
-        later = [*later, *_near(suite, around)[1]]
-    least = {number for one in filter(_is_assertion, later) for node in walk(one) for number in _least(suite, node)}
-    if not least:
-        return False
-    times = range(1, 1 + suite.fact(_lengths)[suite.source.function(statement), last_name(sleep), slept])
-    return not least.isdisjoint(round(slept * unit * time, 9) for unit in (1, 1e3, 1e6, 1e9) for time in times)
-
-
-def _lengths(suite: Suite) -> Counter[tuple[ast.AST | None, str, float | None]]:
-    """How many calls of one name are given the same number, in seconds if it is a sleep, by their functions."""
-    calls = [call for call in suite.source.unsorted(ast.Call) if call.args]
-    return Counter(
-        (suite.source.function(call), last_name(call), seconds(suite.source, call.args[0])) for call in calls
-    )
-
-
-def _least(suite: Suite, node: ast.AST) -> Iterator[float]:
-    """The numbers that a comparison or an assertion demands something to reach, or a time to be; whole ones only of
-    what is called a time, since others count what has happened meanwhile."""
-    match node:
-        case ast.Compare(left=left, ops=[ast.Lt() | ast.LtE(), *_]):
-            end = left
-        case ast.Compare(ops=[ast.Gt() | ast.GtE()], comparators=[end]):
-            pass
-        case ast.Compare(left=ast.Attribute(attr=name), ops=[ast.Eq()], comparators=[end]) if name in _SPANS:
-            pass
-        case ast.Call(args=[_, end, *_]) if last_name(node) in dialects.ASSERTS_GREATER:
-            pass
-        case _:
-            return
-    number = seconds(suite.source, end)
-    is_length = not isinstance(end, ast.Constant) or isinstance(end.value, float)  # reckoned, or of parts
-    if number is not None and (is_length or any(has_any_word(last_name(one), _MEASURING) for one in walk(node))):
-        yield number

@@ -114,7 +114,8 @@ def _seen(suite: Suite, shared: Shared, uses: dict[FunctionNode, list[Use]]) -> 
 def _is_empty_at_first(suite: Suite, shared: Shared) -> bool:
     owner, name, source = *shared, suite.source
     bound = source.module_bindings(name) if owner is None else source.attribute_bindings(owner, name)
-    return bool(bound) and is_reset(bound[0].value) and not is_none(bound[0].value)
+    at_import = [use for use in source.names.get(name, ()) if owner is None and suite.outermost(use) is None]
+    return len(at_import) < 2 and bool(bound) and is_reset(bound[0].value) and not is_none(bound[0].value)
 
 
 def _tests_that_run(suite: Suite, function: FunctionNode) -> set[FunctionNode]:

@@ -47,7 +47,7 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.skips import SKIPS_ON
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
-from flake8_testreview.syntax.nodes import FUNCTIONS, argument, has_star, last_name, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, has_star, last_name, walk
 from flake8_testreview.vocabulary.cleanups import Cleanups
 from flake8_testreview.vocabulary.hosts import public_host
 from flake8_testreview.syntax.words import has_any_word

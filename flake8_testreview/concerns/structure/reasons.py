@@ -65,8 +65,8 @@ def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr
     comment above the body, above all of the test, or in the body of one that a decorator skips, a fault? One above the
     first of a row of tests with the same decorator, which is `skip`, is about all of them; one before a statement that
     skips may announce that. A comment in the place of a body is about nothing else. A test that says that it fails, and
-    does nothing else, is there to; where its name ends so, an expected failure is what it tests; one that is skipped may
-    be slow."""
+    does nothing else, is there to; where its name ends so, an expected failure is what it tests. A test that is skipped
+    may be slow."""
     docstring = ast.get_docstring(test, clean=False) or ""
     body = without_docstring(test.body)
     if "fail" in f"{test.name} {docstring}".lower() and body and all(map(fails, body)):

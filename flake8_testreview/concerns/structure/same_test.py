@@ -48,7 +48,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.index import start
-from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, dotted, walk, without_docstring
+from flake8_testreview.syntax.nodes import FUNCTIONS, OWN_NAMES, FunctionNode, dotted, walk, without_docstring
 from flake8_testreview.vocabulary.verification import Verifying
 
 SAME_TEST = Message(
@@ -184,15 +184,22 @@ def _may_ask_for_name(suite: Suite, test: FunctionNode) -> bool:
     outside = suite.inference.classes(suite.bases(owner) or []) or []
     lineage = [*suite.local_lineage(owner), *(ancestor for _, ancestor in outside)]
     others = [statement for one in lineage for statement in one.body if not _is_named_as_test(statement)]
-    return any(map(_mentions_name, others)) or any(map(_is_given_test, others)) or _mentions_name(test)
+    if any(map(_is_given_test, others)) and any(map(_reads_name, others)):
+        return True
+    return any(map(_mentions_name, others)) or _mentions_name(test)
 
 
 def _is_given_test(statement: ast.stmt) -> bool:
-    """Is it a set-up or tear-down that asks the test, which pytest gives it, for its name?"""
+    """Is it a set-up or tear-down that takes the test, which pytest gives it?"""
     if not isinstance(statement, FUNCTIONS) or statement.name not in dialects.FIXTURE_METHODS:
         return False
-    given = {one.arg for one in statement.args.args[1:]}
-    for node in walk(*statement.body):
+    return len(statement.args.args) > 1
+
+
+def _reads_name(statement: ast.stmt) -> bool:
+    """Does it ask something that it is given for its name?"""
+    given = {one.arg for one in statement.args.args} - OWN_NAMES if isinstance(statement, FUNCTIONS) else set()
+    for node in walk(statement):
         match node:
             case ast.Attribute(value=ast.Name(id=name), attr="__name__") if name in given:
                 return True

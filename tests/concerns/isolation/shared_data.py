@@ -440,3 +440,15 @@ class TestServers:
 
     def test_delete(self, api):
         assert api.delete(ids, self.names, kinds)
+# file: filled/test_filled.py
+FILLED = []
+FILLED.append("first")
+
+
+def test_filled(api):
+    FILLED.append("second")  # TRV905:5 test_filled changes FILLED, which test_also_filled reads; change a copy
+    assert api.boot(FILLED)
+
+
+def test_also_filled(api):
+    assert api.boot(FILLED)

@@ -523,3 +523,34 @@ class TestAgain:
         # boots the server
         api.boot()
         assert api.booted
+# file: prepared/test_prepared.py
+class TestStore:
+    def setup_method(self, method):
+        self._prepare(method)
+
+    def _prepare(self, method):
+        self.folder = "/srv/" + method.__name__
+
+    def test_load(self, api):
+        api.save(self.folder)
+        assert api.load(self.folder)
+
+    def test_load_again(self, api):
+        api.save(self.folder)
+        assert api.load(self.folder)
+
+
+class TestNames:
+    def setup_method(self, method):
+        self.name = self._name()
+
+    def _name(self):
+        return self.__name__
+
+    def test_load(self, api):
+        api.save(self.name)
+        assert api.load(self.name)
+
+    def test_load_again(self, api):  # TRV707:5
+        api.save(self.name)
+        assert api.load(self.name)

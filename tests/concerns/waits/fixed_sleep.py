@@ -1001,3 +1001,47 @@ def test_counted(counters):
     counters.start("a")
     sleep(length)  # TRV301:5
     assert counters.get("a") >= 200
+# file: counted/test_counted.py
+import time
+
+EXPECTED = 2
+LENGTH = 2.0
+
+
+def test_events(worker):
+    worker.start()
+    time.sleep(2)  # TRV301:5
+    assert len(worker.events) >= EXPECTED
+
+
+def test_rounds(worker):
+    worker.start()
+    time.sleep(5)  # TRV301:5
+    assert worker.rounds >= 5 * 1
+
+
+def test_length(worker):
+    worker.start()
+    time.sleep(2)
+    assert worker.stop() >= LENGTH
+
+
+def test_half(worker):
+    worker.start()
+    time.sleep(0.5)
+    assert worker.stop() >= 500 / 1000
+
+
+def test_same(worker):
+    worker.start()
+    time.sleep(EXPECTED)
+    assert worker.stop() >= EXPECTED
+
+
+def test_released(worker):
+    worker.start()
+    try:
+        time.sleep(5)  # TRV301:9
+    finally:
+        worker.release()
+    assert worker.rounds > 0

@@ -51,24 +51,6 @@ ROWS = (
             """,
     ),
     Table(
-        "_MEASURES", silences="TRV301",
-        code="""
-            import time
-            def test_it(self, api):
-                time.sleep(5)
-                assert api.{}
-            """,
-    ),
-    Table(
-        "_HELD _MEASURING", silences="TRV301",
-        code="""
-            import time
-            def test_it(self, api):
-                with api.{}():
-                    time.sleep(5)
-            """,
-    ),
-    Table(
         "_NOT_CALLED", silences="TRV301",
         code="""
             import time
@@ -85,59 +67,6 @@ ROWS = (
                 api.{}(b"first")
                 time.sleep(0.1)
                 api.{}(b"second")
-            """,
-    ),
-    Table(
-        "_PROFILERS", silences="TRV301",
-        code="""
-            import time
-            def test_it(self, api):
-                with api.{}():
-                    api.start()
-                    time.sleep(5)
-            """,
-    ),
-    Table(
-        "_STOPWATCHES", silences="TRV301",
-        code="""
-            import time
-            def test_it(self, api):
-                api.{}.start()
-                time.sleep(5)
-                api.{}.stop()
-                api.show(api.{}.total)
-            """,
-    ),
-    Table(
-        "_SPANS", silences="TRV301",
-        code="""
-            import time
-            def test_it(self, api):
-                api.start()
-                time.sleep(5)
-                assert api.timer.{} == 5
-            """,
-    ),
-    Table(
-        "_STARTING", silences="TRV301",
-        code="""
-            import time
-            def test_it(api):
-                api.timer.{}()
-                time.sleep(5)
-                api.timer.stop()
-                api.show(api.timer.total)
-            """,
-    ),
-    Table(
-        "_STOPPING", silences="TRV301",
-        code="""
-            import time
-            def test_it(api):
-                api.timer.start()
-                time.sleep(5)
-                api.timer.{}()
-                api.show(api.timer.total)
             """,
     ),
 )

@@ -22,7 +22,7 @@ ROWS = (
             class SomeCase(unittest.TestCase):
                 def test_it(self):
                     try:
-                        assert api.run() == 4
+                        assert self.api.run() == 4
                     except Exception as error:
                         self.{}("key", str(error))
             """,
