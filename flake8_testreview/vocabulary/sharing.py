@@ -107,15 +107,15 @@ def _seen(suite: Suite, shared: Shared, uses: dict[FunctionNode, list[Use]]) -> 
         if readers:
             is_in_place = not isinstance(first.node.ctx, ast.Store) if isinstance(first.node, ast.Attribute) else True
             is_read = shared.owner is None or any(isinstance(use.node, ast.Attribute) for use in uses[readers[0]])
-            is_empty = _is_empty_at_first(suite, shared)
-            yield SharedChange(first.node, function, shared.shown, readers[0], is_in_place, not is_read, is_empty)
+            how = is_in_place, not is_read, _is_empty_at_first(suite, shared)
+            yield SharedChange(first.node, function, shared.shown, readers[0], *how)
 
 
 def _is_empty_at_first(suite: Suite, shared: Shared) -> bool:
     owner, name, source = *shared, suite.source
     bound = source.module_bindings(name) if owner is None else source.attribute_bindings(owner, name)
     at_import = [use for use in source.names.get(name, ()) if owner is None and suite.outermost(use) is None]
-    return len(at_import) < 2 and bool(bound) and is_reset(bound[0].value) and not is_none(bound[0].value)
+    return bool(bound) and is_reset(bound[0].value) and not is_none(bound[0].value) and len(at_import) < 2
 
 
 def _tests_that_run(suite: Suite, function: FunctionNode) -> set[FunctionNode]:
@@ -129,9 +129,7 @@ def _is_undone(suite: Suite, function: FunctionNode, uses: dict[FunctionNode, li
     own = uses.get(function, [])
     if any(use.kind in (Touch.REMOVE, Touch.PATCH) for use in own) or own and own[-1].kind == Touch.RESET:
         return True
-    if _put_back(suite, own):
-        return True
-    return suite.role(function) != Role.HELPER and _is_restored(suite, function, uses)
+    return bool(_put_back(suite, own)) or suite.role(function) != Role.HELPER and _is_restored(suite, function, uses)
 
 
 def _put_back(suite: Suite, uses: list[Use]) -> list[ast.stmt]:
