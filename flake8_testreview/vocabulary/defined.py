@@ -24,7 +24,8 @@ def gives_definition(suite: Suite, change: Change) -> bool:
 
 def _first(suite: Suite, place: Place) -> ast.expr | None:
     """The plain value that an object which its module makes, `client = Client()`, has for the attribute at first: from
-    the last statement of its constructor that sets it, or else from its class."""
+    the last step of its constructor that sets it, if that is certain to, or from the only place; or else from its
+    class."""
     maker = suite.inference.given_value(place.owner)
     if not isinstance(maker, ast.Call) or not isinstance(maker.func, ast.Name):
         return None
@@ -32,11 +33,15 @@ def _first(suite: Suite, place: Place) -> ast.expr | None:
     held = suite.inference.holder(made, place.name) if made is not None and made.kind == Kind.CLASS else None
     if made is None or held is None:
         return None
-    setting = [step for step in _constructor(suite, made) if any(_is_set(node, place.name) for node in walk(step))]
+    steps = _constructor(suite, made)
+    setting = [step for step in steps if any(_is_set(node, place.name) for node in walk(step))]
     if not setting:
         bound = sorted(held[1], key=lambda one: (isinstance(one.node, ast.Attribute), binding_order(one.node)))
         return _plain(bound[0].value)
-    match setting[-1]:
+    places = [node for node in walk(*steps) if _is_set(node, place.name)]
+    in_class = [one for one in held[1] if isinstance(one.node, ast.Name)]
+    only_one = [one for one in walk(*setting) if isinstance(one, ast.Assign) and one.targets == places]
+    match only_one[0] if only_one and not in_class else setting[-1]:
         case ast.Assign(targets=[ast.Attribute()], value=value) | ast.AnnAssign(value=value):
             return _plain(value)
     return None

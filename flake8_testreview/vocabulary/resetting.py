@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role, is_autouse
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.index import start
@@ -22,7 +23,7 @@ def resetting(suite: Suite, change: Change, users: Collection[FunctionNode]) -> 
     """The name of the set-up or autouse fixture that sets, before each test, what `change` does in tests; empty where
     there is none. `users` are the tests and fixtures for whose length the change is made."""
     before = _before_each(suite, change, users)
-    asked_by_all = ((one, code) for one, code in before if not one.decorator_list or is_autouse(one))
+    asked_by_all = ((one, code) for one, code in before if one.name in dialects.FIXTURE_NAMES or is_autouse(one))
     return next((one.name for one, code in asked_by_all if _sets(suite, code, change)), "")
 
 
@@ -32,9 +33,9 @@ def is_done_before(suite: Suite, change: Change, users: Collection[FunctionNode]
     owners = set[Place]()
     if change.place.is_attribute and "." in change.place.owner:
         owners = {Place(*holder.rpartition(".")[::2]) for holder in and_holders(change.place.owner)}
-    for code in (code for _, code in _before_each(suite, change, users) if code.source is suite.source):
+    for _, code in _before_each(suite, change, users):
         made = sorted(_changes_in(suite, code), key=lambda other: start(other.node))
-        if any(not other.is_part and other.place in owners for other in made):
+        if code.source is suite.source and any(not other.is_part and other.place in owners for other in made):
             return True
         to_same = [other for other in made if other.place == change.place]
         if to_same and to_same[-1] is not change and _is_same(change, to_same[-1]):

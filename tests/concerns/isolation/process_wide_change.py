@@ -4049,6 +4049,7 @@ class Client:
         self.region = "east"
         if zone:
             self.zone = zone
+            self.mode = "fast"
         self.reset()
 
     def reset(self):
@@ -4093,6 +4094,11 @@ def test_not_debug(api):
 def test_retries(api):
     client.retries = 3
     client.region = "east"
+    assert api.boot()
+
+
+def test_mode(api):
+    client.mode = "fast"
     assert api.boot()
 
 
