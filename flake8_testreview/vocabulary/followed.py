@@ -4,7 +4,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from flake8_testreview.syntax.nodes import FunctionNode, last_name, walk
+from flake8_testreview.syntax.nodes import OWN_NAMES, FunctionNode, last_name, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.changes import is_reset
 
@@ -12,7 +12,8 @@ from flake8_testreview.vocabulary.changes import is_reset
 def set_on_parameters(function: FunctionNode, owners: Sequence[str | None]) -> Iterator[tuple[str, str]]:
     """What a function sets on its parameters: the names in `owners` of what it is handed in their places, with the
     attribute."""
-    handed = dict(zip((one.arg for one in function.args.args), owners, strict=False))
+    given = (one.arg for one in function.args.args if one.arg not in OWN_NAMES)
+    handed = dict(zip(given, owners, strict=False))
     for node in walk(*function.body):
         match node:
             case ast.Attribute(value=ast.Name(id=name), attr=attr, ctx=ast.Store() | ast.Del()):

@@ -3833,6 +3833,30 @@ def small_basket():
         reset(basket)
 
 
+class OtherBasketCase(unittest.TestCase):
+    def reset_other(self, api, state):
+        state.limit = 10
+
+    def tearDown(self):
+        self.reset_other(None, basket)
+
+    def test_limit(self):
+        basket.limit = 2
+        self.assertTrue(basket.limit)
+
+
+class WrongBasketCase(unittest.TestCase):
+    def reset_other(self, api, state):
+        api.limit = 10
+
+    def tearDown(self):
+        self.reset_other(None, basket)
+
+    def test_limit(self):
+        basket.limit = 2  # TRV901:9
+        self.assertTrue(basket.limit)
+
+
 def count(state):
     return state.limit
 
