@@ -55,7 +55,8 @@ def _before_each(
     """The functions that run before each test that makes the change, each with the code that it is in."""
     cleanups, package = suite.fact(Cleanups), suite.fact(Touching).package(change.place)
     tests = [user for user in users if suite.role(user) == Role.TEST]
-    for code in (code for test in tests for code in cleanups.around(test, package) or ()):
+    every = {code.nodes: code for test in tests for code in cleanups.around(test, package) or ()}
+    for code in every.values():
         functions = (one for one in code.nodes if isinstance(one, FUNCTIONS) and _is_before_each(cleanups, one))
         yield from ((one, code) for one in functions)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cached_property
 from itertools import product
 
@@ -49,20 +50,26 @@ class Restoring:
         self._cleanups = suite.fact(Cleanups)
         self._touching = suite.fact(Touching)
         self._void: dict[tuple[object, ...], Ineffective] = {}
+        self._known: dict[Place, list[Place]] = {}
         self._callers: dict[FunctionNode, dict[ast.AST | None, set[bool]]] = {}
 
     def changes(self, source: SourceFile) -> Changes:
         """The changes that a file's functions make."""
         return self._touching.changes(source)
 
-    def is_restored(self, change: Change, function: FunctionNode) -> bool:
-        """May what `change` does, in `function` or in a helper that it calls, be undone when it is over?"""
+    def is_restored(self, change: Change, users: Collection[FunctionNode]) -> bool:
+        """May what `change` does, in one of `users` or in a helper that it calls, be undone when that is over?"""
         if self._is_put_back(change) or self._hands_back(change):
             return True
-        if function is not change.function:
-            if self._is_called_again(function, change) or self._undone_in(function, change.place, 0, {change.function}):
-                return True
-        return self.is_restored_around(change, function)
+        if any(user is not change.function and self._is_undone_by(user, change) for user in users):
+            return True
+        return any(self.is_restored_around(change, user) for user in users)
+
+    def _is_undone_by(self, user: FunctionNode, change: Change) -> bool:
+        """Does the function that calls the helper which makes the change undo it?"""
+        if self._is_called_again(user, change):
+            return True
+        return self._undone_in(user, change.place, 0, {change.function})
 
     def _is_called_again(self, function: FunctionNode, change: Change) -> bool:
         """Does the function call the helper that makes the change once more in a `finally`: `chdir(saved)`?"""
@@ -113,6 +120,11 @@ class Restoring:
 
     def _known_as(self, place: Place) -> list[Place]:
         """The place as it is written, and as it is called where it is defined. What a call makes is defined there."""
+        if place not in self._known:
+            self._known[place] = self._named(place)
+        return self._known[place]
+
+    def _named(self, place: Place) -> list[Place]:
         inference = self._suite.inference
         is_named = place.is_attribute and place.name and not isinstance(inference.given_value(place.dotted), ast.Call)
         origin = inference.canonical(place.dotted) if is_named else None
@@ -126,13 +138,14 @@ class Restoring:
         found = []
         void = self.ineffective(change).all
         for other in self.changes(self._source).by.get(change.function, ()):
+            if other is change or not other.place.meets(change.place):
+                continue
             is_later = other.node.lineno > change.node.lineno or self._runs_later(other)
             is_void = other.node in void or self._source.parent(other.node) in void
             if certainly and has_to_raise(self._suite, self._source.statement(other.node)):
                 continue
-            if other is not change and is_later and not is_void:
-                if other.place.meets(change.place) and self._undoes(other, change, certainly):
-                    found.append(other)
+            if is_later and not is_void and self._undoes(other, change, certainly):
+                found.append(other)
         return found
 
     def _runs_later(self, change: Change) -> bool:

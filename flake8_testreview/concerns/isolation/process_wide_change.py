@@ -267,7 +267,7 @@ def _is_lasting(suite: Suite, change: Change) -> bool:
         return False
     if _is_expected_to_fail(suite, change) or runs_elsewhere(suite, change.function) or _is_of_copy(suite, change):
         return False
-    if any(restoring.is_restored(change, user) for user in users):
+    if restoring.is_restored(change, users):
         return False
     from flake8_testreview.vocabulary.at_import import is_made_at_import  # few changes come so far
     from flake8_testreview.vocabulary.resetting import is_done_before
