@@ -30,6 +30,7 @@ _DIFFERING = frozenset({"assertNotEqual", "assertGreater", "assertLess"})
 _AGES = frozenset({"age", "mtime", "mtimes", "timestamp", "timestamps", "clock", "fps", "limiter", "lockout",
                    "rate", "stopwatch", "tic", "ticks", "throttle", "throttled", "throttler",
                    "throttling"})  # fmt: skip
+_SEEN = frozenset({"show", "plot", "display", "visual", "visualize", "interactive", "headless", "headed", "gui"})
 _CLOCK = frozenset({"clock"})
 _SENDING = frozenset({"send", "sendall"})
 _EXPLAINED = (r"(?i)time[ -]?stamp|\bmtimes?\b|modification time|modified time|created_?at|creation time|"
@@ -52,7 +53,7 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
         return True
     if _fills_up(suite, sleep) or _is_asked_for(suite, sleep):
         return True
-    if suite.is_about(sleep, _AGES) or re.search(_EXPLAINED, _comments(suite, sleep)):
+    if _is_for_people(suite, sleep) or suite.is_about(sleep, _AGES) or re.search(_EXPLAINED, _comments(suite, sleep)):
         return True
     if _is_of_file_times([*before, *later]) or any(map(_has_to_differ, later)):
         return True
@@ -73,6 +74,13 @@ def _comments(suite: Suite, sleep: ast.expr) -> str:
     set_at = (binding.node for name in named for binding in suite.source.bindings(name) if binding.how is How.ASSIGN)
     about = [sleep, *(node for node in set_at if isinstance(node, (ast.stmt, ast.expr)))]
     return "\n".join(map(suite.source.comments, about))
+
+
+def _is_for_people(suite: Suite, sleep: ast.expr) -> bool:
+    """Is it behind a switch for those who want to see what the test does: `if show_plot`?"""
+    switches = (above.test for above in suite.source.ancestors(sleep) if isinstance(above, ast.If))
+    names = (node for switch in switches for node in walk(switch) if isinstance(node, (ast.Name, ast.Attribute)))
+    return any(has_any_word(last_name(name), _SEEN) for name in names)
 
 
 # -- nothing has happened ---------------------------------------------------------------------------------------------

@@ -41,6 +41,8 @@ def why_true(suite: Suite, test: ast.expr) -> str | None:
             return "a non-empty string is always true"
         case ast.BinOp(left=ast.Constant(value=str() as text), op=ast.Mod()) if re.sub(_PLACE, "", text):
             return "a non-empty string is always true"
+        case ast.Set(elts=elements) if all(isinstance(one, ast.Name) for one in elements):
+            return None  # it shows that they have a hash
         case ast.List(elts=[_, *_]) | ast.Set(elts=[_, *_]) | ast.Tuple(elts=[_, *_]):
             is_open = any(isinstance(item, ast.Starred) for item in test.elts)
             return None if is_open else "a non-empty collection is always true"

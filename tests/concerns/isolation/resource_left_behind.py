@@ -1125,3 +1125,32 @@ def recorder():
 def test_record(recorder):
     threading.Thread(target=probe.serve).start()  # TRV903:5
     assert probe.fetch() == 200
+# file: parent_removed/test_parent_removed.py
+import os
+import shutil
+import tempfile
+
+
+def write_all(names):
+    folder = tempfile.mkdtemp()
+    written = []
+    for name in names:
+        path = os.path.join(folder, name)
+        written.append(path)
+    return written
+
+
+def write_one(name):
+    folder = tempfile.mkdtemp()  # TRV903:14
+    path = os.path.join(folder, name)
+    open(path).close()
+
+
+def test_all(api):
+    written = write_all(["a", "b"])
+    write_one("c")
+    try:
+        assert api.read(written)
+    finally:
+        folder = os.path.dirname(written[0])
+        shutil.rmtree(folder)

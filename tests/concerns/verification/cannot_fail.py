@@ -883,3 +883,11 @@ def test_total():
 def test_added(api):
     api.add("apple")
     assert "apple was added"  # TRV602:5
+# file: hashable/test_hashable.py
+def test_hashable(server):
+    assert {server}
+
+
+def test_listed(server):
+    assert [server]  # TRV602:5
+    assert {1, 2}  # TRV602:5

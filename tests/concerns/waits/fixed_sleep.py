@@ -1038,3 +1038,13 @@ def test_released(worker):
     finally:
         worker.release()
     assert worker.rounds > 0
+# file: seen/test_seen.py
+import time
+
+
+def test_plots(api, show_plot, is_slow):
+    if show_plot:
+        time.sleep(2)
+    if is_slow:
+        time.sleep(2)  # TRV301:9
+    assert api.plots()

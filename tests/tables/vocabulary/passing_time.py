@@ -69,4 +69,13 @@ ROWS = (
                 api.{}(b"second")
             """,
     ),
+    Table(
+        "_SEEN", silences="TRV301",
+        code="""
+            import time
+            def test_it(api, with_{}):
+                if with_{}:
+                    time.sleep(5)
+            """,
+    ),
 )
