@@ -220,7 +220,8 @@ class Control:
         owner = source.class_of(function)
         if owner is None:
             return False
-        uses = [use for use in source.attributes.get(function.name, ()) if isinstance(use.ctx, ast.Load)]
+        loads = [use for use in source.attributes.get(function.name, ()) if isinstance(use.ctx, ast.Load)]
+        uses = [use for use in loads if source.function(use) is not function]  # where it calls that of its base
         called = [use for use in uses if source.call_of(use) is not None]
         if len(called) < len(uses) or called and all(map(self._is_spawned, called)):
             return True

@@ -209,4 +209,7 @@ def _leaves_trace(node: ast.AST, own: set[str]) -> bool:
             return True
         case ast.Call(func=ast.Attribute(attr=name)):
             return name in _SETTING
+        case ast.Call(func=ast.Name(id=name), args=given):
+            is_shared = any(isinstance(one, ast.Name) and one.id not in own for one in given)
+            return is_shared and has_any_word(name, _SETTING)
     return False

@@ -126,7 +126,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         fault = "contains an assertion and is never called; call it"
         yield NEVER_RUNS.at(suite, function, what=function.name, fault=fault)
     for node, taker in swallowed(suite):
-        fault = f"cannot fail the test: {taker} swallows its failure"
+        fault = f"cannot fail the test: {taker} swallows {'it' if isinstance(node, ast.Raise) else 'its failure'}"
         yield NEVER_RUNS.at(suite, node, what=_called(suite, node), fault=fault)
 
 
@@ -135,7 +135,7 @@ def _called(suite: Suite, node: ast.AST) -> str:
     for inner in walk(node):
         if suite.fact(Verifying).is_verification(inner):
             return f"this {last_name(inner.func)}" if isinstance(inner, ast.Call) else "this assert"
-    return f"this {last_name(node)}".rstrip()
+    return "this raise" if isinstance(node, ast.Raise) else f"this {last_name(node)}".rstrip()
 
 
 def _moved_out(suite: Suite, node: ast.AST) -> Fix | None:

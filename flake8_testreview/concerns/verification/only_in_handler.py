@@ -100,6 +100,7 @@ from flake8_testreview.concerns.verification.swallowed import (
     expects_failure,
     is_failure,
     is_of_pytest,
+    own_failure,
 )
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -118,6 +119,9 @@ ONLY_IN_HANDLER = Message(
     remark="assertions that do not work",
 )
 
+_UNRAISED = "checks only the exception that it catches, and passes if none is raised"
+_SWALLOWED = "swallows the failures of the assertions in its try"
+_CAUGHT = "passes even if nothing is raised, since the handler catches the failure too"
 _ASKING_TYPE = frozenset({"isinstance", "assertIsInstance", "type"})
 # In the name of a test that has passed when nothing is raised, or whose data is made up: some right, some wrong.
 _OPEN = frozenset({"smoke", "random", "fuzz", "fuzzing"})
@@ -142,18 +146,22 @@ def find(suite: Suite) -> Iterator[Finding]:
 
         if is_commented_as_open(suite, block, test) or is_given_values(test) or suite.is_about(block, _OPEN):
             continue
-        asserting = (node for node in walk(*block.body, into_scopes=False) if is_failure(suite, node))
-        if any(asserting) and not expects_failure(handler):
-            if not catches_failure(handler.type):
-                continue  # another handler takes the failure, see TRV603
-            fault, way_out = "swallows the failures of the assertions in its try", "catch the expected error alone"
-            yield ONLY_IN_HANDLER.at(suite, checked, where=test.name, fault=fault, way_out=way_out)
-            continue
-        is_case = is_case_method(suite, test)
-        fix = partial(expected_instead, suite, block, test, is_case)
-        fault = "checks only the exception that it catches, and passes if none is raised"
+        fault, is_case = _fault(suite, block, handler), is_case_method(suite, test)
+        if fault and not catches_failure(handler.type):
+            continue  # another handler takes the failure, see TRV603
+        fix = partial(expected_instead, suite, block, test, is_case) if not fault else None
         way_out = f"use {'assertRaises' if is_case else 'pytest.raises'}"
-        yield ONLY_IN_HANDLER.at(suite, checked, fix=fix, where=test.name, fault=fault, way_out=way_out)
+        if fault == _SWALLOWED:
+            way_out = "catch the expected error alone"
+        yield ONLY_IN_HANDLER.at(suite, checked, fix=fix, where=test.name, fault=fault or _UNRAISED, way_out=way_out)
+
+
+def _fault(suite: Suite, block: ast.Try, handler: ast.ExceptHandler) -> str:
+    """What a `try` does with its own failures, if it has any that are not expected."""
+    if own_failure(suite, block) is not None:
+        return _CAUGHT
+    asserting = (node for node in walk(*block.body, into_scopes=False) if is_failure(suite, node))
+    return _SWALLOWED if any(asserting) and not expects_failure(handler) else ""
 
 
 def _check(suite: Suite, handler: ast.ExceptHandler) -> ast.AST | None:
@@ -234,7 +242,7 @@ def _asks_type(handler: ast.ExceptHandler) -> bool:
 
 def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
     """Does anything fail if the `try` raises nothing?"""
-    if must_raise(suite, block):
+    if must_raise(suite, block) and not _is_own_failure_lost(suite, block):
         return True
     following = list(_following(suite, block, test))
     if _is_checked_without_error(suite, block, following) or _is_read_later(block, following):
@@ -244,6 +252,14 @@ def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> b
     from flake8_testreview.concerns.verification.effects import is_effect_checked  # few files need it
 
     return _is_expected_before(suite, block, test) or is_effect_checked(suite, block, test, following)
+
+
+def _is_own_failure_lost(suite: Suite, block: ast.Try) -> bool:
+    """Does the `try` end in a failure that the first handler which catches it takes for the error?"""
+    if own_failure(suite, block) is None:
+        return False
+    taking = next((handler for handler in block.handlers if catches_failure(handler.type)), None)
+    return taking is not None and _swallows(taking) and not compares_error(suite, taking)
 
 
 def _calls(statements: Sequence[ast.stmt]) -> set[str]:

@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from flake8_testreview.concerns.verification.subjects import is_about_truth
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.syntax.nodes import applied, last_name, walk
+from flake8_testreview.vocabulary import failures
 from flake8_testreview.vocabulary.verification import CASES, Verifying
 
 _COMPARING = dialects.ASSERTS_EQUAL | {"assertIn", "assertRegex", "assertRegexpMatches", "assertStartsWith"}
@@ -27,8 +28,10 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         if leaves or _ends_in_record(block):
             continue
         takes_all = handler.type is None or last_name(handler.type) == "BaseException"
-        failures = (node for node in below if is_failure(suite, node) and not _is_guarded(suite, node, block))
-        dead = next((node for node in failures if takes_all or not is_of_pytest(suite, node)), None)
+        checks = [node for node in below if is_failure(suite, node) and not _is_guarded(suite, node, block)]
+        if (failure := own_failure(suite, block)) is not None:
+            checks.append(failure)
+        dead = next((node for node in checks if takes_all or not is_of_pytest(suite, node)), None)
         if dead is not None and not is_about_truth(suite, dead) and not _is_in_hook(suite, dead):
             yield dead, f"the except on line {handler.lineno}"
     for call in source.calls(["suppress"]):
@@ -80,11 +83,14 @@ def compares_error(suite: Suite, handler: ast.ExceptHandler) -> bool:
     failure of an assertion, which is another one? Not where it expects just that one."""
     if expects_failure(handler):
         return False
-    for check in filter(suite.fact(Verifying).is_verification, walk(*handler.body)):
-        for node in walk(*_compared(check)):
-            if isinstance(node, ast.Name) and node.id == handler.name:
-                return True
-    return False
+    kept = [one for one in handler.body if isinstance(one, ast.Assign) and _names(one.value, {handler.name})]
+    names = {handler.name, *(last_name(target) for one in kept for target in one.targets)} - {None}
+    checks = filter(suite.fact(Verifying).is_verification, walk(*handler.body))
+    return any(_names(side, names) for check in checks for side in _compared(check))
+
+
+def _names(expression: ast.expr, names: Set[str | None]) -> bool:
+    return any(isinstance(node, ast.Name) and node.id in names for node in walk(expression))
 
 
 def _compared(check: ast.AST) -> Iterator[ast.expr]:
@@ -107,6 +113,20 @@ def is_of_pytest(suite: Suite, node: ast.AST) -> bool:
     """Is it a call of `pytest.fail`, `raises` or `warns`? They raise what derives from BaseException."""
     outcome = suite.source.qualified(node.func) if isinstance(node, ast.Call) else None
     return re.fullmatch(r"pytest\.(fail|raises|warns|deprecated_call)", outcome or "") is not None
+
+
+def own_failure(suite: Suite, block: ast.Try) -> ast.stmt | None:
+    """The statement at the end of a `try` in a test by which it fails if what stands before raised nothing: `assert
+    False`, `raise Exception("no error")`. By itself it is used to raise something."""
+    test, last = suite.source.function(block), block.body[-1]
+    if test is None or not suite.is_collected(test):
+        return None
+    if not any(isinstance(node, ast.Call) for node in walk(*block.body[:-1])):
+        return None
+    if isinstance(last, ast.Raise):
+        return last if last.exc is not None and last_name(applied(last.exc)) in _CATCH_ALL else None
+    failure = last.value if isinstance(last, ast.Expr) else last
+    return last if failures.is_failure(failure) and not is_of_pytest(suite, failure) else None
 
 
 def _is_guarded(suite: Suite, node: ast.AST, block: ast.Try) -> bool:

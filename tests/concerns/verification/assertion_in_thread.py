@@ -231,3 +231,37 @@ def test_map_that_raises():
 def test_map_that_waits_for_a_reader():
     with ThreadPoolExecutor() as pool:
         pool.map(added, [1, 2])
+# file: answered/test_answered.py
+import socket
+import threading
+
+from shop import receive, send_answer, show, ask
+
+
+def test_answered():
+    ours, theirs = socket.socketpair()
+
+    def answer():
+        question = receive(theirs)
+        assert question == "limit"
+        send_answer(theirs, 3)
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    assert ask(ours) == 3
+    thread.join(timeout=5)
+
+
+def test_shown():
+    ours, theirs = socket.socketpair()
+
+    def answer():
+        question = receive(theirs)
+        assert question == "limit"  # TRV608:9
+        show(theirs)
+        send_answer(question)
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    assert ask(ours) == 3
+    thread.join(timeout=5)

@@ -732,3 +732,53 @@ def test_typed(api):
         assert api.halt()
 
     assert api.boot() == 3
+# file: own_failure/test_own_failure.py
+from shop import parse
+
+
+def test_raised():
+    try:
+        parse("")
+        raise Exception("nothing raised")  # TRV603:9 this raise cannot fail the test: the except on line 8 swallows it
+    except Exception:
+        pass
+
+
+def test_asserted():
+    try:
+        parse("")
+        assert False  # TRV603:9 this assert cannot fail the test: the except on line 16 swallows its failure
+    except:
+        print("raised, as it should")
+
+
+def test_another_type():
+    try:
+        parse("")
+        assert False
+    except ValueError:
+        pass
+
+
+def test_only_raised():
+    try:
+        assert False
+    except AssertionError:
+        pass
+    assert parse("1")
+
+
+def test_own_type():
+    try:
+        parse("")
+        raise ValueError("nothing raised")
+    except Exception:
+        pass
+
+
+def retry():
+    try:
+        parse("")
+        raise Exception("again")
+    except Exception:
+        pass

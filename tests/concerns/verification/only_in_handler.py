@@ -1107,3 +1107,75 @@ class SizeTests(unittest.TestCase):
             self.assertEqual(api.sizes(), [1])
         except Exception as error:
             self.assertTrue(str(error).startswith("size"))
+# file: own_failure/test_own_failure.py
+import unittest
+
+import pytest
+from shop import parse, state
+
+
+def test_raised():
+    try:
+        parse("")
+        raise Exception
+    except Exception:
+        assert state.args == 3  # TRV606:9 test_raised passes even if nothing is raised, since the handler catches the failure too; use pytest.raises
+
+
+def test_asserted():
+    try:
+        parse("")
+        assert False, "nothing raised"
+    except:
+        assert True  # TRV606:9 test_asserted passes even if nothing is raised, since the handler catches the failure too; use pytest.raises
+
+
+def test_compared():
+    try:
+        parse("")
+        raise Exception("nothing raised")
+    except Exception as error:
+        said = str(error)
+        assert "empty" in said
+
+
+def test_failed():
+    try:
+        parse("")
+        pytest.fail("nothing raised")
+    except Exception as error:
+        assert error
+
+
+def test_another_type():
+    try:
+        parse("")
+        assert False
+    except ValueError as error:
+        assert error
+
+
+def test_each_type():
+    try:
+        parse("")
+        assert False  # TRV603:9
+    except ValueError as error:
+        assert "empty" in str(error)
+    except Exception:
+        pass
+
+
+def test_own_error():
+    try:
+        raise Exception("empty")
+    except Exception as error:
+        assert error.args
+
+
+class ParseTests(unittest.TestCase):
+    def test_failed(self):
+        try:
+            parse("")
+            self.fail("nothing raised")
+        except Exception as error:
+            self.assertTrue(error)  # TRV606:13 test_failed passes even if nothing is raised, since the handler catches the failure too; use assertRaises

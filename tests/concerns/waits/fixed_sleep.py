@@ -1048,3 +1048,40 @@ def test_plots(api, show_plot, is_slow):
     if is_slow:
         time.sleep(2)  # TRV301:9
     assert api.plots()
+# file: played/test_played.py
+import time
+
+from shop import Provider, evaluate, provider
+
+
+class ScriptedProvider:
+    def complete(self, text):
+        return text
+
+
+class SlowProvider(ScriptedProvider):
+    def complete(self, text):
+        time.sleep(0.05)
+        return super().complete(text)
+
+
+class SlowCompressor:
+    def compress(self, text):
+        time.sleep(0.05)
+        return provider("plain").compress(text)
+
+
+class SlowReader:
+    def read(self, text):
+        time.sleep(0.05)  # TRV301:9
+        return provider("plain").read(text)
+
+
+COMPRESSOR, READER = SlowCompressor(), SlowReader()
+SLOW = SlowCompressor()
+
+
+def test_slow():
+    assert evaluate(SlowProvider)
+    assert evaluate(SLOW)
+    assert READER.read("text")
