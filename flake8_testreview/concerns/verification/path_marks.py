@@ -13,9 +13,10 @@ from flake8_testreview.vocabulary.verification import Verifying
 
 
 def is_path_mark(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
-    """Does `assert True`, `assert 1` or `assert 1 == 1` only mark the way taken: in a handler, or in a `try`, `if` or
-    loop whose other way fails, or in a block that expects an error? It does so as all that an inner function does, and
-    at the end of a test that verifies something before, or only imports; a constant alone under a comment too."""
+    """Does `assert True`, `assert 1` or `assert 1 == 1` only mark the way taken: in a handler, or in a `try`, `if`,
+    `match` or loop whose other way fails, or in a block that expects an error? It does so as all that an inner function
+    does, and at the end of a test that verifies something before, or only imports; a constant alone under a comment
+    too."""
     seen = _looked_at(assertion)
     if not _are_plainly_true(seen):
         return False
@@ -37,6 +38,10 @@ def is_path_mark(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
             case ast.If(body=body, orelse=otherwise):
                 other = body if statement in otherwise else otherwise
                 if verification.may_verify(*other):
+                    return True
+            case ast.Match(cases=cases):
+                others = (one for case in cases if statement not in case.body for one in case.body)
+                if verification.may_verify(*others):
                     return True
     if len(seen) == 1 and isinstance(seen[0], ast.Constant) and suite.source.comments(statement).strip():
         return True

@@ -891,3 +891,18 @@ def test_hashable(server):
 def test_listed(server):
     assert [server]  # TRV602:5
     assert {1, 2}  # TRV602:5
+# file: matched/test_matched.py
+def test_matched(pattern):
+    match pattern:
+        case "world":
+            assert False
+        case "hello":
+            assert True
+
+
+def test_any(pattern):
+    match pattern:
+        case "world":
+            pass
+        case "hello":
+            assert True  # TRV602:13
