@@ -221,7 +221,7 @@ class Control:
         if owner is None:
             return False
         loads = [use for use in source.attributes.get(function.name, ()) if isinstance(use.ctx, ast.Load)]
-        uses = [use for use in loads if source.function(use) is not function]  # where it calls that of its base
+        uses = [use for use in loads if not self._is_passed_on(use)]
         called = [use for use in uses if source.call_of(use) is not None]
         if len(called) < len(uses) or called and all(map(self._is_spawned, called)):
             return True
@@ -230,6 +230,11 @@ class Control:
         if any(not self._is_of_other_class(use.value) for use in called):
             return False
         return any(self._is_value(reference) for reference in self._suite.references(owner))
+
+    def _is_passed_on(self, use: ast.Attribute) -> bool:
+        """Is a method used in one of its name, which passes on what it was asked for: `super().read(text)`?"""
+        around = self._source.function(use)
+        return around is not None and around.name == use.attr
 
     def _is_of_other_class(self, receiver: ast.expr) -> bool:
         """Is it a name for what a class from outside the file makes?"""

@@ -185,10 +185,11 @@ def _is_step(suite: Suite, undone: Change, changes: Changes) -> bool:
 
 
 def _by_helper(suite: Suite, test: FunctionNode, change: Change) -> Iterator[ast.Call]:
+    """The calls at the end of a test that undo a change; what is verified after one is what the call does."""
     for statement in test.body[-LAST:]:
         match statement:
             case ast.Expr(value=ast.Call() as call) if call.lineno > change.node.lineno:
-                if suite.fact(Restoring).undone_by(change, call):
+                if suite.fact(Restoring).undone_by(change, call) and not suite.fact(Verifying).is_verified_after(call):
                     yield call
 
 

@@ -116,16 +116,17 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 
 def _way_out(suite: Suite, value: ast.expr) -> str:
-    """What becomes of the value: a function that takes nothing may make what it gives, such as the present greenlet,
-    and a method of what the test keeps may change that."""
+    """What becomes of the value: a function that takes nothing may make what it gives, such as the present greenlet;
+    one that is handed an object, and a method of what the test keeps, may change that."""
     if is_made_for_its_effect(value):
         return "keep the call, remove the attribute"
     match value:
         case ast.Call(func=ast.Attribute(value=receiver)) if is_own(receiver) or last_name(receiver) in OWN_NAMES:
             return _IF_NOTHING_NEEDS_IT
-        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[], keywords=[]) if name.islower():
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=given, keywords=named) if name.islower():
             function = suite.source.qualified(value.func)
-            if function is not None and not is_stdlib(function):
+            is_handed_one = any(isinstance(one, ast.Name) for one in given)
+            if function is not None and not is_stdlib(function) and (is_handed_one or not given and not named):
                 return _IF_NOTHING_NEEDS_IT
     return "delete it"
 

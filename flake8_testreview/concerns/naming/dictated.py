@@ -249,7 +249,9 @@ def _may_inherit(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
     """May a base of `owner` have decided on `name`?"""
     if not owner.bases:
         return False
-    is_test_case = suite.is_test_case(owner)
+    own = methods(owner)
+    is_made = any(one.name == "__init__" for one in own) and not any(map(suite.is_test, own))  # by those who use it
+    is_test_case = suite.is_test_case(owner) and not is_made
     if is_test_case and is_camel_assertion(name):
         return True
     inherited = suite.inherits(owner, name)

@@ -318,3 +318,19 @@ class ViewCase(unittest.TestCase):
 
     def test_view(self):
         self.assertTrue(testing)
+# file: handed/test_handed.py
+import unittest
+
+from shop import scan, make, open_store
+
+
+class ScanTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        store = open_store("a")
+        cls.scanned = scan(store, limit=3)  # TRV802:9 cls.scanned is set in setUpClass and never read; remove the attribute, and the call if nothing needs it
+        cls.made = make("a")  # TRV802:9 cls.made is set in setUpClass and never read; delete it
+        cls.store = store
+
+    def test_limit(self):
+        self.assertEqual(self.store.limit, 3)

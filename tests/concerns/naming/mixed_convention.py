@@ -931,3 +931,26 @@ def test_plays_deliver_body(api):
     response = mock.Mock()
     response.deliverBody.side_effect = deliverBody
     assert api.collect(response, otherBody) == (third_body, fourth_body, last_body)
+# file: layers/test_layers.py
+from network import Layer
+
+
+class TestingLayer(Layer):
+    def __init__(self):
+        self.first_event = None
+
+    def onEvent(self, new_event):
+        self.first_event = new_event
+
+
+class TestLayer(Layer):
+    def onOther(self, new_event):  # TRV101:5
+        self.first_event = new_event
+
+    def test_event(self):
+        self.onOther("first_event")
+
+
+def test_first_event(api):
+    first_event, last_event = api.events(TestingLayer())
+    assert first_event != last_event

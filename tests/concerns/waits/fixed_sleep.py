@@ -1071,6 +1071,14 @@ class SlowCompressor:
         return provider("plain").compress(text)
 
 
+class OtherCompressor:
+    def __init__(self, inner):
+        self.inner = inner
+
+    def compress(self, text):
+        return self.inner.compress(text)
+
+
 class SlowReader:
     def read(self, text):
         time.sleep(0.05)  # TRV301:9
