@@ -2,7 +2,7 @@
 
 - after the raising call in a block that expects an exception, and after any call where every exception will do;
 - after a ``return``, ``raise`` or skip, or in an inner function that nobody calls;
-- in a ``try`` whose handler swallows the failure;
+- in a ``try`` whose handler swallows the failure, also that of ``assert False`` or ``raise Exception`` at its end;
 - ``assertRaises``, ``assertLogs``, ``assertTemplateUsed("page.html")`` and the like as bare statements, which nobody
   enters;
 - a caught exception that is read before its block ends.

@@ -58,12 +58,32 @@ Fixed::
 Fixes: suggested (``expect it with pytest.raises; the test may fail``, ``expect it with self.assertRaises; the test
 may fail``).
 
-The same holds for a ``try`` whose assertions fail into a handler that takes any error: the message states it.
+The same holds for a ``try`` whose assertions fail into a handler that takes any error, and for one that ends in a
+failure which its own handler catches: the message states it.
+
+Bad::
+
+    def test_empty_name(api):
+        try:
+            api.boot(name="")
+            assert False, "no error"
+        except Exception:
+            assert api.servers == []  # TRV606:9
+
+Good::
+
+    import pytest
+
+
+    def test_empty_name(api):
+        with pytest.raises(ValueError):
+            api.boot(name="")
+        assert api.servers == []
 
 Not reported: a test in which something else fails, or may fail, if nothing is raised:
 
-- the ``try`` ends in a failure, raise, return or skip, or has a check whose failure no handler swallows (``except
-  Exception`` does not catch that of ``pytest.fail``);
+- the ``try`` ends in a failure or raise that its handler does not catch, a return or a skip, or has a check whose
+  failure no handler swallows (``except Exception`` does not catch that of ``pytest.fail``);
 - the ``else`` does something, or the ``finally`` checks something;
 - the handler leaves, and the code after it checks something;
 - something that the ``try`` or the handler sets, works on or checks, or that records it (``capsys``), is checked later;
@@ -101,6 +121,8 @@ from flake8_testreview.concerns.verification.swallowed import (
     is_failure,
     is_of_pytest,
     own_failure,
+    swallows,
+    takes_all,
 )
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
@@ -122,7 +144,6 @@ ONLY_IN_HANDLER = Message(
 _UNRAISED = "checks only the exception that it catches, and passes if none is raised"
 _SWALLOWED = "swallows the failures of the assertions in its try"
 _CAUGHT = "passes even if nothing is raised, since the handler catches the failure too"
-_ASKING_TYPE = frozenset({"isinstance", "assertIsInstance", "type"})
 # In the name of a test that has passed when nothing is raised, or whose data is made up: some right, some wrong.
 _OPEN = frozenset({"smoke", "random", "fuzz", "fuzzing"})
 _RUNNING = (ast.Call, ast.Attribute, ast.Subscript, ast.Assign, ast.Delete)  # what may run code under test
@@ -211,35 +232,6 @@ def _is_of_others(suite: Suite, node: ast.AST) -> bool:
     return is_end(node) and any(way.orelse for way in ways)
 
 
-def _swallows(handler: ast.ExceptHandler) -> bool:
-    """Does the handler catch a failing assertion, so that the test passes?"""
-    raises_again = any(isinstance(node, ast.Raise) for node in walk(*handler.body, into_scopes=False))
-    is_lost = not any(map(ends, handler.body)) and not raises_again and not _asks_type(handler)
-    return catches_failure(handler.type) and is_lost
-
-
-def _takes_all(handler: ast.ExceptHandler) -> bool:
-    """Does the handler catch what `pytest.fail` raises too, which derives from BaseException?"""
-    errors = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(error is None or last_name(error) == "BaseException" for error in errors)
-
-
-def _asks_type(handler: ast.ExceptHandler) -> bool:
-    """Does the handler ask of what type the error is, or for what not all errors have: `error.code`,
-    `error.args[0]["code"]`? A failing assertion is of another type, and fails there too."""
-    for node in walk(*handler.body):
-        match node:
-            case ast.Call(args=[ast.Name(id=name), *_]) if name == handler.name and last_name(node) in _ASKING_TYPE:
-                return True
-            case ast.Attribute(value=ast.Name(id=name), attr=attr) if name == handler.name:
-                if not hasattr(AssertionError, attr):
-                    return True
-            case ast.Subscript(value=ast.Subscript() as item, slice=ast.Constant(value=str())):
-                if isinstance(item.value, ast.Attribute) and last_name(item.value.value) == handler.name:
-                    return True
-    return False
-
-
 def _is_checked_otherwise(suite: Suite, block: ast.Try, test: FunctionNode) -> bool:
     """Does anything fail if the `try` raises nothing?"""
     if must_raise(suite, block) and not _is_own_failure_lost(suite, block):
@@ -259,7 +251,7 @@ def _is_own_failure_lost(suite: Suite, block: ast.Try) -> bool:
     if own_failure(suite, block) is None:
         return False
     taking = next((handler for handler in block.handlers if catches_failure(handler.type)), None)
-    return taking is not None and _swallows(taking) and not compares_error(suite, taking)
+    return taking is not None and swallows(taking) and not compares_error(suite, taking)
 
 
 def _calls(statements: Sequence[ast.stmt]) -> set[str]:
@@ -275,14 +267,14 @@ def _is_checked_without_error(suite: Suite, block: ast.Try, following: Sequence[
     verification = suite.fact(Verifying)
     if verification.may_verify(*block.orelse, *block.finalbody) or not all(map(does_nothing, block.orelse)):
         return True
-    swallowing = [*filter(_swallows, block.handlers)]
+    swallowing = [*filter(swallows, block.handlers)]
     if not swallowing and verification.may_be_checked(*block.body):
         return True
     if all(compares_error(suite, handler) for handler in swallowing):
         if any(map(verification.is_verification, walk(*block.body, into_scopes=False))):
             return True
     steps = walk(*block.body, into_scopes=False)
-    if not any(map(_takes_all, block.handlers)) and any(is_of_pytest(suite, node) for node in steps):
+    if not any(map(takes_all, block.handlers)) and any(is_of_pytest(suite, node) for node in steps):
         return True
     is_left = any(isinstance(node, LEAVING) for handler in block.handlers for node in walk(*handler.body))
     return any(map(ends, following)) or is_left and verification.may_verify(*following)

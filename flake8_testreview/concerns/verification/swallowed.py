@@ -5,6 +5,7 @@ import ast
 import re
 from collections.abc import Iterator, Set
 
+from flake8_testreview.concerns.verification.certain_error import ends
 from flake8_testreview.concerns.verification.subjects import is_about_truth
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
@@ -12,6 +13,7 @@ from flake8_testreview.syntax.nodes import applied, last_name, walk
 from flake8_testreview.vocabulary import failures
 from flake8_testreview.vocabulary.verification import CASES, Verifying
 
+_ASKING_TYPE = frozenset({"isinstance", "assertIsInstance", "type"})
 _COMPARING = dialects.ASSERTS_EQUAL | {"assertIn", "assertRegex", "assertRegexpMatches", "assertStartsWith"}
 _CATCH_ALL = frozenset({"AssertionError", "Exception", "BaseException", "failureException"})
 
@@ -71,6 +73,35 @@ def is_failure(suite: Suite, node: ast.AST) -> bool:
     if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant):
         return False  # `assert False` is used as a raise
     return suite.fact(Verifying).is_verification(node)
+
+
+def swallows(handler: ast.ExceptHandler) -> bool:
+    """Does the handler catch a failing assertion, so that the test passes?"""
+    raises_again = any(isinstance(node, ast.Raise) for node in walk(*handler.body, into_scopes=False))
+    is_lost = not any(map(ends, handler.body)) and not raises_again and not _asks_type(handler)
+    return catches_failure(handler.type) and is_lost
+
+
+def takes_all(handler: ast.ExceptHandler) -> bool:
+    """Does the handler catch what `pytest.fail` raises too, which derives from BaseException?"""
+    errors = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(error is None or last_name(error) == "BaseException" for error in errors)
+
+
+def _asks_type(handler: ast.ExceptHandler) -> bool:
+    """Does the handler ask of what type the error is, or for what not all errors have: `error.code`,
+    `error.args[0]["code"]`? A failing assertion is of another type, and fails there too."""
+    for node in walk(*handler.body):
+        match node:
+            case ast.Call(args=[ast.Name(id=name), *_]) if name == handler.name and last_name(node) in _ASKING_TYPE:
+                return True
+            case ast.Attribute(value=ast.Name(id=name), attr=attr) if name == handler.name:
+                if not hasattr(AssertionError, attr):
+                    return True
+            case ast.Subscript(value=ast.Subscript() as item, slice=ast.Constant(value=str())):
+                if isinstance(item.value, ast.Attribute) and last_name(item.value.value) == handler.name:
+                    return True
+    return False
 
 
 def expects_failure(handler: ast.ExceptHandler) -> bool:

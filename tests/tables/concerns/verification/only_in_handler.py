@@ -26,16 +26,4 @@ ROWS = (
                 print(seen)
             """,
     ),
-    Table(
-        "_ASKING_TYPE", silences="TRV606",
-        code="""
-            def test_it(self, api):
-                try:
-                    api.run()
-                    assert api.ready
-                except Exception as error:
-                    self.{}(error, ValueError)
-                    assert str(error)
-            """,
-    ),
 )
