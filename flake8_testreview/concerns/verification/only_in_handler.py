@@ -63,22 +63,26 @@ failure which its own handler catches: the message states it.
 
 Bad::
 
-    def test_empty_name(api):
+    from api import boot, servers
+
+
+    def test_empty_name():
         try:
-            api.boot(name="")
+            boot(name="")
             assert False, "no error"
         except Exception:
-            assert api.servers == []  # TRV606:9
+            assert servers() == []  # TRV606:9
 
 Good::
 
     import pytest
+    from api import boot, servers
 
 
-    def test_empty_name(api):
+    def test_empty_name():
         with pytest.raises(ValueError):
-            api.boot(name="")
-        assert api.servers == []
+            boot(name="")
+        assert servers() == []
 
 Not reported: a test in which something else fails, or may fail, if nothing is raised:
 

@@ -1048,7 +1048,7 @@ def test_plots(api, show_plot, is_slow):
     if is_slow:
         time.sleep(2)  # TRV301:9
     assert api.plots()
-# file: played/test_played.py
+# file: passed_on/test_passed_on.py
 import time
 
 from shop import Provider, evaluate, provider
@@ -1059,13 +1059,13 @@ class ScriptedProvider:
         return text
 
 
-class SlowProvider(ScriptedProvider):
+class TimedProvider(ScriptedProvider):
     def complete(self, text):
         time.sleep(0.05)
         return super().complete(text)
 
 
-class SlowCompressor:
+class PricedCompressor:
     def compress(self, text):
         time.sleep(0.05)
         return provider("plain").compress(text)
@@ -1079,17 +1079,17 @@ class OtherCompressor:
         return self.inner.compress(text)
 
 
-class SlowReader:
+class PlainReader:
     def read(self, text):
         time.sleep(0.05)  # TRV301:9
         return provider("plain").read(text)
 
 
-COMPRESSOR, READER = SlowCompressor(), SlowReader()
-SLOW = SlowCompressor()
+COMPRESSOR, READER = PricedCompressor(), PlainReader()
+PRICED = PricedCompressor()
 
 
-def test_slow():
-    assert evaluate(SlowProvider)
-    assert evaluate(SLOW)
+def test_priced():
+    assert evaluate(TimedProvider)
+    assert evaluate(PRICED)
     assert READER.read("text")

@@ -164,7 +164,7 @@ ROWS = (
                 try:
                     api.run()
                     self.{}(False)
-                except Exception as error:
+                except ValueError as error:
                     assert error
             """,
     ),

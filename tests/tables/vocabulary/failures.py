@@ -11,7 +11,7 @@ ROWS = (
                 try:
                     api.run()
                     self.{}('no')
-                except Exception as error:
+                except ValueError as error:
                     assert error
             """,
     ),
