@@ -1,7 +1,8 @@
 """An assertion holds whatever the code under test does:
 
 - the condition is a constant, a function, an exception or a new object;
-- it has ``or`` with a constant (inside ``any`` and ``all`` too), or demands that a length is not negative;
+- it has ``or`` with a constant (inside ``any`` and ``all`` too), a text before ``and`` (``"a" and "b" in text``), or
+  demands that a length is not negative;
 - it compares constants, or has the same name or attribute on both sides;
 - it compares a name with the value that the line before gave it;
 - it demands ``None`` of a function of the file that returns nothing;
@@ -129,8 +130,8 @@ def find(suite: Suite) -> Iterator[Finding]:
             comparing_nothing[suite.source.function(statement)].append(statement)
         elif isinstance(statement.test, ast.Tuple) and statement.test.elts:
             continue  # F631 of pyflakes
-        elif (why := why_true(suite, statement.test)) and not _may_be_meant(suite, statement):
-            yield CANNOT_FAIL.at(suite, statement, fault=f"cannot fail: {why}")
+        elif (fault := _fault_of_condition(suite, statement.test)) and not _may_be_meant(suite, statement):
+            yield CANNOT_FAIL.at(suite, statement, fault=fault)
     for statements in comparing_nothing.values():
         first, *others = sorted(statements, key=lambda statement: statement.lineno)
         further = f" (also on {lines_text(other.lineno for other in others)})" if others else ""
@@ -149,6 +150,23 @@ def find(suite: Suite) -> Iterator[Finding]:
         if mistake is None or _may_be_meant(suite, call) or _is_under_test(suite, call):
             continue
         yield CANNOT_FAIL.at(suite, call, fix=partial(_made_equal, suite, call), fault=mistake)
+
+
+def _fault_of_condition(suite: Suite, test: ast.expr) -> str | None:
+    """What is wrong with a condition that is to hold."""
+    if (part := _always_true_part(test)) is not None:
+        return f"ignores a part: {shown(part)} is always true; compare each part"
+    why = why_true(suite, test)
+    return f"cannot fail: {why}" if why else None
+
+
+def _always_true_part(test: ast.expr) -> ast.expr | None:
+    """The text that a condition has in the place of a comparison: `"a" and "b" in text`. As the last part, it may be
+    what a failure shows."""
+    match test:
+        case ast.BoolOp(op=ast.And(), values=[*parts, _]):
+            return next((part for part in parts if text_of(part)), None)
+    return None
 
 
 def _may_be_meant(suite: Suite, assertion: ast.Assert | ast.Call) -> bool:
@@ -227,6 +245,8 @@ def _fault_of(suite: Suite, call: ast.Call) -> str | None:
         if method in ASSERTS_FALSE and way_out == "use assertEqual" and isinstance(message, (ast.Name, ast.Attribute)):
             way_out = "use assertEqual or assertNotEqual"  # either may be meant
         return _compares_nothing(first, message, way_out, not_zero=method in ASSERTS_TRUE)
+    if method in ASSERTS_TRUE:
+        return _fault_of_condition(suite, first)
     why = _why_passes(suite, call, method, first)
     return f"cannot fail: {why}" if why else None
 
@@ -271,8 +291,6 @@ def _is_a_word(name: str) -> bool:
 
 
 def _why_passes(suite: Suite, call: ast.Call, method: str, first: ast.expr) -> str | None:
-    if method in ASSERTS_TRUE:
-        return why_true(suite, first)
     if method in ASSERTS_FALSE:
         return why_false(first)
     if method in ("assertIsNone", "assertIsNotNone"):

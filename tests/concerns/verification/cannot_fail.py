@@ -906,3 +906,19 @@ def test_any(pattern):
             pass
         case "hello":
             assert 1 == 1  # TRV602:13
+# file: parts/test_parts.py
+import unittest
+
+
+def test_said(api):
+    assert "filter" and "Hello" in api.said  # TRV602:5 this assertion ignores a part: 'filter' is always true; compare each part
+    assert api.ready and "Hello" and api.said  # TRV602:5 this assertion ignores a part: 'Hello' is always true; compare each part
+    assert "filter" in api.said and "Hello" in api.said
+    assert api.ready and "not ready"
+    assert "" and api.said
+
+
+class SaidTest(unittest.TestCase):
+    def test_said(self):
+        self.assertTrue("filter" and "Hello" in self.api.said)  # TRV602:9 this assertion ignores a part: 'filter' is always true; compare each part
+        self.assertFalse("filter" and "Hello" in self.api.said)
