@@ -70,7 +70,8 @@ _ANSWERING = frozenset(
     {"builtins.isinstance", "builtins.issubclass", "builtins.all", "builtins.any", "builtins.callable",
      "builtins.hasattr", "math.isclose", "filecmp.cmp", "os.path.exists", "os.path.isfile", "os.path.isdir",
      "os.path.islink", "numpy.allclose", "numpy.array_equal", "numpy.array_equiv", "numpy.isclose", "numpy.all",
-     "numpy.any", "jax.numpy.allclose", "jax.numpy.array_equal", "torch.allclose", "torch.equal", "torch.is_tensor"}
+     "numpy.any", "jax.numpy.allclose", "jax.numpy.array_equal", "cupy.allclose", "cupy.array_equal", "torch.allclose",
+     "torch.equal", "torch.is_tensor"}
 )  # fmt: skip
 _ANSWERING_METHODS = frozenset({"startswith", "endswith", "issubset", "issuperset", "isdisjoint", "equals"})
 # A first look, which resolves nothing.
