@@ -7,7 +7,7 @@ ROWS = (
     Table(
         "_ANSWERING", makes="TRV609", neutral="numpy.sort",
         code="""
-            import builtins, filecmp, jax.numpy, math, numpy, os.path, torch
+            import builtins, cupy, filecmp, jax.numpy, math, numpy, os.path, torch
             def test_it(api):
                 {}(api.size, 4)
                 assert api.run()
