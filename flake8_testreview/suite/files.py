@@ -18,7 +18,7 @@ from flake8_testreview.syntax.paths import NAMELESS, fits, once_a_run, text_of_f
 _MATERIAL = frozenset(
     {
         "data", "testdata", "test_data", "test-data", "example_scripts", "examples", "snippets", "assets", "resources",
-        "fixtures", "samples", "integration/targets",
+        "test_resources", "fixtures", "samples", "integration/targets",
     }
 )  # fmt: skip
 _TEMPLATES = frozenset({"template", "templates", "scaffold", "scaffolds", "skeleton"})

@@ -6,7 +6,7 @@ import ast
 from flake8_testreview.project.thing import Kind, Thing, only
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import binding_order
-from flake8_testreview.syntax.nodes import FUNCTIONS, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, last_name, walk
 from flake8_testreview.vocabulary.changes import Change
 from flake8_testreview.vocabulary.places import Place
 
@@ -48,15 +48,18 @@ def _first(suite: Suite, place: Place) -> ast.expr | None:
 
 
 def _constructor(suite: Suite, made: Thing) -> list[ast.stmt]:
-    """The statements of the constructor of a class; none where it has none that can be read."""
+    """The statements of the constructor of a class; none where it has none that can be read, or calls its object
+    otherwise."""
     held = suite.inference.holder(made, "__init__")
     functions = [(held[0].module, one.node) for one in held[1] if isinstance(one.node, FUNCTIONS)] if held else []
     written = functions[-1][0].written(functions[-1][1]) if functions else None
-    return written.body if written is not None else []
+    return written.body if written is not None and [one.arg for one in written.args.args[:1]] == ["self"] else []
 
 
 def _is_set(node: ast.AST, attribute: str) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr == attribute and isinstance(node.ctx, ast.Store)
+    if not isinstance(node, ast.Attribute) or node.attr != attribute or not isinstance(node.ctx, ast.Store):
+        return False
+    return last_name(node.value) == "self"
 
 
 def _plain(value: ast.expr | None) -> ast.expr | None:

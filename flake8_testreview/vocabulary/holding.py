@@ -4,6 +4,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import islice
 
 from flake8_testreview.project.module import is_stdlib
@@ -190,24 +191,34 @@ class Holding:
 
     def _leads_back(self, inside: ast.expr) -> bool:
         """Is a path inside a folder kept by a name of whose parent, the folder, something is asked; by any name, where
-        it is handed back, or where something is and a parent is removed?"""
+        it is handed back, or where the parent goes of what the function gives?"""
         match self._source.statement(inside):
             case ast.Assign(targets=[ast.Name() | ast.Attribute() as target]):
                 kept, function = last_name(target), self._source.function(inside)
-                parents = [attribute.value for attribute in self._source.attributes.get("parent", ())]
-                parents += [path for call in self._source.calls(("dirname",)) for path in call.args[:1]]
-                below = walk(*function.body) if parents and function is not None else ()
-                returned = [one.value for one in below if isinstance(one, ast.Return) and one.value is not None]
-                is_handed_back = any(last_name(one) == kept for one in returned)
-                return any(
-                    last_name(path) == kept
-                    or not _is_of_file(path) and (is_handed_back or bool(returned) and self._is_taken_away(path))
-                    for path in parents
-                )
+                if function in self._removed_by_parent:
+                    return True
+                below = walk(*function.body) if self._parents_asked and function is not None else ()
+                is_handed_back = any(isinstance(one, ast.Return) and last_name(one.value) == kept for one in below)
+                asked = self._parents_asked
+                return any(last_name(path) == kept or is_handed_back and not _is_of_file(path) for path in asked)
         return False
 
+    @cached_property
+    def _parents_asked(self) -> list[ast.expr]:
+        """The paths whose parents the file asks for."""
+        parents = [attribute.value for attribute in self._source.attributes.get("parent", ())]
+        return parents + [path for call in self._source.calls(("dirname",)) for path in call.args[:1]]
+
+    @cached_property
+    def _removed_by_parent(self) -> set[ast.AST | None]:
+        """The functions that give a path whose parent goes: `paths = write()`, and `rmtree(dirname(paths[0]))`, by the
+        name too that it is given."""
+        removed = [path for path in self._parents_asked if self._is_taken_away(path)]
+        names = (next((node for node in walk(path) if isinstance(node, ast.Name)), None) for path in removed)
+        made = (binding.value for name in names for binding in self._source.values(name))
+        return {self._source.definition(one.func) for one in made if isinstance(one, ast.Call)}
+
     def _is_taken_away(self, path: ast.expr) -> bool:
-        """Does the parent of the path go, as in `rmtree(dirname(path))`, by the name too that it is given?"""
         calls = [above for above in islice(self._source.ancestors(path), 2) if isinstance(above, ast.Call)]
         return any(last_name(call) in _TAKING_AWAY or self._is_answer_removed(call) for call in calls)
 

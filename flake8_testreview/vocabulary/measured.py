@@ -120,9 +120,11 @@ def _least(suite: Suite, node: ast.AST, names: Set[str]) -> Iterator[float]:
 
 
 def _is_of_time(node: ast.AST, names: Set[str]) -> bool:
-    """Is it a number with a fraction, one of `names`, or called a time?"""
+    """Is it a number with a fraction, a time span, one of `names`, reckoned in parts of a second, or called a time?"""
     match node:
-        case ast.Constant(value=float()):
+        case ast.Constant(value=float()) | ast.Call(func=ast.Name(id="timedelta") | ast.Attribute(attr="timedelta")):
+            return True
+        case ast.BinOp(op=ast.Mult(), right=ast.Constant(value=1_000 | 1_000_000 | 1_000_000_000)):
             return True
         case ast.Name(id=name) if name in names:
             return True

@@ -78,8 +78,9 @@ def _comments(suite: Suite, sleep: ast.expr) -> str:
 
 def _is_for_people(suite: Suite, sleep: ast.expr) -> bool:
     """Is it behind a switch for those who want to see what the test does: `if show_plot`?"""
-    switches = (above.test for above in suite.source.ancestors(sleep) if isinstance(above, ast.If))
-    names = (node for switch in switches for node in walk(switch) if isinstance(node, (ast.Name, ast.Attribute)))
+    switches = [above.test for above in suite.source.ancestors(sleep) if isinstance(above, ast.If)]
+    parts = [part for test in switches for part in (test.values if isinstance(test, ast.BoolOp) else [test])]
+    names = (part for part in parts if isinstance(part, (ast.Name, ast.Attribute)))
     return any(has_any_word(last_name(name), _SEEN) for name in names)
 
 

@@ -133,13 +133,15 @@ class Resources:
         return False
 
     def _is_ended_by_others(self, thread: ast.Call) -> bool:
-        """Is what the thread runs a method of something kept in an attribute, such as a server, that the file stops?"""
-        match argument(thread, 1, "target"):
-            case ast.Attribute(value=ast.Attribute(attr=kept)):
-                uses = self._source.attributes.get(kept, ())
-                above = (self._source.parent(use) for use in uses)
-                return any(isinstance(one, ast.Attribute) and has_any_word(one.attr, _ENDING) for one in above)
-        return False
+        """Is what the thread runs a method of something kept in an attribute, such as a server, that the file stops, or
+        a method of the class that calls one?"""
+        target = argument(thread, 1, "target")
+        work = self._source.definition(target)
+        run = [target] if work is None else [node.func for node in walk(work) if isinstance(node, ast.Call)]
+        held = [one.value for one in run if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Attribute)]
+        uses = (use for one in held for use in self._source.attributes.get(one.attr, ()))
+        above = (self._source.parent(use) for use in uses)
+        return any(isinstance(one, ast.Attribute) and has_any_word(one.attr, _ENDING) for one in above)
 
     def _is_told_afterwards(self, function: FunctionNode) -> bool:
         """Does what runs when the test is over stop something that the tests do not hold, by a function of a module or

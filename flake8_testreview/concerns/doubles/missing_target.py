@@ -109,15 +109,25 @@ def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
             continue
         if double.form is Form.ASSIGNED and isinstance(suite.source.scope(double.node), ast.ClassDef):
             continue  # a class declares something
-        if double.form is Form.ASSIGNED and is_stand_in_name(double.attribute):
+        if double.form is Form.ASSIGNED and _is_for_tests(double.attribute):
             continue  # what tests read again: `client._mock_api = mock_api`
         things = suite.fact(Counterparts).of(double)
-        if not things or any(not thing.is_absent for thing in things):
+        if not things or any(not thing.is_absent for thing in things) or _is_imported(double, things[0]):
             continue
         if not _is_open(suite, things[0]) and not _is_made_on_purpose(suite, double, things[0]):
             is_spelt = double.name(suite.source) is not None and not _is_filled(things[0])
             if is_spelt or not _is_known_beside(suite, double, things[0]):
                 yield double, things[0]
+
+
+def _is_for_tests(attribute: str) -> bool:
+    return is_stand_in_name(attribute) or attribute.lstrip("_").startswith("test_")
+
+
+def _is_imported(double: Double, thing: Thing) -> bool:
+    """Does a module import the name from one that lacks it, as far as its source shows: an extension, say?"""
+    is_same = thing.name.endswith(double.shown) or double.shown.endswith(thing.name)
+    return not is_same and not isinstance(thing.node, ast.ClassDef)
 
 
 def _is_filled(thing: Thing) -> bool:
@@ -146,9 +156,10 @@ def _is_open(suite: Suite, thing: Thing) -> bool:
     """May the name be there all the same, or is what lacks it a double of the test's own?"""
     if thing.module.is_stdlib or thing.module.path == suite.fact(Counterparts).path:
         return True
-    if isinstance(thing.node, ast.ClassDef):
-        return thing.node.name.endswith("Mixin")  # what it is mixed into has it
     name = re.escape(thing.name.rpartition(".")[2])
+    if isinstance(thing.node, ast.ClassDef):  # what it is mixed into has it
+        is_read = re.search(rf"\bself\.{name}\b(?!\s*=)", thing.module.text) is not None
+        return thing.node.name.endswith("Mixin") or is_read
     # what the module uses without defining it is a builtin of other platforms; a method of a class there is not it
     return re.search(rf"{name}(?<![.\w]{name})(?<!def {name})\b(?!\s*=)", thing.module.text) is not None
 

@@ -49,6 +49,7 @@ from flake8_testreview.syntax.bindings import Binding, How
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, gives_value, is_none, last_name, walk
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
+from flake8_testreview.vocabulary.simulators import Simulators
 from flake8_testreview.vocabulary.injection import is_injected
 
 IGNORED_RESPONSE = Message(
@@ -90,6 +91,8 @@ def ignored_responses(suite: Suite) -> Iterator[tuple[FunctionNode, ast.Call]]:
             continue
         if is_expected_to_fail(suite, call) or doubles.is_double(call.func.value):
             continue
+        if suite.fact(Simulators).is_simulated(call):
+            continue  # what was sent is what there is to check
         if _may_respond(suite, call.func) and not _is_sent_to_mock(suite, test, call):
             yield test, call
 

@@ -40,7 +40,7 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.functions import Role
@@ -70,6 +70,7 @@ _ABOUT_NETWORK = frozenset({"internet", "network", "online", "remote"})  # words
 _OF_SERVICE = frozenset({"e2e", "prod", "production"})  # words of the names of files and folders
 _LIVE = r"(tests?_)?(api_|integration_)?live(_(api|integration|service|server))?(_tests?)?"  # whole names of such
 _NEAR = 3  # the file, and the folders that it is in
+_FEW = 3  # helpers on the way to another one
 _OTHERS = frozenset({"proxies", "proxy", "mounts", "transport"})  # keywords for what is reached instead
 
 
@@ -143,14 +144,19 @@ def _is_of_no_test(suite: Suite, call: ast.Call) -> bool:
     return function is not None and bool(suite.tests) and _is_unused(suite, function)
 
 
-def _is_unused(suite: Suite, function: FunctionNode, depth: int = 3) -> bool:
-    """Is a helper named nowhere else in the file but in what never runs, and in others that nothing uses?"""
+def _is_unused(suite: Suite, function: FunctionNode, others: tuple[FunctionNode, ...] = ()) -> bool:
+    """Is a helper named nowhere else in the file but in what never runs, and in others that nothing uses? A method is
+    named as an attribute of anything but a module."""
     if suite.role(function) != Role.HELPER or function.decorator_list or function.name.startswith("__"):
         return False
-    for named in (*suite.source.names.get(function.name, ()), *suite.source.attributes.get(function.name, ())):
-        around = suite.outermost(named)
-        if around is not function and not suite.unrun.has(named.lineno):
-            if around is None or not depth or not _is_unused(suite, around, depth - 1):
+    uses: Sequence[ast.expr] = suite.source.names.get(function.name, ())
+    if suite.source.class_of(function) is not None:
+        attributes = suite.source.attributes.get(function.name, ())
+        uses = [use for use in attributes if suite.source.qualified(use) is None]
+    for use in uses:
+        around = suite.outermost(use)
+        if around not in (function, *others) and not suite.unrun.has(use.lineno):
+            if around is None or len(others) > _FEW or not _is_unused(suite, around, (*others, function)):
                 return False
     return True
 

@@ -185,12 +185,22 @@ def _is_step(suite: Suite, undone: Change, changes: Changes) -> bool:
 
 
 def _by_helper(suite: Suite, test: FunctionNode, change: Change) -> Iterator[ast.Call]:
-    """The calls at the end of a test that undo a change; what is verified after one is what the call does."""
+    """The calls at the end of a test that undo a change; not one behind which the test asks for the place: it is what
+    is tested."""
     for statement in test.body[-LAST:]:
         match statement:
             case ast.Expr(value=ast.Call() as call) if call.lineno > change.node.lineno:
-                if suite.fact(Restoring).undone_by(change, call) and not suite.fact(Verifying).is_verified_after(call):
+                is_undone = suite.fact(Restoring).undone_by(change, call)
+                if is_undone and not _is_asked_after(suite, test, call, change):
                     yield call
+
+
+def _is_asked_after(suite: Suite, test: FunctionNode, call: ast.Call, change: Change) -> bool:
+    """Does an assertion behind the call name what was changed?"""
+    verification = suite.fact(Verifying)
+    checks = filter(verification.is_verification, walk(*test.body))
+    later = (check for check in checks if verification.decided_at(check) > call.lineno)
+    return any(last_name(node) == change.place.name for check in later for node in walk(check))
 
 
 def _stopped(suite: Suite, test: FunctionNode) -> Iterator[tuple[ast.Call, str]]:

@@ -95,7 +95,8 @@ _SETTING_UP = dialects.SET_UPS | {"setUpTestData"}
 # What lives as long as it is referred to: dropping the name ends it.
 _KEPT_ALIVE = frozenset({"TemporaryDirectory", "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "mkstemp",
                          "create_task", "ensure_future", "Popen", "socket", "open", "ref", "ThreadPoolExecutor",
-                         "ProcessPoolExecutor", "QApplication", "QGuiApplication", "QCoreApplication"})  # fmt: skip
+                         "ProcessPoolExecutor", "QApplication", "QGuiApplication", "QCoreApplication", "App",
+                         "Tk"})  # fmt: skip
 # What a test case may be handed to without its attributes being read: nothing else keeps it.
 _HARMLESS_RECEIVERS = frozenset({"super", "isinstance", "type", "id", "repr", "str", "object", "setattr", "hasattr"})
 _BY_HAND = frozenset({"__getattr__", "__getattribute__", "__setattr__"})

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from flake8_testreview.concerns.structure.fault import Fault
 from flake8_testreview.edits.spans import Edit, Fix
 from flake8_testreview.project.thing import Kind
+from flake8_testreview.project.frameworks import UNITTEST_ASSERTIONS
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import (
@@ -130,7 +131,14 @@ def _in_pytest_class(suite: Suite, function: FunctionNode, owner: ast.ClassDef) 
         return ""
     if any(isinstance(node, ast.Name) and node.id == "super" for node in walk(*function.body)):
         return ""
+    if any(isinstance(node, ast.Attribute) and _is_of_unittest(node) for node in walk(*owner.body)):
+        return ""  # it is for cases that have them
     return right if suite.fact(Elsewhere).mentions(owner.name) is False else ""
+
+
+def _is_of_unittest(attribute: ast.Attribute) -> bool:
+    """Is it an assertion of unittest's cases: `self.assertEqual`?"""
+    return attribute.attr in UNITTEST_ASSERTIONS and last_name(attribute.value) == "self"
 
 
 def _is_pytest_class(suite: Suite, owner: ast.ClassDef) -> bool:

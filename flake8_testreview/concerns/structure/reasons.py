@@ -29,6 +29,8 @@ _FOR_TOOLS = r"\s*(?:[A-Z]+\d+\b|noqa|type:|pragma|pylint|fmt:|isort|mypy|nosec|
 ABOUT_SKIPS = frozenset({"skip", "skips", "skipped", "skipping", "xfail"})
 _OF_FAULT = (r"(?i)#\d|/issues/|\bgh[- ]?\d|\b(bug|broken|flaky|todo|fixme|supposed to fail)\b"
              r"|(\bnot|n't) (\(?yet\)? )?(work|(being )?(executed|run)|supported|implemented)\b")  # fmt: skip
+# How a comment anywhere in a test begins that is about all of it.
+_BEGINS = r"(?i)\W*((this |it )?(fails|failing|skip(s|ped)?|xfails?)\b|see issue)"
 # Words that say so only in front of a test and of its body: between its steps they may be about one of these.
 _OF_FAULT_BEFORE = rf"{_OF_FAULT}|\b(issues?|(will )?fails?|failing|until)\b"
 _FAILURE = (r"(?i)\b(this|it|test) ((will|may|should|does|currently) )?fails?\b"
@@ -87,9 +89,10 @@ def is_explained(suite: Suite, test: FunctionNode | ast.ClassDef, skip: ast.expr
     above = [*_block_above(suite, _first_of_row(suite, test, skip))][::-1]
     if any(re.search(_OF_FAULT_BEFORE, _running(block)) for block in (above, of_body)):
         return True
-    is_of_test = isinstance(test, FUNCTIONS) and isinstance(skip, ast.expr)
-    if is_of_test and re.search(_OF_FAULT, _running(suite.source.lines[test.lineno : test.end_lineno])):
-        return True
+    if isinstance(test, FUNCTIONS) and isinstance(skip, ast.expr):
+        inside = suite.source.lines[test.lineno : test.end_lineno]
+        if re.search(_OF_FAULT, _running(inside)) or any(re.match(_BEGINS, comment) for comment in _comments(inside)):
+            return True
     return any(map(_is_about_skips, _comments(suite.source.lines[test.lineno : skip.lineno - 1])))
 
 

@@ -190,10 +190,11 @@ def _may_ask_for_name(suite: Suite, test: FunctionNode) -> bool:
 
 
 def _is_given_test(statement: ast.stmt) -> bool:
-    """Is it a set-up or tear-down that takes the test, which pytest gives it?"""
+    """Is it a set-up or tear-down that uses the test, which pytest gives it?"""
     if not isinstance(statement, FUNCTIONS) or statement.name not in dialects.FIXTURE_METHODS:
         return False
-    return len(statement.args.args) > 1
+    given = {one.arg for one in statement.args.args[1:]}
+    return any(isinstance(node, ast.Name) and node.id in given for node in walk(*statement.body))
 
 
 def _reads_name(statement: ast.stmt) -> bool:

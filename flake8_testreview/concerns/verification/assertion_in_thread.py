@@ -79,6 +79,7 @@ _SETTING = frozenset(
     {"append", "add", "set", "put", "put_nowait", "release", "notify", "notify_all", "send", "sendall", "update"}
     | {"write", "extend", "close", "set_result", "countdown", "wait"}
 )
+_ANSWERING = frozenset({"send", "reply", "respond", "answer"})  # in the name of a function that is handed a channel
 _KEEPING = frozenset({"reraise", "capture", "catch", "collect", "record", "errors", "exceptions"})
 _RAISING = frozenset({"Pool", "ThreadPool"})  # whose `map` waits, and raises what a call raised (multiprocessing.pool)
 _SUBMITTING = frozenset({"submit", "map"})
@@ -211,5 +212,5 @@ def _leaves_trace(node: ast.AST, own: set[str]) -> bool:
             return name in _SETTING
         case ast.Call(func=ast.Name(id=name), args=given):
             is_shared = any(isinstance(one, ast.Name) and one.id not in own for one in given)
-            return is_shared and has_any_word(name, _SETTING)
+            return is_shared and has_any_word(name, _ANSWERING)
     return False

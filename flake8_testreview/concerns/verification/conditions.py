@@ -29,6 +29,7 @@ _SORTING_COPIES = frozenset({"polars", "torch", "dask", "ibis", "pyspark", "jax"
 
 _EXISTENCE = frozenset({"exist", "exists", "existence", "exported", "exports"})
 
+_HASHING = frozenset({"hash", "hashes", "hashable", "hashing"})
 _PLACE = r"%(?:\(\w+\))?[-#0 +]*[\d.*]*[a-zA-Z%]"  # what `%` fills
 
 
@@ -41,7 +42,7 @@ def why_true(suite: Suite, test: ast.expr) -> str | None:
             return "a non-empty string is always true"
         case ast.BinOp(left=ast.Constant(value=str() as text), op=ast.Mod()) if re.sub(_PLACE, "", text):
             return "a non-empty string is always true"
-        case ast.Set(elts=elements) if all(isinstance(one, ast.Name) for one in elements):
+        case ast.Set() if suite.is_about(test, _HASHING):
             return None  # it shows that they have a hash
         case ast.List(elts=[_, *_]) | ast.Set(elts=[_, *_]) | ast.Tuple(elts=[_, *_]):
             is_open = any(isinstance(item, ast.Starred) for item in test.elts)

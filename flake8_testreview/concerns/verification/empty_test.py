@@ -87,6 +87,7 @@ _MAKING = frozenset({
 _KINDS_OF_TESTS = frozenset({
     "abstract", "async", "base", "functional", "integration", "live", "selenium", "unit", "web"
 })  # fmt: skip
+_SHARED_TESTS = frozenset({"common", "compliance", "conformance", "contract", "mixin", "suite", "tester"})
 _OF_WHAT = 2  # other words of such a name: what is made
 # In a comment above the test.
 _REASON = r"(?i)\b(because|no possible|not (needed|applicable|relevant)|required for the (\S+ )?pipeline)\b"
@@ -197,8 +198,11 @@ def _hides_another(suite: Suite, owner: ast.ClassDef, test: FunctionNode) -> boo
 
 
 def _is_called_like_tests(base: str) -> bool:
-    """Does a class name what it tests, `BrowserWidgetTest`, rather than only how: `WebTest`?"""
+    """Does a class name what it tests, `BrowserWidgetTest`, rather than only how, `WebTest`, or that it is for several:
+    `ModelTesterMixin`?"""
     *subject, last = lower_words(base.rpartition(".")[2]) or [""]
+    if not _SHARED_TESTS.isdisjoint((*subject, last)):
+        return True
     return last in ("test", "tests") and not _KINDS_OF_TESTS.issuperset(subject)
 
 

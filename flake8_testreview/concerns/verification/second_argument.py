@@ -6,7 +6,7 @@ import builtins
 import re
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import last_name
+from flake8_testreview.syntax.nodes import COMPREHENSIONS, last_name
 from flake8_testreview.syntax.words import has_any_word, lower_words, words
 from flake8_testreview.vocabulary.patches import makes_mock
 
@@ -58,6 +58,8 @@ def is_no_message(suite: Suite, first: ast.expr, second: ast.expr) -> bool:
             return _is_collection(second)
         case ast.Name(id=name) if name.isupper() and suite.source.spelt_text(second) is not None:
             return False
+        case ast.Name(id=name) if _is_chosen_from(suite, first, name):
+            return False  # it shows what there was to choose from
         case ast.Attribute() | ast.Subscript() | ast.Name() if is_same_thing(first, second):
             return not _is_said_of_others(suite, first, second)
         case ast.Attribute() | ast.Subscript() if _is_constant(first) or _is_never_false(suite, first):
@@ -90,6 +92,14 @@ def _is_collection(display: ast.List | ast.Dict | ast.Set | ast.Tuple) -> bool:
         return False
     texts = [isinstance(node, ast.Constant) and isinstance(node.value, str) for node in leaves if node is not display]
     return not isinstance(display, ast.Tuple) or not all(texts)
+
+
+def _is_chosen_from(suite: Suite, first: ast.expr, name: str) -> bool:
+    """Is the first a name for what a comprehension takes from what has the second: `[one for one in events if ...]`?"""
+    value = suite.source.only_value(first) if isinstance(first, ast.Name) else None
+    if not isinstance(value, COMPREHENSIONS):
+        return False
+    return any(isinstance(one.iter, ast.Name) and one.iter.id == name for one in value.generators)
 
 
 def is_same_thing(first: ast.expr, second: ast.Attribute | ast.Subscript | ast.Name) -> bool:

@@ -3,18 +3,20 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from flake8_testreview.concerns.verification.certain_error import ends
 from flake8_testreview.concerns.verification.subjects import is_about_truth
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import applied, last_name, walk
-from flake8_testreview.vocabulary import failures
+from flake8_testreview.syntax.nodes import applied, last_name, text_of, walk
+from flake8_testreview.vocabulary.failures import is_failure
 from flake8_testreview.vocabulary.verification import CASES, Verifying
 
 _ASKING_TYPE = frozenset({"isinstance", "assertIsInstance", "type"})
-_COMPARING = dialects.ASSERTS_EQUAL | {"assertIn", "assertRegex", "assertRegexpMatches", "assertStartsWith"}
+# How the text of a raise says that it is the failure of the test, and no input.
+_OF_FAILURE = (r"(?i)\b(should|must|expect(ed)?|fail(ed|ure)?|unexpected(ly)?|raised|no|not|nothing|never|wrong)\b"
+               r"|n't\b")  # fmt: skip
 _CATCH_ALL = frozenset({"AssertionError", "Exception", "BaseException", "failureException"})
 
 
@@ -30,7 +32,7 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
         if leaves or _ends_in_record(block):
             continue
         takes_all = handler.type is None or last_name(handler.type) == "BaseException"
-        checks = [node for node in below if is_failure(suite, node) and not _is_guarded(suite, node, block)]
+        checks = [node for node in below if fails_by_assertion(suite, node) and not _is_guarded(suite, node, block)]
         if (failure := own_failure(suite, block)) is not None:
             checks.append(failure)
         dead = next((node for node in checks if takes_all or not is_of_pytest(suite, node)), None)
@@ -39,8 +41,8 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
     for call in source.calls(["suppress"]):
         suppressing = source.statement(call)
         if isinstance(suppressing, (ast.With, ast.AsyncWith)) and any(map(catches_failure, call.args)):
-            below = list(walk(*suppressing.body, into_scopes=False))
-            dead = next((node for node in below if is_failure(suite, node) and not is_of_pytest(suite, node)), None)
+            failing = (node for node in walk(*suppressing.body, into_scopes=False) if fails_by_assertion(suite, node))
+            dead = next((node for node in failing if not is_of_pytest(suite, node)), None)
             if dead is not None and source.qualified(call.func) == "contextlib.suppress":
                 yield dead, "the suppress around it"
 
@@ -65,7 +67,7 @@ def catches_failure(error: ast.expr | None) -> bool:
     return any(last_name(each) in _CATCH_ALL for each in errors)
 
 
-def is_failure(suite: Suite, node: ast.AST) -> bool:
+def fails_by_assertion(suite: Suite, node: ast.AST) -> bool:
     """Does the node verify something by an AssertionError?"""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr.startswith("assert"):
         if "_" not in node.func.attr and last_name(node.func.value) not in CASES:
@@ -98,6 +100,8 @@ def _asks_type(handler: ast.ExceptHandler) -> bool:
             case ast.Attribute(value=ast.Name(id=name), attr=attr) if name == handler.name:
                 if not hasattr(AssertionError, attr):
                     return True
+            case ast.Call() if last_name(node) == "exc_info":
+                return True
             case ast.Subscript(value=ast.Subscript() as item, slice=ast.Constant(value=str())):
                 if isinstance(item.value, ast.Attribute) and last_name(item.value.value) == handler.name:
                     return True
@@ -109,37 +113,6 @@ def expects_failure(handler: ast.ExceptHandler) -> bool:
     return any(last_name(node) == "failureException" for node in walk(handler.type)) if handler.type else False
 
 
-def compares_error(suite: Suite, handler: ast.ExceptHandler) -> bool:
-    """Does a handler compare the error with what it must be or hold, `"key" in str(error)`, so that it fails for the
-    failure of an assertion, which is another one? Not where it expects just that one."""
-    if expects_failure(handler):
-        return False
-    kept = [one for one in handler.body if isinstance(one, ast.Assign) and _names(one.value, {handler.name})]
-    names = {handler.name, *(last_name(target) for one in kept for target in one.targets)} - {None}
-    checks = filter(suite.fact(Verifying).is_verification, walk(*handler.body))
-    return any(_names(side, names) for check in checks for side in _compared(check))
-
-
-def _names(expression: ast.expr, names: Set[str | None]) -> bool:
-    return any(isinstance(node, ast.Name) and node.id in names for node in walk(expression))
-
-
-def _compared(check: ast.AST) -> Iterator[ast.expr]:
-    """What a verification demands to be equal, to be found in something, or to match: not merely to be something."""
-    for node in walk(check):
-        match node:
-            case ast.Compare(left=left, ops=[ast.Eq() | ast.In()], comparators=[right]):
-                sides = [left, right]
-            case ast.Call(args=[left, right, *_]) if last_name(node) in _COMPARING:
-                sides = [left, right]
-            case ast.Call(func=ast.Attribute(value=left, attr="startswith" | "endswith"), args=[right]):
-                sides = [left, right]
-            case _:
-                continue
-        if all(not isinstance(side, ast.Constant) or side.value for side in sides):
-            yield from sides
-
-
 def is_of_pytest(suite: Suite, node: ast.AST) -> bool:
     """Is it a call of `pytest.fail`, `raises` or `warns`? They raise what derives from BaseException."""
     outcome = suite.source.qualified(node.func) if isinstance(node, ast.Call) else None
@@ -148,16 +121,28 @@ def is_of_pytest(suite: Suite, node: ast.AST) -> bool:
 
 def own_failure(suite: Suite, block: ast.Try) -> ast.stmt | None:
     """The statement at the end of a `try` in a test by which it fails if what stands before raised nothing: `assert
-    False`, `raise Exception("no error")`. By itself it is used to raise something."""
+    False`, `raise Exception("no error")`. By itself, and with another text, it is used to raise something; without one,
+    if something is verified later."""
     test, last = suite.source.function(block), block.body[-1]
     if test is None or not suite.is_collected(test):
         return None
     if not any(isinstance(node, ast.Call) for node in walk(*block.body[:-1])):
         return None
     if isinstance(last, ast.Raise):
-        return last if last.exc is not None and last_name(applied(last.exc)) in _CATCH_ALL else None
+        return last if last.exc is not None and _is_of_failure(suite, block, last.exc) else None
     failure = last.value if isinstance(last, ast.Expr) else last
-    return last if failures.is_failure(failure) and not is_of_pytest(suite, failure) else None
+    return last if is_failure(failure) and not is_of_pytest(suite, failure) else None
+
+
+def _is_of_failure(suite: Suite, block: ast.Try, error: ast.expr) -> bool:
+    """Does a `raise` at the end of a `try` raise what only a failing test would?"""
+    kind = last_name(applied(error))
+    if kind == "AssertionError" or kind not in _CATCH_ALL:
+        return kind == "AssertionError"
+    texts = [text_of(given) for given in (error.args if isinstance(error, ast.Call) else ())]
+    if any(texts):
+        return any(re.search(_OF_FAILURE, text) for text in texts)
+    return not suite.fact(Verifying).is_verified_after(block)
 
 
 def _is_guarded(suite: Suite, node: ast.AST, block: ast.Try) -> bool:

@@ -153,7 +153,7 @@ ROWS = (
                 try:
                     api.run()
                     self.{}(True)
-                except Exception as error:
+                except ValueError as error:
                     assert error
             """,
     ),

@@ -129,4 +129,19 @@ ROWS = (
                 threading.Thread(target=work).start()
             """,
     ),
+    Table(
+        "_ANSWERING", silences="TRV608",
+        code="""
+            import threading
+            from shop import ask, receive, wire, {}_to
+
+            def test_it(box):
+                def answer():
+                    assert receive(box) == 3
+                    {}_to(wire)
+
+                threading.Thread(target=answer).start()
+                assert ask(box) == 3
+            """,
+    ),
 )

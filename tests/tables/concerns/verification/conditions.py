@@ -22,4 +22,11 @@ ROWS = (
                 assert os.path.join
             """,
     ),
+    Table(
+        "_HASHING", silences="TRV602",
+        code="""
+            def test_{}(server):
+                assert {server}
+            """,
+    ),
 )

@@ -27,4 +27,14 @@ ROWS = (
                     pass
             """,
     ),
+    Table(
+        "_SHARED_TESTS", silences="TRV605",
+        code="""
+            from dialect.suite import {}_base
+
+            class LoginTests({}_base):
+                def test_it(self):
+                    pass
+            """,
+    ),
 )

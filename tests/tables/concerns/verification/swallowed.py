@@ -15,20 +15,6 @@ ROWS = (
             """,
     ),
     Table(
-        "_COMPARING", silences="TRV606",
-        code="""
-            import unittest
-
-            class SomeCase(unittest.TestCase):
-                def test_it(self):
-                    try:
-                        assert self.api.run() == 4
-                    except Exception as error:
-                        self.{}("key", str(error))
-            """,
-        neutral="assertTrue",
-    ),
-    Table(
         "_ASKING_TYPE", silences="TRV606",
         code="""
             def test_it(self, api):
