@@ -306,3 +306,12 @@ def _behind_clock(source: SourceFile, end: ast.expr) -> float | None:
         case ast.BinOp(left=left, op=ast.Add(), right=right):
             return next((s for s in (seconds(source, right, True), seconds(source, left, True)) if s is not None), None)
     return None
+
+
+def tells_how_long(loop: ast.stmt | None, sleep: ast.expr) -> bool:
+    """Does a loop sleep as long as what it runs tells it to, until that is nothing: `while delay is not None`?"""
+    given = sleep.args[:1] if isinstance(sleep, ast.Call) else []
+    match loop, given:
+        case ast.While(test=ast.Compare(left=ast.Name(id=asked), ops=[ast.IsNot()])), [ast.Name(id=slept)]:
+            return asked == slept
+    return False

@@ -16,7 +16,7 @@ from flake8_testreview.syntax.words import has_any_word, words
 from flake8_testreview.vocabulary.clocks import is_held_by_name
 from flake8_testreview.vocabulary.containers import REMOVING
 from flake8_testreview.vocabulary.durations import clock_readings, seconds
-from flake8_testreview.vocabulary.loops import innermost_loop
+from flake8_testreview.vocabulary.loops import innermost_loop, tells_how_long
 from flake8_testreview.vocabulary.measured import is_assertion, is_least, is_measured, is_timed, near
 
 _NOT_CALLED = frozenset({"assert_not_called", "assert_not_awaited"})
@@ -52,6 +52,8 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
     if _is_between_pieces(before, later) or _ends_span(suite, later):
         return True
     if _fills_up(suite, sleep) or _is_asked_for(suite, sleep):
+        return True
+    if tells_how_long(innermost_loop(suite.source, sleep), sleep):
         return True
     if _is_for_people(suite, sleep) or suite.is_about(sleep, _AGES) or re.search(_EXPLAINED, _comments(suite, sleep)):
         return True

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from flake8_testreview.syntax.nodes import LOOPS, last_name, walk
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.vocabulary.loops import Loop, innermost_loop
+from flake8_testreview.vocabulary.loops import Loop, innermost_loop, tells_how_long
 
 
 def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
@@ -17,21 +17,13 @@ def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
         loop = innermost_loop(source, loop)
     elif left is not None:
         return None
-    if loop is None or isinstance(loop, ast.While) and _is_told_how_long(call, loop):
+    if loop is None or tells_how_long(loop, call):
         return None
     if isinstance(loop, ast.While) and not isinstance(loop.test, ast.Constant) and not _counts(loop):
         return loop
     inside = [node for node in walk(*loop.body, into_scopes=False) if isinstance(node, (ast.Break, ast.Return))]
     is_left = any(isinstance(node, ast.Return) or _broken(source, node) is loop for node in inside)
     return loop if is_left or _is_in_try(source, call, loop) and not _takes_items(loop) else None
-
-
-def _is_told_how_long(sleep: ast.Call, loop: ast.While) -> bool:
-    """Does the loop sleep as long as what it runs tells it to, until that is nothing: `while delay is not None`?"""
-    match loop.test, sleep.args[:1]:
-        case ast.Compare(left=ast.Name(id=asked), ops=[ast.IsNot()]), [ast.Name(id=slept)]:
-            return asked == slept
-    return False
 
 
 def _broken(source: SourceFile, leaving: ast.stmt) -> ast.AST | None:

@@ -8,7 +8,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, last_name, text_of, walk
+from flake8_testreview.syntax.nodes import FunctionNode, argument, attribute_chain, last_name, methods, text_of, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.cleanups import Cleanups, Code, after_yield, contexts, outside_functions
@@ -136,12 +136,20 @@ class Resources:
         """Is what the thread runs a method of something kept in an attribute, such as a server, that the file stops, or
         a method of the class that calls one?"""
         target = argument(thread, 1, "target")
-        work = self._source.definition(target)
+        work = self._method(target)
         run = [target] if work is None else [node.func for node in walk(work) if isinstance(node, ast.Call)]
         held = [one.value for one in run if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Attribute)]
         uses = (use for one in held for use in self._source.attributes.get(one.attr, ()))
         above = (self._source.parent(use) for use in uses)
         return any(isinstance(one, ast.Attribute) and has_any_word(one.attr, _ENDING) for one in above)
+
+    def _method(self, target: ast.expr | None) -> FunctionNode | None:
+        """The method of its class in the file that `self.serve` stands for."""
+        held = target.value if isinstance(target, ast.Attribute) else None
+        owner = self._source.self_class(held) if isinstance(held, ast.Name) else None
+        lineage = self._suite.local_lineage(owner) if owner is not None else ()
+        named = (one for above in lineage for one in methods(above) if one.name == last_name(target))
+        return next(named, None)
 
     def _is_told_afterwards(self, function: FunctionNode) -> bool:
         """Does what runs when the test is over stop something that the tests do not hold, by a function of a module or

@@ -452,3 +452,43 @@ def test_name_that_tests_read_again():
     names = Names()
     names._mock_api = lambda model: 3
     assert names._mock_api
+
+
+def test_attribute_for_tests():
+    names = Names()
+    names._test_loader = lambda model: 3
+    assert names._test_loader
+# file: extended/__init__.py
+# file: extended/keys.py
+from extended import compiled
+
+
+class Keys:
+    def __init__(self):
+        self.manager = getattr(compiled, "Manager", None)
+# file: extended/site.py
+class Actions:
+    def urls(self):
+        return self.admin_site.urls
+# file: extended/test_extended.py
+from unittest import mock
+
+from extended.keys import Keys
+
+
+def test_keys():
+    with mock.patch("extended.keys.compiled", create=True):
+        assert Keys().manager
+
+
+def test_nothing():
+    with mock.patch("extended.keys.compilde", create=True):  # TRV503:21
+        assert Keys().manager
+
+
+@mock.patch("extended.site.Actions.admin_site", create=True)
+@mock.patch("extended.site.Actions.admin_page", create=True)  # TRV503:13
+def test_urls(page, site):
+    from extended.site import Actions
+
+    assert Actions().urls()

@@ -190,3 +190,17 @@ class Client:
 
 
 admin_api = Client()
+# file: faked/test_faked.py
+import responses
+
+
+@responses.activate
+def test_delete(api):
+    responses.add(responses.DELETE, "https://api.example.org/servers/1")
+    api.delete_server("1")
+    assert responses.calls[0].request.method == "DELETE"
+
+
+def test_really(api):
+    api.delete_server("1")  # TRV404:5
+    assert api.list_servers()

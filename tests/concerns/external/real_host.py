@@ -406,3 +406,26 @@ def test_users():
     thread.join(timeout=5)
     with Client() as client:
         assert client.load() == client.latest == HANDLERS["event"]() == USERS == found
+# file: unrelated/test_unrelated.py
+import requests
+
+
+def get():
+    return requests.get("https://www.python.org/get", timeout=3).json()
+
+
+def one():
+    return requests.get("https://www.python.org/one", timeout=3).json() or another()
+
+
+def another():
+    return one()
+
+
+class Probe:
+    def get(self):
+        return requests.get("https://www.python.org/probe", timeout=3).json()
+
+
+def test_get(config):
+    assert config["get"] == requests.get

@@ -1154,3 +1154,36 @@ def test_all(api):
     finally:
         folder = os.path.dirname(written[0])
         shutil.rmtree(folder)
+
+
+def made_of_nothing(name):
+    folder = tempfile.mkdtemp()  # TRV903:14
+    path = os.path.join(folder, name)
+    return len(path)
+
+
+def test_of_nothing(api):
+    other = api.folder()
+    shutil.rmtree(os.path.dirname(other))
+    assert made_of_nothing("a") > 3
+# file: serving/test_serving.py
+import threading
+import unittest
+
+from shop import make_app, fetch
+
+
+class ServingCase(unittest.TestCase):
+    def setUp(self):
+        self.app = make_app()
+        self.thread = threading.Thread(target=self._serve)
+        self.thread.start()
+
+    def _serve(self):
+        self.app.serve_forever()
+
+    def tearDown(self):
+        self.app.shutdown()
+
+    def test_fetch(self):
+        self.assertEqual(fetch(), 200)

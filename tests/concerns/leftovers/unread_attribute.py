@@ -334,3 +334,17 @@ class ScanTest(unittest.TestCase):
 
     def test_limit(self):
         self.assertEqual(self.store.limit, 3)
+# file: alive/test_alive.py
+import unittest
+
+import wx
+from shop import Shop
+
+
+class WindowTest(unittest.TestCase):
+    def setUp(self):
+        self.application = wx.App()
+        self.shop = Shop()  # TRV802:9
+
+    def test_window(self):
+        self.assertTrue(wx.Frame(None))

@@ -554,3 +554,19 @@ class TestNames:
     def test_load_again(self, api):  # TRV707:5
         api.save(self.name)
         assert api.load(self.name)
+
+
+class TestUnused:
+    def setup_method(self, method):
+        self.kinds = [int]
+
+    def show(self, kind):
+        return kind.__name__
+
+    def test_kind(self, api):
+        api.save(self.kinds)
+        assert api.load(self.kinds)
+
+    def test_kind_again(self, api):  # TRV707:5
+        api.save(self.kinds)
+        assert api.load(self.kinds)

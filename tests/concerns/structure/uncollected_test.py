@@ -881,3 +881,18 @@ def made_cart():
         assert Cart().size == 0
 
     return Cart()
+# file: mixed_in/test_mixed_in.py
+class BaseStoreTestCase(object):
+    def setUp(self):
+        self.store = self.make()
+
+    def test_size(self):
+        self.assertEqual(self.store.size, 0)
+
+
+class TestStore:
+    def setUp(self):  # TRV701:5
+        self.store = make()
+
+    def test_size(self):
+        assert self.store.size == 0

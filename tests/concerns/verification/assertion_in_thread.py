@@ -265,3 +265,17 @@ def test_shown():
     thread.start()
     assert ask(ours) == 3
     thread.join(timeout=5)
+
+
+def test_of_others():
+    ours, theirs = socket.socketpair()
+
+    def answer():
+        question = receive(theirs)
+        assert question == "limit"  # TRV608:9
+        set_language(show)
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    assert ask(ours) == 3
+    thread.join(timeout=5)

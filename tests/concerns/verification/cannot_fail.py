@@ -922,3 +922,14 @@ class SaidTest(unittest.TestCase):
     def test_said(self):
         self.assertTrue("filter" and "Hello" in self.api.said)  # TRV602:9 this assertion ignores a part: 'filter' is always true; compare each part
         self.assertFalse("filter" and "Hello" in self.api.said)
+# file: chosen/test_chosen.py
+def test_done(api):
+    events = api.events()
+    done_events = [event for event in events if event.done]
+    assert done_events, events
+
+
+def test_other(api):
+    events = api.events()
+    other_events = api.other_events()
+    assert other_events, events  # TRV602:5

@@ -432,7 +432,7 @@ def test_one():  # TRV605:1
 # file: switched_off/test_switched_off.py
 import unittest
 
-from dialect.suite import BaseTest, ClientCase, TextTest as ForeignTextTest
+from dialect.suite import BaseTest, ClientCase, DeviceConformance, TextTest as ForeignTextTest
 
 
 class TextTest(ForeignTextTest):
@@ -452,4 +452,9 @@ class ServerCase(BaseTest):
 
 class LoginTests(ClientCase):
     def test_login(self):  # TRV605:5
+        pass
+
+
+class DeviceTests(DeviceConformance):
+    def test_reset(self):
         pass

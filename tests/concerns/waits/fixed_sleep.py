@@ -1093,3 +1093,11 @@ def test_priced():
     assert evaluate(TimedProvider)
     assert evaluate(PRICED)
     assert READER.read("text")
+
+
+def test_switches(gui, page):
+    if gui.is_loading():
+        time.sleep(2)  # TRV301:9
+    if not page.display:
+        time.sleep(2)  # TRV301:9
+    assert page.loaded

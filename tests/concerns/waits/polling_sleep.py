@@ -507,3 +507,20 @@ def test_until_no_event(server):
             break
         time.sleep(1)  # TRV302:9
     assert server.is_ready()
+# file: told/test_told.py
+import time
+
+
+def test_told(scheduler):
+    delay = 0
+    while delay is not None:
+        time.sleep(delay)
+        delay = scheduler.run(blocking=False)
+    assert scheduler.empty()
+
+
+def test_growing(scheduler):
+    delay = 0.1
+    while delay < 60 and not scheduler.empty():
+        time.sleep(delay)  # TRV302:9
+        delay *= 2
