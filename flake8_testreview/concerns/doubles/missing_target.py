@@ -125,9 +125,10 @@ def _is_for_tests(attribute: str) -> bool:
 
 
 def _is_imported(double: Double, thing: Thing) -> bool:
-    """Does a module import the name from one that lacks it, as far as its source shows: an extension, say?"""
+    """Does the module of a written target import the name from one that lacks it, as far as its source shows: an
+    extension, say?"""
     is_same = thing.name.endswith(double.shown) or double.shown.endswith(thing.name)
-    return not is_same and not isinstance(thing.node, ast.ClassDef)
+    return double.form is Form.MOCK and not is_same and not isinstance(thing.node, ast.ClassDef)
 
 
 def _is_filled(thing: Thing) -> bool:

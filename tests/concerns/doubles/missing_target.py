@@ -492,3 +492,19 @@ def test_urls(page, site):
     from extended.site import Actions
 
     assert Actions().urls()
+# file: rendered/__init__.py
+# file: rendered/page.py
+def page():
+    from rendered import git
+
+    return git.history()
+# file: rendered/git.py
+def history():
+    return []
+# file: rendered/test_rendered.py
+from rendered import page as page_module
+
+
+def test_page(monkeypatch):
+    monkeypatch.setattr(page_module, "history", lambda: [1], raising=False)  # TRV503:5
+    assert page_module.page() == []
