@@ -87,7 +87,7 @@ _MAKING = frozenset({
 _KINDS_OF_TESTS = frozenset({
     "abstract", "async", "base", "functional", "integration", "live", "selenium", "unit", "web"
 })  # fmt: skip
-_SHARED_TESTS = frozenset({"common", "compliance", "conformance", "contract", "mixin", "suite", "tester"})
+_SHARED_TESTS = frozenset({"common", "compliance", "conformance", "contract", "suite", "tester"})
 _OF_WHAT = 2  # other words of such a name: what is made
 # In a comment above the test.
 _REASON = r"(?i)\b(because|no possible|not (needed|applicable|relevant)|required for the (\S+ )?pipeline)\b"

@@ -432,7 +432,7 @@ def test_one():  # TRV605:1
 # file: switched_off/test_switched_off.py
 import unittest
 
-from dialect.suite import BaseTest, ClientCase, DeviceConformance, TextTest as ForeignTextTest
+from dialect.suite import BaseTest, ClientCase, DeviceConformance, LoaderMixin, TextTest as ForeignTextTest
 
 
 class TextTest(ForeignTextTest):
@@ -457,4 +457,9 @@ class LoginTests(ClientCase):
 
 class DeviceTests(DeviceConformance):
     def test_reset(self):
+        pass
+
+
+class LoaderTests(LoaderMixin, ClientCase):
+    def test_reset(self):  # TRV605:5
         pass
