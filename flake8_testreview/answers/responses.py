@@ -36,7 +36,7 @@ def responses_of(suite: Suite) -> Responses:
     clients = frozenset(REST_CLIENTS.value(suite.settings))
     asked = [
         call
-        for call in suite.source.calls_beginning((*REST_VERBS, "get_"))
+        for call in suite.source.calls_beginning((*REST_VERBS, "get_", "delete_"))
         if isinstance(call.func, ast.Attribute) and last_name(call.func.value) in clients
     ]
     dropped = [Dropped(call.lineno, _explanation(suite, call)) for _, call in ignored_responses(suite)]

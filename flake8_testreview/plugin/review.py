@@ -121,8 +121,7 @@ def _reviewed(file: _File, concerns: Iterable[type[Rules]]) -> dict[type[Rules],
     if any(found.values()) and not _may_run(file):
         return {concern: [one for one in found[concern] if one.code == INTERNAL_ERROR.code] for concern in found}
     if known is not None:
-        ordered = sorted((one for findings in found.values() for one in findings), key=lambda one: one.key)
-        known.silence(ordered, file.filename, file.tree, file.text)
+        known.silence(_in_order(found), file.filename, file.tree, file.text)
     return found
 
 
@@ -248,9 +247,8 @@ def reviewed(tree: ast.Module, filename: str, lines: Sequence[str]) -> Review:
 def is_reviewed(filename: str, lines: Iterable[str], settings: argparse.Namespace) -> bool:
     """Is the file test code under flake8's options, and the project's own: neither generated nor a copy of another
     project's?"""
-    if not is_test_code(filename, lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file"):
-        return False
-    return not _is_foreign(filename) and not is_generated(lines)
+    is_tests = is_test_code(filename, lines, TEST_FILES.value(settings), SCOPE.value(settings) != "file")
+    return is_tests and not _is_foreign(filename) and not is_generated(lines)
 
 
 def _is_foreign(filename: str) -> bool:
@@ -319,9 +317,11 @@ def _names_another_folder(text: str) -> bool:
 
 
 def _is_sought(filename: str, lines: Iterable[str]) -> bool:
-    """Does pytest find a test, whose parameters have no defaults? Not in `tests.py`, as jinja2 has it."""
-    test = r"\s*(async )?def test\w*\(([^=)]*$|[^=]*\)( -> None)?:)"
-    return os.path.basename(filename) not in ("test.py", "tests.py") and any(re.match(test, line) for line in lines)
+    """Does a file hold a test, whose parameters have no defaults; if it is `tests.py` or in a package, a test case?"""
+    folder, name = os.path.split(filename)
+    is_module = name in ("test.py", "tests.py") or os.path.exists(os.path.join(folder, "__init__.py"))
+    sought = r"class \w+\(.*Test" if is_module else r"\s*(async )?def test\w*\(([^=)]*$|[^=]*\)( -> None)?:)"
+    return any(re.match(sought, line) for line in lines)
 
 
 def _asserts(lines: Iterable[str]) -> bool:

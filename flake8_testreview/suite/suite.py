@@ -19,6 +19,7 @@ from flake8_testreview.suite.files import FileOfTests
 from flake8_testreview.suite.functions import Functions
 from flake8_testreview.suite.unrun import Unrun
 from flake8_testreview.syntax.nodes import FunctionNode, and_holders
+from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
 
 if TYPE_CHECKING:
@@ -111,6 +112,13 @@ class Suite:
         from flake8_testreview.project.module import is_stdlib  # loaded with the first question about other files
 
         return not is_stdlib(dotted) and any(map(self.inference.is_module, and_holders(dotted)))
+
+    def is_under_test(self, name: str) -> bool:
+        """Is what a qualified name stands for defined by the project, and not by its tests?"""
+        found = self.inference.definition(name)
+        if found is None or found.module.is_stdlib or found.module.path == self.source.filename:
+            return False
+        return not is_named_as(found.module.path, self.reach.test_files)
 
     @property
     def project(self) -> Settings:

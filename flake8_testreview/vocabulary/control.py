@@ -156,13 +156,16 @@ class Control:
                 break
             if _is_bound(above):
                 return True
+        is_alone = True
         while isinstance(block := self._source.parent(statement), (ast.With, ast.AsyncWith)):
             if _is_bound(block) or has_to_raise(self._suite, statement) or has_to_warn(self._suite, statement):
                 return True
             if statement is not block.body[-1]:
                 return False
-            statement = block
-        return False
+            is_alone, statement = is_alone and len(block.body) == 1, block
+        if not isinstance(block, ast.Try) or not is_alone or block.body != [statement]:
+            return False
+        return any(handler.type is not None for handler in block.handlers)
 
     def _is_retry_wrapper(self, call: ast.AST, definitions: list[FunctionNode]) -> bool:
         """Does a nested function poll on behalf of its callers: a loop that tries again a function handed to those
@@ -239,6 +242,7 @@ class Control:
     def _is_of_other_class(self, receiver: ast.expr) -> bool:
         """Is it a name for what a class from outside the file makes?"""
         made = self._source.only_value(receiver)
+        made = made.value if isinstance(made, ast.Await) else made
         if not isinstance(made, ast.Call) or self._source.definition(made.func) is not None:
             return False
         return self._source.qualified(made.func) is not None and last_name(made)[:1].isupper()

@@ -63,10 +63,13 @@ def _is_in_try(source: SourceFile, call: ast.Call, loop: Loop) -> bool:
 
 
 def _left_after(source: SourceFile, call: ast.Call) -> ast.stmt | None:
-    """What leaves the loop right after the sleep, or after the `if` that ends with it."""
+    """What leaves the loop at the end of the block that the sleep stands in, or after the `if` that ends with it."""
     statement = source.statement(call)
-    following = source.next_statement(statement)
     above = source.parent(statement)
-    if following is None and isinstance(above, ast.If):
+    if isinstance(above, ast.Try):  # what fails behind the sleep may be tried again
+        following = source.next_statement(statement)
+    else:
+        following = source.block(statement)[0][-1]
+    if following is statement and isinstance(above, ast.If):
         following = source.next_statement(above)
     return following if isinstance(following, (ast.Break, ast.Return, ast.Raise)) else None

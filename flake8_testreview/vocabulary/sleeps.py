@@ -13,7 +13,6 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.index import start_of_node
 from flake8_testreview.syntax.nodes import FunctionNode, argument, is_none, last_name, parameters, walk
-from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.durations import CLOCK_NAMES, FOREVER, seconds
@@ -145,9 +144,14 @@ class Sleeps:
 
     def _is_left_out(self, sleep: Sleep) -> bool:
         """Is there no condition to wait for; do the callers of a helper wait; is it the helper that one should have?"""
-        following = self._source.next_statement(self._source.statement(sleep.node))
+        statement = self._source.statement(sleep.node)
+        following = self._source.next_statement(statement)
         if following is not None and fails(following):  # it is there to be interrupted
             return True
+        if isinstance(self._source.parent(statement), ast.ExceptHandler):
+            last = self._source.block(statement)[0][-1]
+            if isinstance(last, (ast.Break, ast.Raise, ast.Return)) or fails(last):  # nothing is looked at again
+                return True
         loop = innermost_loop(self._source, sleep.node)
         if loop is not None and (watches(self._suite, loop) or waits_for_tick(self._suite, loop)):
             return True
@@ -186,12 +190,7 @@ class Sleeps:
     def _is_under_test(self, runner: ast.Call) -> bool:
         """Is it a function of the project, not of its tests, that runs a coroutine? It is tried with the sleep."""
         name = self._source.qualified(runner.func)
-        if name is None or name.startswith(_COROUTINES):
-            return False
-        found = self._suite.inference.definition(name)
-        if found is None or found.module.is_stdlib or found.module.path == self._source.filename:
-            return False
-        return not is_named_as(found.module.path, self._suite.reach.test_files)
+        return name is not None and not name.startswith(_COROUTINES) and self._suite.is_under_test(name)
 
     @cached_property
     def _other_names(self) -> frozenset[str]:

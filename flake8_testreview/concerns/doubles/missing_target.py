@@ -167,10 +167,12 @@ def _is_open(suite: Suite, thing: Thing) -> bool:
 
 def _is_made_on_purpose(suite: Suite, double: Double, thing: Thing) -> bool:
     """Does the file use the name elsewhere as text, so that something looks it up, or does code beside what lacks it
-    look it up?"""
-    if any(is_looked_up(text, double.attribute) for text in suite.fact(Counterparts).texts_beside(thing.module.path)):
-        return True
+    look it up, or give it to a module: `state.factory = make`?"""
     name, around = double.attribute, suite.outermost(double.node)
+    given = re.compile(rf"^\s*(?!self\b)\w+\.{re.escape(name)}\s*(:[^=\n]+)?=(?!=)", re.MULTILINE)
+    for text in suite.fact(Counterparts).texts_beside(thing.module.path):
+        if is_looked_up(text, name) or not isinstance(thing.node, ast.ClassDef) and given.search(text):
+            return True
     replacing = {one.node for one in suite.fact(Doubles).put_in_place if one.attribute == name}
     for constant in suite.source.strings(re.compile(rf"(?:\w:|^){re.escape(name)}\b"), len(name)):
         is_beside = suite.source.parent(constant) not in replacing and suite.outermost(constant) is around

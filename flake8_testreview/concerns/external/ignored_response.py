@@ -22,10 +22,11 @@ Not reported:
 
 - calls whose exception is expected or handled, and calls in a ``finally``;
 - calls on a double, or on the object under test (one that the test itself makes from a class that is no client);
-- calls of a test that looks afterwards at a mock that it was handed, or put into the client: it checks what was sent;
+- calls of a test that looks afterwards at a mock, as by ``assert_called_once_with``: it checks what was sent;
 - methods that return nothing, as their source shows. The class is found if the test makes the object itself, or if a
   fixture or an annotation names it;
-- functions of a module.
+- functions of a module;
+- what deletes: there is nothing left to answer about it.
 
 Ignore it if your client raises on error responses and the test asserts the effect elsewhere. You can also narrow
 the rule with ``testreview-rest-clients``, or disable it with ``extend-ignore = TRV404``.
@@ -43,6 +44,7 @@ from collections.abc import Iterator
 from flake8_testreview.concerns.external import REST_CLIENTS, REST_VERBS
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.project.thing import only
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
@@ -62,6 +64,7 @@ IGNORED_RESPONSE = Message(
 )
 
 _MOST_LINES = 8
+_OF_MOCKS = dialects.MOCK_ASSERTIONS | {"call_args"}
 
 
 def find(suite: Suite) -> Iterator[Finding]:
@@ -98,11 +101,17 @@ def ignored_responses(suite: Suite) -> Iterator[tuple[FunctionNode, ast.Call]]:
 
 
 def _is_sent_to_mock(suite: Suite, test: FunctionNode, call: ast.Call) -> bool:
-    """Does the test look afterwards at a mock that it was handed, or put into the client? It answers in the place of
-    what is below the client, so that the request, and not the response, is what there is to check."""
+    """Does the test look afterwards at a mock: at one that it was handed, or put into the client? It answers in the
+    place of what is below the client, so that the request, and not the response, is what there is to check."""
     names = {node.id: node for node in walk(*test.body) if isinstance(node, ast.Name) and node.lineno > call.lineno}
     found = [binding for name in names.values() for binding in suite.source.bindings(name)]
-    if any(one.how is How.PARAMETER and is_injected(suite, one.node) for one in found):
+    looked_at = {
+        dotted(node.value).partition(".")[0]
+        for node in walk(*test.body)
+        if isinstance(node, ast.Attribute) and node.attr in _OF_MOCKS and node.lineno > call.lineno
+    }
+    given = [one.node for one in found if one.how is How.PARAMETER and isinstance(one.node, ast.arg)]
+    if any(one.arg in looked_at or is_injected(suite, one) for one in given):
         return True
     client = f"{dotted(call.func.value)}." if isinstance(call.func, ast.Attribute) else ""
     entered = (one.value for one in found if one.how is How.WITH and isinstance(one.value, ast.Call))

@@ -6,29 +6,45 @@ Why it matters: a reader has to remember the spelling of each name, and a typo l
 
 Bad::
 
-    def test_resize(api):
-        flavor_id = api.flavors()[0]
-        server_id = api.create_server(flavor_id)
-        newFlavor = api.flavors()[1]  # TRV101:5
-        task_id = api.resize_server(server_id, newFlavor)
-        assert api.answer_of(task_id) == newFlavor
+    def make_flavor(api):
+        return api.flavors()[0]
 
 
     def makeServer(api):  # TRV101:1
-        return api.create_server(api.flavors()[0])
+        return api.create_server(make_flavor(api))
+
+
+    def test_boot(api):
+        assert makeServer(api).boot()
+
+
+    def test_resize(api):
+        assert makeServer(api).resize()
+
+
+    def test_stop(api):
+        assert makeServer(api).stop()
 
 Good::
 
-    def test_resize(api):
-        flavor_id = api.flavors()[0]
-        server_id = api.create_server(flavor_id)
-        new_flavor = api.flavors()[1]
-        task_id = api.resize_server(server_id, new_flavor)
-        assert api.answer_of(task_id) == new_flavor
+    def make_flavor(api):
+        return api.flavors()[0]
 
 
     def make_server(api):
-        return api.create_server(api.flavors()[0])
+        return api.create_server(make_flavor(api))
+
+
+    def test_boot(api):
+        assert make_server(api).boot()
+
+
+    def test_resize(api):
+        assert make_server(api).resize()
+
+
+    def test_stop(api):
+        assert make_server(api).stop()
 
 Bad::
 
@@ -66,10 +82,10 @@ Not reported:
   rule.mediaText``, ``connect(hostName=hostName)``);
 - methods of a ``TestCase`` in a file without tests: a base for other files extends unittest's interface, which is
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
-- snake_case, where too few names of its own kind are camelCase: it is Python's own convention; nor a word with an
-  index (``rect_1``);
-- symbols (``kHz``); a parameter that a text of the file has a place for (``"{chainId}"``); and what texts name with a
-  prefix, as XML does (``sectPr`` of ``"w:sectPr"``);
+- snake_case, unless it is the only name of its kind, and many are camelCase: it is Python's own convention;
+- functions of a file in which fewer than four show the convention;
+- symbols (``kHz``), and what begins with one (``nJobs``); a parameter that a text of the file has a place for
+  (``"{chainId}"``); and what texts name with a prefix, as XML does (``sectPr`` of ``"w:sectPr"``);
 - names for which a comment silences PyCharm, pylint or pep8-naming;
 - names at class level.
 
@@ -135,7 +151,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         from flake8_testreview.concerns.naming.renaming import renamed  # few files need it
 
         compared = comparisons[_is_function(nodes)]
-        if not compared or (compared == _BOTH and style == "snake_case"):  # PEP 8's own: only its kind shows another
+        if not compared or style == "snake_case" and not _stands_alone(name, nodes, compared, few):
             continue
         if is_named_elsewhere(suite, name, nodes) or any(is_silenced_for_others(suite, node) for node in nodes):
             continue
@@ -166,9 +182,12 @@ def definitions(suite: Suite, is_style: Callable[[str], bool]) -> Definitions:
 
 
 def _compared(suite: Suite, is_function: bool, agreeing: Definitions, departing: Definitions) -> str:
-    """The names that show the convention for a kind, functions or variables: those of that kind, or of both kinds where
-    few are in either convention; empty where most of them do not agree, or the kind has a convention of its own."""
+    """The names that show the convention for a kind, functions or variables: those of that kind, or for variables those
+    of both kinds where few are in either convention; empty where few or not most of them agree, or the kind has a
+    convention of its own."""
     for_it, against = (list(_of_kind(is_function, definitions)) for definitions in (agreeing, departing))
+    if is_function and len(for_it) < _FEWEST:
+        return ""
     if len(for_it) + len(against) < _FEWEST:
         return _BOTH if len(agreeing) > len(departing) else ""
     if len(for_it) <= len(against):
@@ -181,6 +200,12 @@ def _compared(suite: Suite, is_function: bool, agreeing: Definitions, departing:
         return ""
     is_own_convention = len(against) >= _OWN and len(for_it) < _CLEARLY * len(against)
     return "" if is_own_convention else "functions" if is_function else "variables"
+
+
+def _stands_alone(name: str, nodes: list[ast.AST], compared: str, few: Definitions) -> bool:
+    """Is it the only one of its kind in snake_case, which is PEP 8's own, while others show that the file has
+    another?"""
+    return compared != _BOTH and [*_of_kind(_is_function(nodes), few)] == [name]
 
 
 def _of_kind(is_function: bool, definitions: Definitions) -> Iterator[str]:

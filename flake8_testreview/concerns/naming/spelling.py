@@ -7,8 +7,8 @@ from flake8_testreview.syntax.words import snake, words
 
 _CAMEL = r"_*[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*"
 _SNAKE = r"_*[a-z][a-z0-9]*(?:_+[a-z0-9]+)+_?"
-# Symbols of mathematics and units: `dA`, `opA`, `b2D`, `kHz`, `pH`, `iNaT`.
-_SYMBOL = r"_*(?:[a-z]{1,2}[0-9]*[A-Z][0-9]*|[a-z][0-9]*[A-Z][A-Za-z][A-Za-z0-9]?)"
+# Symbols of mathematics and units, and what begins with one: `dA`, `opA`, `b2D`, `kHz`, `pH`, `nJobs`.
+_SYMBOL = r"_*(?:[a-z]{1,2}[0-9]*[A-Z][0-9]*|[a-z][0-9]*[A-Z][A-Za-z][A-Za-z0-9]*)"
 _DIMENSION = r"(?<=\d)D(?![a-z])|[A-Z]?\d{3,}[A-Z]?(?![a-z])"  # `points2D`, and models as `agilentE5062A`
 _SHORTEST_WORD = 2  # of a name that is proposed: `k_hz` nobody would write
 

@@ -29,7 +29,7 @@ def swallowed(suite: Suite) -> Iterator[tuple[ast.AST, str]]:
             continue
         below = list(walk(*block.body, into_scopes=False))
         leaves = any(isinstance(node, (ast.Return, ast.Break, ast.Continue)) for node in below)
-        if leaves or _ends_in_record(block):
+        if leaves or _ends_in_record(block) or _has_inverse(block):
             continue
         takes_all = handler.type is None or last_name(handler.type) == "BaseException"
         checks = [node for node in below if fails_by_assertion(suite, node) and not _is_guarded(suite, node, block)]
@@ -57,6 +57,12 @@ def _ends_in_record(block: ast.Try) -> bool:
     """Does the block end by keeping in an attribute how far it came, which others may read: `self.error = False`?"""
     last = block.body[-1]
     return isinstance(last, ast.Assign) and any(isinstance(target, ast.Attribute) for target in last.targets)
+
+
+def _has_inverse(block: ast.Try) -> bool:
+    """Does the block end by raising what another handler turns into a failure? It has to be left before."""
+    raises_in_handler = any(isinstance(one, ast.Raise) for handler in block.handlers for one in handler.body)
+    return isinstance(block.body[-1], ast.Raise) and raises_in_handler
 
 
 def catches_failure(error: ast.expr | None) -> bool:

@@ -12,9 +12,9 @@ class TestServers:
     def test_rebuild(self, server):
         self.api.post_server_action(server, "rebuild")  # TRV404:9 test_rebuild ignores the response of post_server_action at 3 places: 13, 14, 72; check it, or assert what it changed
         self.api.post_server_action(server, "resize")
-        self.admin_api.delete_server(server)  # TRV404:9
+        self.admin_api.patch_server(server)  # TRV404:9
         answer = self.api.put_server(server)
-        self.client.delete_server(server)
+        self.client.patch_server(server)
         self.api.get_server(server)
         assert answer
 
@@ -24,7 +24,7 @@ class TestServers:
         try:
             assert self.api.get_server(server)
         finally:
-            self.api.delete_server(server)
+            self.api.patch_server(server)
 
     def _rebuild(self, server):
         self.api.post_server_action(server, "rebuild")
@@ -35,14 +35,14 @@ class TestOwnApi:
         self.api = AggregateAPI()
         self.admin_api = RestClient()
 
-    def test_delete(self):
-        self.api.delete_aggregate(1)
-        self.admin_api.delete_aggregate(1)  # TRV404:9
+    def test_change(self):
+        self.api.patch_aggregate(1)
+        self.admin_api.patch_aggregate(1)  # TRV404:9
 
 
 class QuietBase:
-    def delete_volume(self, volume):
-        self.session.send("DELETE", volume)
+    def patch_volume(self, volume):
+        self.session.send("PATCH", volume)
 
 
 class QuietClient(QuietBase, SilentClient):
@@ -54,9 +54,9 @@ class TestClientOfTheFile:
     def setup_method(self):
         self.api = QuietClient()
 
-    def test_delete(self):
-        self.api.delete_volume(1)
-        self.api.delete_server(1)
+    def test_change(self):
+        self.api.patch_volume(1)
+        self.api.patch_server(1)
         self.api.post_volume(1)  # TRV404:9
 
 
@@ -70,34 +70,34 @@ class TestDoubledServers:
 class TestMoreServers:
     def test_again(self, server):
         self.api.post_server_action(server, "rebuild")
-        self.api.patch_server(server)  # TRV404:9 test_again ignores the response of patch_server; check it, or assert what it changed
+        self.api.put_image(server)  # TRV404:9 test_again ignores the response of put_image; check it, or assert what it changed
 
 
 class TestClients:
     def setup_method(self):
         self.api = SilentClient()
 
-    def test_delete(self):
-        self.api.delete_server(1)
+    def test_change(self):
+        self.api.patch_server(1)
         self.api.post_server(1)  # TRV404:9
         self.api.put_server(1)  # TRV404:9
 
 
 def test_function_of_a_module():
-    api.delete_old_servers()
-    api.delete_region(1)
+    api.patch_old_servers()
+    api.patch_region(1)
 
 
 def test_object_of_a_module():
     from clients import admin_api
 
-    admin_api.delete_region(1)  # TRV404:5
+    admin_api.patch_region(1)  # TRV404:5
 
 
 def test_unread_function_of_a_module():
     from elsewhere import api
 
-    api.delete_region(1)
+    api.patch_region(1)
 
 
 class TestAnnotated:
@@ -110,60 +110,60 @@ class TestAnnotated:
         return SilentClient()
 
     def test_fixture(self, api):
-        api.delete_server(1)
+        api.patch_server(1)
         api.patch_image(1)  # TRV404:9
-        self.admin_api.delete_flavor(1)
+        self.admin_api.put_flavor(1)
 
 
 def test_annotated(admin_api: SilentClient):
-    admin_api.delete_flavor(1)
+    admin_api.put_flavor(1)
     admin_api.patch_flavor(1)  # TRV404:5
 
 
 def test_of_a_class_that_is_no_client(api: AggregateAPI):
-    api.delete_aggregate(1)
+    api.patch_aggregate(1)
 
 
 class PatchedTest(unittest.TestCase):
     @mock.patch("urllib3.request")
     def test_sent(self, request):
-        self.api.delete_servers(["1"])
-        self.assertEqual(request.call_args.args[0], "DELETE")
+        self.api.patch_servers(["1"])
+        self.assertEqual(request.call_args.args[0], "PATCH")
 
     @mock.patch("urllib3.request")
     def test_looks_at_nothing(self, request):
         request.return_value = 5
-        self.api.delete_images(["1"])  # TRV404:9
+        self.api.patch_images(["1"])  # TRV404:9
 
     def test_sent_by_the_session(self):
         with mock.patch.object(self.api.session, "request") as request:
-            self.api.delete_flavors(["1"])
-            request.assert_called_once_with("DELETE", "/flavors/1")
+            self.api.patch_flavors(["1"])
+            request.assert_called_once_with("PATCH", "/flavors/1")
 
     def test_looks_at_something_else(self):
         with mock.patch.object(self.clock, "now") as now:
-            self.api.delete_networks(["1"])  # TRV404:13
+            self.api.patch_networks(["1"])  # TRV404:13
             now.assert_called_once_with()
 
     def test_looks_at_nothing_of_the_session(self):
         with mock.patch.object(self.api.session, "request"):
-            self.api.delete_volumes(["1"])  # TRV404:13
+            self.api.patch_volumes(["1"])  # TRV404:13
 
 
 # file: project/api.py
-def delete_old_servers():
+def patch_old_servers():
     for server in old_servers():
-        request("DELETE", server)
+        request("PATCH", server)
 
 
-def delete_region(region):
-    return request("DELETE", region)
+def patch_region(region):
+    return request("PATCH", region)
 
 
 # file: project/client.py
 class SilentClient:
-    def delete_server(self, server):
-        self.request("DELETE", server)
+    def patch_server(self, server):
+        self.request("PATCH", server)
 
     def post_server(self, server):
         return self.request("POST", server)
@@ -172,8 +172,8 @@ class SilentClient:
         raise NotImplementedError
 
     @retried
-    def delete_flavor(self, flavor) -> None:
-        return self.request("DELETE", flavor)
+    def put_flavor(self, flavor) -> None:
+        return self.request("PATCH", flavor)
 
     @retried
     def patch_image(self, server):
@@ -185,7 +185,7 @@ class SilentClient:
 # file: project/__init__.py
 # file: clients.py
 class Client:
-    def delete_region(self, region):
+    def patch_region(self, region):
         return self.delete(region)
 
 
@@ -195,12 +195,34 @@ import responses
 
 
 @responses.activate
-def test_delete(api):
-    responses.add(responses.DELETE, "https://api.example.org/servers/1")
-    api.delete_server("1")
-    assert responses.calls[0].request.method == "DELETE"
+def test_change(api):
+    responses.add(responses.PATCH, "https://api.example.org/servers/1")
+    api.patch_server("1")
+    assert responses.calls[0].request.method == "PATCH"
 
 
 def test_really(api):
-    api.delete_server("1")  # TRV404:5
+    api.patch_server("1")  # TRV404:5
     assert api.list_servers()
+
+
+def test_deleted(api):
+    api.delete_server("1")
+    assert api.list_servers()
+
+
+def test_sent(api, transport):
+    api.patch_server("1")
+    transport.patch.assert_called_once_with("/servers/1")
+
+
+def test_sent_with(api, transport):
+    api.patch_volume("1")
+    args, _ = transport.patch.call_args
+    assert args[0] == "/volumes/1"
+
+
+def test_sent_before(api, transport):
+    transport.patch.assert_not_called()
+    api.patch_flavor("1")  # TRV404:5
+    assert api.list_flavors()

@@ -429,3 +429,28 @@ class Probe:
 
 def test_get(config):
     assert config["get"] == requests.get
+# file: played/recorder.py
+def plays(path):
+    def of(function):
+        return function
+
+    return of
+# file: played/__init__.py
+# file: played/test_played.py
+import requests
+
+from played.recorder import plays
+from played.test_others import plain
+
+
+@plays("recording.json")
+def test_played():
+    assert requests.get("https://www.python.org/played", timeout=3).ok
+
+
+@plain
+def test_plain():
+    assert requests.get("https://www.python.org/plain", timeout=3).ok  # TRV403:12
+# file: played/test_others.py
+def plain(function):
+    return function

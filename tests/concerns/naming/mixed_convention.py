@@ -285,7 +285,7 @@ def test_patched_in_block():
 
 def test_collision(new_name):
     newName = new_name  # TRV101:5 newName is camelCase in a file that names its variables in snake_case; rename it
-    xValue = newName  # TRV101:5 xValue is camelCase in a file that names its variables in snake_case; rename it
+    valueB = newName  # TRV101:5 valueB is camelCase in a file that names its variables in snake_case; rename it
 
 
 # file: tests/libvirt_fixture.py
@@ -407,6 +407,17 @@ class Steps:
 def resolvedAll(first_name):  # TRV101:1
     Steps().assert_resolved(first_name)
 
+
+def add_one(): ...
+
+
+def add_two(): ...
+
+
+def add_three(): ...
+
+
+def add_four(): ...
 # file: tests/test_mostly_tests.py
 def test_first_entry(apiRef):
     topicEntry = apiRef.entry()
@@ -452,6 +463,17 @@ def leaveUnless(is_skipped, any_reason):  # TRV101:1
 def test_fallback(api_ref, api_key):
     assert leaveUnless(api_ref, api_key)
 
+
+def add_one(): ...
+
+
+def add_two(): ...
+
+
+def add_three(): ...
+
+
+def add_four(): ...
 # file: tests/test_kinds.py
 def test_variables_of_both_kinds(first_name, second_name, thirdName, fourthName):
     assert first_name + second_name == thirdName + fourthName
@@ -499,6 +521,17 @@ def test_told_its_name():
     otherT = result.TypeVariable("otherT")
     assert nameT is not otherT
 
+
+def add_one(): ...
+
+
+def add_two(): ...
+
+
+def add_three(): ...
+
+
+def add_four(): ...
 # file: project/result.py
 class Decorator:
     def stop(self):
@@ -585,6 +618,17 @@ def makeConnection(third_name):  # TRV101:1
 def close_connection(fourth_name):
     return fourth_name
 
+
+def add_one(): ...
+
+
+def add_two(): ...
+
+
+def add_three(): ...
+
+
+def add_four(): ...
 # file: tests/test_camel_as_tests.py
 def testFirst(first_name, second_name, third_name, fourth_name):
     fifthName = first_name + second_name
@@ -842,6 +886,18 @@ def noDelivery(no_delivery):  # TRV101:1
 @pytest.mark.usefixtures("noDelivery")
 def test_price(make_order, old_price):
     assert make_order(old_price).was_paid()
+
+
+def add_one(): ...
+
+
+def add_two(): ...
+
+
+def add_three(): ...
+
+
+def add_four(): ...
 # file: bound/test_bound_more_often.py
 def test_charts(first_path, second_path, third_path, fourth_path):
     chartMock = make(first_path)
@@ -914,6 +970,18 @@ class MessageTest(missing.TestCase):
 
     def test_message(self, any_text):
         assert self._formatMessage(any_text, any_text)
+
+
+def add_one(): ...
+
+
+def add_two(): ...
+
+
+def add_three(): ...
+
+
+def add_four(): ...
 # file: played/test_played.py
 from unittest import mock
 
@@ -931,6 +999,18 @@ def test_plays_deliver_body(api):
     response = mock.Mock()
     response.deliverBody.side_effect = deliverBody
     assert api.collect(response, otherBody) == (third_body, fourth_body, last_body)
+
+
+def add_one(): ...
+
+
+def add_two(): ...
+
+
+def add_three(): ...
+
+
+def add_four(): ...
 # file: layers/test_layers.py
 from network import Layer
 
@@ -954,3 +1034,43 @@ class TestLayer(Layer):
 def test_first_event(api):
     first_event, last_event = api.events(TestingLayer())
     assert first_event != last_event
+
+
+def add_one(): ...
+
+
+def add_two(): ...
+
+
+def add_three(): ...
+
+
+def add_four(): ...
+# file: symbols/test_symbols.py
+def test_jobs(first_job, second_job, third_job, last_job):
+    nJobs = first_job + second_job
+    xTrain = third_job + last_job
+    numJobs = nJobs + xTrain  # TRV101:5
+    assert numJobs
+
+
+# file: few/test_few_functions.py
+def makeJob():
+    first_job, second_job, third_job = 1, 2, 3
+    return first_job, second_job, third_job
+
+
+def test_job():
+    assert makeJob()
+# file: two/test_two_in_snake_case.py
+def test_job(jobs):
+    firstJob, secondJob, thirdJob, fourthJob, fifthJob = jobs
+    sum_of_first = firstJob + secondJob
+    sum_of_last = fourthJob + fifthJob
+    assert sum_of_first + thirdJob == sum_of_last
+# file: two/test_one_in_snake_case.py
+def test_job(jobs):
+    firstJob, secondJob, thirdJob, fourthJob, fifthJob = jobs
+    sumOfFirst = firstJob + secondJob
+    sum_of_last = fourthJob + fifthJob  # TRV101:5
+    assert sumOfFirst + thirdJob == sum_of_last

@@ -782,3 +782,13 @@ def retry():
         raise Exception("again")
     except Exception:
         pass
+
+
+def test_differs():
+    try:
+        assert_frame_equal(parse("1"), parse("2"))
+        raise NotImplementedError
+    except AssertionError:
+        pass
+    except NotImplementedError:
+        raise AssertionError

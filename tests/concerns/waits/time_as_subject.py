@@ -152,6 +152,8 @@ async def test_real_server(server):
 import os
 import time
 
+import pytest
+
 # If it is too short, some mtime changes are not visible.
 PAUSE = 0.5
 # How long the store takes.
@@ -357,3 +359,23 @@ def test_named_least(stage):
     least = 0.5
     time.sleep(0.5)
     assert stage.time_of_all() >= least
+
+
+def test_outer_timer():
+    with pytest.raises(OuterError):
+        with signal_timeout(0.3, OuterError):
+            try:
+                with signal_timeout(0.2, InnerError):
+                    time.sleep(1)
+            except InnerError:
+                pass
+            time.sleep(1)
+
+
+def test_interrupted(stage):
+    try:
+        stage.begin()
+        time.sleep(1)  # TRV301:9
+    except InnerError:
+        pass
+    assert stage.is_over

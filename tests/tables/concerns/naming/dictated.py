@@ -8,10 +8,13 @@ ROWS = (
         "_HOOKS", silences="TRV101",
         code="""
             def test_one(api):
-                first_one = second_one = third_one = fourth_one = api
                 def {}ItAll():
                     pass
                 return {}ItAll
+
+            def make_one(): ...
+            def make_two(): ...
+            def make_three(): ...
             """,
     ),
     Table(
@@ -26,6 +29,10 @@ ROWS = (
 
                 def resolveName(self, host_name):
                     return self.resolveName(host_name)
+
+            def make_one(): ...
+            def make_two(): ...
+            def make_three(): ...
             """,
     ),
     Table(
