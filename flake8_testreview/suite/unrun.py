@@ -24,9 +24,12 @@ class Unrun:
         self._source = source
         self._functions = functions
 
-    def has(self, line: int) -> bool:
-        """Does what stands in the 1-based `line` never run?"""
-        return any(first <= line <= last for first, last in self._lines)
+    def has(self, line: int, with_marks: bool = False) -> bool:
+        """Does what stands in the 1-based `line` never run; or, with `with_marks`, does a mark always skip it?"""
+        if with_marks and self._is_module_skipped:
+            return True
+        found = self._lines + self._skipped_lines if with_marks else self._lines
+        return any(first <= line <= last for first, last in found)
 
     def is_skipped(self, definition: FunctionNode | ast.ClassDef) -> bool:
         """Is a test or a class always skipped: by a mark of its own, of a class around it, or of the module?"""
@@ -60,6 +63,12 @@ class Unrun:
             found += choice.body if isinstance(choice.test, ast.Constant) and not choice.test.value else ()
         found += self._of_program()
         return [(first_line(one), one.end_lineno or one.lineno) for one in found]
+
+    @cached_property
+    def _skipped_lines(self) -> list[tuple[int, int]]:
+        """The first and the last lines of what has a mark that always skips it."""
+        definitions = [*self._functions.all, *self._source.unsorted(ast.ClassDef)]
+        return [(first_line(one), one.end_lineno or one.lineno) for one in definitions if self._is_marked(one)]
 
     def _of_program(self) -> list[ast.stmt]:
         """What a file of tests runs only as a program, which no runner of tests starts: behind its `if __name__ ==

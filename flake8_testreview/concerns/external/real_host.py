@@ -27,7 +27,7 @@ Not reported:
 - loopback and private addresses, and names reserved for examples (RFC 2606, RFC 6761);
 - a call through a proxy, and a client that is made with its own transport or application;
 - a call in a block that expects it to be stopped or refused: ``pytest.raises(SocketBlocked)``;
-- a helper that its file never uses;
+- a helper that its file never uses, and a test that a mark always skips;
 - a probe whose failure skips the test or means "no network", and a program without a function, which is run by hand;
 - a test in a file or folder that is about the real service: with the word e2e, live or prod in its name;
 - a test with a fixture or mark whose name shows that it needs the network, such as ``skip_without_internet`` or
@@ -88,6 +88,8 @@ def reached(suite: Suite) -> Iterator[tuple[OutsideCall, str]]:
         if one.record.answers not in (Answer.RESPONSE, Answer.CONNECTION) or _is_probe(suite, one.call):
             continue
         if _is_opt_in(suite, one.call) or _is_of_no_test(suite, one.call):
+            continue
+        if suite.unrun.has(one.call.lineno, with_marks=True):
             continue
         if (host := _host(suite, one.call)) and not is_to_be_refused(suite, one):
             yield one, host

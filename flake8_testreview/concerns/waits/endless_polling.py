@@ -21,7 +21,8 @@ Good::
 
 Not reported:
 
-- whatever TRV301 and TRV302 leave out, such as code that never runs and files of no tests that nothing names;
+- whatever TRV301 and TRV302 leave out, such as code that never runs and files of no tests that nothing names, and a
+  test that a mark always skips;
 - a loop under a timeout mark, a ``with timeout``, an alarm that the test starts, a ``fixtures.Timeout`` in the
   set-up, or gevent's ``__timeout__``.
 

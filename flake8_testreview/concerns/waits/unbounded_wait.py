@@ -86,7 +86,7 @@ Not reported:
 - a method of a base class, or of an object that is handed over, or a nested function or lambda that is, which blocks
   until the test lets it go;
 - a process that the helper which returns it has killed;
-- a program without tests, which tests run elsewhere, and code that never runs;
+- a program without tests, which tests run elsewhere, code that never runs, and a test that a mark always skips;
 - a class of the project whose method takes no timeout.
 
 In a project that supports Python 2, where the methods of ``Popen`` take no timeout, the message does not ask for one.

@@ -454,3 +454,16 @@ def test_plain():
 # file: played/test_others.py
 def plain(function):
     return function
+# file: held_back/test_held_back.py
+import pytest
+import requests
+
+
+@pytest.mark.skip("too slow")
+def test_skipped():
+    assert requests.get("https://www.python.org/skipped", timeout=3).ok
+
+
+@pytest.mark.slow
+def test_slow():
+    assert requests.get("https://www.python.org/slow", timeout=3).ok  # TRV403:12

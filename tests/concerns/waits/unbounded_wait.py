@@ -1823,3 +1823,36 @@ async def test_bounded_after():
     stdout, _ = await process.communicate()  # TRV304:23
     await asyncio.wait_for(process.wait(), timeout=5)
     assert stdout
+# file: held_back/test_held_back.py
+import sys
+import unittest
+from subprocess import Popen
+
+
+class ProgramCase(unittest.TestCase):
+    @unittest.skip("too slow")
+    def test_skipped(self):
+        program = Popen(["api"])
+        self.assertEqual(program.wait(), 0)
+
+    @unittest.skipIf(sys.platform == "win32", "no such program")
+    def test_somewhere(self):
+        program = Popen(["api"])
+        self.assertEqual(program.wait(), 0)  # TRV304:26
+
+
+@unittest.skip("too slow")
+class SlowProgramCase(unittest.TestCase):
+    def test_skipped(self):
+        program = Popen(["api"])
+        self.assertEqual(program.wait(), 0)
+# file: held_back/test_module_held_back.py
+from subprocess import Popen
+
+import pytest
+
+pytestmark = pytest.mark.skip("too slow")
+
+
+def test_program():
+    assert Popen(["api"]).wait() == 0
