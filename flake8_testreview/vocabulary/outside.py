@@ -9,7 +9,7 @@ from flake8_testreview.project.returns import values_given
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, applied, argument, is_none, last_name, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, argument, is_none, last_name, walk
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.provided import provided
 from flake8_testreview.vocabulary.replacements import Replacements
@@ -230,16 +230,12 @@ class OutsideCalls:
         for above in self._source.ancestors(call):
             if isinstance(above, ast.ClassDef) and (self._suite.is_stand_in(above) or _serves(above)):
                 return True
-            if isinstance(above, FUNCTIONS) and any(map(self._is_under_test, above.decorator_list)):
+            if isinstance(above, FUNCTIONS) and self._suite.is_run_by_project(above):
                 return True  # it may play back what it recorded, or keep the network away
             if isinstance(above, FUNCTIONS) and is_stand_in_name(above.name):
                 if self._suite.role(above) != Role.TEST:
                     return True
         return False
-
-    def _is_under_test(self, decorator: ast.expr) -> bool:
-        name = self._source.qualified(applied(decorator))
-        return name is not None and self._suite.is_under_test(name)
 
 
 def _serves(owner: ast.ClassDef) -> bool:

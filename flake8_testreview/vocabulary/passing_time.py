@@ -59,6 +59,8 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
         return True
     if _is_of_file_times([*before, *later]) or any(map(_has_to_differ, later)):
         return True
+    if any(_is_time_between(suite, one) for one in (*before[-1:], *later[:1])):
+        return True
     if is_measured(suite, statement, later) or is_timed(before, later):
         return True
     return is_least(suite, sleep, statement, later)
@@ -244,6 +246,16 @@ def _has_earlier_reading(suite: Suite, expression: ast.expr) -> bool:
 def _is_of_file_times(near: list[ast.stmt]) -> bool:
     """Is it read or set near the sleep when files were written? Two that are written at once may have the same time."""
     return any(_FILE_TIME.search(last_name(node)) for node in walk(*near))
+
+
+def _is_time_between(suite: Suite, statement: ast.stmt) -> bool:
+    """Does it keep a point in time that something is asked for later, as in `search(before=middle)`: what comes before
+    and behind must have other ones?"""
+    match statement:
+        case ast.Assign(targets=[ast.Name() as name], value=ast.Call() as value) if clock_readings(suite, value):
+            uses = [suite.source.parent(use) for use in suite.source.uses(name) if isinstance(use.ctx, ast.Load)]
+            return bool(uses) and all(isinstance(use, (ast.Call, ast.keyword)) for use in uses)
+    return False
 
 
 def _has_to_differ(statement: ast.stmt) -> bool:

@@ -32,7 +32,8 @@ Not reported:
 - tests whose decorator reads a name that is bound again between the two (``CASES = ...``);
 - tests that use something of the module which a test between them prepares (``load(context)``);
 - tests that may depend on their own name, as with a decorator or fixture for snapshots;
-- tests whose names differ only in a number: ``test_1`` and ``test_2``.
+- tests called by nothing but a number, ``test_1`` and ``test_2``, and those whose names differ only in an ordinal,
+  ``test_first_batch`` and ``test_second_batch``: what happened before may count.
 
 Related: F811 of pyflakes reports two tests of the same name; PT014 of ruff reports equal rows of a ``parametrize``.
 """
@@ -49,6 +50,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.index import start
 from flake8_testreview.syntax.nodes import FUNCTIONS, OWN_NAMES, FunctionNode, dotted, walk, without_docstring
+from flake8_testreview.syntax.words import words
 from flake8_testreview.vocabulary.verification import Verifying
 
 SAME_TEST = Message(
@@ -71,6 +73,8 @@ _PLAIN_DECORATOR = (
 _ASKS_FOR_NAME = "snapshot|regression|golden|cassette|vcr|compare|baseline|approv|image|record|benchmark"
 # What is said of a test that is kept for a fault of its own, or repeated on purpose.
 _KEPT = r"(?i)\bregression|\b(do this again|deliberate(ly)?|on purpose|in isolation|atomicity)\b"
+# In the names of tests that do the same one after the other.
+_ORDINALS = frozenset({"first", "second", "third", "fourth"})
 _NAMES_ITSELF = frozenset({"_testMethodName", "_testMethodDoc", "shortDescription", "id", "request"})
 
 
@@ -124,6 +128,9 @@ def _decorators(suite: Suite, test: FunctionNode) -> str:
 def _is_worth_saying(suite: Suite, test: FunctionNode, first: FunctionNode) -> bool:
     """Is it a test of something, which does not ask for its name, and is it more than the next number?"""
     if all(re.fullmatch(r"test_?\d*", name) for name in (test.name, first.name)):
+        return False
+    apart = {*words(test.name)} ^ {*words(first.name)}
+    if apart and apart <= _ORDINALS:  # each prepares, or resets, what the next one finds
         return False
     if re.search(_KEPT, _said_of(suite, test)):
         return False

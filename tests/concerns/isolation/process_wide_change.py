@@ -4155,3 +4155,30 @@ def test_debug(application):
 def test_no_debug(application):
     shop.debug = False
     assert application.run()
+# file: told_of_tests/test_told_of_tests.py
+import pytest
+from shop.web import app
+
+
+@pytest.fixture
+def client():
+    app.testing = True
+    app.config["TESTING"] = True
+    return app.test_client()
+
+
+@pytest.fixture
+def open_client():
+    app.config["TESTING"] = "yes"  # TRV901:5
+    return app.test_client()
+
+
+@pytest.fixture
+def known_client():
+    app.testing = True
+    app.config["USER"] = "boot"  # TRV901:5 known_client changes shop.web.app.config and nothing restores it; use monkeypatch.setitem
+    return app.test_client()
+
+
+def test_clients(client, open_client, known_client):
+    assert client.get("/") and open_client.get("/") and known_client.get("/")

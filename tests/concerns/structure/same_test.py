@@ -510,16 +510,16 @@ class TestDistro:
 
 
 class TestAgain:
-    def test_first(self, api):
+    def test_boot(self, api):
         api.boot()
         assert api.booted
 
-    def test_second(self, api):
+    def test_isolated_boot(self, api):
         # we do this again, to see that they run in isolation
         api.boot()
         assert api.booted
 
-    def test_third(self, api):  # TRV707:5
+    def test_server(self, api):  # TRV707:5
         # boots the server
         api.boot()
         assert api.booted
@@ -570,3 +570,17 @@ class TestUnused:
     def test_kind_again(self, api):  # TRV707:5
         api.save(self.kinds)
         assert api.load(self.kinds)
+# file: ordinals/test_ordinals.py
+def test_batch(api):
+    api.save([1])
+    assert api.ids() == [1]
+
+
+def test_second_batch(api):
+    api.save([1])
+    assert api.ids() == [1]
+
+
+def test_last_batch(api):  # TRV707:1
+    api.save([1])
+    assert api.ids() == [1]

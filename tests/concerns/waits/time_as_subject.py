@@ -379,3 +379,42 @@ def test_interrupted(stage):
     except InnerError:
         pass
     assert stage.is_over
+
+
+def test_search_before(store):
+    store.put("first")
+    middle = time.time()
+    time.sleep(0.01)
+    store.put("second")
+    assert store.search(before=middle) == ["first"]
+
+
+def test_since(store):
+    begin = time.time()
+    store.put("first")
+    time.sleep(2)  # TRV301:5
+    assert store.search(after=begin) == ["first"]
+# file: measured/__init__.py
+# file: measured/stopwatch.py
+def benchmark(function):
+    return function
+# file: measured/testing.py
+def bounded(function):
+    return function
+# file: measured/test_measured.py
+import time
+
+from measured.stopwatch import benchmark
+from measured.testing import bounded
+
+
+@benchmark
+def test_benchmark(store):
+    time.sleep(2)
+    assert store.get("item")
+
+
+@bounded
+def test_bounded(store):
+    time.sleep(2)  # TRV301:5
+    assert store.get("item")

@@ -17,4 +17,16 @@ ROWS = (
                     assert two == self.{}
             """,
     ),
+    Table(
+        "_ORDINALS", silences="TRV707",
+        code="""
+            def test_batch(api):
+                two = api.run(4)
+                assert two == 2
+
+            def test_{}_batch(api):
+                two = api.run(4)
+                assert two == 2
+            """,
+    ),
 )
