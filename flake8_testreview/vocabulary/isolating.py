@@ -40,7 +40,7 @@ def isolates(suite: Suite, change: Change) -> bool:
     """Does the change bring the place into the state that every test may expect, or is the place only a double's?"""
     place = change.place
     if place.owner == LOGGERS:
-        return change.value is None or logs_for_others(suite, place.name)
+        return change.value is None or _is_unset(change) or logs_for_others(suite, place.name)
     if place.owner == PROCESS:
         return _is_first_setting(change)
     if _fills_gap(suite, change) or _is_fresh_key(suite, change) or _is_stored(suite, change):
@@ -65,6 +65,13 @@ def isolates(suite: Suite, change: Change) -> bool:
             return _is_set_elsewhere(suite, change)
         return given is None and suite.inference.definition(place.dotted) is None
     return False
+
+
+def _is_unset(change: Change) -> bool:
+    """Is a logger given the level that all but the root have, by which it asks the one above: `NOTSET`, 0?"""
+    value = change.value
+    is_zero = isinstance(value, ast.Constant) and value.value == 0 or last_name(value) == "NOTSET"
+    return is_zero and last_name(change.node) == "setLevel" and change.place.name != ROOT
 
 
 def _tells_of_tests(change: Change) -> bool:

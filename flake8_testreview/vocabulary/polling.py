@@ -23,7 +23,7 @@ def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
         return loop
     inside = [node for node in walk(*loop.body, into_scopes=False) if isinstance(node, (ast.Break, ast.Return))]
     is_left = any(isinstance(node, ast.Return) or _broken(source, node) is loop for node in inside)
-    return loop if is_left or _is_in_try(source, call, loop) and not _takes_items(loop) else None
+    return loop if is_left or _is_in_handler(source, call, loop) and not _takes_items(loop) else None
 
 
 def _broken(source: SourceFile, leaving: ast.stmt) -> ast.AST | None:
@@ -56,10 +56,10 @@ def _takes_items(loop: Loop) -> bool:
     return any(isinstance(node, ast.Name) and node.id in items for node in walk(*loop.body))
 
 
-def _is_in_try(source: SourceFile, call: ast.Call, loop: Loop) -> bool:
-    """Does the sleep belong to a `try` in the loop, which makes it a pause before the next attempt?"""
+def _is_in_handler(source: SourceFile, call: ast.Call, loop: Loop) -> bool:
+    """Does the sleep stand in the handler of a `try` in the loop, which makes it a pause before the next attempt?"""
     within = takewhile(lambda above: above is not loop, source.ancestors(call))
-    return any(isinstance(above, (ast.Try, ast.TryStar)) for above in within)
+    return any(isinstance(above, ast.ExceptHandler) for above in within)
 
 
 def _left_after(source: SourceFile, call: ast.Call) -> ast.stmt | None:

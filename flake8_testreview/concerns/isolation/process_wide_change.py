@@ -185,7 +185,8 @@ def find(suite: Suite) -> Iterator[Finding]:
     for (_, kind), (first, *others) in _without_repeated(suite, lasting):
         from flake8_testreview.concerns.isolation.restored import restored, way_out  # few files need it
 
-        what = f"{first.shown}, and {len(others)} more," if others else first.shown
+        more = len({one.place for one in others} - {first.place})
+        what = f"{first.shown}, and {more} more," if more else first.shown
         verb = "removes" if first.value is None else "changes"
         if kind == "itself":
             verb, what = "replaces", "os.environ with a plain dict"

@@ -9,6 +9,7 @@ import ast
 from collections.abc import Sequence
 
 from flake8_testreview.edits.spans import Edit, Fix
+from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, is_generator, last_name
@@ -47,13 +48,21 @@ def restored(suite: Suite, changes: Sequence[Change]) -> Fix | None:
     return Fix(f"{how}; tests may fail", edits, is_safe=False) if edits else None
 
 
+# The tear-down that belongs to a set-up, for which `addCleanup` is not at hand.
+_TEAR_DOWNS = {
+    "setUpClass": "tearDownClass", "setUpModule": "tearDownModule", "setup_method": "teardown_method",
+    "setup_class": "teardown_class", "setup_module": "teardown_module", "setup_function": "teardown_function",
+}  # fmt: skip
+
+
 def way_out(suite: Suite, change: Change, users: set[FunctionNode]) -> str:
     """What a message advises for a change, by who runs it: its `users`, the tests and fixtures that call its helper."""
-    place, set_up = change.place, change.function.name
+    place = change.place
     if last_name(change.node) in OF_OPTIONS:
         return "use oslo_config.fixture.Config"
-    if set_up.startswith(("setUp", "setup_")) and set_up != "setUp":  # it gets no monkeypatch, or is over before a test
-        return f"restore it in {set_up.replace('setUp', 'tearDown').replace('setup_', 'teardown_')}"
+    for name in (one.name for one in (change.function, *users)):
+        if name in _TEAR_DOWNS:  # it gets no monkeypatch, or is over before a test
+            return f"restore it in {_TEAR_DOWNS[name]}"
     is_case = any(is_of_case(suite, one) for one in (change.function, *users))
     if is_case or any(map(is_given_values, (change.function, *users))):  # Hypothesis has monkeypatch last too long
         if place.owner == ENVIRONMENT:

@@ -58,7 +58,8 @@ Not reported:
 - tests that yield, if the file imports nose or the project runs it;
 - a ``return`` in a block that expects an exception, which is raised before;
 - functions whose docstring documents what they return, in a section or field of its own;
-- tests that the file itself calls for their return value, or passes on, as a script that runs its own tests does;
+- tests that the file itself calls for their return value, or passes on, as a script that runs its own tests does; and
+  those that its functions call with arguments, as helpers;
 - tests with an unknown decorator or mark, which may run the generator or await the coroutine;
 - tests of a class that calls its tests itself (``run``, ``_callTestMethod``, ``__init_subclass__``);
 - coroutines of a file that calls ``setattr`` outside functions, to wrap them.
@@ -122,8 +123,11 @@ def find(suite: Suite) -> Iterator[Finding]:
         test = source.scope(node)
         if not isinstance(test, FUNCTIONS) or not suite.is_collected(test):
             return None
-        if suite.is_handed_over(test) or any(not isinstance(source.parent(c), ast.Expr) for c in suite.callers(test)):
+        calls = suite.callers(test)
+        if suite.is_handed_over(test) or any(not isinstance(source.parent(call), ast.Expr) for call in calls):
             return None  # what it returns is used, or may be
+        if any(call.args and source.function(call) is not None for call in calls):
+            return None  # it serves those that hand something to it
         return test if _is_for_runner(suite, test) else None
 
     for coroutine in source.unsorted(ast.AsyncFunctionDef):

@@ -67,7 +67,7 @@ def test_settings_that_functions_restore():
 
 def test_loggers():
     log = logging.getLogger("shop.sales")
-    log.setLevel(logging.DEBUG)  # TRV901:5 test_loggers changes the logger shop.sales, and 1 more, and nothing restores it; restore it in a fixture
+    log.setLevel(logging.DEBUG)  # TRV901:5 test_loggers changes the logger shop.sales and nothing restores it; restore it in a fixture
     log.addHandler(logging.StreamHandler())
     logging.getLogger().addHandler(logging.StreamHandler())  # TRV901:5 test_loggers changes the root logger and nothing restores it; restore it in a fixture
     logging.getLogger("shop").propagate = False  # TRV901:5
@@ -932,7 +932,7 @@ def test_changed_again_by_a_callback(api):
 
 
 def test_items_of_a_table():
-    PER_SERVICE["api"] = 4  # TRV901:5 test_items_of_a_table changes service.limits.PER_SERVICE, and 1 more, and nothing restores it; use monkeypatch.setitem
+    PER_SERVICE["api"] = 4  # TRV901:5 test_items_of_a_table changes service.limits.PER_SERVICE and nothing restores it; use monkeypatch.setitem
     PER_SERVICE.update(web=4)
 
 
@@ -1565,7 +1565,7 @@ def test_folder_and_up(shop):
 
 
 def test_folder_and_elsewhere(shop):
-    os.chdir("goods/")  # TRV901:5 test_folder_and_elsewhere changes the working directory, and 1 more, and nothing restores it; use monkeypatch
+    os.chdir("goods/")  # TRV901:5 test_folder_and_elsewhere changes the working directory and nothing restores it; use monkeypatch
     shop.scan()
     os.chdir("../other")
     assert shop.scan()
@@ -2262,7 +2262,7 @@ from shop.talk import Clerk, logger, read
 
 
 def test_two_doubles(api):
-    Clerk.serve = MagicMock(return_value=1)  # TRV901:5 test_two_doubles changes shop.talk.Clerk.serve, and 1 more, and nothing restores it; use monkeypatch.setattr
+    Clerk.serve = MagicMock(return_value=1)  # TRV901:5 test_two_doubles changes shop.talk.Clerk.serve and nothing restores it; use monkeypatch.setattr
     assert api.run() == 1
     Clerk.serve = MagicMock(side_effect=ValueError)
     assert api.run() is None
@@ -3461,7 +3461,7 @@ def test_item_written_again(api):
 
 
 def test_other_item_written(api):
-    shop.table["a"] = 2  # TRV901:5 test_other_item_written changes afresh.shop.table, and 1 more, and nothing restores it; use monkeypatch.setitem
+    shop.table["a"] = 2  # TRV901:5 test_other_item_written changes afresh.shop.table and nothing restores it; use monkeypatch.setitem
     assert api.table() == 2
     shop.table["b"] = 1
 
@@ -4156,6 +4156,9 @@ def test_no_debug(application):
     shop.debug = False
     assert application.run()
 # file: told_of_tests/test_told_of_tests.py
+import logging
+import os
+
 import pytest
 from shop.web import app
 
@@ -4182,3 +4185,18 @@ def known_client():
 
 def test_clients(client, open_client, known_client):
     assert client.get("/") and open_client.get("/") and known_client.get("/")
+
+
+def test_level_of_another():
+    logging.getLogger("shop.web").setLevel(0)
+    logging.getLogger("shop.till").setLevel(logging.NOTSET)
+    logging.getLogger("shop.stock").setLevel(10)  # TRV901:5
+    assert app.is_open()
+
+
+def set_up_location():
+    os.environ["PLACE"] = "here"  # TRV901:5 set_up_location changes the environment variable PLACE and nothing restores it; restore it in tearDownModule
+
+
+def setUpModule():
+    set_up_location()

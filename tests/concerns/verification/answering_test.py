@@ -316,3 +316,17 @@ def test_connects(api):
     else:
         print("refused")
         return False  # TRV604:9
+# file: tests/test_helpers_called_tests.py
+def test_fail(text):
+    print(text)
+    return False
+
+
+def test_stop(api):
+    return api.stop() == 1  # TRV604:5
+
+
+def test_boot(api):
+    if not api.boot():
+        test_fail("boot")
+    assert api.is_running

@@ -446,7 +446,7 @@ def test_again(api):
     for _ in range(3):
         try:
             api.boot()
-            time.sleep(2)  # TRV302:13
+            time.sleep(2)  # TRV301:13
         except OSError:
             continue
 
