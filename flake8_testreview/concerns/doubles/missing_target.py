@@ -43,6 +43,7 @@ Fixes: suggested (``replace send_orders; the test may fail``).
 
 Not reported:
 
+- a double that fails the test if anybody uses it: ``side_effect=AssertionError``;
 - names of builtins and of Python's standard library, which differ between versions;
 - a name that the file uses elsewhere as text, such as `"shop:sent"`, or that the package looks up, as
   `getattr(plugin, "on_" + event)` does: it is created on purpose;
@@ -74,7 +75,7 @@ from flake8_testreview.project.spelling import has_word, is_looked_up
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FunctionNode, last_name, methods
+from flake8_testreview.syntax.nodes import FunctionNode, applied, last_name, methods
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.patches import Double, Form
 
@@ -105,7 +106,7 @@ def find(suite: Suite) -> Iterator[Finding]:
 def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
     """The replacements of names that do not exist, where that goes unnoticed, and the thing that is not there."""
     for double in suite.fact(Doubles).put_in_place if suite.reach.other_files else ():
-        if not _takes_any_name(suite, double) or hasattr(builtins, double.attribute):
+        if not _takes_any_name(suite, double) or hasattr(builtins, double.attribute) or _is_forbidden(double):
             continue
         if double.form is Form.ASSIGNED and isinstance(suite.source.scope(double.node), ast.ClassDef):
             continue  # a class declares something
@@ -118,6 +119,12 @@ def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
             is_spelt = double.name(suite.source) is not None and not _is_filled(things[0])
             if is_spelt or not _is_known_beside(suite, double, things[0]):
                 yield double, things[0]
+
+
+def _is_forbidden(double: Double) -> bool:
+    """Would any use of the name fail the test? Then it is there to show that nobody uses it any more."""
+    effect = double.settings.get("side_effect")
+    return effect is not None and last_name(applied(effect)) == "AssertionError"
 
 
 def _is_for_tests(attribute: str) -> bool:

@@ -9,7 +9,6 @@ import ast
 from collections.abc import Sequence
 
 from flake8_testreview.edits.spans import Edit, Fix
-from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, dotted, is_generator, last_name
@@ -60,9 +59,9 @@ def way_out(suite: Suite, change: Change, users: set[FunctionNode]) -> str:
     place = change.place
     if last_name(change.node) in OF_OPTIONS:
         return "use oslo_config.fixture.Config"
-    for name in (one.name for one in (change.function, *users)):
-        if name in _TEAR_DOWNS:  # it gets no monkeypatch, or is over before a test
-            return f"restore it in {_TEAR_DOWNS[name]}"
+    set_ups = [one.name for one in (change.function, *users) if one.name in _TEAR_DOWNS]
+    if set_ups:  # it gets no monkeypatch, or is over before a test
+        return f"restore it in {_TEAR_DOWNS[set_ups[0]]}"
     is_case = any(is_of_case(suite, one) for one in (change.function, *users))
     if is_case or any(map(is_given_values, (change.function, *users))):  # Hypothesis has monkeypatch last too long
         if place.owner == ENVIRONMENT:

@@ -113,6 +113,8 @@ def _in_case(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> str:
         return ""
     if any(last_name(decorator) != "classmethod" for decorator in function.decorator_list):
         return ""
+    if suite.parameter_names(function) - OWN_NAMES:
+        return ""  # unittest hands nothing over
     right = _meant(name, (*dialects.UNITTEST_FIXTURES, *dialects.PYTEST_FIXTURES))
     if not right:
         return ""

@@ -123,12 +123,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         test = source.scope(node)
         if not isinstance(test, FUNCTIONS) or not suite.is_collected(test):
             return None
-        calls = suite.callers(test)
-        if suite.is_handed_over(test) or any(not isinstance(source.parent(call), ast.Expr) for call in calls):
-            return None  # what it returns is used, or may be
-        if any(call.args and source.function(call) is not None for call in calls):
-            return None  # it serves those that hand something to it
-        return test if _is_for_runner(suite, test) else None
+        return test if not _serves_others(suite, test) and _is_for_runner(suite, test) else None
 
     for coroutine in source.unsorted(ast.AsyncFunctionDef):
         if suite.is_collected(coroutine) and _is_never_awaited(suite, coroutine):
@@ -150,6 +145,14 @@ def find(suite: Suite) -> Iterator[Finding]:
                 fault, way_out = f"returns {shown(leaving.value)}", _instead_of(test, leaving)
                 fix = partial(_asserted, suite, test, leaving)
                 yield ANSWERING_TEST.at(suite, leaving, fix=fix, where=test.name, fault=fault, way_out=way_out)
+
+
+def _serves_others(suite: Suite, test: FunctionNode) -> bool:
+    """Is what a test returns used in the file, or may it be; or does a function hand something to it?"""
+    if suite.is_handed_over(test):
+        return True
+    is_given = any(call.args and suite.source.function(call) is not None for call in suite.callers(test))
+    return is_given or any(not isinstance(suite.source.parent(call), ast.Expr) for call in suite.callers(test))
 
 
 def _is_for_runner(suite: Suite, test: FunctionNode) -> bool:

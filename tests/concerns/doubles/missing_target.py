@@ -502,9 +502,21 @@ def page():
 def history():
     return []
 # file: rendered/test_rendered.py
+from unittest import mock
+
 from rendered import page as page_module
 
 
 def test_page(monkeypatch):
     monkeypatch.setattr(page_module, "history", lambda: [1], raising=False)  # TRV503:5
     assert page_module.page() == []
+
+
+def test_no_history():
+    with mock.patch("rendered.git.log", side_effect=AssertionError("no history"), create=True):
+        assert page_module.page() == []
+
+
+def test_broken_history():
+    with mock.patch("rendered.git.log", side_effect=OSError, create=True):  # TRV503:21
+        assert page_module.page() == []

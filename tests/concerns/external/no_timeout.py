@@ -281,3 +281,13 @@ from urllib.request import urlopen
 
 with urlopen("https://shop.com/pages") as page:
     print(page.read())
+# file: named/test_named.py
+import requests
+
+
+def test_answered(urllib_mock, fake_http):
+    assert requests.get("http://a.test")
+
+
+def test_other_double(mock_clock):
+    assert requests.get("http://a.test")  # TRV402:12

@@ -896,3 +896,29 @@ class TestStore:
 
     def test_size(self):
         assert self.store.size == 0
+# file: handed/test_handed.py
+import unittest
+
+
+class HandedCase(unittest.TestCase):
+    def setup(self, folder):
+        self.folder = folder
+
+    def test_folder(self):
+        self.setup("api")
+        self.assertTrue(self.folder)
+
+
+class BaseHandedCase(unittest.TestCase):
+    def setup(self, folder):
+        self.folder = folder
+# file: handed/test_plain.py
+import unittest
+
+
+class PlainCase(unittest.TestCase):
+    def setup(self):  # TRV701:5
+        self.folder = "api"
+
+    def test_folder(self):
+        self.assertTrue(self.folder)
