@@ -68,8 +68,9 @@ Not reported:
   handler fails, in a block that expects an error, or at the end of a test that verifies something or only imports;
 - a function of an imported class or module, in a test whose name states that it is to exist;
 - what stands in a test that is always skipped;
-- constants, if truth or assertions are under test, in a test that calls itself a dummy, in an inner function that does
-  nothing else, and in a file with a test that only fails: it shows what tests can come to;
+- constants, if truth or assertions are under test, in a test that calls itself a dummy, in the only test of a file that
+  imports all of a module, in an inner function that does nothing else, and in a file with a test that only fails: it
+  shows what tests can come to;
 - a test case that is itself under test: a test defines it, or gets it as an argument.
 
 Related: F631 and F632 of pyflakes (``assert (a, b)``, ``is`` with a literal); B011 of flake8-bugbear and PT015 of

@@ -933,3 +933,15 @@ def test_other(api):
     events = api.events()
     other_events = api.other_events()
     assert other_events, events  # TRV602:5
+# file: imported/test_import.py
+from api import *
+
+
+def test_boot():
+    assert 1 == 1
+# file: imported/test_import_of_one.py
+from api import boot
+
+
+def test_boot():
+    assert 1 == 1  # TRV602:5
