@@ -318,10 +318,15 @@ def test_test_code_by_name(name: str, expected: bool, tmp_path: Path, monkeypatc
 def test_functions_called_tests_in_a_module_called_tests(tmp_path: Path) -> None:
     """jinja2/tests.py has some, and atcodercli/commands/test_template.py, which no runner collects."""
     lines = ["def test_odd(value):", "    return value % 2 == 1"]
+    commands, gpu_tests = tmp_path / "api" / "commands", tmp_path / "api" / "gpu_tests"
+    for folder in (tmp_path / ".git", commands, gpu_tests):
+        folder.mkdir(parents=True)
     assert not is_test_code(str(tmp_path / "tests.py"), lines, PATTERNS)
     assert is_test_code(str(tmp_path / "test_odd.py"), lines, PATTERNS)
-    (tmp_path / "__init__.py").touch()
-    assert not is_test_code(str(tmp_path / "test_odd.py"), lines, PATTERNS)
+    (commands / "__init__.py").touch()
+    (gpu_tests / "__init__.py").touch()
+    assert not is_test_code(str(commands / "test_odd.py"), lines, PATTERNS)
+    assert is_test_code(str(gpu_tests / "test_odd.py"), lines, PATTERNS)
 
 
 def test_functions_called_tests_of_a_program(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from flake8_testreview.syntax.paths import (
     is_checkout,
     once_a_run,
     text_of_file,
+    upwards,
 )
 from flake8_testreview.syntax.quiet import uncollected
 
@@ -313,9 +314,12 @@ def _names_another_folder(text: str) -> bool:
 
 
 def _is_sought(filename: str, lines: Iterable[str]) -> bool:
-    """Does a file hold a test, whose parameters have no defaults; if it is `tests.py` or in a package, a test case?"""
-    folder, name = os.path.split(filename)
-    is_module = name in ("test.py", "tests.py") or os.path.exists(os.path.join(folder, "__init__.py"))
+    """Does a file hold a test, whose parameters have no defaults; if it is `tests.py` or in a package, and no folder
+    is named for tests, a test case?"""
+    folder, name = os.path.split(os.path.abspath(filename))
+    is_module = name in ("test.py", "tests.py")
+    if not is_module and os.path.exists(os.path.join(folder, "__init__.py")):
+        is_module = not any("test" in os.path.basename(one) for one, is_root in upwards(folder) if not is_root)
     sought = r"class \w+\(.*Test" if is_module else r"\s*(async )?def test\w*\(([^=)]*$|[^=]*\)( -> None)?:)"
     return any(re.match(sought, line) for line in lines)
 
