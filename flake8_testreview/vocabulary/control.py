@@ -22,6 +22,7 @@ from flake8_testreview.syntax.nodes import (
 from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.expecting import has_to_raise, has_to_warn
 from flake8_testreview.vocabulary.loops import BOUNDS, innermost_loop, is_endless
+from flake8_testreview.vocabulary.programs import is_program
 
 _MAX_CALLERS = 100  # functions on the way from a test to a sleep; generated files may have thousands
 # Decorators that leave it to the tests to call the function.
@@ -63,7 +64,9 @@ class Control:
         functions = self._suite.enclosing(call)
         if is_endless(innermost_loop(self._source, call)) or self._is_in_child(call):
             return False
-        if self.is_script or self._is_interrupted(call) or any(isinstance(f, ast.Lambda) for f in functions):
+        if self._suite.fact(is_program) or self._is_interrupted(call):
+            return False
+        if any(isinstance(function, ast.Lambda) for function in functions):
             return False
         if not functions:
             return not isinstance(self._source.scope(call), ast.ClassDef) and not self._is_guarded(call)
@@ -126,16 +129,6 @@ class Control:
     def _module_is_bounded(self) -> bool:
         values = [binding.value for binding in self._source.module_bindings("pytestmark") if binding.value is not None]
         return any(isinstance(node, ast.Attribute) and node.attr == "timeout" for node in walk(*values))
-
-    @cached_property
-    def is_script(self) -> bool:
-        """Is the file a program that tests run elsewhere: it defines no test or fixture, and runs by itself?"""
-        if any(self._suite.role(function) in (Role.TEST, Role.FIXTURE) for function in self._suite.functions):
-            return False
-        body = self._source.body
-        starts = bool(self._source.lines) and self._source.lines[0].startswith("#!")
-        runs = any(is_main_guard(one) or isinstance(one, ast.While) and is_endless(one) for one in body)
-        return starts or runs or not self._suite.functions
 
     def _is_guarded(self, node: ast.AST) -> bool:
         return any(is_main_guard(above) for above in self._source.ancestors(node))

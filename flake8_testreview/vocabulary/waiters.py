@@ -24,6 +24,7 @@ from flake8_testreview.vocabulary.beside import Beside
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.endings import Endings
+from flake8_testreview.vocabulary.programs import is_program
 from flake8_testreview.vocabulary.receivers import Receivers
 from flake8_testreview.vocabulary.simulators import Simulators
 from flake8_testreview.vocabulary.uses import uses
@@ -62,7 +63,7 @@ class Waiters:
     def unbounded(self) -> list[Wait]:
         """The waits without a bound, of their own or around them, in source order."""
         control, beside = self._suite.fact(Control), self._suite.fact(Beside)
-        return [] if control.is_script else [
+        return [] if self._suite.fact(is_program) else [
             wait
             for call in self._source.calls({*METHODS, *WAITING_NAMES, *self._aliases})
             if (wait := self._wait(call)) and not control.is_bounded(call)

@@ -185,3 +185,34 @@ def test_switched_off(server):
     if True:
         time.sleep(1)  # TRV301:9
     assert server.boot()
+# file: programs/test_loads.py
+import asyncio
+import time
+
+
+async def load():
+    await asyncio.sleep(2)
+    return 1
+
+
+def wait():
+    time.sleep(2)
+
+
+print(asyncio.run(load()))
+# file: helping/tests/__init__.py
+# file: helping/tests/helpers.py
+import time
+
+CASES = list(range(3))
+
+
+def wait():
+    time.sleep(2)  # TRV301:5
+# file: helping/tests/test_users.py
+from .helpers import wait
+
+
+def test_wait(api):
+    wait()
+    assert api.is_open
