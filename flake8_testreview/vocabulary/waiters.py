@@ -20,6 +20,7 @@ from flake8_testreview.syntax.nodes import (
     walk,
 )
 from flake8_testreview.syntax.tuples import NamedTuple
+from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.beside import Beside
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.doubles import Doubles
@@ -41,6 +42,7 @@ from flake8_testreview.vocabulary.waitables import (
 _STARTING = frozenset({"start", "is_alive"})
 _LIMIT_IT = "limit the wait"
 _A_PROCESS = WAITABLES["process"].shown
+_PROCESSES = frozenset({"process"})  # in the name of a class of another distribution, which makes one
 GATES = frozenset({"event", "green event", "condition", "barrier", "lock"})  # what holds others up until it is let go
 
 
@@ -112,9 +114,10 @@ class Waiters:
         if not isinstance(receiver, (ast.Name, ast.Attribute, ast.Subscript, ast.Call)):
             return None
         endings = self._suite.fact(Endings)
-        kinds = self._suite.fact(Receivers).kinds(receiver)
+        kinds, shown = self._suite.fact(Receivers).kinds(receiver), ""
         if method == "join" and not kinds and self._is_started_thread(call, receiver):
             kinds = {"thread"}
+            shown = _A_PROCESS if self._is_called_process(receiver) else ""
         if not kinds and not call.args:  # unlike `", ".join(words)` and `settings.get("size")`
             kinds = self._suite.fact(Receivers).kinds_elsewhere(receiver)
         for kind in sorted(kinds):
@@ -126,7 +129,7 @@ class Waiters:
                 return None
             if kind in GATES and self._suite.fact(Beside).is_played(call, receiver):
                 return None
-            return Wait(call, record.shown, self._way_out(record, method).format(method=method))
+            return Wait(call, shown or record.shown, self._way_out(record, method).format(method=method))
         return None
 
     def _blocks(self, call: ast.Call, kind: str) -> bool:
@@ -154,6 +157,10 @@ class Waiters:
         if not any(uses(self._suite, receiver, _STARTING)):
             return False
         return not any(self._needs_no_timeout(made) for made in self._makers(receiver))
+
+    def _is_called_process(self, receiver: ast.expr) -> bool:
+        """Is it made by a class of another distribution that is called a process?"""
+        return any(has_any_word(last_name(made), _PROCESSES) for made in self._makers(receiver))
 
     def _makers(self, receiver: ast.expr) -> Iterator[ast.expr]:
         for binding in self._source.values(receiver):

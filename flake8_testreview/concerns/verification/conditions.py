@@ -62,8 +62,10 @@ def why_true(suite: Suite, test: ast.expr) -> str | None:
         case ast.Call(func=ast.Name(id="any"), args=[ast.GeneratorExp(elt=ast.BoolOp() as each)]):
             return why_true(suite, each)  # `any(True for ...)` asks whether there is one
         case ast.BoolOp(op=ast.Or(), values=values):
-            always = (shown(v) for v in values if isinstance(v, ast.Constant) and v.value)
-            return next((f"`or {operand}` is always true" for operand in always), None)
+            always = [shown(one) for one in values if isinstance(one, ast.Constant) and one.value]
+            is_first = isinstance(values[0], ast.Constant)
+            part = f"{always[0]} or" if is_first and always else f"or {always[0]}" if always else ""
+            return f"`{part}` is always true" if part else None
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return why_false(operand)
         case ast.Compare(left=left, ops=operations, comparators=sides):

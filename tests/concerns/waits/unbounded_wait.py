@@ -1856,3 +1856,17 @@ pytestmark = pytest.mark.skip("too slow")
 
 def test_program():
     assert Popen(["api"]).wait() == 0
+# file: elsewhere/test_elsewhere.py
+from workers import ForkProcess, Worker
+
+
+def test_process():
+    process = ForkProcess(target=run)
+    process.start()
+    process.join()  # TRV304:5 test_process waits for a process without a timeout; pass timeout=, or a failure will hang the run
+
+
+def test_worker():
+    worker = Worker(target=run)
+    worker.start()
+    worker.join()  # TRV304:5 test_worker waits for a thread without a timeout; pass timeout=, or a failure will hang the run
