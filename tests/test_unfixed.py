@@ -61,6 +61,11 @@ CASES = {
             return api.boot()
 
 
+        def make_image(): ...
+        def make_flavor(): ...
+        def make_network(): ...
+
+
         def test_it(api):
             assert makeServer(api)
         """,

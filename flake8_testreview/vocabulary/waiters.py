@@ -20,7 +20,7 @@ from flake8_testreview.syntax.nodes import (
     walk,
 )
 from flake8_testreview.syntax.tuples import NamedTuple
-from flake8_testreview.syntax.words import has_any_word
+from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.beside import Beside
 from flake8_testreview.vocabulary.control import Control
 from flake8_testreview.vocabulary.doubles import Doubles
@@ -42,7 +42,6 @@ from flake8_testreview.vocabulary.waitables import (
 _STARTING = frozenset({"start", "is_alive"})
 _LIMIT_IT = "limit the wait"
 _A_PROCESS = WAITABLES["process"].shown
-_PROCESSES = frozenset({"process"})  # in the name of a class of another distribution, which makes one
 GATES = frozenset({"event", "green event", "condition", "barrier", "lock"})  # what holds others up until it is let go
 
 
@@ -160,7 +159,7 @@ class Waiters:
 
     def _is_called_process(self, receiver: ast.expr) -> bool:
         """Is it made by a class of another distribution that is called a process?"""
-        return any(has_any_word(last_name(made), _PROCESSES) for made in self._makers(receiver))
+        return any("process" in lower_words(last_name(made)) for made in self._makers(receiver))
 
     def _makers(self, receiver: ast.expr) -> Iterator[ast.expr]:
         for binding in self._source.values(receiver):

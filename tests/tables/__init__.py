@@ -53,6 +53,7 @@ _WITHOUT = {
     },
     _TEXTS: {
         "vocabulary.loops": "_LAST_ACTS",
+        "concerns.isolation.restored": "_TEAR_DOWNS",
         "concerns.isolation.second_clock_reading": "_SAID",
         "concerns.structure.silent_skip": "_REASONS",
         "vocabulary.settings": "SHOWN",
