@@ -75,8 +75,6 @@ class Control:
             return False
         if any(f.name.startswith("test") and "sleep" in lower_words(f.name) for f in definitions):
             return False  # sleeping is the subject
-        if any(map(self._suite.is_run_by_project, definitions)):
-            return False  # it is the work that is measured, say
         outermost = definitions[-1]
         if outermost not in self._own:
             self._own[outermost] = self._is_test_side(outermost) and self.is_called_by_tests(outermost)

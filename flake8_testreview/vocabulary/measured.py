@@ -17,6 +17,7 @@ _HELD = frozenset({"lock", "locked", "filelock", "mutex"})  # for others, who me
 _MEASURING = _MEASURES | {"time", "timer", "timeit", "timed", "measure", "span", "profile", "profiler"}
 _PROFILERS = frozenset({"stopwatch", "profiler"})
 _STOPWATCHES = _PROFILERS | {"timer", "chronometer"}
+_OF_WORK = _PROFILERS | {"benchmark", "measure", "profile", "timed", "timeit", "timer"}  # as decorators
 _SPANS = frozenset({"diff", "seconds", "time"})  # attributes that are as long as what they measured
 _STARTING = frozenset({"start", "begin", "resume", "tic"})
 _STOPPING = frozenset({"stop", "end", "finish", "pause", "lap", "toc"})
@@ -39,7 +40,11 @@ def is_assertion(statement: ast.stmt) -> bool:
 
 def is_measured(suite: Suite, sleep: ast.stmt, later: list[ast.stmt]) -> bool:
     """Is the sleep alone in a context that measures time or holds a lock, or before it is released, or the end of what
-    is profiled, or does a later assertion ask how long or how fast it was?"""
+    is profiled, or in a function that a decorator measures, or does a later assertion ask how long or how fast it
+    was?"""
+    function = suite.source.function(sleep)
+    if function is not None and any(has_any_word(last_name(one), _OF_WORK) for one in function.decorator_list):
+        return True
     around = suite.source.parent(sleep)
     if isinstance(around, ast.Try) and around.body == [sleep]:
         held = {*_receivers(near(suite, around)[0], "acquire")}

@@ -398,14 +398,14 @@ def test_since(store):
 # file: measured/stopwatch.py
 def benchmark(function):
     return function
-# file: measured/testing.py
-def bounded(function):
+
+
+def mock_all(function):
     return function
 # file: measured/test_measured.py
 import time
 
-from measured.stopwatch import benchmark
-from measured.testing import bounded
+from measured.stopwatch import benchmark, mock_all
 
 
 @benchmark
@@ -414,7 +414,7 @@ def test_benchmark(store):
     assert store.get("item")
 
 
-@bounded
-def test_bounded(store):
+@mock_all
+def test_mocked(store):
     time.sleep(2)  # TRV301:5
     assert store.get("item")

@@ -44,6 +44,16 @@ ROWS = (
             """,
     ),
     Table(
+        "_OF_WORK", silences="TRV301",
+        code="""
+            import time
+            @{}
+            def test_it(api):
+                time.sleep(5)
+                assert api.is_open
+            """,
+    ),
+    Table(
         "_SPANS", silences="TRV301",
         code="""
             import time
