@@ -118,7 +118,7 @@ class OutsideCalls:
         found = []
         for call in self._source.calls(self._last_names()):
             record = self._record(call)
-            if record and self._connects(call, record) and not self._is_doubled(call, record.name):
+            if record and self._connects(call, record) and not self._is_doubled(call, record):
                 found.append(OutsideCall(call, record))
         return found
 
@@ -218,8 +218,9 @@ class OutsideCalls:
         accepts = (call for call in self._source.calls(["accept"]) if call.lineno > connect.lineno)
         return any(self._source.function(call) is function for call in accepts)
 
-    def _is_doubled(self, call: ast.Call, name: str) -> bool:
+    def _is_doubled(self, call: ast.Call, record: Outside) -> bool:
         """Is the call answered by a double, or made by one?"""
+        name, is_web = record.name, record.answers == Answer.RESPONSE
         names = {name, self._source.qualified(call.func) or name}
         if name.startswith("subprocess."):
             names |= {"subprocess.Popen"}  # which the others of the module call
@@ -230,7 +231,7 @@ class OutsideCalls:
         for above in self._source.ancestors(call):
             if isinstance(above, ast.ClassDef) and (self._suite.is_stand_in(above) or _serves(above)):
                 return True
-            if isinstance(above, FUNCTIONS) and self._suite.is_run_by_project(above):
+            if is_web and isinstance(above, FUNCTIONS) and self._suite.is_run_by_project(above):
                 return True  # it may play back what it recorded, or keep the network away
             if isinstance(above, FUNCTIONS) and is_stand_in_name(above.name):
                 if self._suite.role(above) != Role.TEST:
