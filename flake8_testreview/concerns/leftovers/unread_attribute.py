@@ -118,11 +118,14 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 def _way_out(suite: Suite, value: ast.expr) -> str:
     """What becomes of the value: a function that takes nothing may make what it gives, such as the present greenlet;
-    one that is handed an object, and a method of what the test keeps, may change that."""
+    one that is handed an object, and a method of what the test keeps, may change that; a class may keep what it makes.
+    """
     if is_made_for_its_effect(value):
         return "keep the call, remove the attribute"
     match value:
         case ast.Call(func=ast.Attribute(value=receiver)) if is_own(receiver) or last_name(receiver) in OWN_NAMES:
+            return _IF_NOTHING_NEEDS_IT
+        case ast.Call(func=ast.Attribute(value=holder)) if last_name(holder)[:1].isupper():
             return _IF_NOTHING_NEEDS_IT
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=given, keywords=named) if name.islower():
             function = suite.source.qualified(value.func)

@@ -1187,3 +1187,23 @@ class ServingCase(unittest.TestCase):
 
     def test_fetch(self):
         self.assertEqual(fetch(), 200)
+# file: by_number/test_by_number.py
+import os
+import signal
+from subprocess import Popen
+
+
+def test_waited_for():
+    process = Popen(["api"])
+    assert os.waitpid(process.pid, 0)[1] == 0
+
+
+def test_killed():
+    process = Popen(["api"])
+    assert process.pid
+    os.killpg(os.getpgid(process.pid), signal.SIGTERM)
+
+
+def test_shown():
+    process = Popen(["api"])  # TRV903:15
+    print(process.pid)

@@ -348,3 +348,16 @@ class WindowTest(unittest.TestCase):
 
     def test_window(self):
         self.assertTrue(wx.Frame(None))
+# file: kept/test_kept.py
+import unittest
+
+from cases import SpecialCase
+
+
+class SpecialCaseTest(unittest.TestCase):
+    def setUp(self):
+        self.case = SpecialCase.FromText("a")  # TRV802:9 self.case is set in setUp and never read; remove the attribute, and the call if nothing needs it
+        self.other = SpecialCase("b")  # TRV802:9 self.other is set in setUp and never read; delete it
+
+    def test_cases(self):
+        self.assertEqual(len(SpecialCase.all), 2)
