@@ -255,7 +255,8 @@ def _may_inherit(suite: Suite, owner: ast.ClassDef, name: str) -> bool:
     if is_test_case and is_camel_assertion(name):
         return True
     inherited = suite.inherits(owner, name)
-    return inherited is True or (inherited is None and not is_test_case)
+    is_known = is_test_case and suite.bases(owner) is not None  # none is handed to the function around
+    return inherited is True or inherited is None and not is_known
 
 
 def _dictates_parameters(suite: Suite, function: FunctionNode) -> bool:

@@ -1074,3 +1074,30 @@ def test_job(jobs):
     sumOfFirst = firstJob + secondJob
     sum_of_last = fourthJob + fifthJob  # TRV101:5
     assert sumOfFirst + thirdJob == sum_of_last
+# file: handed/test_handed_bases.py
+import unittest
+
+from shop.cases import LayerCase
+
+
+def make_case(base_case):
+    class SomeCase(base_case, LayerCase):
+        def _getTarget(self):
+            return 1
+
+        def test_target(self):
+            self.assertTrue(self._getTarget())
+
+    return SomeCase
+
+
+class PlainCase(unittest.TestCase):
+    def _getTarget(self):  # TRV101:5
+        return 1
+
+    def test_plain_target(self):
+        self.assertTrue(self._getTarget())
+
+    def add_one(self): ...
+    def add_two(self): ...
+    def add_three(self): ...
