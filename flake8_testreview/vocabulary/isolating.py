@@ -48,7 +48,7 @@ def isolates(suite: Suite, change: Change) -> bool:
     if not place.is_attribute:
         return _cleans_up(suite, change) if change.value is None else _is_loaded_from_file(suite, change)
     parts = place.shown.split(".")
-    if place.name in _PROTOTYPE or _tells_of_tests(change) or gives_definition(suite, change):
+    if place.name in _PROTOTYPE or gives_definition(suite, change):
         return True
     if is_stand_in_name(place.owner.rpartition(".")[2]) or not _OF_MOCKS.isdisjoint(parts):
         return True
@@ -72,15 +72,6 @@ def _is_unset(change: Change) -> bool:
     value = change.value
     is_zero = isinstance(value, ast.Constant) and value.value == 0 or last_name(value) == "NOTSET"
     return is_zero and last_name(change.node) == "setLevel" and change.place.name != ROOT
-
-
-def _tells_of_tests(change: Change) -> bool:
-    """Does it tell an application that tests run, which holds for all of them: `app.config["TESTING"] = True`?"""
-    match change.node:
-        case ast.Assign(targets=[ast.Attribute(attr=name) | ast.Subscript(slice=ast.Constant(value=name))]):
-            is_switched_on = isinstance(change.value, ast.Constant) and change.value.value is True
-            return is_switched_on and str(name).lower() == "testing"
-    return False
 
 
 def _is_first_setting(change: Change) -> bool:

@@ -131,7 +131,6 @@ Not reported:
 - a file that the test loads as a module by ``module_from_spec``, and that nobody else imports;
 - a module taken out of ``sys.modules``, if a test evidently wrote it, or if it is imported again; but not while
   doubles are in place, nor by an import that is expected to fail;
-- an application that is told of tests, as all of them do: ``app.testing = True``, ``app.config["TESTING"] = True``;
 - fixtures for the whole run, and those around every test below a ``conftest.py``;
 - the set-up of a base class in a file without tests.
 

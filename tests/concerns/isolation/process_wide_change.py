@@ -4155,43 +4155,16 @@ def test_debug(application):
 def test_no_debug(application):
     shop.debug = False
     assert application.run()
-# file: told_of_tests/test_told_of_tests.py
+# file: levels/test_levels.py
 import logging
 import os
 
-import pytest
-from shop.web import app
 
-
-@pytest.fixture
-def client():
-    app.testing = True
-    app.config["TESTING"] = True
-    return app.test_client()
-
-
-@pytest.fixture
-def open_client():
-    app.config["TESTING"] = "yes"  # TRV901:5
-    return app.test_client()
-
-
-@pytest.fixture
-def known_client():
-    app.testing = True
-    app.config["USER"] = "boot"  # TRV901:5 known_client changes shop.web.app.config and nothing restores it; use monkeypatch.setitem
-    return app.test_client()
-
-
-def test_clients(client, open_client, known_client):
-    assert client.get("/") and open_client.get("/") and known_client.get("/")
-
-
-def test_level_of_another():
+def test_level_of_another(application):
     logging.getLogger("shop.web").setLevel(0)
     logging.getLogger("shop.till").setLevel(logging.NOTSET)
     logging.getLogger("shop.stock").setLevel(10)  # TRV901:5
-    assert app.is_open()
+    assert application.run()
 
 
 def set_up_location():
