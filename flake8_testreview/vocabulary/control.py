@@ -217,7 +217,7 @@ class Control:
         if owner is None:
             return False
         loads = [use for use in source.attributes.get(function.name, ()) if isinstance(use.ctx, ast.Load)]
-        uses = [use for use in loads if not self._is_passed_on(use)]
+        uses = [use for use in loads if not self._is_passed_on(use) and source.qualified(use.value) is None]
         called = [use for use in uses if source.call_of(use) is not None]
         if len(called) < len(uses) or called and all(map(self._is_spawned, called)):
             return True
@@ -238,7 +238,8 @@ class Control:
         made = made.value if isinstance(made, ast.Await) else made
         if not isinstance(made, ast.Call) or self._source.definition(made.func) is not None:
             return False
-        return self._source.qualified(made.func) is not None and last_name(made)[:1].isupper()
+        is_from_elsewhere = isinstance(made.func, ast.Attribute) or self._source.qualified(made.func) is not None
+        return is_from_elsewhere and last_name(made)[:1].isupper()
 
     def _is_value(self, reference: ast.expr) -> bool:
         """Is a class, or what it makes, handed on here: an argument, an item, what an attribute of another object is

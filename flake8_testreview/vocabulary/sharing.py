@@ -12,7 +12,7 @@ from flake8_testreview.syntax.index import start_of_node
 from flake8_testreview.syntax.nodes import FunctionNode, applied, is_none, last_name, text_of
 from flake8_testreview.syntax.tuples import NamedTuple
 from flake8_testreview.vocabulary.changes import is_reset
-from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups
+from flake8_testreview.vocabulary.cleanups import TEARING_DOWN, Cleanups, is_final
 from flake8_testreview.vocabulary.containers import ADDING, REMOVING
 from flake8_testreview.vocabulary.places import OF_PROJECT
 
@@ -127,7 +127,8 @@ def _tests_that_run(suite: Suite, function: FunctionNode) -> set[FunctionNode]:
 def _is_undone(suite: Suite, function: FunctionNode, uses: dict[FunctionNode, list[Use]]) -> bool:
     """Does the function, or what runs around it, take back what was changed, or may it?"""
     own = uses.get(function, [])
-    if any(use.kind in (Touch.REMOVE, Touch.PATCH) for use in own) or own and own[-1].kind == Touch.RESET:
+    is_taken_back = any(use.kind in (Touch.REMOVE, Touch.PATCH) for use in own)
+    if is_taken_back or own and (own[-1].kind == Touch.RESET or is_final(suite.source, own[-1].node)):
         return True
     return bool(_put_back(suite, own)) or suite.role(function) != Role.HELPER and _is_restored(suite, function, uses)
 

@@ -452,3 +452,39 @@ def test_filled(api):
 
 def test_also_filled(api):
     assert api.boot(FILLED)
+# file: changed_for_a_while/test_changed_for_a_while.py
+from contextlib import contextmanager
+
+OPTIONS = {"size": 1}
+
+
+@contextmanager
+def changed(**given):
+    saved = {}
+    for key, value in given.items():
+        saved[key] = OPTIONS[key]
+        OPTIONS[key] = value
+    try:
+        yield
+    finally:
+        for key, value in saved.items():
+            OPTIONS[key] = value
+
+
+def change(**given):
+    for key, value in given.items():
+        OPTIONS[key] = value  # TRV905:9
+
+
+def test_large(api):
+    with changed(size=2):
+        assert api.boot(OPTIONS)
+
+
+def test_larger(api):
+    change(size=3)
+    assert api.boot(OPTIONS)
+
+
+def test_small(api):
+    assert api.boot(OPTIONS).size == OPTIONS["size"]

@@ -1101,3 +1101,33 @@ def test_switches(gui, page):
     if not page.display:
         time.sleep(2)  # TRV301:9
     assert page.loaded
+# file: agents/test_agents.py
+import asyncio
+import time
+
+from agents import Manager, provider
+
+
+class TrackingAgent:
+    async def run(self, prompt):
+        await asyncio.sleep(0.2)
+        return prompt
+
+
+class Calculator:
+    def add(self, one, other):
+        time.sleep(1)
+        return one + other
+
+
+def test_agent():
+    agent = TrackingAgent()
+    provider.agent, given = agent, [agent]
+    assert asyncio.run(provider.ask("boot")) == "boot" and given
+
+
+def test_calculator():
+    Manager.register("Calculator", Calculator)
+    with Manager() as manager:
+        calculator = manager.Calculator()
+        assert calculator.add(1, 2) == 3

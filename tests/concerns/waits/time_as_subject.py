@@ -394,6 +394,12 @@ def test_since(store):
     store.put("first")
     time.sleep(2)  # TRV301:5
     assert store.search(after=begin) == ["first"]
+
+
+def test_planned(store):
+    planned = store.plan("first", time.time() + 3)
+    time.sleep(2)  # TRV301:5
+    assert store.is_planned(planned)
 # file: measured/__init__.py
 # file: measured/stopwatch.py
 def benchmark(function):
