@@ -252,7 +252,7 @@ def _is_time_between(suite: Suite, statement: ast.stmt) -> bool:
     """Does it keep a point in time that something is asked for later, as in `search(before=middle)`: what comes before
     and behind must have other ones?"""
     match statement:
-        case ast.Assign(targets=[ast.Name() as name], value=ast.Call() as value) if value in clock_readings(suite, value):
+        case ast.Assign(targets=[ast.Name() as name], value=ast.Call() as read) if read in clock_readings(suite, read):
             uses = [suite.source.parent(use) for use in suite.source.uses(name) if isinstance(use.ctx, ast.Load)]
             return bool(uses) and all(isinstance(use, (ast.Call, ast.keyword, ast.Attribute)) for use in uses)
     return False
