@@ -320,7 +320,7 @@ def _is_sought(filename: str, lines: Iterable[str]) -> bool:
     is_module = name in ("test.py", "tests.py")
     if not is_module and os.path.exists(os.path.join(folder, "__init__.py")):
         is_module = not any("test" in os.path.basename(one) for one, is_root in upwards(folder) if not is_root)
-    sought = r"class \w+\(.*Test" if is_module else r"\s*(async )?def test\w*\(([^=)]*$|[^=]*\)( -> None)?:)"
+    sought = r"class (Test|\w+\(.*Test)" if is_module else r"\s*(async )?def test\w*\(([^=)]*$|[^=]*\)( -> None)?:)"
     return any(re.match(sought, line) for line in lines)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import re
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,10 +19,9 @@ from flake8_testreview.suite.collection import Collection
 from flake8_testreview.suite.files import FileOfTests
 from flake8_testreview.suite.functions import Functions
 from flake8_testreview.suite.unrun import Unrun
-from flake8_testreview.syntax.nodes import FunctionNode, and_holders, applied
+from flake8_testreview.syntax.nodes import FunctionNode, and_holders
 from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
-from flake8_testreview.syntax.words import has_any_word
 
 if TYPE_CHECKING:
     from flake8_testreview.edits.building import Draft
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from flake8_testreview.project.questions import Inference
 
 Fact = TypeVar("Fact")
-
-_FOR_TESTS = frozenset({"test", "tests", "testing", "fixture", "fixtures"})  # in names of what serves them
 
 
 class Suite:
@@ -124,9 +122,10 @@ class Suite:
         return not is_named_as(found.module.path, self.reach.test_files)
 
     def is_run_by_project(self, function: FunctionNode) -> bool:
-        """Does a decorator of the project, and none that it has for tests, run the function as it likes?"""
-        names = [self.source.qualified(applied(decorator)) for decorator in function.decorator_list]
-        return any(name and not has_any_word(name, _FOR_TESTS) and self.is_under_test(name) for name in names)
+        """Does a decorator of the project that is given something, and none that it has for tests, run the function?"""
+        given = [one.func for one in function.decorator_list if isinstance(one, ast.Call)]
+        names = [name for name in map(self.source.qualified, given) if name is not None]
+        return any(not re.search(r"\btest|fixture", name) and self.is_under_test(name) for name in names)
 
     @property
     def project(self) -> Settings:

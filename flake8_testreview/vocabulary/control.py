@@ -21,6 +21,7 @@ from flake8_testreview.syntax.nodes import (
 )
 from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.expecting import has_to_raise, has_to_warn
+from flake8_testreview.vocabulary.failures import fails
 from flake8_testreview.vocabulary.loops import BOUNDS, innermost_loop, is_endless
 from flake8_testreview.vocabulary.programs import is_program
 
@@ -44,6 +45,7 @@ _SPAWNERS = frozenset(
 )  # fmt: skip
 _SET_UPS = frozenset({"setUp", "setup_method", "asyncSetUp"})
 _LIMITED_RUNNERS = frozenset({"gen_test", "gen_cluster"})  # tornado's and distributed's decorators limit each test
+_UNSPECIFIC = frozenset({"", "Exception", "BaseException"})  # handlers that are for no interruption
 _ALARMS = frozenset({"Timeout", "start_new", "alarm", "setitimer", "dump_traceback_later"})
 
 
@@ -158,7 +160,7 @@ class Control:
             is_alone, statement = is_alone and len(block.body) == 1, block
         if not isinstance(block, ast.Try) or not is_alone or block.body != [statement]:
             return False
-        return any(handler.type is not None for handler in block.handlers)
+        return any(last_name(one.type) not in _UNSPECIFIC and not fails(one.body[-1]) for one in block.handlers)
 
     def _is_retry_wrapper(self, call: ast.AST, definitions: list[FunctionNode]) -> bool:
         """Does a nested function poll on behalf of its callers: a loop that tries again a function handed to those

@@ -48,7 +48,6 @@ _USING = frozenset(
      "getpeername", "serve_forever", "handle_request", "socket"}
 )  # fmt: skip
 _FACTS = frozenset({"pid", "server_address", "server_port", "server_name"})  # plain values, by which nobody ends it
-_BY_NUMBER = frozenset({"waitpid", "kill", "killpg", "getpgid", "Process"})  # what does so after all
 _DENYING = dialects.ASSERTS_FALSE | dialects.ASSERTS_EQUAL
 _COMMANDS = frozenset({"rm", "mv", "clear", "prune", "reset", "uninstall", "append", "extend", "update"})
 # Words of what only writes or reads a file whose path it is given, by any object's method: `trie.save(path)`.
@@ -263,7 +262,7 @@ class Holding:
     def _only_uses(self, attribute: ast.Attribute, name: str, depth: int) -> bool:
         if attribute.attr in _FACTS:
             user = self._source.parent(attribute)
-            return not isinstance(user, ast.Call) or last_name(user) not in _BY_NUMBER
+            return not isinstance(user, ast.Call) or last_name(user) != "waitpid"
         if name in SERVERS and not _is_load(attribute):  # `server.timeout = 1`
             return True
         is_inside = attribute.attr in _INSIDE and name in FILES and not self._leads_back(attribute)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 
 from flake8_testreview.suite import dialects
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import last_name, walk
+from flake8_testreview.syntax.nodes import dotted, last_name, walk
 from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.durations import seconds
 
@@ -43,7 +43,8 @@ def is_measured(suite: Suite, sleep: ast.stmt, later: list[ast.stmt]) -> bool:
     is profiled, or in a function that a decorator measures, or does a later assertion ask how long or how fast it
     was?"""
     function = suite.source.function(sleep)
-    if function is not None and any(has_any_word(last_name(one), _OF_WORK) for one in function.decorator_list):
+    decorators = function.decorator_list if function is not None else []
+    if any(last_name(one) in _OF_WORK and ".mark." not in dotted(one) for one in decorators):
         return True
     around = suite.source.parent(sleep)
     if isinstance(around, ast.Try) and around.body == [sleep]:

@@ -9,11 +9,18 @@ from flake8_testreview.project.returns import values_given
 from flake8_testreview.suite.classes import is_stand_in_name
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
-from flake8_testreview.syntax.nodes import FUNCTIONS, argument, is_none, last_name, walk
+from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, argument, is_none, last_name, parameters, walk
 from flake8_testreview.syntax.tuples import NamedTuple
+from flake8_testreview.syntax.words import has_any_word
+from flake8_testreview.vocabulary.injection import is_injected
 from flake8_testreview.vocabulary.provided import provided
 from flake8_testreview.vocabulary.replacements import Replacements
 from flake8_testreview.vocabulary.simulators import Simulators
+
+
+# In the name of a fixture that answers for a library: `urllib_mock`, `fake_http`.
+_MOCKED = frozenset({"mock", "mocked", "mocker", "fake", "stub"})
+_LIBRARIES = frozenset({"urllib", "urlopen", "requests", "http", "httpx", "aiohttp"})
 
 
 class Answer:
@@ -231,12 +238,19 @@ class OutsideCalls:
         for above in self._source.ancestors(call):
             if isinstance(above, ast.ClassDef) and (self._suite.is_stand_in(above) or _serves(above)):
                 return True
-            if is_web and isinstance(above, FUNCTIONS) and self._suite.is_run_by_project(above):
-                return True  # it may play back what it recorded, or keep the network away
+            if is_web and isinstance(above, FUNCTIONS) and self._may_be_played(above):
+                return True
             if isinstance(above, FUNCTIONS) and is_stand_in_name(above.name):
                 if self._suite.role(above) != Role.TEST:
                     return True
         return False
+
+    def _may_be_played(self, function: FunctionNode) -> bool:
+        """May a decorator of the project play back what it recorded, or keep the network away; or does a fixture, by
+        its name, answer for a library?"""
+        given = [one for one in parameters(function.args) if not is_injected(self._suite, one)]
+        named = (one.arg for one in given if has_any_word(one.arg, _MOCKED) and has_any_word(one.arg, _LIBRARIES))
+        return any(named) or self._suite.is_run_by_project(function)
 
 
 def _serves(owner: ast.ClassDef) -> bool:

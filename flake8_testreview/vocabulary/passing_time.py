@@ -59,7 +59,7 @@ def lets_time_pass(suite: Suite, sleep: ast.expr) -> bool:
         return True
     if _is_of_file_times([*before, *later]) or any(map(_has_to_differ, later)):
         return True
-    if any(_is_time_between(suite, one) for one in (*before[-1:], *later[:1])):
+    if _is_time_between(suite, before[-1:], later) or _is_time_between(suite, later[:1], later[1:]):
         return True
     if is_measured(suite, statement, later) or is_timed(before, later):
         return True
@@ -248,14 +248,28 @@ def _is_of_file_times(near: list[ast.stmt]) -> bool:
     return any(_FILE_TIME.search(last_name(node)) for node in walk(*near))
 
 
-def _is_time_between(suite: Suite, statement: ast.stmt) -> bool:
-    """Does it keep a point in time that something is asked for later, as in `search(before=middle)`: what comes before
-    and behind must have other ones?"""
-    match statement:
-        case ast.Assign(targets=[ast.Name() as name], value=ast.Call() as read) if read in clock_readings(suite, read):
-            uses = [suite.source.parent(use) for use in suite.source.uses(name) if isinstance(use.ctx, ast.Load)]
-            return bool(uses) and all(isinstance(use, (ast.Call, ast.keyword, ast.Attribute)) for use in uses)
+def _is_time_between(suite: Suite, beside: list[ast.stmt], later: list[ast.stmt]) -> bool:
+    """Does the statement beside the sleep keep a point in time, and does the test act before it uses that, as in
+    `search(before=middle)`? What comes before and behind must have other times."""
+    match beside:
+        case [ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as read)] if read in clock_readings(suite, read):
+            acts = [one for one in later if not _is_sleep(suite, one)]
+            using = next((at for at, one in enumerate(acts) if _uses_in_call(one, name)), 0)
+            return using > 0 and any(isinstance(node, ast.Call) for node in walk(*acts[:using]))
     return False
+
+
+def _is_sleep(suite: Suite, statement: ast.stmt) -> bool:
+    called = getattr(statement, "value", None)
+    called = called.value if isinstance(called, ast.Await) else called
+    return isinstance(called, ast.Call) and suite.source.qualified(called.func) in dialects.SLEEPS
+
+
+def _uses_in_call(statement: ast.stmt, name: str) -> bool:
+    """Is something asked with the name, and not only shown or reckoned?"""
+    calls = (node for node in walk(statement) if isinstance(node, ast.Call) and last_name(node) not in dialects.LOGGING)
+    given = (one for call in calls for one in (*call.args, *(keyword.value for keyword in call.keywords)))
+    return any(isinstance(node, ast.Name) and node.id == name for one in given for node in walk(one))
 
 
 def _has_to_differ(statement: ast.stmt) -> bool:

@@ -66,10 +66,12 @@ def _left_after(source: SourceFile, call: ast.Call) -> ast.stmt | None:
     """What leaves the loop at the end of the block that the sleep stands in, or after the `if` that ends with it."""
     statement = source.statement(call)
     above = source.parent(statement)
-    if isinstance(above, ast.Try):  # what fails behind the sleep may be tried again
+    block, at = source.block(statement)
+    goes_on = any(isinstance(node, ast.Continue) for node in walk(*block[at + 1 :], into_scopes=False))
+    if isinstance(above, ast.Try) or isinstance(statement, LOOPS) or goes_on:  # it may be tried again
         following = source.next_statement(statement)
     else:
-        following = source.block(statement)[0][-1]
+        following = block[-1]
     if following is statement and isinstance(above, ast.If):
         following = source.next_statement(above)
     return following if isinstance(following, (ast.Break, ast.Return, ast.Raise)) else None

@@ -6,7 +6,7 @@ import ast
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.suite.unrun import is_main_guard
-from flake8_testreview.syntax.nodes import FUNCTIONS
+from flake8_testreview.syntax.nodes import walk
 from flake8_testreview.vocabulary.loops import is_endless
 
 
@@ -19,15 +19,9 @@ def is_program(suite: Suite) -> bool:
 
 
 def _runs(suite: Suite, statement: ast.stmt) -> bool:
-    """Does a statement of the module run what the file does: a function of it, a coroutine, a loop without an end; or
-    show something?"""
-    match statement:
-        case ast.While():
-            return is_endless(statement)
-        case ast.Expr(value=ast.Call(func=called)):
-            name = suite.source.qualified(called)
-            is_own = isinstance(suite.source.definition(called), FUNCTIONS)
-            return is_own or name in ("asyncio.run", "builtins.print")
-        case ast.Assign(value=ast.Call(func=called)):
-            return suite.source.qualified(called) == "asyncio.run"
-    return is_main_guard(statement)
+    """Does a statement of the module run what the file does: a loop without an end, a coroutine to its end?"""
+    if isinstance(statement, ast.While):
+        return is_endless(statement)
+    called = (node.func for node in walk(statement, into_scopes=False) if isinstance(node, ast.Call))
+    is_plain = isinstance(statement, (ast.Assign, ast.Expr))
+    return is_main_guard(statement) or is_plain and any(suite.source.qualified(one) == "asyncio.run" for one in called)

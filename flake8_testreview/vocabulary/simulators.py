@@ -8,13 +8,9 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, dotted, last_name
-from flake8_testreview.syntax.words import has_any_word
 from flake8_testreview.vocabulary.replacements import Replacements
 
 _RECORDING = "use_cassette"  # of whatever recorder of VCR.py or Betamax a helper makes
-# In the name of a fixture that answers for a library: `urllib_mock`, `fake_http`.
-_MOCKED = frozenset({"mock", "mocked", "mocker", "fake", "stub"})
-_CLIENTS = frozenset({"urllib", "urlopen", "requests", "http", "httpx", "aiohttp"})
 
 
 class Simulators:
@@ -43,10 +39,7 @@ class Simulators:
 
     @cached_property
     def _fixtures(self) -> frozenset[str]:
-        """What fixtures of simulators are called here, known ones and those that name what they answer for."""
-        given = (name for function in self._suite.functions for name in self._suite.parameter_names(function))
-        named = (name for name in given if has_any_word(name, _MOCKED) and has_any_word(name, _CLIENTS))
-        return frozenset((*named, *(name for name in dialects.SIMULATOR_FIXTURES if name in self._source.text)))
+        return frozenset(n for n in dialects.SIMULATOR_FIXTURES if n in self._source.text)
 
     @cached_property
     def _simulators(self) -> frozenset[ast.AST | None]:

@@ -148,10 +148,8 @@ class Sleeps:
         following = self._source.next_statement(statement)
         if following is not None and fails(following):  # it is there to be interrupted
             return True
-        if isinstance(self._source.parent(statement), ast.ExceptHandler):
-            last = self._source.block(statement)[0][-1]
-            if isinstance(last, (ast.Break, ast.Raise, ast.Return)) or fails(last):  # nothing is looked at again
-                return True
+        if isinstance(self._source.parent(statement), ast.ExceptHandler) and self._gives_up(statement):
+            return True
         loop = innermost_loop(self._source, sleep.node)
         if loop is not None and (watches(self._suite, loop) or waits_for_tick(self._suite, loop)):
             return True
@@ -163,6 +161,15 @@ class Sleeps:
             return True
         function = self._source.function(sleep.node)
         return function is not None and (function in self._helpers or self._is_step(sleep, function))
+
+    def _gives_up(self, statement: ast.stmt) -> bool:
+        """Does a handler leave behind the sleep, without a look at anything?"""
+        block, at = self._source.block(statement)
+        if fails(block[-1]):
+            return True
+        calls = (node for node in walk(*block[at + 1 :]) if isinstance(node, (ast.Call, ast.Assert)))
+        is_quiet = all(last_name(node) in dialects.LOGGING for node in calls)
+        return is_quiet and isinstance(block[-1], (ast.Break, ast.Return))
 
     def _is_step(self, sleep: Sleep, function: FunctionNode) -> bool:
         """Is the sleep part of a poll that others see to the end of: of the one helper that a suite should have, of a

@@ -158,8 +158,8 @@ class Waiters:
         return not any(self._needs_no_timeout(made) for made in self._makers(receiver))
 
     def _is_called_process(self, receiver: ast.expr) -> bool:
-        """Is it made by a class of another distribution that is called a process?"""
-        return any("process" in lower_words(last_name(made)) for made in self._makers(receiver))
+        """Is it made by a class that is called a process?"""
+        return any(lower_words(last_name(made))[-1:] == ["process"] for made in self._makers(receiver))
 
     def _makers(self, receiver: ast.expr) -> Iterator[ast.expr]:
         for binding in self._source.values(receiver):

@@ -43,7 +43,8 @@ Fixes: suggested (``replace send_orders; the test may fail``).
 
 Not reported:
 
-- a double that fails the test if anybody uses it: ``side_effect=AssertionError``;
+- a patch that fails the test if anybody uses the name (``side_effect=AssertionError``), unless one much like it is
+  there;
 - names of builtins and of Python's standard library, which differ between versions;
 - a name that the file uses elsewhere as text, such as `"shop:sent"`, or that the package looks up, as
   `getattr(plugin, "on_" + event)` does: it is created on purpose;
@@ -62,6 +63,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import os
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -106,7 +108,7 @@ def find(suite: Suite) -> Iterator[Finding]:
 def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
     """The replacements of names that do not exist, where that goes unnoticed, and the thing that is not there."""
     for double in suite.fact(Doubles).put_in_place if suite.reach.other_files else ():
-        if not _takes_any_name(suite, double) or hasattr(builtins, double.attribute) or _is_forbidden(double):
+        if not _takes_any_name(suite, double) or hasattr(builtins, double.attribute):
             continue
         if double.form is Form.ASSIGNED and isinstance(suite.source.scope(double.node), ast.ClassDef):
             continue  # a class declares something
@@ -114,6 +116,8 @@ def missing(suite: Suite) -> Iterator[tuple[Double, Thing]]:
             continue  # what tests read again: `client._mock_api = mock_api`
         things = suite.fact(Counterparts).of(double)
         if not things or any(not thing.is_absent for thing in things) or _is_imported(double, things[0]):
+            continue
+        if _is_forbidden(double) and not near_names(suite, things[0]):
             continue
         if not _is_open(suite, things[0]) and not _is_made_on_purpose(suite, double, things[0]):
             is_spelt = double.name(suite.source) is not None and not _is_filled(things[0])
@@ -176,9 +180,8 @@ def _is_made_on_purpose(suite: Suite, double: Double, thing: Thing) -> bool:
     """Does the file use the name elsewhere as text, so that something looks it up, or does code beside what lacks it
     look it up, or give it to a module: `state.factory = make`?"""
     name, around = double.attribute, suite.outermost(double.node)
-    given = re.compile(rf"^\s*(?!self\b)\w+\.{re.escape(name)}\s*(:[^=\n]+)?=(?!=)", re.MULTILINE)
     for text in suite.fact(Counterparts).texts_beside(thing.module.path):
-        if is_looked_up(text, name) or not isinstance(thing.node, ast.ClassDef) and given.search(text):
+        if is_looked_up(text, name) or not isinstance(thing.node, ast.ClassDef) and _is_given(text, thing, name):
             return True
     replacing = {one.node for one in suite.fact(Doubles).put_in_place if one.attribute == name}
     for constant in suite.source.strings(re.compile(rf"(?:\w:|^){re.escape(name)}\b"), len(name)):
@@ -187,6 +190,17 @@ def _is_made_on_purpose(suite: Suite, double: Double, thing: Thing) -> bool:
             return True
     raw = (one for one in suite.source.unsorted(ast.Constant) if suite.outermost(one) is around)
     return any(isinstance(one.value, bytes) and double.shown.encode() in one.value for one in raw)
+
+
+def _is_given(text: str, thing: Thing, name: str) -> bool:
+    """Does code beside a module bind the name in it, by the module's own name or what it is imported as?"""
+    if f".{name}" not in text:
+        return False
+    module = os.path.splitext(os.path.basename(thing.module.path))[0]
+    for called in {module, *re.findall(rf"\b{re.escape(module)} as (\w+)", text)}:
+        if re.search(rf"^[ \t]*{re.escape(called)}\.{re.escape(name)}[ \t]*(:[^=\n]+)?=(?!=)", text, re.MULTILINE):
+            return True
+    return False
 
 
 def _takes_any_name(suite: Suite, double: Double) -> bool:

@@ -22,7 +22,8 @@ Not reported:
 
 - calls whose exception is expected or handled, and calls in a ``finally``;
 - calls on a double, or on the object under test (one that the test itself makes from a class that is no client);
-- calls of a test that looks afterwards at a mock, as by ``assert_called_once_with``: it checks what was sent;
+- calls of a test that looks afterwards at a mock that it was handed, as by ``assert_called_once_with``, or put into
+  the client: it checks what was sent;
 - methods that return nothing, as their source shows. The class is found if the test makes the object itself, or if a
   fixture or an annotation names it;
 - functions of a module;
@@ -48,7 +49,7 @@ from flake8_testreview.suite import dialects
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import Binding, How
-from flake8_testreview.syntax.nodes import FunctionNode, dotted, gives_value, is_none, last_name, walk
+from flake8_testreview.syntax.nodes import OWN_NAMES, FunctionNode, dotted, gives_value, is_none, last_name, walk
 from flake8_testreview.vocabulary.doubles import Doubles
 from flake8_testreview.vocabulary.expecting import is_expected_to_fail
 from flake8_testreview.vocabulary.simulators import Simulators
@@ -111,7 +112,7 @@ def _is_sent_to_mock(suite: Suite, test: FunctionNode, call: ast.Call) -> bool:
         if isinstance(node, ast.Attribute) and node.attr in _OF_MOCKS and node.lineno > call.lineno
     }
     given = [one.node for one in found if one.how is How.PARAMETER and isinstance(one.node, ast.arg)]
-    if any(one.arg in looked_at or is_injected(suite, one) for one in given):
+    if any(one.arg in looked_at - OWN_NAMES or is_injected(suite, one) for one in given):
         return True
     client = f"{dotted(call.func.value)}." if isinstance(call.func, ast.Attribute) else ""
     entered = (one.value for one in found if one.how is How.WITH and isinstance(one.value, ast.Call))

@@ -41,6 +41,8 @@ Not reported:
 - files that call ``socket.setdefaulttimeout``, and programs without a function, which are run by hand;
 - calls in a block that expects a refused connection: ``pytest.raises(ConnectionError)``;
 - connections to a server that the test itself started, or that the same function accepts, and ``file:`` URLs;
+- responses below a decorator of the project that is given something, and with a fixture such as ``urllib_mock``, which
+  may answer;
 - calls inside anything that bounds a wait (see TRV304), and in a test that a mark always skips.
 
 Options: `testreview-fix-timeout` is the number of seconds that a fix writes, 30 by default.

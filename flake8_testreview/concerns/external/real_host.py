@@ -25,6 +25,8 @@ Good::
 Not reported:
 
 - loopback and private addresses, and names reserved for examples (RFC 2606, RFC 6761);
+- a call below a decorator of the project that is given something (``@plays("recording.json")``), and with a fixture
+  such as ``urllib_mock``, which may answer;
 - a call through a proxy, and a client that is made with its own transport or application;
 - a call in a block that expects it to be stopped or refused: ``pytest.raises(SocketBlocked)``;
 - a helper that its file never uses, and a test that a mark always skips;

@@ -49,8 +49,9 @@ def restored(suite: Suite, changes: Sequence[Change]) -> Fix | None:
 
 # The tear-down that belongs to a set-up, for which `addCleanup` is not at hand.
 _TEAR_DOWNS = {
-    "setUpClass": "tearDownClass", "setUpModule": "tearDownModule", "setup_method": "teardown_method",
-    "setup_class": "teardown_class", "setup_module": "teardown_module", "setup_function": "teardown_function",
+    "setUpClass": "tearDownClass", "setUpTestData": "tearDownClass", "setUpModule": "tearDownModule",
+    "setup_method": "teardown_method", "setup_class": "teardown_class", "setup_module": "teardown_module",
+    "setup_function": "teardown_function",
 }  # fmt: skip
 
 
@@ -59,9 +60,9 @@ def way_out(suite: Suite, change: Change, users: set[FunctionNode]) -> str:
     place = change.place
     if last_name(change.node) in OF_OPTIONS:
         return "use oslo_config.fixture.Config"
-    set_ups = [one.name for one in (change.function, *users) if one.name in _TEAR_DOWNS]
-    if set_ups:  # it gets no monkeypatch, or is over before a test
-        return f"restore it in {_TEAR_DOWNS[set_ups[0]]}"
+    names = [change.function.name] if change.function.name in _TEAR_DOWNS else sorted({one.name for one in users})
+    if names and all(name in _TEAR_DOWNS for name in names):  # it gets no monkeypatch, or is over before a test
+        return f"restore it in {_TEAR_DOWNS[names[0]]}"
     is_case = any(is_of_case(suite, one) for one in (change.function, *users))
     if is_case or any(map(is_given_values, (change.function, *users))):  # Hypothesis has monkeypatch last too long
         if place.owner == ENVIRONMENT:

@@ -84,7 +84,7 @@ Not reported:
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
 - snake_case, unless it is the only name of its kind, and many are camelCase: it is Python's own convention;
 - functions of a file in which fewer than four show the convention;
-- symbols (``kHz``), and what begins with one (``nJobs``); a parameter that a text of the file has a place for
+- symbols (``kHz``), and a word after one (``nJobs``); a parameter that a text of the file has a place for
   (``"{chainId}"``); and what texts name with a prefix, as XML does (``sectPr`` of ``"w:sectPr"``);
 - names for which a comment silences PyCharm, pylint or pep8-naming;
 - names at class level.
@@ -102,7 +102,7 @@ from functools import partial
 
 from flake8_testreview.concerns.naming.dictated import OTHER_BINDERS, is_asked_by_runner, is_dictated
 from flake8_testreview.concerns.naming.mirrored import is_named_elsewhere, is_silenced_for_others
-from flake8_testreview.concerns.naming.spelling import is_camel, is_of_words, is_snake, to_camel, to_snake
+from flake8_testreview.concerns.naming.spelling import is_camel, is_of_words, is_prefixed, is_snake, to_camel, to_snake
 from flake8_testreview.plugin.finding import Finding, Kind, Message
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FUNCTIONS, last_name
@@ -152,6 +152,8 @@ def find(suite: Suite) -> Iterator[Finding]:
 
         compared = comparisons[_is_function(nodes)]
         if not compared or style == "snake_case" and not _stands_alone(name, nodes, compared, few):
+            continue
+        if is_prefixed(name):
             continue
         if is_named_elsewhere(suite, name, nodes) or any(is_silenced_for_others(suite, node) for node in nodes):
             continue

@@ -7,8 +7,9 @@ from flake8_testreview.syntax.words import snake, words
 
 _CAMEL = r"_*[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*"
 _SNAKE = r"_*[a-z][a-z0-9]*(?:_+[a-z0-9]+)+_?"
-# Symbols of mathematics and units, and what begins with one: `dA`, `opA`, `b2D`, `kHz`, `pH`, `nJobs`.
-_SYMBOL = r"_*(?:[a-z]{1,2}[0-9]*[A-Z][0-9]*|[a-z][0-9]*[A-Z][A-Za-z][A-Za-z0-9]*)"
+# Symbols of mathematics and units: `dA`, `opA`, `b2D`, `kHz`, `pH`, `iNaT`.
+_SYMBOL = r"_*(?:[a-z]{1,2}[0-9]*[A-Z][0-9]*|[a-z][0-9]*[A-Z][A-Za-z][A-Za-z0-9]?)"
+_PREFIXED = r"_*[a-z][A-Z][a-z0-9]+"  # `nJobs`
 _DIMENSION = r"(?<=\d)D(?![a-z])|[A-Z]?\d{3,}[A-Z]?(?![a-z])"  # `points2D`, and models as `agilentE5062A`
 _SHORTEST_WORD = 2  # of a name that is proposed: `k_hz` nobody would write
 
@@ -19,6 +20,11 @@ def is_camel(name: str) -> bool:
         return False
     plain = re.sub(_DIMENSION, "d", name)
     return not plain.islower() and re.fullmatch(_SYMBOL, plain) is None
+
+
+def is_prefixed(name: str) -> bool:
+    """Is the name one word after a letter that may be a symbol?"""
+    return re.fullmatch(_PREFIXED, name) is not None
 
 
 def is_snake(name: str) -> bool:

@@ -19,6 +19,7 @@ from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import (
     OWN_NAMES,
     FunctionNode,
+    default_of,
     does_something,
     dotted,
     gives_value,
@@ -113,7 +114,7 @@ def _in_case(suite: Suite, function: FunctionNode, owner: ast.ClassDef) -> str:
         return ""
     if any(last_name(decorator) != "classmethod" for decorator in function.decorator_list):
         return ""
-    if suite.parameter_names(function) - OWN_NAMES:
+    if any(default_of(function.args, one) is None for one in parameters(function.args) if one.arg not in OWN_NAMES):
         return ""  # unittest hands nothing over
     right = _meant(name, (*dialects.UNITTEST_FIXTURES, *dialects.PYTEST_FIXTURES))
     if not right:

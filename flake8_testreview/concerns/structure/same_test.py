@@ -129,9 +129,9 @@ def _is_worth_saying(suite: Suite, test: FunctionNode, first: FunctionNode) -> b
     """Is it a test of something, which does not ask for its name, and is it more than the next number?"""
     if all(re.fullmatch(r"test_?\d*", name) for name in (test.name, first.name)):
         return False
-    apart = {*words(test.name)} ^ {*words(first.name)}
-    if apart and apart <= _ORDINALS:  # each prepares, or resets, what the next one finds
-        return False
+    named = {*words(test.name)}, {*words(first.name)}
+    if all(map(_ORDINALS.intersection, named)) and named[0] ^ named[1] <= _ORDINALS:
+        return False  # each prepares, or resets, what the next one finds
     if re.search(_KEPT, _said_of(suite, test)):
         return False
     if not any(isinstance(node, ast.Call) for node in walk(*test.body)):

@@ -83,6 +83,7 @@ from flake8_testreview.syntax.nodes import (
     applied,
     divides_by_zero,
     dotted,
+    is_generator,
     methods,
     shown,
     text_of,
@@ -148,11 +149,13 @@ def find(suite: Suite) -> Iterator[Finding]:
 
 
 def _serves_others(suite: Suite, test: FunctionNode) -> bool:
-    """Is what a test returns used in the file, or may it be; or does a function hand something to it?"""
-    if suite.is_handed_over(test):
+    """Is what a test returns used in the file, or may it be; or does a function hand something to a plain one?"""
+    calls = suite.callers(test)
+    if suite.is_handed_over(test) or any(not isinstance(suite.source.parent(call), ast.Expr) for call in calls):
         return True
-    is_given = any(call.args and suite.source.function(call) is not None for call in suite.callers(test))
-    return is_given or any(not isinstance(suite.source.parent(call), ast.Expr) for call in suite.callers(test))
+    if test.decorator_list or is_generator(test) or suite.source.class_of(test) is not None:
+        return False
+    return any((call.args or call.keywords) and suite.source.function(call) is not None for call in calls)
 
 
 def _is_for_runner(suite: Suite, test: FunctionNode) -> bool:

@@ -63,7 +63,7 @@ def why_true(suite: Suite, test: ast.expr) -> str | None:
             return why_true(suite, each)  # `any(True for ...)` asks whether there is one
         case ast.BoolOp(op=ast.Or(), values=values):
             always = [shown(one) for one in values if isinstance(one, ast.Constant) and one.value]
-            is_first = isinstance(values[0], ast.Constant)
+            is_first = isinstance(values[0], ast.Constant) and bool(values[0].value)
             part = f"{always[0]} or" if is_first and always else f"or {always[0]}" if always else ""
             return f"`{part}` is always true" if part else None
         case ast.UnaryOp(op=ast.Not(), operand=operand):

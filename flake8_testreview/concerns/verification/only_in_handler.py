@@ -103,7 +103,7 @@ Nor one in which an error is certain, or need not happen:
   it must not be, or checks what a call returns or raises while any error is handled;
 - the ``try`` checks something, or ends in a failure, and the handler that takes it verifies what may not hold for it;
 - a comment or the docstring states that the call may raise or not, Hypothesis makes up its arguments, or the test's
-  name states that it is a smoke test, or about something ``optional``, or that its data is ``random``.
+  name states that it is a smoke test or that its data is ``random``.
 
 Related: PT017 of ruff and flake8-pytest-style reports every assertion on a caught exception, even with a failure
 after the call.
@@ -146,8 +146,8 @@ ONLY_IN_HANDLER = Message(
 _UNRAISED = "checks only the exception that it catches, and passes if none is raised"
 _SWALLOWED = "swallows the failures of the assertions in its try"
 _CAUGHT = "passes even if nothing is raised, since the handler catches the failure too"
-# In the name of a test that has passed when nothing is raised, of what may be there or not, or whose data is made up.
-_OPEN = frozenset({"smoke", "random", "fuzz", "fuzzing", "optional"})
+# In the name of a test that has passed when nothing is raised, or whose data is made up: some right, some wrong.
+_OPEN = frozenset({"smoke", "random", "fuzz", "fuzzing"})
 _RUNNING = (ast.Call, ast.Attribute, ast.Subscript, ast.Assign, ast.Delete)  # what may run code under test
 _KEEPING = ADDING | {"set", "put"}
 

@@ -48,12 +48,13 @@ def is_no_mistake(suite: Suite, node: ast.AST) -> bool:
     there to be collected, or run by another test?"""
     if is_about_truth(suite, node) or is_placeholder(suite, node) or suite.is_material(node):
         return True
-    return _is_of_constants(node) and (bool(suite.fact(_failing_tests)) or _is_about_import(suite))
+    return _is_of_constants(node) and (bool(suite.fact(_failing_tests)) or _is_about_import(suite, node))
 
 
-def _is_about_import(suite: Suite) -> bool:
-    """Is there one test in a file that imports all of a module, so that the import is what is tried?"""
-    return len(suite.tests) == 1 and any(alias.name == "*" for alias in suite.source.unsorted(ast.alias))
+def _is_about_import(suite: Suite, node: ast.AST) -> bool:
+    """Is it all of the one test in a file that imports all of a module, so that the import is what is tried?"""
+    is_all = [without_docstring(test.body) for test in suite.tests] == [[suite.source.statement(node)]]
+    return is_all and any(alias.name == "*" for alias in suite.source.unsorted(ast.alias))
 
 
 def _is_of_constants(assertion: ast.AST) -> bool:

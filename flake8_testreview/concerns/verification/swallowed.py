@@ -60,9 +60,12 @@ def _ends_in_record(block: ast.Try) -> bool:
 
 
 def _has_inverse(block: ast.Try) -> bool:
-    """Does the block end by raising what another handler turns into a failure? It has to be left before."""
-    raises_in_handler = any(isinstance(one, ast.Raise) for handler in block.handlers for one in handler.body)
-    return isinstance(block.body[-1], ast.Raise) and raises_in_handler
+    """Does the block end by raising what a handler of its own turns into a failure? It has to be left before."""
+    match block.body[-1]:
+        case ast.Raise(exc=ast.expr() as error):
+            taking = [one for one in block.handlers if last_name(one.type) == last_name(applied(error))]
+            return any(isinstance(one, ast.Raise) for handler in taking for one in handler.body)
+    return False
 
 
 def catches_failure(error: ast.expr | None) -> bool:

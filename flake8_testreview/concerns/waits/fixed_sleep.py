@@ -41,12 +41,14 @@ Not reported:
   that are passed on, overrides of methods from another file, fakes, subprocess scripts, forked children;
 - a loop that keeps asserting that something does *not* happen, and a sleep directly before such an assertion:
   ``mock.assert_not_called()``, ``assert not event.is_set()``, an assertion that held before the sleep too;
-- a sleep that is alone in ``with lock``, and one before a statement that only fails: it is there to be interrupted;
-- a sleep whose length is measured: alone in ``with timer``, between ``timer.start()`` and ``timer.stop()``, before an
-  assertion about ``x.elapsed`` or ``x.speed``, or before one that something is at least as long (``>= 0.5``), or as
-  several such sleeps together;
+- a sleep that is alone in ``with lock``, one before a statement that only fails, and one that is all of a ``try`` with
+  a handler of its own: it is there to be interrupted; and one in a handler that then gives up;
+- a sleep whose length is measured: below ``@benchmark``, alone in ``with timer``, between ``timer.start()`` and
+  ``timer.stop()``, before an assertion about ``x.elapsed`` or ``x.speed``, or before one that something is at least as
+  long (``>= 0.5``), or as several such sleeps together;
 - a sleep for the rest of a time, of which readings of the clock before it show how much has passed;
-- a sleep between times of files (``mtime``), or before an assertion that two time stamps differ;
+- a sleep between times of files (``mtime``), before an assertion that two time stamps differ, or beside a reading of
+  the clock that something is asked for after the next act: ``search(before=middle)``;
 - a sleep that a comment, there or where its length is set, explains by time stamps that must differ, by work that it
   simulates, by the real time that the test is about, or by what must not happen meanwhile; a sleep in a test whose
   name states that time itself is the subject: ``age``, ``mtime``, ``timestamp``, ``clock``, ``rate``,

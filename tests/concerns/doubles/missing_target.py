@@ -520,3 +520,8 @@ def test_no_history():
 def test_broken_history():
     with mock.patch("rendered.git.log", side_effect=OSError, create=True):  # TRV503:21
         assert page_module.page() == []
+
+
+def test_misspelt_history():
+    with mock.patch("rendered.git.histroy", side_effect=AssertionError("no history"), create=True):  # TRV503:21
+        assert page_module.page() == []

@@ -226,3 +226,9 @@ def test_sent_before(api, transport):
     transport.patch.assert_not_called()
     api.patch_flavor("1")  # TRV404:5
     assert api.list_flavors()
+
+
+class MailTest(unittest.TestCase):
+    def test_mail(self):
+        self.api.patch_mail("1")  # TRV404:9
+        self.mailer.assert_called_once_with("1")

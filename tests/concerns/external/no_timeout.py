@@ -282,6 +282,8 @@ from urllib.request import urlopen
 with urlopen("https://shop.com/pages") as page:
     print(page.read())
 # file: named/test_named.py
+from unittest import mock
+
 import requests
 
 
@@ -290,4 +292,9 @@ def test_answered(urllib_mock, fake_http):
 
 
 def test_other_double(mock_clock):
+    assert requests.get("http://a.test")  # TRV402:12
+
+
+@mock.patch("urllib.request.urlopen")
+def test_patched(mock_urlopen):
     assert requests.get("http://a.test")  # TRV402:12

@@ -430,6 +430,10 @@ class Probe:
 def test_get(config):
     assert config["get"] == requests.get
 # file: played/recorder.py
+def traced(function):
+    return function
+
+
 def plays(path):
     def of(function):
         return function
@@ -439,13 +443,18 @@ def plays(path):
 # file: played/test_played.py
 import requests
 
-from played.recorder import plays
+from played.recorder import plays, traced
 from played.test_others import plain
 
 
 @plays("recording.json")
 def test_played():
     assert requests.get("https://www.python.org/played", timeout=3).ok
+
+
+@traced
+def test_traced():
+    assert requests.get("https://www.python.org/traced", timeout=3).ok  # TRV403:12
 
 
 @plain

@@ -1047,11 +1047,16 @@ def add_three(): ...
 
 def add_four(): ...
 # file: symbols/test_symbols.py
-def test_jobs(first_job, second_job, third_job, last_job):
-    nJobs = first_job + second_job
-    xTrain = third_job + last_job
+def test_jobs(first_job, second_job, third_job, fourth_job, fifth_job, last_job):
+    nJobs = first_job + second_job + fourth_job
+    xTrain = third_job + last_job + fifth_job
     numJobs = nJobs + xTrain  # TRV101:5
     assert numJobs
+
+
+def test_own_convention(first_pos, other_pos):
+    aServerOf = first_pos  # TRV101:5
+    assert aServerOf == other_pos
 
 
 # file: few/test_few_functions.py

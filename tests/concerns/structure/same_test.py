@@ -571,7 +571,7 @@ class TestUnused:
         api.save(self.kinds)
         assert api.load(self.kinds)
 # file: ordinals/test_ordinals.py
-def test_batch(api):
+def test_first_batch(api):
     api.save([1])
     assert api.ids() == [1]
 
@@ -584,3 +584,13 @@ def test_second_batch(api):
 def test_last_batch(api):  # TRV707:1
     api.save([1])
     assert api.ids() == [1]
+
+
+def test_filter_by_name(api):
+    api.save([2])
+    assert api.ids() == [2]
+
+
+def test_filter_by_first_name(api):  # TRV707:1
+    api.save([2])
+    assert api.ids() == [2]

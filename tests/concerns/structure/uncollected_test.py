@@ -922,3 +922,11 @@ class PlainCase(unittest.TestCase):
 
     def test_folder(self):
         self.assertTrue(self.folder)
+
+
+class OptionalCase(unittest.TestCase):
+    def setup(self, folder="api"):  # TRV701:5
+        self.folder = folder
+
+    def test_folder(self):
+        self.assertTrue(self.folder)

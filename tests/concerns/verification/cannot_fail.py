@@ -949,3 +949,15 @@ def test_boot():
 def test_first_part(page):
     assert "name" or "title" in page  # TRV602:5 this assertion cannot fail: `'name' or` is always true
     assert page.name or "title"  # TRV602:5 this assertion cannot fail: `or 'title'` is always true
+
+
+def test_empty_part(page):
+    assert "" or page.name or "title"  # TRV602:5 this assertion cannot fail: `or 'title'` is always true
+# file: imported/test_import_and_more.py
+from api import *
+
+
+def test_boot():
+    server = boot()
+    server.run(5)
+    assert 1 == 1  # TRV602:5

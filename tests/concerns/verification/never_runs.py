@@ -792,3 +792,13 @@ def test_differs():
         pass
     except NotImplementedError:
         raise AssertionError
+
+
+def test_key_error_goes_on():
+    try:
+        parse("")
+        raise AssertionError("should have failed")  # TRV603:9
+    except KeyError:
+        raise
+    except Exception:
+        pass

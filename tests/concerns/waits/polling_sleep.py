@@ -544,3 +544,25 @@ def test_until_it_answers(server):
             return
         except OSError:
             print("again")
+
+
+def wait_for(server, seconds):
+    for _ in range(10):
+        time.sleep(0.5)  # TRV302:9
+        if not server.ready():
+            continue
+        return server.get()
+    raise AssertionError(seconds)
+
+
+def test_ready(server):
+    assert wait_for(server, 5)
+
+
+def test_second_attempt(server):
+    try:
+        server.connect()
+    except OSError:
+        time.sleep(5)  # TRV301:9
+        return server.connect()
+    assert server.is_ready()

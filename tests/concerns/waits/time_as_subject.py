@@ -400,6 +400,29 @@ def test_planned(store):
     planned = store.plan("first", time.time() + 3)
     time.sleep(2)  # TRV301:5
     assert store.is_planned(planned)
+
+
+def test_booted(store):
+    store.boot()
+    time.sleep(5)  # TRV301:5
+    now = time.time()
+    print("booted", now)
+    assert store.is_open()
+
+
+def test_arrived(store):
+    store.send("first")
+    time.sleep(5)  # TRV301:5
+    end = time.time()
+    assert store.search(before=end) == ["first"]
+
+
+def test_failing(store):
+    try:
+        time.sleep(5)  # TRV301:9
+    except Exception as error:
+        pytest.fail(str(error))
+    assert store.is_open()
 # file: measured/__init__.py
 # file: measured/stopwatch.py
 def benchmark(function):

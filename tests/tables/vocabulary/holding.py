@@ -33,15 +33,6 @@ ROWS = (
             """,
     ),
     Table(
-        "_BY_NUMBER", silences="TRV903", neutral="print",
-        code="""
-            import subprocess
-            def test_it(api):
-                one = subprocess.Popen(["api"])
-                {}(one.pid)
-            """,
-    ),
-    Table(
         "SERVERS", makes="TRV903", neutral="socket.socket",
         code="""
             import {}

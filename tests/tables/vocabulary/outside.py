@@ -49,4 +49,22 @@ ROWS = (
                 assert requests.get('https://opendev.org/')
             """,
     ),
+    Table(
+        "_MOCKED", silences="TRV402",
+        code="""
+            import requests
+
+            def test_it({}_http):
+                assert requests.get("http://a.test")
+            """,
+    ),
+    Table(
+        "_LIBRARIES", silences="TRV402",
+        code="""
+            import requests
+
+            def test_it(fake_{}):
+                assert requests.get("http://a.test")
+            """,
+    ),
 )

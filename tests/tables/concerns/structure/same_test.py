@@ -20,11 +20,11 @@ ROWS = (
     Table(
         "_ORDINALS", silences="TRV707",
         code="""
-            def test_batch(api):
+            def test_batch_one_third(api):
                 two = api.run(4)
                 assert two == 2
 
-            def test_{}_batch(api):
+            def test_batch_one_{}(api):
                 two = api.run(4)
                 assert two == 2
             """,
