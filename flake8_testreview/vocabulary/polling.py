@@ -8,11 +8,15 @@ from flake8_testreview.syntax.nodes import LOOPS, last_name, walk
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.vocabulary.loops import Loop, innermost_loop, tells_how_long
 
+_LEAVING = (ast.Break, ast.Return, ast.Raise)
+_MOST = 20  # statements between a sleep and the end of its block
+
 
 def polling_loop(source: SourceFile, call: ast.Call) -> Loop | None:
     """The loop around the sleep `call`, if it looks again and again at a condition, or tries again; not one that the
     sleep itself ends."""
-    loop, left = innermost_loop(source, call), _left_after(source, call)
+    loop = innermost_loop(source, call)
+    left = _left_after(source, call) if loop is not None else None
     if isinstance(loop, ast.For) and isinstance(left, ast.Break):  # over what is there: one around looks again
         loop = innermost_loop(source, loop)
     elif left is not None:
@@ -66,12 +70,12 @@ def _left_after(source: SourceFile, call: ast.Call) -> ast.stmt | None:
     """What leaves the loop at the end of the block that the sleep stands in, or after the `if` that ends with it."""
     statement = source.statement(call)
     above = source.parent(statement)
+    following = source.next_statement(statement)
     block, at = source.block(statement)
-    goes_on = any(isinstance(node, ast.Continue) for node in walk(*block[at + 1 :], into_scopes=False))
-    if isinstance(above, ast.Try) or isinstance(statement, LOOPS) or goes_on:  # it may be tried again
-        following = source.next_statement(statement)
-    else:
-        following = block[-1]
-    if following is statement and isinstance(above, ast.If):
+    is_left = isinstance(block[-1], _LEAVING) and len(block) - at <= _MOST
+    if is_left and not isinstance(above, ast.Try) and not isinstance(statement, LOOPS):
+        rest = walk(*block[at + 1 :], into_scopes=False)
+        following = following if any(isinstance(node, ast.Continue) for node in rest) else block[-1]
+    if following is None and isinstance(above, ast.If):
         following = source.next_statement(above)
-    return following if isinstance(following, (ast.Break, ast.Return, ast.Raise)) else None
+    return following if isinstance(following, _LEAVING) else None
