@@ -153,9 +153,7 @@ def find(suite: Suite) -> Iterator[Finding]:
         compared = comparisons[_is_function(nodes)]
         if not compared or style == "snake_case" and not _stands_alone(name, nodes, compared, few):
             continue
-        if is_prefixed(name):
-            continue
-        if is_named_elsewhere(suite, name, nodes) or any(is_silenced_for_others(suite, node) for node in nodes):
+        if _is_left_alone(suite, name, nodes):
             continue
         first = min(nodes, key=suite.source.position)
         new = respelt(name)
@@ -166,6 +164,13 @@ def find(suite: Suite) -> Iterator[Finding]:
             suite, first, fix=fix, name=name, style=style, compared=compared, prevailing=prevailing,
             way_out=way_out,
         )  # fmt: skip
+
+
+def _is_left_alone(suite: Suite, name: str, nodes: list[ast.AST]) -> bool:
+    """Is the spelling of the name given from elsewhere, or silenced for another linter?"""
+    if is_prefixed(name) or is_named_elsewhere(suite, name, nodes):
+        return True
+    return any(is_silenced_for_others(suite, node) for node in nodes)
 
 
 # The nodes that define each name: a def, a parameter, a stored name, an attribute of self.

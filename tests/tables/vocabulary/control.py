@@ -113,4 +113,16 @@ ROWS = (
                 assert api.{}(boot(api))
             """,
     ),
+    Table(
+        "_UNSPECIFIC", makes="TRV301", neutral="ValueError",
+        code="""
+            import time
+            def test_it(api):
+                try:
+                    time.sleep(5)
+                except {}:
+                    api.stop()
+                assert api.is_open
+            """,
+    ),
 )
