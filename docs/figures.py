@@ -22,8 +22,8 @@ from intervals import share  # noqa: E402 - found with the scores
 PAGES = tuple(HERE / f"{name}.md" for name in ("precision", "recall", "benchmark", "index", "fixing"))
 SCORES: dict[str, dict[str, Any]] = json.loads((TRUTH / "scores.json").read_text(encoding="utf-8"))
 OWN = "flake8-testreview"
-LAST_READING = 44  # of findings on suites that nobody had tuned to; 5 is of doubles alone
-READING_BEFORE = 43
+LAST_READING = 47  # of findings on suites that nobody had tuned to; 5 is of doubles alone
+READING_BEFORE = 46
 TOOLS = [OWN, *sorted(SCORES.keys() - {OWN})]
 FAULTS = {
     "sleep": "a fixed wait, or polling by sleep",
