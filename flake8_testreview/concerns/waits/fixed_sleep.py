@@ -47,7 +47,7 @@ Not reported:
   ``timer.stop()``, before an assertion about ``x.elapsed`` or ``x.speed``, or before one that something is at least as
   long (``>= 0.5``), or as several such sleeps together;
 - a sleep for the rest of a time, of which readings of the clock before it show how much has passed;
-- a sleep between times of files (``mtime``), before an assertion that two time stamps differ, or beside a reading of
+- a sleep between times of files (``mtime``), before an assertion that two time stamps differ, or next to a reading of
   the clock that something is asked for after the next act: ``search(before=middle)``;
 - a sleep that a comment, there or where its length is set, explains by time stamps that must differ, by work that it
   simulates, by the real time that the test is about, or by what must not happen meanwhile; a sleep in a test whose
