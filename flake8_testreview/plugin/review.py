@@ -198,10 +198,9 @@ def _guarded(rule: Rule, file: _File) -> Iterator[Finding]:
     output of *all* files (it guards a plugin's constructor only, see `FileChecker.run_ast_checks`).
     """
     try:
-        suite = file.suite()
-        for finding in rule.find(suite):
-            is_held_back = rule.message.kind == Kind.HANG  # by a mark that skips a test: it hangs nothing today
-            if rule.message.kind not in Kind.OF_RUN or not suite.unrun.has(finding.line, is_held_back):
+        suite, kind = file.suite(), rule.message.kind
+        for finding in rule.find(suite):  # what a mark skips hangs nothing today
+            if kind not in Kind.OF_RUN or not suite.unrun.has(finding.line, with_marks=kind == Kind.HANG):
                 yield finding
     except Exception as error:  # noqa: BLE001 - whatever it is
         yield _failure(rule.message.code, error)

@@ -119,7 +119,11 @@ class Suite:
         found = self.inference.definition(name)
         if found is None or found.module.is_stdlib or found.module.path == self.source.filename:
             return False
-        return not is_named_as(found.module.path, self.reach.test_files)
+        return not self.is_test_code(found.module.path)
+
+    def is_test_code(self, path: str) -> bool:
+        """Is the file at `path` test code, by the option's patterns?"""
+        return is_named_as(path, self.reach.test_files)
 
     def is_run_by_project(self, function: FunctionNode) -> bool:
         """Does a decorator of the project that is given something, and none that it has for tests, run the function?"""

@@ -4,7 +4,7 @@ may run again tomorrow: it is asked for by itself."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from typing import TypeGuard
 
@@ -26,10 +26,9 @@ class Unrun:
 
     def has(self, line: int, with_marks: bool = False) -> bool:
         """Does what stands in the 1-based `line` never run; or, with `with_marks`, does a mark always skip it?"""
-        if with_marks and self._is_module_skipped:
+        if with_marks and (self._is_module_skipped or _is_within(line, self._skipped_lines)):
             return True
-        found = self._lines + self._skipped_lines if with_marks else self._lines
-        return any(first <= line <= last for first, last in found)
+        return _is_within(line, self._lines)
 
     def is_skipped(self, definition: FunctionNode | ast.ClassDef) -> bool:
         """Is a test or a class always skipped: by a mark of its own, of a class around it, or of the module?"""
@@ -62,13 +61,13 @@ class Unrun:
         for choice in self._source.unsorted(ast.If):
             found += choice.body if isinstance(choice.test, ast.Constant) and not choice.test.value else ()
         found += self._of_program()
-        return [(first_line(one), one.end_lineno or one.lineno) for one in found]
+        return _spans(found)
 
     @cached_property
     def _skipped_lines(self) -> list[tuple[int, int]]:
         """The first and the last lines of what has a mark that always skips it."""
         definitions = [*self._functions.all, *self._source.unsorted(ast.ClassDef)]
-        return [(first_line(one), one.end_lineno or one.lineno) for one in definitions if self._is_marked(one)]
+        return _spans(one for one in definitions if self._is_marked(one))
 
     def _of_program(self) -> list[ast.stmt]:
         """What a file of tests runs only as a program, which no runner of tests starts: behind its `if __name__ ==
@@ -142,6 +141,15 @@ class Unrun:
                 case ast.Constant(value=str(text)) if function.name in text:
                     return True
         return False
+
+
+def _spans(statements: Iterable[ast.stmt]) -> list[tuple[int, int]]:
+    """The first and the last line of each, decorators included."""
+    return [(first_line(one), one.end_lineno or one.lineno) for one in statements]
+
+
+def _is_within(line: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= line <= last for first, last in spans)
 
 
 def is_main_guard(node: ast.AST) -> TypeGuard[ast.If]:

@@ -71,11 +71,17 @@ def _left_after(source: SourceFile, call: ast.Call) -> ast.stmt | None:
     statement = source.statement(call)
     above = source.parent(statement)
     following = source.next_statement(statement)
-    block, at = source.block(statement)
-    is_left = isinstance(block[-1], _LEAVING) and len(block) - at <= _MOST
-    if is_left and not isinstance(above, ast.Try) and not isinstance(statement, LOOPS):
-        rest = walk(*block[at + 1 :], into_scopes=False)
-        following = following if any(isinstance(node, ast.Continue) for node in rest) else block[-1]
     if following is None and isinstance(above, ast.If):
         following = source.next_statement(above)
+    elif not isinstance(above, ast.Try) and not isinstance(statement, LOOPS):  # else it may be tried again
+        following = _end_of_block(source, statement) or following
     return following if isinstance(following, _LEAVING) else None
+
+
+def _end_of_block(source: SourceFile, statement: ast.stmt) -> ast.stmt | None:
+    """What leaves at the end of a block that goes on nowhere between."""
+    block, at = source.block(statement)
+    if not isinstance(block[-1], _LEAVING) or len(block) - at > _MOST:
+        return None
+    rest = walk(*block[at + 1 :], into_scopes=False)
+    return None if any(isinstance(node, ast.Continue) for node in rest) else block[-1]

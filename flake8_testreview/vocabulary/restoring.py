@@ -11,7 +11,6 @@ from itertools import product
 from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.nodes import FunctionNode, and_holders, applied, is_empty, last_name, text_of, walk
-from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.source import SourceFile
 from flake8_testreview.syntax.words import lower_words
 from flake8_testreview.vocabulary.changes import Change, Changes, is_reset, takes_back
@@ -268,7 +267,7 @@ class Restoring:
     def _may_undo(self, code: Code, place: Place) -> bool:
         """May called code change the place: of test code with all that it calls, of code under test by itself?"""
         source = code.source
-        if source is self._source or is_named_as(source.filename, self._suite.reach.test_files):
+        if source is self._source or self._suite.is_test_code(source.filename):
             return self._touching.touches(code._replace(is_after=True), place)
         return self._touching.sets(code, place)
 

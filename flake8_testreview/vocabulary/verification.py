@@ -16,7 +16,6 @@ from flake8_testreview.project.module import STDLIB
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import How
 from flake8_testreview.syntax.nodes import FUNCTIONS, FunctionNode, applied, dotted, last_name, walk
-from flake8_testreview.syntax.paths import is_named_as
 from flake8_testreview.syntax.words import has_any_word, lower_words
 from flake8_testreview.vocabulary.expecting import Expects, expects, may_expect
 
@@ -332,7 +331,7 @@ class Verifying:
     def _may_helper_verify(self, dotted: str, hops: int) -> bool:
         """May a function of that name verify something, which is the project's test code? Code under test may raise."""
         found = self._suite.inference.definition(dotted)
-        if found is None or not is_named_as(found.module.path, self._suite.reach.test_files):
+        if found is None or not self._suite.is_test_code(found.module.path):
             return False
         function = self._suite.inference.written(found)
         return function is not None and self._may_verify_elsewhere(function, dotted.rpartition(".")[0], "", hops)

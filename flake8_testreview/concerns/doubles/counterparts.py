@@ -15,7 +15,7 @@ from flake8_testreview.suite.functions import Role
 from flake8_testreview.suite.suite import Suite
 from flake8_testreview.syntax.bindings import import_binding
 from flake8_testreview.syntax.nodes import dotted, last_name
-from flake8_testreview.syntax.paths import above_package, is_named_as, sources_beside, text_of_file, upwards
+from flake8_testreview.syntax.paths import above_package, sources_beside, text_of_file, upwards
 from flake8_testreview.syntax.signatures import Call, Signature
 from flake8_testreview.vocabulary.patches import Double, Form
 
@@ -220,7 +220,7 @@ class Counterparts:
     def is_test_code(self, path: str) -> bool:
         """Is the file at `path` test code, by the option's patterns?"""
         if path not in self._are_tests:
-            self._are_tests[path] = is_named_as(path, self._suite.reach.test_files)
+            self._are_tests[path] = self._suite.is_test_code(path)
         return self._are_tests[path]
 
 

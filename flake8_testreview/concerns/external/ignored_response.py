@@ -104,13 +104,11 @@ def ignored_responses(suite: Suite) -> Iterator[tuple[FunctionNode, ast.Call]]:
 def _is_sent_to_mock(suite: Suite, test: FunctionNode, call: ast.Call) -> bool:
     """Does the test look afterwards at a mock: at one that it was handed, or put into the client? It answers in the
     place of what is below the client, so that the request, and not the response, is what there is to check."""
-    names = {node.id: node for node in walk(*test.body) if isinstance(node, ast.Name) and node.lineno > call.lineno}
+    later = [node for node in walk(*test.body) if getattr(node, "lineno", 0) > call.lineno]
+    names = {node.id: node for node in later if isinstance(node, ast.Name)}
     found = [binding for name in names.values() for binding in suite.source.bindings(name)]
-    looked_at = {
-        dotted(node.value).partition(".")[0]
-        for node in walk(*test.body)
-        if isinstance(node, ast.Attribute) and node.attr in _OF_MOCKS and node.lineno > call.lineno
-    }
+    asserted = (node.value for node in later if isinstance(node, ast.Attribute) and node.attr in _OF_MOCKS)
+    looked_at = {dotted(one).partition(".")[0] for one in asserted}
     given = [one.node for one in found if one.how is How.PARAMETER and isinstance(one.node, ast.arg)]
     if any(one.arg in looked_at - OWN_NAMES or is_injected(suite, one) for one in given):
         return True

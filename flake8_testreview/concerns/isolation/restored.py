@@ -31,6 +31,12 @@ _SETTINGS = {
     "asyncio.set_event_loop_policy": "{0}.set_event_loop_policy, {0}.get_event_loop_policy()",
     "decimal.setcontext": "{0}.setcontext, {0}.getcontext()",
 }
+# The tear-down that belongs to a set-up, for which `addCleanup` is not at hand.
+_TEAR_DOWNS = {
+    "setUpClass": "tearDownClass", "setUpTestData": "tearDownClass", "setUpModule": "tearDownModule",
+    "setup_method": "teardown_method", "setup_class": "teardown_class", "setup_module": "teardown_module",
+    "setup_function": "teardown_function",
+}  # fmt: skip
 _BARE = (ast.Tuple, ast.Yield, ast.YieldFrom, ast.NamedExpr)  # what an argument needs parentheses around
 
 
@@ -45,14 +51,6 @@ def restored(suite: Suite, changes: Sequence[Change]) -> Fix | None:
     else:
         edits, how = _by_block(suite, changes), "patch it for the rest of the test"
     return Fix(f"{how}; tests may fail", edits, is_safe=False) if edits else None
-
-
-# The tear-down that belongs to a set-up, for which `addCleanup` is not at hand.
-_TEAR_DOWNS = {
-    "setUpClass": "tearDownClass", "setUpTestData": "tearDownClass", "setUpModule": "tearDownModule",
-    "setup_method": "teardown_method", "setup_class": "teardown_class", "setup_module": "teardown_module",
-    "setup_function": "teardown_function",
-}  # fmt: skip
 
 
 def way_out(suite: Suite, change: Change, users: set[FunctionNode]) -> str:

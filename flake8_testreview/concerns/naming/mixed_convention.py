@@ -82,7 +82,8 @@ Not reported:
   rule.mediaText``, ``connect(hostName=hostName)``);
 - methods of a ``TestCase`` in a file without tests: a base for other files extends unittest's interface, which is
   camelCase; and tests called ``testBoot`` where none is called ``test_boot``;
-- snake_case, unless it is the only name of its kind, and many are camelCase: it is Python's own convention;
+- snake_case, unless it is the only name of its kind, and many are camelCase: it is Python's own convention; nor a
+  word with an index (``rect_1``);
 - functions of a file in which fewer than four show the convention;
 - symbols (``kHz``), and a word after one (``nJobs``); a parameter that a text of the file has a place for
   (``"{chainId}"``); and what texts name with a prefix, as XML does (``sectPr`` of ``"w:sectPr"``);

@@ -62,10 +62,7 @@ def why_true(suite: Suite, test: ast.expr) -> str | None:
         case ast.Call(func=ast.Name(id="any"), args=[ast.GeneratorExp(elt=ast.BoolOp() as each)]):
             return why_true(suite, each)  # `any(True for ...)` asks whether there is one
         case ast.BoolOp(op=ast.Or(), values=values):
-            always = [shown(one) for one in values if isinstance(one, ast.Constant) and one.value]
-            is_first = isinstance(values[0], ast.Constant) and bool(values[0].value)
-            part = f"{always[0]} or" if is_first and always else f"or {always[0]}" if always else ""
-            return f"`{part}` is always true" if part else None
+            return _why_either(values)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return why_false(operand)
         case ast.Compare(left=left, ops=operations, comparators=sides):
@@ -73,6 +70,15 @@ def why_true(suite: Suite, test: ast.expr) -> str | None:
             whys = [why_compared(suite, test, *link) for link in links]
             return whys[0] if all(whys) else None
     return None
+
+
+def _why_either(values: list[ast.expr]) -> str | None:
+    """Why one of the parts of an `or` always holds."""
+    always = next((one for one in values if isinstance(one, ast.Constant) and one.value), None)
+    if always is None:
+        return None
+    part = f"{shown(always)} or" if always is values[0] else f"or {shown(always)}"
+    return f"`{part}` is always true"
 
 
 def why_false(test: ast.expr) -> str | None:
